@@ -1,0 +1,140 @@
+//! Errors and the one way they reach the user: a [`Notice`] with what failed, why, and the next step.
+//!
+//! An [`Error`] is a kind (which decides the exit code), a message id (`err-...` in `assets/locales/*/errors.ftl`, with
+//! the attributes `.why` and `.hint`) and its arguments. Toasts, the message history, stderr and `--json` all print the
+//! same notice.
+
+use std::fmt;
+
+use crate::text::messages::{self, Arg};
+
+/// What sort of failure: decides the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Something failed (exit code 1).
+    Failed,
+    /// The command line or a query cannot be understood (2).
+    Usage,
+    /// Done in part: rejected records, some sends failed (3).
+    Partial,
+    /// No such id, nothing matched (4).
+    NotFound,
+    /// The store is busy or locked (5).
+    Busy,
+    /// Configuration or store invalid, foreign or of a newer version (6).
+    Invalid,
+    /// Refused by policy: right, consent, closed window, changed since (7).
+    Refused,
+    /// Ctrl+C (130).
+    Interrupted,
+}
+
+impl Kind {
+    /// The process exit code of this kind (the table is printed by `zuruf --help`).
+    pub const fn exit_code(self) -> u8 {
+        match self {
+            Self::Failed => 1,
+            Self::Usage => 2,
+            Self::Partial => 3,
+            Self::NotFound => 4,
+            Self::Busy => 5,
+            Self::Invalid => 6,
+            Self::Refused => 7,
+            Self::Interrupted => 130,
+        }
+    }
+}
+
+/// A failure: kind, message id (without `err-`), arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// What sort of failure.
+    pub kind: Kind,
+    /// Message id without its `err-` prefix, in kebab case: `store-busy`. With `_` it is the `code` of `--json` errors.
+    pub code: &'static str,
+    args: Vec<(&'static str, String)>,
+}
+
+/// The result of everything that can fail here.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    /// A failure of `kind` whose texts are the message `err-<code>`.
+    pub const fn new(kind: Kind, code: &'static str) -> Self {
+        Self { kind, code, args: Vec::new() }
+    }
+
+    /// Adds an argument the message can name (`{ $path }`).
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// The value of an argument, for tests and for callers that decide by it.
+    pub fn arg(&self, name: &str) -> Option<&str> {
+        self.args.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str())
+    }
+
+    /// The three sentences for the user, in the language of the process.
+    pub fn notice(&self) -> Notice {
+        let args: Vec<(&str, Arg<'_>)> =
+            self.args.iter().map(|(n, v)| (*n, Arg::Text(v))).collect();
+        let id = format!("err-{}", self.code);
+        Notice {
+            severity: Severity::Error,
+            what: messages::tr_with(&id, &args),
+            why: messages::tr_attr(&id, "why", &args).unwrap_or_default(),
+            hint: messages::tr_attr(&id, "hint", &args).unwrap_or_default(),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let n = self.notice();
+        f.write_str(&n.what)?;
+        if !n.why.is_empty() {
+            write!(f, ": {}", n.why)?;
+        }
+        if !n.hint.is_empty() {
+            write!(f, " ({})", n.hint)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// How loud a notice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Something went as asked.
+    Done,
+    /// Worth knowing.
+    Info,
+    /// Needs a look.
+    Warning,
+    /// Failed.
+    Error,
+}
+
+/// What the user is told: the same text in a toast, the message history, on stderr and in `--json`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// How loud.
+    pub severity: Severity,
+    /// What happened or failed.
+    pub what: String,
+    /// Why (may be empty).
+    pub why: String,
+    /// The next step (may be empty).
+    pub hint: String,
+}
+
+impl Notice {
+    /// A notice of one sentence.
+    pub fn new(severity: Severity, what: impl Into<String>) -> Self {
+        Self { severity, what: what.into(), why: String::new(), hint: String::new() }
+    }
+}

@@ -1,0 +1,12 @@
+//! Text: everything that knows characters. No I/O, no domain.
+//!
+//! Every other room builds on these; nothing here imports another room.
+
+pub mod clean;
+pub mod fold;
+pub mod mask;
+pub mod messages;
+pub mod token;
+pub mod width;
+
+pub use clean::Clean;

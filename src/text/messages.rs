@@ -1,0 +1,173 @@
+//! The sentences of the program, English and German, from `assets/locales` (Fluent). See `tr` and friends.
+//!
+//! The language is chosen once at start (`--lang`, then `LC_ALL`/`LC_MESSAGES`/`LANG`); a missing German message falls back to
+//! English, a missing English one shows its id (and fails a test).
+
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+/// The languages of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    /// English, the default.
+    En,
+    /// German.
+    De,
+}
+
+/// An argument of a message.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Arg<'a> {
+    /// Text, inserted as it is.
+    Text(&'a str),
+    /// A number, which also chooses the plural form.
+    Num(i64),
+}
+
+macro_rules! locale {
+    ($lang:literal) => {
+        [
+            include_str!(concat!("../../assets/locales/", $lang, "/errors.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/domain.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/config.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/import.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/sync.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/tui.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/panes.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/commands.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/cli.ftl")),
+        ]
+    };
+}
+
+/// The message files of a language, in the order they are loaded.
+pub const fn sources(lang: Lang) -> [&'static str; 9] {
+    match lang {
+        Lang::En => locale!("en"),
+        Lang::De => locale!("de"),
+    }
+}
+
+static GERMAN: AtomicBool = AtomicBool::new(false);
+static EN: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(Lang::En));
+static DE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(Lang::De));
+
+fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
+    let id = match lang {
+        Lang::En => unic_langid::langid!("en"),
+        Lang::De => unic_langid::langid!("de"),
+    };
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    bundle.set_use_isolating(false);
+    for source in sources(lang) {
+        // A message with a mistake is left out here and named by the test below.
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(kept, _)| kept);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// Chooses the language of the process.
+pub fn set_language(lang: Lang) {
+    GERMAN.store(lang == Lang::De, Ordering::Relaxed);
+}
+
+/// The language of the process.
+pub fn language() -> Lang {
+    if GERMAN.load(Ordering::Relaxed) { Lang::De } else { Lang::En }
+}
+
+/// The language a `LANG`-like value asks for (`de_AT.UTF-8` is German, everything else English).
+pub fn language_of(value: &str) -> Lang {
+    let lower = value.to_ascii_lowercase();
+    if lower == "de" || lower.starts_with("de_") || lower.starts_with("de-") || lower.starts_with("de.") {
+        Lang::De
+    } else {
+        Lang::En
+    }
+}
+
+/// The message `id`, without arguments.
+pub fn tr(id: &str) -> String {
+    tr_with(id, &[])
+}
+
+/// The message `id` with `args`. An unknown id comes back as itself.
+pub fn tr_with(id: &str, args: &[(&str, Arg<'_>)]) -> String {
+    lookup(language(), id, None, args).unwrap_or_else(|| id.to_owned())
+}
+
+/// The attribute `attr` of the message `id` (`.why`, `.hint`), if it has one.
+pub fn tr_attr(id: &str, attr: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
+    lookup(language(), id, Some(attr), args)
+}
+
+/// The message `id` in a chosen language, for what is written to others (canned texts, tests).
+pub fn tr_in(lang: Lang, id: &str, args: &[(&str, Arg<'_>)]) -> String {
+    lookup(lang, id, None, args).unwrap_or_else(|| id.to_owned())
+}
+
+fn lookup(lang: Lang, id: &str, attr: Option<&str>, args: &[(&str, Arg<'_>)]) -> Option<String> {
+    let bundles: &[&FluentBundle<FluentResource>] = match lang {
+        Lang::En => &[&EN],
+        Lang::De => &[&DE, &EN],
+    };
+    let (bundle, pattern) = bundles.iter().find_map(|bundle| {
+        let message = bundle.get_message(id)?;
+        let pattern = match attr {
+            None => message.value()?,
+            Some(name) => message.get_attribute(name)?.value(),
+        };
+        Some((bundle, pattern))
+    })?;
+    let mut values = FluentArgs::new();
+    for (name, arg) in args {
+        match arg {
+            Arg::Text(text) => values.set(*name, FluentValue::from(*text)),
+            Arg::Num(number) => values.set(*name, FluentValue::from(*number)),
+        }
+    }
+    let mut errors = Vec::new();
+    Some(bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
+}
+
+#[cfg(test)]
+#[expect(clippy::panic)]
+mod tests {
+    use fluent_syntax::ast;
+
+    use super::*;
+
+    fn ids(lang: Lang) -> std::collections::BTreeSet<String> {
+        let mut ids = std::collections::BTreeSet::new();
+        for source in sources(lang) {
+            let resource = FluentResource::try_new(source.to_owned())
+                .unwrap_or_else(|(_, errors)| panic!("{lang:?}: {errors:?}\n{source}"));
+            for entry in resource.entries() {
+                if let ast::Entry::Message(message) = entry {
+                    assert!(ids.insert(message.id.name.to_owned()), "twice: {}", message.id.name);
+                    for attribute in &message.attributes {
+                        ids.insert(format!("{}.{}", message.id.name, attribute.id.name));
+                    }
+                }
+            }
+        }
+        ids
+    }
+
+    #[test]
+    fn both_languages_have_the_same_messages_and_none_twice() {
+        assert_eq!(ids(Lang::En), ids(Lang::De));
+    }
+
+    #[test]
+    fn german_is_chosen_by_the_usual_locale_names() {
+        assert_eq!(language_of("de_DE.UTF-8"), Lang::De);
+        assert_eq!(language_of("de"), Lang::De);
+        assert_eq!(language_of("den"), Lang::En);
+        assert_eq!(language_of("C.UTF-8"), Lang::En);
+    }
+}
