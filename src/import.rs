@@ -1,0 +1,6 @@
+//! Reading exports: one [`format::Format`] per kind of file, streaming, pure. Knows nothing of the store.
+//!
+//! `sync::ingest` opens the file, asks [`format::sniff`] which format it is, and feeds what the reader yields to the store.
+
+pub mod draft;
+pub mod format;
