@@ -1,0 +1,38 @@
+//! One attempt to deliver one reply: body, signature, address policy, request, verdict. No store, no retries of its own.
+
+use crate::clock::Timestamp;
+
+/// What happened in one attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The receiver took it.
+    Delivered,
+    /// Not taken and surely not acted on (or the receiver dedupes): try again, not before the given delay in ms.
+    Retry {
+        /// Lower bound from `Retry-After`, ms.
+        after_ms: Option<i64>,
+        /// Whether the whole endpoint must rest that long (429, 503).
+        pause_endpoint: bool,
+    },
+    /// It may have arrived; only a person can tell.
+    Unknown,
+    /// It will never be taken: do not try again.
+    Dead,
+}
+
+/// One attempt, as the outbox keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// When it began.
+    pub at: Timestamp,
+    /// How long it took, ms.
+    pub took_ms: i64,
+    /// HTTP status, or 0 when there was no answer.
+    pub status: u16,
+    /// Why it failed, clean and in one line; empty on success.
+    pub reason: String,
+    /// The beginning of the answer, clean, at most 2 kB.
+    pub answer: String,
+    /// What follows from it.
+    pub verdict: Verdict,
+}
