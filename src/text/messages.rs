@@ -56,10 +56,11 @@ static EN: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(Lang
 static DE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(Lang::De));
 
 fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
-    let id = match lang {
-        Lang::En => unic_langid::langid!("en"),
-        Lang::De => unic_langid::langid!("de"),
+    let tag = match lang {
+        Lang::En => "en",
+        Lang::De => "de",
     };
+    let id: unic_langid::LanguageIdentifier = tag.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     bundle.set_use_isolating(false);
     for source in sources(lang) {

@@ -1,0 +1,15 @@
+//! The nouns of zuruf as plain data, and the rules about them. No I/O; `now` is always an argument.
+
+pub mod act;
+pub mod board;
+pub mod contact;
+pub mod conversation;
+pub mod id;
+pub mod import;
+pub mod journal;
+pub mod message;
+pub mod outbox;
+pub mod page;
+pub mod query;
+pub mod stage;
+pub mod view;

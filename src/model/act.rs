@@ -1,0 +1,176 @@
+//! Acts: what an agent does. One act = one transaction = one journal entry = one undo.
+
+use crate::clock::Timestamp;
+use crate::model::conversation::{Priority, State};
+use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
+use crate::model::stage::Stage;
+
+/// What a composer holds: a reply for the customer or a note for the team. The kind never changes by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DraftKind {
+    /// Goes out.
+    Reply,
+    /// Stays here.
+    Note,
+}
+
+impl DraftKind {
+    /// The number the store keeps.
+    pub const fn code(self) -> i64 {
+        self as i64
+    }
+
+    /// The kind of a stored number; anything unknown is a note, which never leaves the store.
+    pub const fn from_code(code: i64) -> Self {
+        if code == 0 { Self::Reply } else { Self::Note }
+    }
+}
+
+/// A draft's place: in a conversation or on a contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// A conversation.
+    Conversation(ConversationId),
+    /// A contact.
+    Contact(ContactId),
+}
+
+/// A draft as saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftText {
+    /// Where.
+    pub subject: Subject,
+    /// Reply or note.
+    pub kind: DraftKind,
+    /// The text; empty deletes the draft.
+    pub text: String,
+    /// When it was saved.
+    pub at: Timestamp,
+}
+
+/// A reply as the composer sends it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReplyText {
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// The message answered; none = the newest incoming one.
+    pub to: Option<MessageId>,
+    /// The text.
+    pub text: String,
+    /// The newest message the agent had seen; a newer incoming one refuses the reply (`newer-message`) unless `anyway`.
+    pub seen: Option<MessageId>,
+    /// Send in spite of warnings.
+    pub anyway: bool,
+    /// Resolve the conversation with the same act.
+    pub resolve: bool,
+}
+
+/// A change by an agent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Opens, resolves, snoozes, marks as spam. `until` only for snoozed ([`Timestamp::NEVER`]: until the next message).
+    SetState {
+        /// Which conversations.
+        ids: Vec<ConversationId>,
+        /// New state (never [`State::Merged`]).
+        state: State,
+        /// When it wakes.
+        until: Timestamp,
+    },
+    /// Gives conversations to an agent, or to nobody.
+    Assign {
+        /// Which conversations.
+        ids: Vec<ConversationId>,
+        /// To whom.
+        to: Option<AgentId>,
+    },
+    /// Takes one conversation only if nobody has it (or `steal`).
+    Take {
+        /// Which conversation.
+        id: ConversationId,
+        /// Take it from a colleague.
+        steal: bool,
+    },
+    /// Sets the priority.
+    SetPriority {
+        /// Which conversations.
+        ids: Vec<ConversationId>,
+        /// New priority.
+        priority: Priority,
+    },
+    /// Adds and removes tags of conversations or contacts.
+    Tag {
+        /// Which records.
+        subjects: Vec<Subject>,
+        /// Tag names without `#`.
+        add: Vec<String>,
+        /// Tag names without `#`.
+        remove: Vec<String>,
+    },
+    /// Writes an internal note; `@agent` and `#tag` in it count.
+    Note {
+        /// On what.
+        subject: Subject,
+        /// The text.
+        text: String,
+    },
+    /// Sends a reply into the outbox.
+    Reply(ReplyText),
+    /// Moves contacts to a stage.
+    MoveStage {
+        /// Which contacts.
+        ids: Vec<ContactId>,
+        /// Where to.
+        to: Stage,
+        /// Why: needed when [`Stage::needs_reason`].
+        reason: String,
+    },
+    /// Sets the owner of contacts.
+    SetOwner {
+        /// Which contacts.
+        ids: Vec<ContactId>,
+        /// To whom.
+        to: Option<AgentId>,
+    },
+    /// Sets name or organisation of a contact.
+    SetContact {
+        /// Which contact.
+        id: ContactId,
+        /// New name, if it changes.
+        name: Option<String>,
+        /// New organisation, if it changes.
+        organisation: Option<String>,
+    },
+    /// Takes a reply back that had no attempt yet, or drops a dead or unknown one.
+    CancelSend {
+        /// The outbox id.
+        uid: String,
+    },
+    /// An agent says of an unknown reply: it did arrive.
+    ConfirmSent {
+        /// The outbox id.
+        uid: String,
+    },
+    /// Tries a queued, unknown or dead reply (again), now.
+    SendAgain {
+        /// The outbox id.
+        uid: String,
+    },
+}
+
+/// What an act did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// Number of its journal entry (0: nothing changed).
+    pub n: i64,
+    /// One sentence for the toast, in the language of the process.
+    pub said: String,
+    /// How many records changed.
+    pub changed: i64,
+    /// The outbox id of a reply.
+    pub uid: Option<String>,
+    /// The message made by a note or reply.
+    pub message: Option<MessageId>,
+    /// When a held reply leaves.
+    pub leaves_at: Option<Timestamp>,
+}

@@ -1,0 +1,159 @@
+//! Contacts: the person behind the handles, as card and timeline show them.
+
+use crate::clock::Timestamp;
+use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
+use crate::model::message::MessageKind;
+use crate::model::stage::Stage;
+use crate::text::Clean;
+
+/// The person on one channel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// Channel key.
+    pub channel: Clean,
+    /// The channel's id of the person.
+    pub ext_id: Clean,
+    /// Handle without sign, or empty.
+    pub handle: Clean,
+    /// Display name there, or empty.
+    pub name: Clean,
+    /// Profile address, or empty.
+    pub url: Clean,
+    /// Followers, or -1 when unknown.
+    pub followers: i64,
+}
+
+/// What kind of address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressKind {
+    /// E-mail.
+    Email,
+    /// Phone, E.164 where it could be read.
+    Phone,
+}
+
+impl AddressKind {
+    /// The number the store keeps.
+    pub const fn code(self) -> i64 {
+        self as i64
+    }
+
+    /// The kind of a stored number.
+    pub const fn from_code(code: i64) -> Self {
+        if code == 1 { Self::Phone } else { Self::Email }
+    }
+}
+
+/// A way to reach the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// Mail or phone.
+    pub kind: AddressKind,
+    /// The address.
+    pub value: Clean,
+}
+
+/// A contact with everything its card shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// Which.
+    pub id: ContactId,
+    /// Name (falls back to the first handle).
+    pub name: Clean,
+    /// Organisation, or empty.
+    pub organisation: Clean,
+    /// Stage.
+    pub stage: Stage,
+    /// Since when in that stage.
+    pub stage_since: Timestamp,
+    /// Who owns the relation.
+    pub owner: Option<AgentId>,
+    /// That agent's handle, or empty.
+    pub owner_handle: Clean,
+    /// Tags, sorted.
+    pub tags: Vec<Clean>,
+    /// The person on each channel.
+    pub identities: Vec<Identity>,
+    /// Mail addresses and phone numbers.
+    pub addresses: Vec<Address>,
+    /// Conversations with the person.
+    pub conversations: i64,
+    /// Of these, open ones.
+    pub open: i64,
+    /// First and last message.
+    pub first_at: Timestamp,
+    /// Last message.
+    pub last_at: Timestamp,
+}
+
+/// A contact as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactRow {
+    /// Which.
+    pub id: ContactId,
+    /// Name.
+    pub name: Clean,
+    /// Channel and handle of the first identity.
+    pub channel: Clean,
+    /// Handle without sign, or empty.
+    pub handle: Clean,
+    /// Organisation, or empty.
+    pub organisation: Clean,
+    /// Stage.
+    pub stage: Stage,
+    /// Owner's handle, or empty.
+    pub owner_handle: Clean,
+    /// Last message.
+    pub last_at: Timestamp,
+    /// Open conversations.
+    pub open: i64,
+}
+
+/// One page of contacts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contacts {
+    /// The page, last written to first.
+    pub rows: Vec<ContactRow>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// What a timeline entry is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TimelineKind {
+    /// A message or note.
+    Message(MessageKind, MessageId),
+    /// A stage move.
+    Moved {
+        /// From.
+        from: Stage,
+        /// To.
+        to: Stage,
+    },
+}
+
+/// One entry of the timeline over all channels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimelineRow {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub kind: TimelineKind,
+    /// Channel key, or empty.
+    pub channel: Clean,
+    /// The conversation, if it stands in one.
+    pub conversation: Option<ConversationId>,
+    /// Who: author, agent.
+    pub who: Clean,
+    /// Text: the message, the reason of a move.
+    pub text: Clean,
+}
+
+/// One page of a timeline, newest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timeline {
+    /// The page.
+    pub rows: Vec<TimelineRow>,
+    /// Whether there are older entries.
+    pub more: bool,
+}

@@ -1,0 +1,120 @@
+//! Messages as a thread and a search result show them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Timestamp;
+use crate::model::id::{ContactId, ConversationId, MessageId};
+use crate::model::outbox::Delivery;
+use crate::text::Clean;
+use crate::text::clean::Flags;
+
+/// What a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MessageKind {
+    /// From a stranger.
+    In,
+    /// From us.
+    Out,
+    /// For the team only.
+    Note,
+    /// Something that happened (merged, re-opened).
+    Event,
+}
+
+impl MessageKind {
+    /// All kinds, by code.
+    pub const ALL: [Self; 4] = [Self::In, Self::Out, Self::Note, Self::Event];
+
+    /// The number the store keeps.
+    pub const fn code(self) -> i64 {
+        self as i64
+    }
+
+    /// The kind of a stored number.
+    pub fn from_code(code: i64) -> Self {
+        Self::ALL.get(usize::try_from(code).unwrap_or(3)).copied().unwrap_or(Self::Event)
+    }
+
+    /// The word in exports.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Out => "out",
+            Self::Note => "note",
+            Self::Event => "event",
+        }
+    }
+}
+
+/// One message of a thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageRow {
+    /// Which.
+    pub id: MessageId,
+    /// The conversation it stands in (none: a note on a contact).
+    pub conversation: Option<ConversationId>,
+    /// What it is.
+    pub kind: MessageKind,
+    /// Who wrote it: the stranger's name, our account's or agent's.
+    pub author: Clean,
+    /// The author's handle, without sign, or empty.
+    pub handle: Clean,
+    /// The stranger who wrote it.
+    pub contact: Option<ContactId>,
+    /// When.
+    pub at: Timestamp,
+    /// The masked text.
+    pub text: Clean,
+    /// What cleaning found.
+    pub flags: Flags,
+    /// How many values are masked in it.
+    pub masked: i64,
+    /// Names of attachments.
+    pub attachments: Vec<Clean>,
+    /// Whether there are earlier versions.
+    pub edited: bool,
+    /// Id in the channel, or empty.
+    pub ext_id: Clean,
+    /// How its delivery stands, for replies sent from here.
+    pub delivery: Option<Delivery>,
+}
+
+/// A thread: its head and one page of messages, oldest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thread {
+    /// The conversation.
+    pub head: super::conversation::ConversationRow,
+    /// The page, oldest first.
+    pub messages: Vec<MessageRow>,
+    /// Whether older messages exist before the page.
+    pub more_before: bool,
+    /// Whether newer messages exist after the page.
+    pub more_after: bool,
+    /// Drafts of this agent in this conversation.
+    pub drafts: Vec<super::act::DraftText>,
+}
+
+/// A search hit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The message.
+    pub message: MessageRow,
+    /// Channel key of its conversation.
+    pub channel: Clean,
+    /// Who the conversation is with.
+    pub who: Clean,
+}
+
+/// One page of search results, newest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hits {
+    /// The page.
+    pub rows: Vec<Hit>,
+    /// Whether there are more.
+    pub more: bool,
+    /// How many there are, counted up to 1001 ("1000+").
+    pub counted: i64,
+    /// Words to highlight, folded.
+    pub words: Vec<String>,
+}

@@ -1,0 +1,129 @@
+//! Replies on their way: states and rows of the outbox.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Timestamp;
+use crate::model::id::{ConversationId, MessageId};
+use crate::text::Clean;
+
+/// Where a reply stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OutboxState {
+    /// Waits for its first or next attempt.
+    Queued,
+    /// An attempt is under way.
+    Sending,
+    /// The receiver took it.
+    Delivered,
+    /// May have arrived; a person decides.
+    Unknown,
+    /// Will not be tried again.
+    Dead,
+    /// Taken back before the first attempt, or dropped by a person.
+    Cancelled,
+}
+
+impl OutboxState {
+    /// All states, by code.
+    pub const ALL: [Self; 6] = [
+        Self::Queued,
+        Self::Sending,
+        Self::Delivered,
+        Self::Unknown,
+        Self::Dead,
+        Self::Cancelled,
+    ];
+
+    /// The number the store keeps.
+    pub const fn code(self) -> i64 {
+        self as i64
+    }
+
+    /// The state of a stored number.
+    pub fn from_code(code: i64) -> Self {
+        Self::ALL.get(usize::try_from(code).unwrap_or(3)).copied().unwrap_or(Self::Unknown)
+    }
+
+    /// The word on the command line and in exports.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Sending => "sending",
+            Self::Delivered => "delivered",
+            Self::Unknown => "unknown",
+            Self::Dead => "dead",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// A reply's delivery as its message shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    /// The outbox id, `msg_...`.
+    pub uid: String,
+    /// State.
+    pub state: OutboxState,
+    /// Next attempt (in the future and no attempt yet: held for undo).
+    pub next_at: Timestamp,
+    /// Attempts made.
+    pub attempts: i64,
+}
+
+/// A row of the outbox screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutboxRow {
+    /// The outbox id, `msg_...`.
+    pub uid: String,
+    /// The reply.
+    pub message: MessageId,
+    /// Its conversation.
+    pub conversation: ConversationId,
+    /// Channel key.
+    pub channel: Clean,
+    /// Who it goes to.
+    pub who: Clean,
+    /// The beginning of the text.
+    pub preview: Clean,
+    /// The webhook's name, or empty while none is configured.
+    pub endpoint: Clean,
+    /// State.
+    pub state: OutboxState,
+    /// Attempts made.
+    pub attempts: i64,
+    /// Next attempt.
+    pub next_at: Timestamp,
+    /// When the agent sent it.
+    pub created_at: Timestamp,
+    /// Why the last attempt failed, or empty.
+    pub last_error: Clean,
+}
+
+/// One attempt as the screen shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttemptRow {
+    /// When it began.
+    pub at: Timestamp,
+    /// How long, ms (-1: never ended, its process died).
+    pub took_ms: i64,
+    /// HTTP status, 0 without an answer.
+    pub status: i64,
+    /// What followed, as a word (`delivered`, `retry`, `unknown`, `dead`).
+    pub verdict: Clean,
+    /// Why, one line.
+    pub reason: Clean,
+}
+
+/// A reply with every attempt and the bytes that are sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutboxItem {
+    /// The row.
+    pub row: OutboxRow,
+    /// All attempts, oldest first.
+    pub attempts: Vec<AttemptRow>,
+    /// The body as it is sent, clean for display.
+    pub body: Clean,
+    /// Its media type.
+    pub content_type: Clean,
+}

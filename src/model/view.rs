@@ -1,0 +1,66 @@
+//! The views of the inbox: named stretches of conversations, each with its count and order.
+
+use crate::model::conversation::ConversationRow;
+use crate::model::page::Cursor;
+use crate::text::Clean;
+
+/// A view of the inbox.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum View {
+    /// Open and assigned to me.
+    Mine,
+    /// Open and assigned to nobody.
+    Unassigned,
+    /// All open ones.
+    Open,
+    /// Snoozed and pending.
+    Snoozed,
+    /// Done.
+    Resolved,
+    /// Junk.
+    Spam,
+    /// Open ones in a channel.
+    Channel(Clean),
+    /// Open ones with a tag.
+    Tag(Clean),
+}
+
+impl View {
+    /// Whether rows stand in order of waiting (longest first, then the ones that do not wait by last message) instead of
+    /// newest first.
+    pub const fn by_waiting(&self) -> bool {
+        !matches!(self, Self::Snoozed | Self::Resolved | Self::Spam)
+    }
+
+    /// The place of a row in this view.
+    pub const fn cursor(&self, row: &ConversationRow) -> Cursor {
+        let sort = if self.by_waiting() { row.waiting_since.0 } else { row.last_at.0 };
+        Cursor { sort, id: row.id.0 }
+    }
+}
+
+/// A view with the number of its conversations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ViewCount {
+    /// The view.
+    pub view: View,
+    /// Conversations in it; counted up to 10,000, -1 when not counted (resolved).
+    pub count: i64,
+    /// Of these, unread ones are not counted: the dot in the list shows them.
+    pub late: i64,
+}
+
+/// Everything the header and the rail show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overview {
+    /// Views in the order of the rail: the fixed ones, then channels, then the ten most used tags.
+    pub views: Vec<ViewCount>,
+    /// Unread mentions of this agent.
+    pub mentions: i64,
+    /// Replies on their way (queued, sending).
+    pub outbox_waiting: i64,
+    /// Replies that need a person (unknown, dead).
+    pub outbox_trouble: i64,
+    /// Messages in the store.
+    pub messages: i64,
+}

@@ -1,0 +1,8 @@
+//! Work: the jobs the interface and the command line ask for, and who does them. Never sees `tui`.
+//!
+//! [`desk::Desk`] does one job after the other on the caller's thread (command line, tests); [`pool::Pool`] is the same behind
+//! named threads (the console).
+
+pub mod desk;
+pub mod job;
+pub mod pool;

@@ -1,0 +1,281 @@
+//! The vocabulary between those who ask (`tui`, `cli`) and those who do (`pool`, `inline`): plain comparable values.
+
+use crate::clock::Timestamp;
+use crate::error::{Error, Notice};
+use crate::model::act::{Act, DraftText, Receipt};
+use crate::model::board::{Board, Card};
+use crate::model::contact::{Contact, Contacts, Timeline};
+use crate::model::conversation::ConversationRow;
+use crate::model::id::{AgentId, BatchId, ContactId, ConversationId, MessageId};
+use crate::model::import::{BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow};
+use crate::model::journal::JournalRow;
+use crate::model::message::{Hits, Thread};
+use crate::model::outbox::{OutboxItem, OutboxRow, OutboxState};
+use crate::model::page::{Anchor, Cursor, Page};
+use crate::model::query::Query;
+use crate::model::stage::Stage;
+use crate::model::view::{Overview, View};
+use crate::text::Clean;
+
+/// Which place waits for the answer. Reads: the newest request per slot wins, an older one is interrupted or its answer
+/// dropped. Writes are never dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// Counts of the views.
+    Overview,
+    /// The inbox list.
+    List,
+    /// The open thread.
+    Thread,
+    /// The contact card beside the thread.
+    Card,
+    /// The contact 360.
+    Contact,
+    /// Its timeline.
+    Timeline,
+    /// The list of contacts.
+    Contacts,
+    /// The board.
+    Board,
+    /// The outbox screen.
+    Outbox,
+    /// The opened outbox row.
+    OutboxItem,
+    /// Search results.
+    Search,
+    /// Completion of agents and tags.
+    Names,
+    /// History of a record.
+    History,
+    /// Imports.
+    Batches,
+    /// Everything that writes.
+    Write,
+}
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// View counts and header numbers.
+    Overview,
+    /// A stretch of the inbox.
+    List {
+        /// Which view.
+        view: View,
+        /// Further conditions.
+        filter: Query,
+        /// Which stretch.
+        anchor: Anchor,
+        /// At most this many rows.
+        limit: usize,
+    },
+    /// A stretch of a thread, around `around` or its end.
+    Thread {
+        /// Which conversation.
+        id: ConversationId,
+        /// Which stretch (sort = id = message id): [`Anchor::End`] is the newest page.
+        anchor: Anchor,
+        /// At most this many messages.
+        limit: usize,
+    },
+    /// A contact with its card.
+    Contact(ContactId),
+    /// A stretch of a contact's timeline, newest first.
+    Timeline {
+        /// Whose.
+        id: ContactId,
+        /// Only entries older than this row (sort = ms, id = message id).
+        before: Option<Cursor>,
+        /// At most this many.
+        limit: usize,
+    },
+    /// Contacts by name, handle or address.
+    Contacts {
+        /// Folded words; empty: all, last written first.
+        words: String,
+        /// Only after this row (sort = last message ms, id).
+        after: Option<Cursor>,
+        /// At most this many.
+        limit: usize,
+    },
+    /// The board: the first `limit` cards per column.
+    Board {
+        /// Cards per column.
+        limit: usize,
+    },
+    /// More cards of one column.
+    Column {
+        /// Which column.
+        stage: Stage,
+        /// After this card.
+        after: Cursor,
+        /// At most this many.
+        limit: usize,
+    },
+    /// The outbox, newest first; `open_only` leaves out delivered and cancelled ones.
+    Outbox {
+        /// Only what is not finished.
+        open_only: bool,
+        /// At most this many.
+        limit: usize,
+    },
+    /// One reply with its attempts.
+    OutboxItem(String),
+    /// Full-text search over all history, newest first.
+    Search {
+        /// What.
+        query: Query,
+        /// Only messages before this one.
+        before: Option<MessageId>,
+        /// At most this many.
+        limit: usize,
+    },
+    /// Agents and tags for completion and pickers.
+    Names,
+    /// What happened to a conversation or contact, newest first.
+    History {
+        /// Which record.
+        subject: crate::model::act::Subject,
+        /// At most this many.
+        limit: usize,
+    },
+    /// Earlier imports, newest first.
+    Batches {
+        /// At most this many.
+        limit: usize,
+    },
+    /// Rejected records of an import.
+    Rejects {
+        /// Which import.
+        id: BatchId,
+        /// At most this many.
+        limit: usize,
+    },
+    /// Does an act.
+    Act(Act),
+    /// Takes back this agent's last act.
+    Undo,
+    /// Does again what was taken back last.
+    Redo,
+    /// Saves or (when empty) deletes a draft.
+    SaveDraft(DraftText),
+    /// This agent has seen the conversation up to its newest message (or, `false`, marks it unread).
+    MarkSeen {
+        /// Which conversations.
+        ids: Vec<ConversationId>,
+        /// Seen or unseen.
+        seen: bool,
+    },
+    /// Wakes snoozed conversations that are due.
+    Wake,
+    /// Delivers what is due in the outbox.
+    Deliver,
+    /// Reads files.
+    Import(ImportRequest),
+}
+
+/// An agent for pickers and completion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgentRow {
+    /// Which.
+    pub id: AgentId,
+    /// Handle without sign.
+    pub handle: Clean,
+    /// Name.
+    pub name: Clean,
+    /// Open conversations assigned.
+    pub open: i64,
+}
+
+/// A tag for pickers and completion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagRow {
+    /// Name without `#`.
+    pub name: Clean,
+    /// How many records carry it.
+    pub uses: i64,
+}
+
+/// What delivering did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DeliverReport {
+    /// Attempts made.
+    pub attempts: i64,
+    /// Delivered.
+    pub delivered: i64,
+    /// Will be tried again.
+    pub retry: i64,
+    /// Need a person: unknown.
+    pub unknown: i64,
+    /// Dead.
+    pub dead: i64,
+    /// When the next one is due ([`Timestamp::NEVER`]: none).
+    pub next_at: Timestamp,
+}
+
+/// The answer to a job.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// To [`Job::Overview`].
+    Overview(Overview),
+    /// To [`Job::List`].
+    List(Page<ConversationRow>),
+    /// To [`Job::Thread`].
+    Thread(Box<Thread>),
+    /// To [`Job::Contact`].
+    Contact(Box<Contact>),
+    /// To [`Job::Timeline`].
+    Timeline(Timeline),
+    /// To [`Job::Contacts`].
+    Contacts(Contacts),
+    /// To [`Job::Board`].
+    Board(Board),
+    /// To [`Job::Column`].
+    Column(Stage, Page<Card>),
+    /// To [`Job::Outbox`].
+    Outbox(Vec<OutboxRow>),
+    /// To [`Job::OutboxItem`].
+    OutboxItem(Box<OutboxItem>),
+    /// To [`Job::Search`].
+    Search(Hits),
+    /// To [`Job::Names`].
+    Names(Vec<AgentRow>, Vec<TagRow>),
+    /// To [`Job::History`].
+    History(Vec<JournalRow>),
+    /// To [`Job::Batches`].
+    Batches(Vec<BatchRow>),
+    /// To [`Job::Rejects`].
+    Rejects(Vec<RejectRow>),
+    /// To [`Job::Act`], [`Job::Undo`], [`Job::Redo`].
+    Done(Receipt),
+    /// To [`Job::SaveDraft`], [`Job::MarkSeen`].
+    Saved,
+    /// To [`Job::Wake`]: how many woke.
+    Woken(i64),
+    /// To [`Job::Deliver`].
+    Delivered(DeliverReport),
+    /// To [`Job::Import`], once per finished file list.
+    Imported(Vec<BatchReport>),
+}
+
+/// What the workers send back, in any order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Report {
+    /// A job ended.
+    Done {
+        /// The slot it was asked for.
+        slot: Slot,
+        /// Its ticket, in order of asking.
+        ticket: u64,
+        /// The answer.
+        result: Result<Outcome, Error>,
+    },
+    /// A running import got further.
+    Progress(ImportProgress),
+    /// The store changed (own or other process); the number of the last act.
+    Changed(i64),
+    /// Something the user should know that no job asked for.
+    Told(Notice),
+    /// Outbox states that are looked at in `Report::Changed` need no extra word; this one ends a hold: next due time.
+    OutboxState(String, OutboxState),
+}
