@@ -30,5 +30,5 @@ pub mod model;
 // pub mod store;
 pub mod sync;
 pub mod text;
-// pub mod tui;
+pub mod tui;
 pub mod work;

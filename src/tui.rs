@@ -1,0 +1,8 @@
+//! The console. `update` is pure and never waits, `view` is pure and never changes; everything slow is a job.
+//!
+//! `run -> app -> {panes, overlays, composer} -> {widgets, command, keymap, layout, theme, remote, msg, effect}`. One pane never
+//! imports another; only `view.rs`, `widgets`, `theme`, `layout` and `run` know ratatui.
+
+pub mod command;
+pub mod effect;
+pub mod msg;

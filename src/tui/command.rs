@@ -1,0 +1,332 @@
+//! Every act of the console as a value, and the table that names them. The palette, `?`, the status hints, the key file and
+//! the README's key table all read [`COMMANDS`]; titles and help are `cmd-<id>` and `cmd-<id>.help` in `commands.ftl`.
+
+use crate::model::id::{ContactId, ConversationId, MessageId};
+use crate::model::view::View;
+
+/// Where a command has a meaning: the contexts of the key file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Context {
+    /// Everywhere outside text fields.
+    Global,
+    /// Every list.
+    List,
+    /// The inbox list and the thread.
+    Conversation,
+    /// The thread.
+    Thread,
+    /// The contact 360.
+    Contact,
+    /// The board.
+    Board,
+    /// The outbox.
+    Outbox,
+    /// Search results.
+    Search,
+    /// The composer's text.
+    Composer,
+    /// The composer's review bar (after Esc).
+    Review,
+    /// Overlays: pickers, prompts, confirmations, help.
+    Overlay,
+}
+
+impl Context {
+    /// The table name in `keymap.toml`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::List => "list",
+            Self::Conversation => "conversation",
+            Self::Thread => "thread",
+            Self::Contact => "contact",
+            Self::Board => "board",
+            Self::Outbox => "outbox",
+            Self::Search => "search",
+            Self::Composer => "composer",
+            Self::Review => "review",
+            Self::Overlay => "overlay",
+        }
+    }
+}
+
+/// A command. The ones without arguments stand in [`COMMANDS`] and can have keys; those with arguments are how panes and
+/// overlays talk to the root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Shows the inbox.
+    GoInbox,
+    /// Shows the contacts.
+    GoContacts,
+    /// Shows the board.
+    GoBoard,
+    /// Shows the outbox.
+    GoOutbox,
+    /// Opens the menu of what can be done here.
+    Menu,
+    /// Opens the palette.
+    Palette,
+    /// Filters the list or searches all history.
+    Filter,
+    /// Next search hit.
+    NextHit,
+    /// Previous search hit.
+    PrevHit,
+    /// Shows the keys.
+    Help,
+    /// Shows earlier notices.
+    Messages,
+    /// Next pane.
+    NextPane,
+    /// Previous pane.
+    PrevPane,
+    /// Takes back the last act.
+    Undo,
+    /// Does it again.
+    Redo,
+    /// Copies the text under the cursor to the terminal's clipboard.
+    CopyText,
+    /// Copies the id under the cursor.
+    CopyId,
+    /// Loads everything again.
+    Reload,
+    /// One step back; at the top asks to quit.
+    Back,
+    /// Leaves the program.
+    Quit,
+    /// Stops the program until `fg`.
+    Suspend,
+    /// Draws the screen anew.
+    Redraw,
+    /// Switches the mouse on and off.
+    Mouse,
+    /// One line down.
+    Down,
+    /// One line up.
+    Up,
+    /// To the first row.
+    Top,
+    /// To the last row.
+    Bottom,
+    /// One page down.
+    PageDown,
+    /// One page up.
+    PageUp,
+    /// Opens the row.
+    Open,
+    /// To the left: back, previous column.
+    Left,
+    /// To the right: open, next column.
+    Right,
+    /// Next view or tab.
+    NextView,
+    /// Previous view or tab.
+    PrevView,
+    /// Marks the row for a bulk act.
+    Mark,
+    /// Marks all loaded rows.
+    MarkAll,
+    /// Replies to the customer.
+    Reply,
+    /// Writes an internal note.
+    Note,
+    /// Resolves (or opens again).
+    Done,
+    /// Snoozes.
+    Snooze,
+    /// Assigns to an agent.
+    Assign,
+    /// Takes it.
+    Take,
+    /// Adds and removes tags.
+    Tag,
+    /// Sets the priority.
+    Priority,
+    /// Marks read or unread.
+    ToggleRead,
+    /// Marks as spam (or opens again).
+    Spam,
+    /// Shows the history of the record.
+    History,
+    /// Shows or hides the contact card.
+    Card,
+    /// Opens the contact 360.
+    Contact,
+    /// Next conversation while a thread is open.
+    NextThread,
+    /// Previous conversation while a thread is open.
+    PrevThread,
+    /// Sets the owner of the contact.
+    Owner,
+    /// Edits name and organisation.
+    Edit,
+    /// One stage forward.
+    StageForward,
+    /// One stage back (asks why).
+    StageBack,
+    /// Moves to a chosen stage.
+    StagePick,
+    /// Takes a reply back or drops it.
+    CancelSend,
+    /// Says that an unknown reply did arrive.
+    ConfirmSent,
+    /// Tries a reply (again), now.
+    SendAgain,
+    /// Shows finished replies too.
+    ShowAll,
+    /// Sends the reply or saves the note.
+    Send,
+    /// Sends the reply and resolves the conversation.
+    SendAndDone,
+    /// Leaves the text for the review bar; from there back to the text.
+    Review,
+    /// Keeps the draft and closes the composer.
+    KeepDraft,
+    /// Throws the draft away.
+    Discard,
+    /// Takes the offered completion, or opens the insert menu.
+    Complete,
+    /// Next offered completion, or one line down in the text.
+    CompleteNext,
+    /// Previous offered completion, or one line up in the text.
+    CompletePrev,
+    /// Takes back typing.
+    TextUndo,
+    /// Does typing again.
+    TextRedo,
+    /// Deletes the word before the cursor.
+    DeleteWord,
+    /// Deletes the line before the cursor.
+    DeleteLine,
+    /// Accepts the choice of an overlay.
+    Accept,
+
+    // With arguments: not in the table, no keys.
+    /// Opens a conversation's thread.
+    OpenConversation(ConversationId),
+    /// Opens a conversation at a message.
+    OpenMessage(ConversationId, MessageId),
+    /// Opens a contact 360.
+    OpenContact(ContactId),
+    /// Shows a view of the inbox.
+    ShowView(View),
+    /// Runs a command by its id, as typed after `:`.
+    Run(String),
+}
+
+/// One row of the table.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its id in the key file, the palette and the message files: kebab case.
+    pub id: &'static str,
+    /// The command.
+    pub command: Command,
+    /// Where it has a meaning.
+    pub contexts: &'static [Context],
+}
+
+const fn entry(id: &'static str, command: Command, contexts: &'static [Context]) -> Entry {
+    Entry { id, command, contexts }
+}
+
+const ANY: &[Context] = &[Context::Global];
+const LISTS: &[Context] = &[Context::List];
+const TALK: &[Context] = &[Context::Conversation];
+const PERSON: &[Context] = &[Context::Contact, Context::Board];
+const TEXT: &[Context] = &[Context::Composer];
+
+/// Every command that can have a key.
+pub static COMMANDS: &[Entry] = &[
+    entry("go-inbox", Command::GoInbox, ANY),
+    entry("go-contacts", Command::GoContacts, ANY),
+    entry("go-board", Command::GoBoard, ANY),
+    entry("go-outbox", Command::GoOutbox, ANY),
+    entry("menu", Command::Menu, ANY),
+    entry("palette", Command::Palette, ANY),
+    entry("filter", Command::Filter, ANY),
+    entry("next-hit", Command::NextHit, ANY),
+    entry("prev-hit", Command::PrevHit, ANY),
+    entry("help", Command::Help, ANY),
+    entry("messages", Command::Messages, ANY),
+    entry("next-pane", Command::NextPane, ANY),
+    entry("prev-pane", Command::PrevPane, ANY),
+    entry("undo", Command::Undo, ANY),
+    entry("redo", Command::Redo, ANY),
+    entry("copy-text", Command::CopyText, ANY),
+    entry("copy-id", Command::CopyId, ANY),
+    entry("reload", Command::Reload, ANY),
+    entry("back", Command::Back, ANY),
+    entry("quit", Command::Quit, ANY),
+    entry("suspend", Command::Suspend, ANY),
+    entry("redraw", Command::Redraw, ANY),
+    entry("mouse", Command::Mouse, ANY),
+    entry("down", Command::Down, LISTS),
+    entry("up", Command::Up, LISTS),
+    entry("top", Command::Top, LISTS),
+    entry("bottom", Command::Bottom, LISTS),
+    entry("page-down", Command::PageDown, LISTS),
+    entry("page-up", Command::PageUp, LISTS),
+    entry("open", Command::Open, LISTS),
+    entry("left", Command::Left, LISTS),
+    entry("right", Command::Right, LISTS),
+    entry("next-view", Command::NextView, LISTS),
+    entry("prev-view", Command::PrevView, LISTS),
+    entry("mark", Command::Mark, LISTS),
+    entry("mark-all", Command::MarkAll, LISTS),
+    entry("reply", Command::Reply, TALK),
+    entry("note", Command::Note, &[Context::Conversation, Context::Contact, Context::Board]),
+    entry("done", Command::Done, TALK),
+    entry("snooze", Command::Snooze, TALK),
+    entry("assign", Command::Assign, TALK),
+    entry("take", Command::Take, TALK),
+    entry("tag", Command::Tag, &[Context::Conversation, Context::Contact, Context::Board]),
+    entry("priority", Command::Priority, TALK),
+    entry("toggle-read", Command::ToggleRead, TALK),
+    entry("spam", Command::Spam, TALK),
+    entry("history", Command::History, &[Context::Conversation, Context::Contact]),
+    entry("card", Command::Card, TALK),
+    entry("contact", Command::Contact, TALK),
+    entry("next-thread", Command::NextThread, &[Context::Thread]),
+    entry("prev-thread", Command::PrevThread, &[Context::Thread]),
+    entry("owner", Command::Owner, PERSON),
+    entry("edit", Command::Edit, &[Context::Contact]),
+    entry("stage-forward", Command::StageForward, PERSON),
+    entry("stage-back", Command::StageBack, PERSON),
+    entry("stage-pick", Command::StagePick, PERSON),
+    entry("cancel-send", Command::CancelSend, &[Context::Outbox, Context::Thread]),
+    entry("confirm-sent", Command::ConfirmSent, &[Context::Outbox]),
+    entry("send-again", Command::SendAgain, &[Context::Outbox]),
+    entry("show-all", Command::ShowAll, &[Context::Outbox]),
+    entry("send", Command::Send, &[Context::Composer, Context::Review]),
+    entry("send-and-done", Command::SendAndDone, &[Context::Review]),
+    entry("review", Command::Review, &[Context::Composer, Context::Review]),
+    entry("keep-draft", Command::KeepDraft, &[Context::Review]),
+    entry("discard", Command::Discard, &[Context::Review]),
+    entry("complete", Command::Complete, TEXT),
+    entry("complete-next", Command::CompleteNext, TEXT),
+    entry("complete-prev", Command::CompletePrev, TEXT),
+    entry("text-undo", Command::TextUndo, TEXT),
+    entry("text-redo", Command::TextRedo, TEXT),
+    entry("delete-word", Command::DeleteWord, TEXT),
+    entry("delete-line", Command::DeleteLine, TEXT),
+    entry("accept", Command::Accept, &[Context::Overlay]),
+];
+
+/// The row of an id.
+pub fn by_id(id: &str) -> Option<&'static Entry> {
+    COMMANDS.iter().find(|entry| entry.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_id_stands_once() {
+        let mut ids: Vec<&str> = COMMANDS.iter().map(|e| e.id).collect();
+        ids.sort_unstable();
+        let all = ids.len();
+        ids.dedup();
+        assert_eq!(ids.len(), all);
+    }
+}

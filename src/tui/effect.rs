@@ -1,0 +1,71 @@
+//! What `update` asks the outside for: plain comparable data, so that a test can assert on it.
+
+use crate::error::Notice;
+use crate::tui::command::Command;
+use crate::work::job::{Job, Slot};
+
+/// A wish of the interface.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Ask the workers.
+    Job(Slot, Job),
+    /// Dispatch another command at once (how a pane talks to the root).
+    Run(Command),
+    /// Open an overlay.
+    Ask(Ask),
+    /// Show a toast and keep it in the message history.
+    Tell(Notice),
+    /// Put text on the terminal's clipboard (OSC 52).
+    Copy(String),
+    /// Ring.
+    Bell,
+    /// Stop the process until `fg`.
+    Suspend,
+    /// Clear and draw anew.
+    Redraw,
+    /// Mouse reporting on or off.
+    Mouse(bool),
+    /// Leave.
+    Quit,
+}
+
+/// What an overlay asks and which act its answer becomes. The root turns an answer into a job; panes never see overlays.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// Pick an agent (or nobody); the answer is given to [`Then`].
+    Agent(Then),
+    /// Add and remove tags: a line of `+new -old` with completion.
+    Tags(Then),
+    /// Pick a priority.
+    Priority(Then),
+    /// When to wake (snooze grammar).
+    Snooze(Then),
+    /// Pick a stage; asks for a reason where needed.
+    Stage(Then),
+    /// Why (one line, must not be empty).
+    Reason(Then),
+    /// Name and organisation of a contact, prefilled.
+    Contact {
+        /// What for.
+        then: Then,
+        /// Current name.
+        name: String,
+        /// Current organisation.
+        organisation: String,
+    },
+    /// Yes or no: the question, and the job a yes becomes.
+    Confirm(String, Box<Effect>),
+    /// Show the history of a record.
+    History(crate::model::act::Subject),
+}
+
+/// What the answer of an overlay is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// These conversations.
+    Conversations(Vec<crate::model::id::ConversationId>),
+    /// These contacts.
+    Contacts(Vec<crate::model::id::ContactId>),
+    /// A stage move of these contacts that only lacks its reason.
+    Move(Vec<crate::model::id::ContactId>, crate::model::stage::Stage),
+}
