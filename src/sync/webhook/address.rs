@@ -16,6 +16,10 @@ use crate::error::{Error, Kind, Result};
 /// Checks the address of `endpoint` as it is written, without asking the network.
 pub fn check_url(endpoint: &Endpoint) -> Result<()> {
     let wrong = |code| Error::new(Kind::Invalid, code).with("endpoint", &endpoint.name);
+    // A placeholder would be sent as it stands, and in the host it would hand the choice of receiver to a stranger.
+    if endpoint.url.contains(['{', '}', '\\']) {
+        return Err(wrong("endpoint-url"));
+    }
     let uri: Uri = endpoint.url.parse().map_err(|_| wrong("endpoint-url"))?;
     let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
         return Err(wrong("endpoint-url"));
@@ -24,7 +28,7 @@ pub fn check_url(endpoint: &Endpoint) -> Result<()> {
         return Err(wrong("endpoint-userinfo"));
     }
     let host = authority.host();
-    if host.is_empty() || host.contains(['{', '}', '%']) {
+    if host.is_empty() || host.contains('%') {
         return Err(wrong("endpoint-url"));
     }
     let literal = host
@@ -271,6 +275,8 @@ mod tests {
             ("https://", "endpoint-url"),
             ("https:///hook", "endpoint-url"),
             ("https://{{host}}/hook", "endpoint-url"),
+            ("https://example.org/{{target}}", "endpoint-url"),
+            ("https://example.org\\@evil.example/", "endpoint-url"),
             ("https://exa mple.org", "endpoint-url"),
             ("https://user:pw@example.org", "endpoint-userinfo"),
             ("https://example.org@evil.example", "endpoint-userinfo"),

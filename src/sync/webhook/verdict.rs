@@ -4,7 +4,7 @@
 //! only an endpoint that promised to deduplicate is tried again; otherwise a person decides.
 
 use chrono::DateTime;
-use ureq::http::StatusCode;
+use ureq::http::{StatusCode, Uri};
 
 use crate::clock::Timestamp;
 use crate::config::endpoint::Endpoint;
@@ -147,16 +147,23 @@ fn unauthorized(answer: &Answer, now: Timestamp) -> String {
 
 fn redirected(answer: &Answer) -> String {
     let status = i64::from(answer.status);
-    match answer.location.as_deref() {
-        Some(location) => tr_with(
+    match answer.location.as_deref().and_then(origin) {
+        Some(host) => tr_with(
             "attempt-redirected-to",
             &[
                 ("status", Arg::Num(status)),
-                ("location", Arg::Text(&one_line(location))),
+                ("location", Arg::Text(&one_line(&host))),
             ],
         ),
         None => tr_with("attempt-redirected", &[("status", Arg::Num(status))]),
     }
+}
+
+/// Scheme and host of an address; with many services the path is the secret, and a redirect repeats it.
+fn origin(location: &str) -> Option<String> {
+    let uri: Uri = location.trim().parse().ok()?;
+    let host = uri.authority()?.as_str().rsplit('@').next()?;
+    Some(format!("{}://{host}", uri.scheme_str()?))
 }
 
 /// The message `id` with the status by number and name, and what the receiver said about it.
@@ -379,11 +386,19 @@ mod tests {
 
     #[test]
     fn the_reason_names_a_redirect_target_and_the_first_line_of_an_answer() {
-        let moved = Answer {
-            location: Some("http://169.254.169.254/".into()),
-            ..answer(307)
+        let to = |location: &str| {
+            judged(
+                Answer {
+                    location: Some(location.into()),
+                    ..answer(307)
+                },
+                true,
+            )
+            .1
         };
-        assert!(judged(moved, true).1.contains("http://169.254.169.254/"));
+        let reason = to("http://169.254.169.254/T1/s3cret?x=1");
+        assert!(reason.contains("http://169.254.169.254;"), "{reason}");
+        assert!(!reason.contains("s3cret") && !to("/T1/s3cret").contains("s3cret"));
         let said = Answer {
             body: b"\n invalid_payload \nmore".into(),
             ..answer(400)

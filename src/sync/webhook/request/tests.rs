@@ -147,11 +147,15 @@ fn statuses_lead_to_their_verdicts() {
 fn a_redirect_is_named_and_never_followed() {
     for code in [301, 302, 303, 307, 308] {
         let target = Receiver::start().unwrap();
-        let moved = status(code).header("Location", &target.url());
+        let moved = status(code).header("Location", &format!("{}x", target.url()));
         let receiver = Receiver::scripted(vec![moved]).unwrap();
         let attempt = post(&local(&receiver.url()));
         assert_eq!((attempt.status, attempt.verdict), (code, Verdict::Dead));
-        assert!(attempt.reason.contains(&target.url()), "{}", attempt.reason);
+        assert!(
+            attempt.reason.contains(target.url().trim_end_matches('/')),
+            "{}",
+            attempt.reason
+        );
         assert_eq!((receiver.requests(), target.requests()), (1, 0));
     }
 }
