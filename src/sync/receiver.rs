@@ -179,3 +179,60 @@ fn note(replies: &mut Vec<Received>, request: Request, secret: Option<&Secret>) 
         ok_signature: signed,
     });
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used)]
+mod tests {
+    use std::io::{Read, Write};
+
+    use super::*;
+
+    /// The first line of the answer to these bytes.
+    fn said(receiver: &Receiver, bytes: &str) -> String {
+        let mut stream = TcpStream::connect(receiver.address).unwrap();
+        stream.write_all(bytes.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer.lines().next().unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn only_a_whole_post_with_a_length_is_taken() {
+        let receiver = Receiver::start().unwrap();
+        for (bytes, expected) in [
+            ("GET / HTTP/1.1\r\n\r\n", "HTTP/1.1 405 x"),
+            ("POST / HTTP/1.0\r\n\r\n", "HTTP/1.1 400 x"),
+            ("nonsense\r\n\r\n", "HTTP/1.1 400 x"),
+            ("POST / HTTP/1.1\r\n\r\n", "HTTP/1.1 411 x"),
+            (
+                "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+                "HTTP/1.1 411 x",
+            ),
+            (
+                "POST / HTTP/1.1\r\nContent-Length: 1048577\r\n\r\n",
+                "HTTP/1.1 413 x",
+            ),
+        ] {
+            assert_eq!(said(&receiver, bytes), expected, "{bytes:?}");
+        }
+        assert_eq!((receiver.requests(), receiver.received()), (0, vec![]));
+        let post =
+            "POST /x HTTP/1.1\r\nWebhook-Id: msg_1\r\nContent-Length: 12\r\n\r\n{\"text\":\"a\"}";
+        assert_eq!(said(&receiver, post), "HTTP/1.1 200 x");
+        let [reply] = receiver.received().try_into().unwrap();
+        assert_eq!((reply.id.as_str(), reply.text.as_str()), ("msg_1", "a"));
+    }
+
+    #[test]
+    fn it_listens_no_more_once_dropped() {
+        let receiver = Receiver::scripted(vec![Answer::status(200).delay_ms(60_000)]).unwrap();
+        let address = receiver.address;
+        // A waiting answer does not hold the receiver back.
+        let mut waiting = TcpStream::connect(address).unwrap();
+        waiting
+            .write_all(b"POST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n")
+            .unwrap();
+        drop(receiver);
+        assert!(TcpStream::connect(address).is_err());
+    }
+}

@@ -167,7 +167,14 @@ fn header(headers: &HeaderMap, name: &str) -> Option<String> {
 
 /// The beginning of an answer, clean and within [`KEEP_BYTES`].
 fn kept(body: &[u8]) -> String {
-    let (clean, _) = Clean::message_bytes(&body[..body.len().min(KEEP_BYTES)]);
+    let mut head = &body[..body.len().min(KEEP_BYTES)];
+    if let Err(error) = std::str::from_utf8(head)
+        && error.error_len().is_none()
+    {
+        // The cut went through a character.
+        head = &head[..error.valid_up_to()];
+    }
+    let (clean, _) = Clean::message_bytes(head);
     let mut text = clean.into_string();
     text.truncate(text.floor_char_boundary(KEEP_BYTES));
     text
@@ -207,7 +214,11 @@ fn unsent(error: &ureq::Error, endpoint: &Endpoint) -> String {
 }
 
 fn detailed(id: &str, error: &ureq::Error) -> String {
-    let detail = Clean::name(&error.to_string());
+    let text = match error {
+        ureq::Error::Io(io) => io.to_string(),
+        other => other.to_string(),
+    };
+    let detail = Clean::name(&text);
     tr_with(id, &[("detail", Arg::Text(detail.as_str()))])
 }
 

@@ -182,11 +182,14 @@ fn with_status(id: &str, answer: &Answer) -> String {
     }
 }
 
-/// The first line of a plain answer; pages of HTML say nothing in their first line.
+/// The first line with words of a plain answer; pages of HTML say nothing in their first line.
 fn first_words(body: &[u8]) -> Option<String> {
     let head = &body[..body.len().min(1000)];
     let text = String::from_utf8_lossy(head);
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
+    let line = text
+        .lines()
+        .map(str::trim)
+        .find(|line| line.contains(char::is_alphanumeric))?;
     (!line.starts_with('<')).then(|| one_line(line))
 }
 

@@ -175,9 +175,12 @@ fn a_401_from_another_time_blames_the_clock() {
 
 #[test]
 fn a_huge_answer_is_read_in_part_and_kept_in_less() {
-    for attempt in both(status(200).body("ä".repeat(2_000_000))) {
+    for attempt in both(status(200).body(format!("x{}", "ä".repeat(2_000_000)))) {
         assert_eq!(attempt.verdict, Verdict::Delivered);
-        assert!(attempt.answer.len() <= KEEP_BYTES && attempt.answer.starts_with("ää"));
+        assert_eq!(
+            attempt.answer,
+            format!("x{}", "ä".repeat((KEEP_BYTES - 1) / 2))
+        );
     }
 }
 
@@ -234,11 +237,8 @@ fn a_reset_after_the_first_byte_is_a_doubt() {
 
 #[test]
 fn a_refused_connection_is_tried_again_in_every_case() {
-    let free = TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap();
-    let attempt = post(&local(&format!("http://{free}/")));
+    // Port 1 belongs to a service nobody runs any more.
+    let attempt = post(&local("http://127.0.0.1:1/"));
     assert_eq!((attempt.status, attempt.verdict), (0, AGAIN));
     assert_eq!(attempt.reason, tr("attempt-refused"));
 }
