@@ -22,13 +22,11 @@ pub fn repair_double_encoding(text: &str) -> Option<String> {
 }
 
 fn cp1252_byte(c: char) -> Option<u8> {
-    match u32::from(c) {
-        code @ 0..=0xFF => u8::try_from(code).ok(),
-        _ => {
-            let index = CP1252_HIGH.iter().position(|&high| high == c)?;
-            u8::try_from(0x80 + index).ok()
-        }
+    if let Ok(byte) = u8::try_from(u32::from(c)) {
+        return Some(byte);
     }
+    let index = CP1252_HIGH.iter().position(|&high| high == c)?;
+    u8::try_from(0x80 + index).ok()
 }
 
 #[cfg(test)]
