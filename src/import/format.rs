@@ -31,7 +31,8 @@ pub trait Format: Sync {
     fn sniff(&self, head: &[u8], file_name: &str) -> u8;
     /// Reads the whole input, streaming: memory does not grow with the input. Bad records become rejects; only an
     /// input that cannot be read at all, or the sink, makes it fail.
-    fn read(&self, input: &mut dyn BufRead, settings: &Settings, sink: &mut Sink<'_>) -> Result<()>;
+    fn read(&self, input: &mut dyn BufRead, settings: &Settings, sink: &mut Sink<'_>)
+    -> Result<()>;
 }
 
 /// All formats, the most specific first.

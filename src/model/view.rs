@@ -30,7 +30,10 @@ pub enum View {
 impl View {
     /// Whether rows stand in order of waiting (longest first, then the ones that do not wait) instead of newest first.
     pub const fn by_waiting(&self) -> bool {
-        !matches!(self, Self::Snoozed | Self::Resolved | Self::Spam | Self::All)
+        !matches!(
+            self,
+            Self::Snoozed | Self::Resolved | Self::Spam | Self::All
+        )
     }
 
     /// The place of a row in the list it was asked for in.

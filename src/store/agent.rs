@@ -8,7 +8,9 @@ use crate::store::sequence;
 use crate::text::Clean;
 use crate::text::fold::fold;
 
-static BY_UID: Sql = Sql::new("SELECT id, handle, name FROM agent WHERE os_uid = $1 AND active = 1 ORDER BY id LIMIT 1");
+static BY_UID: Sql = Sql::new(
+    "SELECT id, handle, name FROM agent WHERE os_uid = $1 AND active = 1 ORDER BY id LIMIT 1",
+);
 static BY_HANDLE: Sql = Sql::new("SELECT id, handle, name FROM agent WHERE handle_fold = $1");
 static INSERT: Sql = Sql::new(
     "INSERT INTO agent (id, handle, handle_fold, name, role, os_uid, active, created_at) VALUES ($1, $2, $3, $4, 'agent', $5, 1, $6) \
@@ -50,7 +52,12 @@ pub struct AgentLoad {
 
 /// The agent of a handle.
 pub fn by_handle(db: &mut dyn Db, handle: &str, os_uid: i64) -> Result<Option<Actor>> {
-    find(db, &BY_HANDLE, Value::Text(&fold(handle.trim_start_matches('@'))), os_uid)
+    find(
+        db,
+        &BY_HANDLE,
+        Value::Text(&fold(handle.trim_start_matches('@'))),
+        os_uid,
+    )
 }
 
 /// The agent of the operating-system user.
@@ -70,7 +77,13 @@ fn find(db: &mut dyn Db, sql: &Sql, key: Value<'_>, os_uid: i64) -> Result<Optio
 }
 
 /// Makes an agent; one of the same handle is found instead. `own` ties it to the operating-system user.
-pub fn make(db: &mut dyn Db, handle: &str, name: &str, own: Option<i64>, now: Timestamp) -> Result<Actor> {
+pub fn make(
+    db: &mut dyn Db,
+    handle: &str,
+    name: &str,
+    own: Option<i64>,
+    now: Timestamp,
+) -> Result<Actor> {
     let handle = Clean::name(handle.trim_start_matches('@'));
     if handle.is_empty() || handle.contains(char::is_whitespace) {
         return Err(Error::new(Kind::Usage, "agent-unknown").with("agent", handle));
@@ -84,10 +97,22 @@ pub fn make(db: &mut dyn Db, handle: &str, name: &str, own: Option<i64>, now: Ti
         let name = Clean::name(name);
         db.execute(
             &INSERT,
-            &[id.into(), (&*handle).into(), (&*key).into(), (&*name).into(), own.into(), now.0.into()],
+            &[
+                id.into(),
+                (&*handle).into(),
+                (&*key).into(),
+                (&*name).into(),
+                own.into(),
+                now.0.into(),
+            ],
         )?;
         sequence::tick(db)?;
-        Ok(Actor { id: AgentId(id), handle: handle.clone(), name, os_uid: own.unwrap_or(-1) })
+        Ok(Actor {
+            id: AgentId(id),
+            handle: handle.clone(),
+            name,
+            os_uid: own.unwrap_or(-1),
+        })
     })
 }
 

@@ -16,7 +16,7 @@ const COLUMNS: &str = "c.id, a.channel, a.handle, c.contact_id, coalesce(p.name,
      coalesce(g.handle, ''), c.waiting_since, c.last_at, c.last_message_id, c.snoozed_until, c.message_count, \
      CASE WHEN c.last_in_arrival > coalesce(r.arrival, 0) THEN 1 ELSE 0 END, c.merged_into, \
      coalesce((SELECT i.handle FROM identity i WHERE i.contact_id = c.contact_id AND i.channel = a.channel ORDER BY i.id LIMIT 1), '')";
-pub(super) const JOINS: &str = "JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id \
+const JOINS: &str = "JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id \
      LEFT JOIN agent g ON g.id = c.assignee_id";
 
 static COUNT_OPEN: Sql = Sql::new(
@@ -30,7 +30,9 @@ static COUNT_UNASSIGNED: Sql = Sql::new(
     "SELECT count(*), count(*) FILTER (WHERE waiting_since < $1) FROM (SELECT waiting_since FROM conversation \
      WHERE assignee_id IS NULL AND state = 0 LIMIT 10000) AS k",
 );
-static COUNT_SNOOZED: Sql = Sql::new("SELECT count(*) FROM (SELECT 1 FROM conversation WHERE state IN (1, 2) LIMIT 10000) AS k");
+static COUNT_SNOOZED: Sql = Sql::new(
+    "SELECT count(*) FROM (SELECT 1 FROM conversation WHERE state IN (1, 2) LIMIT 10000) AS k",
+);
 static BY_CHANNEL: Sql = Sql::new(
     "SELECT a.channel, count(*), count(*) FILTER (WHERE c.waiting_since < $1) FROM conversation c JOIN account a ON a.id = c.account_id \
      WHERE c.state = 0 GROUP BY a.channel ORDER BY a.channel",
@@ -77,8 +79,16 @@ pub struct ListAsk<'a> {
 }
 
 /// A stretch of a view.
-pub fn list(db: &mut dyn Db, ask: ListAsk<'_>, agent: AgentId, now: Timestamp) -> Result<Page<ConversationRow>> {
-    let asker = Asker { agent: agent.0, now };
+pub fn list(
+    db: &mut dyn Db,
+    ask: ListAsk<'_>,
+    agent: AgentId,
+    now: Timestamp,
+) -> Result<Page<ConversationRow>> {
+    let asker = Asker {
+        agent: agent.0,
+        now,
+    };
     let free = filter::names_state(ask.filter);
     let by_waiting = ask.view.by_waiting() && !free;
     let mut conditions = Conditions::default();
@@ -89,12 +99,22 @@ pub fn list(db: &mut dyn Db, ask: ListAsk<'_>, agent: AgentId, now: Timestamp) -
         conditions.parts.push(part);
     }
     let backwards = matches!(ask.anchor, Anchor::End | Anchor::Before(_));
-    let column = if by_waiting { "c.waiting_since" } else { "c.last_at" };
+    let column = if by_waiting {
+        "c.waiting_since"
+    } else {
+        "c.last_at"
+    };
     if let Some((cursor, sign)) = border(ask.anchor, by_waiting) {
         let (sort, id) = (conditions.int(cursor.sort), conditions.int(cursor.id));
-        conditions.parts.push(format!("({column}, c.id) {sign} ({sort}, {id})"));
+        conditions
+            .parts
+            .push(format!("({column}, c.id) {sign} ({sort}, {id})"));
     }
-    let order = if by_waiting == backwards { "DESC" } else { "ASC" };
+    let order = if by_waiting == backwards {
+        "DESC"
+    } else {
+        "ASC"
+    };
     let limit = conditions.int(ask.limit as i64 + 1);
     let sql = format!(
         "SELECT {COLUMNS}, {column} FROM conversation c {JOINS} LEFT JOIN read_mark r ON r.conversation_id = c.id AND r.agent_id = {me} \
@@ -118,15 +138,31 @@ fn cut<T>(mut rows: Vec<T>, limit: usize, anchor: Anchor) -> Page<T> {
     let more = rows.len() > limit;
     rows.truncate(limit);
     match anchor {
-        Anchor::Start => Page { rows, more_before: false, more_after: more },
-        Anchor::After(_) | Anchor::From(_) => Page { rows, more_before: true, more_after: more },
+        Anchor::Start => Page {
+            rows,
+            more_before: false,
+            more_after: more,
+        },
+        Anchor::After(_) | Anchor::From(_) => Page {
+            rows,
+            more_before: true,
+            more_after: more,
+        },
         Anchor::End => {
             rows.reverse();
-            Page { rows, more_before: more, more_after: false }
+            Page {
+                rows,
+                more_before: more,
+                more_after: false,
+            }
         }
         Anchor::Before(_) => {
             rows.reverse();
-            Page { rows, more_before: more, more_after: true }
+            Page {
+                rows,
+                more_before: more,
+                more_after: true,
+            }
         }
     }
 }
@@ -172,7 +208,11 @@ fn read(row: &dyn Row) -> Result<ConversationRow> {
     let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
     let (id, handle, name) = (row.int(0)?, clean(18)?, clean(4)?);
     let who = if name.is_empty() { clean(2)? } else { name };
-    let sort = if row.is_null(19)? { row.int(12)? } else { row.int(19)? };
+    let sort = if row.is_null(19)? {
+        row.int(12)?
+    } else {
+        row.int(19)?
+    };
     Ok(ConversationRow {
         id: ConversationId(id),
         place: Cursor { sort, id },
@@ -199,8 +239,14 @@ fn read(row: &dyn Row) -> Result<ConversationRow> {
 }
 
 /// One conversation, whatever its state; one that was merged leads to where it went.
-pub fn head(db: &mut dyn Db, id: ConversationId, agent: AgentId) -> Result<Option<ConversationRow>> {
-    let Some(id) = one(db, &FOLLOW, &[id.0.into()], |row| row.int(0))? else { return Ok(None) };
+pub fn head(
+    db: &mut dyn Db,
+    id: ConversationId,
+    agent: AgentId,
+) -> Result<Option<ConversationRow>> {
+    let Some(id) = one(db, &FOLLOW, &[id.0.into()], |row| row.int(0))? else {
+        return Ok(None);
+    };
     let mut conditions = Conditions::default();
     let me = conditions.int(agent.0);
     let wanted = conditions.int(id);
@@ -224,24 +270,51 @@ pub fn overview(db: &mut dyn Db, agent: AgentId, now: Timestamp) -> Result<Overv
     let late = now.0 - LATE;
     let mut views = Vec::new();
     let mut count = |db: &mut dyn Db, view, sql: &Sql, extra: &[i64]| -> Result<()> {
-        let params: Vec<_> = std::iter::once(late).chain(extra.iter().copied()).map(Into::into).collect();
+        let params: Vec<_> = std::iter::once(late)
+            .chain(extra.iter().copied())
+            .map(Into::into)
+            .collect();
         let found = one(db, sql, &params, |row| Ok((row.int(0)?, row.int(1)?)))?.unwrap_or((0, 0));
-        views.push(ViewCount { view, count: found.0, late: found.1 });
+        views.push(ViewCount {
+            view,
+            count: found.0,
+            late: found.1,
+        });
         Ok(())
     };
     count(db, View::Mine, &COUNT_MINE, &[agent.0])?;
     count(db, View::Unassigned, &COUNT_UNASSIGNED, &[])?;
     count(db, View::Open, &COUNT_OPEN, &[])?;
-    views.push(ViewCount { view: View::Snoozed, count: number_of(db, &COUNT_SNOOZED, &[])?, late: 0 });
-    views.push(ViewCount { view: View::Resolved, count: -1, late: 0 });
-    views.push(ViewCount { view: View::Spam, count: -1, late: 0 });
-    for (sql, make) in [(&BY_CHANNEL, View::Channel as fn(Clean) -> View), (&BY_TAG, View::Tag as fn(Clean) -> View)] {
+    views.push(ViewCount {
+        view: View::Snoozed,
+        count: number_of(db, &COUNT_SNOOZED, &[])?,
+        late: 0,
+    });
+    views.push(ViewCount {
+        view: View::Resolved,
+        count: -1,
+        late: 0,
+    });
+    views.push(ViewCount {
+        view: View::Spam,
+        count: -1,
+        late: 0,
+    });
+    for (sql, make) in [
+        (&BY_CHANNEL, View::Channel as fn(Clean) -> View),
+        (&BY_TAG, View::Tag as fn(Clean) -> View),
+    ] {
         views.extend(all(db, sql, &[late.into()], |row| {
             let name = Clean::stored(row.text(0)?.to_owned());
-            Ok(ViewCount { view: make(name), count: row.int(1)?, late: row.int(2)? })
+            Ok(ViewCount {
+                view: make(name),
+                count: row.int(1)?,
+                late: row.int(2)?,
+            })
         })?);
     }
-    let (waiting, trouble) = one(db, &OUTBOX, &[], |row| Ok((row.int(0)?, row.int(1)?)))?.unwrap_or((0, 0));
+    let (waiting, trouble) =
+        one(db, &OUTBOX, &[], |row| Ok((row.int(0)?, row.int(1)?)))?.unwrap_or((0, 0));
     Ok(Overview {
         views,
         mentions: number_of(db, &MENTIONS, &[agent.0.into()])?,

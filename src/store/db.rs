@@ -49,7 +49,10 @@ pub struct Sql {
 impl Sql {
     /// A statement.
     pub const fn new(text: &'static str) -> Self {
-        Self { text, numbered: OnceLock::new() }
+        Self {
+            text,
+            numbered: OnceLock::new(),
+        }
     }
 
     /// The text with `?1..?n`, rewritten once: SQLite accepts `$2,$1` but numbers them by first appearance.
@@ -117,7 +120,12 @@ pub trait Db {
     /// Runs a registered statement and hands over its rows.
     fn query(&mut self, sql: &Sql, params: &[Value<'_>], each: &mut Each<'_>) -> Result<()>;
     /// Runs a statement composed of registered fragments (`store::filter`).
-    fn query_composed(&mut self, sql: &str, params: &[Value<'_>], each: &mut Each<'_>) -> Result<()>;
+    fn query_composed(
+        &mut self,
+        sql: &str,
+        params: &[Value<'_>],
+        each: &mut Each<'_>,
+    ) -> Result<()>;
     /// Runs a statement that changes rows; how many it changed.
     fn execute(&mut self, sql: &Sql, params: &[Value<'_>]) -> Result<usize>;
     /// Begins a write transaction at once (waits for the lock up to the deadline).
@@ -145,10 +153,7 @@ pub trait Db {
 }
 
 /// Runs `work` in a write transaction: all of it or nothing.
-pub fn transaction<T>(
-    db: &mut dyn Db,
-    work: impl FnOnce(&mut dyn Db) -> Result<T>,
-) -> Result<T> {
+pub fn transaction<T>(db: &mut dyn Db, work: impl FnOnce(&mut dyn Db) -> Result<T>) -> Result<T> {
     db.begin()?;
     match work(db) {
         Ok(value) => match db.commit() {
@@ -199,7 +204,9 @@ pub fn all<T>(
 
 /// The number in the first column of the first row, or 0.
 pub fn number_of(db: &mut dyn Db, sql: &Sql, params: &[Value<'_>]) -> Result<i64> {
-    Ok(one(db, sql, params, |row| row.maybe_int(0))?.flatten().unwrap_or(0))
+    Ok(one(db, sql, params, |row| row.maybe_int(0))?
+        .flatten()
+        .unwrap_or(0))
 }
 
 #[cfg(test)]

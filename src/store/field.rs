@@ -82,27 +82,95 @@ pub(super) const QUERIES: &[&Sql] = &[
 ];
 
 static COLUMNS: &[Column] = &[
-    Column { record: "conversation", field: "state", get: &GET_STATE, set: &SET_STATE },
-    Column { record: "conversation", field: "snoozed_until", get: &GET_SNOOZED, set: &SET_SNOOZED },
-    Column { record: "conversation", field: "resolved_at", get: &GET_RESOLVED, set: &SET_RESOLVED },
-    Column { record: "conversation", field: "assignee", get: &GET_ASSIGNEE, set: &SET_ASSIGNEE },
-    Column { record: "conversation", field: "priority", get: &GET_PRIORITY, set: &SET_PRIORITY },
-    Column { record: "contact", field: "stage", get: &GET_STAGE, set: &SET_STAGE },
-    Column { record: "contact", field: "stage_since", get: &GET_STAGE_SINCE, set: &SET_STAGE_SINCE },
-    Column { record: "contact", field: "owner", get: &GET_OWNER, set: &SET_OWNER },
-    Column { record: "contact", field: "name", get: &GET_NAME, set: &SET_NAME },
-    Column { record: "contact", field: "name_fold", get: &GET_NAME_FOLD, set: &SET_NAME_FOLD },
-    Column { record: "contact", field: "organisation", get: &GET_ORGANISATION, set: &SET_ORGANISATION },
-    Column { record: "message", field: "hidden", get: &GET_HIDDEN, set: &SET_HIDDEN },
+    Column {
+        record: "conversation",
+        field: "state",
+        get: &GET_STATE,
+        set: &SET_STATE,
+    },
+    Column {
+        record: "conversation",
+        field: "snoozed_until",
+        get: &GET_SNOOZED,
+        set: &SET_SNOOZED,
+    },
+    Column {
+        record: "conversation",
+        field: "resolved_at",
+        get: &GET_RESOLVED,
+        set: &SET_RESOLVED,
+    },
+    Column {
+        record: "conversation",
+        field: "assignee",
+        get: &GET_ASSIGNEE,
+        set: &SET_ASSIGNEE,
+    },
+    Column {
+        record: "conversation",
+        field: "priority",
+        get: &GET_PRIORITY,
+        set: &SET_PRIORITY,
+    },
+    Column {
+        record: "contact",
+        field: "stage",
+        get: &GET_STAGE,
+        set: &SET_STAGE,
+    },
+    Column {
+        record: "contact",
+        field: "stage_since",
+        get: &GET_STAGE_SINCE,
+        set: &SET_STAGE_SINCE,
+    },
+    Column {
+        record: "contact",
+        field: "owner",
+        get: &GET_OWNER,
+        set: &SET_OWNER,
+    },
+    Column {
+        record: "contact",
+        field: "name",
+        get: &GET_NAME,
+        set: &SET_NAME,
+    },
+    Column {
+        record: "contact",
+        field: "name_fold",
+        get: &GET_NAME_FOLD,
+        set: &SET_NAME_FOLD,
+    },
+    Column {
+        record: "contact",
+        field: "organisation",
+        get: &GET_ORGANISATION,
+        set: &SET_ORGANISATION,
+    },
+    Column {
+        record: "message",
+        field: "hidden",
+        get: &GET_HIDDEN,
+        set: &SET_HIDDEN,
+    },
 ];
 
 /// The static name of a kind of record.
 pub(super) fn record(name: &str) -> Option<&'static str> {
-    ["conversation", "contact", "message", "outbox"].into_iter().find(|r| *r == name)
+    ["conversation", "contact", "message", "outbox"]
+        .into_iter()
+        .find(|r| *r == name)
 }
 
 /// Sets a field back from `from` to `to`; refuses when it holds something else by now.
-pub(super) fn swap(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept, now: Timestamp) -> Result<()> {
+pub(super) fn swap(
+    db: &mut dyn Db,
+    place: &Place<'_>,
+    from: &Kept,
+    to: &Kept,
+    now: Timestamp,
+) -> Result<()> {
     if let Some(id) = place.field.strip_prefix("tag:") {
         let id = id.parse().unwrap_or(0);
         return tag::set(db, place.record, place.id, id, to.is_some());
@@ -110,8 +178,12 @@ pub(super) fn swap(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept, n
     if place.record == "outbox" {
         return outbox::take_back(db, place.id, to, now);
     }
-    let Some(column) = COLUMNS.iter().find(|c| c.record == place.record && c.field == place.field) else {
-        return Err(Error::new(Kind::Invalid, "store-corrupt").with("why", format!("journal field {}", place.field)));
+    let Some(column) = COLUMNS
+        .iter()
+        .find(|c| c.record == place.record && c.field == place.field)
+    else {
+        return Err(Error::new(Kind::Invalid, "store-corrupt")
+            .with("why", format!("journal field {}", place.field)));
     };
     let current = read(db, column, place.id)?;
     if current != *from {
@@ -122,7 +194,9 @@ pub(super) fn swap(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept, n
             .with("id", place.id));
     }
     db.execute(column.set, &[place.id.into(), value(to)])?;
-    if let ("contact", "stage", Value::Int(from), Value::Int(to)) = (place.record, place.field, value(from), value(to)) {
+    if let ("contact", "stage", Value::Int(from), Value::Int(to)) =
+        (place.record, place.field, value(from), value(to))
+    {
         super::stage::keep_move(db, place.id, from, to, None, "undo", now)?;
     }
     follow(db, place, to)
@@ -131,7 +205,11 @@ pub(super) fn swap(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept, n
 fn read(db: &mut dyn Db, column: &Column, id: i64) -> Result<Kept> {
     let as_text = matches!(column.field, "name" | "name_fold" | "organisation");
     Ok(one(db, column.get, &[id.into()], |row| {
-        Ok(if as_text { text(row.text(0)?) } else { int(row.maybe_int(0)?) })
+        Ok(if as_text {
+            text(row.text(0)?)
+        } else {
+            int(row.maybe_int(0)?)
+        })
     })?
     .flatten())
 }
@@ -140,8 +218,12 @@ fn read(db: &mut dyn Db, column: &Column, id: i64) -> Result<Kept> {
 fn follow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
     match (place.record, place.field) {
         ("message", "hidden") => {
-            let found = one(db, &MESSAGE, &[place.id.into()], |row| Ok((row.maybe_int(0)?, row.text(1)?.to_owned())))?;
-            let Some((conversation, body)) = found else { return Ok(()) };
+            let found = one(db, &MESSAGE, &[place.id.into()], |row| {
+                Ok((row.maybe_int(0)?, row.text(1)?.to_owned()))
+            })?;
+            let Some((conversation, body)) = found else {
+                return Ok(());
+            };
             if value(to) == Value::Int(1) {
                 db.unindex(place.id, &body)?;
             } else {
@@ -156,5 +238,6 @@ fn follow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
 }
 
 fn shown(kept: &Kept) -> String {
-    kept.as_deref().map_or_else(|| "-".to_owned(), |k| k.chars().skip(1).collect())
+    kept.as_deref()
+        .map_or_else(|| "-".to_owned(), |k| k.chars().skip(1).collect())
 }

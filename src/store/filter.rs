@@ -53,7 +53,11 @@ impl Conditions {
 
     /// The WHERE clause, or nothing.
     pub fn clause(&self) -> String {
-        if self.parts.is_empty() { String::new() } else { format!("WHERE {}", self.parts.join(" AND ")) }
+        if self.parts.is_empty() {
+            String::new()
+        } else {
+            format!("WHERE {}", self.parts.join(" AND "))
+        }
     }
 
     /// The parameters for the engine.
@@ -112,10 +116,14 @@ fn group(query: &Query) -> Option<WordGroup> {
     match query {
         Query::Term(Term::Word(word)) => Some(spelled(word, false)),
         Query::Term(Term::Prefix(word)) => Some(spelled(word, true)),
-        Query::Term(Term::Phrase(words)) => {
-            Some(WordGroup { spellings: vec![words.clone()], prefix: false, negated: false })
-        }
-        Query::Not(inner) => group(inner).filter(|g| !g.negated).map(|g| WordGroup { negated: true, ..g }),
+        Query::Term(Term::Phrase(words)) => Some(WordGroup {
+            spellings: vec![words.clone()],
+            prefix: false,
+            negated: false,
+        }),
+        Query::Not(inner) => group(inner)
+            .filter(|g| !g.negated)
+            .map(|g| WordGroup { negated: true, ..g }),
         Query::Any(parts) => {
             let groups: Option<Vec<WordGroup>> = parts.iter().map(group).collect();
             let groups = groups?;
@@ -141,11 +149,20 @@ fn spelled(word: &str, prefix: bool) -> WordGroup {
 }
 
 /// The query as one condition.
-pub(super) fn condition(db: &dyn Db, query: &Query, over: Over, asker: Asker, out: &mut Conditions) -> String {
+pub(super) fn condition(
+    db: &dyn Db,
+    query: &Query,
+    over: Over,
+    asker: Asker,
+    out: &mut Conditions,
+) -> String {
     match query {
         Query::All(parts) => joined(db, parts, " AND ", "1 = 1", over, asker, out),
         Query::Any(parts) => joined(db, parts, " OR ", "1 = 0", over, asker, out),
-        Query::Not(part) => format!("NOT coalesce({}, 1 = 0)", condition(db, part, over, asker, out)),
+        Query::Not(part) => format!(
+            "NOT coalesce({}, 1 = 0)",
+            condition(db, part, over, asker, out)
+        ),
         Query::Term(term) => self::term(db, term, over, asker, out),
     }
 }
@@ -162,7 +179,10 @@ fn joined(
     if parts.is_empty() {
         return none.to_owned();
     }
-    let parts: Vec<String> = parts.iter().map(|part| condition(db, part, over, asker, out)).collect();
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|part| condition(db, part, over, asker, out))
+        .collect();
     format!("({})", parts.join(by))
 }
 
@@ -218,7 +238,9 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
 }
 
 fn words(db: &dyn Db, term: &Term, over: Over, out: &mut Conditions) -> String {
-    let Some(group) = group(&Query::Term(term.clone())) else { return "1 = 1".to_owned() };
+    let Some(group) = group(&Query::Term(term.clone())) else {
+        return "1 = 1".to_owned();
+    };
     let text = out.text(db.search_text(&[group]));
     let ids = db.search_source().ids.replace("{p}", &text);
     if over == Over::Messages {
@@ -228,7 +250,9 @@ fn words(db: &dyn Db, term: &Term, over: Over, out: &mut Conditions) -> String {
         Term::Word(word) | Term::Prefix(word) => format!(" OR {}", from(word, false, out)),
         _ => String::new(),
     };
-    format!("(EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.id IN ({ids})){by_name})")
+    format!(
+        "(EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.id IN ({ids})){by_name})"
+    )
 }
 
 /// People whose name, handle or address has words that begin like these.
@@ -240,9 +264,13 @@ fn from(name: &str, messages: bool, out: &mut Conditions) -> String {
     let each = words.into_iter().map(|word| {
         let last = out.text(format!("{word}\u{10FFFF}"));
         let first = out.text(word);
-        let people = format!("SELECT w.contact_id FROM name_word w WHERE w.word >= {first} AND w.word < {last}");
+        let people = format!(
+            "SELECT w.contact_id FROM name_word w WHERE w.word >= {first} AND w.word < {last}"
+        );
         if messages {
-            format!("m.identity_id IN (SELECT i.id FROM identity i WHERE i.contact_id IN ({people}))")
+            format!(
+                "m.identity_id IN (SELECT i.id FROM identity i WHERE i.contact_id IN ({people}))"
+            )
         } else {
             format!("c.contact_id IN ({people})")
         }
@@ -265,7 +293,10 @@ mod tests {
         let (words, rest) = lead(&query);
         assert_eq!(words.len(), 2);
         assert!(words[1].negated);
-        assert_eq!(rest, Query::All(vec![Query::Term(Term::State(State::Open))]));
+        assert_eq!(
+            rest,
+            Query::All(vec![Query::Term(Term::State(State::Open))])
+        );
         assert!(names_state(&query));
     }
 

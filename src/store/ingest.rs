@@ -23,6 +23,7 @@ use crate::text::clean::Flags;
 use crate::text::mask::Span;
 
 use threads::Threads;
+pub(in crate::store) use write::spans as keep_spans;
 
 /// How a message hangs together with others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,11 +125,21 @@ pub(in crate::store) struct Fresh {
 impl Ingest {
     /// Begins an import. Conversations whose newest message is older than `open_since` come in resolved.
     pub fn new(batch: BatchId, open_since: Timestamp, actor: Actor) -> Self {
-        Self { batch, open_since, actor, people: People::default() }
+        Self {
+            batch,
+            open_since,
+            actor,
+            people: People::default(),
+        }
     }
 
     /// Takes a chunk in, all of it or nothing.
-    pub fn chunk(&mut self, db: &mut dyn Db, incoming: Vec<Incoming>, now: Timestamp) -> Result<Tally> {
+    pub fn chunk(
+        &mut self,
+        db: &mut dyn Db,
+        incoming: Vec<Incoming>,
+        now: Timestamp,
+    ) -> Result<Tally> {
         let tally = transaction(db, |db| self.take(db, incoming, now));
         if tally.is_err() {
             self.people.forget();
@@ -146,8 +157,14 @@ impl Ingest {
         for message in &mut fresh {
             let author = &message.incoming.author;
             let (ours, at) = (message.incoming.ours, message.incoming.at.0);
-            let person =
-                self.people.find_or_make(db, &message.incoming.channel, author, ours, at, self.batch.0)?;
+            let person = self.people.find_or_make(
+                db,
+                &message.incoming.channel,
+                author,
+                ours,
+                at,
+                self.batch.0,
+            )?;
             message.identity = person.identity;
             message.slot = threads.place(db, message, person.contact, arrival)?;
         }
@@ -169,7 +186,11 @@ fn number(db: &mut dyn Db, fresh: &mut [Fresh]) -> Result<()> {
         let next = last + 1;
         // The second is already in use by this chunk: the next number is free unless it opens another second.
         message.id = if last >= 0 && at.secs().max(0) << 8 <= last {
-            if next & 0xff == 0 { sequence::message_id(db, Timestamp::from_secs(next >> 8))? } else { next }
+            if next & 0xff == 0 {
+                sequence::message_id(db, Timestamp::from_secs(next >> 8))?
+            } else {
+                next
+            }
         } else {
             sequence::message_id(db, at)?
         };
@@ -180,7 +201,13 @@ fn number(db: &mut dyn Db, fresh: &mut [Fresh]) -> Result<()> {
 
 /// Statements of this room.
 pub(super) fn queries() -> Vec<&'static Sql> {
-    [known::QUERIES, threads::QUERIES, write::QUERIES, tend::QUERIES].concat()
+    [
+        known::QUERIES,
+        threads::QUERIES,
+        write::QUERIES,
+        tend::QUERIES,
+    ]
+    .concat()
 }
 
 /// A chunk's messages by (account, id in the channel).

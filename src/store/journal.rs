@@ -37,8 +37,15 @@ static HISTORY: Sql = Sql::new(
 );
 
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] =
-    &[&INSERT, &INSERT_CHANGE, &CHANGES, &MARK_UNDONE, &LAST_ACT, &LAST_UNDO, &HISTORY];
+pub(super) const QUERIES: &[&Sql] = &[
+    &INSERT,
+    &INSERT_CHANGE,
+    &CHANGES,
+    &MARK_UNDONE,
+    &LAST_ACT,
+    &LAST_UNDO,
+    &HISTORY,
+];
 
 /// A value as the journal keeps it.
 pub(super) type Kept = Option<String>;
@@ -88,9 +95,22 @@ pub(super) struct Entry {
 
 impl Entry {
     /// Notes a change; one that changes nothing is left out.
-    pub fn note(&mut self, record: &'static str, id: i64, field: impl Into<String>, before: Kept, after: Kept) {
+    pub fn note(
+        &mut self,
+        record: &'static str,
+        id: i64,
+        field: impl Into<String>,
+        before: Kept,
+        after: Kept,
+    ) {
         if before != after {
-            self.changes.push(Change { record, id, field: field.into(), before, after });
+            self.changes.push(Change {
+                record,
+                id,
+                field: field.into(),
+                before,
+                after,
+            });
         }
     }
 
@@ -129,13 +149,30 @@ impl Entry {
         let count = self.changes.len() as i64;
         db.execute(
             &INSERT,
-            &[n.into(), now.0.into(), actor.id.0.into(), actor.os_uid.into(), act.into(), count.into(), undoes.into()],
+            &[
+                n.into(),
+                now.0.into(),
+                actor.id.0.into(),
+                actor.os_uid.into(),
+                act.into(),
+                count.into(),
+                undoes.into(),
+            ],
         )?;
         for (i, c) in self.changes.iter().enumerate() {
-            let param = |kept| -> Value<'_> { Option::as_deref(kept).map_or(Value::Null, Value::Text) };
+            let param =
+                |kept| -> Value<'_> { Option::as_deref(kept).map_or(Value::Null, Value::Text) };
             db.execute(
                 &INSERT_CHANGE,
-                &[n.into(), (i as i64).into(), c.record.into(), c.id.into(), (&*c.field).into(), param(&c.before), param(&c.after)],
+                &[
+                    n.into(),
+                    (i as i64).into(),
+                    c.record.into(),
+                    c.id.into(),
+                    (&*c.field).into(),
+                    param(&c.before),
+                    param(&c.after),
+                ],
             )?;
         }
         Ok(())
@@ -143,7 +180,13 @@ impl Entry {
 }
 
 /// Writes the entry of an import, which has no field changes of its own.
-pub(super) fn write_import(db: &mut dyn Db, actor: &Actor, batch: i64, new: i64, now: Timestamp) -> Result<i64> {
+pub(super) fn write_import(
+    db: &mut dyn Db,
+    actor: &Actor,
+    batch: i64,
+    new: i64,
+    now: Timestamp,
+) -> Result<i64> {
     let mut entry = Entry::default();
     entry.note("batch", batch, "new", int(0), int(new));
     entry.write(db, actor, "import", now)
@@ -162,32 +205,56 @@ pub struct Reversal {
 
 /// Takes back the agent's last act.
 pub(super) fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Reversal> {
-    let Some((n, act)) = one(db, &LAST_ACT, &[actor.id.0.into()], |row| Ok((row.int(0)?, row.text(1)?.to_owned())))?
+    let Some((n, act)) = one(db, &LAST_ACT, &[actor.id.0.into()], |row| {
+        Ok((row.int(0)?, row.text(1)?.to_owned()))
+    })?
     else {
         return Err(Error::new(Kind::NotFound, "nothing-to-undo"));
     };
     let (new, records) = reverse(db, n, actor, "undo", now)?;
-    Ok(Reversal { n: new, act, records })
+    Ok(Reversal {
+        n: new,
+        act,
+        records,
+    })
 }
 
 /// Does again what the agent took back last.
 pub(super) fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Reversal> {
-    let Some((n, undone)) = one(db, &LAST_UNDO, &[actor.id.0.into()], |row| Ok((row.int(0)?, row.int(1)?)))? else {
+    let Some((n, undone)) = one(db, &LAST_UNDO, &[actor.id.0.into()], |row| {
+        Ok((row.int(0)?, row.int(1)?))
+    })?
+    else {
         return Err(Error::new(Kind::NotFound, "nothing-to-redo"));
     };
     let (new, records) = reverse(db, n, actor, "redo", now)?;
     db.execute(&MARK_UNDONE, &[undone.into(), Value::Null])?;
-    Ok(Reversal { n: new, act: "redo".to_owned(), records })
+    Ok(Reversal {
+        n: new,
+        act: "redo".to_owned(),
+        records,
+    })
 }
 
 /// Applies the opposite of entry `n` as a new entry.
-fn reverse(db: &mut dyn Db, n: i64, actor: &Actor, act: &str, now: Timestamp) -> Result<(i64, i64)> {
+fn reverse(
+    db: &mut dyn Db,
+    n: i64,
+    actor: &Actor,
+    act: &str,
+    now: Timestamp,
+) -> Result<(i64, i64)> {
     let changes = all(db, &CHANGES, &[n.into()], |row| {
         let kept = |column| -> Result<Kept> {
-            Ok(if row.is_null(column)? { None } else { Some(row.text(column)?.to_owned()) })
+            Ok(if row.is_null(column)? {
+                None
+            } else {
+                Some(row.text(column)?.to_owned())
+            })
         };
-        let record = field::record(row.text(0)?)
-            .ok_or_else(|| Error::new(Kind::Invalid, "store-corrupt").with("why", "unknown record in the journal"))?;
+        let record = field::record(row.text(0)?).ok_or_else(|| {
+            Error::new(Kind::Invalid, "store-corrupt").with("why", "unknown record in the journal")
+        })?;
         Ok(Change {
             record,
             id: row.int(1)?,
@@ -199,8 +266,20 @@ fn reverse(db: &mut dyn Db, n: i64, actor: &Actor, act: &str, now: Timestamp) ->
     let new = sequence::tick(db)?;
     let mut entry = Entry::default();
     for change in changes {
-        field::swap(db, &change.record_field(), &change.after, &change.before, now)?;
-        entry.note(change.record, change.id, change.field, change.after, change.before);
+        field::swap(
+            db,
+            &change.record_field(),
+            &change.after,
+            &change.before,
+            now,
+        )?;
+        entry.note(
+            change.record,
+            change.id,
+            change.field,
+            change.after,
+            change.before,
+        );
     }
     let records = entry.records();
     entry.write_as(db, new, actor, act, Some(n), now)?;
@@ -210,21 +289,30 @@ fn reverse(db: &mut dyn Db, n: i64, actor: &Actor, act: &str, now: Timestamp) ->
 
 impl Change {
     fn record_field(&self) -> field::Place<'_> {
-        field::Place { record: self.record, id: self.id, field: &self.field }
+        field::Place {
+            record: self.record,
+            id: self.id,
+            field: &self.field,
+        }
     }
 }
 
 /// What happened to a record, newest first.
 pub fn history(db: &mut dyn Db, record: &str, id: i64, limit: usize) -> Result<Vec<JournalRow>> {
-    all(db, &HISTORY, &[record.into(), id.into(), (limit as i64).into()], |row| {
-        Ok(JournalRow {
-            n: row.int(0)?,
-            at: Timestamp(row.int(1)?),
-            agent: Clean::stored(row.text(2)?.to_owned()),
-            act: Clean::stored(row.text(3)?.to_owned()),
-            rows: row.int(4)?,
-            undoes: row.maybe_int(5)?,
-            undone_by: row.maybe_int(6)?,
-        })
-    })
+    all(
+        db,
+        &HISTORY,
+        &[record.into(), id.into(), (limit as i64).into()],
+        |row| {
+            Ok(JournalRow {
+                n: row.int(0)?,
+                at: Timestamp(row.int(1)?),
+                agent: Clean::stored(row.text(2)?.to_owned()),
+                act: Clean::stored(row.text(3)?.to_owned()),
+                rows: row.int(4)?,
+                undoes: row.maybe_int(5)?,
+                undone_by: row.maybe_int(6)?,
+            })
+        },
+    )
 }

@@ -8,7 +8,9 @@ use crate::store::sequence;
 use crate::text::Clean;
 use crate::text::fold::fold;
 
-static FIND: Sql = Sql::new("SELECT id, contact_id FROM identity WHERE channel = $1 AND ext_id = $2 AND scope = 0");
+static FIND: Sql = Sql::new(
+    "SELECT id, contact_id FROM identity WHERE channel = $1 AND ext_id = $2 AND scope = 0",
+);
 static INSERT_IDENTITY: Sql = Sql::new(
     "INSERT INTO identity (id, contact_id, channel, scope, ext_id, handle, name, url, followers) VALUES ($1, $2, $3, 0, $4, $5, $6, $7, $8)",
 );
@@ -25,8 +27,9 @@ static SEEN: Sql = Sql::new(
 static INSERT_ADDRESS: Sql = Sql::new(
     "INSERT INTO address (contact_id, kind, value_fold, value) VALUES ($1, $2, $3, $4) ON CONFLICT (contact_id, kind, value_fold) DO NOTHING",
 );
-static INSERT_WORD: Sql =
-    Sql::new("INSERT INTO name_word (word, contact_id) VALUES ($1, $2) ON CONFLICT (word, contact_id) DO NOTHING");
+static INSERT_WORD: Sql = Sql::new(
+    "INSERT INTO name_word (word, contact_id) VALUES ($1, $2) ON CONFLICT (word, contact_id) DO NOTHING",
+);
 static NAMES: Sql = Sql::new(
     "SELECT name, organisation, '' FROM contact WHERE id = $1 UNION ALL SELECT name, handle, ext_id FROM identity WHERE contact_id = $1 \
      UNION ALL SELECT value, '', '' FROM address WHERE contact_id = $1",
@@ -97,16 +100,27 @@ impl People {
         let key = format!("{channel}\0{}", author.ext_id);
         let known = match self.cache.get(&key) {
             Some(known) => Some(*known),
-            None => one(db, &FIND, &[channel.into(), (&*author.ext_id).into()], |row| {
-                Ok(Known { identity: row.int(0)?, contact: row.maybe_int(1)? })
-            })?,
+            None => one(
+                db,
+                &FIND,
+                &[channel.into(), (&*author.ext_id).into()],
+                |row| {
+                    Ok(Known {
+                        identity: row.int(0)?,
+                        contact: row.maybe_int(1)?,
+                    })
+                },
+            )?,
         };
         let known = match known {
             Some(known) if ours || known.contact.is_some() => known,
             Some(known) => {
                 let contact = self.make_contact(db, author, at, batch)?;
                 db.execute(&ATTACH, &[known.identity.into(), contact.into()])?;
-                Known { contact: Some(contact), ..known }
+                Known {
+                    contact: Some(contact),
+                    ..known
+                }
             }
             None => self.make(db, channel, author, ours, at, batch)?,
         };
@@ -131,7 +145,11 @@ impl People {
         at: i64,
         batch: i64,
     ) -> Result<Known> {
-        let contact = if ours { None } else { Some(self.make_contact(db, author, at, batch)?) };
+        let contact = if ours {
+            None
+        } else {
+            Some(self.make_contact(db, author, at, batch)?)
+        };
         let identity = sequence::reserve(db, "identity", 1)?;
         db.execute(
             &INSERT_IDENTITY,
@@ -149,13 +167,39 @@ impl People {
         Ok(Known { identity, contact })
     }
 
-    fn make_contact(&mut self, db: &mut dyn Db, author: &Author, at: i64, batch: i64) -> Result<i64> {
+    fn make_contact(
+        &mut self,
+        db: &mut dyn Db,
+        author: &Author,
+        at: i64,
+        batch: i64,
+    ) -> Result<i64> {
         let id = sequence::reserve(db, "contact", 1)?;
-        let name = [&*author.name, &*author.handle, &*author.ext_id].into_iter().find(|n| !n.is_empty()).unwrap_or("?");
-        db.execute(&INSERT_CONTACT, &[id.into(), name.into(), (&*fold(name)).into(), at.into(), batch.into()])?;
+        let name = [&*author.name, &*author.handle, &*author.ext_id]
+            .into_iter()
+            .find(|n| !n.is_empty())
+            .unwrap_or("?");
+        db.execute(
+            &INSERT_CONTACT,
+            &[
+                id.into(),
+                name.into(),
+                (&*fold(name)).into(),
+                at.into(),
+                batch.into(),
+            ],
+        )?;
         if !author.email.is_empty() {
             let key = fold(&author.email);
-            db.execute(&INSERT_ADDRESS, &[id.into(), Value::Int(0), (&*key).into(), (&*author.email).into()])?;
+            db.execute(
+                &INSERT_ADDRESS,
+                &[
+                    id.into(),
+                    Value::Int(0),
+                    (&*key).into(),
+                    (&*author.email).into(),
+                ],
+            )?;
         }
         for text in [name, &*author.handle, &*author.ext_id, &*author.email] {
             index(db, id, text)?;
@@ -207,7 +251,11 @@ pub(super) fn words(text: &str) -> Vec<String> {
 /// Adds the words a contact can be found by after its name changed. Old words stay: an old name still finds the person.
 pub(super) fn reindex(db: &mut dyn Db, contact: i64) -> Result<()> {
     let names = all(db, &NAMES, &[contact.into()], |row| {
-        Ok([row.text(0)?.to_owned(), row.text(1)?.to_owned(), row.text(2)?.to_owned()])
+        Ok([
+            row.text(0)?.to_owned(),
+            row.text(1)?.to_owned(),
+            row.text(2)?.to_owned(),
+        ])
     })?;
     for text in names.iter().flatten() {
         index(db, contact, text)?;

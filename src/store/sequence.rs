@@ -36,8 +36,13 @@ pub(super) fn message_id(db: &mut dyn Db, at: Timestamp) -> Result<i64> {
     let mut second = at.secs().max(0);
     loop {
         let first = second << 8;
-        let last = one(db, &LAST_OF_SECOND, &[first.into(), (first + 256).into()], |row| row.maybe_int(0))?
-            .flatten();
+        let last = one(
+            db,
+            &LAST_OF_SECOND,
+            &[first.into(), (first + 256).into()],
+            |row| row.maybe_int(0),
+        )?
+        .flatten();
         match last {
             None => return Ok(first),
             Some(id) if id < first + 255 => return Ok(id + 1),

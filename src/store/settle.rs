@@ -84,7 +84,14 @@ pub(super) enum Doubt {
 
 impl Figures {
     /// Adds one message, in any order of time. `answered_until`: incoming messages up to then wait no more (resolved).
-    pub fn add(&mut self, id: i64, kind: MessageKind, at: i64, text: &str, answered_until: i64) -> Doubt {
+    pub fn add(
+        &mut self,
+        id: i64,
+        kind: MessageKind,
+        at: i64,
+        text: &str,
+        answered_until: i64,
+    ) -> Doubt {
         self.message_count += 1;
         self.last_message_id = self.last_message_id.max(id);
         self.first_at = self.first_at.min(at);
@@ -110,13 +117,26 @@ impl Figures {
             return Doubt::None;
         }
         self.waiting_since = Timestamp::NEVER.0;
-        if self.last_in_at > at { Doubt::Waiting } else { Doubt::None }
+        if self.last_in_at > at {
+            Doubt::Waiting
+        } else {
+            Doubt::None
+        }
     }
 }
 
 /// The oldest incoming message after the last answer, or never.
-pub(super) fn oldest_unanswered(db: &mut dyn Db, conversation: i64, answered_until: i64) -> Result<i64> {
-    let found = one(db, &OLDEST_UNANSWERED, &[conversation.into(), answered_until.into()], |row| row.maybe_int(0))?;
+pub(super) fn oldest_unanswered(
+    db: &mut dyn Db,
+    conversation: i64,
+    answered_until: i64,
+) -> Result<i64> {
+    let found = one(
+        db,
+        &OLDEST_UNANSWERED,
+        &[conversation.into(), answered_until.into()],
+        |row| row.maybe_int(0),
+    )?;
     Ok(found.flatten().unwrap_or(Timestamp::NEVER.0))
 }
 
@@ -124,11 +144,18 @@ pub(super) fn oldest_unanswered(db: &mut dyn Db, conversation: i64, answered_unt
 pub(super) fn compute(db: &mut dyn Db, conversation: i64, answered_until: i64) -> Result<Figures> {
     let mut figures = Figures::default();
     db.query(&MESSAGES, &[conversation.into()], &mut |row| {
-        figures.add(row.int(0)?, MessageKind::from_code(row.int(1)?), row.int(2)?, row.text(3)?, answered_until);
+        figures.add(
+            row.int(0)?,
+            MessageKind::from_code(row.int(1)?),
+            row.int(2)?,
+            row.text(3)?,
+            answered_until,
+        );
         Ok(())
     })?;
     // Ids follow seconds, not milliseconds: within one second the order of `add` may be off.
-    figures.waiting_since = oldest_unanswered(db, conversation, figures.last_out_at.max(answered_until))?;
+    figures.waiting_since =
+        oldest_unanswered(db, conversation, figures.last_out_at.max(answered_until))?;
     Ok(figures)
 }
 
@@ -155,8 +182,12 @@ pub(super) fn store(db: &mut dyn Db, conversation: i64, figures: &Figures) -> Re
 
 /// Computes and stores the figures of a conversation after an act.
 pub(super) fn settle(db: &mut dyn Db, conversation: i64) -> Result<()> {
-    let head = one(db, &HEAD, &[conversation.into()], |row| Ok((State::from_code(row.int(0)?), row.int(1)?)))?;
-    let Some((state, resolved_at)) = head else { return Ok(()) };
+    let head = one(db, &HEAD, &[conversation.into()], |row| {
+        Ok((State::from_code(row.int(0)?), row.int(1)?))
+    })?;
+    let Some((state, resolved_at)) = head else {
+        return Ok(());
+    };
     let mut figures = compute(db, conversation, resolved_at)?;
     if matches!(state, State::Resolved | State::Spam | State::Merged) {
         figures.waiting_since = Timestamp::NEVER.0;
@@ -207,7 +238,12 @@ mod tests {
     fn waiting_counts_from_the_oldest_unanswered_message() {
         use MessageKind::{In, Note, Out};
         assert_eq!(after(&[(In, 10), (In, 20)]).0.waiting_since, 10);
-        assert_eq!(after(&[(In, 10), (Out, 15), (In, 20), (In, 30)]).0.waiting_since, 20);
+        assert_eq!(
+            after(&[(In, 10), (Out, 15), (In, 20), (In, 30)])
+                .0
+                .waiting_since,
+            20
+        );
         assert_eq!(after(&[(In, 10), (Out, 15)]).0.waiting_since, NEVER);
         assert_eq!(after(&[(In, 10), (Note, 15)]).0.waiting_since, 10);
     }

@@ -44,7 +44,10 @@ impl Sqlite {
     }
 }
 
-fn bind(statement: &mut rusqlite::CachedStatement<'_>, params: &[Value<'_>]) -> rusqlite::Result<()> {
+fn bind(
+    statement: &mut rusqlite::CachedStatement<'_>,
+    params: &[Value<'_>],
+) -> rusqlite::Result<()> {
     for (i, value) in params.iter().enumerate() {
         match value {
             Value::Null => statement.raw_bind_parameter(i + 1, rusqlite::types::Null)?,
@@ -64,7 +67,9 @@ pub(super) fn failed(path: &str, error: &rusqlite::Error) -> Error {
         Some(ErrorCode::ReadOnly) => (Kind::Failed, "store-read-only"),
         Some(ErrorCode::DatabaseCorrupt) => (Kind::Invalid, "store-corrupt"),
         Some(ErrorCode::NotADatabase) => (Kind::Invalid, "store-foreign"),
-        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => (Kind::Failed, "store-permission"),
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            (Kind::Failed, "store-permission")
+        }
         Some(ErrorCode::SystemIoFailure) => (Kind::Failed, "store-io"),
         Some(ErrorCode::OperationInterrupted) => (Kind::Interrupted, "cancelled"),
         _ => (Kind::Failed, "internal"),
@@ -79,13 +84,18 @@ struct SqliteRow<'a> {
 
 impl SqliteRow<'_> {
     fn value(&self, column: usize) -> Result<ValueRef<'_>> {
-        self.row.get_ref(column).map_err(|error| failed(self.path, &error))
+        self.row
+            .get_ref(column)
+            .map_err(|error| failed(self.path, &error))
     }
 
     fn wrong(&self, column: usize) -> Error {
         Error::new(Kind::Invalid, "store-corrupt")
             .with("path", self.path)
-            .with("why", format!("column {column} holds another type than expected"))
+            .with(
+                "why",
+                format!("column {column} holds another type than expected"),
+            )
     }
 }
 
@@ -128,14 +138,22 @@ impl Db for Sqlite {
         self.run(sql.numbered(), params, each)
     }
 
-    fn query_composed(&mut self, sql: &str, params: &[Value<'_>], each: &mut Each<'_>) -> Result<()> {
+    fn query_composed(
+        &mut self,
+        sql: &str,
+        params: &[Value<'_>],
+        each: &mut Each<'_>,
+    ) -> Result<()> {
         self.run(&super::db::number(sql), params, each)
     }
 
     fn execute(&mut self, sql: &Sql, params: &[Value<'_>]) -> Result<usize> {
         let path = &self.path;
         let fail = |error: rusqlite::Error| failed(path, &error);
-        let mut statement = self.connection.prepare_cached(sql.numbered()).map_err(fail)?;
+        let mut statement = self
+            .connection
+            .prepare_cached(sql.numbered())
+            .map_err(fail)?;
         bind(&mut statement, params).map_err(fail)?;
         statement.raw_execute().map_err(fail)
     }
@@ -167,11 +185,13 @@ impl Db for Sqlite {
     }
 
     fn index(&mut self, id: i64, text: &str) -> Result<()> {
-        self.execute(&INDEX, &[Value::Int(id), Value::Text(text)]).map(drop)
+        self.execute(&INDEX, &[Value::Int(id), Value::Text(text)])
+            .map(drop)
     }
 
     fn unindex(&mut self, id: i64, text: &str) -> Result<()> {
-        self.execute(&UNINDEX, &[Value::Int(id), Value::Text(text)]).map(drop)
+        self.execute(&UNINDEX, &[Value::Int(id), Value::Text(text)])
+            .map(drop)
     }
 
     fn change_mark(&mut self) -> Result<i64> {
@@ -182,9 +202,18 @@ impl Db for Sqlite {
 
     fn snapshot(&mut self, to: &std::path::Path) -> Result<()> {
         use std::os::unix::fs::OpenOptionsExt;
-        let fail = |error| Error::new(Kind::Failed, "store-permission").with("path", to.display()).with("why", error);
+        let fail = |error| {
+            Error::new(Kind::Failed, "store-permission")
+                .with("path", to.display())
+                .with("why", error)
+        };
         // An empty file of our own is taken by VACUUM INTO as it is, with its mode.
-        std::fs::File::options().write(true).create_new(true).mode(0o600).open(to).map_err(|e: std::io::Error| fail(e))?;
+        std::fs::File::options()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(to)
+            .map_err(|e: std::io::Error| fail(e))?;
         self.connection
             .execute("VACUUM INTO ?1", [to.display().to_string()])
             .map(drop)
@@ -212,10 +241,16 @@ impl Db for Sqlite {
             Ok(())
         })?;
         self.run("PRAGMA foreign_key_check", &[], &mut |row| {
-            findings.push(format!("foreign key: {} row {}", row.text(0)?, row.maybe_int(1)?.unwrap_or(0)));
+            findings.push(format!(
+                "foreign key: {} row {}",
+                row.text(0)?,
+                row.maybe_int(1)?.unwrap_or(0)
+            ));
             Ok(())
         })?;
-        if let Err(error) = self.batch("INSERT INTO message_ft (message_ft, rank) VALUES ('integrity-check', 1)") {
+        if let Err(error) =
+            self.batch("INSERT INTO message_ft (message_ft, rank) VALUES ('integrity-check', 1)")
+        {
             findings.push(format!("search index: {error}"));
         }
         Ok(findings)
@@ -224,17 +259,23 @@ impl Db for Sqlite {
 
 impl Sqlite {
     fn batch(&self, sql: &str) -> Result<()> {
-        self.connection.execute_batch(sql).map_err(|error| self.failed(&error))
+        self.connection
+            .execute_batch(sql)
+            .map_err(|error| self.failed(&error))
     }
 
     /// Whether the statement can be prepared on this schema; for the test that prepares every registered one.
     pub fn prepares(&self, sql: &Sql) -> Result<()> {
-        self.connection.prepare(sql.numbered()).map(drop).map_err(|error| self.failed(&error))
+        self.connection
+            .prepare(sql.numbered())
+            .map(drop)
+            .map_err(|error| self.failed(&error))
     }
 }
 
 static INDEX: Sql = Sql::new("INSERT INTO message_ft (rowid, text) VALUES ($1, $2)");
-static UNINDEX: Sql = Sql::new("INSERT INTO message_ft (message_ft, rowid, text) VALUES ('delete', $1, $2)");
+static UNINDEX: Sql =
+    Sql::new("INSERT INTO message_ft (message_ft, rowid, text) VALUES ('delete', $1, $2)");
 
 /// Statements of this file, for the test that prepares all.
 pub(super) const QUERIES: &[&Sql] = &[&INDEX, &UNINDEX];
@@ -271,7 +312,14 @@ mod tests {
             prefix,
             negated,
         };
-        let words = [group("wo", false, false), group("lief", true, false), group("x\"y", false, true)];
-        assert_eq!(expression(&words), "((\"wo\") AND (\"lief\" *)) NOT (\"x\"\"y\")");
+        let words = [
+            group("wo", false, false),
+            group("lief", true, false),
+            group("x\"y", false, true),
+        ];
+        assert_eq!(
+            expression(&words),
+            "((\"wo\") AND (\"lief\" *)) NOT (\"x\"\"y\")"
+        );
     }
 }

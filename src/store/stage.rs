@@ -25,7 +25,15 @@ pub(super) fn keep_move(
     let id = sequence::reserve(db, "stage_move", 1)?;
     db.execute(
         &INSERT,
-        &[id.into(), contact.into(), from.into(), to.into(), now.0.into(), agent.into(), reason.into()],
+        &[
+            id.into(),
+            contact.into(),
+            from.into(),
+            to.into(),
+            now.0.into(),
+            agent.into(),
+            reason.into(),
+        ],
     )
     .map(drop)
 }

@@ -41,8 +41,9 @@ static SAVE_DRAFT: Sql = Sql::new(
     "INSERT INTO draft (agent_id, subject, subject_id, kind, text, at) VALUES ($1, $2, $3, $4, $5, $6) \
      ON CONFLICT (agent_id, subject, subject_id, kind) DO UPDATE SET text = excluded.text, at = excluded.at",
 );
-static DROP_DRAFT: Sql =
-    Sql::new("DELETE FROM draft WHERE agent_id = $1 AND subject = $2 AND subject_id = $3 AND kind = $4");
+static DROP_DRAFT: Sql = Sql::new(
+    "DELETE FROM draft WHERE agent_id = $1 AND subject = $2 AND subject_id = $3 AND kind = $4",
+);
 static SEEN: Sql = Sql::new(
     "INSERT INTO read_mark (agent_id, conversation_id, arrival) SELECT $1, id, last_in_arrival FROM conversation WHERE id = $2 \
      ON CONFLICT (agent_id, conversation_id) DO UPDATE SET arrival = excluded.arrival",
@@ -76,7 +77,9 @@ pub fn thread(
     agent: AgentId,
 ) -> Result<Thread> {
     let Some(head) = conversation::head(db, id, agent)? else {
-        return Err(Error::new(Kind::NotFound, "not-found").with("kind", "conversation").with("id", id.0));
+        return Err(Error::new(Kind::NotFound, "not-found")
+            .with("kind", "conversation")
+            .with("id", id.0));
     };
     let id = head.id.0;
     let half = limit / 2;
@@ -101,18 +104,38 @@ pub fn thread(
     before.reverse();
     before.append(&mut after);
     let drafts = drafts(db, Subject::Conversation(head.id), agent)?;
-    Ok(Thread { head, messages: before, more_before, more_after, drafts })
+    Ok(Thread {
+        head,
+        messages: before,
+        more_before,
+        more_after,
+        drafts,
+    })
 }
 
-fn stretch(db: &mut dyn Db, sql: &Sql, id: i64, from: i64, limit: usize) -> Result<Vec<MessageRow>> {
-    all(db, sql, &[id.into(), from.into(), (limit as i64).into()], read)
+fn stretch(
+    db: &mut dyn Db,
+    sql: &Sql,
+    id: i64,
+    from: i64,
+    limit: usize,
+) -> Result<Vec<MessageRow>> {
+    all(
+        db,
+        sql,
+        &[id.into(), from.into(), (limit as i64).into()],
+        read,
+    )
 }
 
 /// A message row from [`COLUMNS`].
 pub(super) fn read(row: &dyn Row) -> Result<MessageRow> {
     let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
     let (name, handle, ext, agent) = (clean(3)?, clean(4)?, clean(5)?, clean(7)?);
-    let author = [name, agent, handle.clone(), ext].into_iter().find(|n| !n.is_empty()).unwrap_or_default();
+    let author = [name, agent, handle.clone(), ext]
+        .into_iter()
+        .find(|n| !n.is_empty())
+        .unwrap_or_default();
     let delivery = if row.is_null(15)? {
         None
     } else {
@@ -134,7 +157,12 @@ pub(super) fn read(row: &dyn Row) -> Result<MessageRow> {
         text: clean(9)?,
         flags: Flags(row.int(10)?),
         masked: row.int(11)?,
-        attachments: row.text(12)?.split('\n').filter(|n| !n.is_empty()).map(|n| Clean::stored(n.to_owned())).collect(),
+        attachments: row
+            .text(12)?
+            .split('\n')
+            .filter(|n| !n.is_empty())
+            .map(|n| Clean::stored(n.to_owned()))
+            .collect(),
         edited: row.int(13)? > 0,
         ext_id: clean(14)?,
         delivery,
@@ -144,30 +172,52 @@ pub(super) fn read(row: &dyn Row) -> Result<MessageRow> {
 /// What an agent has drafted on a record.
 pub fn drafts(db: &mut dyn Db, subject: Subject, agent: AgentId) -> Result<Vec<DraftText>> {
     let (kind, id) = key(subject);
-    all(db, &DRAFTS, &[agent.0.into(), kind.into(), id.into()], |row| {
-        Ok(DraftText {
-            subject,
-            kind: DraftKind::from_code(row.int(0)?),
-            text: row.text(1)?.to_owned(),
-            at: Timestamp(row.int(2)?),
-        })
-    })
+    all(
+        db,
+        &DRAFTS,
+        &[agent.0.into(), kind.into(), id.into()],
+        |row| {
+            Ok(DraftText {
+                subject,
+                kind: DraftKind::from_code(row.int(0)?),
+                text: row.text(1)?.to_owned(),
+                at: Timestamp(row.int(2)?),
+            })
+        },
+    )
 }
 
 /// Saves a draft; an empty one is deleted. Not journalled.
 pub fn save_draft(db: &mut dyn Db, draft: &DraftText, agent: AgentId) -> Result<()> {
     let (kind, id) = key(draft.subject);
-    let place = [Value::Int(agent.0), kind.into(), id.into(), draft.kind.code().into()];
+    let place = [
+        Value::Int(agent.0),
+        kind.into(),
+        id.into(),
+        draft.kind.code().into(),
+    ];
     if draft.text.trim().is_empty() {
         return db.execute(&DROP_DRAFT, &place).map(drop);
     }
-    let text = crate::text::Clean::message(&draft.text).0;
-    let all = [place[0], place[1], place[2], place[3], Value::Text(&text), draft.at.0.into()];
+    let text = Clean::message(&draft.text).0;
+    let all = [
+        place[0],
+        place[1],
+        place[2],
+        place[3],
+        Value::Text(&text),
+        draft.at.0.into(),
+    ];
     db.execute(&SAVE_DRAFT, &all).map(drop)
 }
 
 /// Marks conversations seen (with their mentions) or unseen for an agent. Not journalled.
-pub fn mark_seen(db: &mut dyn Db, ids: &[ConversationId], seen: bool, agent: AgentId) -> Result<()> {
+pub fn mark_seen(
+    db: &mut dyn Db,
+    ids: &[ConversationId],
+    seen: bool,
+    agent: AgentId,
+) -> Result<()> {
     crate::store::db::transaction(db, |db| {
         for id in ids {
             let params = [Value::Int(agent.0), id.0.into()];

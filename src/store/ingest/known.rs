@@ -10,8 +10,11 @@ use crate::store::settle;
 use crate::text::fold::fold;
 use crate::text::token::{TokenKind, tokens};
 
-static FIND: Sql = Sql::new("SELECT id, conversation_id, versions, text FROM message WHERE account_id = $1 AND ext_id = $2");
-static VERSION: Sql = Sql::new("SELECT count(*) FROM message_version WHERE message_id = $1 AND text = $2");
+static FIND: Sql = Sql::new(
+    "SELECT id, conversation_id, versions, text FROM message WHERE account_id = $1 AND ext_id = $2",
+);
+static VERSION: Sql =
+    Sql::new("SELECT count(*) FROM message_version WHERE message_id = $1 AND text = $2");
 static KEEP_VERSION: Sql = Sql::new(
     "INSERT INTO message_version (message_id, n, seen_at, text, original) SELECT id, versions, $2, text, original FROM message WHERE id = $1",
 );
@@ -24,8 +27,10 @@ static OWN: Sql = Sql::new(
     "SELECT o.message_id, m.text, o.uid, o.state, m.at FROM outbox o JOIN message m ON m.id = o.message_id \
      WHERE o.conversation_id = $1 AND o.state IN (2, 3) AND m.ext_id = o.uid AND m.at BETWEEN $2 AND $3 ORDER BY o.seq",
 );
-static CONVERSATION_OF: Sql = Sql::new("SELECT conversation_id FROM message WHERE account_id = $1 AND ext_id = $2");
-static CONVERSATION_BY_KEY: Sql = Sql::new("SELECT conversation_id FROM thread_key WHERE account_id = $1 AND key = $2");
+static CONVERSATION_OF: Sql =
+    Sql::new("SELECT conversation_id FROM message WHERE account_id = $1 AND ext_id = $2");
+static CONVERSATION_BY_KEY: Sql =
+    Sql::new("SELECT conversation_id FROM thread_key WHERE account_id = $1 AND key = $2");
 static ADOPT: Sql = Sql::new("UPDATE message SET ext_id = $2 WHERE id = $1");
 static PROVEN: Sql = Sql::new("UPDATE outbox SET state = 2, last_error = '' WHERE uid = $1");
 
@@ -65,18 +70,31 @@ pub(super) fn sift(
             continue;
         }
         let found = one(db, &FIND, &[key.0.into(), (&*key.1).into()], |row| {
-            Ok((row.int(0)?, row.maybe_int(1)?, row.int(2)?, row.text(3)? == message.text.as_str()))
+            Ok((
+                row.int(0)?,
+                row.maybe_int(1)?,
+                row.int(2)?,
+                row.text(3)? == message.text.as_str(),
+            ))
         })?;
         match found {
             Some((_, _, _, true)) => tally.known += 1,
-            Some((id, conversation, versions, false)) => edits.push((id, conversation, versions, message)),
+            Some((id, conversation, versions, false)) => {
+                edits.push((id, conversation, versions, message))
+            }
             None if own && message.ours && adopt(db, &message)? => {
                 tally.recognised += 1;
                 tally.known += 1;
             }
             None => {
                 here.insert(key, fresh.len());
-                fresh.push(Fresh { incoming: message, versions: Vec::new(), id: 0, slot: 0, identity: 0 });
+                fresh.push(Fresh {
+                    incoming: message,
+                    versions: Vec::new(),
+                    id: 0,
+                    slot: 0,
+                    identity: 0,
+                });
             }
         }
     }
@@ -89,7 +107,8 @@ pub(super) fn sift(
 
 /// The same id once more within a chunk: an edit when the text differs, else known.
 fn again(first: &mut Fresh, message: Incoming, tally: &mut Tally) {
-    if first.incoming.text == message.text || first.versions.iter().any(|v| v.text == message.text) {
+    if first.incoming.text == message.text || first.versions.iter().any(|v| v.text == message.text)
+    {
         tally.known += 1;
         return;
     }
@@ -114,8 +133,13 @@ fn edit(
         tally.known += 1;
         return Ok(());
     }
-    let old = one(db, &FIND, &[message.account.0.into(), (&*message.ext_id).into()], |row| Ok(row.text(3)?.to_owned()))?
-        .unwrap_or_default();
+    let old = one(
+        db,
+        &FIND,
+        &[message.account.0.into(), (&*message.ext_id).into()],
+        |row| Ok(row.text(3)?.to_owned()),
+    )?
+    .unwrap_or_default();
     db.execute(&KEEP_VERSION, &[id.into(), now.0.into()])?;
     db.unindex(id, &old)?;
     db.execute(
@@ -123,7 +147,10 @@ fn edit(
         &[
             id.into(),
             (&*message.text).into(),
-            message.original.as_deref().map_or(Value::Null, Value::Bytes),
+            message
+                .original
+                .as_deref()
+                .map_or(Value::Null, Value::Bytes),
             message.flags.0.into(),
             (message.spans.len() as i64).into(),
         ],
@@ -141,23 +168,42 @@ fn adopt(db: &mut dyn Db, message: &Incoming) -> Result<bool> {
     let by_parent = if message.reply_to.is_empty() {
         None
     } else {
-        one(db, &CONVERSATION_OF, &[account, (&*message.reply_to).into()], |row| row.maybe_int(0))?.flatten()
+        one(
+            db,
+            &CONVERSATION_OF,
+            &[account, (&*message.reply_to).into()],
+            |row| row.maybe_int(0),
+        )?
+        .flatten()
     };
     let conversation = match by_parent {
         Some(id) => Some(id),
         None if message.thread.is_empty() => None,
         None => {
             let key = super::threads::named_key(message);
-            one(db, &CONVERSATION_BY_KEY, &[account, (&*key).into()], |row| row.int(0))?
+            one(
+                db,
+                &CONVERSATION_BY_KEY,
+                &[account, (&*key).into()],
+                |row| row.int(0),
+            )?
         }
     };
-    let Some(conversation) = conversation else { return Ok(false) };
+    let Some(conversation) = conversation else {
+        return Ok(false);
+    };
     let window = [conversation, message.at.0 - ECHO, message.at.0 + ECHO];
     let own = all(db, &OWN, &window.map(Value::Int), |row| {
-        Ok((row.int(0)?, row.text(1)?.to_owned(), row.text(2)?.to_owned()))
+        Ok((
+            row.int(0)?,
+            row.text(1)?.to_owned(),
+            row.text(2)?.to_owned(),
+        ))
     })?;
     let wanted = bare(&message.text);
-    let Some((id, _, uid)) = own.into_iter().find(|(_, text, _)| bare(text) == wanted) else { return Ok(false) };
+    let Some((id, _, uid)) = own.into_iter().find(|(_, text, _)| bare(text) == wanted) else {
+        return Ok(false);
+    };
     db.execute(&ADOPT, &[id.into(), (&*message.ext_id).into()])?;
     db.execute(&PROVEN, &[(&*uid).into()])?;
     Ok(true)
@@ -167,11 +213,16 @@ fn adopt(db: &mut dyn Db, message: &Incoming) -> Result<bool> {
 fn bare(text: &str) -> String {
     let mut rest = text.trim_start();
     while let Some(after) = rest.strip_prefix('@') {
-        rest = after.trim_start_matches(|c: char| !c.is_whitespace()).trim_start();
+        rest = after
+            .trim_start_matches(|c: char| !c.is_whitespace())
+            .trim_start();
     }
     let mut out = String::new();
     let mut from = 0;
-    for token in tokens(rest).into_iter().filter(|t| t.kind == TokenKind::Url) {
+    for token in tokens(rest)
+        .into_iter()
+        .filter(|t| t.kind == TokenKind::Url)
+    {
         out.push_str(&rest[from..token.range.start]);
         out.push('\u{1}');
         from = token.range.end;

@@ -14,9 +14,12 @@ static UPDATE: Sql = Sql::new(
      last_out_at = $9, first_reply_at = $10, last_message_id = $11, message_count = $12, preview = $13, \
      last_in_arrival = CASE WHEN $14 > 0 THEN $14 ELSE last_in_arrival END WHERE id = $1",
 );
-static MOVE_MESSAGES: Sql = Sql::new("UPDATE message SET conversation_id = $2 WHERE conversation_id = $1");
-static MOVE_KEYS: Sql = Sql::new("UPDATE thread_key SET conversation_id = $2 WHERE conversation_id = $1");
-static MOVE_OUTBOX: Sql = Sql::new("UPDATE outbox SET conversation_id = $2 WHERE conversation_id = $1");
+static MOVE_MESSAGES: Sql =
+    Sql::new("UPDATE message SET conversation_id = $2 WHERE conversation_id = $1");
+static MOVE_KEYS: Sql =
+    Sql::new("UPDATE thread_key SET conversation_id = $2 WHERE conversation_id = $1");
+static MOVE_OUTBOX: Sql =
+    Sql::new("UPDATE outbox SET conversation_id = $2 WHERE conversation_id = $1");
 static COPY_TAGS: Sql = Sql::new(
     "INSERT INTO conversation_tag (conversation_id, tag_id) SELECT $2, tag_id FROM conversation_tag WHERE conversation_id = $1 \
      ON CONFLICT (conversation_id, tag_id) DO NOTHING",
@@ -57,7 +60,11 @@ pub(super) fn decide(slot: &mut Slot, open_since: Timestamp) {
     let f = &mut slot.figures;
     if !slot.touched {
         let waits = f.waiting_since != Timestamp::NEVER.0;
-        slot.state = if waits && f.last_at >= open_since.0 { State::Open } else { State::Resolved };
+        slot.state = if waits && f.last_at >= open_since.0 {
+            State::Open
+        } else {
+            State::Resolved
+        };
     } else if f.last_in_at > slot.last_before && f.last_in_at >= open_since.0 {
         let back = match slot.state {
             State::Snoozed => true,
@@ -105,7 +112,9 @@ fn refresh(db: &mut dyn Db, slot: &mut Slot, open_since: Timestamp) -> Result<()
         Doubt::All => slot.figures = settle::compute(db, slot.id, answered_until)?,
         Doubt::Waiting => look_up(db, slot, answered_until)?,
         // A resolved one keeps no waiting time: the oldest unanswered message may be older than the one that came in.
-        Doubt::None if slept && slot.figures.waiting_since != Timestamp::NEVER.0 => look_up(db, slot, answered_until)?,
+        Doubt::None if slept && slot.figures.waiting_since != Timestamp::NEVER.0 => {
+            look_up(db, slot, answered_until)?
+        }
         Doubt::None => {}
     }
     decide(slot, open_since);

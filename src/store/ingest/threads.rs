@@ -16,14 +16,18 @@ use crate::store::sequence;
 use crate::store::settle::{Doubt, Figures};
 use crate::text::Clean;
 
-static ANY_WAITING: Sql = Sql::new("SELECT count(*) FROM (SELECT 1 FROM thread_key WHERE key >= 'p:' AND key < 'p;' LIMIT 1) AS k");
-static BY_KEY: Sql = Sql::new("SELECT conversation_id FROM thread_key WHERE account_id = $1 AND key = $2");
+static ANY_WAITING: Sql = Sql::new(
+    "SELECT count(*) FROM (SELECT 1 FROM thread_key WHERE key >= 'p:' AND key < 'p;' LIMIT 1) AS k",
+);
+static BY_KEY: Sql =
+    Sql::new("SELECT conversation_id FROM thread_key WHERE account_id = $1 AND key = $2");
 static SET_KEY: Sql = Sql::new(
     "INSERT INTO thread_key (account_id, key, conversation_id) VALUES ($1, $2, $3) \
      ON CONFLICT (account_id, key) DO UPDATE SET conversation_id = excluded.conversation_id",
 );
 static DROP_KEY: Sql = Sql::new("DELETE FROM thread_key WHERE account_id = $1 AND key = $2");
-static PARENT: Sql = Sql::new("SELECT conversation_id FROM message WHERE account_id = $1 AND ext_id = $2");
+static PARENT: Sql =
+    Sql::new("SELECT conversation_id FROM message WHERE account_id = $1 AND ext_id = $2");
 static LOAD: Sql = Sql::new(
     "SELECT account_id, contact_id, state, touched, waiting_since, first_at, last_at, first_in_at, last_in_at, last_out_at, first_reply_at, \
      resolved_at, last_message_id, message_count, merged_into, batch_id, preview FROM conversation WHERE id = $1",
@@ -36,7 +40,15 @@ static INSERT: Sql = Sql::new(
 );
 
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[&ANY_WAITING, &BY_KEY, &SET_KEY, &DROP_KEY, &PARENT, &LOAD, &INSERT];
+pub(super) const QUERIES: &[&Sql] = &[
+    &ANY_WAITING,
+    &BY_KEY,
+    &SET_KEY,
+    &DROP_KEY,
+    &PARENT,
+    &LOAD,
+    &INSERT,
+];
 
 /// A conversation this chunk touches.
 #[derive(Debug)]
@@ -81,8 +93,16 @@ pub(super) struct Threads {
 
 /// The key of a conversation the file names: a thread, or the counterpart of direct messages.
 pub(super) fn named_key(message: &Incoming) -> String {
-    let named = if message.thread.is_empty() { &message.author.ext_id } else { &message.thread };
-    let sign = if message.shape == Shape::Direct { 'd' } else { 't' };
+    let named = if message.thread.is_empty() {
+        &message.author.ext_id
+    } else {
+        &message.thread
+    };
+    let sign = if message.shape == Shape::Direct {
+        'd'
+    } else {
+        't'
+    };
     format!("{sign}:{named}")
 }
 
@@ -101,14 +121,24 @@ impl Threads {
     }
 
     /// Finds or makes the conversation of a message and adds the message to its figures; the slot.
-    pub fn place(&mut self, db: &mut dyn Db, message: &Fresh, contact: Option<i64>, arrival: i64) -> Result<usize> {
+    pub fn place(
+        &mut self,
+        db: &mut dyn Db,
+        message: &Fresh,
+        contact: Option<i64>,
+        arrival: i64,
+    ) -> Result<usize> {
         let m = &message.incoming;
         let slot = match m.shape {
             Shape::Public => self.place_public(db, m)?,
             Shape::Direct | Shape::Thread => self.place_named(db, m)?,
         };
         self.here.insert((m.account.0, m.ext_id.clone()), slot);
-        let kind = if m.ours { MessageKind::Out } else { MessageKind::In };
+        let kind = if m.ours {
+            MessageKind::Out
+        } else {
+            MessageKind::In
+        };
         let s = &mut self.slots[slot];
         s.changed = true;
         if !m.ours {
@@ -121,7 +151,10 @@ impl Threads {
             s.subject = m.subject.clone();
         }
         let answered_until = if s.touched { s.resolved_at } else { 0 };
-        if s.figures.add(message.id, kind, m.at.0, &m.text, answered_until) == Doubt::Waiting {
+        if s.figures
+            .add(message.id, kind, m.at.0, &m.text, answered_until)
+            == Doubt::Waiting
+        {
             s.doubt = Doubt::Waiting;
         }
         Ok(slot)
@@ -172,7 +205,10 @@ impl Threads {
         if let Some(&slot) = self.here.get(&key) {
             return Ok(Some(self.root(slot)));
         }
-        let found = one(db, &PARENT, &[account.into(), ext_id.into()], |row| row.maybe_int(0))?.flatten();
+        let found = one(db, &PARENT, &[account.into(), ext_id.into()], |row| {
+            row.maybe_int(0)
+        })?
+        .flatten();
         found.map(|id| self.load(db, id)).transpose()
     }
 
@@ -236,7 +272,10 @@ impl Threads {
                 Ok(self.slots.len() - 1)
             }
             // A key without its conversation cannot be (foreign key); a fresh one is the safe answer.
-            None => Err(crate::error::Error::new(crate::error::Kind::Invalid, "store-corrupt").with("why", "thread key")),
+            None => Err(
+                crate::error::Error::new(crate::error::Kind::Invalid, "store-corrupt")
+                    .with("why", "thread key"),
+            ),
         }
     }
 
@@ -277,13 +316,23 @@ impl Threads {
             return a;
         }
         let age = |slot: &Slot| (slot.figures.first_at, !slot.existing, slot.id);
-        let (keep, gone) = if age(&self.slots[a]) <= age(&self.slots[b]) { (a, b) } else { (b, a) };
+        let (keep, gone) = if age(&self.slots[a]) <= age(&self.slots[b]) {
+            (a, b)
+        } else {
+            (b, a)
+        };
         // A new conversation is only a thought yet: it gives way to a stored one, whatever their ages.
-        let (keep, gone) =
-            if self.slots[gone].existing && !self.slots[keep].existing { (gone, keep) } else { (keep, gone) };
+        let (keep, gone) = if self.slots[gone].existing && !self.slots[keep].existing {
+            (gone, keep)
+        } else {
+            (keep, gone)
+        };
         self.slots[gone].into = Some(keep);
-        let (contact, first_in, arrival) =
-            (self.slots[gone].contact, self.slots[gone].figures.first_in_at, self.slots[gone].arrival);
+        let (contact, first_in, arrival) = (
+            self.slots[gone].contact,
+            self.slots[gone].figures.first_in_at,
+            self.slots[gone].arrival,
+        );
         let mut absorbed = std::mem::take(&mut self.slots[gone].absorbed);
         if self.slots[gone].existing {
             absorbed.push(gone);
@@ -306,14 +355,15 @@ impl Threads {
     }
 
     /// Stores new conversations and keys; existing ones follow in [`Threads::tend`], when the messages stand. How many are new.
-    pub fn store(
-        &mut self,
-        db: &mut dyn Db,
-        open_since: Timestamp,
-    ) -> Result<i64> {
-        let new: Vec<usize> =
-            (0..self.slots.len()).filter(|&i| !self.slots[i].existing && self.slots[i].into.is_none()).collect();
-        let first = if new.is_empty() { 0 } else { sequence::reserve(db, "conversation", new.len() as i64)? };
+    pub fn store(&mut self, db: &mut dyn Db, open_since: Timestamp) -> Result<i64> {
+        let new: Vec<usize> = (0..self.slots.len())
+            .filter(|&i| !self.slots[i].existing && self.slots[i].into.is_none())
+            .collect();
+        let first = if new.is_empty() {
+            0
+        } else {
+            sequence::reserve(db, "conversation", new.len() as i64)?
+        };
         for (n, &i) in new.iter().enumerate() {
             let slot = &mut self.slots[i];
             slot.id = first + n as i64;
@@ -338,7 +388,13 @@ impl Threads {
 
     /// Brings existing conversations up to date and joins those that turned out to be one. How many conversations of this
     /// import disappeared again.
-    pub fn tend(&mut self, db: &mut dyn Db, open_since: Timestamp, actor: &Actor, now: Timestamp) -> Result<i64> {
+    pub fn tend(
+        &mut self,
+        db: &mut dyn Db,
+        open_since: Timestamp,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<i64> {
         tend::tend(db, self, open_since, actor, now)
     }
 

@@ -15,8 +15,9 @@ static INSERT: Sql = Sql::new(
 static VERSION: Sql = Sql::new(
     "INSERT INTO message_version (message_id, n, seen_at, text, original) VALUES ($1, $2, $3, $4, $5)",
 );
-static SPAN: Sql =
-    Sql::new("INSERT INTO masked_span (message_id, i, kind, start, len) VALUES ($1, $2, $3, $4, $5)");
+static SPAN: Sql = Sql::new(
+    "INSERT INTO masked_span (message_id, i, kind, start, len) VALUES ($1, $2, $3, $4, $5)",
+);
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[&INSERT, &VERSION, &SPAN];
@@ -38,10 +39,25 @@ pub(super) fn messages(
     Ok(())
 }
 
-fn message_row(db: &mut dyn Db, message: &Fresh, conversation: i64, arrival: i64, batch: i64) -> Result<()> {
+fn message_row(
+    db: &mut dyn Db,
+    message: &Fresh,
+    conversation: i64,
+    arrival: i64,
+    batch: i64,
+) -> Result<()> {
     let m = &message.incoming;
-    let kind = if m.ours { MessageKind::Out } else { MessageKind::In };
-    let names = m.attachments.iter().map(|name| name.as_str()).collect::<Vec<_>>().join("\n");
+    let kind = if m.ours {
+        MessageKind::Out
+    } else {
+        MessageKind::In
+    };
+    let names = m
+        .attachments
+        .iter()
+        .map(|name| name.as_str())
+        .collect::<Vec<_>>()
+        .join("\n");
     db.execute(
         &INSERT,
         &[
@@ -71,12 +87,25 @@ fn message_row(db: &mut dyn Db, message: &Fresh, conversation: i64, arrival: i64
 }
 
 fn version(db: &mut dyn Db, id: i64, n: i64, version: &Incoming) -> Result<()> {
-    let original = version.original.as_deref().map_or(Value::Null, Value::Bytes);
-    db.execute(&VERSION, &[id.into(), n.into(), version.at.0.into(), (&*version.text).into(), original]).map(drop)
+    let original = version
+        .original
+        .as_deref()
+        .map_or(Value::Null, Value::Bytes);
+    db.execute(
+        &VERSION,
+        &[
+            id.into(),
+            n.into(),
+            version.at.0.into(),
+            (&*version.text).into(),
+            original,
+        ],
+    )
+    .map(drop)
 }
 
 /// Keeps where a message is masked.
-pub(super) fn spans(db: &mut dyn Db, id: i64, spans: &[Span]) -> Result<()> {
+pub(in crate::store) fn spans(db: &mut dyn Db, id: i64, spans: &[Span]) -> Result<()> {
     for (i, span) in spans.iter().enumerate() {
         let kind = match span.kind {
             Kind::Card => "card",
@@ -84,12 +113,22 @@ pub(super) fn spans(db: &mut dyn Db, id: i64, spans: &[Span]) -> Result<()> {
         };
         db.execute(
             &SPAN,
-            &[id.into(), (i as i64).into(), kind.into(), (span.start as i64).into(), (span.len as i64).into()],
+            &[
+                id.into(),
+                (i as i64).into(),
+                kind.into(),
+                (span.start as i64).into(),
+                (span.len as i64).into(),
+            ],
         )?;
     }
     Ok(())
 }
 
 fn filled(text: &str) -> Value<'_> {
-    if text.is_empty() { Value::Null } else { Value::Text(text) }
+    if text.is_empty() {
+        Value::Null
+    } else {
+        Value::Text(text)
+    }
 }

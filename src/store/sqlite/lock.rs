@@ -34,7 +34,7 @@ impl Company {
         let Some(file) = &self.lock else { return false };
         let alone = flock(file, FlockOperation::NonBlockingLockExclusive).is_ok();
         // Back to shared: on Linux the conversion gives the lock up first, so a newcomer is never kept waiting.
-        drop(flock(file, FlockOperation::NonBlockingLockShared));
+        let _shared = flock(file, FlockOperation::NonBlockingLockShared);
         alone
     }
 }

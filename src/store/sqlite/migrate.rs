@@ -30,12 +30,17 @@ pub(super) fn migrate(connection: &mut Connection, path: &str, now: i64) -> Resu
     if version == VERSION {
         return verify(connection, path);
     }
-    let transaction =
-        connection.transaction_with_behavior(TransactionBehavior::Exclusive).map_err(fail)?;
+    let transaction = connection
+        .transaction_with_behavior(TransactionBehavior::Exclusive)
+        .map_err(fail)?;
     transaction.execute_batch(LEDGER).map_err(fail)?;
     // Another process may have migrated while this one waited for the lock.
     let have = self::version(&transaction).map_err(fail)?;
-    for (i, (name, sql)) in SCHEMA.iter().enumerate().skip(usize::try_from(have).unwrap_or(0)) {
+    for (i, (name, sql)) in SCHEMA
+        .iter()
+        .enumerate()
+        .skip(usize::try_from(have).unwrap_or(0))
+    {
         transaction.execute_batch(sql).map_err(fail)?;
         transaction
             .execute(
@@ -44,8 +49,12 @@ pub(super) fn migrate(connection: &mut Connection, path: &str, now: i64) -> Resu
             )
             .map_err(fail)?;
     }
-    transaction.pragma_update(None, "user_version", VERSION).map_err(fail)?;
-    transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(fail)?;
+    transaction
+        .pragma_update(None, "user_version", VERSION)
+        .map_err(fail)?;
+    transaction
+        .pragma_update(None, "application_id", APPLICATION_ID)
+        .map_err(fail)?;
     transaction.commit().map_err(fail)
 }
 
@@ -61,7 +70,9 @@ fn verify(connection: &Connection, path: &str) -> Result<()> {
             None => None,
         };
         if found.is_none_or(|(n, sum)| n != *name || sum != checksum(sql)) {
-            return Err(Error::new(Kind::Invalid, "migration-changed").with("path", path).with("id", name));
+            return Err(Error::new(Kind::Invalid, "migration-changed")
+                .with("path", path)
+                .with("id", name));
         }
     }
     Ok(())
@@ -73,9 +84,11 @@ pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
 
 fn checksum(sql: &str) -> String {
     use std::fmt::Write as _;
-    Sha256::digest(sql.as_bytes()).iter().fold(String::new(), |mut out, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    Sha256::digest(sql.as_bytes())
+        .iter()
+        .fold(String::new(), |mut out, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
 }

@@ -50,20 +50,26 @@ pub fn open(path: &Path, mode: Mode, now: Timestamp) -> Result<Sqlite> {
         migrate::migrate(&mut connection, &name, now.0)?;
     }
     connection.set_prepared_statement_cache_capacity(160);
-    Ok(Sqlite { connection, path: name })
+    Ok(Sqlite {
+        connection,
+        path: name,
+    })
 }
 
 /// Makes a missing file with mode 0600 (the log and the index of the log inherit it), or says what is in the way.
 fn prepare_file(path: &Path, name: &str, mode: Mode) -> Result<()> {
     match std::fs::metadata(path) {
-        Ok(found) if found.is_dir() => {
-            Err(Error::new(Kind::Invalid, "store-foreign").with("path", name).with("why", "it is a directory"))
-        }
+        Ok(found) if found.is_dir() => Err(Error::new(Kind::Invalid, "store-foreign")
+            .with("path", name)
+            .with("why", "it is a directory")),
         Ok(_) => Ok(()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && mode == Mode::Create => {
             if let Some(dir) = path.parent() {
-                std::fs::create_dir_all(dir)
-                    .map_err(|e| Error::new(Kind::Failed, "store-permission").with("path", name).with("why", e))?;
+                std::fs::create_dir_all(dir).map_err(|e| {
+                    Error::new(Kind::Failed, "store-permission")
+                        .with("path", name)
+                        .with("why", e)
+                })?;
             }
             File::options()
                 .write(true)
@@ -71,13 +77,25 @@ fn prepare_file(path: &Path, name: &str, mode: Mode) -> Result<()> {
                 .mode(0o600)
                 .open(path)
                 .map(drop)
-                .or_else(|e| if e.kind() == std::io::ErrorKind::AlreadyExists { Ok(()) } else { Err(e) })
-                .map_err(|e| Error::new(Kind::Failed, "store-permission").with("path", name).with("why", e))
+                .or_else(|e| {
+                    if e.kind() == std::io::ErrorKind::AlreadyExists {
+                        Ok(())
+                    } else {
+                        Err(e)
+                    }
+                })
+                .map_err(|e| {
+                    Error::new(Kind::Failed, "store-permission")
+                        .with("path", name)
+                        .with("why", e)
+                })
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             Err(Error::new(Kind::Invalid, "store-missing").with("path", name))
         }
-        Err(error) => Err(Error::new(Kind::Failed, "store-permission").with("path", name).with("why", error)),
+        Err(error) => Err(Error::new(Kind::Failed, "store-permission")
+            .with("path", name)
+            .with("why", error)),
     }
 }
 
@@ -85,15 +103,23 @@ fn prepare_file(path: &Path, name: &str, mode: Mode) -> Result<()> {
 /// empty database, and putting a schema into a store that lost its content would hide the loss.
 fn refuse_foreign(connection: &Connection, name: &str, mode: Mode) -> Result<()> {
     let fail = |error: rusqlite::Error| failed(name, &error);
-    let id: i64 =
-        connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(fail)?;
-    let tables: i64 =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(fail)?;
+    let id: i64 = connection
+        .pragma_query_value(None, "application_id", |row| row.get(0))
+        .map_err(fail)?;
+    let tables: i64 = connection
+        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+        .map_err(fail)?;
     if id == migrate::APPLICATION_ID || (id == 0 && tables == 0 && mode == Mode::Create) {
         return Ok(());
     }
-    let why = if tables == 0 { "it is empty" } else { "another program made it" };
-    Err(Error::new(Kind::Invalid, "store-foreign").with("path", name).with("why", why))
+    let why = if tables == 0 {
+        "it is empty"
+    } else {
+        "another program made it"
+    };
+    Err(Error::new(Kind::Invalid, "store-foreign")
+        .with("path", name)
+        .with("why", why))
 }
 
 fn configure(connection: &Connection, mode: Mode) -> rusqlite::Result<()> {
