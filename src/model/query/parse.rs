@@ -97,7 +97,11 @@ fn deeper(at: usize, len: usize, depth: usize) -> Result<(), QueryError> {
     if depth < MAX_DEPTH {
         return Ok(());
     }
-    Err(wrong(at, len, tr_with("query-deep", &[("max", Arg::Num(MAX_DEPTH as i64))])))
+    Err(wrong(
+        at,
+        len,
+        tr_with("query-deep", &[("max", Arg::Num(MAX_DEPTH as i64))]),
+    ))
 }
 
 struct Reader<'a> {

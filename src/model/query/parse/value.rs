@@ -36,7 +36,12 @@ pub(super) fn name(typed: &str, sign: char) -> String {
 }
 
 /// The condition of `op` with `value`.
-pub(super) fn condition(op: Operator, value: &Value, now: Timestamp, zone: Tz) -> Result<Term, QueryError> {
+pub(super) fn condition(
+    op: Operator,
+    value: &Value,
+    now: Timestamp,
+    zone: Tz,
+) -> Result<Term, QueryError> {
     match op {
         Operator::Is | Operator::Stage | Operator::Priority | Operator::Has => fixed(op, value),
         Operator::Assignee | Operator::Channel => match op.term(&value.text) {
