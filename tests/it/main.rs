@@ -1,1 +1,3 @@
-fn main(){}
+//! The integration tests, as one binary (linking is what takes the time).
+
+mod house;
