@@ -2,5 +2,9 @@
 //!
 //! `sync::ingest` opens the file, asks [`format::sniff`] which format it is, and feeds what the reader yields to the store.
 
+pub mod decode;
 pub mod draft;
+pub mod foreign;
 pub mod format;
+pub mod lines;
+pub mod rows;

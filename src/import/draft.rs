@@ -90,6 +90,14 @@ pub struct Reject {
     pub raw: Vec<u8>,
 }
 
+impl Reject {
+    /// A reject whose detail and bytes are cut to what is kept.
+    pub fn new(line: u64, reason: &'static str, detail: &str, raw: &[u8]) -> Self {
+        let detail = detail.chars().take(200).collect();
+        Self { line, reason, detail, raw: raw[..raw.len().min(64 * 1024)].to_vec() }
+    }
+}
+
 /// What a reader hands over, one after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Record {
