@@ -4,7 +4,14 @@
 
 pub mod decode;
 pub mod draft;
+pub mod drafting;
+pub mod fields;
 pub mod foreign;
 pub mod format;
+pub mod generic_csv;
+pub mod json_array;
 pub mod lines;
+pub mod ndjson;
 pub mod rows;
+pub mod time;
+pub mod twcs;

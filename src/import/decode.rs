@@ -41,7 +41,10 @@ impl<'a> Text<'a> {
     /// Reads the head, refuses what is no text, and chooses the encoding.
     pub fn open(inner: &'a mut dyn BufRead) -> Result<Self> {
         let mut head = Vec::new();
-        (&mut *inner).take(HEAD as u64).read_to_end(&mut head).map_err(|e| failed(&e))?;
+        (&mut *inner)
+            .take(HEAD as u64)
+            .read_to_end(&mut head)
+            .map_err(|e| failed(&e))?;
         if let Some(refusal) = foreign::refusal(&head) {
             return Err(refusal);
         }
@@ -53,7 +56,12 @@ impl<'a> Text<'a> {
             filled: 0,
             ended: false,
         });
-        Ok(Self { inner, head, head_at: bom, decoding })
+        Ok(Self {
+            inner,
+            head,
+            head_at: bom,
+            decoding,
+        })
     }
 
     /// Whether the bytes are decoded on the way, so that U+FFFD in the output stands for a byte that was no text.
@@ -63,15 +71,28 @@ impl<'a> Text<'a> {
 
     /// The byte that ends a line here: LF, or CR in a file that has no LF at all in its head.
     pub fn line_end(&self) -> u8 {
-        if !self.head.contains(&b'\n') && self.head.contains(&b'\r') { b'\r' } else { b'\n' }
+        if !self.head.contains(&b'\n') && self.head.contains(&b'\r') {
+            b'\r'
+        } else {
+            b'\n'
+        }
     }
 
     fn decode_more(&mut self) -> io::Result<()> {
-        let Self { inner, head, head_at, decoding } = self;
+        let Self {
+            inner,
+            head,
+            head_at,
+            decoding,
+        } = self;
         let Some(state) = decoding else { return Ok(()) };
         while state.at == state.filled && !state.ended {
             let from_head = *head_at < head.len();
-            let source = if from_head { &head[*head_at..] } else { inner.fill_buf()? };
+            let source = if from_head {
+                &head[*head_at..]
+            } else {
+                inner.fill_buf()?
+            };
             let source = &source[..source.len().min(CHUNK)];
             let last = source.is_empty();
             let (_, read, written, _) = state.decoder.decode_to_utf8(source, &mut state.out, last);
@@ -133,7 +154,14 @@ fn encoding_of(head: &[u8]) -> (&'static Encoding, usize) {
         return (encoding, 0);
     }
     let (sequences, strays) = count_utf8(whole_characters(head));
-    (if strays > sequences { WINDOWS_1252 } else { UTF_8 }, 0)
+    (
+        if strays > sequences {
+            WINDOWS_1252
+        } else {
+            UTF_8
+        },
+        0,
+    )
 }
 
 /// UTF-16 shows itself by the zero bytes of its Latin letters: every second byte, always on the same side.
@@ -164,9 +192,16 @@ fn count_utf8(bytes: &[u8]) -> (usize, usize) {
 
 /// `head` without the character that its end may have cut in two.
 fn whole_characters(head: &[u8]) -> &[u8] {
-    let tail = head.utf8_chunks().last().map_or(b"".as_slice(), |chunk| chunk.invalid());
+    let tail = head
+        .utf8_chunks()
+        .last()
+        .map_or(b"".as_slice(), |chunk| chunk.invalid());
     let is_cut = std::str::from_utf8(tail).is_err_and(|e| e.error_len().is_none());
-    if is_cut { &head[..head.len() - tail.len()] } else { head }
+    if is_cut {
+        &head[..head.len() - tail.len()]
+    } else {
+        head
+    }
 }
 
 /// Text of one record or cell: as it is where it is UTF-8, else decoded as cp1252 where nothing in it looks like UTF-8,
@@ -199,13 +234,16 @@ pub fn repair_double_encoding(text: &str) -> Option<String> {
 /// The cp1252 byte of a character; U+0080 to U+009F stand for themselves, as in damaged files the undefined bytes do.
 fn cp1252_byte(c: char) -> Option<u8> {
     const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
-        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž',
+        '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}',
+        'ž', 'Ÿ',
     ];
     if let Ok(byte) = u8::try_from(u32::from(c)) {
         return Some(byte);
     }
-    HIGH.iter().position(|high| *high == c).map(|at| 0x80 + at as u8)
+    HIGH.iter()
+        .position(|high| *high == c)
+        .map(|at| 0x80 + at as u8)
 }
 
 #[cfg(test)]
@@ -216,19 +254,36 @@ mod tests {
     fn all(bytes: &[u8]) -> String {
         let mut input = bytes;
         let mut out = String::new();
-        Text::open(&mut input).unwrap().read_to_string(&mut out).unwrap();
+        Text::open(&mut input)
+            .unwrap()
+            .read_to_string(&mut out)
+            .unwrap();
         out
     }
 
     fn utf16(text: &str, big: bool) -> Vec<u8> {
-        text.encode_utf16().flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect()
+        text.encode_utf16()
+            .flat_map(|u| {
+                if big {
+                    u.to_be_bytes()
+                } else {
+                    u.to_le_bytes()
+                }
+            })
+            .collect()
     }
 
     #[test]
     fn byte_order_marks_are_dropped_and_obeyed() {
         assert_eq!(all(b"\xEF\xBB\xBFid,text"), "id,text");
-        assert_eq!(all(&[b"\xFF\xFE".as_slice(), &utf16("Grüße", false)].concat()), "Grüße");
-        assert_eq!(all(&[b"\xFE\xFF".as_slice(), &utf16("Grüße", true)].concat()), "Grüße");
+        assert_eq!(
+            all(&[b"\xFF\xFE".as_slice(), &utf16("Grüße", false)].concat()),
+            "Grüße"
+        );
+        assert_eq!(
+            all(&[b"\xFE\xFF".as_slice(), &utf16("Grüße", true)].concat()),
+            "Grüße"
+        );
     }
 
     #[test]
@@ -240,7 +295,10 @@ mod tests {
 
     #[test]
     fn a_file_of_cp1252_is_decoded_as_such() {
-        assert_eq!(all(b"id,text\n1,Gr\xFC\xDFe \x80 5\n"), "id,text\n1,Grüße € 5\n");
+        assert_eq!(
+            all(b"id,text\n1,Gr\xFC\xDFe \x80 5\n"),
+            "id,text\n1,Grüße € 5\n"
+        );
         let long = b"id,text\n1,\xFC\n".repeat(40_000);
         assert_eq!(all(&long), "id,text\n1,ü\n".repeat(40_000));
     }
@@ -266,8 +324,14 @@ mod tests {
 
     #[test]
     fn double_encoding_is_undone_and_honest_text_left_alone() {
-        assert_eq!(repair_double_encoding("Itâ€™s ðŸ˜‰").as_deref(), Some("It’s 😉"));
-        assert_eq!(repair_double_encoding("pÃ©riodes").as_deref(), Some("périodes"));
+        assert_eq!(
+            repair_double_encoding("Itâ€™s ðŸ˜‰").as_deref(),
+            Some("It’s 😉")
+        );
+        assert_eq!(
+            repair_double_encoding("pÃ©riodes").as_deref(),
+            Some("périodes")
+        );
         for honest in ["It’s fine", "Müller", "plain", "日本", "café – Ã"] {
             assert_eq!(repair_double_encoding(honest), None, "{honest}");
         }

@@ -94,7 +94,12 @@ impl Reject {
     /// A reject whose detail and bytes are cut to what is kept.
     pub fn new(line: u64, reason: &'static str, detail: &str, raw: &[u8]) -> Self {
         let detail = detail.chars().take(200).collect();
-        Self { line, reason, detail, raw: raw[..raw.len().min(64 * 1024)].to_vec() }
+        Self {
+            line,
+            reason,
+            detail,
+            raw: raw[..raw.len().min(64 * 1024)].to_vec(),
+        }
     }
 }
 

@@ -31,7 +31,11 @@ pub fn refusal(head: &[u8]) -> Option<Error> {
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         let workbook = contains(head, b"xl/") || contains(head, b"[Content_Types].xml");
-        return Some(error(if workbook { "import-workbook" } else { "import-zip" }));
+        return Some(error(if workbook {
+            "import-workbook"
+        } else {
+            "import-zip"
+        }));
     }
     if let Some((_, name)) = SIGNATURES.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some(error("import-binary").with("kind", name));
@@ -43,7 +47,10 @@ pub fn refusal(head: &[u8]) -> Option<Error> {
 }
 
 fn is_html(head: &[u8]) -> bool {
-    let start = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let start = head
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(head)
+        .trim_ascii_start();
     let start = start[..start.len().min(512)].to_ascii_lowercase();
     start.starts_with(b"<!doctype html")
         || start.starts_with(b"<html")
@@ -55,7 +62,8 @@ fn is_binary(head: &[u8]) -> bool {
     if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
         return false;
     }
-    let control = |b: &&u8| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B);
+    let control =
+        |b: &&u8| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B);
     let even = head.iter().step_by(2).filter(control).count();
     let odd = head.iter().skip(1).step_by(2).filter(control).count();
     even.min(odd) * 10 > head.len() / 2
@@ -79,15 +87,24 @@ mod tests {
         assert_eq!(code(b"\xEF\xBB\xBF"), Some("import-empty"));
         assert_eq!(code(b" \r\n\n"), Some("import-empty"));
         assert_eq!(code(b"PK\x03\x04\x14\0manifest.js"), Some("import-zip"));
-        assert_eq!(code(b"PK\x03\x04\x14\0[Content_Types].xml"), Some("import-workbook"));
+        assert_eq!(
+            code(b"PK\x03\x04\x14\0[Content_Types].xml"),
+            Some("import-workbook")
+        );
         assert_eq!(code(b"\x89PNG\r\n\x1a\n...."), Some("import-binary"));
         assert_eq!(code(b"\n<!DOCTYPE html><html>"), Some("import-html"));
-        assert_eq!(code(&[0, 1, 2, 3, 0, 0, 0, 9, 8, 1, 0, 0]), Some("import-binary"));
+        assert_eq!(
+            code(&[0, 1, 2, 3, 0, 0, 0, 9, 8, 1, 0, 0]),
+            Some("import-binary")
+        );
     }
 
     #[test]
     fn text_with_a_few_zeros_or_escapes_is_still_text() {
-        assert_eq!(code(b"id,text\n1,a NUL \0 in a long enough text and \x1b[31m red\n"), None);
+        assert_eq!(
+            code(b"id,text\n1,a NUL \0 in a long enough text and \x1b[31m red\n"),
+            None
+        );
         assert_eq!(code(b"i\0d\0,\0t\0e\0x\0t\0"), None);
         assert_eq!(code("id,text\n1,Grüße".as_bytes()), None);
     }

@@ -32,7 +32,13 @@ impl<'a> Lines<'a> {
     /// The lines of `text`.
     pub fn new(text: Text<'a>) -> Self {
         let end = text.line_end();
-        Self { text, end, number: 0, returned: Vec::new(), returned_at: 0 }
+        Self {
+            text,
+            end,
+            number: 0,
+            returned: Vec::new(),
+            returned_at: 0,
+        }
     }
 
     /// The byte lines end with.
@@ -57,10 +63,11 @@ impl<'a> Lines<'a> {
         if !returned.is_empty() {
             self.returned_at += returned.read_until(self.end, into)?;
         }
-        // The last returned piece may lack its end where the cap cut it.
-        if into.len() == before || into.last() != Some(&self.end) {
+        if into.len() == before {
             let room = (RECORD_CAP + 1).saturating_sub(into.len() - before);
-            (&mut self.text).take(room as u64).read_until(self.end, into)?;
+            (&mut self.text)
+                .take(room as u64)
+                .read_until(self.end, into)?;
         }
         if into.len() == before {
             return Ok(Line::End);
@@ -71,6 +78,8 @@ impl<'a> Lines<'a> {
         }
         if into.last() != Some(&self.end) {
             self.skip_line()?;
+            // Given back, the piece must still be one line.
+            into.push(self.end);
         }
         Ok(Line::TooLong)
     }
@@ -92,7 +101,8 @@ impl<'a> Lines<'a> {
         loop {
             let buffer = self.text.fill_buf()?;
             let found = buffer.iter().position(|b| *b == self.end);
-            let (taken, done) = found.map_or((buffer.len(), buffer.is_empty()), |at| (at + 1, true));
+            let (taken, done) =
+                found.map_or((buffer.len(), buffer.is_empty()), |at| (at + 1, true));
             self.text.consume(taken);
             if done {
                 return Ok(());

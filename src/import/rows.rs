@@ -5,8 +5,11 @@
 
 use std::io;
 
+use crate::error::Result;
 use crate::import::decode::{self, RECORD_CAP, Text};
-use crate::import::draft::Reject;
+use crate::import::draft::{Draft, Record, Reject};
+use crate::import::drafting::Refusal;
+use crate::import::format::Sink;
 use crate::import::lines::{Line, Lines};
 
 /// What [`Rows::next`] found.
@@ -97,7 +100,9 @@ impl<'a> Rows<'a> {
 
     /// The cell at `at`, empty where the record is shorter.
     pub fn cell(&self, at: usize) -> &str {
-        let Some(end) = self.ends.get(at) else { return "" };
+        let Some(end) = self.ends.get(at) else {
+            return "";
+        };
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
         self.cells.get(start..*end).unwrap_or_default()
     }
@@ -120,7 +125,12 @@ impl<'a> Rows<'a> {
                 Line::Read => {}
                 Line::TooLong if from > 0 => return Ok(self.unclosed()),
                 Line::TooLong => {
-                    return Ok(Next::Reject(Reject::new(self.lines.number(), "too-long", "", &self.raw)));
+                    return Ok(Next::Reject(Reject::new(
+                        self.lines.number(),
+                        "too-long",
+                        "",
+                        &self.raw,
+                    )));
                 }
                 Line::End if state == State::Quoted => return Ok(self.unclosed()),
                 Line::End => return Ok(Next::End),
@@ -133,9 +143,11 @@ impl<'a> Rows<'a> {
                 return Ok(self.unclosed());
             }
             if state == State::Done {
-                let blank = self.ends.iter().zip(std::iter::once(&0).chain(&self.ends)).all(|(end, start)| {
-                    cells[*start..*end].trim_ascii().is_empty()
-                });
+                let blank = self
+                    .ends
+                    .iter()
+                    .zip(std::iter::once(&0).chain(&self.ends))
+                    .all(|(end, start)| cells[*start..*end].trim_ascii().is_empty());
                 return Ok(if blank { Next::Blank } else { Next::Row });
             }
         }
@@ -143,10 +155,19 @@ impl<'a> Rows<'a> {
 
     /// Splits the line that starts at `from` in `raw`.
     fn split_line(&mut self, from: usize, state: State, cells: &mut Vec<u8>) -> State {
-        let Self { raw, delimiter, ends, .. } = self;
+        let Self {
+            raw,
+            delimiter,
+            ends,
+            ..
+        } = self;
         let line = &raw[from..];
         let body = line.strip_suffix(&[self.lines.end()]).unwrap_or(line);
-        let body = if self.lines.end() == b'\n' { body.strip_suffix(b"\r").unwrap_or(body) } else { body };
+        let body = if self.lines.end() == b'\n' {
+            body.strip_suffix(b"\r").unwrap_or(body)
+        } else {
+            body
+        };
         let mut at = 0;
         let mut open = state == State::Quoted;
         loop {
@@ -165,7 +186,10 @@ impl<'a> Rows<'a> {
                 self.torn |= !clean && self.quote.0 != self.lines.number();
                 open = false;
             }
-            let end = body[at..].iter().position(|b| b == delimiter).map_or(body.len(), |n| at + n);
+            let end = body[at..]
+                .iter()
+                .position(|b| b == delimiter)
+                .map_or(body.len(), |n| at + n);
             cells.extend_from_slice(&body[at..end]);
             ends.push(cells.len());
             if end == body.len() {
@@ -204,6 +228,53 @@ impl<'a> Rows<'a> {
     }
 }
 
+/// The header of a table: its first record with anything in it.
+pub fn header(rows: &mut Rows<'_>) -> Result<Vec<String>> {
+    loop {
+        match rows.next().map_err(|e| decode::failed(&e))? {
+            Next::Row => {
+                return Ok((0..rows.len())
+                    .map(|at| rows.cell(at).trim().to_owned())
+                    .collect());
+            }
+            Next::Blank => {}
+            Next::Reject(_) | Next::End => return Ok(Vec::new()),
+        }
+    }
+}
+
+/// Hands every record after the header to `draft`, and what comes of it to the sink. A record with more cells than the
+/// `width` of the header is refused, as long as there is something in them.
+pub fn each(
+    rows: &mut Rows<'_>,
+    width: usize,
+    sink: &mut Sink<'_>,
+    mut draft: impl FnMut(&Rows<'_>) -> Result<Draft, Refusal>,
+) -> Result<()> {
+    let mut blanks = 0;
+    loop {
+        let found = rows.next().map_err(|e| decode::failed(&e))?;
+        if blanks > 0 && found != Next::Blank {
+            sink(Record::Blank(blanks))?;
+            blanks = 0;
+        }
+        match found {
+            Next::Row if (width..rows.len()).any(|at| !rows.cell(at).trim().is_empty()) => {
+                sink(Record::Reject(
+                    rows.reject("ragged", &rows.len().to_string()),
+                ))?;
+            }
+            Next::Row => match draft(rows) {
+                Ok(draft) => sink(Record::Message(Box::new(draft)))?,
+                Err(refusal) => sink(Record::Reject(rows.reject(refusal.reason, &refusal.detail)))?,
+            },
+            Next::Blank => blanks += 1,
+            Next::Reject(reject) => sink(Record::Reject(reject))?,
+            Next::End => return Ok(()),
+        }
+    }
+}
+
 /// Moves `at` past the text of a quoted cell (doubled quotes become one) and returns where its closing quote stands; without
 /// one, `at` stays at the first byte not yet copied.
 fn closing_quote(body: &[u8], at: &mut usize, cells: &mut Vec<u8>) -> Option<usize> {
@@ -221,7 +292,9 @@ fn closing_quote(body: &[u8], at: &mut usize, cells: &mut Vec<u8>) -> Option<usi
 /// The delimiter a first line like `sep=;` names (Excel writes and obeys it).
 fn named_delimiter(line: &str) -> Option<u8> {
     let line = line.trim_end_matches(['\r', '\n']).trim_matches('"');
-    let name = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep="))?;
+    let name = line
+        .get(..4)
+        .filter(|start| start.eq_ignore_ascii_case("sep="))?;
     let rest = &line[name.len()..];
     (rest.len() == 1).then(|| rest.as_bytes()[0])
 }
@@ -233,13 +306,18 @@ pub fn delimiter_of(line: &str, known: fn(&str) -> bool) -> u8 {
         (cells.iter().filter(|cell| known(cell)).count(), cells.len())
     };
     // `max_by_key` takes the last of equals: the comma stands last.
-    [b'|', b'\t', b';', b','].into_iter().max_by_key(rank).unwrap_or(b',')
+    [b'|', b'\t', b';', b',']
+        .into_iter()
+        .max_by_key(rank)
+        .unwrap_or(b',')
 }
 
 /// The cells of a header line, without quotes and space around them.
 pub fn header_cells(line: &str, delimiter: u8) -> Vec<&str> {
     let line = line.trim_end_matches(['\r', '\n']);
-    line.split(char::from(delimiter)).map(|cell| cell.trim().trim_matches('"').trim()).collect()
+    line.split(char::from(delimiter))
+        .map(|cell| cell.trim().trim_matches('"').trim())
+        .collect()
 }
 
 #[cfg(test)]
@@ -253,7 +331,10 @@ mod tests {
         let mut out = Vec::new();
         loop {
             out.push(match rows.next().unwrap() {
-                Next::Row => (0..rows.len()).map(|i| rows.cell(i)).collect::<Vec<_>>().join("|"),
+                Next::Row => (0..rows.len())
+                    .map(|i| rows.cell(i))
+                    .collect::<Vec<_>>()
+                    .join("|"),
                 Next::Blank => "blank".to_owned(),
                 Next::Reject(reject) => format!("{} at {}", reject.reason, reject.line),
                 Next::End => return out,
@@ -263,8 +344,14 @@ mod tests {
 
     #[test]
     fn quotes_commas_and_line_ends_in_cells_are_text() {
-        assert_eq!(rows(b"a,b\r\n\"x,\"\"y\"\"\",\"1\r\n2\n3\"\r\n"), ["a|b", "x,\"y\"|1\r\n2\n3"]);
-        assert_eq!(rows(b"a,b\n1,say \"hi\"\n2,\"open\" tail\n"), ["a|b", "1|say \"hi\"", "2|open tail"]);
+        assert_eq!(
+            rows(b"a,b\r\n\"x,\"\"y\"\"\",\"1\r\n2\n3\"\r\n"),
+            ["a|b", "x,\"y\"|1\r\n2\n3"]
+        );
+        assert_eq!(
+            rows(b"a,b\n1,say \"hi\"\n2,\"open\" tail\n"),
+            ["a|b", "1|say \"hi\"", "2|open tail"]
+        );
         assert_eq!(rows(b"a,b\n1,"), ["a|b", "1|"]);
     }
 
@@ -275,12 +362,18 @@ mod tests {
 
     #[test]
     fn blank_records_are_seen_as_such() {
-        assert_eq!(rows(b"a,b\n,\n\n\"\" , \n1,2\n"), ["a|b", "blank", "blank", "blank", "1|2"]);
+        assert_eq!(
+            rows(b"a,b\n,\n\n\"\" , \n1,2\n"),
+            ["a|b", "blank", "blank", "blank", "1|2"]
+        );
     }
 
     #[test]
     fn an_unclosed_quote_costs_one_record() {
-        assert_eq!(rows(b"a,b\n1,x\n2,\"y\n3,z\n4,w\n"), ["a|b", "1|x", "quote at 3", "3|z", "4|w"]);
+        assert_eq!(
+            rows(b"a,b\n1,x\n2,\"y\n3,z\n4,w\n"),
+            ["a|b", "1|x", "quote at 3", "3|z", "4|w"]
+        );
         assert_eq!(
             rows(b"a,b\n1,\"x\n2,y\n3,\"z\"\n4,\"two\nlines\"\n"),
             ["a|b", "quote at 2", "2|y", "3|z", "4|two\nlines"]
