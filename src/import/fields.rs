@@ -292,7 +292,7 @@ impl Field {
 /// The values of one record by field.
 #[derive(Debug, Default)]
 pub struct Values<'a> {
-    values: [Option<Cow<'a, str>>; COUNT],
+    by_field: [Option<Cow<'a, str>>; COUNT],
     /// Names of attached files.
     pub attachments: Vec<String>,
     /// Whether bytes of the record were no text.
@@ -310,7 +310,7 @@ impl<'a> Values<'a> {
 
     /// Sets a field; the first value that is not empty stays.
     pub fn set(&mut self, field: Field, value: impl Into<Cow<'a, str>>) {
-        let place = &mut self.values[field as usize];
+        let place = &mut self.by_field[field as usize];
         if place.as_ref().is_none_or(|old| old.trim().is_empty()) {
             *place = Some(value.into());
         }
@@ -318,7 +318,7 @@ impl<'a> Values<'a> {
 
     /// Whether the record has the field, be it empty.
     pub fn has(&self, field: Field) -> bool {
-        self.values[field as usize].is_some()
+        self.by_field[field as usize].is_some()
     }
 
     /// The value without space around it, or empty.
@@ -328,7 +328,7 @@ impl<'a> Values<'a> {
 
     /// The value as it stands, or empty.
     pub fn raw(&self, field: Field) -> &str {
-        self.values[field as usize].as_deref().unwrap_or_default()
+        self.by_field[field as usize].as_deref().unwrap_or_default()
     }
 
     /// The time as written: one field, or a date and a time of day.

@@ -43,7 +43,7 @@ pub fn refusal(head: &[u8]) -> Option<Error> {
     if is_html(head) {
         return Some(error("import-html"));
     }
-    is_binary(head).then(|| error("import-binary").with("kind", "?"))
+    is_binary(head).then(|| error("import-binary").with("kind", "unknown"))
 }
 
 fn is_html(head: &[u8]) -> bool {

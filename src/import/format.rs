@@ -10,6 +10,7 @@ use crate::import::generic_csv::GenericCsv;
 use crate::import::ndjson::Ndjson;
 use crate::import::twcs::Twcs;
 use crate::import::{decode, foreign};
+use crate::text::Clean;
 
 /// Settings of one import that a reader needs.
 #[derive(Clone, Debug, Default)]
@@ -71,7 +72,7 @@ pub fn recognise(head: &[u8], file_name: &str) -> Result<&'static dyn Format> {
             .take(80)
             .collect();
         Error::new(Kind::Usage, "import-format-unknown")
-            .with("start", start)
+            .with("start", Clean::name(&start))
             .with("known", names().join(", "))
     })
 }

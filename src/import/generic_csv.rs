@@ -10,6 +10,7 @@ use crate::import::drafting::{Drafts, is_date_order};
 use crate::import::fields::{self, Field, Values, field_of};
 use crate::import::format::{Format, Settings, Sink};
 use crate::import::rows::{self, Rows};
+use crate::text::Clean;
 
 /// The reader of generic CSV.
 #[derive(Debug)]
@@ -80,7 +81,7 @@ fn columns(header: &[String], settings: &Settings) -> Result<Vec<Option<Field>>>
             .ok_or_else(|| {
                 Error::new(Kind::Usage, "import-map-column")
                     .with("column", column)
-                    .with("found", header.join(", "))
+                    .with("found", listed(header))
             })?;
         mapped.push((at, known));
     }
@@ -100,8 +101,13 @@ fn columns(header: &[String], settings: &Settings) -> Result<Vec<Option<Field>>>
     {
         return Ok(columns);
     }
-    let found: String = header.join(", ").chars().take(300).collect();
-    Err(Error::new(Kind::Usage, "import-columns").with("found", found))
+    Err(Error::new(Kind::Usage, "import-columns").with("found", listed(header)))
+}
+
+/// The header for a message to the user: foreign text, so cleaned and cut.
+fn listed(header: &[String]) -> Clean {
+    let names: String = header.join(", ").chars().take(300).collect();
+    Clean::name(&names)
 }
 
 fn values<'a>(row: &'a Rows<'_>, columns: &[Option<Field>]) -> Values<'a> {
@@ -198,7 +204,7 @@ mod tests {
 
         let code = |settings| {
             GenericCsv
-                .read(&mut &*csv.as_slice(), &settings, &mut |_| Ok(()))
+                .read(&mut csv.as_slice(), &settings, &mut |_| Ok(()))
                 .unwrap_err()
                 .code
         };

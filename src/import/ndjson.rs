@@ -122,7 +122,7 @@ impl Reader<'_, '_> {
             let end = values.byte_offset();
             match value {
                 Ok(Value::Object(object)) => {
-                    self.object(line, &object, repaired, text[start..end].trim())?
+                    self.object(line, &object, repaired, text[start..end].trim())?;
                 }
                 Ok(other) => self.reject(
                     line,

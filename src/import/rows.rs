@@ -12,7 +12,7 @@ use crate::import::drafting::Refusal;
 use crate::import::format::Sink;
 use crate::import::lines::{Line, Lines};
 
-/// What [`Rows::next`] found.
+/// What [`Rows::step`] found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
     /// A record: ask the cells.
@@ -77,7 +77,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Reads the next record.
-    pub fn next(&mut self) -> io::Result<Next> {
+    pub fn step(&mut self) -> io::Result<Next> {
         self.raw.clear();
         self.ends.clear();
         (self.torn, self.repaired) = (false, false);
@@ -231,7 +231,7 @@ impl<'a> Rows<'a> {
 /// The header of a table: its first record with anything in it.
 pub fn header(rows: &mut Rows<'_>) -> Result<Vec<String>> {
     loop {
-        match rows.next().map_err(|e| decode::failed(&e))? {
+        match rows.step().map_err(|e| decode::failed(&e))? {
             Next::Row => {
                 return Ok((0..rows.len())
                     .map(|at| rows.cell(at).trim().to_owned())
@@ -253,7 +253,7 @@ pub fn each(
 ) -> Result<()> {
     let mut blanks = 0;
     loop {
-        let found = rows.next().map_err(|e| decode::failed(&e))?;
+        let found = rows.step().map_err(|e| decode::failed(&e))?;
         if blanks > 0 && found != Next::Blank {
             sink(Record::Blank(blanks))?;
             blanks = 0;
@@ -330,7 +330,7 @@ mod tests {
         let mut rows = Rows::open(Text::open(&mut input).unwrap(), |_| false).unwrap();
         let mut out = Vec::new();
         loop {
-            out.push(match rows.next().unwrap() {
+            out.push(match rows.step().unwrap() {
                 Next::Row => (0..rows.len())
                     .map(|i| rows.cell(i))
                     .collect::<Vec<_>>()

@@ -95,18 +95,22 @@ impl Times {
     fn date(&mut self, text: &str) -> Result<NaiveDate, Reason> {
         let sign = text.chars().find(|c| !c.is_ascii_digit()).unwrap_or('-');
         let parts: Vec<&str> = text.trim_end_matches('.').split(sign).collect();
-        let [a, b, c] = parts[..] else {
+        let [first, second, third] = parts[..] else {
             return Err("time");
         };
         let number = |part: &str| part.parse::<u32>().map_err(|_| "time");
-        let (x, y, z) = (number(a)?, number(b)?, number(c)?);
-        let full_year = |digits: &str, n: u32| if digits.len() == 2 { 2000 + n } else { n };
-        let (year, month, day) = match (a.len(), sign) {
-            (4, _) => (x, y, z),
-            (1 | 2, '.') => (full_year(c, z), y, x),
-            (1 | 2, _) => match self.order_of(x, y)? {
-                Order::DayFirst => (full_year(c, z), y, x),
-                Order::MonthFirst => (full_year(c, z), x, y),
+        let (one, two, three) = (number(first)?, number(second)?, number(third)?);
+        let last_year = if third.len() == 2 {
+            2000 + three
+        } else {
+            three
+        };
+        let (year, month, day) = match (first.len(), sign) {
+            (4, _) => (one, two, three),
+            (1 | 2, '.') => (last_year, two, one),
+            (1 | 2, _) => match self.order_of(one, two)? {
+                Order::DayFirst => (last_year, two, one),
+                Order::MonthFirst => (last_year, one, two),
             },
             _ => return Err("time"),
         };

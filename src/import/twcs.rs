@@ -178,10 +178,12 @@ fn direction(inbound: &str, author: &str, ours: &Ours) -> Option<Direction> {
     if ours.has(author) {
         return Some(Direction::Out);
     }
-    match truth(inbound)? {
-        true => Some(Direction::In),
-        false => Some(Direction::Out),
-    }
+    let is_inbound = truth(inbound)?;
+    Some(if is_inbound {
+        Direction::In
+    } else {
+        Direction::Out
+    })
 }
 
 /// `&amp;`, `&lt;` and `&gt;`, each once: `&amp;lt;` is what somebody wrote as `&lt;`.
