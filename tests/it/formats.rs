@@ -12,7 +12,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use zuruf::import::draft::{Direction, Draft, Record};
+use zuruf::clock::Timestamp;
+use zuruf::import::draft::{Direction, Draft, Record, Shape};
 use zuruf::import::format::{self, Settings};
 
 fn data() -> PathBuf {
@@ -28,13 +29,17 @@ fn settings() -> Settings {
 
 /// All drafts of a file, read with the format its content shows. No record may be rejected.
 fn drafts(path: &Path) -> (String, Vec<Draft>) {
+    drafts_under(path, &settings())
+}
+
+fn drafts_under(path: &Path, settings: &Settings) -> (String, Vec<Draft>) {
     let bytes = fs::read(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let head = &bytes[..bytes.len().min(64 * 1024)];
     let format = format::recognise(head, "renamed.dat")
         .unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let mut drafts = Vec::new();
     format
-        .read(&mut bytes.as_slice(), &settings(), &mut |record| {
+        .read(&mut bytes.as_slice(), settings, &mut |record| {
             match record {
                 Record::Message(draft) => drafts.push(*draft),
                 other => panic!("{}: {other:?}", path.display()),
@@ -174,4 +179,61 @@ fn the_same_messages_come_out_of_every_generic_format() {
             assert!(csv.contains(&draft), "{part}: {draft:?}");
         }
     }
+}
+
+#[test]
+fn the_demo_exports_are_read_to_the_last_record() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
+    let settings = Settings {
+        ours: ["nordwindhilfe", "hilfe@nordwind.example"]
+            .map(str::to_owned)
+            .to_vec(),
+        ..settings()
+    };
+    let mut all = Vec::new();
+    for (file, format, shape) in [
+        ("x.csv", "twcs", Shape::Public),
+        ("mastodon.ndjson", "ndjson", Shape::Public),
+        ("mail.csv", "csv", Shape::Thread),
+        ("web.csv", "csv", Shape::Thread),
+        ("instagram.ndjson", "ndjson", Shape::Direct),
+    ] {
+        let (name, drafts) = drafts_under(&folder.join(file), &settings);
+        assert_eq!(name, format, "{file}");
+        let channel = file.split('.').next().unwrap_or_default();
+        assert!(
+            drafts
+                .iter()
+                .all(|d| d.shape == shape && d.channel == channel),
+            "{file}"
+        );
+        assert!(
+            drafts.iter().any(|d| d.direction == Direction::Out),
+            "{file}"
+        );
+        all.extend(drafts);
+    }
+    assert!((115..=130).contains(&all.len()), "{}", all.len());
+    let newest = all.iter().map(|d| d.at).max().map(Timestamp::rfc3339);
+    assert_eq!(newest.as_deref(), Some("2024-12-02T09:58:00Z"));
+
+    let has = |part: &str| all.iter().any(|d| d.text.contains(part));
+    assert!(has("DE89 3704 0044 0532 0130 00") && has("4242 4242 4242 4242"));
+    assert!(has("\u{1b}[2J") && has("\u{202e}"), "the hostile message");
+    let handles = |channel: &str| -> HashSet<String> {
+        all.iter()
+            .filter(|d| d.channel == channel)
+            .map(|d| d.author.handle.clone())
+            .collect()
+    };
+    assert!(handles("x").contains("lenakraus") && handles("instagram").contains("lenakraus"));
+    // What we answer in a direct chat names whom it went to.
+    let direct = all
+        .iter()
+        .filter(|d| d.shape == Shape::Direct && d.direction == Direction::Out);
+    assert!(
+        direct
+            .into_iter()
+            .all(|d| !d.thread.is_empty() && d.thread != "nordwindhilfe")
+    );
 }
