@@ -1,6 +1,6 @@
 //! The names people give the columns of an export, in English and German, and the values of one record under them.
 //!
-//! Shared by the readers that name their fields (CSV, NDJSON). A synonym is written in [`SYNONYMS`] and nowhere else.
+//! Shared by the readers that name their fields (CSV, NDJSON). A synonym is written in one table here and nowhere else.
 
 use std::borrow::Cow;
 

@@ -17,9 +17,10 @@ use crate::text::Clean;
 pub struct Settings {
     /// Handles or ids of our own accounts: their messages are outgoing.
     pub ours: Vec<String>,
-    /// The zone of times written without one.
+    /// The zone of times written without one (UTC when `None`).
     pub zone: Option<chrono_tz::Tz>,
-    /// Column mapping for CSV (`--map`): (field, column header).
+    /// Column mapping for CSV (`--map`): (field, column header). The field `date-order` takes `dmy` or `mdy` instead of a
+    /// column and holds for every format.
     pub columns: Vec<(String, String)>,
     /// Channel to use where the file names none.
     pub channel: Option<String>,
