@@ -12,6 +12,8 @@ pub mod generic_csv;
 pub mod json_array;
 pub mod lines;
 pub mod ndjson;
+pub mod person;
+pub mod record_id;
 pub mod rows;
 pub mod time;
 pub mod twcs;

@@ -231,6 +231,14 @@ pub fn repair_double_encoding(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
+/// Undoes a double encoding; the flag says that there was one.
+pub fn mend(text: &str) -> (Cow<'_, str>, bool) {
+    match repair_double_encoding(text) {
+        Some(mended) => (Cow::Owned(mended), true),
+        None => (Cow::Borrowed(text), false),
+    }
+}
+
 /// The cp1252 byte of a character; U+0080 to U+009F stand for themselves, as in damaged files the undefined bytes do.
 fn cp1252_byte(c: char) -> Option<u8> {
     const HIGH: [char; 32] = [

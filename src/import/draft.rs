@@ -55,7 +55,8 @@ pub struct Draft {
     pub ext_id: String,
     /// The id it answers, or empty.
     pub reply_to: String,
-    /// The thread key the file names, or empty.
+    /// The thread key the file names, or empty. For direct messages: the `ext_id` of the person at the other end (the author of
+    /// what came in, the recipient of what we wrote; empty where the file does not tell).
     pub thread: String,
     /// How it hangs together with others.
     pub shape: Shape,

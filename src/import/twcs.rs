@@ -10,8 +10,10 @@ use std::io::BufRead;
 use crate::error::{Error, Kind, Result};
 use crate::import::decode::{self, Text, repair_double_encoding};
 use crate::import::draft::{Author, Direction, Draft, Shape};
-use crate::import::drafting::{self, Ours, Refusal, truth};
+use crate::import::drafting::{self, Refusal, truth};
 use crate::import::format::{Format, Settings, Sink};
+use crate::import::person::Ours;
+use crate::import::record_id::id_of;
 use crate::import::rows::{self, Rows};
 use crate::import::time::{self, Times};
 
@@ -150,7 +152,7 @@ fn draft(
         shape: Shape::Public,
         direction,
         author: Author {
-            ext_id: drafting::id_of(author),
+            ext_id: id_of(author),
             handle: author.to_owned(),
             name: brand.to_owned(),
             followers: -1,
