@@ -9,7 +9,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::id::BatchId;
 use crate::model::import::BatchRow;
-use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::messages::{Arg, tr_with};
 use crate::work::job::{Job, Outcome};
 
 /// No list of imports is longer than this.
@@ -65,7 +65,7 @@ fn batches(limit: usize, s: &mut Session) -> Result<Vec<BatchRow>> {
 
 fn find(id: i64, s: &mut Session) -> Result<BatchRow> {
     let found = batches(ALL, s)?.into_iter().find(|row| row.id == BatchId(id));
-    found.ok_or_else(|| Error::new(Kind::NotFound, "not-found").with("kind", tr("kind-batch")).with("id", id))
+    found.ok_or_else(|| Error::new(Kind::NotFound, "not-found").with("kind", "batch").with("id", id))
 }
 
 fn list(limit: usize, s: &mut Session) -> Result<()> {

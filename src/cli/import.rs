@@ -49,6 +49,22 @@ pub struct ImportArgs {
     pub dry_run: bool,
 }
 
+impl ImportArgs {
+    /// One file or folder, everything else as recognised.
+    pub fn of(path: PathBuf) -> Self {
+        Self {
+            paths: vec![path],
+            format: None,
+            map: Vec::new(),
+            ours: Vec::new(),
+            account: None,
+            channel: None,
+            open_since: None,
+            dry_run: false,
+        }
+    }
+}
+
 /// Reads files.
 pub fn run(args: &ImportArgs, s: &mut Session) -> Result<()> {
     let request = request(args, s)?;

@@ -166,7 +166,7 @@ fn versioned(fields: Map<String, Value>) -> String {
     let rest = Value::Object(fields).to_string();
     let inner = rest.trim_start_matches('{');
     let comma = if inner == "}" { "" } else { "," };
-    escape_json_controls(&format!("{{\"v\":1{comma}{inner}"))
+    clean::escape_json_controls(&format!("{{\"v\":1{comma}{inner}")).into_owned()
 }
 
 /// Whether this error only says that nobody reads our output any more.

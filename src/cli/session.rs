@@ -18,7 +18,8 @@ use crate::config::paths::{Env, Paths};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Receipt};
 use crate::model::id::AgentId;
-use crate::text::messages::{self, Arg, Lang, tr, tr_with};
+use crate::model::query::{Query, parse::parse};
+use crate::text::messages::{self, Arg, tr, tr_with};
 use crate::work::desk::{Desk, Opening};
 use crate::work::job::{Job, Outcome};
 
@@ -91,6 +92,20 @@ impl Session {
         Ok(self.desk.insert(desk))
     }
 
+    /// Closes the desk: the console opens its own.
+    pub fn release(&mut self) {
+        self.desk = None;
+    }
+
+    /// The conditions of a list or search.
+    pub fn query(&self, words: &[String]) -> Result<Query> {
+        let text = words.join(" ");
+        parse(&text, self.now, self.zone()).map_err(|mistake| {
+            let why = format!("{}\n{}", mistake.what, mistake.caret(&text));
+            Error::new(Kind::Usage, "query").with("what", why)
+        })
+    }
+
     /// That there is no store, with what to do about it.
     pub fn store_missing(&self) -> Error {
         Error::new(Kind::Invalid, "store-missing").with("path", self.store.display())
@@ -153,7 +168,7 @@ impl Session {
             return Err(Error::new(Kind::Refused, "needs-yes"));
         }
         self.out.tell(&format!("{question} {}", tr("cli-yes-no")));
-        let answer = read_answer()?;
+        let answer = read_answer()?.unwrap_or_default();
         let yes = ["y", "yes", "j", "ja"].contains(&answer.to_lowercase().as_str());
         if yes { Ok(()) } else { Err(Error::new(Kind::Refused, "cancelled")) }
     }
@@ -174,6 +189,11 @@ impl Session {
         }
     }
 
+    /// Whether messages are unwanted.
+    pub const fn quiet(&self) -> bool {
+        self.globals.quiet
+    }
+
     /// The zone times are read and shown in.
     pub fn zone(&self) -> Tz {
         self.loaded.config.timezone.unwrap_or_else(clock::system_zone)
@@ -181,17 +201,17 @@ impl Session {
 
 }
 
-/// One line from stdin.
-pub fn read_answer() -> Result<String> {
+/// One line from stdin; none at its end.
+pub fn read_answer() -> Result<Option<String>> {
     let mut line = String::new();
     let failed = |e: io::Error| Error::new(Kind::Failed, "input").with("why", e);
-    io::stdin().lock().read_line(&mut line).map_err(failed)?;
-    Ok(line.trim().to_owned())
+    let read = io::stdin().lock().read_line(&mut line).map_err(failed)?;
+    Ok((read > 0).then(|| line.trim().to_owned()))
 }
 
 /// An answer of another kind than the job has: a mistake of ours.
 pub fn unexpected() -> Error {
-    Error::new(Kind::Failed, "internal")
+    Error::new(Kind::Failed, "internal").with("why", "unexpected answer")
 }
 
 /// A mistake in the command line that the parser could not see.
