@@ -1,18 +1,21 @@
-//! A TOML file with places: what its tables say, read key by key, and every complaint with file, line and column.
+//! A TOML file with places, so that every complaint about it names file, line and column.
 //!
-//! Configuration, keys and theme are read through this. A [`Section`] knows which keys were asked for; `finish` refuses the
-//! others and names the nearest. No value of a wrong type is ever quoted in an error: it may be a secret.
+//! Configuration, keys and theme are read through this: a [`Document`] is opened and parsed, its tables are read as
+//! [`Section`]s. Reads files, writes none.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::ops::{Range, RangeInclusive};
 use std::path::{Path, PathBuf};
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use crate::error::{Error, Kind, Result};
 use crate::text::nearest::nearest;
+
+mod section;
+
+pub use section::Section;
 
 /// Where something stands in a file: `path:line:column`, both counted from 1, columns in characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,11 +43,15 @@ pub struct Document {
 }
 
 impl Document {
-    /// A text and the file name its errors show.
+    /// A text, without its byte order mark, and the file name its errors show.
     pub fn new(file: impl Into<PathBuf>, text: impl Into<String>) -> Self {
+        let mut text = text.into();
+        if text.starts_with('\u{feff}') {
+            text.remove(0);
+        }
         Self {
             file: file.into(),
-            text: text.into(),
+            text,
             home: None,
         }
     }
@@ -147,286 +154,64 @@ pub fn suggestion<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>)
     nearest(word, candidates).unwrap_or("none")
 }
 
-/// One table of a document while it is read.
-#[derive(Debug)]
-pub struct Section<'d> {
-    document: &'d Document,
-    path: String,
-    at: Range<usize>,
-    table: &'d DeTable<'d>,
-    asked: Vec<&'static str>,
-}
+#[cfg(test)]
+#[expect(clippy::unwrap_used)]
+mod tests {
+    use super::*;
 
-impl<'d> Section<'d> {
-    /// The top level of a parsed document.
-    pub fn top(document: &'d Document, root: &'d Spanned<DeTable<'d>>) -> Self {
-        Self::new(document, String::new(), root.span(), root.get_ref())
+    fn place(text: &str, offset: usize) -> (usize, usize) {
+        let place = Document::new("x.toml", text).place(offset);
+        (place.line, place.column)
     }
 
-    fn new(document: &'d Document, path: String, at: Range<usize>, table: &'d DeTable<'d>) -> Self {
-        Self {
-            document,
-            path,
-            at,
-            table,
-            asked: Vec::new(),
-        }
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        assert_eq!(place("ä = 1", 0), (1, 1));
+        assert_eq!(place("\"äö\" = 1", 9), (1, 8));
     }
 
-    /// Where the section begins.
-    pub fn place(&self) -> Place {
-        self.document.place(self.at.start)
+    #[test]
+    fn lines_end_with_and_without_carriage_return() {
+        assert_eq!(place("a\nb\n", 2), (2, 1));
+        assert_eq!(place("a\r\nb\r\n", 3), (2, 1));
     }
 
-    /// Where the value of `key` begins, or the section when the key is not there.
-    pub fn value_place(&self, key: &str) -> Place {
-        let at = self
-            .table
-            .get(key)
-            .map_or(self.at.start, |value| value.span().start);
-        self.document.place(at)
+    #[test]
+    fn places_outside_the_text_or_inside_a_character_are_pulled_in() {
+        assert_eq!(place("ä", 1), (1, 1));
+        assert_eq!(place("ab", 99), (1, 3));
     }
 
-    /// A complaint about the value of `key`, or about the section when the key is not there.
-    pub fn error(&self, code: &'static str, key: &str) -> Error {
-        Error::new(Kind::Invalid, code)
-            .with("place", self.value_place(key))
-            .with("key", shown(key))
+    #[test]
+    fn a_byte_order_mark_moves_no_place() {
+        let error = Document::new("x.toml", "\u{feff}a = \n")
+            .parse()
+            .unwrap_err();
+        let plain = Document::new("x.toml", "a = \n").parse().unwrap_err();
+        assert_eq!(error.arg("place"), plain.arg("place"));
+        assert_eq!(
+            Document::new("x.toml", "\u{feff}a = 1")
+                .parse()
+                .unwrap()
+                .get_ref()
+                .len(),
+            1
+        );
     }
 
-    /// The keys in the order of the file, each with the offset of its name; for tables whose keys are free.
-    pub fn keys(&self) -> Vec<(&'d str, usize)> {
-        let mut keys: Vec<_> = self
-            .table
-            .keys()
-            .map(|key| (key.get_ref().as_ref(), key.span().start))
-            .collect();
-        keys.sort_by_key(|(_, at)| *at);
-        keys
+    #[test]
+    fn a_directory_is_not_readable_and_nothing_is_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(
+            Document::open(dir.path()).unwrap_err().code,
+            "config-unreadable"
+        );
+        assert!(Document::open(&dir.path().join("none")).unwrap().is_none());
     }
 
-    fn raw(&mut self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {
-        self.asked.push(key);
-        self.table.get(key)
-    }
-
-    fn wrong_type(&self, value: &Spanned<DeValue<'_>>, key: &str, expected: &str) -> Error {
-        self.document
-            .error("config-type", value.span().start)
-            .with("key", shown(key))
-            .with("expected", expected)
-            .with("found", value.get_ref().type_str())
-    }
-
-    /// A string under a key whose name is not fixed.
-    pub fn free_text(&self, key: &str) -> Result<&'d str> {
-        let value = self
-            .table
-            .get(key)
-            .ok_or_else(|| self.error("config-required", key))?;
-        value
-            .get_ref()
-            .as_str()
-            .ok_or_else(|| self.wrong_type(value, key, "string"))
-    }
-
-    /// A table under a key whose name is not fixed.
-    pub fn free_section(&self, key: &str) -> Result<Section<'d>> {
-        let value = self
-            .table
-            .get(key)
-            .ok_or_else(|| self.error("config-required", key))?;
-        self.inner(value, key)
-    }
-
-    /// A string.
-    pub fn text(&mut self, key: &'static str) -> Result<Option<String>> {
-        let Some(value) = self.raw(key) else {
-            return Ok(None);
-        };
-        let text = value
-            .get_ref()
-            .as_str()
-            .ok_or_else(|| self.wrong_type(value, key, "string"))?;
-        Ok(Some(text.to_owned()))
-    }
-
-    /// A string that must be there and say something.
-    pub fn required_text(&mut self, key: &'static str) -> Result<String> {
-        match self.text(key)? {
-            Some(text) if !text.trim().is_empty() => Ok(text),
-            _ => Err(self.error("config-required", key)),
-        }
-    }
-
-    /// A path; `~/` is the home directory, relative ones start at the file.
-    pub fn path(&mut self, key: &'static str) -> Result<Option<PathBuf>> {
-        Ok(self.text(key)?.map(|path| self.document.resolve(&path)))
-    }
-
-    /// `true` or `false`.
-    pub fn flag(&mut self, key: &'static str) -> Result<Option<bool>> {
-        let Some(value) = self.raw(key) else {
-            return Ok(None);
-        };
-        value
-            .get_ref()
-            .as_bool()
-            .map(Some)
-            .ok_or_else(|| self.wrong_type(value, key, "boolean"))
-    }
-
-    /// A whole number inside `range`.
-    pub fn number(&mut self, key: &'static str, range: RangeInclusive<u32>) -> Result<Option<u32>> {
-        let Some(value) = self.raw(key) else {
-            return Ok(None);
-        };
-        let DeValue::Integer(digits) = value.get_ref() else {
-            return Err(self.wrong_type(value, key, "integer"));
-        };
-        match u32::from_str_radix(digits.as_str(), digits.radix()) {
-            Ok(number) if range.contains(&number) => Ok(Some(number)),
-            _ => Err(self
-                .error("config-range", key)
-                .with("value", digits)
-                .with("min", range.start())
-                .with("max", range.end())),
-        }
-    }
-
-    /// One word of a fixed list.
-    pub fn choice<T: Copy>(
-        &mut self,
-        key: &'static str,
-        choices: &[(&str, T)],
-    ) -> Result<Option<T>> {
-        let Some(word) = self.text(key)? else {
-            return Ok(None);
-        };
-        match choices.iter().find(|(name, _)| *name == word) {
-            Some((_, chosen)) => Ok(Some(*chosen)),
-            None => Err(self.not_among(key, &word, choices.iter().map(|(name, _)| *name))),
-        }
-    }
-
-    /// The complaint that the value of `key` is not one of `names`.
-    pub fn not_among<'n>(
-        &self,
-        key: &str,
-        word: &str,
-        names: impl Iterator<Item = &'n str> + Clone,
-    ) -> Error {
-        self.error("config-choice", key)
-            .with("value", shown(word))
-            .with("nearest", suggestion(word, names.clone()))
-            .with("choices", names.collect::<Vec<_>>().join(", "))
-    }
-
-    /// A list of strings.
-    pub fn texts(&mut self, key: &'static str) -> Result<Option<Vec<String>>> {
-        let Some(value) = self.raw(key) else {
-            return Ok(None);
-        };
-        let DeValue::Array(items) = value.get_ref() else {
-            return Err(self.wrong_type(value, key, "array"));
-        };
-        let text = |item: &Spanned<DeValue<'_>>| {
-            let text = item.get_ref().as_str().map(str::to_owned);
-            text.ok_or_else(|| self.wrong_type(item, key, "string"))
-        };
-        items.iter().map(text).collect::<Result<_>>().map(Some)
-    }
-
-    /// A table.
-    pub fn section(&mut self, key: &'static str) -> Result<Option<Section<'d>>> {
-        let Some(value) = self.raw(key) else {
-            return Ok(None);
-        };
-        self.inner(value, key).map(Some)
-    }
-
-    /// A list of tables (`[[key]]`).
-    pub fn sections(&mut self, key: &'static str) -> Result<Option<Vec<Section<'d>>>> {
-        let Some(value) = self.raw(key) else {
-            return Ok(None);
-        };
-        let DeValue::Array(items) = value.get_ref() else {
-            return Err(self.wrong_type(value, key, "array"));
-        };
-        items
-            .iter()
-            .map(|item| self.inner(item, key))
-            .collect::<Result<_>>()
-            .map(Some)
-    }
-
-    fn inner(&self, value: &'d Spanned<DeValue<'d>>, key: &str) -> Result<Section<'d>> {
-        let DeValue::Table(table) = value.get_ref() else {
-            return Err(self.wrong_type(value, key, "table"));
-        };
-        let path = if self.path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.path)
-        };
-        Ok(Self::new(self.document, path, value.span(), table))
-    }
-
-    /// Either a whole number inside `range`, or the one word that may stand instead (`None`).
-    pub fn number_or(
-        &mut self,
-        key: &'static str,
-        range: RangeInclusive<u32>,
-        word: &str,
-    ) -> Result<Option<Option<u32>>> {
-        match self.table.get(key).map(Spanned::get_ref) {
-            Some(DeValue::String(text)) if text == word => {
-                self.asked.push(key);
-                Ok(Some(None))
-            }
-            Some(DeValue::String(text)) => Err(self.not_among(key, text, [word].into_iter())),
-            _ => Ok(self.number(key, range)?.map(Some)),
-        }
-    }
-
-    /// Refuses every key nobody asked for, and notes the places of the others under `label`.
-    pub fn finish(self, label: &str, seen: &mut Seen) -> Result<()> {
-        for (key, at) in self.keys() {
-            if !self.asked.contains(&key) {
-                return Err(self.unknown(key, at));
-            }
-            let place = self.document.place(at);
-            seen.places.insert(dotted(label, key), place);
-        }
-        seen.known
-            .extend(self.asked.iter().map(|key| dotted(&self.path, key)));
-        if !label.is_empty() {
-            seen.places.insert(label.to_owned(), self.place());
-        }
-        Ok(())
-    }
-
-    fn unknown(&self, key: &str, at: usize) -> Error {
-        self.document
-            .error("config-unknown-key", at)
-            .with("key", shown(key))
-            .with(
-                "section",
-                if self.path.is_empty() {
-                    "none"
-                } else {
-                    &self.path
-                },
-            )
-            .with("nearest", suggestion(key, self.asked.iter().copied()))
-            .with("known", self.asked.join(", "))
-    }
-}
-
-fn dotted(path: &str, key: &str) -> String {
-    if path.is_empty() {
-        key.to_owned()
-    } else {
-        format!("{path}.{key}")
+    #[test]
+    fn what_errors_show_has_no_control_characters_and_an_end() {
+        assert_eq!(shown("a\u{1b}[31mb"), "a\\u{1b}[31mb");
+        assert_eq!(shown(&"x".repeat(500)).len(), 60);
     }
 }

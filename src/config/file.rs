@@ -10,6 +10,9 @@ use chrono_tz::Tz;
 use crate::config::endpoint::Endpoint;
 use crate::text::messages::Lang;
 
+/// The commented example: every key with its default, valid as it stands.
+pub const EXAMPLE: &str = include_str!("../../config.example.toml");
+
 /// The whole configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {

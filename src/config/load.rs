@@ -161,7 +161,7 @@ impl Loader {
     fn read_accounts(&mut self, top: &mut Section<'_>) -> Result<()> {
         let mut names = BTreeMap::new();
         for mut section in top.sections("account")?.unwrap_or_default() {
-            let channel = section.required_text("channel")?;
+            let channel = channel(&mut section)?;
             let handle = section.required_text("handle")?;
             let label = account_label(&channel, &handle);
             once(&mut names, &section, "handle", &label)?;
@@ -262,6 +262,18 @@ const KITTY_KEYS: [(&str, KittyKeys); 3] = [
     ("on", KittyKeys::On),
     ("off", KittyKeys::Off),
 ];
+
+/// A channel's key. Which there are depends on the formats, so only the shape is known here.
+fn channel(section: &mut Section<'_>) -> Result<String> {
+    let key = section.required_text("channel")?;
+    let letters = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_';
+    if key.bytes().all(letters) {
+        return Ok(key);
+    }
+    Err(section
+        .error("config-channel", "channel")
+        .with("value", shown(&key)))
+}
 
 fn read_account(account: &mut Account, section: &mut Section<'_>) -> Result<()> {
     set(&mut account.ours, section.texts("ours")?);

@@ -81,6 +81,9 @@ err-config-url = { $place }: an diese Adresse kann keine Antwort gehen
         [template] Platzhalter dürfen hinter dem Rechnernamen stehen
        *[other] Schreiben Sie zum Beispiel url = "https://hooks.example.com/..."
     }
+err-config-channel = { $place }: „{ $value }“ ist kein Kanal
+    .why = Kanäle schreibt man mit Kleinbuchstaben und Ziffern
+    .hint = Schreiben Sie zum Beispiel "x", "mastodon" oder "mail"
 err-config-secrets-many = { $place }: zu viele Geheimnisse
     .why = ein Endpunkt unterschreibt mit höchstens zweien, das aktuelle zuerst
     .hint = Entfernen Sie das älteste

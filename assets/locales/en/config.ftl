@@ -81,6 +81,9 @@ err-config-url = { $place }: replies cannot go to this address
         [template] Placeholders may stand behind the host
        *[other] Write it like url = "https://hooks.example.com/..."
     }
+err-config-channel = { $place }: "{ $value }" is no channel
+    .why = channels are written in small letters and digits
+    .hint = Write it like "x", "mastodon" or "mail"
 err-config-secrets-many = { $place }: too many secrets
     .why = an endpoint signs with at most two, the current one first
     .hint = Remove the oldest

@@ -3,9 +3,8 @@
 use std::fs::{self, Permissions};
 
 use super::*;
+use crate::config::file::EXAMPLE;
 use crate::text::messages::{tr, tr_attr};
-
-const EXAMPLE: &str = include_str!("../../../config.example.toml");
 
 fn env() -> Env {
     Env::of(Path::new("/home/anna"), &[])
@@ -220,6 +219,11 @@ fn endpoints_and_accounts_must_fit_together() {
             "/etc/0.toml:1:1",
         ),
         (
+            account("").replace("\"x\"", "\"X\""),
+            "config-channel",
+            "/etc/0.toml:2:11",
+        ),
+        (
             account("handle2 = 1"),
             "config-unknown-key",
             "/etc/0.toml:4:1",
@@ -383,6 +387,7 @@ fn the_defaults_named_in_the_example_are_the_defaults() {
 fn every_error_of_this_room_has_its_three_sentences() {
     let sources = [
         include_str!("../document.rs"),
+        include_str!("../document/section.rs"),
         include_str!("../endpoint.rs"),
         include_str!("../keys.rs"),
         include_str!("../load.rs"),
