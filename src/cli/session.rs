@@ -97,6 +97,13 @@ impl Session {
         self.desk = None;
     }
 
+    /// From here on works on another store as another agent (the demo).
+    pub fn move_to(&mut self, store: PathBuf, agent: &str) {
+        self.desk = None;
+        self.store = store;
+        self.globals.agent = Some(agent.to_owned());
+    }
+
     /// The conditions of a list or search.
     pub fn query(&self, words: &[String]) -> Result<Query> {
         let text = words.join(" ");
