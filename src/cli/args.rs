@@ -6,8 +6,8 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
-    assign, batch, board, contact, import, inbox, journal, note, outbox, priority, reply, search, show,
-    snooze, stage, state, sync, tag,
+    assign, batch, board, contact, import, inbox, journal, note, outbox, priority, reply, search,
+    show, snooze, stage, state, sync, tag,
 };
 use crate::text::messages::{self, Lang};
 
@@ -42,13 +42,31 @@ pub struct Cli {
 #[command(next_help_heading = "Everywhere")]
 pub struct Globals {
     /// The store's file
-    #[arg(long, global = true, value_name = "PATH", env = "ZURUF_STORE", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "PATH",
+        env = "ZURUF_STORE",
+        hide_env_values = true
+    )]
     pub store: Option<OsString>,
     /// The configuration file, read alone
-    #[arg(long, global = true, value_name = "FILE", env = "ZURUF_CONFIG", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "ZURUF_CONFIG",
+        hide_env_values = true
+    )]
     pub config: Option<OsString>,
     /// Work as this agent
-    #[arg(long, global = true, value_name = "NAME", env = "ZURUF_AGENT", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        env = "ZURUF_AGENT",
+        hide_env_values = true
+    )]
     pub agent: Option<String>,
     /// Answer as JSON: one object, or one per line for lists
     #[arg(long, global = true)]
@@ -79,7 +97,11 @@ pub struct Globals {
 impl Globals {
     /// How answers are printed.
     pub const fn manner(&self) -> Manner {
-        Manner { json: self.json, color: self.color, quiet: self.quiet }
+        Manner {
+            json: self.json,
+            color: self.color,
+            quiet: self.quiet,
+        }
     }
 }
 
@@ -166,7 +188,12 @@ mod tests {
         while let Some(command) = open.pop() {
             assert!(command.get_about().is_some(), "{}", command.get_name());
             for argument in command.get_arguments().filter(|a| !a.is_hide_set()) {
-                assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
+                assert!(
+                    argument.get_help().is_some(),
+                    "{} {}",
+                    command.get_name(),
+                    argument.get_id()
+                );
             }
             open.extend(command.get_subcommands().cloned());
         }

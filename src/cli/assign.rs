@@ -35,5 +35,8 @@ pub fn assign(args: &AssignArgs, s: &mut Session) -> Result<()> {
 /// Takes a conversation.
 pub fn take(args: &TakeArgs, s: &mut Session) -> Result<()> {
     let id = ids::conversation(&args.id)?;
-    s.act(Act::Take { id, steal: args.steal })
+    s.act(Act::Take {
+        id,
+        steal: args.steal,
+    })
 }

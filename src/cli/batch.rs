@@ -64,8 +64,14 @@ fn batches(limit: usize, s: &mut Session) -> Result<Vec<BatchRow>> {
 }
 
 fn find(id: i64, s: &mut Session) -> Result<BatchRow> {
-    let found = batches(ALL, s)?.into_iter().find(|row| row.id == BatchId(id));
-    found.ok_or_else(|| Error::new(Kind::NotFound, "not-found").with("kind", "batch").with("id", id))
+    let found = batches(ALL, s)?
+        .into_iter()
+        .find(|row| row.id == BatchId(id));
+    found.ok_or_else(|| {
+        Error::new(Kind::NotFound, "not-found")
+            .with("kind", "batch")
+            .with("id", id)
+    })
 }
 
 fn list(limit: usize, s: &mut Session) -> Result<()> {
@@ -78,7 +84,11 @@ fn list(limit: usize, s: &mut Session) -> Result<()> {
             table.push(import::row(&row.report));
         }
     }
-    if rows.is_empty() || s.out.json() { Ok(()) } else { table.print(&mut s.out) }
+    if rows.is_empty() || s.out.json() {
+        Ok(())
+    } else {
+        table.print(&mut s.out)
+    }
 }
 
 fn show(id: i64, s: &mut Session) -> Result<()> {
@@ -91,14 +101,25 @@ fn show(id: i64, s: &mut Session) -> Result<()> {
     table.print(&mut s.out)?;
     let zone = s.zone();
     let (at, ended) = (times::shown(row.at, zone), times::shown(row.ended_at, zone));
-    let message = if row.ended_at == Timestamp::NEVER { "cli-batch-stopped" } else { "cli-batch-ran" };
-    s.out.say(&tr_with(message, &[("at", Arg::Text(&at)), ("ended", Arg::Text(&ended))]));
+    let message = if row.ended_at == Timestamp::NEVER {
+        "cli-batch-stopped"
+    } else {
+        "cli-batch-ran"
+    };
+    s.out.say(&tr_with(
+        message,
+        &[("at", Arg::Text(&at)), ("ended", Arg::Text(&ended))],
+    ));
     Ok(())
 }
 
 fn rejects(id: i64, limit: usize, s: &mut Session) -> Result<()> {
     find(id, s)?;
-    let Outcome::Rejects(rows) = s.ask(Job::Rejects { id: BatchId(id), limit })? else {
+    let Outcome::Rejects(rows) = s.ask(Job::Rejects {
+        id: BatchId(id),
+        limit,
+    })?
+    else {
         return Err(unexpected());
     };
     let mut table = Table::new(&["line", "reason", "raw"]);
@@ -109,5 +130,9 @@ fn rejects(id: i64, limit: usize, s: &mut Session) -> Result<()> {
             table.push(vec![number(row.line), cell(&row.reason), cell(&row.raw)]);
         }
     }
-    if rows.is_empty() || s.out.json() { Ok(()) } else { table.print(&mut s.out) }
+    if rows.is_empty() || s.out.json() {
+        Ok(())
+    } else {
+        table.print(&mut s.out)
+    }
 }

@@ -22,7 +22,9 @@ pub struct BoardArgs {
 
 /// Shows the board.
 pub fn run(args: &BoardArgs, s: &mut Session) -> Result<()> {
-    let Outcome::Board(board) = s.ask(Job::Board { limit: args.limit })? else { return Err(unexpected()) };
+    let Outcome::Board(board) = s.ask(Job::Board { limit: args.limit })? else {
+        return Err(unexpected());
+    };
     if s.out.json() {
         return s.out.object(json::board(&board));
     }
@@ -32,7 +34,8 @@ pub fn run(args: &BoardArgs, s: &mut Session) -> Result<()> {
 fn print(column: &Column, s: &mut Session) -> Result<()> {
     let title = label::stage(column.stage);
     let total = format!("  {}", column.total);
-    s.out.pieces(&[(Look::Strong, &title), (Look::Dim, &total)])?;
+    s.out
+        .pieces(&[(Look::Strong, &title), (Look::Dim, &total)])?;
     let mut table = Table::bare();
     for card in &column.cards {
         table.push(vec![
@@ -48,7 +51,10 @@ fn print(column: &Column, s: &mut Session) -> Result<()> {
     table.print(&mut s.out)?;
     if column.more {
         let rest = column.total - column.cards.len() as i64;
-        s.out.line(&format!("  {}", tr_with("cli-more-cards", &[("count", Arg::Num(rest))])))?;
+        s.out.line(&format!(
+            "  {}",
+            tr_with("cli-more-cards", &[("count", Arg::Num(rest))])
+        ))?;
     }
     Ok(())
 }

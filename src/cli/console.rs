@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
+use crate::cli::demo;
 use crate::cli::import::{self, ImportArgs};
 use crate::cli::session::{Session, read_answer};
-use crate::cli::demo;
 use crate::error::{Error, Kind, Result};
 use crate::text::messages::{Arg, tr, tr_with};
 
@@ -53,15 +53,20 @@ pub fn no_screen() -> Error {
 
 fn welcome(s: &mut Session) -> Result<()> {
     let path = s.store.display().to_string();
-    for id in ["cli-welcome", "cli-welcome-demo", "cli-welcome-new", "cli-welcome-import", "cli-welcome-quit"] {
+    for id in [
+        "cli-welcome",
+        "cli-welcome-demo",
+        "cli-welcome-new",
+        "cli-welcome-import",
+        "cli-welcome-quit",
+    ] {
         s.out.line(&tr_with(id, &[("path", Arg::Text(&path))]))?;
     }
     loop {
         s.out.finish()?;
         // The end of the input is an answer too.
-        let answer = match read_answer()? {
-            None => return Ok(()),
-            Some(answer) => answer,
+        let Some(answer) = read_answer()? else {
+            return Ok(());
         };
         match choice(&answer) {
             Choice::Demo => return demo::run(s),

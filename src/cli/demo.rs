@@ -4,9 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::cli::console;
 use crate::cli::scratch::Folder;
 use crate::cli::session::{Session, unexpected};
-use crate::cli::console;
 use crate::clock::Timestamp;
 use crate::config::endpoint::Endpoint;
 use crate::config::file::Account;
@@ -63,7 +63,12 @@ static SAMPLES: [Sample; 5] = [
 ];
 
 /// Names that mean us in the samples.
-const OURS: [&str; 4] = ["nordwindhilfe", "NordwindHilfe", "hilfe@nordwind.example", "Nordwind Hilfe"];
+const OURS: [&str; 4] = [
+    "nordwindhilfe",
+    "NordwindHilfe",
+    "hilfe@nordwind.example",
+    "Nordwind Hilfe",
+];
 /// The newest message is that old, so that somebody waits but nobody waits for days.
 const NEWEST_AGE_MS: i64 = 4 * 60_000;
 /// Only ever sent to the receiver of this process.
@@ -96,14 +101,11 @@ fn prepare(s: &mut Session, folder: &Path, url: &str) -> Result<()> {
 }
 
 fn endpoint(url: &str) -> Endpoint {
-    Endpoint {
-        name: ENDPOINT.to_owned(),
-        url: url.to_owned(),
-        secrets: vec![SecretSource::Inline(SECRET.to_owned())],
-        dedupes: true,
-        allow_private: true,
-        ..Endpoint::default()
-    }
+    let mut endpoint = Endpoint::new(ENDPOINT, url);
+    endpoint.secrets = vec![SecretSource::Inline(SECRET.to_owned())];
+    endpoint.dedupes = true;
+    endpoint.allow_private = true;
+    endpoint
 }
 
 fn account(sample: &Sample) -> Account {
@@ -117,9 +119,16 @@ fn account(sample: &Sample) -> Account {
 }
 
 fn import(s: &mut Session, folder: &Path) -> Result<()> {
-    let paths: Vec<PathBuf> = SAMPLES.iter().map(|sample| folder.join(sample.file)).collect();
+    let paths: Vec<PathBuf> = SAMPLES
+        .iter()
+        .map(|sample| folder.join(sample.file))
+        .collect();
     for (sample, path) in SAMPLES.iter().zip(&paths) {
-        let failed = |e: std::io::Error| Error::new(Kind::Failed, "scratch").with("path", path.display()).with("why", e);
+        let failed = |e: std::io::Error| {
+            Error::new(Kind::Failed, "scratch")
+                .with("path", path.display())
+                .with("why", e)
+        };
         fs::write(path, sample.bytes).map_err(failed)?;
     }
     let shift_ms = s.now.plus(-NEWEST_AGE_MS).since(newest(s)?);
@@ -133,7 +142,9 @@ fn import(s: &mut Session, folder: &Path) -> Result<()> {
             shift_ms,
             ..ImportRequest::default()
         };
-        let Outcome::Imported(_) = s.ask(Job::Import(request))? else { return Err(unexpected()) };
+        let Outcome::Imported(_) = s.ask(Job::Import(request))? else {
+            return Err(unexpected());
+        };
     }
     Ok(())
 }

@@ -58,14 +58,28 @@ impl Check {
     fn new(name: &'static str, level: Level, id: &str, args: &[(&str, Arg<'_>)]) -> Self {
         let id = format!("doctor-{id}");
         let fix = crate::text::messages::tr_attr(&id, "fix", args).unwrap_or_default();
-        Self { name, level, said: tr_with(&id, args), fix }
+        Self {
+            name,
+            level,
+            said: tr_with(&id, args),
+            fix,
+        }
     }
 
     /// A finding from an error.
     fn of(name: &'static str, level: Level, error: &Error) -> Self {
         let notice = error.notice();
-        let why = if notice.why.is_empty() { String::new() } else { format!(": {}", notice.why) };
-        Self { name, level, said: format!("{}{why}", notice.what), fix: notice.hint }
+        let why = if notice.why.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", notice.why)
+        };
+        Self {
+            name,
+            level,
+            said: format!("{}{why}", notice.what),
+            fix: notice.hint,
+        }
     }
 }
 
@@ -74,7 +88,10 @@ pub fn run(s: &mut Session) -> Result<()> {
     let mut checks = store::checks(s);
     checks.extend(settings::checks(s));
     checks.extend(terminal::checks(s));
-    let broken = checks.iter().filter(|check| check.level == Level::Broken).count();
+    let broken = checks
+        .iter()
+        .filter(|check| check.level == Level::Broken)
+        .count();
     print(&checks, broken == 0, s)?;
     if broken > 0 {
         return Err(Error::new(Kind::Failed, "doctor-failed").with("count", broken));
@@ -92,7 +109,9 @@ fn print(checks: &[Check], fine: bool, s: &mut Session) -> Result<()> {
                 "fix": if check.fix.is_empty() { Value::Null } else { check.fix.clone().into() },
             })
         });
-        return s.out.object(fields(json!({ "ok": fine, "checks": all.collect::<Vec<_>>() })));
+        return s.out.object(fields(
+            json!({ "ok": fine, "checks": all.collect::<Vec<_>>() }),
+        ));
     }
     for check in checks {
         let level = format!("{:<9}", tr(&format!("doctor-level-{}", check.level.key())));

@@ -6,12 +6,16 @@ use crate::model::id::{ContactId, ConversationId};
 
 /// A conversation: `12`, `#12`.
 pub fn conversation(text: &str) -> Result<ConversationId> {
-    number(text.strip_prefix('#').unwrap_or(text)).map(ConversationId).ok_or_else(|| bad(text, "12"))
+    number(text.strip_prefix('#').unwrap_or(text))
+        .map(ConversationId)
+        .ok_or_else(|| bad(text, "12"))
 }
 
 /// A contact: `c:12`, or `12` where only contacts are meant.
 pub fn contact(text: &str) -> Result<ContactId> {
-    number(text.strip_prefix("c:").unwrap_or(text)).map(ContactId).ok_or_else(|| bad(text, "c:12"))
+    number(text.strip_prefix("c:").unwrap_or(text))
+        .map(ContactId)
+        .ok_or_else(|| bad(text, "c:12"))
 }
 
 /// A conversation or, with `c:`, a contact.
@@ -34,7 +38,10 @@ pub fn contacts(texts: &[String]) -> Result<Vec<ContactId>> {
 }
 
 /// Splits `ID... WORD` where the last word is no id.
-pub fn with_last<'a>(words: &'a [String], missing: &'static str) -> Result<(&'a [String], &'a str)> {
+pub fn with_last<'a>(
+    words: &'a [String],
+    missing: &'static str,
+) -> Result<(&'a [String], &'a str)> {
     match words.split_last() {
         Some((last, ids)) if !ids.is_empty() => Ok((ids, last)),
         _ => Err(Error::new(Kind::Usage, missing)),
@@ -47,7 +54,9 @@ fn number(text: &str) -> Option<i64> {
 }
 
 fn bad(text: &str, example: &str) -> Error {
-    Error::new(Kind::Usage, "id-shape").with("found", text).with("example", example)
+    Error::new(Kind::Usage, "id-shape")
+        .with("found", text)
+        .with("example", example)
 }
 
 #[cfg(test)]
@@ -57,15 +66,31 @@ mod tests {
 
     #[test]
     fn a_plain_number_is_a_conversation_and_c_a_contact() {
-        assert_eq!(subject("#12").unwrap(), Subject::Conversation(ConversationId(12)));
-        assert_eq!(subject("12").unwrap(), Subject::Conversation(ConversationId(12)));
+        assert_eq!(
+            subject("#12").unwrap(),
+            Subject::Conversation(ConversationId(12))
+        );
+        assert_eq!(
+            subject("12").unwrap(),
+            Subject::Conversation(ConversationId(12))
+        );
         assert_eq!(subject("c:12").unwrap(), Subject::Contact(ContactId(12)));
         assert_eq!(contact("7").unwrap(), ContactId(7));
     }
 
     #[test]
     fn everything_else_is_a_usage_error() {
-        for text in ["", "0", "-3", "+3", "x", "c:", "12a", "99999999999999999999", "##1"] {
+        for text in [
+            "",
+            "0",
+            "-3",
+            "+3",
+            "x",
+            "c:",
+            "12a",
+            "99999999999999999999",
+            "##1",
+        ] {
             assert_eq!(subject(text).unwrap_err().kind, Kind::Usage, "{text}");
         }
     }

@@ -11,11 +11,12 @@ use serde_json::json;
 
 use crate::cli::json::fields;
 use crate::cli::printer::Look;
+use crate::cli::scratch;
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Cell, Table, cell, number};
-use crate::cli::{scratch, times};
 use crate::error::{Error, Kind, Result};
 use crate::model::import::{BatchReport, ImportProgress, ImportRequest};
+use crate::model::query::date::instant;
 use crate::text::clean;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome};
@@ -69,7 +70,9 @@ impl ImportArgs {
 pub fn run(args: &ImportArgs, s: &mut Session) -> Result<()> {
     let request = request(args, s)?;
     // A dry run writes nothing, not even an empty store.
-    let scratch = (args.dry_run && !s.store.exists()).then(scratch::Folder::new).transpose()?;
+    let scratch = (args.dry_run && !s.store.exists())
+        .then(scratch::Folder::new)
+        .transpose()?;
     if let Some(folder) = &scratch {
         s.store = folder.path().join("zuruf.db");
     }
@@ -88,12 +91,16 @@ fn request(args: &ImportArgs, s: &Session) -> Result<ImportRequest> {
     }
     let since = |text: &String| {
         let bad = || usage(&tr_with("cli-bad-date", &[("found", Arg::Text(text))]));
-        times::date(text, s.zone()).ok_or_else(bad)
+        instant(text, s.now, s.zone()).ok_or_else(bad)
     };
     Ok(ImportRequest {
         paths: args.paths.clone(),
         format: args.format.clone(),
-        columns: args.map.iter().map(|text| column(text)).collect::<Result<_>>()?,
+        columns: args
+            .map
+            .iter()
+            .map(|text| column(text))
+            .collect::<Result<_>>()?,
         ours: args.ours.clone(),
         channel: args.channel.clone(),
         account: args.account.clone(),
@@ -104,8 +111,14 @@ fn request(args: &ImportArgs, s: &Session) -> Result<ImportRequest> {
 }
 
 fn unreadable(path: &std::path::Path, error: &io::Error) -> Error {
-    let kind = if error.kind() == io::ErrorKind::NotFound { Kind::NotFound } else { Kind::Failed };
-    Error::new(kind, "file-unreadable").with("path", path.display()).with("why", error)
+    let kind = if error.kind() == io::ErrorKind::NotFound {
+        Kind::NotFound
+    } else {
+        Kind::Failed
+    };
+    Error::new(kind, "file-unreadable")
+        .with("path", path.display())
+        .with("why", error)
 }
 
 fn column(text: &str) -> Result<(String, String)> {
@@ -113,7 +126,10 @@ fn column(text: &str) -> Result<(String, String)> {
         Some((field, column)) if !field.is_empty() && !column.is_empty() => {
             Ok((field.trim().to_owned(), column.to_owned()))
         }
-        _ => Err(usage(&tr_with("cli-bad-map", &[("found", Arg::Text(text))]))),
+        _ => Err(usage(&tr_with(
+            "cli-bad-map",
+            &[("found", Arg::Text(text))],
+        ))),
     }
 }
 
@@ -132,7 +148,9 @@ fn watched(request: ImportRequest, s: &mut Session) -> Result<Vec<BatchReport>> 
         !stop.load(Ordering::Relaxed)
     };
     let now = s.now;
-    let outcome = s.desk(true)?.run_watched(Job::Import(request), now, &mut progress);
+    let outcome = s
+        .desk(true)?
+        .run_watched(Job::Import(request), now, &mut progress);
     bar.finish_and_clear();
     match outcome? {
         Outcome::Imported(reports) => Ok(reports),
@@ -153,7 +171,11 @@ fn show(bar: &ProgressBar, now: &ImportProgress) {
     bar.set_length(now.total.max(now.bytes));
     bar.set_position(now.bytes);
     let file = now.file.rsplit('/').next().unwrap_or(&now.file);
-    let args = [("file", Arg::Text(file)), ("read", Arg::Num(now.read)), ("new", Arg::Num(now.new))];
+    let args = [
+        ("file", Arg::Text(file)),
+        ("read", Arg::Num(now.read)),
+        ("new", Arg::Num(now.new)),
+    ];
     bar.set_message(clean::for_terminal(&tr_with("cli-import-progress", &args)).into_owned());
 }
 
@@ -171,14 +193,28 @@ fn print(reports: &[BatchReport], dry_run: bool, s: &mut Session) -> Result<()> 
 
 /// The columns of a list of imports.
 pub fn table() -> Table {
-    let columns =
-        ["batch", "format", "read", "new", "known", "edited", "rejected", "conversations", "contacts", "file"];
+    let columns = [
+        "batch",
+        "format",
+        "read",
+        "new",
+        "known",
+        "edited",
+        "rejected",
+        "conversations",
+        "contacts",
+        "file",
+    ];
     Table::new(&columns)
 }
 
 /// One import as a row of [`table`].
 pub fn row(report: &BatchReport) -> Vec<Cell> {
-    let look = if report.rejected > 0 { Look::Warn } else { Look::Plain };
+    let look = if report.rejected > 0 {
+        Look::Warn
+    } else {
+        Look::Plain
+    };
     vec![
         number(report.id),
         cell(&report.format),
@@ -195,7 +231,9 @@ pub fn row(report: &BatchReport) -> Vec<Cell> {
 
 fn refuse_rejects(reports: &[BatchReport], dry_run: bool) -> Result<()> {
     let rejected: i64 = reports.iter().map(|r| r.rejected).sum();
-    let Some(first) = reports.iter().find(|r| r.rejected > 0) else { return Ok(()) };
+    let Some(first) = reports.iter().find(|r| r.rejected > 0) else {
+        return Ok(());
+    };
     let error = if dry_run {
         Error::new(Kind::Partial, "import-would-reject")
     } else {
@@ -211,7 +249,10 @@ mod tests {
 
     #[test]
     fn a_column_map_needs_both_sides() {
-        assert_eq!(column("text=Body").unwrap(), ("text".to_owned(), "Body".to_owned()));
+        assert_eq!(
+            column("text=Body").unwrap(),
+            ("text".to_owned(), "Body".to_owned())
+        );
         assert_eq!(column("at=Date = time").unwrap().1, "Date = time");
         for bad in ["text", "=Body", "text="] {
             assert_eq!(column(bad).unwrap_err().kind, Kind::Usage, "{bad}");
@@ -220,10 +261,21 @@ mod tests {
 
     #[test]
     fn rejected_records_end_in_part() {
-        let clean = BatchReport { id: 1, read: 2, ..BatchReport::default() };
-        let dirty = BatchReport { id: 2, rejected: 3, ..BatchReport::default() };
+        let clean = BatchReport {
+            id: 1,
+            read: 2,
+            ..BatchReport::default()
+        };
+        let dirty = BatchReport {
+            id: 2,
+            rejected: 3,
+            ..BatchReport::default()
+        };
         assert!(refuse_rejects(std::slice::from_ref(&clean), false).is_ok());
         let error = refuse_rejects(&[clean, dirty], false).unwrap_err();
-        assert_eq!((error.kind, error.arg("id"), error.arg("count")), (Kind::Partial, Some("2"), Some("3")));
+        assert_eq!(
+            (error.kind, error.arg("id"), error.arg("count")),
+            (Kind::Partial, Some("2"), Some("3"))
+        );
     }
 }

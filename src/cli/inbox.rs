@@ -44,8 +44,15 @@ pub fn run(args: &InboxArgs, s: &mut Session) -> Result<()> {
         Some(text) => Anchor::After(cursor(text)?),
         None => Anchor::Start,
     };
-    let job = Job::List { view: view.clone(), filter, anchor, limit: args.limit };
-    let Outcome::List(page) = s.ask(job)? else { return Err(unexpected()) };
+    let job = Job::List {
+        view: view.clone(),
+        filter,
+        anchor,
+        limit: args.limit,
+    };
+    let Outcome::List(page) = s.ask(job)? else {
+        return Err(unexpected());
+    };
     if page.rows.is_empty() {
         return Err(Error::new(Kind::NotFound, "nothing-matched"));
     }
@@ -54,28 +61,41 @@ pub fn run(args: &InboxArgs, s: &mut Session) -> Result<()> {
 
 fn print(page: &Page<ConversationRow>, view: &View, s: &mut Session) -> Result<()> {
     if s.out.json() {
-        return page.rows.iter().try_for_each(|row| s.out.object(json::conversation(row, Some(view.cursor(row)))));
+        return page.rows.iter().try_for_each(|row| {
+            s.out
+                .object(json::conversation(row, Some(view.cursor(row))))
+        });
     }
-    let mut table =
-        Table::new(&["id", "state", "channel", "who", "assignee", "waiting", "last", "tags", "preview"]);
+    let mut table = Table::new(&[
+        "id", "state", "channel", "who", "assignee", "waiting", "last", "tags", "preview",
+    ]);
     for conversation in &page.rows {
         table.push(row(conversation, s));
     }
     table.print(&mut s.out)?;
     if let (true, Some(last)) = (page.more_after, page.rows.last()) {
         let after = json::cursor(view.cursor(last));
-        s.out.say(&tr_with("cli-more-after", &[("after", Arg::Text(&after))]));
+        s.out
+            .say(&tr_with("cli-more-after", &[("after", Arg::Text(&after))]));
     }
     Ok(())
 }
 
 fn row(row: &ConversationRow, s: &Session) -> Vec<Cell> {
     let zone = s.zone();
-    let look = if row.unread { Look::Strong } else { Look::Plain };
+    let look = if row.unread {
+        Look::Strong
+    } else {
+        Look::Plain
+    };
     let state = match row.priority {
         Priority::Normal => label::state(row.state),
         Priority::Urgent | Priority::High | Priority::Low => {
-            format!("{}, {}", label::state(row.state), label::priority(row.priority))
+            format!(
+                "{}, {}",
+                label::state(row.state),
+                label::priority(row.priority)
+            )
         }
     };
     let tags: Vec<&str> = row.tags.iter().map(|tag| tag.as_str()).collect();
@@ -97,7 +117,9 @@ fn view(text: &str) -> Result<View> {
     let bad = || usage(&tr_with("cli-bad-view", &[("found", Arg::Text(text))]));
     Ok(match text.split_once(':') {
         Some(("channel", name)) if !name.is_empty() => View::Channel(Clean::name(name)),
-        Some(("tag", name)) if !name.is_empty() => View::Tag(Clean::name(name.trim_start_matches('#'))),
+        Some(("tag", name)) if !name.is_empty() => {
+            View::Tag(Clean::name(name.trim_start_matches('#')))
+        }
         Some(_) => return Err(bad()),
         None => match text {
             "mine" => View::Mine,
@@ -135,7 +157,10 @@ fn state_of(query: &Query) -> Option<State> {
 /// A place as [`json::cursor`] writes it.
 fn cursor(text: &str) -> Result<Cursor> {
     let parsed = text.split_once(':').and_then(|(sort, id)| {
-        Some(Cursor { sort: sort.parse().ok()?, id: id.parse().ok()? })
+        Some(Cursor {
+            sort: sort.parse().ok()?,
+            id: id.parse().ok()?,
+        })
     });
     parsed.ok_or_else(|| usage(&tr_with("cli-bad-cursor", &[("found", Arg::Text(text))])))
 }
@@ -147,7 +172,17 @@ mod tests {
 
     #[test]
     fn a_cursor_is_read_as_it_was_written() {
-        for at in [Cursor { sort: 1_732_925_304_000, id: 12 }, Cursor { sort: i64::MAX, id: 1 }, Cursor { sort: -5, id: 3 }] {
+        for at in [
+            Cursor {
+                sort: 1_732_925_304_000,
+                id: 12,
+            },
+            Cursor {
+                sort: i64::MAX,
+                id: 1,
+            },
+            Cursor { sort: -5, id: 3 },
+        ] {
             assert_eq!(cursor(&json::cursor(at)).unwrap(), at);
         }
         assert_eq!(cursor("12").unwrap_err().kind, Kind::Usage);
@@ -167,7 +202,10 @@ mod tests {
     fn a_named_state_chooses_the_view() {
         let resolved = Query::Term(Term::State(State::Resolved));
         assert_eq!(view_of(&resolved), View::Resolved);
-        assert_eq!(view_of(&Query::All(vec![Query::Term(Term::Mine), resolved])), View::Resolved);
+        assert_eq!(
+            view_of(&Query::All(vec![Query::Term(Term::Mine), resolved])),
+            View::Resolved
+        );
         assert_eq!(view_of(&Query::default()), View::Open);
     }
 }

@@ -34,7 +34,11 @@ pub fn redo(s: &mut Session) -> Result<()> {
 /// Lists what happened to a record.
 pub fn history(args: &HistoryArgs, s: &mut Session) -> Result<()> {
     let subject = ids::subject(&args.id)?;
-    let Outcome::History(rows) = s.ask(Job::History { subject, limit: args.limit })? else {
+    let Outcome::History(rows) = s.ask(Job::History {
+        subject,
+        limit: args.limit,
+    })?
+    else {
         return Err(unexpected());
     };
     let mut table = Table::new(&["n", "at", "agent", "act", "rows", "undo"]);
@@ -49,7 +53,18 @@ pub fn history(args: &HistoryArgs, s: &mut Session) -> Result<()> {
             (None, None) => String::new(),
         };
         let at = times::shown(row.at, s.zone());
-        table.push(vec![number(row.n), cell(at), cell(&row.agent), cell(&row.act), number(row.rows), cell(undo)]);
+        table.push(vec![
+            number(row.n),
+            cell(at),
+            cell(&row.agent),
+            cell(&row.act),
+            number(row.rows),
+            cell(undo),
+        ]);
     }
-    if rows.is_empty() || s.out.json() { Ok(()) } else { table.print(&mut s.out) }
+    if rows.is_empty() || s.out.json() {
+        Ok(())
+    } else {
+        table.print(&mut s.out)
+    }
 }

@@ -28,7 +28,11 @@ pub fn fields(value: Value) -> Fields {
 
 /// A time, `null` for never.
 pub fn time(at: Timestamp) -> Value {
-    if at == Timestamp::NEVER { Value::Null } else { at.rfc3339().into() }
+    if at == Timestamp::NEVER {
+        Value::Null
+    } else {
+        at.rfc3339().into()
+    }
 }
 
 /// A page's border as `--after` takes it.
@@ -288,5 +292,9 @@ pub fn reject(row: &RejectRow) -> Fields {
 }
 
 fn text_or_null(text: &str) -> Value {
-    if text.is_empty() { Value::Null } else { text.into() }
+    if text.is_empty() {
+        Value::Null
+    } else {
+        text.into()
+    }
 }

@@ -57,24 +57,35 @@ pub fn run(args: &OutboxArgs, s: &mut Session) -> Result<()> {
     match &args.what {
         What::List { all, limit } => list(!all, *limit, s),
         What::Show(Uid { uid }) => show(uid, s),
-        What::Send(Uid { uid }) | What::Retry(Uid { uid }) => s.act(Act::SendAgain { uid: uid.clone() }),
+        What::Send(Uid { uid }) | What::Retry(Uid { uid }) => {
+            s.act(Act::SendAgain { uid: uid.clone() })
+        }
         What::Cancel(Uid { uid }) => s.act(Act::CancelSend { uid: uid.clone() }),
         What::Confirm(Uid { uid }) => s.act(Act::ConfirmSent { uid: uid.clone() }),
     }
 }
 
 fn list(open_only: bool, limit: usize, s: &mut Session) -> Result<()> {
-    let Outcome::Outbox(rows) = s.ask(Job::Outbox { open_only, limit })? else { return Err(unexpected()) };
+    let Outcome::Outbox(rows) = s.ask(Job::Outbox { open_only, limit })? else {
+        return Err(unexpected());
+    };
     if s.out.json() {
-        return rows.iter().try_for_each(|row| s.out.object(json::outbox(row)));
+        return rows
+            .iter()
+            .try_for_each(|row| s.out.object(json::outbox(row)));
     }
-    let mut table =
-        Table::new(&["uid", "delivery", "id", "who", "endpoint", "attempts", "next", "error", "preview"]);
+    let mut table = Table::new(&[
+        "uid", "delivery", "id", "who", "endpoint", "attempts", "next", "error", "preview",
+    ]);
     for row in &rows {
-        let next = if waits(row) { times::shown(row.next_at, s.zone()) } else { String::new() };
+        let next = if waits(row) {
+            times::shown(row.next_at, s.zone())
+        } else {
+            String::new()
+        };
         table.push(vec![
             cell(&row.uid),
-            cell(label::outbox_state(row.state)).look(look(row.state)),
+            cell(label::outbox(row.state)).look(look(row.state)),
             number(row.conversation.0),
             cell(&row.who),
             cell(&row.endpoint),
@@ -84,7 +95,11 @@ fn list(open_only: bool, limit: usize, s: &mut Session) -> Result<()> {
             cell(&row.preview),
         ]);
     }
-    if rows.is_empty() { Ok(()) } else { table.print(&mut s.out) }
+    if rows.is_empty() {
+        Ok(())
+    } else {
+        table.print(&mut s.out)
+    }
 }
 
 const fn waits(row: &OutboxRow) -> bool {
@@ -114,12 +129,23 @@ fn show(uid: &str, s: &mut Session) -> Result<()> {
 fn print(item: &OutboxItem, s: &mut Session) -> Result<()> {
     let row = &item.row;
     let zone = s.zone();
-    let state = label::outbox_state(row.state);
-    let place = format!(" · #{} · {} · {} · ", row.conversation.0, row.channel, row.who);
-    s.out.pieces(&[(Look::Strong, &row.uid), (Look::Plain, &place), (look(row.state), &state)])?;
+    let state = label::outbox(row.state);
+    let place = format!(
+        " · #{} · {} · {} · ",
+        row.conversation.0, row.channel, row.who
+    );
+    s.out.pieces(&[
+        (Look::Strong, &row.uid),
+        (Look::Plain, &place),
+        (look(row.state), &state),
+    ])?;
     let mut table = Table::bare();
     for attempt in &item.attempts {
-        let took = if attempt.took_ms < 0 { String::new() } else { format!("{} ms", attempt.took_ms) };
+        let took = if attempt.took_ms < 0 {
+            String::new()
+        } else {
+            format!("{} ms", attempt.took_ms)
+        };
         table.push(vec![
             cell(times::shown(attempt.at, zone)),
             number(attempt.status),

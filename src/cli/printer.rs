@@ -82,7 +82,12 @@ impl Printer {
         let colored = colored(manner.color, terminal, &|name| {
             std::env::var_os(name).is_some_and(|value| !value.is_empty())
         });
-        Self { out: BufWriter::new(stdout.lock()), manner, columns, colored }
+        Self {
+            out: BufWriter::new(stdout.lock()),
+            manner,
+            columns,
+            colored,
+        }
     }
 
     /// Whether answers are JSON.
@@ -141,13 +146,22 @@ impl Printer {
 /// Prints an error on stderr: three sentences, or one JSON object.
 pub fn print_error(error: &Error, json: bool) {
     let notice = error.notice();
-    let text = if json { error_json(error, &notice) } else { error_text(&notice) };
+    let text = if json {
+        error_json(error, &notice)
+    } else {
+        error_text(&notice)
+    };
     let _ = writeln!(io::stderr(), "{text}");
 }
 
 fn error_text(notice: &Notice) -> String {
     let mut lines = vec![format!("zuruf: {}", notice.what)];
-    lines.extend([&notice.why, &notice.hint].into_iter().filter(|s| !s.is_empty()).map(|s| format!("  {s}")));
+    lines.extend(
+        [&notice.why, &notice.hint]
+            .into_iter()
+            .filter(|s| !s.is_empty())
+            .map(|s| format!("  {s}")),
+    );
     clean::for_terminal(&lines.join("\n")).into_owned()
 }
 
@@ -200,9 +214,10 @@ fn colored(when: ColorWhen, terminal: bool, set: &dyn Fn(&str) -> bool) -> bool 
 /// `text` wrapped into lines of at most `columns` cells (unchanged lines without a terminal).
 pub fn wrapped(text: &str, columns: Option<usize>) -> Vec<&str> {
     match columns {
-        Some(columns) => {
-            width::wrap(text, columns.max(10), usize::MAX).into_iter().map(|r| &text[r]).collect()
-        }
+        Some(columns) => width::wrap(text, columns.max(10), usize::MAX)
+            .into_iter()
+            .map(|r| &text[r])
+            .collect(),
         None => text.split('\n').collect(),
     }
 }

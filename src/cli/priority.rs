@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use crate::cli::session::{Session, usage};
 use crate::cli::ids;
+use crate::cli::session::{Session, usage};
 use crate::error::Result;
 use crate::model::act::Act;
 use crate::model::conversation::Priority;
@@ -22,6 +22,7 @@ pub fn run(args: &PriorityArgs, s: &mut Session) -> Result<()> {
     let (words, last) = ids::with_last(&args.words, "priority-missing")?;
     let ids = ids::conversations(words)?;
     let named = Priority::ALL.into_iter().find(|p| p.key() == last);
-    let priority = named.ok_or_else(|| usage(&tr_with("cli-bad-priority", &[("found", Arg::Text(last))])))?;
+    let priority =
+        named.ok_or_else(|| usage(&tr_with("cli-bad-priority", &[("found", Arg::Text(last))])))?;
     s.bulk(ids.len(), Act::SetPriority { ids, priority })
 }

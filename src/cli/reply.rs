@@ -87,11 +87,16 @@ pub fn read(args: &TextArgs) -> Result<String> {
 
 fn read_file(path: &Path) -> Result<String> {
     let failed = |why: &dyn std::fmt::Display| {
-        Error::new(Kind::Failed, "file-unreadable").with("path", path.display()).with("why", why)
+        Error::new(Kind::Failed, "file-unreadable")
+            .with("path", path.display())
+            .with("why", why)
     };
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
-        std::io::stdin().lock().take(LONGEST + 1).read_to_end(&mut bytes)
+        std::io::stdin()
+            .lock()
+            .take(LONGEST + 1)
+            .read_to_end(&mut bytes)
     } else {
         std::fs::File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes))
     };
@@ -108,7 +113,10 @@ mod tests {
     use super::*;
 
     fn message(text: &str) -> TextArgs {
-        TextArgs { message: Some(text.to_owned()), file: None }
+        TextArgs {
+            message: Some(text.to_owned()),
+            file: None,
+        }
     }
 
     #[test]
@@ -125,7 +133,10 @@ mod tests {
 
     #[test]
     fn a_file_that_is_not_there_says_which() {
-        let args = TextArgs { message: None, file: Some("/no/such/file".into()) };
+        let args = TextArgs {
+            message: None,
+            file: Some("/no/such/file".into()),
+        };
         assert_eq!(read(&args).unwrap_err().arg("path"), Some("/no/such/file"));
     }
 }

@@ -24,7 +24,9 @@ impl Folder {
             }
         }
         let why = last.map(|e| e.to_string()).unwrap_or_default();
-        Err(Error::new(Kind::Failed, "scratch").with("path", base.display()).with("why", why))
+        Err(Error::new(Kind::Failed, "scratch")
+            .with("path", base.display())
+            .with("why", why))
     }
 
     /// Where it is.

@@ -30,19 +30,30 @@ pub struct SearchArgs {
 /// Searches messages.
 pub fn run(args: &SearchArgs, s: &mut Session) -> Result<()> {
     let query = s.query(&args.query)?;
-    let job = Job::Search { query, before: args.before.map(MessageId), limit: args.limit };
-    let Outcome::Search(hits) = s.ask(job)? else { return Err(unexpected()) };
+    let job = Job::Search {
+        query,
+        before: args.before.map(MessageId),
+        limit: args.limit,
+    };
+    let Outcome::Search(hits) = s.ask(job)? else {
+        return Err(unexpected());
+    };
     if hits.rows.is_empty() {
         return Err(Error::new(Kind::NotFound, "nothing-matched"));
     }
     if s.out.json() {
-        return hits.rows.iter().try_for_each(|hit| s.out.object(json::hit(hit)));
+        return hits
+            .rows
+            .iter()
+            .try_for_each(|hit| s.out.object(json::hit(hit)));
     }
     let mut table = Table::new(&["id", "channel", "at", "author", "text"]);
     for hit in &hits.rows {
         let message = &hit.message;
         table.push(vec![
-            message.conversation.map_or_else(|| cell(""), |id| number(id.0)),
+            message
+                .conversation
+                .map_or_else(|| cell(""), |id| number(id.0)),
             cell(&hit.channel),
             cell(times::shown(message.at, s.zone())),
             cell(&message.author),
@@ -51,9 +62,16 @@ pub fn run(args: &SearchArgs, s: &mut Session) -> Result<()> {
     }
     table.print(&mut s.out)?;
     if let (true, Some(last)) = (hits.more, hits.rows.last()) {
-        let count = if hits.counted > COUNTED { format!("{COUNTED}+") } else { hits.counted.to_string() };
+        let count = if hits.counted > COUNTED {
+            format!("{COUNTED}+")
+        } else {
+            hits.counted.to_string()
+        };
         let before = last.message.id.0.to_string();
-        s.out.say(&tr_with("cli-more-hits", &[("count", Arg::Text(&count)), ("before", Arg::Text(&before))]));
+        s.out.say(&tr_with(
+            "cli-more-hits",
+            &[("count", Arg::Text(&count)), ("before", Arg::Text(&before))],
+        ));
     }
     Ok(())
 }

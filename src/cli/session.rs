@@ -12,13 +12,14 @@ use chrono_tz::Tz;
 use crate::cli::args::Globals;
 use crate::cli::printer::Printer;
 use crate::clock::{self, Timestamp};
+use crate::config::Config;
 use crate::config::file::Language;
 use crate::config::load::Loaded;
 use crate::config::paths::{Env, Paths};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Receipt};
 use crate::model::id::AgentId;
-use crate::model::query::{Query, parse::parse};
+use crate::model::query::{Query, parse};
 use crate::text::messages::{self, Arg, tr, tr_with};
 use crate::work::desk::{Desk, Opening};
 use crate::work::job::{Job, Outcome};
@@ -49,25 +50,50 @@ impl Session {
         }
         if let Some(text) = &globals.now {
             let at = Timestamp::parse_rfc3339(text);
-            clock::pin(at.ok_or_else(|| usage(&tr_with("cli-bad-now", &[("found", Arg::Text(text))])))?);
+            clock::pin(
+                at.ok_or_else(|| usage(&tr_with("cli-bad-now", &[("found", Arg::Text(text))])))?,
+            );
         }
         let env = Env::process();
         let paths = Paths::find(&env)?;
-        let named = globals.config.as_deref().filter(|p| !p.is_empty()).map(Path::new);
-        let loaded = Loaded::load(&paths.layers(named), &env)?;
+        let named = globals
+            .config
+            .as_deref()
+            .filter(|p| !p.is_empty())
+            .map(Path::new);
+        let loaded = Config::load(&paths.layers(named), &env)?;
         if let (None, Language::Fixed(lang)) = (&globals.lang, loaded.config.language) {
             messages::set_language(lang);
         }
-        let given = globals.store.as_deref().filter(|p| !p.is_empty()).map(PathBuf::from);
-        let store = given.or_else(|| loaded.config.store.clone()).unwrap_or(paths.store_file);
+        let given = globals
+            .store
+            .as_deref()
+            .filter(|p| !p.is_empty())
+            .map(PathBuf::from);
+        let store = given
+            .or_else(|| loaded.config.store.clone())
+            .unwrap_or(paths.store_file);
         let mut out = Printer::new(globals.manner());
         if globals.verbose {
-            out.tell(&tr_with("cli-uses-store", &[("path", Arg::Text(&store.display().to_string()))]));
+            out.tell(&tr_with(
+                "cli-uses-store",
+                &[("path", Arg::Text(&store.display().to_string()))],
+            ));
             for file in &loaded.files {
-                out.tell(&tr_with("cli-uses-config", &[("path", Arg::Text(&file.display().to_string()))]));
+                out.tell(&tr_with(
+                    "cli-uses-config",
+                    &[("path", Arg::Text(&file.display().to_string()))],
+                ));
             }
         }
-        Ok(Self { out, loaded, store, now: clock::now(), globals, desk: None })
+        Ok(Self {
+            out,
+            loaded,
+            store,
+            now: clock::now(),
+            globals,
+            desk: None,
+        })
     }
 
     /// What a desk is opened with.
@@ -133,7 +159,10 @@ impl Session {
     /// As [`act`](Self::act), on so many records: more than 25 ask first.
     pub fn bulk(&mut self, count: usize, act: Act) -> Result<()> {
         if count > BULK {
-            self.confirm(&tr_with("cli-confirm-bulk", &[("count", Arg::Num(count as i64))]))?;
+            self.confirm(&tr_with(
+                "cli-confirm-bulk",
+                &[("count", Arg::Num(count as i64))],
+            ))?;
         }
         self.act(act)
     }
@@ -177,7 +206,11 @@ impl Session {
         self.out.tell(&format!("{question} {}", tr("cli-yes-no")));
         let answer = read_answer()?.unwrap_or_default();
         let yes = ["y", "yes", "j", "ja"].contains(&answer.to_lowercase().as_str());
-        if yes { Ok(()) } else { Err(Error::new(Kind::Refused, "cancelled")) }
+        if yes {
+            Ok(())
+        } else {
+            Err(Error::new(Kind::Refused, "cancelled"))
+        }
     }
 
     /// The agent of this handle; `me` is the one at work, `none` nobody.
@@ -187,9 +220,13 @@ impl Session {
             "me" => return Ok(Some(self.desk(false)?.agent())),
             _ => {}
         }
-        let Outcome::Names(agents, _) = self.ask(Job::Names)? else { return Err(unexpected()) };
+        let Outcome::Names(agents, _) = self.ask(Job::Names)? else {
+            return Err(unexpected());
+        };
         let handle = word.trim_start_matches('@');
-        let found = agents.iter().find(|agent| agent.handle.eq_ignore_ascii_case(handle));
+        let found = agents
+            .iter()
+            .find(|agent| agent.handle.eq_ignore_ascii_case(handle));
         match found {
             Some(agent) => Ok(Some(agent.id)),
             None => Err(Error::new(Kind::NotFound, "agent-unknown").with("agent", handle)),
@@ -203,9 +240,11 @@ impl Session {
 
     /// The zone times are read and shown in.
     pub fn zone(&self) -> Tz {
-        self.loaded.config.timezone.unwrap_or_else(clock::system_zone)
+        self.loaded
+            .config
+            .timezone
+            .unwrap_or_else(clock::system_zone)
     }
-
 }
 
 /// One line from stdin; none at its end.

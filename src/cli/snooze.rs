@@ -6,7 +6,7 @@ use crate::cli::{ids, session::Session};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Act;
 use crate::model::conversation::State;
-use crate::model::snooze;
+use crate::model::query::date::span;
 
 /// The arguments of `snooze`.
 #[derive(Debug, Args)]
@@ -20,14 +20,27 @@ pub struct SnoozeArgs {
 pub fn run(args: &SnoozeArgs, s: &mut Session) -> Result<()> {
     let (words, when) = split(&args.words)?;
     let ids = ids::conversations(words)?;
-    let until = snooze::parse(&when, s.now, s.zone(), s.loaded.config.snooze.at)?;
-    s.bulk(ids.len(), Act::SetState { ids, state: State::Snoozed, until })
+    let until = s
+        .now
+        .plus(span(&when).ok_or_else(|| Error::new(Kind::Usage, "snooze-missing"))?);
+    s.bulk(
+        ids.len(),
+        Act::SetState {
+            ids,
+            state: State::Snoozed,
+            until,
+        },
+    )
 }
 
 /// The leading ids, then the rest: a time may be several words. The last word is never an id.
 fn split(words: &[String]) -> Result<(&[String], String)> {
     let most = words.len().saturating_sub(1);
-    let count = words.iter().take(most).take_while(|word| ids::conversation(word).is_ok()).count();
+    let count = words
+        .iter()
+        .take(most)
+        .take_while(|word| ids::conversation(word).is_ok())
+        .count();
     if count == 0 {
         return Err(Error::new(Kind::Usage, "snooze-missing"));
     }

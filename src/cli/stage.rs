@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use crate::cli::session::{Session, usage};
 use crate::cli::ids;
+use crate::cli::session::{Session, usage};
 use crate::error::Result;
 use crate::model::act::Act;
 use crate::model::stage::Stage;
@@ -16,7 +16,12 @@ pub struct StageArgs {
     #[arg(required = true, num_args = 2.., value_names = ["CONTACT", "STAGE"])]
     pub words: Vec<String>,
     /// Why; needed for a step back and for the disqualified lane
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub reason: String,
 }
 
@@ -34,7 +39,14 @@ pub fn stage(args: &StageArgs, s: &mut Session) -> Result<()> {
     let ids = ids::contacts(words)?;
     let to = Stage::from_key(last);
     let to = to.ok_or_else(|| usage(&tr_with("cli-bad-stage", &[("found", Arg::Text(last))])))?;
-    s.bulk(ids.len(), Act::MoveStage { ids, to, reason: args.reason.clone() })
+    s.bulk(
+        ids.len(),
+        Act::MoveStage {
+            ids,
+            to,
+            reason: args.reason.clone(),
+        },
+    )
 }
 
 /// Sets the owner of contacts.

@@ -33,5 +33,12 @@ pub fn spam(args: &StateArgs, s: &mut Session) -> Result<()> {
 
 fn set(args: &StateArgs, state: State, s: &mut Session) -> Result<()> {
     let ids = ids::conversations(&args.ids)?;
-    s.bulk(ids.len(), Act::SetState { ids, state, until: Timestamp::NEVER })
+    s.bulk(
+        ids.len(),
+        Act::SetState {
+            ids,
+            state,
+            until: Timestamp::NEVER,
+        },
+    )
 }

@@ -33,7 +33,11 @@ pub struct SyncArgs {
 
 /// Delivers and wakes.
 pub fn run(args: &SyncArgs, s: &mut Session) -> Result<()> {
-    if args.forever { forever(args, s) } else { once(s) }
+    if args.forever {
+        forever(args, s)
+    } else {
+        once(s)
+    }
 }
 
 fn once(s: &mut Session) -> Result<()> {
@@ -52,8 +56,12 @@ fn once(s: &mut Session) -> Result<()> {
 
 fn round(s: &mut Session) -> Result<(DeliverReport, i64)> {
     s.now = clock::now();
-    let Outcome::Woken(woken) = s.ask(Job::Wake)? else { return Err(unexpected()) };
-    let Outcome::Delivered(report) = s.ask(Job::Deliver)? else { return Err(unexpected()) };
+    let Outcome::Woken(woken) = s.ask(Job::Wake)? else {
+        return Err(unexpected());
+    };
+    let Outcome::Delivered(report) = s.ask(Job::Deliver)? else {
+        return Err(unexpected());
+    };
     Ok((report, woken))
 }
 
@@ -118,7 +126,9 @@ fn flag(signals: &[i32]) -> Result<Arc<AtomicBool>> {
 
 /// `30s`, `5m`, `1h`, or seconds; at least one second, at most a day.
 fn every(text: &str) -> Result<Duration> {
-    let split = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let split = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     let (digits, unit) = text.split_at(split);
     let factor = match unit {
         "s" | "" => 1,
@@ -126,7 +136,10 @@ fn every(text: &str) -> Result<Duration> {
         "h" => 3600,
         _ => 0,
     };
-    let seconds = digits.parse::<u64>().ok().and_then(|n| n.checked_mul(factor));
+    let seconds = digits
+        .parse::<u64>()
+        .ok()
+        .and_then(|n| n.checked_mul(factor));
     let seconds = seconds.filter(|n| (1..=86_400).contains(n));
     let bad = || usage(&tr_with("cli-bad-every", &[("found", Arg::Text(text))]));
     seconds.map(Duration::from_secs).ok_or_else(bad)

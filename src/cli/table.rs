@@ -22,12 +22,18 @@ pub struct Cell {
 pub fn cell(text: impl ToString) -> Cell {
     // A cell is one line, whatever a stranger wrote.
     let text = text.to_string().replace(['\n', '\t'], " ");
-    Cell { text, ..Cell::default() }
+    Cell {
+        text,
+        ..Cell::default()
+    }
 }
 
 /// A number, to the right.
 pub fn number(value: i64) -> Cell {
-    Cell { right: true, ..cell(value) }
+    Cell {
+        right: true,
+        ..cell(value)
+    }
 }
 
 impl Cell {
@@ -49,7 +55,18 @@ pub struct Table {
 impl Table {
     /// A table with these columns; each heading is the message `col-<name>`.
     pub fn new(headings: &[&'static str]) -> Self {
-        Self { headings: headings.to_vec(), rows: Vec::new() }
+        Self {
+            headings: headings.to_vec(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// A table without headings.
+    pub const fn bare() -> Self {
+        Self {
+            headings: Vec::new(),
+            rows: Vec::new(),
+        }
     }
 
     /// Adds a row; as many cells as headings.
@@ -59,9 +76,15 @@ impl Table {
 
     /// Prints it.
     pub fn print(&self, out: &mut Printer) -> Result<()> {
-        let heading = self.headings.iter().map(|id| cell(tr(&format!("col-{id}"))).look(Look::Dim));
+        let heading = self
+            .headings
+            .iter()
+            .map(|id| cell(tr(&format!("col-{id}"))).look(Look::Dim));
         let heading: Vec<Cell> = heading.collect();
-        let shown = out.columns().map(|_| &heading);
+        let shown = out
+            .columns()
+            .map(|_| &heading)
+            .filter(|heading| !heading.is_empty());
         let rows: Vec<&Vec<Cell>> = shown.into_iter().chain(&self.rows).collect();
         let widths = widths(&rows, out.columns());
         for row in rows {
@@ -74,7 +97,12 @@ impl Table {
 fn print_row(out: &mut Printer, row: &[Cell], widths: &[usize]) -> Result<()> {
     let gap = " ".repeat(GAP);
     let last = row.len().saturating_sub(1);
-    let texts: Vec<String> = row.iter().zip(widths).enumerate().map(|(i, (c, w))| fit(c, *w, i == last)).collect();
+    let texts: Vec<String> = row
+        .iter()
+        .zip(widths)
+        .enumerate()
+        .map(|(i, (c, w))| fit(c, *w, i == last))
+        .collect();
     let mut pieces = Vec::with_capacity(row.len() * 2);
     for (i, (cell, text)) in row.iter().zip(&texts).enumerate() {
         if i > 0 {
@@ -104,10 +132,14 @@ fn widths(rows: &[&Vec<Cell>], columns: Option<usize>) -> Vec<usize> {
             *widest = width::width(&cell.text).max(*widest);
         }
     }
-    let Some(columns) = columns else { return widths };
+    let Some(columns) = columns else {
+        return widths;
+    };
     let room = columns.saturating_sub(GAP * count.saturating_sub(1));
     while widths.iter().sum::<usize>() > room {
-        let Some(widest) = widths.iter_mut().filter(|w| **w > NARROWEST).max() else { break };
+        let Some(widest) = widths.iter_mut().filter(|w| **w > NARROWEST).max() else {
+            break;
+        };
         *widest -= 1;
     }
     widths

@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use crate::cli::session::{Session, usage};
 use crate::cli::ids;
+use crate::cli::session::{Session, usage};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Subject};
 use crate::text::messages::tr;
@@ -25,8 +25,19 @@ struct Change {
 
 /// Adds and removes tags.
 pub fn run(args: &TagArgs, s: &mut Session) -> Result<()> {
-    let Change { subjects, add, remove } = change(&args.words)?;
-    s.bulk(subjects.len(), Act::Tag { subjects, add, remove })
+    let Change {
+        subjects,
+        add,
+        remove,
+    } = change(&args.words)?;
+    s.bulk(
+        subjects.len(),
+        Act::Tag {
+            subjects,
+            add,
+            remove,
+        },
+    )
 }
 
 fn change(words: &[String]) -> Result<Change> {
@@ -67,8 +78,17 @@ mod tests {
     #[test]
     fn plus_adds_and_minus_removes_on_every_record_named() {
         let change = change(&words("12 c:3 +vip -#neu")).unwrap();
-        assert_eq!(change.subjects, [Subject::Conversation(ConversationId(12)), Subject::Contact(ContactId(3))]);
-        assert_eq!((change.add, change.remove), (vec!["vip".to_owned()], vec!["neu".to_owned()]));
+        assert_eq!(
+            change.subjects,
+            [
+                Subject::Conversation(ConversationId(12)),
+                Subject::Contact(ContactId(3))
+            ]
+        );
+        assert_eq!(
+            (change.add, change.remove),
+            (vec!["vip".to_owned()], vec!["neu".to_owned()])
+        );
     }
 
     #[test]

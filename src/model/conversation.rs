@@ -26,8 +26,14 @@ pub enum State {
 
 impl State {
     /// All states, by code.
-    pub const ALL: [Self; 6] =
-        [Self::Open, Self::Pending, Self::Snoozed, Self::Resolved, Self::Spam, Self::Merged];
+    pub const ALL: [Self; 6] = [
+        Self::Open,
+        Self::Pending,
+        Self::Snoozed,
+        Self::Resolved,
+        Self::Spam,
+        Self::Merged,
+    ];
 
     /// The number the store keeps.
     pub const fn code(self) -> i64 {
@@ -36,7 +42,10 @@ impl State {
 
     /// The state of a stored number; unknown numbers are [`State::Open`], so that nothing disappears.
     pub fn from_code(code: i64) -> Self {
-        Self::ALL.get(usize::try_from(code).unwrap_or(0)).copied().unwrap_or(Self::Open)
+        Self::ALL
+            .get(usize::try_from(code).unwrap_or(0))
+            .copied()
+            .unwrap_or(Self::Open)
     }
 
     /// The word in `is:open` and in exports.
@@ -53,7 +62,9 @@ impl State {
 }
 
 /// How urgent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Priority {
     /// Now.
@@ -78,7 +89,10 @@ impl Priority {
 
     /// The priority of a stored number.
     pub fn from_code(code: i64) -> Self {
-        Self::ALL.get(usize::try_from(code).unwrap_or(2)).copied().unwrap_or_default()
+        Self::ALL
+            .get(usize::try_from(code).unwrap_or(2))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The word in `priority:high` and in exports.

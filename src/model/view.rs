@@ -34,7 +34,11 @@ impl View {
 
     /// The place of a row in this view.
     pub const fn cursor(&self, row: &ConversationRow) -> Cursor {
-        let sort = if self.by_waiting() { row.waiting_since.0 } else { row.last_at.0 };
+        let sort = if self.by_waiting() {
+            row.waiting_since.0
+        } else {
+            row.last_at.0
+        };
         Cursor { sort, id: row.id.0 }
     }
 }

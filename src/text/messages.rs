@@ -78,13 +78,21 @@ pub fn set_language(lang: Lang) {
 
 /// The language of the process.
 pub fn language() -> Lang {
-    if GERMAN.load(Ordering::Relaxed) { Lang::De } else { Lang::En }
+    if GERMAN.load(Ordering::Relaxed) {
+        Lang::De
+    } else {
+        Lang::En
+    }
 }
 
 /// The language a `LANG`-like value asks for (`de_AT.UTF-8` is German, everything else English).
 pub fn language_of(value: &str) -> Lang {
     let lower = value.to_ascii_lowercase();
-    if lower == "de" || lower.starts_with("de_") || lower.starts_with("de-") || lower.starts_with("de.") {
+    if lower == "de"
+        || lower.starts_with("de_")
+        || lower.starts_with("de-")
+        || lower.starts_with("de.")
+    {
         Lang::De
     } else {
         Lang::En
@@ -132,7 +140,11 @@ fn lookup(lang: Lang, id: &str, attr: Option<&str>, args: &[(&str, Arg<'_>)]) ->
         }
     }
     let mut errors = Vec::new();
-    Some(bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
+    Some(
+        bundle
+            .format_pattern(pattern, Some(&values), &mut errors)
+            .into_owned(),
+    )
 }
 
 #[cfg(test)]
@@ -149,7 +161,11 @@ mod tests {
                 .unwrap_or_else(|(_, errors)| panic!("{lang:?}: {errors:?}\n{source}"));
             for entry in resource.entries() {
                 if let ast::Entry::Message(message) = entry {
-                    assert!(ids.insert(message.id.name.to_owned()), "twice: {}", message.id.name);
+                    assert!(
+                        ids.insert(message.id.name.to_owned()),
+                        "twice: {}",
+                        message.id.name
+                    );
                     for attribute in &message.attributes {
                         ids.insert(format!("{}.{}", message.id.name, attribute.id.name));
                     }

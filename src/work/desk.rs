@@ -1,9 +1,12 @@
 //! A desk: an open store, a configuration and an agent; does one job after the other on the caller's thread.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::clock::Timestamp;
+use crate::config::Config;
 use crate::error::{Error, Kind, Result};
+use crate::model::id::AgentId;
 use crate::model::import::ImportProgress;
 use crate::work::job::{Job, Outcome};
 
@@ -18,6 +21,8 @@ pub struct Opening {
     pub agent: Option<String>,
     /// No writes.
     pub read_only: bool,
+    /// The configuration.
+    pub config: Arc<Config>,
 }
 
 /// An open store with an agent at work.
@@ -28,6 +33,11 @@ impl Desk {
     /// Opens the store, migrates it, finds or makes the agent.
     pub fn open(_opening: &Opening) -> Result<Self> {
         Err(Error::new(Kind::Failed, "store-open"))
+    }
+
+    /// The agent at work.
+    pub const fn agent(&self) -> AgentId {
+        AgentId(0)
     }
 
     /// Does a job. `now` is the time it happens at.

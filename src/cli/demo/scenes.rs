@@ -52,41 +52,103 @@ enum Deed {
 }
 
 const fn scene(agent: &'static str, who: &'static str, ago: i64, deeds: &'static [Deed]) -> Scene {
-    Scene { agent, who, ago, deeds }
+    Scene {
+        agent,
+        who,
+        ago,
+        deeds,
+    }
 }
 
 /// Oldest first: the team lives through them in this order.
 static SCENES: &[Scene] = &[
     scene(BEN, "tomasz_w", 4000, &[Deed::Stage(Stage::Customer)]),
-    scene(CEM, "devika_r", 3800, &[Deed::Stage(Stage::Customer), Deed::Owner(CEM)]),
+    scene(
+        CEM,
+        "devika_r",
+        3800,
+        &[Deed::Stage(Stage::Customer), Deed::Owner(CEM)],
+    ),
     scene(CEM, "nguyen", 3600, &[Deed::Stage(Stage::Customer)]),
-    scene(BEN, "trudi", 3400, &[Deed::Stage(Stage::Advocate), Deed::Owner(YOU)]),
+    scene(
+        BEN,
+        "trudi",
+        3400,
+        &[Deed::Stage(Stage::Advocate), Deed::Owner(YOU)],
+    ),
     scene(BEN, "sakura", 3200, &[Deed::Stage(Stage::Lead)]),
-    scene(BEN, "emre_kiosk", 3000, &[Deed::Stage(Stage::Opportunity), Deed::Owner(BEN)]),
-    scene(CEM, "weiss", 2400, &[Deed::StageFor(Stage::Disqualified, "demo-reason-moved")]),
+    scene(
+        BEN,
+        "emre_kiosk",
+        3000,
+        &[Deed::Stage(Stage::Opportunity), Deed::Owner(BEN)],
+    ),
+    scene(
+        CEM,
+        "weiss",
+        2400,
+        &[Deed::StageFor(Stage::Disqualified, "demo-reason-moved")],
+    ),
     scene(
         CEM,
         "lindqvist",
         900,
-        &[Deed::Assign(CEM), Deed::Stage(Stage::SalesQualified), Deed::Owner(CEM), Deed::Tag("angebot")],
+        &[
+            Deed::Assign(CEM),
+            Deed::Stage(Stage::SalesQualified),
+            Deed::Owner(CEM),
+            Deed::Tag("angebot"),
+        ],
     ),
-    scene(BEN, "lenakraus", 800, &[Deed::Stage(Stage::Advocate), Deed::Tag("lob")]),
+    scene(
+        BEN,
+        "lenakraus",
+        800,
+        &[Deed::Stage(Stage::Advocate), Deed::Tag("lob")],
+    ),
     scene(BEN, "crypto_vera88", 300, &[Deed::Spam]),
     scene(
         YOU,
         "mira",
         240,
-        &[Deed::Assign(YOU), Deed::Stage(Stage::MarketingQualified), Deed::Tag("kooperation")],
+        &[
+            Deed::Assign(YOU),
+            Deed::Stage(Stage::MarketingQualified),
+            Deed::Tag("kooperation"),
+        ],
     ),
-    scene(BEN, "lesbar", 200, &[Deed::Tag("barrierefreiheit"), Deed::Note("demo-note-portal"), Deed::Snooze]),
+    scene(
+        BEN,
+        "lesbar",
+        200,
+        &[
+            Deed::Tag("barrierefreiheit"),
+            Deed::Note("demo-note-portal"),
+            Deed::Snooze,
+        ],
+    ),
     scene(
         CEM,
         "dr_paragraf",
         150,
-        &[Deed::Assign(CEM), Deed::Tag("datenschutz"), Deed::Note("demo-note-privacy")],
+        &[
+            Deed::Assign(CEM),
+            Deed::Tag("datenschutz"),
+            Deed::Note("demo-note-privacy"),
+        ],
     ),
-    scene(BEN, "marek_hh", 120, &[Deed::Assign(BEN), Deed::Tag("rechnung")]),
-    scene(BEN, "dabrowski", 90, &[Deed::Assign(BEN), Deed::Reply("demo-reply-sim")]),
+    scene(
+        BEN,
+        "marek_hh",
+        120,
+        &[Deed::Assign(BEN), Deed::Tag("rechnung")],
+    ),
+    scene(
+        BEN,
+        "dabrowski",
+        90,
+        &[Deed::Assign(BEN), Deed::Reply("demo-reply-sim")],
+    ),
     scene(
         CEM,
         "hollmann",
@@ -101,7 +163,12 @@ static SCENES: &[Scene] = &[
             Deed::Note("demo-note-fleet"),
         ],
     ),
-    scene(BEN, "jonas_berger", 30, &[Deed::Priority(Priority::Urgent), Deed::Tag("störung")]),
+    scene(
+        BEN,
+        "jonas_berger",
+        30,
+        &[Deed::Priority(Priority::Urgent), Deed::Tag("störung")],
+    ),
 ];
 
 /// Plays every scene; the session works as [`YOU`] again afterwards.
@@ -118,7 +185,9 @@ pub fn play(s: &mut Session) -> Result<()> {
     }
     s.now = now;
     s.move_to(s.store.clone(), YOU);
-    let Outcome::Delivered(_) = s.ask(Job::Deliver)? else { return Err(unexpected()) };
+    let Outcome::Delivered(_) = s.ask(Job::Deliver)? else {
+        return Err(unexpected());
+    };
     Ok(())
 }
 
@@ -143,7 +212,13 @@ fn act(
     let tomorrow = s.now.plus(20 * HOUR);
     let talks = || talk.map(|id| vec![id]);
     let state = |state, until| talks().map(|ids| Act::SetState { ids, state, until });
-    let stage = |to, reason| contact.map(|id| Act::MoveStage { ids: vec![id], to, reason });
+    let stage = |to, reason| {
+        contact.map(|id| Act::MoveStage {
+            ids: vec![id],
+            to,
+            reason,
+        })
+    };
     Ok(match deed {
         Deed::Assign(agent) => {
             let to = s.agent(agent)?;
@@ -154,8 +229,14 @@ fn act(
             add: vec![(*tag).to_owned()],
             remove: Vec::new(),
         }),
-        Deed::Priority(priority) => talks().map(|ids| Act::SetPriority { ids, priority: *priority }),
-        Deed::Note(id) => talk.map(|talk| Act::Note { subject: Subject::Conversation(talk), text: tr(id) }),
+        Deed::Priority(priority) => talks().map(|ids| Act::SetPriority {
+            ids,
+            priority: *priority,
+        }),
+        Deed::Note(id) => talk.map(|talk| Act::Note {
+            subject: Subject::Conversation(talk),
+            text: tr(id),
+        }),
         Deed::Reply(id) => talk.map(|conversation| {
             Act::Reply(ReplyText {
                 conversation,
@@ -183,7 +264,11 @@ fn act(
 }
 
 fn contact(who: &str, s: &mut Session) -> Result<Option<ContactId>> {
-    match s.ask(Job::Contacts { words: fold(who), after: None, limit: 1 })? {
+    match s.ask(Job::Contacts {
+        words: fold(who),
+        after: None,
+        limit: 1,
+    })? {
         Outcome::Contacts(page) => Ok(page.rows.first().map(|row| row.id)),
         _ => Err(unexpected()),
     }
@@ -193,8 +278,15 @@ fn contact(who: &str, s: &mut Session) -> Result<Option<ContactId>> {
 fn conversation(who: &str, s: &mut Session) -> Result<Option<ConversationId>> {
     for view in [View::Open, View::Resolved] {
         let filter = Query::Term(Term::From(fold(who)));
-        let job = Job::List { view, filter, anchor: Anchor::Start, limit: 1 };
-        let Outcome::List(page) = s.ask(job)? else { return Err(unexpected()) };
+        let job = Job::List {
+            view,
+            filter,
+            anchor: Anchor::Start,
+            limit: 1,
+        };
+        let Outcome::List(page) = s.ask(job)? else {
+            return Err(unexpected());
+        };
         if let Some(row) = page.rows.first() {
             return Ok(Some(row.id));
         }

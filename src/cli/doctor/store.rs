@@ -33,7 +33,10 @@ fn opens(s: &Session) -> Check {
     if !s.store.exists() {
         return Check::new("store", Level::Warning, "store-none", &args);
     }
-    let opening = crate::work::desk::Opening { read_only: true, ..s.opening(false) };
+    let opening = crate::work::desk::Opening {
+        read_only: true,
+        ..s.opening(false)
+    };
     match Desk::open(&opening) {
         Ok(_) => Check::new("store", Level::Fine, "store-opens", &args),
         Err(error) => Check::of("store", Level::Broken, &error),
@@ -55,7 +58,12 @@ fn permissions(path: &Path, folder: &Path) -> Check {
     let (level, id) = judge(file, folder);
     let path = path.display().to_string();
     let shown = format!("{:04o}", file & 0o7777);
-    Check::new("permissions", level, id, &[("path", Arg::Text(&path)), ("mode", Arg::Text(&shown))])
+    Check::new(
+        "permissions",
+        level,
+        id,
+        &[("path", Arg::Text(&path)), ("mode", Arg::Text(&shown))],
+    )
 }
 
 const fn judge(file: u32, folder: u32) -> (Level, &'static str) {
@@ -76,7 +84,12 @@ fn drive(place: &Path) -> Check {
             let args = [("path", Arg::Text(&shown)), ("found", Arg::Text(kind))];
             Check::new("drive", Level::Broken, "drive-network", &args)
         }
-        None => Check::new("drive", Level::Fine, "drive-local", &[("path", Arg::Text(&shown))]),
+        None => Check::new(
+            "drive",
+            Level::Fine,
+            "drive-local",
+            &[("path", Arg::Text(&shown))],
+        ),
     }
 }
 
@@ -94,7 +107,10 @@ fn network(path: &Path) -> Option<&'static str> {
         (0x5346_414F, "AFS"),
         (0x00C3_6400, "Ceph"),
     ];
-    known.into_iter().find(|(magic, _)| *magic == kind & 0xFFFF_FFFF).map(|(_, name)| name)
+    known
+        .into_iter()
+        .find(|(magic, _)| *magic == kind & 0xFFFF_FFFF)
+        .map(|(_, name)| name)
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -110,16 +126,33 @@ fn room(place: &Path) -> Option<Check> {
         NO_ROOM..LITTLE_ROOM => Level::Warning,
         LITTLE_ROOM.. => Level::Fine,
     };
-    let id = if level == Level::Fine { "room" } else { "room-little" };
+    let id = if level == Level::Fine {
+        "room"
+    } else {
+        "room-little"
+    };
     let shown = place.display().to_string();
-    let args = [("path", Arg::Text(&shown)), ("mb", Arg::Num((free >> 20) as i64))];
+    let args = [
+        ("path", Arg::Text(&shown)),
+        ("mb", Arg::Num((free >> 20) as i64)),
+    ];
     Some(Check::new("room", level, id, &args))
 }
 
 /// The nearest folder above the store that exists.
 fn existing(path: &Path) -> PathBuf {
-    let above = path.ancestors().skip(1).map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
-    above.into_iter().find(|p| p.is_dir()).unwrap_or(Path::new("/")).to_owned()
+    let above = path.ancestors().skip(1).map(|p| {
+        if p.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            p
+        }
+    });
+    above
+        .into_iter()
+        .find(|p| p.is_dir())
+        .unwrap_or(Path::new("/"))
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -136,7 +169,10 @@ mod tests {
 
     #[test]
     fn the_place_of_a_store_that_is_not_there_is_the_folder_above() {
-        assert_eq!(existing(Path::new("/no/such/folder/zuruf.db")), Path::new("/"));
+        assert_eq!(
+            existing(Path::new("/no/such/folder/zuruf.db")),
+            Path::new("/")
+        );
         assert_eq!(existing(Path::new("zuruf.db")), Path::new("."));
     }
 }

@@ -26,10 +26,17 @@ pub fn checks(s: &Session) -> Vec<Check> {
 type Variables<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 fn locale(set: &Variables<'_>) -> Check {
-    let value = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_default();
+    let value = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(set)
+        .unwrap_or_default();
     let folded = value.to_ascii_lowercase();
     let utf8 = folded.contains("utf-8") || folded.contains("utf8");
-    let (level, id) = if utf8 { (Level::Fine, "locale") } else { (Level::Warning, "locale-no-utf8") };
+    let (level, id) = if utf8 {
+        (Level::Fine, "locale")
+    } else {
+        (Level::Warning, "locale-no-utf8")
+    };
     let shown = if value.is_empty() { "-" } else { &value };
     Check::new("locale", level, id, &[("value", Arg::Text(shown))])
 }
@@ -59,23 +66,42 @@ fn colors(set: &Variables<'_>) -> Check {
 
 /// An option of the running tmux server.
 fn tmux(option: &str) -> Option<String> {
-    let output = Command::new("tmux").args(["show-options", "-sv", option]).output().ok()?;
+    let output = Command::new("tmux")
+        .args(["show-options", "-sv", option])
+        .output()
+        .ok()?;
     let value = String::from_utf8(output.stdout).ok()?.trim().to_owned();
     (output.status.success() && !value.is_empty()).then_some(value)
 }
 
 fn escape_time(value: Option<&str>) -> Option<Check> {
     let ms: u32 = value?.parse().ok()?;
-    let (level, id) =
-        if ms > SLOW_ESCAPE_MS { (Level::Warning, "tmux-escape-slow") } else { (Level::Fine, "tmux-escape") };
-    Some(Check::new("tmux", level, id, &[("ms", Arg::Num(i64::from(ms)))]))
+    let (level, id) = if ms > SLOW_ESCAPE_MS {
+        (Level::Warning, "tmux-escape-slow")
+    } else {
+        (Level::Fine, "tmux-escape")
+    };
+    Some(Check::new(
+        "tmux",
+        level,
+        id,
+        &[("ms", Arg::Num(i64::from(ms)))],
+    ))
 }
 
 fn clipboard(value: Option<&str>) -> Option<Check> {
     let value = value?;
-    let (level, id) =
-        if value == "off" { (Level::Warning, "tmux-clipboard-off") } else { (Level::Fine, "tmux-clipboard") };
-    Some(Check::new("tmux", level, id, &[("value", Arg::Text(value))]))
+    let (level, id) = if value == "off" {
+        (Level::Warning, "tmux-clipboard-off")
+    } else {
+        (Level::Fine, "tmux-clipboard")
+    };
+    Some(Check::new(
+        "tmux",
+        level,
+        id,
+        &[("value", Arg::Text(value))],
+    ))
 }
 
 #[cfg(test)]
