@@ -41,31 +41,31 @@ pub struct Cli {
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Everywhere")]
 pub struct Globals {
-    /// The store's file
+    /// The store's file (or variable `ZURUF_STORE`)
     #[arg(
         long,
         global = true,
         value_name = "PATH",
         env = "ZURUF_STORE",
-        hide_env_values = true
+        hide_env = true
     )]
     pub store: Option<OsString>,
-    /// The configuration file, read alone
+    /// The configuration file, read alone (or `ZURUF_CONFIG`)
     #[arg(
         long,
         global = true,
         value_name = "FILE",
         env = "ZURUF_CONFIG",
-        hide_env_values = true
+        hide_env = true
     )]
     pub config: Option<OsString>,
-    /// Work as this agent
+    /// Work as this agent (or `ZURUF_AGENT`)
     #[arg(
         long,
         global = true,
         value_name = "NAME",
         env = "ZURUF_AGENT",
-        hide_env_values = true
+        hide_env = true
     )]
     pub agent: Option<String>,
     /// Answer as JSON: one object, or one per line for lists
@@ -75,8 +75,8 @@ pub struct Globals {
     #[arg(long, global = true, value_name = "LANG", value_parser = ["de", "en"])]
     pub lang: Option<String>,
     /// When to colour
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
-    pub color: ColorWhen,
+    #[arg(long, global = true, value_name = "WHEN", value_parser = ["auto", "always", "never"], default_value = "auto")]
+    pub color: String,
     /// Never ask
     #[arg(long, global = true)]
     pub no_input: bool,
@@ -96,10 +96,10 @@ pub struct Globals {
 
 impl Globals {
     /// How answers are printed.
-    pub const fn manner(&self) -> Manner {
+    pub fn manner(&self) -> Manner {
         Manner {
             json: self.json,
-            color: self.color,
+            color: ColorWhen::of(&self.color),
             quiet: self.quiet,
         }
     }

@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::cli::json::fields;
+use crate::cli::json::{self, Fields};
 use crate::cli::printer::Look;
 use crate::cli::scratch;
 use crate::cli::session::{Session, unexpected, usage};
@@ -18,7 +18,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::import::{BatchReport, ImportProgress, ImportRequest};
 use crate::model::query::date::instant;
 use crate::text::clean;
-use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::messages::{Arg, tr_with};
 use crate::work::job::{Job, Outcome};
 
 /// The arguments of `import`.
@@ -78,11 +78,23 @@ pub fn run(args: &ImportArgs, s: &mut Session) -> Result<()> {
     }
     let reports = watched(request, s)?;
     if s.out.json() {
-        s.out.object(fields(json!({ "batches": reports })))?;
+        s.out.object(batches(&reports, args.dry_run))?;
     } else {
         print(&reports, args.dry_run, s)?;
     }
     refuse_rejects(&reports, args.dry_run)
+}
+
+/// A dry run also says which border between open and resolved it would draw.
+fn batches(reports: &[BatchReport], dry_run: bool) -> Fields {
+    let batch = |report: &BatchReport| {
+        let mut fields = json::report(report);
+        if dry_run {
+            fields.insert("open_since".to_owned(), json!(report.open_since));
+        }
+        Value::Object(fields)
+    };
+    json::fields(json!({ "batches": reports.iter().map(batch).collect::<Vec<_>>() }))
 }
 
 fn request(args: &ImportArgs, s: &Session) -> Result<ImportRequest> {
@@ -186,7 +198,12 @@ fn print(reports: &[BatchReport], dry_run: bool, s: &mut Session) -> Result<()> 
     }
     table.print(&mut s.out)?;
     if dry_run {
-        s.out.say(&tr("cli-import-dry"));
+        let since = reports
+            .first()
+            .map(|r| r.open_since.as_str())
+            .unwrap_or_default();
+        s.out
+            .say(&tr_with("cli-import-dry", &[("since", Arg::Text(since))]));
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::model::act::Receipt;
 use crate::model::board::{Board, Card};
 use crate::model::contact::{AddressKind, Contact, ContactRow, TimelineKind, TimelineRow};
 use crate::model::conversation::ConversationRow;
-use crate::model::import::{BatchRow, RejectRow};
+use crate::model::import::{BatchReport, BatchRow, RejectRow};
 use crate::model::journal::JournalRow;
 use crate::model::message::{Hit, MessageRow};
 use crate::model::outbox::{OutboxItem, OutboxRow};
@@ -277,9 +277,31 @@ pub fn journal(row: &JournalRow) -> Fields {
     }))
 }
 
+/// What one file brought; the keys after `contacts` only where they say something.
+pub fn report(report: &BatchReport) -> Fields {
+    let mut fields = fields(json!({
+        "id": report.id,
+        "file": report.file,
+        "format": report.format,
+        "read": report.read,
+        "new": report.new,
+        "known": report.known,
+        "edited": report.edited,
+        "rejected": report.rejected,
+        "conversations": report.conversations,
+        "contacts": report.contacts,
+    }));
+    for (name, count) in [("recognised", report.recognised), ("blank", report.blank)] {
+        if count != 0 {
+            fields.insert(name.to_owned(), count.into());
+        }
+    }
+    fields
+}
+
 /// An earlier import.
 pub fn batch(row: &BatchRow) -> Fields {
-    let mut fields = fields(json!(row.report));
+    let mut fields = report(&row.report);
     fields.insert("id".to_owned(), json!(row.id));
     fields.insert("at".to_owned(), time(row.at));
     fields.insert("ended_at".to_owned(), time(row.ended_at));

@@ -10,7 +10,7 @@ use crate::error::{Error, Kind, Notice, Result};
 use crate::text::{clean, width};
 
 /// When to colour.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ColorWhen {
     /// On a terminal, unless `NO_COLOR` is set; everywhere with `CLICOLOR_FORCE`.
     #[default]
@@ -19,6 +19,17 @@ pub enum ColorWhen {
     Always,
     /// Never.
     Never,
+}
+
+impl ColorWhen {
+    /// The value of `--color`.
+    pub fn of(word: &str) -> Self {
+        match word {
+            "always" => Self::Always,
+            "never" => Self::Never,
+            _ => Self::Auto,
+        }
+    }
 }
 
 /// How a piece of text looks. Every one is also told by a word or sign, never by colour alone.
@@ -155,14 +166,15 @@ pub fn print_error(error: &Error, json: bool) {
 }
 
 fn error_text(notice: &Notice) -> String {
-    let mut lines = vec![format!("zuruf: {}", notice.what)];
-    lines.extend(
-        [&notice.why, &notice.hint]
-            .into_iter()
-            .filter(|s| !s.is_empty())
-            .map(|s| format!("  {s}")),
-    );
-    clean::for_terminal(&lines.join("\n")).into_owned()
+    let more = [&notice.why, &notice.hint];
+    let more = more.iter().flat_map(|text| text.lines()).map(|line| {
+        format!(
+            "
+  {line}"
+        )
+    });
+    let text = format!("zuruf: {}{}", notice.what, more.collect::<String>());
+    clean::for_terminal(&text).into_owned()
 }
 
 fn error_json(error: &Error, notice: &Notice) -> String {

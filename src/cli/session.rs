@@ -134,7 +134,7 @@ impl Session {
     pub fn query(&self, words: &[String]) -> Result<Query> {
         let text = words.join(" ");
         parse(&text, self.now, self.zone()).map_err(|mistake| {
-            let why = format!("{}\n{}", mistake.what, mistake.caret(&text));
+            let why = format!("{}\n{}", mistake, mistake.caret(&text));
             Error::new(Kind::Usage, "query").with("what", why)
         })
     }

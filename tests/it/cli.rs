@@ -1,0 +1,9 @@
+//! The command line from outside: the real binary on stores of its own, its answers, messages and exit codes.
+
+#![expect(clippy::unwrap_used)]
+
+mod acts;
+mod doors;
+mod lists;
+mod run;
+mod words;
