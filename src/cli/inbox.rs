@@ -7,7 +7,7 @@ use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Cell, Table, cell, number};
 use crate::cli::{json, times};
 use crate::error::{Error, Kind, Result};
-use crate::model::conversation::{ConversationRow, Priority, State};
+use crate::model::conversation::{ConversationRow, Priority};
 use crate::model::label;
 use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::{Query, Term};
@@ -22,7 +22,7 @@ pub struct InboxArgs {
     /// Conditions: words, is:mine, channel:x, tag:x, waiting:>2h, -not ...
     #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     pub query: Vec<String>,
-    /// mine, unassigned, open, snoozed, resolved, spam, channel:NAME or tag:NAME
+    /// mine, unassigned, open, snoozed, resolved, spam, all, channel:NAME or tag:NAME
     #[arg(long, value_name = "VIEW")]
     pub view: Option<String>,
     /// At most this many
@@ -128,29 +128,26 @@ fn view(text: &str) -> Result<View> {
             "snoozed" => View::Snoozed,
             "resolved" => View::Resolved,
             "spam" => View::Spam,
+            "all" => View::All,
             _ => return Err(bad()),
         },
     })
 }
 
-/// Without `--view` the state a query names chooses the view: `is:resolved` would find nothing among the open ones.
+/// Without `--view` a query that names a state looks at all: `is:resolved` would find nothing among the open ones.
 fn view_of(query: &Query) -> View {
-    let named = match query {
-        Query::All(parts) => parts.iter().find_map(state_of),
-        other => state_of(other),
-    };
-    match named {
-        Some(State::Snoozed | State::Pending) => View::Snoozed,
-        Some(State::Resolved) => View::Resolved,
-        Some(State::Spam) => View::Spam,
-        Some(State::Open | State::Merged) | None => View::Open,
+    if names_state(query) {
+        View::All
+    } else {
+        View::Open
     }
 }
 
-fn state_of(query: &Query) -> Option<State> {
+fn names_state(query: &Query) -> bool {
     match query {
-        Query::Term(Term::State(state)) => Some(*state),
-        _ => None,
+        Query::All(parts) | Query::Any(parts) => parts.iter().any(names_state),
+        Query::Not(inner) => names_state(inner),
+        Query::Term(term) => matches!(term, Term::State(_)),
     }
 }
 
@@ -169,6 +166,7 @@ fn cursor(text: &str) -> Result<Cursor> {
 #[expect(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::model::conversation::State;
 
     #[test]
     fn a_cursor_is_read_as_it_was_written() {
@@ -193,19 +191,19 @@ mod tests {
         assert_eq!(view("mine").unwrap(), View::Mine);
         assert_eq!(view("channel:x").unwrap(), View::Channel(Clean::name("x")));
         assert_eq!(view("tag:#vip").unwrap(), View::Tag(Clean::name("vip")));
-        for bad in ["", "all", "channel:", "x:y"] {
+        for bad in ["", "everything", "channel:", "x:y"] {
             assert_eq!(view(bad).unwrap_err().kind, Kind::Usage, "{bad}");
         }
     }
 
     #[test]
-    fn a_named_state_chooses_the_view() {
+    fn a_named_state_looks_at_all() {
         let resolved = Query::Term(Term::State(State::Resolved));
-        assert_eq!(view_of(&resolved), View::Resolved);
+        assert_eq!(view_of(&Query::Not(Box::new(resolved.clone()))), View::All);
         assert_eq!(
             view_of(&Query::All(vec![Query::Term(Term::Mine), resolved])),
-            View::Resolved
+            View::All
         );
-        assert_eq!(view_of(&Query::default()), View::Open);
+        assert_eq!(view_of(&Query::Term(Term::Mine)), View::Open);
     }
 }

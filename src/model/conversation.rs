@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
+use crate::model::page::Cursor;
 use crate::text::Clean;
 
 /// State of a conversation.
@@ -111,6 +112,8 @@ impl Priority {
 pub struct ConversationRow {
     /// Which.
     pub id: ConversationId,
+    /// Its place in the list it was asked for in.
+    pub place: Cursor,
     /// Channel key (`x`, `mail`, ...).
     pub channel: Clean,
     /// Handle of our account there.

@@ -34,7 +34,7 @@ pub fn outbox(state: OutboxState) -> String {
 
 /// The name of a channel by its key; an unknown key with a capital letter.
 pub fn channel(key: &str) -> String {
-    known("channel", key).unwrap_or_else(|| {
+    known("channel-", key).unwrap_or_else(|| {
         let mut letters = key.chars();
         letters
             .next()
@@ -44,11 +44,12 @@ pub fn channel(key: &str) -> String {
 
 /// The one or two letters of a channel in lists; of an unknown one the first two of its key.
 pub fn channel_short(key: &str) -> String {
-    known("abbr", key).unwrap_or_else(|| key.chars().take(2).flat_map(char::to_uppercase).collect())
+    known("abbr-", key)
+        .unwrap_or_else(|| key.chars().take(2).flat_map(char::to_uppercase).collect())
 }
 
 fn known(family: &str, key: &str) -> Option<String> {
-    let id = format!("{family}-{key}");
+    let id = format!("{family}{key}");
     Some(tr(&id)).filter(|text| *text != id)
 }
 

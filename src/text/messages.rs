@@ -32,6 +32,7 @@ macro_rules! locale {
         [
             include_str!(concat!("../../assets/locales/", $lang, "/errors.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/domain.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/acts.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/config.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/import.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/sync.ftl")),
@@ -44,7 +45,7 @@ macro_rules! locale {
 }
 
 /// The message files of a language, in the order they are loaded.
-pub const fn sources(lang: Lang) -> [&'static str; 9] {
+pub const fn sources(lang: Lang) -> [&'static str; 10] {
     match lang {
         Lang::En => locale!("en"),
         Lang::De => locale!("de"),

@@ -1,4 +1,5 @@
-//! One binary for all tests that need more than one module: exports, screens, flows, processes.
+//! The integration tests, as one binary (linking is what takes the time).
 
 mod cli;
 mod formats;
+mod house;

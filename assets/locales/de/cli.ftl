@@ -6,7 +6,7 @@ cli-confirm-bulk = { $count } Datensätze ändern?
 cli-bad-now = „{ $found }“ ist keine Zeit wie 2024-11-01T09:00:00Z
 cli-bad-date = „{ $found }“ ist kein Datum wie 2024-11-01, gestern oder 30d
 cli-bad-map = „{ $found }“ ist nicht FELD=SPALTE
-cli-bad-view = „{ $found }“ ist keine Ansicht: mine, unassigned, open, snoozed, resolved, spam, channel:NAME, tag:NAME
+cli-bad-view = „{ $found }“ ist keine Ansicht: mine, unassigned, open, snoozed, resolved, spam, all, channel:NAME, tag:NAME
 cli-bad-cursor = „{ $found }“ ist nicht der Cursor einer Zeile
 cli-bad-priority = „{ $found }“ ist keine Priorität: urgent, high, normal, low
 cli-bad-stage = „{ $found }“ ist keine Stufe: subscriber, lead, mql, sql, opportunity, customer, advocate, disqualified

@@ -159,7 +159,7 @@ fn a_bad_query_id_or_view_is_a_usage_mistake_with_the_place() {
     );
     for args in [
         &["show", "abc"][..],
-        &["inbox", "--view", "all"],
+        &["inbox", "--view", "everything"],
         &["inbox", "--after", "x"],
         &["stage", "c:1", "boss"],
         &["priority", "1", "hi"],
