@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn a_pause_is_seconds_minutes_or_hours_up_to_a_day() {
         assert_eq!(every("30s").unwrap(), Duration::from_secs(30));
-        assert_eq!(every("5m").unwrap(), Duration::from_secs(300));
+        assert_eq!(every("5m").unwrap(), Duration::from_mins(5));
         assert_eq!(every("45").unwrap(), Duration::from_secs(45));
         for bad in ["", "0s", "25h", "5d", "s", "-1s", "99999999999999999999s"] {
             assert_eq!(every(bad).unwrap_err().kind, Kind::Usage, "{bad}");

@@ -6,4 +6,5 @@ mod acts;
 mod doors;
 mod lists;
 mod run;
+mod welcome;
 mod words;

@@ -57,7 +57,19 @@ err-stage-reason = Dieser Schritt braucht einen Grund
 err-nothing-to-undo = Es gibt nichts zurückzunehmen
 err-nothing-to-redo = Es gibt nichts zu wiederholen
 err-undo-changed = Jemand hat dasselbe inzwischen geändert
-    .why = { $field }: bei Ihnen { $yours }, jetzt { $theirs }.
+    .why = { $field ->
+        [state] sie hat jetzt einen anderen Status.
+        [snoozed_until] sie ist jetzt bis zu einer anderen Zeit zurückgestellt.
+        [resolved_at] sie wurde zu einer anderen Zeit erledigt.
+        [assignee] jemand anderes arbeitet jetzt daran.
+        [priority] sie hat jetzt eine andere Priorität.
+        [stage] der Kontakt steht jetzt auf einer anderen Stufe.
+        [stage_since] der Kontakt ist seitdem gewandert.
+        [owner] der Kontakt wird jetzt von jemand anderem betreut.
+        [name] der Name war „{ $yours }“, jetzt ist er „{ $theirs }“.
+        [organisation] die Organisation war „{ $yours }“, jetzt ist sie „{ $theirs }“.
+       *[other] bei Ihnen { $yours }, jetzt { $theirs }.
+    }
     .hint = Sehen Sie in den Verlauf und ändern Sie es von Hand.
 err-empty-text = Der Text fehlt
     .hint = Schreiben Sie zuerst etwas.
@@ -74,6 +86,9 @@ err-no-endpoint = Für dieses Konto ist kein Webhook eingerichtet
     .hint = Ergänzen Sie ein [[endpoint]] und nennen Sie es beim [[account]] in der Konfiguration.
 err-outbox-state = Mit dieser Antwort geht das nicht mehr
     .why = sie ist jetzt: { $found }.
+    .hint = Ansehen mit: zuruf outbox show { $id }
+err-already-sent = Die Antwort ist schon unterwegs
+    .why = ihre Zustellung hat begonnen, zurücknehmen geht nicht mehr.
     .hint = Ansehen mit: zuruf outbox show { $id }
 err-read-only = Hier lässt sich nichts ändern
     .why = die Datenbank ist nur zum Lesen geöffnet.

@@ -57,7 +57,19 @@ err-stage-reason = This move needs a reason
 err-nothing-to-undo = There is nothing to undo
 err-nothing-to-redo = There is nothing to do again
 err-undo-changed = Somebody has changed the same since
-    .why = { $field }: yours was { $yours }, it is now { $theirs }.
+    .why = { $field ->
+        [state] it has another state now.
+        [snoozed_until] it sleeps until another time now.
+        [resolved_at] it was resolved at another time.
+        [assignee] somebody else works on it now.
+        [priority] it has another priority now.
+        [stage] the contact is in another stage now.
+        [stage_since] the contact has moved since.
+        [owner] the contact has another owner now.
+        [name] the name was “{ $yours }”, now it is “{ $theirs }”.
+        [organisation] the organisation was “{ $yours }”, now it is “{ $theirs }”.
+       *[other] yours was { $yours }, now it is { $theirs }.
+    }
     .hint = Look at the history and change it by hand.
 err-empty-text = There is no text
     .hint = Write something first.
@@ -74,6 +86,9 @@ err-no-endpoint = No webhook is set up for this account
     .hint = Add an [[endpoint]] and name it at the [[account]] in the configuration.
 err-outbox-state = This reply cannot be handled like that any more
     .why = it is { $found } now.
+    .hint = Look at it with: zuruf outbox show { $id }
+err-already-sent = The reply is on its way already
+    .why = its delivery has begun, so it cannot be taken back.
     .hint = Look at it with: zuruf outbox show { $id }
 err-read-only = Nothing can be changed here
     .why = the store was opened for reading only.
