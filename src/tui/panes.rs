@@ -6,3 +6,4 @@
 //! `resize(&mut self, width, height)`, which the root calls after every turn with the area the pane will be drawn in.
 
 pub mod inbox;
+pub mod thread;
