@@ -5,6 +5,7 @@
 
 pub mod command;
 pub mod effect;
+pub mod keymap;
 pub mod layout;
 pub mod look;
 pub mod msg;

@@ -75,11 +75,7 @@ pub fn vertical(buf: &mut Buffer, x: u16, area: Rect, sign: &'static str, style:
 
 /// The first line of `text`, at most about `bytes` long, cut at a character.
 fn head(text: &str, bytes: usize) -> &str {
-    let mut end = text.len().min(bytes);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = &text[..end];
+    let head = &text[..text.floor_char_boundary(bytes)];
     head.split_once('\n').map_or(head, |(line, _)| line)
 }
 
@@ -95,7 +91,11 @@ mod tests {
         assert_eq!(buf[(7, 0)].symbol(), " ");
         put(&mut buf, 9, 5, "below", Style::new(), 9);
         put(&mut buf, 30, 0, "beside", Style::new(), 9);
-        assert_eq!(put(&mut buf, 8, 1, "日本", Style::new(), 9), 2);
+        assert_eq!(
+            put(&mut buf, 8, 1, "日本", Style::new(), 9),
+            1,
+            "only the mark fits"
+        );
     }
 
     #[test]

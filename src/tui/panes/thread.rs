@@ -299,6 +299,7 @@ impl ThreadPane {
                 self.cursor = self.message_at(self.top).min(self.cursor);
             }
         }
+        self.keep_in_sight();
         self.wish().into_iter().collect()
     }
 

@@ -43,11 +43,7 @@ impl Line {
     /// Inserts typed or pasted text.
     pub fn insert(&mut self, text: &str) {
         let room = LONGEST.saturating_sub(self.text.len());
-        let mut end = text.len().min(room);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let flat = text[..end].replace(['\r', '\n', '\t'], " ");
+        let flat = text[..text.floor_char_boundary(room)].replace(['\r', '\n', '\t'], " ");
         let (clean, _) = Clean::message(&flat);
         self.text.insert_str(self.at, &clean);
         self.at += clean.len();

@@ -10,8 +10,6 @@ use crate::text::width::wrap;
 const FOLDED: usize = 16;
 /// Lines an unfolded message shows at most; what is beyond can be copied or read with `zuruf show`.
 const UNFOLDED: usize = 4000;
-/// Bytes looked at per wrapped line at most: a text of one endless word is not walked to its end.
-const BYTES_PER_CELL: usize = 64;
 
 /// The lines of a message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,24 +28,9 @@ impl Block {
         let text = message.text.trim_end();
         let cells = usize::from(width.saturating_sub(GUTTER + 1)).max(1);
         let most = if unfolded { UNFOLDED } else { FOLDED };
-        let mut end = text
-            .len()
-            .min(most.saturating_mul(cells).saturating_mul(BYTES_PER_CELL));
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        // One line of room, so that a fold never hides a single line.
-        let mut lines = wrap(&text[..end], cells, most + 1);
-        if lines.len() > most {
-            lines.truncate(most);
-        }
+        let lines = wrap(text, cells, most);
         let shown = lines.last().map_or(0, |line| line.end);
-        let hidden = text.len() - text[..shown.min(text.len())].len();
-        let hidden = if text[text.len() - hidden..].trim().is_empty() {
-            0
-        } else {
-            hidden
-        };
+        let hidden = text.len() - shown;
         Self {
             lines,
             hidden,
