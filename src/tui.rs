@@ -5,4 +5,9 @@
 
 pub mod command;
 pub mod effect;
+pub mod look;
 pub mod msg;
+pub mod panes;
+pub mod remote;
+pub mod theme;
+pub mod widgets;

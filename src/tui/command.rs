@@ -226,7 +226,11 @@ pub struct Entry {
 }
 
 const fn entry(id: &'static str, command: Command, contexts: &'static [Context]) -> Entry {
-    Entry { id, command, contexts }
+    Entry {
+        id,
+        command,
+        contexts,
+    }
 }
 
 const ANY: &[Context] = &[Context::Global];
@@ -274,16 +278,28 @@ pub static COMMANDS: &[Entry] = &[
     entry("mark", Command::Mark, LISTS),
     entry("mark-all", Command::MarkAll, LISTS),
     entry("reply", Command::Reply, TALK),
-    entry("note", Command::Note, &[Context::Conversation, Context::Contact, Context::Board]),
+    entry(
+        "note",
+        Command::Note,
+        &[Context::Conversation, Context::Contact, Context::Board],
+    ),
     entry("done", Command::Done, TALK),
     entry("snooze", Command::Snooze, TALK),
     entry("assign", Command::Assign, TALK),
     entry("take", Command::Take, TALK),
-    entry("tag", Command::Tag, &[Context::Conversation, Context::Contact, Context::Board]),
+    entry(
+        "tag",
+        Command::Tag,
+        &[Context::Conversation, Context::Contact, Context::Board],
+    ),
     entry("priority", Command::Priority, TALK),
     entry("toggle-read", Command::ToggleRead, TALK),
     entry("spam", Command::Spam, TALK),
-    entry("history", Command::History, &[Context::Conversation, Context::Contact]),
+    entry(
+        "history",
+        Command::History,
+        &[Context::Conversation, Context::Contact],
+    ),
     entry("card", Command::Card, TALK),
     entry("contact", Command::Contact, TALK),
     entry("next-thread", Command::NextThread, &[Context::Thread]),
@@ -293,13 +309,21 @@ pub static COMMANDS: &[Entry] = &[
     entry("stage-forward", Command::StageForward, PERSON),
     entry("stage-back", Command::StageBack, PERSON),
     entry("stage-pick", Command::StagePick, PERSON),
-    entry("cancel-send", Command::CancelSend, &[Context::Outbox, Context::Thread]),
+    entry(
+        "cancel-send",
+        Command::CancelSend,
+        &[Context::Outbox, Context::Thread],
+    ),
     entry("confirm-sent", Command::ConfirmSent, &[Context::Outbox]),
     entry("send-again", Command::SendAgain, &[Context::Outbox]),
     entry("show-all", Command::ShowAll, &[Context::Outbox]),
     entry("send", Command::Send, &[Context::Composer, Context::Review]),
     entry("send-and-done", Command::SendAndDone, &[Context::Review]),
-    entry("review", Command::Review, &[Context::Composer, Context::Review]),
+    entry(
+        "review",
+        Command::Review,
+        &[Context::Composer, Context::Review],
+    ),
     entry("keep-draft", Command::KeepDraft, &[Context::Review]),
     entry("discard", Command::Discard, &[Context::Review]),
     entry("complete", Command::Complete, TEXT),
