@@ -4,3 +4,6 @@
 //! -> Vec<Effect>` (its own slots only), `load(&mut self, &Ctx) -> Vec<Effect>` (first and again, keeps stale rows),
 //! `context(&self)` (most specific first), `hints(&self)` (command ids for the footer) and, where a list has pages,
 //! `resize(&mut self, width, height)`, which the root calls after every turn with the area the pane will be drawn in.
+
+#[cfg(test)]
+pub mod sample;

@@ -77,14 +77,25 @@ pub fn word(before: &str) -> Option<Word> {
     let chunk = &before[chunk_at..];
     let at = chunk.rfind(['@', '#'])?;
     let (left, right) = chunk.split_at(at);
-    let sign = if right.starts_with('@') { Sign::Agent } else { Sign::Tag };
+    let sign = if right.starts_with('@') {
+        Sign::Agent
+    } else {
+        Sign::Tag
+    };
     let query = &right[1..];
-    let free = !left.chars().next_back().is_some_and(|c| is_word(c) || matches!(c, '@' | '#' | '&'));
+    let free = !left
+        .chars()
+        .next_back()
+        .is_some_and(|c| is_word(c) || matches!(c, '@' | '#' | '&'));
     if !free || left.contains("://") || !query.chars().all(is_word) {
         return None;
     }
     let start = before[..chunk_at + at].chars().count();
-    Some(Word { sign, query: query.to_owned(), start })
+    Some(Word {
+        sign,
+        query: query.to_owned(),
+        start,
+    })
 }
 
 /// Characters of handles and tag names.
@@ -102,8 +113,10 @@ pub fn offers(word: &Word, agents: &[AgentRow], tags: &[TagRow]) -> Vec<Offer> {
 }
 
 fn agent_offers(query: &str, agents: &[AgentRow]) -> Vec<Offer> {
-    let mut ranked: Vec<(u8, &AgentRow)> =
-        agents.iter().filter_map(|agent| Some((agent_rank(query, agent)?, agent))).collect();
+    let mut ranked: Vec<(u8, &AgentRow)> = agents
+        .iter()
+        .filter_map(|agent| Some((agent_rank(query, agent)?, agent)))
+        .collect();
     ranked.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.handle.cmp(&b.1.handle)));
     ranked
         .into_iter()
@@ -125,7 +138,10 @@ fn agent_rank(query: &str, agent: &AgentRow) -> Option<u8> {
     if name.split_whitespace().any(|part| part.starts_with(query)) {
         return Some(1);
     }
-    let initials: String = name.split_whitespace().filter_map(|part| part.chars().next()).collect();
+    let initials: String = name
+        .split_whitespace()
+        .filter_map(|part| part.chars().next())
+        .collect();
     if initials.starts_with(query) {
         return Some(2);
     }
@@ -137,17 +153,23 @@ fn tag_offers(written: &str, query: &str, tags: &[TagRow]) -> Vec<Offer> {
         .iter()
         .filter_map(|tag| {
             let name = fold(&tag.name);
-            name.contains(query).then(|| (!name.starts_with(query), tag))
+            name.contains(query)
+                .then(|| (!name.starts_with(query), tag))
         })
         .collect();
     ranked.sort_by(|a, b| {
-        a.0.cmp(&b.0).then(b.1.uses.cmp(&a.1.uses)).then_with(|| a.1.name.cmp(&b.1.name))
+        a.0.cmp(&b.0)
+            .then(b.1.uses.cmp(&a.1.uses))
+            .then_with(|| a.1.name.cmp(&b.1.name))
     });
     let known = tags.iter().any(|tag| fold(&tag.name) == query);
     let mut offers: Vec<Offer> = ranked
         .into_iter()
         .take(MOST)
-        .map(|(_, tag)| Offer::Tag { name: tag.name.as_str().to_owned(), uses: tag.uses })
+        .map(|(_, tag)| Offer::Tag {
+            name: tag.name.as_str().to_owned(),
+            uses: tag.uses,
+        })
         .collect();
     if !known && !query.is_empty() {
         offers.truncate(MOST - 1);
@@ -165,11 +187,19 @@ mod tests {
     use crate::text::Clean;
 
     fn agent(handle: &str, name: &str) -> AgentRow {
-        AgentRow { id: AgentId(1), handle: Clean::name(handle), name: Clean::name(name), open: 0 }
+        AgentRow {
+            id: AgentId(1),
+            handle: Clean::name(handle),
+            name: Clean::name(name),
+            open: 0,
+        }
     }
 
     fn tag(name: &str, uses: i64) -> TagRow {
-        TagRow { name: Clean::name(name), uses }
+        TagRow {
+            name: Clean::name(name),
+            uses,
+        }
     }
 
     fn words(offers: &[Offer]) -> Vec<&str> {
@@ -178,8 +208,14 @@ mod tests {
 
     #[test]
     fn a_word_opens_at_its_start_only() {
-        assert_eq!(word("@be").map(|w| (w.sign, w.query, w.start)), Some((Sign::Agent, "be".into(), 0)));
-        assert_eq!(word("ja, (#lie").map(|w| (w.sign, w.start)), Some((Sign::Tag, 5)));
+        assert_eq!(
+            word("@be").map(|w| (w.sign, w.query, w.start)),
+            Some((Sign::Agent, "be".into(), 0))
+        );
+        assert_eq!(
+            word("ja, (#lie").map(|w| (w.sign, w.start)),
+            Some((Sign::Tag, 5))
+        );
         assert_eq!(word("ü #").map(|w| w.start), Some(2));
         assert_eq!(word("a@b"), None);
         assert_eq!(word("C#"), None);
@@ -192,10 +228,17 @@ mod tests {
 
     #[test]
     fn agents_are_found_by_handle_name_and_initials() {
-        let agents = [agent("ben", "Benjamin Maier"), agent("beate", "Beate Özdemir"), agent("cem", "Cem Ay")];
+        let agents = [
+            agent("ben", "Benjamin Maier"),
+            agent("beate", "Beate Özdemir"),
+            agent("cem", "Cem Ay"),
+        ];
         let found = |text: &str| {
             let word = word(text).expect("a word");
-            words(&offers(&word, &agents, &[])).iter().map(|w| (*w).to_owned()).collect::<Vec<_>>()
+            words(&offers(&word, &agents, &[]))
+                .iter()
+                .map(|w| (*w).to_owned())
+                .collect::<Vec<_>>()
         };
         assert_eq!(found("@be"), ["beate", "ben"]);
         assert_eq!(found("@bm"), ["ben"]);
@@ -207,9 +250,19 @@ mod tests {
     #[test]
     fn known_tags_come_by_use_and_an_unknown_one_is_offered_as_new() {
         let tags = [tag("lieferung", 3), tag("liefer", 12), tag("vip", 40)];
-        let word = |q: &str| Word { sign: Sign::Tag, query: q.to_owned(), start: 0 };
-        assert_eq!(words(&offers(&word("lie"), &[], &tags)), ["liefer", "lieferung", "lie"]);
-        assert_eq!(offers(&word("neu"), &[], &tags), [Offer::NewTag("neu".to_owned())]);
+        let word = |q: &str| Word {
+            sign: Sign::Tag,
+            query: q.to_owned(),
+            start: 0,
+        };
+        assert_eq!(
+            words(&offers(&word("lie"), &[], &tags)),
+            ["liefer", "lieferung", "lie"]
+        );
+        assert_eq!(
+            offers(&word("neu"), &[], &tags),
+            [Offer::NewTag("neu".to_owned())]
+        );
         assert_eq!(offers(&word("vip"), &[], &tags).len(), 1);
     }
 

@@ -7,8 +7,10 @@ use ratatui_textarea::{CursorMove, Input, Key as AreaKey, TextArea, WrapMode};
 
 use crate::tui::msg::{Key, KeyPress};
 
-/// Bytes a paste may have; the rest is cut.
+/// Bytes a text may have; the rest of a paste is cut.
 pub const PASTE_CAP: usize = 1 << 20;
+/// Lines it may have: the widget counts screen lines in 16 bits.
+const MOST_LINES: usize = 20_000;
 /// Lines Page Up and Page Down go.
 const PAGE: usize = 8;
 /// Steps that typing can be taken back.
@@ -28,7 +30,7 @@ pub struct Tidy {
 /// Line ends become LF; controls except LF and tab, direction marks and tag characters are left out; cut at [`PASTE_CAP`].
 pub fn tidy(raw: &str) -> Tidy {
     let mut text = String::with_capacity(raw.len().min(PASTE_CAP));
-    let (mut stripped, mut cut) = (false, false);
+    let (mut stripped, mut cut, mut lines) = (false, false, 1);
     let mut chars = raw.chars().peekable();
     while let Some(c) = chars.next() {
         let c = match c {
@@ -40,13 +42,18 @@ pub fn tidy(raw: &str) -> Tidy {
                 continue;
             }
         };
-        if text.len() + c.len_utf8() > PASTE_CAP {
+        lines += usize::from(c == '\n');
+        if text.len() + c.len_utf8() > PASTE_CAP || lines > MOST_LINES {
             cut = true;
             break;
         }
         text.push(c);
     }
-    Tidy { text, stripped, cut }
+    Tidy {
+        text,
+        stripped,
+        cut,
+    }
 }
 
 /// Whether a character may stand in a text that we write.
@@ -99,8 +106,24 @@ impl Editor {
     pub fn before_cursor(&self) -> (usize, &str) {
         let at = self.area.cursor();
         let line = self.area.lines().get(at.0).map_or("", String::as_str);
-        let end = line.char_indices().nth(at.1).map_or(line.len(), |(byte, _)| byte);
+        let end = line
+            .char_indices()
+            .nth(at.1)
+            .map_or(line.len(), |(byte, _)| byte);
         (at.0, &line[..end])
+    }
+
+    /// The beginning of `text` that still fits.
+    pub fn fitting<'t>(&self, text: &'t str) -> &'t str {
+        let lines = self.area.lines();
+        let used: usize = lines.iter().map(|line| line.len() + 1).sum();
+        let end = text.floor_char_boundary(PASTE_CAP.saturating_sub(used));
+        let breaks = MOST_LINES.saturating_sub(lines.len());
+        let last = text[..end]
+            .match_indices('\n')
+            .nth(breaks)
+            .map_or(end, |(at, _)| at);
+        &text[..last]
     }
 
     /// A key that is no command. Answers whether the text changed.
@@ -171,7 +194,10 @@ impl Editor {
     }
 
     fn plain(&mut self, key: AreaKey) -> bool {
-        self.area.input_without_shortcuts(Input { key, ..Input::default() })
+        self.area.input_without_shortcuts(Input {
+            key,
+            ..Input::default()
+        })
     }
 
     fn go(&mut self, to: CursorMove) -> bool {
@@ -194,7 +220,12 @@ mod tests {
     use super::*;
 
     fn press(key: Key) -> KeyPress {
-        KeyPress { ctrl: false, alt: false, shift: false, key }
+        KeyPress {
+            ctrl: false,
+            alt: false,
+            shift: false,
+            key,
+        }
     }
 
     #[test]
@@ -232,7 +263,8 @@ mod tests {
         fn no_control_byte_ever_enters(raw in ".{0,40}[\\x00-\\x1f\\x7f-\\u{9f}\u{202e}\u{2066}]{0,8}.{0,40}") {
             let tidied = tidy(&raw);
             prop_assert!(tidied.text.chars().all(|c| c == '\n' || c == '\t' || !c.is_control()));
-            prop_assert!(!tidied.text.contains(['\u{202e}', '\u{2066}']));
+            let turned = tidied.text.contains(['\u{202e}', '\u{2066}']);
+            prop_assert!(!turned);
             prop_assert_eq!(&tidy(&tidied.text).text, &tidied.text);
             let editor = Editor::new(&raw);
             prop_assert_eq!(editor.text(), tidied.text);

@@ -32,12 +32,36 @@ struct Limit {
 }
 
 static LIMITS: &[Limit] = &[
-    Limit { channel: "x", max: 280, rule: Rule::Weighted },
-    Limit { channel: "mastodon", max: 500, rule: Rule::Links },
-    Limit { channel: "instagram", max: 1000, rule: Rule::Chars },
-    Limit { channel: "facebook", max: 8000, rule: Rule::Chars },
-    Limit { channel: "whatsapp", max: 4096, rule: Rule::Chars },
-    Limit { channel: "telegram", max: 4096, rule: Rule::Chars },
+    Limit {
+        channel: "x",
+        max: 280,
+        rule: Rule::Weighted,
+    },
+    Limit {
+        channel: "mastodon",
+        max: 500,
+        rule: Rule::Links,
+    },
+    Limit {
+        channel: "instagram",
+        max: 1000,
+        rule: Rule::Chars,
+    },
+    Limit {
+        channel: "facebook",
+        max: 8000,
+        rule: Rule::Chars,
+    },
+    Limit {
+        channel: "whatsapp",
+        max: 4096,
+        rule: Rule::Chars,
+    },
+    Limit {
+        channel: "telegram",
+        max: 4096,
+        rule: Rule::Chars,
+    },
 ];
 
 /// The longest text `channel` takes; `None` when it has no limit.
@@ -57,6 +81,14 @@ pub fn count(channel: &str, text: &str) -> usize {
         .map(|token| token.range)
         .collect();
     with_links(rule, text, &links)
+}
+
+/// Whether everything on `channel` goes to one person only. On the others a reply may be public, so it is called that.
+pub fn is_direct(channel: &str) -> bool {
+    matches!(
+        channel,
+        "mail" | "web" | "whatsapp" | "telegram" | "chat" | "ticket" | "sms" | "phone"
+    )
 }
 
 fn row(channel: &str) -> Option<&'static Limit> {
@@ -86,7 +118,10 @@ fn weight(grapheme: &str) -> usize {
     if grapheme.chars().any(is_emoji) {
         return 2;
     }
-    grapheme.nfc().map(|c| if is_light(c) { 1 } else { 2 }).sum()
+    grapheme
+        .nfc()
+        .map(|c| if is_light(c) { 1 } else { 2 })
+        .sum()
 }
 
 const fn is_light(c: char) -> bool {
@@ -126,7 +161,7 @@ mod tests {
     #[test]
     fn a_link_counts_23_whatever_its_length() {
         let text = "see https://example.org/a/very/long/path/to/somewhere ok";
-        let links = [4..text.len() - 3];
+        let links = std::slice::from_ref(&(4..text.len() - 3)).to_vec();
         assert_eq!(with_links(Rule::Weighted, text, &links), 4 + 23 + 3);
         assert_eq!(with_links(Rule::Links, text, &links), 4 + 23 + 3);
     }
