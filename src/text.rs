@@ -6,6 +6,7 @@ pub mod clean;
 pub mod fold;
 pub mod mask;
 pub mod messages;
+pub mod nearest;
 pub mod token;
 pub mod width;
 

@@ -6,6 +6,7 @@
 pub mod command;
 pub mod composer;
 pub mod effect;
+pub mod layout;
 pub mod look;
 pub mod msg;
 pub mod panes;

@@ -5,5 +5,11 @@
 //! `context(&self)` (most specific first), `hints(&self)` (command ids for the footer) and, where a list has pages,
 //! `resize(&mut self, width, height)`, which the root calls after every turn with the area the pane will be drawn in.
 
+pub mod board;
+pub mod contact;
+pub mod contacts;
+pub mod inbox;
+pub mod outbox;
+
 #[cfg(test)]
 pub mod sample;

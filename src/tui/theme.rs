@@ -18,9 +18,9 @@ pub enum Role {
     Border,
     /// Lines of the pane that has the keys.
     BorderFocus,
-    /// A chosen entry (a tab, a view).
+    /// The row the keys act on.
     Selected,
-    /// The row under the cursor.
+    /// That row while another pane has the keys.
     CursorRow,
     /// An unread conversation.
     Unread,
@@ -140,7 +140,8 @@ fn terminal(role: Role) -> Style {
         Role::Muted | Role::Border | Role::Event => plain.add_modifier(Modifier::DIM),
         Role::Title | Role::Unread => plain.add_modifier(Modifier::BOLD),
         Role::BorderFocus | Role::Tag | Role::Channel => plain.fg(Color::Cyan),
-        Role::Selected | Role::CursorRow => plain.add_modifier(Modifier::REVERSED),
+        Role::Selected => plain.add_modifier(Modifier::REVERSED),
+        Role::CursorRow => plain.add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
         Role::Mention => plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
         Role::Outgoing | Role::Ok => plain.fg(Color::Green),
         Role::Note | Role::NoteFrame => plain.fg(Color::Yellow),

@@ -1,6 +1,8 @@
 //! Pieces of screen that know ratatui and no pane. [`put`] is the one way text gets into the buffer: it passes the terminal
 //! guard, is cut to its cells and never leaves the area, so that a stranger's text cannot move a border.
 
+pub mod badge;
+pub mod line;
 pub mod list;
 
 use ratatui::buffer::Buffer;
