@@ -46,3 +46,38 @@ pane-channel =
         [web] Webchat
        *[other] { $key }
     }
+
+pane-loading = Wird geladen …
+pane-stage-subscriber = Abonnent
+pane-stage-subscriber-short = Abo
+pane-stage-lead = Lead
+pane-stage-lead-short = Lead
+pane-stage-mql = MQL
+pane-stage-mql-short = MQL
+pane-stage-sql = SQL
+pane-stage-sql-short = SQL
+pane-stage-opportunity = Chance
+pane-stage-opportunity-short = Chance
+pane-stage-customer = Kunde
+pane-stage-customer-short = Kunde
+pane-stage-advocate = Fürsprecher
+pane-stage-advocate-short = Fürspr
+pane-stage-disqualified = Ausgeschieden
+pane-stage-disqualified-short = Aus
+
+## Board
+
+board-none = keine
+board-more = { $count } weitere
+board-empty = Noch keine Kontakte.
+board-confirm-move = { $count } Kontakte nach { $stage } verschieben?
+board-open = { $count ->
+        [one] 1 offen
+       *[other] { $count } offen
+    }
+board-since = seit { $date }
+board-last = letzte Nachricht { $date }
+board-owner = zuständig { $owner }
+board-first-stage = Davor gibt es keine Stufe.
+board-last-stage = Danach gibt es keine Spur.
+board-marked = { $count } markiert

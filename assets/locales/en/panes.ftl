@@ -46,3 +46,38 @@ pane-channel =
         [web] web chat
        *[other] { $key }
     }
+
+pane-loading = Loading …
+pane-stage-subscriber = Subscriber
+pane-stage-subscriber-short = Sub
+pane-stage-lead = Lead
+pane-stage-lead-short = Lead
+pane-stage-mql = MQL
+pane-stage-mql-short = MQL
+pane-stage-sql = SQL
+pane-stage-sql-short = SQL
+pane-stage-opportunity = Opportunity
+pane-stage-opportunity-short = Opp
+pane-stage-customer = Customer
+pane-stage-customer-short = Cust
+pane-stage-advocate = Advocate
+pane-stage-advocate-short = Adv
+pane-stage-disqualified = Disqualified
+pane-stage-disqualified-short = Disq
+
+## Board
+
+board-none = none
+board-more = { $count } more
+board-empty = No contacts yet.
+board-confirm-move = Move { $count } contacts to { $stage }?
+board-open = { $count ->
+        [one] 1 open
+       *[other] { $count } open
+    }
+board-since = since { $date }
+board-last = last message { $date }
+board-owner = owner { $owner }
+board-first-stage = There is no stage before this one.
+board-last-stage = There is no lane after this one.
+board-marked = { $count } marked
