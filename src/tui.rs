@@ -4,6 +4,7 @@
 //! imports another; only `view.rs`, `widgets`, `theme`, `layout` and `run` know ratatui.
 
 pub mod command;
+pub mod composer;
 pub mod effect;
 pub mod keymap;
 pub mod layout;

@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn dates_are_local_and_name_the_year_only_when_it_is_another_one() {
-        let theme = Theme::new(&crate::config::theme::Theme::default());
+        let theme = Theme::mono();
         let look = Look {
             theme: &theme,
             now: Timestamp::from_secs(1_732_000_000),

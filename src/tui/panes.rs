@@ -5,7 +5,12 @@
 //! `context(&self)` (most specific first), `hints(&self)` (command ids for the footer) and, where a list has pages,
 //! `resize(&mut self, width, height)`, which the root calls after every turn with the area the pane will be drawn in.
 
+pub mod board;
 pub mod card;
 pub mod inbox;
 pub mod search;
 pub mod thread;
+pub mod words;
+
+#[cfg(test)]
+pub mod sample;

@@ -20,6 +20,11 @@ impl Theme {
         }
     }
 
+    /// The built-in theme without colours.
+    pub fn mono() -> Self {
+        Self::new(&theme::Theme::builtin("mono").unwrap_or_default())
+    }
+
     /// The style of a role.
     pub const fn style(&self, role: Role) -> Style {
         self.styles[role as usize]
@@ -87,7 +92,7 @@ mod tests {
 
     #[test]
     fn without_colours_the_selected_row_is_still_inverse() {
-        let theme = Theme::new(&theme::Theme::builtin("mono").unwrap());
+        let theme = Theme::mono();
         assert!(
             theme
                 .style(Role::Selected)
