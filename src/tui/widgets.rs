@@ -4,6 +4,7 @@
 pub mod badge;
 pub mod line;
 pub mod list;
+pub mod popup;
 pub mod prose;
 
 use ratatui::buffer::Buffer;
