@@ -24,7 +24,7 @@ pub use way_out::{escape_json_controls, for_terminal, line_for_terminal};
 /// Bytes a message body is cut at.
 pub const MESSAGE_CAP: usize = 8 * 1024 * 1024;
 /// Bytes of a name that are looked at, and graphemes of it that are kept.
-const NAME_CAP: usize = 64 * 1024;
+const NAME_CAP: usize = 16 * 1024;
 const NAME_GRAPHEMES: usize = 200;
 
 /// What was found and marked while cleaning; kept beside a message as bits.
@@ -102,15 +102,21 @@ impl Clean {
     /// graphemes of bounded size.
     pub fn name(raw: &str) -> Self {
         let raw = raw.trim();
-        let (line, _) = scan(&raw[..raw.floor_char_boundary(NAME_CAP)], Purpose::Name);
+        let (mut line, _) = scan(&raw[..raw.floor_char_boundary(NAME_CAP)], Purpose::Name);
         if line.is_ascii() && line.len() <= NAME_GRAPHEMES {
             return Self(line.trim().to_owned());
         }
-        let composed = match is_nfc_quick(line.chars()) {
-            IsNormalized::Yes => line,
-            IsNormalized::No | IsNormalized::Maybe => Cow::Owned(line.nfc().collect()),
-        };
-        let tamed = way_out::tame(composed.trim());
+        // Composing changes the company of a joiner, and dropping one changes what is composed.
+        for _ in 0..8 {
+            if is_nfc_quick(line.chars()) != IsNormalized::Yes {
+                line = Cow::Owned(line.nfc().collect());
+            }
+            let Cow::Owned(changed) = scan(&line, Purpose::Name).0 else {
+                break;
+            };
+            line = Cow::Owned(changed);
+        }
+        let tamed = way_out::tame(line.trim());
         let kept = tamed
             .graphemes(true)
             .take(NAME_GRAPHEMES)

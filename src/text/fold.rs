@@ -166,32 +166,36 @@ mod tests {
         }
     }
 
-    /// What the tokenizer `unicode61 remove_diacritics 2` makes of one of these words.
-    fn token(word: &str) -> String {
-        let lower: String = word.nfc().flat_map(char::to_lowercase).collect();
-        lower.replace('ä', "a").replace('ö', "o").replace('ü', "u")
-    }
-
     #[test]
-    fn every_spelling_of_a_word_finds_every_other() {
+    fn every_spelling_of_a_word_finds_every_other_in_the_index() -> rusqlite::Result<()> {
+        let index = rusqlite::Connection::open_in_memory()?;
+        index.execute_batch(
+            "create virtual table words using fts5(word, tokenize = 'unicode61 remove_diacritics 2')",
+        )?;
         for group in [
             &["Müller", "mueller", "muller", "MÜLLER", "Mu\u{308}ller"][..],
-            &["Straße", "strasse", "STRASSE"],
+            &["Straße", "strasse", "STRASSE", "STRAẞE"],
             &["Größe", "GRÖSSE", "grosse", "groesse", "große"],
             &["Häuser", "haeuser", "hauser"],
             &["Überweisung", "ueberweisung", "uberweisung"],
             &["Öl", "oel", "ol"],
         ] {
-            for query in group {
-                let tokens: Vec<_> = variants(query).iter().map(|word| token(word)).collect();
-                for text in group {
-                    assert!(
-                        tokens.contains(&token(text)),
-                        "{query} -> {tokens:?} misses {text}"
-                    );
-                }
+            index.execute("delete from words", [])?;
+            for word in group {
+                index.execute("insert into words (word) values (?1)", [word])?;
+            }
+            for word in group {
+                let quoted: Vec<_> = variants(word).iter().map(|v| format!("\"{v}\"")).collect();
+                let query = quoted.join(" OR ");
+                let found: i64 = index.query_row(
+                    "select count(*) from words where words match ?1",
+                    [&query],
+                    |row| row.get(0),
+                )?;
+                assert_eq!(usize::try_from(found), Ok(group.len()), "{word}: {query}");
             }
         }
+        Ok(())
     }
 
     #[test]

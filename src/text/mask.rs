@@ -7,6 +7,7 @@ mod card;
 mod glyph;
 mod iban;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -105,7 +106,8 @@ fn replace(text: &str, hits: &[Hit]) -> Masked {
 /// One walk over a text, with what stood right before.
 struct Search<'a> {
     text: &'a str,
-    urls: Vec<Range<usize>>,
+    /// The web addresses, looked for when the first card turns up.
+    urls: OnceCell<Vec<Range<usize>>>,
     /// Letters glued to this place.
     letters: usize,
     /// Whether the word before this place holds a digit, and whether it ends in one.
@@ -119,7 +121,7 @@ impl<'a> Search<'a> {
     fn new(text: &'a str) -> Self {
         Self {
             text,
-            urls: urls(text),
+            urls: OnceCell::new(),
             letters: 0,
             word_has_digit: false,
             after_digit: false,
@@ -174,8 +176,9 @@ impl<'a> Search<'a> {
     }
 
     fn in_url(&self, at: usize) -> bool {
-        let next = self.urls.partition_point(|url| url.end <= at);
-        self.urls.get(next).is_some_and(|url| url.start <= at)
+        let urls = self.urls.get_or_init(|| urls(self.text));
+        let next = urls.partition_point(|url| url.end <= at);
+        urls.get(next).is_some_and(|url| url.start <= at)
     }
 
     fn start_word(&mut self) {

@@ -15,10 +15,15 @@ const BYTES_PER_CELL: usize = 64;
 
 /// Cells `text` takes on one line.
 pub fn width(text: &str) -> usize {
-    if text.bytes().all(|byte| (0x20..0x7F).contains(&byte)) {
+    if is_plain(text.as_bytes()) {
         return text.len();
     }
     text.graphemes(true).map(grapheme_width).sum()
+}
+
+/// Whether every byte is one character in one cell.
+fn is_plain(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| (0x20..0x7F).contains(byte))
 }
 
 /// Cells one grapheme takes.
@@ -43,6 +48,13 @@ fn window(text: &str, cells: usize) -> &str {
 
 /// At most `cells` cells of the first line of `text`; `…` stands for what was cut.
 pub fn cut(text: &str, cells: usize) -> Cow<'_, str> {
+    // One byte more than fits: a mark after the last letter would belong to it.
+    if is_plain(&text.as_bytes()[..text.len().min(cells.saturating_add(1))]) {
+        if text.len() <= cells {
+            return Cow::Borrowed(text);
+        }
+        return with_sign(&text[..cells.saturating_sub(1)], cells);
+    }
     let window = window(text, cells);
     let line = window.find('\n').map_or(window, |end| &window[..end]);
     let whole = line.len() == text.len() || text[line.len()..].chars().take(8).all(|c| c == '\n');
@@ -57,10 +69,12 @@ pub fn cut(text: &str, cells: usize) -> Cow<'_, str> {
             room_for_sign = at + grapheme.len();
         }
     }
-    match whole {
-        true => Cow::Borrowed(line),
-        false if used < cells => with_sign(line, cells),
-        false => with_sign(&line[..room_for_sign], cells),
+    if whole {
+        Cow::Borrowed(line)
+    } else if used < cells {
+        with_sign(line, cells)
+    } else {
+        with_sign(&line[..room_for_sign], cells)
     }
 }
 

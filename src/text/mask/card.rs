@@ -3,10 +3,8 @@
 use super::Found;
 use super::glyph::{Glyph, step};
 
-/// The most digits a card number has.
+/// The most digits a card number has; the fewest are Maestro's twelve.
 const LONGEST: usize = 19;
-/// The fewest.
-const SHORTEST: usize = 12;
 
 /// First and last value of the leading six digits, and the lengths of the issuer's numbers.
 const ISSUERS: [(u32, u32, &[usize]); 24] = [
@@ -40,13 +38,17 @@ const ISSUERS: [(u32, u32, &[usize]); 24] = [
 /// `shortest` digits.
 pub(super) fn find(text: &str, at: usize, shortest: usize) -> Option<Found> {
     let run = Run::read(text, at);
-    let digits = &run.digits[..run.len];
-    for len in (shortest.max(SHORTEST)..=LONGEST.min(digits.len())).rev() {
+    let lens = issued_lens(&run.digits[..run.len])?;
+    for &len in lens
+        .iter()
+        .rev()
+        .filter(|&&len| len >= shortest && len <= run.len)
+    {
         let ends_group = run
             .starts_group
             .get(len)
             .is_none_or(|&starts| starts || len == run.len);
-        let number = &digits[..len];
+        let number = &run.digits[..len];
         if ends_group && is_card(number) && is_grouped_like_a_card(&run.groups(len)) {
             let value = number.iter().map(|digit| b'0' + digit).collect();
             return Some(Found {
@@ -80,7 +82,7 @@ impl Run {
             && let Glyph::Digit(digit) = step.glyph
         {
             line_ends += usize::from(step.line_end);
-            if line_ends > 1 || (run.len == 6 && !may_be_issued(&run.digits)) {
+            if line_ends > 1 || (run.len == 6 && issued_lens(&run.digits).is_none()) {
                 break;
             }
             run.digits[run.len] = digit;
@@ -105,29 +107,21 @@ impl Run {
     }
 }
 
-fn leading_six(digits: &[u8]) -> u32 {
-    digits
+/// The lengths of the numbers of the issuer that `digits` start with.
+fn issued_lens(digits: &[u8]) -> Option<&'static [usize]> {
+    let lead = digits
+        .get(..6)?
         .iter()
-        .take(6)
-        .fold(0, |number, &digit| number * 10 + u32::from(digit))
-}
-
-fn may_be_issued(digits: &[u8]) -> bool {
-    let lead = leading_six(digits);
-    ISSUERS
-        .iter()
-        .any(|(first, last, _)| (*first..=*last).contains(&lead))
+        .fold(0, |lead, &digit| lead * 10 + u32::from(digit));
+    let issuer = ISSUERS.iter().find(|(_, last, _)| lead <= *last)?;
+    (lead >= issuer.0).then_some(issuer.2)
 }
 
 fn is_card(number: &[u8]) -> bool {
-    let lead = leading_six(number);
-    let issued = ISSUERS.iter().any(|(first, last, lens)| {
-        (*first..=*last).contains(&lead) && lens.contains(&number.len())
-    });
     // Visa's old short numbers look like German, Austrian and British mobile numbers without their plus.
     let phone = number.len() == 13 && matches!(number, [4, 3 | 4 | 9, ..]);
     let all_equal = number.iter().all(|digit| *digit == number[0]);
-    issued && !phone && !all_equal && luhn(number)
+    !phone && !all_equal && luhn(number)
 }
 
 /// 4-4-4-4 and its like, 4-6-5 and 4-6-4, one size throughout, or no groups; not phone numbers, dates and rows of figures.

@@ -29,6 +29,7 @@ pub(super) enum Glyph {
 }
 
 /// The glyph at `at` (inside `text`) and its length in bytes.
+#[inline]
 pub(super) fn glyph(text: &str, at: usize) -> (Glyph, usize) {
     let byte = text.as_bytes()[at];
     if byte.is_ascii() {
@@ -48,6 +49,7 @@ pub(super) fn glyph(text: &str, at: usize) -> (Glyph, usize) {
     (wide(c), c.len_utf8())
 }
 
+#[inline]
 fn ascii(byte: u8) -> Glyph {
     match byte {
         b'0'..=b'9' => Glyph::Digit(byte - b'0'),
@@ -120,6 +122,7 @@ pub(super) struct Step {
 }
 
 /// The next letter or digit at or after `at`, as far as it can belong to the same number.
+#[inline]
 pub(super) fn step(text: &str, mut at: usize) -> Option<Step> {
     let (mut gaps, mut hidden, mut line_end) = (0, 0, false);
     while at < text.len() {

@@ -119,7 +119,7 @@ fn the_length_of_a_text_does_not_matter_to_its_first_lines() {
         assert!(width(&cut(text, 80)) <= 80);
     }
     // A walk through one of these texts takes longer than all of them together here.
-    assert!(start.elapsed().as_millis() < 2000, "{:?}", start.elapsed());
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
 }
 
 proptest! {
