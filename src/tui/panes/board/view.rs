@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::model::board::Card;
+use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
 use crate::tui::look::Look;
@@ -245,26 +246,72 @@ fn draw_card(
     };
     let sign_role = if marked { Role::Mark } else { Role::Text };
     put(buf, area.x, area.y, sign, style(sign_role), 1);
-    let owner = if card.owner_handle.is_empty() { "-" } else { card.owner_handle.as_str() };
+    let owner = if card.owner_handle.is_empty() {
+        "-"
+    } else {
+        card.owner_handle.as_str()
+    };
     let mut right = area.right();
     if area.height == 1 && area.width >= 18 {
         let cells = if area.width >= 26 { 5 } else { 3 };
-        put(buf, right.saturating_sub(cells), area.y, owner, style(Role::Muted), cells);
+        put(
+            buf,
+            right.saturating_sub(cells),
+            area.y,
+            owner,
+            style(Role::Muted),
+            cells,
+        );
         right = right.saturating_sub(cells + 1);
     }
     if area.width >= 12 {
-        put_right(buf, right, area.y, &look.age(card.since), style(Role::Muted), 4);
+        put_right(
+            buf,
+            right,
+            area.y,
+            &look.age(card.since),
+            style(Role::Muted),
+            4,
+        );
         right = right.saturating_sub(5);
-        let channel = badge::channel(&card.channel);
-        put(buf, right.saturating_sub(2), area.y, &channel, style(Role::Channel), 2);
+        let channel = label::channel_short(&card.channel);
+        put(
+            buf,
+            right.saturating_sub(2),
+            area.y,
+            &channel,
+            style(Role::Channel),
+            2,
+        );
         right = right.saturating_sub(3);
     }
     let name = area.x + 1;
-    put(buf, name, area.y, &card.name, style(Role::Text), right.saturating_sub(name));
+    put(
+        buf,
+        name,
+        area.y,
+        &card.name,
+        style(Role::Text),
+        right.saturating_sub(name),
+    );
     if area.height > 1 {
         let (x, y) = (area.x + 3, area.y + 1);
-        let right = put_right(buf, area.right(), y, owner, style(Role::Muted), area.width / 3);
-        put(buf, x, y, &second_line(card), style(Role::Muted), right.saturating_sub(x + 1));
+        let right = put_right(
+            buf,
+            area.right(),
+            y,
+            owner,
+            style(Role::Muted),
+            area.width / 3,
+        );
+        put(
+            buf,
+            x,
+            y,
+            &second_line(card),
+            style(Role::Muted),
+            right.saturating_sub(x + 1),
+        );
     }
 }
 
