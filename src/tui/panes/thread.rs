@@ -488,7 +488,7 @@ pub(super) mod tests {
             unread: false,
             tags: Vec::new(),
             merged_into: None,
-            place: crate::model::page::Cursor { sort: 0, id: 0 },
+            place: Cursor { sort: 0, id: 0 },
         }
     }
 

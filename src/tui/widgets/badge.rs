@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use crate::clock::Timestamp;
 use crate::model::conversation::{ConversationRow, Priority, State};
+use crate::model::label;
 use crate::text::Clean;
 use crate::tui::look::{Look, span};
 use crate::tui::theme::Role;
@@ -12,6 +13,11 @@ use crate::tui::theme::Role;
 const SOON: i64 = 3_600_000;
 /// Waiting longer than this is too long.
 const LATE: i64 = 4 * SOON;
+
+/// A channel in two cells: `FB`, `X`, `MA`.
+pub fn channel(key: &str) -> String {
+    label::channel_short(key)
+}
 
 /// How long somebody has been waiting: `!5h` late, `~2h` soon, `.4m` fine, and its role.
 pub fn waiting(since: Timestamp, now: Timestamp) -> (String, Role) {

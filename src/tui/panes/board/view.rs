@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::model::board::Card;
-use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
 use crate::tui::look::Look;
@@ -274,7 +273,7 @@ fn draw_card(
             4,
         );
         right = right.saturating_sub(5);
-        let channel = label::channel_short(&card.channel);
+        let channel = badge::channel(&card.channel);
         put(
             buf,
             right.saturating_sub(2),

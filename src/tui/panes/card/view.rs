@@ -11,7 +11,7 @@ use crate::tui::look::Look;
 use crate::tui::panes::card::Card;
 use crate::tui::remote::Phase;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{badge, put, put_right};
+use crate::tui::widgets::{put, put_right};
 
 /// Draws the card.
 pub fn draw(card: &Card, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
