@@ -1,7 +1,5 @@
 //! What the team of the demo has already done when the console opens: a table of scenes, played as acts of three agents.
 
-use std::path::PathBuf;
-
 use crate::cli::session::{Session, unexpected};
 use crate::clock::Timestamp;
 use crate::error::Result;
@@ -174,12 +172,11 @@ static SCENES: &[Scene] = &[
 /// Plays every scene; the session works as [`YOU`] again afterwards.
 pub fn play(s: &mut Session) -> Result<()> {
     let now = s.now;
-    for agent in [BEN, CEM, YOU] {
-        s.move_to(s.store.clone(), agent);
-        s.desk(false)?;
+    for (handle, name) in [(BEN, "Ben Petersen"), (CEM, "Cem Aydın")] {
+        s.desk(false)?.make_agent(handle, name, now)?;
     }
     for scene in SCENES {
-        s.move_to(PathBuf::from(&s.store), scene.agent);
+        s.move_to(s.store.clone(), scene.agent);
         s.now = now.plus(-scene.ago * MINUTE);
         perform(scene, s)?;
     }

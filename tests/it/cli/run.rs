@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
+use zuruf::clock::Timestamp;
+use zuruf::work::desk::{Desk, Opening};
 
 /// A home with nothing in it, and the binary that lives there.
 pub struct Home {
@@ -44,6 +46,19 @@ impl Home {
 
     pub fn set(mut self, name: &str, value: &str) -> Self {
         self.variables.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Makes colleagues in the store.
+    pub fn with_colleagues(self, handles: &[&str]) -> Self {
+        let opening = Opening {
+            store: self.store(),
+            ..Opening::default()
+        };
+        let mut desk = Desk::open(&opening).unwrap();
+        for handle in handles {
+            desk.make_agent(handle, handle, Timestamp(0)).unwrap();
+        }
         self
     }
 
