@@ -22,6 +22,7 @@ use crate::store::ingest::{Incoming, Ingest, Tally};
 use crate::store::sqlite::Company;
 
 use reader::Reading;
+pub use reader::check;
 
 /// Messages per transaction while other processes have the store open: about 15 ms of work.
 const SMALL: usize = 500;

@@ -92,14 +92,14 @@ col-tags = SCHLAGWORTE
 col-text = TEXT
 col-uid = ANTWORT
 col-undo = ZURÜCK
-col-waiting = WARTET SEIT
+col-waiting = WARTET
 col-who = WER
 
 ## Die Begrüßung
 cli-welcome = Willkommen bei zuruf. Unter { $path } gibt es noch keine Datenbank.
 cli-welcome-demo = { "  " }d       Demo: in Beispieldaten umsehen, nichts bleibt
 cli-welcome-new = { "  " }n       neue, leere Datenbank unter { $path }
-cli-welcome-import = { "  " }i PFAD  einen Export (Datei oder Ordner) in eine neue Datenbank importieren
+cli-welcome-import = { "  " }i PFAD  einen Export in eine neue Datenbank importieren
 cli-welcome-quit = { "  " }q       beenden
 cli-welcome-again = d, n, i PFAD oder q
 

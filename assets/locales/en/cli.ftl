@@ -92,14 +92,14 @@ col-tags = TAGS
 col-text = TEXT
 col-uid = REPLY
 col-undo = UNDO
-col-waiting = WAITING SINCE
+col-waiting = WAITS
 col-who = WHO
 
 ## The welcome
 cli-welcome = Welcome to zuruf. There is no store yet at { $path }.
 cli-welcome-demo = { "  " }d       demo: look around in sample data, nothing is kept
 cli-welcome-new = { "  " }n       new, empty store at { $path }
-cli-welcome-import = { "  " }i PATH  import an export (a file or folder) into a new store
+cli-welcome-import = { "  " }i PATH  import an export into a new store
 cli-welcome-quit = { "  " }q       quit
 cli-welcome-again = d, n, i PATH or q
 

@@ -134,7 +134,7 @@ fn with_webhook() -> Home {
     let toml = "[[endpoint]]\nname = \"desk\"\nurl = \"http://127.0.0.1:9/in\"\nallow_private = true\n\n\
                 [[account]]\nchannel = \"web\"\nhandle = \"nordwindhilfe\"\nendpoint = \"desk\"\n";
     home.write(".config/zuruf/config.toml", toml);
-    let file = super::run::data("generic/messages.csv");
+    let file = home.write_requests();
     home.ok(&[
         "import",
         &file,

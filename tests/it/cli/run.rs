@@ -30,18 +30,36 @@ impl Home {
         }
     }
 
-    /// A home whose store holds the invented messages.
+    /// A home whose store holds the invented messages, all answered, and thirty open requests of the web form.
     pub fn with_messages() -> Self {
         let home = Self::new();
+        home.write_requests();
         home.ok(&[
             "import",
             &data("generic/messages.csv"),
+            &home.path("requests.csv").display().to_string(),
             "--ours",
             "nordwindhilfe",
             "--open-since",
             "2000-01-01",
         ]);
         home
+    }
+
+    /// Thirty people who wait for an answer, as `requests.csv`.
+    pub fn write_requests(&self) -> String {
+        let row = |n: u32| {
+            format!(
+                "r{n},web,in,Kundin {n:02},k{n},2024-12-01T{:02}:{:02}:00Z,Anfrage {n}: wo bleibt mein Paket?\n",
+                n / 60 + 8,
+                n % 60
+            )
+        };
+        let head = "id,channel,direction,author,author_handle,created_at,text\n".to_owned();
+        self.write(
+            "requests.csv",
+            &(head + &(1..=30).map(row).collect::<String>()),
+        )
     }
 
     pub fn set(mut self, name: &str, value: &str) -> Self {
