@@ -70,7 +70,7 @@ static SCENES: &[Scene] = &[
     scene(CEM, "nguyen", 3600, &[Deed::Stage(Stage::Customer)]),
     scene(
         BEN,
-        "trudi",
+        "gertrud",
         3400,
         &[Deed::Stage(Stage::Advocate), Deed::Owner(YOU)],
     ),
@@ -289,4 +289,25 @@ fn conversation(who: &str, s: &mut Session) -> Result<Option<ConversationId>> {
         }
     }
     Ok(None)
+}
+
+/// That every scene found its people and left its trace.
+#[cfg(test)]
+pub fn assert_played(s: &mut Session) {
+    for scene in SCENES {
+        let contact = contact(scene.who, s).ok().flatten();
+        assert!(contact.is_some(), "no contact {}", scene.who);
+        let talk = conversation(scene.who, s).ok().flatten();
+        let spam = scene
+            .deeds
+            .iter()
+            .any(|deed| matches!(deed, Deed::Spam | Deed::Snooze));
+        assert!(talk.is_some() || spam, "no conversation {}", scene.who);
+    }
+    let Ok(Outcome::Board(board)) = s.ask(Job::Board { limit: 5 }) else {
+        unreachable!("no board")
+    };
+    for column in &board.columns {
+        assert!(column.total > 0, "{:?} is empty", column.stage);
+    }
 }

@@ -197,3 +197,51 @@ fn doctor_tells_a_damaged_store_and_fails() {
     assert_eq!(run.code, 1, "{}", run.out);
     assert!(run.out.contains("zuruf.db"));
 }
+
+#[test]
+fn doctor_sees_damage_that_opening_does_not() {
+    let home = Home::with_messages();
+    let mut bytes = std::fs::read(home.store()).unwrap();
+    // The middle of a page deep in the file: the header and the schema stay whole.
+    let place = bytes.len() / 2 / 4096 * 4096 + 2000;
+    bytes[place..place + 1000].fill(0x5A);
+    std::fs::write(home.store(), bytes).unwrap();
+    let run = home.run(&["doctor"]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert!(run.out.contains("damaged"), "{}", run.out);
+}
+
+#[test]
+fn a_store_of_a_newer_version_is_refused_and_not_touched() {
+    let home = Home::with_messages();
+    let mut bytes = std::fs::read(home.store()).unwrap();
+    // The user version in the header of the file.
+    bytes[60..64].copy_from_slice(&999_u32.to_be_bytes());
+    std::fs::write(home.store(), &bytes).unwrap();
+    let run = home.run(&["inbox", "--json"]);
+    assert_eq!(run.code, 6);
+    let error = run.error();
+    assert_eq!(error["code"], "store_newer");
+    assert!(error["why"].as_str().unwrap().contains("999"), "{error}");
+    assert!(std::fs::read(home.store()).unwrap() == bytes);
+}
+
+#[test]
+fn an_unfinished_message_shows_no_placeholder() {
+    let home = Home::with_messages();
+    std::fs::write(home.store(), "x".repeat(5000)).unwrap();
+    for args in [
+        &["inbox"][..],
+        &["doctor"],
+        &["show", "999"],
+        &["--store", "/", "inbox"],
+    ] {
+        let run = home.run(args);
+        assert!(
+            !run.err.contains("{$") && !run.out.contains("{$"),
+            "{} {}",
+            run.out,
+            run.err
+        );
+    }
+}
