@@ -191,15 +191,14 @@ impl Running {
         at: Timestamp,
     ) -> Result<()> {
         for message in &mut messages {
-            message.account = match self.accounts.get(&message.channel) {
-                Some(id) => *id,
-                None => {
-                    let id =
-                        batch::account(db, &message.channel, &settings.account(&message.channel))?;
-                    self.accounts.insert(message.channel.clone(), id);
-                    id
-                }
-            };
+            if let Some(id) = self.accounts.get(&message.channel) {
+                message.account = *id;
+                continue;
+            }
+            let handle = settings.account(&message.channel);
+            message.account = batch::account(db, &message.channel, &handle)?;
+            self.accounts
+                .insert(message.channel.clone(), message.account);
         }
         if !messages.is_empty() {
             let tally = self.ingest.chunk(db, messages, at)?;

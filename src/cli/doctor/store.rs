@@ -96,7 +96,7 @@ const fn judge(file: u32, folder: u32) -> (Level, &'static str) {
 
 fn drive(place: &Path) -> Check {
     let shown = place.display().to_string();
-    match network(place) {
+    match crate::store::sqlite::network_drive(place) {
         Some(kind) => {
             let args = [("path", Arg::Text(&shown)), ("found", Arg::Text(kind))];
             Check::new("drive", Level::Broken, "drive-network", &args)
@@ -108,31 +108,6 @@ fn drive(place: &Path) -> Check {
             &[("path", Arg::Text(&shown))],
         ),
     }
-}
-
-/// The kind of network drive `path` lies on. FUSE counts: what stands behind it cannot be known.
-#[cfg(target_os = "linux")]
-fn network(path: &Path) -> Option<&'static str> {
-    let kind = u64::try_from(rustix::fs::statfs(path).ok()?.f_type).ok()?;
-    let known = [
-        (0x6969, "NFS"),
-        (0x517B, "SMB"),
-        (0xFF53_4D42, "CIFS"),
-        (0xFE53_4D42, "SMB2"),
-        (0x0102_1997, "9P"),
-        (0x6573_5546, "FUSE"),
-        (0x5346_414F, "AFS"),
-        (0x00C3_6400, "Ceph"),
-    ];
-    known
-        .into_iter()
-        .find(|(magic, _)| *magic == kind & 0xFFFF_FFFF)
-        .map(|(_, name)| name)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn network(_path: &Path) -> Option<&'static str> {
-    None
 }
 
 fn room(place: &Path) -> Option<Check> {
