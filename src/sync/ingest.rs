@@ -78,7 +78,7 @@ impl Importing {
             return Err(Error::new(Kind::Usage, "import-no-file"));
         }
         for path in &request.paths {
-            reader::check(path)?;
+            check(path)?;
         }
         let settings = prepare::Settings::new(&request, config);
         let left = request.paths.clone().into_iter();
