@@ -6,10 +6,11 @@
 //! `resize(&mut self, width, height)`, which the root calls after every turn with the area the pane will be drawn in.
 
 pub mod board;
-
-
+pub mod contact;
+pub mod contacts;
+pub mod growing;
 pub mod inbox;
-
+pub mod outbox;
 pub mod words;
 
 #[cfg(test)]

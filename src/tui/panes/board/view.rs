@@ -70,7 +70,7 @@ pub fn draw(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         ..body
     };
     if board.lanes.iter().all(|lane| lane.list.rows.is_empty()) {
-        words::no_rows(&board.phase, &tr("board-empty"), body, look, buf);
+        words::no_rows(&board.phase, &tr("pane-board-empty"), body, look, buf);
         return;
     }
     let wide = lanes.width / shape.columns;
@@ -147,7 +147,7 @@ fn counts(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     }
     let marked = board.lane().list.marks.len();
     if marked > 0 && x + 14 < area.right() {
-        let text = tr_with("board-marked", &[("count", Arg::Num(marked as i64))]);
+        let text = tr_with("pane-board-marked", &[("count", Arg::Num(marked as i64))]);
         put_right(buf, area.right(), area.y, &text, look.style(Role::Mark), 14);
     }
 }
@@ -191,7 +191,7 @@ fn draw_lane(
             buf,
             cards.x + 1,
             cards.y,
-            &tr("board-none"),
+            &tr("pane-board-none"),
             look.style(Role::Muted),
             cards.width - 1,
         );
@@ -213,7 +213,7 @@ fn draw_lane(
     }
     let hidden = lane.total - (lane.list.offset + lane.list.visible().count()) as i64;
     if hidden > 0 && y < cards.bottom() {
-        let text = tr_with("board-more", &[("count", Arg::Num(hidden))]);
+        let text = tr_with("pane-board-more", &[("count", Arg::Num(hidden))]);
         let text = format!("{} {text}", look.sign("⋮", ":"));
         put(
             buf,
@@ -245,33 +245,82 @@ fn draw_card(
     };
     let sign_role = if marked { Role::Mark } else { Role::Text };
     put(buf, area.x, area.y, sign, style(sign_role), 1);
-    let owner = if card.owner_handle.is_empty() { "-" } else { card.owner_handle.as_str() };
+    let owner = if card.owner_handle.is_empty() {
+        "-"
+    } else {
+        card.owner_handle.as_str()
+    };
     let mut right = area.right();
     if area.height == 1 && area.width >= 18 {
         let cells = if area.width >= 26 { 5 } else { 3 };
-        put(buf, right.saturating_sub(cells), area.y, owner, style(Role::Muted), cells);
+        put(
+            buf,
+            right.saturating_sub(cells),
+            area.y,
+            owner,
+            style(Role::Muted),
+            cells,
+        );
         right = right.saturating_sub(cells + 1);
     }
     if area.width >= 12 {
-        put_right(buf, right, area.y, &look.age(card.since), style(Role::Muted), 4);
+        put_right(
+            buf,
+            right,
+            area.y,
+            &look.age(card.since),
+            style(Role::Muted),
+            4,
+        );
         right = right.saturating_sub(5);
         let channel = badge::channel(&card.channel);
-        put(buf, right.saturating_sub(2), area.y, &channel, style(Role::Channel), 2);
+        put(
+            buf,
+            right.saturating_sub(2),
+            area.y,
+            &channel,
+            style(Role::Channel),
+            2,
+        );
         right = right.saturating_sub(3);
     }
     let name = area.x + 1;
-    put(buf, name, area.y, &card.name, style(Role::Text), right.saturating_sub(name));
+    put(
+        buf,
+        name,
+        area.y,
+        &card.name,
+        style(Role::Text),
+        right.saturating_sub(name),
+    );
     if area.height > 1 {
         let (x, y) = (area.x + 3, area.y + 1);
-        let right = put_right(buf, area.right(), y, owner, style(Role::Muted), area.width / 3);
-        put(buf, x, y, &second_line(card), style(Role::Muted), right.saturating_sub(x + 1));
+        let right = put_right(
+            buf,
+            area.right(),
+            y,
+            owner,
+            style(Role::Muted),
+            area.width / 3,
+        );
+        put(
+            buf,
+            x,
+            y,
+            &second_line(card),
+            style(Role::Muted),
+            right.saturating_sub(x + 1),
+        );
     }
 }
 
 fn second_line(card: &Card) -> String {
     let mut parts = Vec::new();
     if card.open > 0 {
-        parts.push(tr_with("board-open", &[("count", Arg::Num(card.open))]));
+        parts.push(tr_with(
+            "pane-board-open",
+            &[("count", Arg::Num(card.open))],
+        ));
     }
     if !card.organisation.is_empty() {
         parts.push(card.organisation.to_string());
@@ -311,19 +360,19 @@ fn draw_preview(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         (card.organisation.to_string(), Role::Text),
         (words::stage(board.lane().stage), Role::Stage),
         (
-            tr_with("board-since", &[("date", Arg::Text(&since))]),
+            tr_with("pane-board-since", &[("date", Arg::Text(&since))]),
             Role::Muted,
         ),
         (
-            tr_with("board-owner", &[("owner", Arg::Text(owner))]),
+            tr_with("pane-board-owner", &[("owner", Arg::Text(owner))]),
             Role::Text,
         ),
         (
-            tr_with("board-open", &[("count", Arg::Num(card.open))]),
+            tr_with("pane-board-open", &[("count", Arg::Num(card.open))]),
             Role::Text,
         ),
         (
-            tr_with("board-last", &[("date", Arg::Text(&last))]),
+            tr_with("pane-board-last", &[("date", Arg::Text(&last))]),
             Role::Muted,
         ),
         (tags.join(" "), Role::Tag),
