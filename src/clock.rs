@@ -37,17 +37,22 @@ impl Timestamp {
 
     /// The same point as a `chrono` value; out-of-range times become the epoch.
     pub fn utc(self) -> DateTime<Utc> {
-        Utc.timestamp_millis_opt(self.0).single().unwrap_or_default()
+        Utc.timestamp_millis_opt(self.0)
+            .single()
+            .unwrap_or_default()
     }
 
     /// RFC 3339 in UTC with seconds, the form of every `--json` answer.
     pub fn rfc3339(self) -> String {
-        self.utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+        self.utc()
+            .to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
     }
 
     /// Parses RFC 3339, for `--now` and imports.
     pub fn parse_rfc3339(text: &str) -> Option<Self> {
-        DateTime::parse_from_rfc3339(text.trim()).ok().map(|t| Self(t.timestamp_millis()))
+        DateTime::parse_from_rfc3339(text.trim())
+            .ok()
+            .map(|t| Self(t.timestamp_millis()))
     }
 }
 
@@ -64,7 +69,9 @@ pub fn pin(at: Timestamp) {
 pub fn now() -> Timestamp {
     match FIXED.load(Ordering::Relaxed) {
         UNSET => Timestamp(
-            SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_millis() as i64),
+            SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .map_or(0, |d| d.as_millis() as i64),
         ),
         fixed => Timestamp(fixed),
     }

@@ -61,7 +61,11 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 impl Error {
     /// A failure of `kind` whose texts are the message `err-<code>`.
     pub const fn new(kind: Kind, code: &'static str) -> Self {
-        Self { kind, code, args: Vec::new() }
+        Self {
+            kind,
+            code,
+            args: Vec::new(),
+        }
     }
 
     /// Adds an argument the message can name (`{ $path }`).
@@ -73,7 +77,10 @@ impl Error {
 
     /// The value of an argument, for tests and for callers that decide by it.
     pub fn arg(&self, name: &str) -> Option<&str> {
-        self.args.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str())
+        self.args
+            .iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, v)| v.as_str())
     }
 
     /// The three sentences for the user, in the language of the process.
@@ -135,6 +142,11 @@ pub struct Notice {
 impl Notice {
     /// A notice of one sentence.
     pub fn new(severity: Severity, what: impl Into<String>) -> Self {
-        Self { severity, what: what.into(), why: String::new(), hint: String::new() }
+        Self {
+            severity,
+            what: what.into(),
+            why: String::new(),
+            hint: String::new(),
+        }
     }
 }

@@ -27,7 +27,7 @@ pub mod config;
 pub mod error;
 pub mod import;
 pub mod model;
-// pub mod store;
+pub mod store;
 pub mod sync;
 pub mod text;
 pub mod tui;

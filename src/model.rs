@@ -7,6 +7,7 @@ pub mod conversation;
 pub mod id;
 pub mod import;
 pub mod journal;
+pub mod label;
 pub mod message;
 pub mod outbox;
 pub mod page;

@@ -6,10 +6,13 @@
 pub mod command;
 pub mod composer;
 pub mod effect;
+pub mod keymap;
 pub mod layout;
 pub mod look;
 pub mod msg;
+pub mod overlays;
 pub mod panes;
+pub mod rank;
 pub mod remote;
 pub mod theme;
 pub mod widgets;

@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
+use crate::text::Clean;
+use crate::text::messages::{Arg, tr_with};
 
 /// Who wrote a message, as far as the file can tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +55,8 @@ pub struct Draft {
     pub ext_id: String,
     /// The id it answers, or empty.
     pub reply_to: String,
-    /// The thread key the file names, or empty.
+    /// The thread key the file names, or empty. For direct messages: the `ext_id` of the person at the other end (the author of
+    /// what came in, the recipient of what we wrote; empty where the file does not tell).
     pub thread: String,
     /// How it hangs together with others.
     pub shape: Shape,
@@ -90,6 +93,28 @@ pub struct Reject {
     pub raw: Vec<u8>,
 }
 
+impl Reject {
+    /// A reject whose detail and bytes are cut to what is kept.
+    pub fn new(line: u64, reason: &'static str, detail: &str, raw: &[u8]) -> Self {
+        let detail = detail.chars().take(200).collect();
+        Self {
+            line,
+            reason,
+            detail,
+            raw: raw[..raw.len().min(64 * 1024)].to_vec(),
+        }
+    }
+
+    /// The reason in words, with the wrong value made safe to show.
+    pub fn sentence(&self) -> String {
+        let detail = Clean::name(&self.detail);
+        tr_with(
+            &format!("reject-{}", self.reason),
+            &[("detail", Arg::Text(&detail))],
+        )
+    }
+}
+
 /// What a reader hands over, one after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Record {
@@ -99,4 +124,75 @@ pub enum Record {
     Reject(Reject),
     /// Blank records that were skipped (counted once per run of blanks), as in a sheet saved at full height.
     Blank(u64),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::{Error, Kind};
+    use crate::text::messages::{Lang, tr_in};
+
+    /// Every reason and error code that the readers write, as they stand in the source.
+    fn codes(marks: &[&str]) -> Vec<&'static str> {
+        const SOURCES: [&str; 9] = [
+            include_str!("decode.rs"),
+            include_str!("drafting.rs"),
+            include_str!("foreign.rs"),
+            include_str!("format.rs"),
+            include_str!("generic_csv.rs"),
+            include_str!("ndjson.rs"),
+            include_str!("rows.rs"),
+            include_str!("time.rs"),
+            include_str!("twcs.rs"),
+        ];
+        let code_of = |source: &'static str| source.split("mod tests {").next().unwrap_or(source);
+        let after = |source: &'static str, mark: &str| -> Vec<&'static str> {
+            source
+                .split(mark)
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .collect()
+        };
+        SOURCES
+            .iter()
+            .flat_map(|source| marks.iter().flat_map(|mark| after(code_of(source), mark)))
+            .collect()
+    }
+
+    #[test]
+    fn every_reason_has_a_sentence_in_both_languages() {
+        let reasons = codes(&[
+            "Err(\"",
+            "refuse(\"",
+            "reject(line, \"",
+            ".reject(\"",
+            "ok_or(\"",
+            "map_err(|_| \"",
+            "lines.number(), \"",
+        ]);
+        assert!(reasons.len() > 15, "{reasons:?}");
+        for reason in reasons {
+            for lang in [Lang::En, Lang::De] {
+                let id = format!("reject-{reason}");
+                assert_ne!(tr_in(lang, &id, &[]), id, "{lang:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_error_says_what_failed_why_and_the_next_step() {
+        let codes = codes(&["Kind::Usage, \"", "Kind::Failed, \"", "error(\""]);
+        assert!(codes.len() > 8, "{codes:?}");
+        for code in codes {
+            let notice = Error::new(Kind::Failed, code).notice();
+            assert!(!notice.what.starts_with("err-"), "{code}");
+            assert!(!notice.why.is_empty() && !notice.hint.is_empty(), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_reject_says_which_value_is_wrong() {
+        let reject = Reject::new(7, "time", "yesterday", b"");
+        assert!(reject.sentence().contains("yesterday"));
+    }
 }

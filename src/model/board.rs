@@ -32,7 +32,10 @@ pub struct Card {
 impl Card {
     /// Where the card stands in its column (newest in the stage first).
     pub const fn cursor(&self) -> Cursor {
-        Cursor { sort: self.since.0, id: self.contact.0 }
+        Cursor {
+            sort: self.since.0,
+            id: self.contact.0,
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
+use crate::model::page::Cursor;
 use crate::text::Clean;
 
 /// State of a conversation.
@@ -26,8 +27,14 @@ pub enum State {
 
 impl State {
     /// All states, by code.
-    pub const ALL: [Self; 6] =
-        [Self::Open, Self::Pending, Self::Snoozed, Self::Resolved, Self::Spam, Self::Merged];
+    pub const ALL: [Self; 6] = [
+        Self::Open,
+        Self::Pending,
+        Self::Snoozed,
+        Self::Resolved,
+        Self::Spam,
+        Self::Merged,
+    ];
 
     /// The number the store keeps.
     pub const fn code(self) -> i64 {
@@ -36,7 +43,10 @@ impl State {
 
     /// The state of a stored number; unknown numbers are [`State::Open`], so that nothing disappears.
     pub fn from_code(code: i64) -> Self {
-        Self::ALL.get(usize::try_from(code).unwrap_or(0)).copied().unwrap_or(Self::Open)
+        Self::ALL
+            .get(usize::try_from(code).unwrap_or(0))
+            .copied()
+            .unwrap_or(Self::Open)
     }
 
     /// The word in `is:open` and in exports.
@@ -53,7 +63,9 @@ impl State {
 }
 
 /// How urgent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Priority {
     /// Now.
@@ -78,7 +90,10 @@ impl Priority {
 
     /// The priority of a stored number.
     pub fn from_code(code: i64) -> Self {
-        Self::ALL.get(usize::try_from(code).unwrap_or(2)).copied().unwrap_or_default()
+        Self::ALL
+            .get(usize::try_from(code).unwrap_or(2))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The word in `priority:high` and in exports.
@@ -97,6 +112,8 @@ impl Priority {
 pub struct ConversationRow {
     /// Which.
     pub id: ConversationId,
+    /// Its place in the list it was asked for in.
+    pub place: Cursor,
     /// Channel key (`x`, `mail`, ...).
     pub channel: Clean,
     /// Handle of our account there.

@@ -33,7 +33,10 @@ impl MessageKind {
 
     /// The kind of a stored number.
     pub fn from_code(code: i64) -> Self {
-        Self::ALL.get(usize::try_from(code).unwrap_or(3)).copied().unwrap_or(Self::Event)
+        Self::ALL
+            .get(usize::try_from(code).unwrap_or(3))
+            .copied()
+            .unwrap_or(Self::Event)
     }
 
     /// The word in exports.

@@ -42,7 +42,10 @@ impl OutboxState {
 
     /// The state of a stored number.
     pub fn from_code(code: i64) -> Self {
-        Self::ALL.get(usize::try_from(code).unwrap_or(3)).copied().unwrap_or(Self::Unknown)
+        Self::ALL
+            .get(usize::try_from(code).unwrap_or(3))
+            .copied()
+            .unwrap_or(Self::Unknown)
     }
 
     /// The word on the command line and in exports.

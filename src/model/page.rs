@@ -37,6 +37,10 @@ pub struct Page<T> {
 
 impl<T> Default for Page<T> {
     fn default() -> Self {
-        Self { rows: Vec::new(), more_before: false, more_after: false }
+        Self {
+            rows: Vec::new(),
+            more_before: false,
+            more_after: false,
+        }
     }
 }

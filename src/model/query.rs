@@ -1,4 +1,21 @@
-//! The query language: what `/`, `search`, views and the command line understand (`domain.md` 18).
+//! The query language: what `/`, `search`, views and the command line understand.
+//!
+//! The tree and its rules stand here; `parse` reads it, `print` writes it (each reads what the other writes), `explain` says
+//! it in words, `complete` helps while it is typed. The store turns it into SQL; nothing here knows how. Trees are made with
+//! [`Query::all`], [`Query::any`] and `!`, which keep them in the one form that prints and parses to itself.
+
+pub mod complete;
+pub mod date;
+mod error;
+mod explain;
+pub mod operator;
+mod parse;
+mod print;
+
+pub use complete::{Completion, complete};
+pub use error::QueryError;
+pub use explain::explain;
+pub use parse::parse;
 
 use crate::clock::Timestamp;
 use crate::model::conversation::{Priority, State};
@@ -28,6 +45,72 @@ impl Query {
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::All(parts) if parts.is_empty())
     }
+
+    /// All of `parts`, without needless nesting.
+    pub fn all(parts: Vec<Self>) -> Self {
+        let mut flat = Vec::with_capacity(parts.len());
+        for part in parts {
+            match part {
+                Self::All(inner) => flat.extend(inner),
+                other => flat.push(other),
+            }
+        }
+        if flat.len() == 1 {
+            flat.remove(0)
+        } else {
+            Self::All(flat)
+        }
+    }
+
+    /// Any of `parts`, without needless nesting; any of nothing matches nothing.
+    pub fn any(parts: Vec<Self>) -> Self {
+        let mut flat = Vec::with_capacity(parts.len());
+        for part in parts {
+            match part {
+                Self::Any(inner) => flat.extend(inner),
+                other => flat.push(other),
+            }
+        }
+        match flat.len() {
+            0 => !Self::default(),
+            1 => flat.remove(0),
+            _ => Self::Any(flat),
+        }
+    }
+}
+
+impl std::ops::Not for Query {
+    type Output = Self;
+
+    /// The opposite; twice is the query itself again.
+    fn not(self) -> Self {
+        match self {
+            Self::Not(inner) => *inner,
+            other => Self::Not(Box::new(other)),
+        }
+    }
+}
+
+/// The words a text must contain to match, for highlighting: what is negated is left out, each word once.
+pub fn words(query: &Query) -> Vec<String> {
+    let mut found = Vec::new();
+    gather(query, &mut found);
+    found
+}
+
+fn gather(query: &Query, found: &mut Vec<String>) {
+    match query {
+        Query::All(parts) | Query::Any(parts) => parts.iter().for_each(|part| gather(part, found)),
+        Query::Term(Term::Word(word) | Term::Prefix(word)) => add(word, found),
+        Query::Term(Term::Phrase(words)) => words.iter().for_each(|word| add(word, found)),
+        Query::Not(_) | Query::Term(_) => {}
+    }
+}
+
+fn add(word: &str, found: &mut Vec<String>) {
+    if !found.iter().any(|known| known == word) {
+        found.push(word.to_owned());
+    }
 }
 
 /// One condition.
@@ -56,7 +139,7 @@ pub enum Term {
         /// The border, ms.
         ms: i64,
     },
-    /// `assignee:anna`.
+    /// `assignee:anna` (folded, as all names here).
     Assignee(String),
     /// `from:handle` (folded handle or name).
     From(String),
@@ -70,9 +153,9 @@ pub enum Term {
     Stage(Stage),
     /// `priority:high`.
     Priority(Priority),
-    /// `before:2024-11-01`, `before:3d`: newest message before.
+    /// `before:2024-11-01`, `before:3d`: newest message before this point (of a day: its first moment).
     Before(Timestamp),
-    /// `after:...`.
+    /// `after:...`: newest message at or after this point.
     After(Timestamp),
     /// `has:attachment`.
     HasAttachment,

@@ -44,7 +44,10 @@ impl Stage {
 
     /// The stage of a stored number; unknown numbers are [`Stage::Subscriber`].
     pub fn from_code(code: i64) -> Self {
-        Self::ALL.get(usize::try_from(code).unwrap_or(0)).copied().unwrap_or(Self::Subscriber)
+        Self::ALL
+            .get(usize::try_from(code).unwrap_or(0))
+            .copied()
+            .unwrap_or(Self::Subscriber)
     }
 
     /// The word on the command line and in exports.
@@ -63,7 +66,9 @@ impl Stage {
 
     /// The stage of a word on the command line.
     pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.key().eq_ignore_ascii_case(key.trim()))
+        Self::ALL
+            .into_iter()
+            .find(|s| s.key().eq_ignore_ascii_case(key.trim()))
     }
 
     /// Whether a move from `self` to `to` needs a reason: every step back, into the disqualified lane and out of it.

@@ -19,6 +19,8 @@ pub enum View {
     Resolved,
     /// Junk.
     Spam,
+    /// Every conversation but merged ones.
+    All,
     /// Open ones in a channel.
     Channel(Clean),
     /// Open ones with a tag.
@@ -26,16 +28,17 @@ pub enum View {
 }
 
 impl View {
-    /// Whether rows stand in order of waiting (longest first, then the ones that do not wait by last message) instead of
-    /// newest first.
+    /// Whether rows stand in order of waiting (longest first, then the ones that do not wait) instead of newest first.
     pub const fn by_waiting(&self) -> bool {
-        !matches!(self, Self::Snoozed | Self::Resolved | Self::Spam)
+        !matches!(
+            self,
+            Self::Snoozed | Self::Resolved | Self::Spam | Self::All
+        )
     }
 
-    /// The place of a row in this view.
+    /// The place of a row in the list it was asked for in.
     pub const fn cursor(&self, row: &ConversationRow) -> Cursor {
-        let sort = if self.by_waiting() { row.waiting_since.0 } else { row.last_at.0 };
-        Cursor { sort, id: row.id.0 }
+        row.place
     }
 }
 
@@ -44,9 +47,9 @@ impl View {
 pub struct ViewCount {
     /// The view.
     pub view: View,
-    /// Conversations in it; counted up to 10,000, -1 when not counted (resolved).
+    /// Conversations in it, counted up to 10,000; -1 when not counted (resolved, spam).
     pub count: i64,
-    /// Of these, unread ones are not counted: the dot in the list shows them.
+    /// Of these, how many have waited for more than four hours.
     pub late: i64,
 }
 

@@ -1,4 +1,15 @@
 //! One attempt to deliver one reply: body, signature, address policy, request, verdict. No store, no retries of its own.
+//!
+//! `sync::push` leases a row and calls [`request::send`]; what follows from the answer is decided in [`verdict`], when
+//! to try again in [`retry`]. Plain data in, plain data out.
+
+pub mod address;
+pub mod body;
+pub mod id;
+pub mod request;
+pub mod retry;
+pub mod sign;
+pub mod verdict;
 
 use crate::clock::Timestamp;
 
@@ -35,4 +46,27 @@ pub struct Attempt {
     pub answer: String,
     /// What follows from it.
     pub verdict: Verdict,
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use crate::config::endpoint::{Endpoint, Kind};
+
+    /// An endpoint with nothing but a name and an address set.
+    pub(crate) fn endpoint(url: &str) -> Endpoint {
+        Endpoint {
+            name: "hook".to_owned(),
+            kind: Kind::Generic,
+            url: url.to_owned(),
+            secrets: Vec::new(),
+            bearer: None,
+            hmac_header: None,
+            dedupes: false,
+            allow_http: false,
+            allow_private: false,
+            timeout_s: 20,
+            ok_json_pointer: None,
+            ca_file: None,
+        }
+    }
 }

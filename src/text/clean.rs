@@ -1,11 +1,31 @@
-//! `Clean`: text a stranger wrote, made safe to show, log, index and export (`IN` of the text contract), and the guard at
-//! the way out to a terminal.
+//! `Clean`: text a stranger wrote, made safe to show, log, index and export, and the guards on the way out.
+//!
+//! Everything that comes in (imports, answers, pastes, file names) passes `Clean::message` or `Clean::name` once; everything
+//! that leaves for a terminal passes `for_terminal`. Harmless text comes through unchanged, and cleaning twice changes
+//! nothing. What something means (mentions, card numbers) is not decided here.
+
+mod chars;
+mod encoding;
+mod scan;
+mod way_out;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_segmentation::UnicodeSegmentation;
+
+pub use encoding::repair_double_encoding;
+use scan::{Purpose, scan};
+pub use way_out::{escape_json_controls, for_terminal, line_for_terminal};
+
+/// Bytes a message body is cut at.
+pub const MESSAGE_CAP: usize = 8 * 1024 * 1024;
+/// Bytes of a name that are looked at, and graphemes of it that are kept.
+const NAME_CAP: usize = 16 * 1024;
+const NAME_GRAPHEMES: usize = 200;
 
 /// What was found and marked while cleaning; kept beside a message as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,19 +61,68 @@ impl Flags {
 pub struct Clean(String);
 
 impl Clean {
-    /// A message body: line ends become LF, controls and format characters become visible marks, the rest stays.
+    /// A message body: line ends become LF, controls and format characters become visible marks, the rest stays. Cut at
+    /// [`MESSAGE_CAP`] bytes.
     pub fn message(raw: &str) -> (Self, Flags) {
-        (Self(raw.to_owned()), Flags::default())
+        let head = &raw[..raw.floor_char_boundary(MESSAGE_CAP)];
+        let (text, mut flags) = scan(head, Purpose::Message);
+        let mut text = text.into_owned();
+        if text.len() > MESSAGE_CAP {
+            text.truncate(text.floor_char_boundary(MESSAGE_CAP));
+            // A cut may leave half of a joined emoji or flag, which would be marked the next time.
+            let half = |c| matches!(c, chars::ZWJ | '\u{E0020}'..='\u{E007F}');
+            text.truncate(text.trim_end_matches(half).len());
+            flags = flags.and(Flags::CAPPED);
+        }
+        if head.len() < raw.len() {
+            flags = flags.and(Flags::CAPPED);
+        }
+        (Self(text), flags)
     }
 
     /// A message body from bytes: invalid UTF-8 becomes U+FFFD and is flagged.
     pub fn message_bytes(raw: &[u8]) -> (Self, Flags) {
-        Self::message(&String::from_utf8_lossy(raw))
+        let mut end = raw.len().min(MESSAGE_CAP);
+        // The cap must not cut a character, which would look like bad encoding.
+        while end < raw.len() && end + 3 > MESSAGE_CAP && raw[end] & 0xC0 == 0x80 {
+            end -= 1;
+        }
+        let text = String::from_utf8_lossy(&raw[..end]);
+        let (clean, mut flags) = Self::message(&text);
+        if matches!(text, Cow::Owned(_)) {
+            flags = flags.and(Flags::ENCODING);
+        }
+        if end < raw.len() {
+            flags = flags.and(Flags::CAPPED);
+        }
+        (clean, flags)
     }
 
-    /// A name (author, tag, file, channel): one line, no invisibles, at most 200 graphemes, NFC.
+    /// A name (author, tag, file, channel): one line (a line end becomes `␊`), no invisibles, NFC, trimmed, at most 200
+    /// graphemes of bounded size.
     pub fn name(raw: &str) -> Self {
-        Self(raw.to_owned())
+        let raw = raw.trim();
+        let (mut line, _) = scan(&raw[..raw.floor_char_boundary(NAME_CAP)], Purpose::Name);
+        if line.is_ascii() && line.len() <= NAME_GRAPHEMES {
+            return Self(line.trim().to_owned());
+        }
+        // Composing changes the company of a joiner, and dropping one changes what is composed.
+        for _ in 0..8 {
+            if is_nfc_quick(line.chars()) != IsNormalized::Yes {
+                line = Cow::Owned(line.nfc().collect());
+            }
+            let Cow::Owned(changed) = scan(&line, Purpose::Name).0 else {
+                break;
+            };
+            line = Cow::Owned(changed);
+        }
+        let tamed = way_out::tame(line.trim());
+        let kept = tamed
+            .graphemes(true)
+            .take(NAME_GRAPHEMES)
+            .map(str::len)
+            .sum();
+        Self(tamed[..kept].trim_end().to_owned())
     }
 
     /// Text the store already holds in clean form.
@@ -85,7 +154,5 @@ impl fmt::Display for Clean {
     }
 }
 
-/// The way out to a terminal: whatever is still not printable becomes a mark, marks per base character are capped.
-pub fn for_terminal(text: &str) -> Cow<'_, str> {
-    Cow::Borrowed(text)
-}
+#[cfg(test)]
+mod tests;

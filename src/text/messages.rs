@@ -32,6 +32,7 @@ macro_rules! locale {
         [
             include_str!(concat!("../../assets/locales/", $lang, "/errors.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/domain.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/acts.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/config.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/import.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/sync.ftl")),
@@ -44,7 +45,7 @@ macro_rules! locale {
 }
 
 /// The message files of a language, in the order they are loaded.
-pub const fn sources(lang: Lang) -> [&'static str; 9] {
+pub const fn sources(lang: Lang) -> [&'static str; 10] {
     match lang {
         Lang::En => locale!("en"),
         Lang::De => locale!("de"),
@@ -78,13 +79,21 @@ pub fn set_language(lang: Lang) {
 
 /// The language of the process.
 pub fn language() -> Lang {
-    if GERMAN.load(Ordering::Relaxed) { Lang::De } else { Lang::En }
+    if GERMAN.load(Ordering::Relaxed) {
+        Lang::De
+    } else {
+        Lang::En
+    }
 }
 
 /// The language a `LANG`-like value asks for (`de_AT.UTF-8` is German, everything else English).
 pub fn language_of(value: &str) -> Lang {
     let lower = value.to_ascii_lowercase();
-    if lower == "de" || lower.starts_with("de_") || lower.starts_with("de-") || lower.starts_with("de.") {
+    if lower == "de"
+        || lower.starts_with("de_")
+        || lower.starts_with("de-")
+        || lower.starts_with("de.")
+    {
         Lang::De
     } else {
         Lang::En
@@ -132,7 +141,11 @@ fn lookup(lang: Lang, id: &str, attr: Option<&str>, args: &[(&str, Arg<'_>)]) ->
         }
     }
     let mut errors = Vec::new();
-    Some(bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
+    Some(
+        bundle
+            .format_pattern(pattern, Some(&values), &mut errors)
+            .into_owned(),
+    )
 }
 
 #[cfg(test)]
@@ -149,7 +162,11 @@ mod tests {
                 .unwrap_or_else(|(_, errors)| panic!("{lang:?}: {errors:?}\n{source}"));
             for entry in resource.entries() {
                 if let ast::Entry::Message(message) = entry {
-                    assert!(ids.insert(message.id.name.to_owned()), "twice: {}", message.id.name);
+                    assert!(
+                        ids.insert(message.id.name.to_owned()),
+                        "twice: {}",
+                        message.id.name
+                    );
                     for attribute in &message.attributes {
                         ids.insert(format!("{}.{}", message.id.name, attribute.id.name));
                     }

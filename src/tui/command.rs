@@ -92,6 +92,8 @@ pub enum Command {
     Reload,
     /// One step back; at the top asks to quit.
     Back,
+    /// Stops what is going on: keys half typed, an overlay, a filter. Twice leaves the program.
+    Cancel,
     /// Leaves the program.
     Quit,
     /// Stops the program until `fg`.
@@ -260,6 +262,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("copy-id", Command::CopyId, ANY),
     entry("reload", Command::Reload, ANY),
     entry("back", Command::Back, ANY),
+    entry("cancel", Command::Cancel, ANY),
     entry("quit", Command::Quit, ANY),
     entry("suspend", Command::Suspend, ANY),
     entry("redraw", Command::Redraw, ANY),

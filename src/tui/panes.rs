@@ -6,11 +6,14 @@
 //! `resize(&mut self, width, height)`, which the root calls after every turn with the area the pane will be drawn in.
 
 pub mod board;
+pub mod card;
 pub mod contact;
 pub mod contacts;
 pub mod growing;
 pub mod inbox;
 pub mod outbox;
+pub mod search;
+pub mod thread;
 pub mod words;
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 pub mod badge;
 pub mod line;
 pub mod list;
+pub mod popup;
+pub mod prose;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -74,11 +76,7 @@ pub fn vertical(buf: &mut Buffer, x: u16, area: Rect, sign: &'static str, style:
 
 /// The first line of `text`, at most about `bytes` long, cut at a character.
 fn head(text: &str, bytes: usize) -> &str {
-    let mut end = text.len().min(bytes);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = &text[..end];
+    let head = &text[..text.floor_char_boundary(bytes)];
     head.split_once('\n').map_or(head, |(line, _)| line)
 }
 
@@ -94,7 +92,11 @@ mod tests {
         assert_eq!(buf[(7, 0)].symbol(), " ");
         put(&mut buf, 9, 5, "below", Style::new(), 9);
         put(&mut buf, 30, 0, "beside", Style::new(), 9);
-        assert_eq!(put(&mut buf, 8, 1, "日本", Style::new(), 9), 2);
+        assert_eq!(
+            put(&mut buf, 8, 1, "日本", Style::new(), 9),
+            1,
+            "only the mark fits"
+        );
     }
 
     #[test]

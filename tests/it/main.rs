@@ -1,1 +1,4 @@
-fn main(){}
+//! The integration tests, as one binary (linking is what takes the time).
+
+mod formats;
+mod house;

@@ -1,1 +1,152 @@
-# domain
+# domain: Namen, Zeiten und die Abfragesprache
+
+## Stufen
+stage-subscriber = Abonnent
+stage-lead = Lead
+stage-mql = MQL
+stage-sql = SQL
+stage-opportunity = Chance
+stage-customer = Kunde
+stage-advocate = Fürsprecher
+stage-disqualified = Disqualifiziert
+
+## Status und Prioritäten
+state-open = Offen
+state-pending = Ausstehend
+state-snoozed = Zurückgestellt
+state-resolved = Erledigt
+state-spam = Spam
+state-merged = Zusammengeführt
+priority-urgent = Dringend
+priority-high = Hoch
+priority-normal = Normal
+priority-low = Niedrig
+
+## Antworten unterwegs
+outbox-queued = Wartet
+outbox-sending = Wird gesendet
+outbox-delivered = Zugestellt
+outbox-unknown = Unklar
+outbox-dead = Gescheitert
+outbox-cancelled = Abgebrochen
+
+## Kanäle
+channel-x = X
+channel-mastodon = Mastodon
+channel-facebook = Facebook
+channel-instagram = Instagram
+channel-whatsapp = WhatsApp
+channel-telegram = Telegram
+channel-slack = Slack
+channel-discord = Discord
+channel-reddit = Reddit
+channel-youtube = YouTube
+channel-linkedin = LinkedIn
+channel-bluesky = Bluesky
+channel-mail = E-Mail
+channel-web = Web
+abbr-x = X
+abbr-mastodon = MA
+abbr-facebook = FB
+abbr-instagram = IG
+abbr-whatsapp = WA
+abbr-telegram = TG
+abbr-slack = SL
+abbr-discord = DI
+abbr-reddit = RD
+abbr-youtube = YT
+abbr-linkedin = LI
+abbr-bluesky = BS
+abbr-mail = ML
+abbr-web = WB
+
+## Zeiten
+ago-now = eben
+ago-minutes = { $n }m
+ago-hours = { $n }h
+ago-days = { $n }T
+ago-weeks = { $n }W
+ago-years = { $n }J
+date-this-year = { $day }.{ $month }. { $time }
+date-other-year = { $day }.{ $month }.{ $year }
+month-1 = Jan
+month-2 = Feb
+month-3 = Mär
+month-4 = Apr
+month-5 = Mai
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Okt
+month-11 = Nov
+month-12 = Dez
+
+## Fehler in einer Abfrage
+err-query = Die Abfrage ist nicht zu verstehen
+    .why = { $what }
+    .hint = Setzen Sie Wörter, die wörtlich gemeint sind, in Anführungszeichen
+query-nearest = Meinten Sie „{ $word }“?
+query-unknown-operator = „{ $word }:“ ist kein Operator.
+query-unknown-value = „{ $value }“ ist kein Wert von „{ $op }:“.
+query-value-missing = „{ $op }:“ braucht einen Wert direkt nach dem Doppelpunkt.
+query-tag-missing = „#“ braucht ein Schlagwort direkt danach.
+query-mention-missing = „@“ braucht einen Namen direkt danach.
+query-no-date = „{ $value }“ ist kein Datum (2024-11-01, gestern, mo, 3d).
+query-no-span = „{ $value }“ ist keine Dauer (>2h, <30m).
+query-no-letters = Ein Suchwort braucht Buchstaben oder Ziffern.
+query-quote-open = Dieses Anführungszeichen wird nicht geschlossen.
+query-group-open = Diese Klammer wird nicht geschlossen.
+query-group-extra = Diese Klammer wurde nicht geöffnet.
+query-or-lonely = „or“ braucht auf beiden Seiten eine Bedingung.
+query-not-lonely = Nach einer Verneinung muss eine Bedingung stehen.
+query-deep = Zu tief verschachtelt (höchstens { $max } Ebenen).
+query-many = Zu viele Bedingungen (höchstens { $max }).
+
+## Vervollständigung
+query-op-is = Status, meine, ungelesen
+query-op-from = wer schrieb
+query-op-channel = Kanal
+query-op-tag = Schlagwort
+query-op-assignee = wer bearbeitet
+query-op-waiting = wie lange der Kunde wartet
+query-op-before = letzte Nachricht vor
+query-op-after = letzte Nachricht seit
+query-op-stage = Stufe des Kontakts
+query-op-priority = Priorität
+query-op-has = was eine Nachricht enthält
+query-op-lang = Sprache
+query-value-mine = mir zugewiesen
+query-value-unassigned = niemandem zugewiesen
+query-value-unread = mit Nachrichten, die ich nicht gesehen habe
+query-value-waiting = der Kunde wartet auf Antwort
+query-value-me = ich
+query-value-none = niemand
+query-value-attachment = eine Datei
+
+## Eine Abfrage in Worten
+explain-everything = alles
+explain-nothing = nichts
+explain-and = und
+explain-or = oder
+explain-not = nicht { $what }
+explain-word = enthält „{ $value }“
+explain-prefix = enthält ein Wort mit „{ $value }…“
+explain-state = Status ist { $value }
+explain-mine = mir zugewiesen
+explain-unassigned = niemandem zugewiesen
+explain-unread = ungelesen
+explain-waiting = wartet auf Antwort
+explain-longer = wartet länger als { $value }
+explain-shorter = wartet kürzer als { $value }
+explain-assignee = zugewiesen an { $value }
+explain-from = von { $value }
+explain-channel = Kanal ist { $value }
+explain-tag = Schlagwort #{ $value }
+explain-mention = erwähnt @{ $value }
+explain-stage = Stufe ist { $value }
+explain-priority = Priorität ist { $value }
+explain-before = letzte Nachricht vor { $value }
+explain-after = letzte Nachricht seit { $value }
+explain-attachment = mit Anhang
+explain-lang = in der Sprache { $value }

@@ -34,35 +34,15 @@ composer-paste-cut = Das Eingefügte war zu lang; das Ende wurde abgeschnitten.
 
 ## Namen
 
-pane-channel =
-    { $key ->
-        [x] X
-        [mastodon] Mastodon
-        [instagram] Instagram
-        [facebook] Facebook
-        [whatsapp] WhatsApp
-        [telegram] Telegram
-        [mail] E-Mail
-        [web] Webchat
-       *[other] { $key }
-    }
 
 pane-loading = Wird geladen …
-pane-stage-subscriber = Abonnent
 pane-stage-subscriber-short = Abo
-pane-stage-lead = Lead
 pane-stage-lead-short = Lead
-pane-stage-mql = MQL
 pane-stage-mql-short = MQL
-pane-stage-sql = SQL
 pane-stage-sql-short = SQL
-pane-stage-opportunity = Chance
 pane-stage-opportunity-short = Chance
-pane-stage-customer = Kunde
 pane-stage-customer-short = Kunde
-pane-stage-advocate = Fürsprecher
 pane-stage-advocate-short = Fürspr
-pane-stage-disqualified = Ausgeschieden
 pane-stage-disqualified-short = Aus
 
 ## Board
@@ -129,13 +109,7 @@ pane-contacts-col-age = off. Alter
 pane-outbox-open = Ausgang · unterwegs
 pane-outbox-all = Ausgang · alle
 pane-outbox-empty = Nichts ist unterwegs.
-pane-outbox-state-held = gehalten
-pane-outbox-state-queued = wartet
-pane-outbox-state-sending = geht raus
-pane-outbox-state-delivered = zugestellt
-pane-outbox-state-unknown = unklar
-pane-outbox-state-dead = aufgegeben
-pane-outbox-state-cancelled = abgebrochen
+pane-outbox-state-held = Gehalten
 pane-outbox-tries =
     { $count ->
         [one] 1 Versuch

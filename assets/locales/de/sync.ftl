@@ -1,1 +1,56 @@
-# sync
+# Warum ein Zustellversuch nicht gelang: je eine Zeile, neben der Antwort gezeigt.
+
+attempt-refused = Dort nimmt niemand an: Die Verbindung wurde abgelehnt.
+attempt-dns = Der Rechnername des Endpunkts { $endpoint } ist nicht bekannt.
+attempt-connect-timeout = Keine Verbindung innerhalb von { $seconds } s.
+attempt-tls = Die Verbindung lässt sich nicht sichern: { $detail }
+attempt-unsent = Es wurde nichts gesendet: { $detail }
+attempt-timeout = Keine Rückmeldung innerhalb von { $seconds } s. Die Antwort kann angekommen sein.
+attempt-lost = Die Verbindung riss vor der Rückmeldung ab. Die Antwort kann angekommen sein. ({ $detail })
+attempt-aborted = Der Empfänger will keine weiteren Versuche ({ $status }).
+attempt-try-later = Der Empfänger bittet um einen späteren Versuch ({ $status }).
+attempt-too-many = Dem Empfänger ist es zu viel auf einmal ({ $status }).
+attempt-busy = Der Empfänger ist ausgelastet und sagt, wann es weitergeht ({ $status }).
+attempt-server-error = Der Empfänger meldet einen Fehler ({ $status }).
+attempt-strange-status = Der Empfänger meldet einen ungewöhnlichen Status ({ $status }).
+attempt-gone = Den Empfänger gibt es nicht mehr ({ $status }).
+attempt-rejected = Der Empfänger hat die Antwort abgelehnt ({ $status }).
+attempt-clock = Nicht angenommen: Die Uhr hier und die des Empfängers weichen um { $seconds } s ab. Bitte stellen Sie die Uhr.
+attempt-redirected = Die Adresse ist umgezogen ({ $status }); Umleitungen wird nicht gefolgt.
+attempt-redirected-to = Die Adresse ist umgezogen ({ $status }) nach { $location }; Umleitungen wird nicht gefolgt.
+attempt-not-ok = Der Empfänger hat die Anfrage angenommen und die Antwort abgelehnt ({ $status }).
+attempt-no-ok-field = In der Rückmeldung fehlt { $pointer }: Ob die Antwort angenommen wurde, ist nicht bekannt.
+attempt-receiver-says = Er schreibt
+
+ca-file-empty = sie enthält kein Zertifikat
+
+err-reply-too-long = Die Antwort ist zum Senden zu lang
+    .why = Sie hat { $bytes } Bytes; Empfänger nehmen { $limit }.
+    .hint = Teilen Sie sie in mehrere Antworten auf.
+err-secret-shape = Das Signaturgeheimnis des Endpunkts { $endpoint } ist nicht brauchbar
+    .why = Es muss aus "whsec_" und 24 bis 64 Bytes in Base64 bestehen.
+    .hint = Kopieren Sie es erneut vom Empfänger, oder erzeugen Sie eines: echo whsec_$(openssl rand -base64 32)
+err-secret-count = Der Endpunkt { $endpoint } hat mehr als zwei Geheimnisse
+    .why = Für einen Wechsel genügen zwei: das neue und das alte.
+    .hint = Entfernen Sie das älteste aus "secrets".
+err-ca-file = Die Zertifikate in { $path } sind nicht lesbar
+    .why = { $cause }
+    .hint = "ca_file" muss eine PEM-Datei mit Zertifizierungsstellen sein.
+err-endpoint-url = Die Adresse des Endpunkts { $endpoint } ist nicht brauchbar
+    .why = Sie muss eine vollständige https-Adresse mit festem Rechnernamen sein.
+    .hint = Berichtigen Sie "url" dieses Endpunkts.
+err-endpoint-userinfo = Die Adresse des Endpunkts { $endpoint } enthält Benutzername oder Passwort
+    .why = Adressen landen in Protokollen und auf Bildschirmen.
+    .hint = Verwenden Sie stattdessen "bearer" oder "secrets".
+err-endpoint-http = Der Endpunkt { $endpoint } würde unverschlüsselt senden
+    .why = Einfaches http ist für Empfänger auf diesem Rechner gedacht.
+    .hint = Verwenden Sie https, oder setzen Sie "allow_http = true" für diesen Endpunkt.
+err-address-private = Der Endpunkt { $endpoint } zeigt in ein privates Netz
+    .why = { $address } ist keine öffentliche Adresse.
+    .hint = Falls das gewollt ist, setzen Sie "allow_private = true" für diesen Endpunkt.
+err-address-forbidden = Der Endpunkt { $endpoint } zeigt auf eine Adresse, die nie verwendet wird
+    .why = { $address } ist link-lokal, Multicast, unbestimmt oder eine verkleidete IPv4-Adresse. Keine Einstellung erlaubt sie.
+    .hint = Berichtigen Sie "url" dieses Endpunkts oder den DNS-Eintrag dahinter.
+err-receiver-start = Der Empfänger der Vorführung lässt sich nicht starten
+    .why = { $cause }
+    .hint = Prüfen Sie, ob dieser Rechner eine Loopback-Schnittstelle hat.

@@ -1,1 +1,152 @@
-# domain
+# domain: the names of things, times, and the query language
+
+## Stages
+stage-subscriber = Subscriber
+stage-lead = Lead
+stage-mql = MQL
+stage-sql = SQL
+stage-opportunity = Opportunity
+stage-customer = Customer
+stage-advocate = Advocate
+stage-disqualified = Disqualified
+
+## States and priorities
+state-open = Open
+state-pending = Pending
+state-snoozed = Snoozed
+state-resolved = Resolved
+state-spam = Spam
+state-merged = Merged
+priority-urgent = Urgent
+priority-high = High
+priority-normal = Normal
+priority-low = Low
+
+## Replies on their way
+outbox-queued = Queued
+outbox-sending = Sending
+outbox-delivered = Delivered
+outbox-unknown = Unknown
+outbox-dead = Failed
+outbox-cancelled = Cancelled
+
+## Channels
+channel-x = X
+channel-mastodon = Mastodon
+channel-facebook = Facebook
+channel-instagram = Instagram
+channel-whatsapp = WhatsApp
+channel-telegram = Telegram
+channel-slack = Slack
+channel-discord = Discord
+channel-reddit = Reddit
+channel-youtube = YouTube
+channel-linkedin = LinkedIn
+channel-bluesky = Bluesky
+channel-mail = E-mail
+channel-web = Web
+abbr-x = X
+abbr-mastodon = MA
+abbr-facebook = FB
+abbr-instagram = IG
+abbr-whatsapp = WA
+abbr-telegram = TG
+abbr-slack = SL
+abbr-discord = DI
+abbr-reddit = RD
+abbr-youtube = YT
+abbr-linkedin = LI
+abbr-bluesky = BS
+abbr-mail = ML
+abbr-web = WB
+
+## Times
+ago-now = now
+ago-minutes = { $n }m
+ago-hours = { $n }h
+ago-days = { $n }d
+ago-weeks = { $n }w
+ago-years = { $n }y
+date-this-year = { $day } { $name } { $time }
+date-other-year = { $day } { $name } { $year }
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+
+## Mistakes in a query
+err-query = The query cannot be understood
+    .why = { $what }
+    .hint = Put words that are meant as they stand in quotes
+query-nearest = Did you mean “{ $word }”?
+query-unknown-operator = “{ $word }:” is not an operator.
+query-unknown-value = “{ $value }” is not a value of “{ $op }:”.
+query-value-missing = “{ $op }:” needs a value right after the colon.
+query-tag-missing = “#” needs a tag right after it.
+query-mention-missing = “@” needs an agent right after it.
+query-no-date = “{ $value }” is not a date (2024-11-01, yesterday, mon, 3d).
+query-no-span = “{ $value }” is not a length of time (>2h, <30m).
+query-no-letters = A search word needs letters or digits.
+query-quote-open = This quote is not closed.
+query-group-open = This parenthesis is not closed.
+query-group-extra = This parenthesis was not opened.
+query-or-lonely = “or” needs a condition on both sides.
+query-not-lonely = A negation needs a condition after it.
+query-deep = Nested too deeply (at most { $max } levels).
+query-many = Too many conditions (at most { $max }).
+
+## Completion of a query
+query-op-is = state, mine, unread
+query-op-from = who wrote
+query-op-channel = channel
+query-op-tag = tag
+query-op-assignee = who works on it
+query-op-waiting = how long the customer waits
+query-op-before = last message before
+query-op-after = last message since
+query-op-stage = stage of the contact
+query-op-priority = priority
+query-op-has = what a message carries
+query-op-lang = language
+query-value-mine = assigned to me
+query-value-unassigned = assigned to nobody
+query-value-unread = with messages I have not seen
+query-value-waiting = the customer waits for an answer
+query-value-me = me
+query-value-none = nobody
+query-value-attachment = a file
+
+## A query in words
+explain-everything = everything
+explain-nothing = nothing
+explain-and = and
+explain-or = or
+explain-not = not { $what }
+explain-word = contains "{ $value }"
+explain-prefix = contains a word with "{ $value }…"
+explain-state = status is { $value }
+explain-mine = assigned to me
+explain-unassigned = assigned to nobody
+explain-unread = unread
+explain-waiting = waiting for an answer
+explain-longer = waiting longer than { $value }
+explain-shorter = waiting less than { $value }
+explain-assignee = assigned to { $value }
+explain-from = from { $value }
+explain-channel = channel is { $value }
+explain-tag = tagged #{ $value }
+explain-mention = mentions @{ $value }
+explain-stage = stage is { $value }
+explain-priority = priority is { $value }
+explain-before = last message before { $value }
+explain-after = last message since { $value }
+explain-attachment = with an attachment
+explain-lang = in the language { $value }

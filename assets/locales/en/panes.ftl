@@ -34,35 +34,15 @@ composer-paste-cut = The paste was too long; its end was cut.
 
 ## Names
 
-pane-channel =
-    { $key ->
-        [x] X
-        [mastodon] Mastodon
-        [instagram] Instagram
-        [facebook] Facebook
-        [whatsapp] WhatsApp
-        [telegram] Telegram
-        [mail] e-mail
-        [web] web chat
-       *[other] { $key }
-    }
 
 pane-loading = Loading …
-pane-stage-subscriber = Subscriber
 pane-stage-subscriber-short = Sub
-pane-stage-lead = Lead
 pane-stage-lead-short = Lead
-pane-stage-mql = MQL
 pane-stage-mql-short = MQL
-pane-stage-sql = SQL
 pane-stage-sql-short = SQL
-pane-stage-opportunity = Opportunity
 pane-stage-opportunity-short = Opp
-pane-stage-customer = Customer
 pane-stage-customer-short = Cust
-pane-stage-advocate = Advocate
 pane-stage-advocate-short = Adv
-pane-stage-disqualified = Disqualified
 pane-stage-disqualified-short = Disq
 
 ## Board
@@ -133,13 +113,7 @@ pane-contacts-col-age = open  age
 pane-outbox-open = Outbox · on their way
 pane-outbox-all = Outbox · all
 pane-outbox-empty = Nothing is on its way.
-pane-outbox-state-held = held
-pane-outbox-state-queued = queued
-pane-outbox-state-sending = sending
-pane-outbox-state-delivered = delivered
-pane-outbox-state-unknown = unknown
-pane-outbox-state-dead = dead
-pane-outbox-state-cancelled = cancelled
+pane-outbox-state-held = Held
 pane-outbox-tries =
     { $count ->
         [one] 1 attempt

@@ -1,1 +1,56 @@
-# sync
+# Why an attempt to deliver a reply did not succeed: one line each, shown beside the reply.
+
+attempt-refused = Nobody listens there: the connection was refused.
+attempt-dns = The host name of endpoint { $endpoint } is not known.
+attempt-connect-timeout = No connection within { $seconds } s.
+attempt-tls = The connection cannot be secured: { $detail }
+attempt-unsent = Nothing was sent: { $detail }
+attempt-timeout = No answer within { $seconds } s. The reply may have arrived.
+attempt-lost = The connection broke before the answer. The reply may have arrived. ({ $detail })
+attempt-aborted = The receiver wants no more attempts ({ $status }).
+attempt-try-later = The receiver asks to come back later ({ $status }).
+attempt-too-many = The receiver gets too much at once ({ $status }).
+attempt-busy = The receiver is busy and says when to come back ({ $status }).
+attempt-server-error = The receiver reports an error ({ $status }).
+attempt-strange-status = The receiver answered with an unusual status ({ $status }).
+attempt-gone = The receiver is gone for good ({ $status }).
+attempt-rejected = The receiver rejected the reply ({ $status }).
+attempt-clock = Not accepted: the clock here and the receiver's differ by { $seconds } s. Please set the clock.
+attempt-redirected = The address has moved ({ $status }); redirects are not followed.
+attempt-redirected-to = The address has moved ({ $status }) to { $location }; redirects are not followed.
+attempt-not-ok = The receiver took the request and refused the reply ({ $status }).
+attempt-no-ok-field = The answer has no { $pointer }: whether the reply was taken is not known.
+attempt-receiver-says = It says
+
+ca-file-empty = it holds no certificate
+
+err-reply-too-long = The reply is too long to send
+    .why = It has { $bytes } bytes; receivers take { $limit }.
+    .hint = Split it into several replies.
+err-secret-shape = The signing secret of endpoint { $endpoint } is not usable
+    .why = It must be "whsec_" followed by 24 to 64 bytes in base64.
+    .hint = Copy it again from the receiver, or make one: echo whsec_$(openssl rand -base64 32)
+err-secret-count = Endpoint { $endpoint } has more than two secrets
+    .why = Two are enough to change over: the new one and the old one.
+    .hint = Remove the oldest from "secrets".
+err-ca-file = The certificates in { $path } cannot be read
+    .why = { $cause }
+    .hint = "ca_file" must be a PEM file with certificate authorities.
+err-endpoint-url = The address of endpoint { $endpoint } is not usable
+    .why = It must be a complete https address with a fixed host name.
+    .hint = Correct "url" of that endpoint.
+err-endpoint-userinfo = The address of endpoint { $endpoint } holds a user name or password
+    .why = Addresses end up in logs and screens.
+    .hint = Use "bearer" or "secrets" instead.
+err-endpoint-http = Endpoint { $endpoint } would send without encryption
+    .why = Plain http is for receivers on this machine.
+    .hint = Use https, or set "allow_http = true" for that endpoint.
+err-address-private = Endpoint { $endpoint } points into a private network
+    .why = { $address } is not a public address.
+    .hint = If that is meant, set "allow_private = true" for that endpoint.
+err-address-forbidden = Endpoint { $endpoint } points to an address that is never used
+    .why = { $address } is link-local, multicast, unspecified, or an IPv4 address in disguise. No setting allows it.
+    .hint = Correct "url" of that endpoint, or the DNS entry behind it.
+err-receiver-start = The demo receiver cannot start
+    .why = { $cause }
+    .hint = Check that this machine has a loopback interface.

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::error::Kind;
 use crate::model::act::Receipt;
 use crate::model::conversation::{Priority, State};
 use crate::model::id::AgentId;
@@ -28,6 +29,7 @@ fn head(channel: &str) -> ConversationRow {
         messages: 3,
         unread: false,
         tags: Vec::new(),
+        place: crate::model::page::Cursor { sort: 0, id: 0 },
         merged_into: None,
     }
 }

@@ -7,12 +7,13 @@ use crate::error::{Error, Notice, Severity};
 use crate::model::act::{Act, Subject};
 use crate::model::board::{Board as Cards, Card};
 use crate::model::id::ContactId;
+use crate::model::label;
 use crate::model::stage::Stage;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::{Ask, Effect, Then};
 use crate::tui::msg::Ctx;
-use crate::tui::panes::{growing, words};
+use crate::tui::panes::growing;
 use crate::tui::remote::Phase;
 use crate::tui::widgets::list::{ListState, Motion, Row, Wish};
 use crate::work::job::{Job, Outcome, Slot};
@@ -268,7 +269,7 @@ impl Board {
         };
         let job = Effect::Job(Slot::Write, Job::Act(act));
         if count > BULK {
-            let stage = words::stage(to);
+            let stage = label::stage(to);
             let args = [
                 ("count", Arg::Num(count as i64)),
                 ("stage", Arg::Text(&stage)),

@@ -83,9 +83,20 @@ impl Inbox {
         if !self.overview.views.is_empty() {
             return self.overview.views.clone();
         }
-        [View::Mine, View::Unassigned, View::Open, View::Snoozed, View::Resolved, View::Spam]
-            .map(|view| ViewCount { view, count: -1, late: 0 })
-            .to_vec()
+        [
+            View::Mine,
+            View::Unassigned,
+            View::Open,
+            View::Snoozed,
+            View::Resolved,
+            View::Spam,
+        ]
+        .map(|view| ViewCount {
+            view,
+            count: -1,
+            late: 0,
+        })
+        .to_vec()
     }
 
     /// Where keys are looked up, most specific first.
@@ -95,14 +106,17 @@ impl Inbox {
 
     /// Commands for the footer.
     pub const fn hints(&self) -> &'static [&'static str] {
-        &["open", "reply", "note", "assign", "tag", "done", "snooze", "filter"]
+        &[
+            "open", "reply", "note", "assign", "tag", "done", "snooze", "filter",
+        ]
     }
 
     /// The list will be drawn in `width` x `height`.
     pub fn resize(&mut self, width: u16, height: u16, side_by_side: bool) {
         self.two_lines = side_by_side && width < 72;
         let rows = height.saturating_sub(view::HEAD);
-        self.list.resize(usize::from(if self.two_lines { rows / 2 } else { rows }));
+        self.list
+            .resize(usize::from(if self.two_lines { rows / 2 } else { rows }));
     }
 
     /// Loads counts and rows, again if they are there.
@@ -113,7 +127,10 @@ impl Inbox {
     /// Shows another view.
     pub fn show(&mut self, view: View) -> Vec<Effect> {
         self.view = view;
-        self.list = ListState { height: self.list.height, ..ListState::default() };
+        self.list = ListState {
+            height: self.list.height,
+            ..ListState::default()
+        };
         self.asked = None;
         vec![self.refresh()]
     }
@@ -132,7 +149,9 @@ impl Inbox {
         }
         match command {
             Command::Open | Command::Right => {
-                let Some(row) = self.list.selected() else { return Vec::new() };
+                let Some(row) = self.list.selected() else {
+                    return Vec::new();
+                };
                 vec![Effect::Run(Command::OpenConversation(row.id))]
             }
             Command::NextView => self.step_view(1),
@@ -180,7 +199,10 @@ impl Inbox {
         let wish = self.list.go(Motion::Rows(rows));
         let effects = self.grant(wish);
         let moved = self.list.cursor != before;
-        (self.list.selected().filter(|_| moved).map(|row| row.id), effects)
+        (
+            self.list.selected().filter(|_| moved).map(|row| row.id),
+            effects,
+        )
     }
 
     fn step_view(&mut self, by: isize) -> Vec<Effect> {
@@ -234,8 +256,20 @@ impl Inbox {
     fn ask(&mut self, asked: Asked, anchor: Anchor, limit: usize) -> Effect {
         self.asked = Some(asked);
         self.phase = Phase::Loading;
-        let filter = self.filter.as_ref().map(|f| f.query.clone()).unwrap_or_default();
-        Effect::Job(Slot::List, Job::List { view: self.view.clone(), filter, anchor, limit })
+        let filter = self
+            .filter
+            .as_ref()
+            .map(|f| f.query.clone())
+            .unwrap_or_default();
+        Effect::Job(
+            Slot::List,
+            Job::List {
+                view: self.view.clone(),
+                filter,
+                anchor,
+                limit,
+            },
+        )
     }
 
     const fn place(&self, row: &ConversationRow) -> Cursor {

@@ -30,7 +30,14 @@ pub fn channel(key: &str) -> String {
         "signal" => "SG",
         "slack" => "SL",
         "mail" | "email" => "ML",
-        _ => return key.chars().take(2).flat_map(char::to_uppercase).take(2).collect(),
+        _ => {
+            return key
+                .chars()
+                .take(2)
+                .flat_map(char::to_uppercase)
+                .take(2)
+                .collect();
+        }
     };
     short.to_owned()
 }
@@ -52,9 +59,10 @@ pub fn waiting(since: Timestamp, now: Timestamp) -> (String, Role) {
 /// What stands in the first column of a conversation: waiting, else why nobody waits.
 pub fn clock(row: &ConversationRow, now: Timestamp) -> (String, Role) {
     match row.state {
-        State::Snoozed if row.snoozed_until != Timestamp::NEVER => {
-            (format!("={}", span(row.snoozed_until.since(now).max(0))), Role::Muted)
-        }
+        State::Snoozed if row.snoozed_until != Timestamp::NEVER => (
+            format!("={}", span(row.snoozed_until.since(now).max(0))),
+            Role::Muted,
+        ),
         State::Snoozed | State::Pending => ("=".to_owned(), Role::Muted),
         _ => waiting(row.waiting_since, now),
     }

@@ -19,7 +19,10 @@ pub struct Line {
 impl Line {
     /// A line that begins with `text`, cursor at its end.
     pub fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), at: text.len() }
+        Self {
+            text: text.to_owned(),
+            at: text.len(),
+        }
     }
 
     /// The text.
@@ -40,11 +43,7 @@ impl Line {
     /// Inserts typed or pasted text.
     pub fn insert(&mut self, text: &str) {
         let room = LONGEST.saturating_sub(self.text.len());
-        let mut end = text.len().min(room);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let flat = text[..end].replace(['\r', '\n', '\t'], " ");
+        let flat = text[..text.floor_char_boundary(room)].replace(['\r', '\n', '\t'], " ");
         let (clean, _) = Clean::message(&flat);
         self.text.insert_str(self.at, &clean);
         self.at += clean.len();
@@ -78,10 +77,9 @@ impl Line {
     /// Deletes the word before the cursor.
     pub fn delete_word(&mut self) {
         let head = &self.text[..self.at];
-        let from = head
-            .trim_end()
-            .rfind(char::is_whitespace)
-            .map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8));
+        let from = head.trim_end().rfind(char::is_whitespace).map_or(0, |i| {
+            i + head[i..].chars().next().map_or(1, char::len_utf8)
+        });
         self.text.replace_range(from..self.at, "");
         self.at = from;
     }
@@ -124,11 +122,16 @@ impl Line {
 
     fn before(&self) -> usize {
         let head = &self.text[..self.at];
-        head.grapheme_indices(true).next_back().map_or(0, |(i, _)| i)
+        head.grapheme_indices(true)
+            .next_back()
+            .map_or(0, |(i, _)| i)
     }
 
     fn after(&self) -> usize {
-        self.text[self.at..].graphemes(true).next().map_or(self.at, |g| self.at + g.len())
+        self.text[self.at..]
+            .graphemes(true)
+            .next()
+            .map_or(self.at, |g| self.at + g.len())
     }
 }
 
@@ -137,7 +140,12 @@ mod tests {
     use super::*;
 
     const fn press(key: Key) -> KeyPress {
-        KeyPress { ctrl: false, alt: false, shift: false, key }
+        KeyPress {
+            ctrl: false,
+            alt: false,
+            shift: false,
+            key,
+        }
     }
 
     #[test]

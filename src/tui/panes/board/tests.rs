@@ -256,7 +256,7 @@ fn a_hundred_and_twenty_cells_show_five_columns_of_two_lines() {
     let mut board = board();
     board.resize(120, 10);
     let shown = screen(120, 6, |area, look, buf| {
-        view::draw(&board, area, look, buf)
+        view::draw(&board, area, look, buf);
     });
     insta::assert_snapshot!(shown, @r"
      [Subscriber 3]  Lead 2  MQL 1  SQL 0  Opportunity 0  Customer 1  Advocate 1  Disqualified 1
@@ -273,7 +273,7 @@ fn two_hundred_cells_show_seven_columns_and_the_card() {
     let mut board = board();
     board.resize(200, 10);
     let shown = screen(200, 10, |area, look, buf| {
-        view::draw(&board, area, look, buf)
+        view::draw(&board, area, look, buf);
     });
     insta::assert_snapshot!(shown, @r"
      [Subscriber 3]  Lead 2  MQL 1  SQL 0  Opportunity 0  Customer 1  Advocate 1  Disqualified 1

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::model::board::Card;
+use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
 use crate::tui::look::Look;
@@ -113,13 +114,19 @@ pub fn draw(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
 /// ` Sub 120  Lead 44  [MQL 18]`: all stages, the one with the cursor in brackets; what cannot be seen otherwise stays in sight.
 fn counts(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let labels = |long: bool| -> Vec<String> {
-        let name = |lane: &Lane| match long {
-            true => words::stage(lane.stage),
-            false => words::stage_short(lane.stage),
-        };
-        let label = |(index, lane): (usize, &Lane)| match index == board.at {
-            true => format!("[{} {}]", name(lane), lane.total),
-            false => format!("{} {}", name(lane), lane.total),
+        let label = |(index, lane): (usize, &Lane)| {
+            let stage = lane.stage;
+            let name = if long {
+                label::stage(stage)
+            } else {
+                words::stage_short(stage)
+            };
+            let label = format!("{name} {}", lane.total);
+            if index == board.at {
+                format!("[{label}]")
+            } else {
+                label
+            }
         };
         board.lanes.iter().enumerate().map(label).collect()
     };
@@ -167,7 +174,7 @@ fn draw_lane(
         width: area.width.saturating_sub(1),
         ..area
     };
-    let name = format!("{} {}", words::stage(lane.stage), lane.total);
+    let name = format!("{} {}", label::stage(lane.stage), lane.total);
     let role = if active {
         Role::BorderFocus
     } else {
@@ -358,7 +365,7 @@ fn draw_preview(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let lines = [
         (card.name.to_string(), Role::Title),
         (card.organisation.to_string(), Role::Text),
-        (words::stage(board.lane().stage), Role::Stage),
+        (label::stage(board.lane().stage), Role::Stage),
         (
             tr_with("pane-board-since", &[("date", Arg::Text(&since))]),
             Role::Muted,

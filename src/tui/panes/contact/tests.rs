@@ -27,7 +27,10 @@ fn profile(id: i64, stage: Stage) -> Outcome {
             url: Clean::default(),
             followers: 12,
         }],
-        addresses: vec![Address { kind: AddressKind::Email, value: Clean::name("eva@example.org") }],
+        addresses: vec![Address {
+            kind: AddressKind::Email,
+            value: Clean::name("eva@example.org"),
+        }],
         conversations: 3,
         open: 1,
         first_at: Timestamp(0),
@@ -53,7 +56,10 @@ fn timeline(more: bool) -> Outcome {
         ..message(3, MessageKind::Note, 30, "@ben kulant lösen #geld")
     };
     let moved = TimelineRow {
-        kind: TimelineKind::Moved { from: Stage::Opportunity, to: Stage::Customer },
+        kind: TimelineKind::Moved {
+            from: Stage::Opportunity,
+            to: Stage::Customer,
+        },
         conversation: None,
         channel: Clean::default(),
         who: Clean::name("cem"),
@@ -95,19 +101,32 @@ fn enter_opens_the_conversation_at_the_message() {
     let mut contact = contact();
     assert_eq!(
         contact.update(&Command::Open, &ctx()),
-        [Effect::Run(Command::OpenMessage(ConversationId(7), MessageId(5)))]
+        [Effect::Run(Command::OpenMessage(
+            ConversationId(7),
+            MessageId(5)
+        ))]
     );
     contact.update(&Command::Bottom, &ctx());
-    assert!(matches!(contact.update(&Command::Open, &ctx())[..], [Effect::Tell(_)]));
+    assert!(matches!(
+        contact.update(&Command::Open, &ctx())[..],
+        [Effect::Tell(_)]
+    ));
 }
 
 #[test]
 fn forward_is_an_act_and_shown_at_once_back_asks_why() {
     let mut contact = contact();
-    let act = |to| Act::MoveStage { ids: vec![ContactId(9)], to, reason: String::new() };
+    let act = |to| Act::MoveStage {
+        ids: vec![ContactId(9)],
+        to,
+        reason: String::new(),
+    };
     assert_eq!(
         contact.update(&Command::StageForward, &ctx()),
-        [Effect::Job(Slot::Write, Job::Act(act(Stage::SalesQualified)))]
+        [Effect::Job(
+            Slot::Write,
+            Job::Act(act(Stage::SalesQualified))
+        )]
     );
     assert_eq!(
         contact.update(&Command::StageForward, &ctx()),
@@ -115,7 +134,10 @@ fn forward_is_an_act_and_shown_at_once_back_asks_why() {
     );
     assert_eq!(
         contact.update(&Command::StageBack, &ctx()),
-        [Effect::Ask(Ask::Reason(Then::Move(vec![ContactId(9)], Stage::SalesQualified)))]
+        [Effect::Ask(Ask::Reason(Then::Move(
+            vec![ContactId(9)],
+            Stage::SalesQualified
+        )))]
     );
     let again = contact.failed(Slot::Write, &Error::new(Kind::Busy, "store-busy"), &ctx());
     assert_eq!(again.len(), 2, "a failed move is corrected by loading");
@@ -125,14 +147,20 @@ fn forward_is_an_act_and_shown_at_once_back_asks_why() {
 fn the_ends_of_the_lifecycle_say_so() {
     let mut contact = contact();
     contact.receive(&profile(9, Stage::Subscriber), &ctx());
-    assert!(matches!(contact.update(&Command::StageBack, &ctx())[..], [Effect::Tell(_)]));
+    assert!(matches!(
+        contact.update(&Command::StageBack, &ctx())[..],
+        [Effect::Tell(_)]
+    ));
     contact.receive(&profile(9, Stage::Advocate), &ctx());
     assert!(matches!(
         contact.update(&Command::StageForward, &ctx())[..],
         [Effect::Ask(Ask::Reason(Then::Move(_, Stage::Disqualified)))]
     ));
     contact.receive(&profile(9, Stage::Disqualified), &ctx());
-    assert!(matches!(contact.update(&Command::StageForward, &ctx())[..], [Effect::Tell(_)]));
+    assert!(matches!(
+        contact.update(&Command::StageForward, &ctx())[..],
+        [Effect::Tell(_)]
+    ));
     assert!(matches!(
         contact.update(&Command::StageBack, &ctx())[..],
         [Effect::Ask(Ask::Stage(_))]
@@ -144,9 +172,21 @@ fn the_older_part_is_read_once_per_stretch_and_the_cursor_stays() {
     let mut contact = Contact::default();
     contact.open(ContactId(9), &ctx());
     contact.receive(&timeline(true), &ctx());
-    assert!(contact.update(&Command::Down, &ctx()).is_empty(), "asked twice");
-    let older = vec![message(2, MessageKind::In, 90, "a"), message(1, MessageKind::In, 99, "b")];
-    contact.receive(&Outcome::Timeline(Timeline { rows: older, more: false }), &ctx());
+    assert!(
+        contact.update(&Command::Down, &ctx()).is_empty(),
+        "asked twice"
+    );
+    let older = vec![
+        message(2, MessageKind::In, 90, "a"),
+        message(1, MessageKind::In, 99, "b"),
+    ];
+    contact.receive(
+        &Outcome::Timeline(Timeline {
+            rows: older,
+            more: false,
+        }),
+        &ctx(),
+    );
     assert_eq!(contact.list.rows.len(), 6);
     assert_eq!(contact.list.selected().map(Row::key), Some(4));
     contact.load(&ctx());
@@ -159,14 +199,23 @@ fn the_older_part_is_read_once_per_stretch_and_the_cursor_stays() {
 fn tags_owner_edit_and_history_are_asked_for_this_contact() {
     let mut contact = contact();
     let this = || Then::Contacts(vec![ContactId(9)]);
-    assert_eq!(contact.update(&Command::Tag, &ctx()), [Effect::Ask(Ask::Tags(this()))]);
-    assert_eq!(contact.update(&Command::Owner, &ctx()), [Effect::Ask(Ask::Agent(this()))]);
+    assert_eq!(
+        contact.update(&Command::Tag, &ctx()),
+        [Effect::Ask(Ask::Tags(this()))]
+    );
+    assert_eq!(
+        contact.update(&Command::Owner, &ctx()),
+        [Effect::Ask(Ask::Agent(this()))]
+    );
     assert!(matches!(
         &contact.update(&Command::Edit, &ctx())[..],
         [Effect::Ask(Ask::Contact { name, .. })] if name == "Eva Holm"
     ));
     let subject = Subject::Contact(ContactId(9));
-    assert_eq!(contact.update(&Command::History, &ctx()), [Effect::Ask(Ask::History(subject))]);
+    assert_eq!(
+        contact.update(&Command::History, &ctx()),
+        [Effect::Ask(Ask::History(subject))]
+    );
 }
 
 #[test]
@@ -181,8 +230,16 @@ fn it_draws_at_every_size_full_empty_and_failed() {
     let mut empty = Contact::default();
     at_every_size(|area, look, buf| view::draw(&empty, area, look, buf));
     empty.open(ContactId(1), &ctx());
-    empty.failed(Slot::Contact, &Error::new(Kind::NotFound, "no-contact"), &ctx());
-    empty.failed(Slot::Timeline, &Error::new(Kind::NotFound, "no-contact"), &ctx());
+    empty.failed(
+        Slot::Contact,
+        &Error::new(Kind::NotFound, "no-contact"),
+        &ctx(),
+    );
+    empty.failed(
+        Slot::Timeline,
+        &Error::new(Kind::NotFound, "no-contact"),
+        &ctx(),
+    );
     at_every_size(|area, look, buf| view::draw(&empty, area, look, buf));
 }
 
@@ -191,10 +248,14 @@ fn the_cursor_stays_on_screen_between_day_headings() {
     let mut contact = Contact::default();
     contact.resize(200, 12);
     contact.open(ContactId(9), &ctx());
-    let rows = (0..40).map(|n| message(n + 1, MessageKind::In, n * 25, "x")).collect();
+    let rows = (0..40)
+        .map(|n| message(n + 1, MessageKind::In, n * 25, "x"))
+        .collect();
     contact.receive(&Outcome::Timeline(Timeline { rows, more: false }), &ctx());
     for _ in 0..40 {
-        let shown = screen(200, 12, |area, look, buf| view::draw(&contact, area, look, buf));
+        let shown = screen(200, 12, |area, look, buf| {
+            view::draw(&contact, area, look, buf);
+        });
         assert!(shown.lines().any(|line| line.contains("│>")), "{shown}");
         contact.update(&Command::Down, &ctx());
     }
@@ -203,7 +264,9 @@ fn the_cursor_stays_on_screen_between_day_headings() {
 #[test]
 fn eighty_cells_stack_profile_and_timeline() {
     let contact = contact();
-    let shown = screen(80, 10, |area, look, buf| view::draw(&contact, area, look, buf));
+    let shown = screen(80, 10, |area, look, buf| {
+        view::draw(&contact, area, look, buf);
+    });
     insta::assert_snapshot!(shown, @r"
      Eva Holm · Bau AG
      ■■■□□□□ MQL · owner anna · #vip
@@ -221,7 +284,9 @@ fn eighty_cells_stack_profile_and_timeline() {
 fn a_hundred_and_twenty_cells_put_them_side_by_side() {
     let mut contact = contact();
     contact.resize(120, 18);
-    let shown = screen(120, 18, |area, look, buf| view::draw(&contact, area, look, buf));
+    let shown = screen(120, 18, |area, look, buf| {
+        view::draw(&contact, area, look, buf);
+    });
     insta::assert_snapshot!(shown, @r"
     Eva Holm                            │ Timeline · all channels
     Bau AG                              │ 21.11.
@@ -248,7 +313,9 @@ fn a_hundred_and_twenty_cells_put_them_side_by_side() {
 fn two_hundred_cells_add_notes_and_stages() {
     let mut contact = contact();
     contact.resize(200, 18);
-    let shown = screen(200, 18, |area, look, buf| view::draw(&contact, area, look, buf));
+    let shown = screen(200, 18, |area, look, buf| {
+        view::draw(&contact, area, look, buf);
+    });
     insta::assert_snapshot!(shown, @r"
     Eva Holm                                    │ Timeline · all channels                                                                   │ NOTES
     Bau AG                                      │ 21.11.                                                                                    │ 20.11. 08:04 anna

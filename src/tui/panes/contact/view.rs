@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::model::contact::{AddressKind, Contact as Profile, Identity, TimelineKind, TimelineRow};
+use crate::model::label;
 use crate::model::message::MessageKind;
 use crate::model::stage::Stage;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -187,7 +188,7 @@ fn long(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
 
 /// `■■■□□□□ MQL`: how far along the seven stages.
 fn stage_line(profile: &Profile, look: &Look<'_>) -> String {
-    let name = words::stage(profile.stage);
+    let name = label::stage(profile.stage);
     if profile.stage == Stage::Disqualified {
         return format!("{} {name}", look.sign("✗", "x"));
     }
@@ -393,7 +394,7 @@ fn text(row: &TimelineRow) -> String {
     match &row.kind {
         TimelineKind::Message(..) => row.text.to_string(),
         TimelineKind::Moved { from, to } => {
-            let moved = format!("{} > {}", words::stage(*from), words::stage(*to));
+            let moved = format!("{} > {}", label::stage(*from), label::stage(*to));
             if row.text.is_empty() {
                 moved
             } else {

@@ -19,7 +19,10 @@ fn row(id: i64) -> ContactRow {
 }
 
 fn page(range: std::ops::RangeInclusive<i64>, more: bool) -> Outcome {
-    Outcome::Contacts(Rows { rows: range.map(row).collect(), more })
+    Outcome::Contacts(Rows {
+        rows: range.map(row).collect(),
+        more,
+    })
 }
 
 fn contacts() -> Contacts {
@@ -50,11 +53,18 @@ fn words_begin_the_list_anew_and_are_folded() {
         effects,
         [Effect::Job(
             Slot::Contacts,
-            Job::Contacts { words: "eva".to_owned(), after: None, limit: PAGE }
+            Job::Contacts {
+                words: "eva".to_owned(),
+                after: None,
+                limit: PAGE
+            }
         )]
     );
     assert!(contacts.list.rows.is_empty());
-    assert!(contacts.set_words("Eva".to_owned(), &ctx()).is_empty(), "asked again for the same");
+    assert!(
+        contacts.set_words("Eva".to_owned(), &ctx()).is_empty(),
+        "asked again for the same"
+    );
 }
 
 #[test]
@@ -62,7 +72,13 @@ fn the_next_stretch_follows_the_last_row_and_a_refresh_keeps_the_cursor() {
     let mut contacts = Contacts::default();
     contacts.load(&ctx());
     let effects = contacts.receive(&page(1..=10, true), &ctx());
-    let Some(Effect::Job(_, Job::Contacts { after: Some(after), .. })) = effects.first() else {
+    let Some(Effect::Job(
+        _,
+        Job::Contacts {
+            after: Some(after), ..
+        },
+    )) = effects.first()
+    else {
         unreachable!("nothing asked for: {effects:?}")
     };
     assert_eq!(after.id, 10);
@@ -81,7 +97,10 @@ fn marked_contacts_are_tagged_together() {
     contacts.update(&Command::Mark, &ctx());
     assert_eq!(
         contacts.update(&Command::Tag, &ctx()),
-        [Effect::Ask(Ask::Tags(Then::Contacts(vec![ContactId(1), ContactId(2)])))]
+        [Effect::Ask(Ask::Tags(Then::Contacts(vec![
+            ContactId(1),
+            ContactId(2)
+        ])))]
     );
 }
 
@@ -95,14 +114,20 @@ fn it_draws_at_every_size_full_empty_and_failed() {
     });
     let mut empty = Contacts::default();
     at_every_size(|area, look, buf| view::draw(&empty, area, look, buf));
-    empty.failed(Slot::Contacts, &Error::new(Kind::Busy, "store-busy"), &ctx());
+    empty.failed(
+        Slot::Contacts,
+        &Error::new(Kind::Busy, "store-busy"),
+        &ctx(),
+    );
     at_every_size(|area, look, buf| view::draw(&empty, area, look, buf));
 }
 
 #[test]
 fn the_columns_fit_eighty_and_a_hundred_and_twenty_cells() {
     let contacts = contacts();
-    let shown = screen(80, 5, |area, look, buf| view::draw(&contacts, area, look, buf));
+    let shown = screen(80, 5, |area, look, buf| {
+        view::draw(&contacts, area, look, buf);
+    });
     insta::assert_snapshot!(shown, @r"
      Contacts · last written first
          Name                 Handle               Stage        Owner      open  age
@@ -110,7 +135,9 @@ fn the_columns_fit_eighty_and_a_hundred_and_twenty_cells() {
       MA Person 2             @lina                Lead         cem               2m
       MA Person 3             @lina                Lead         cem           1   3m
     ");
-    let shown = screen(120, 5, |area, look, buf| view::draw(&contacts, area, look, buf));
+    let shown = screen(120, 5, |area, look, buf| {
+        view::draw(&contacts, area, look, buf);
+    });
     insta::assert_snapshot!(shown, @r"
      Contacts · last written first
          Name                      Handle                    Organisation                Stage         Owner       open  age

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::model::contact::ContactRow;
+use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::look::Look;
 use crate::tui::panes::contacts::Contacts;
@@ -213,7 +214,7 @@ fn draw_row(
     } else {
         format!("@{}", row.handle.as_str())
     };
-    let stage = words::stage(row.stage);
+    let stage = label::stage(row.stage);
     let owner = if row.owner_handle.is_empty() {
         "-"
     } else {

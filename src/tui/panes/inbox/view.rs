@@ -23,10 +23,25 @@ pub fn draw(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         return;
     }
     bar(inbox, Rect { height: 1, ..area }, look, buf);
-    let rows = Rect { y: area.y + 1, height: area.height - 1, ..area };
-    head(inbox, Rect { height: rows.height.min(1), ..rows }, look, buf);
-    let rows =
-        Rect { y: area.y + HEAD, height: area.height.saturating_sub(HEAD), ..area };
+    let rows = Rect {
+        y: area.y + 1,
+        height: area.height - 1,
+        ..area
+    };
+    head(
+        inbox,
+        Rect {
+            height: rows.height.min(1),
+            ..rows
+        },
+        look,
+        buf,
+    );
+    let rows = Rect {
+        y: area.y + HEAD,
+        height: area.height.saturating_sub(HEAD),
+        ..area
+    };
     if inbox.list.rows.is_empty() {
         empty(inbox, rows, look, buf);
         return;
@@ -37,10 +52,24 @@ pub fn draw(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         if y + step > rows.bottom() {
             break;
         }
-        let at = Rect { y, height: step, ..rows };
+        let at = Rect {
+            y,
+            height: step,
+            ..rows
+        };
         let under = index == inbox.list.cursor;
         let marked = inbox.list.marks.contains(&row.id.0);
-        draw_row(&RowLook { row, under, marked, two: inbox.two_lines }, at, look, buf);
+        draw_row(
+            &RowLook {
+                row,
+                under,
+                marked,
+                two: inbox.two_lines,
+            },
+            at,
+            look,
+            buf,
+        );
     }
 }
 
@@ -75,22 +104,42 @@ fn bar(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         .iter()
         .map(|view| {
             let open = view.view == inbox.view;
-            let text = [name(&view.view), count(view)].join(" ").trim_end().to_owned();
+            let text = [name(&view.view), count(view)]
+                .join(" ")
+                .trim_end()
+                .to_owned();
             (if open { format!("[{text}]") } else { text }, open)
         })
         .collect();
     let open = labels.iter().position(|(_, open)| *open).unwrap_or(0);
-    let wide = |range: &[(String, bool)]| -> usize { range.iter().map(|(l, _)| width(l) + 1).sum() };
-    let first = (0..=open).find(|&i| wide(&labels[i..=open]) <= room).unwrap_or(open);
+    let wide =
+        |range: &[(String, bool)]| -> usize { range.iter().map(|(l, _)| width(l) + 1).sum() };
+    let first = (0..=open)
+        .find(|&i| wide(&labels[i..=open]) <= room)
+        .unwrap_or(open);
     let mut x = area.x + 1;
     if first > 0 {
-        put(buf, area.x, area.y, look.sign("‹", "<"), look.style(Role::Muted), 1);
+        put(
+            buf,
+            area.x,
+            area.y,
+            look.sign("‹", "<"),
+            look.style(Role::Muted),
+            1,
+        );
     }
     for (label, open) in labels.iter().skip(first) {
         let role = if *open { Role::Title } else { Role::Muted };
         let room = right.saturating_sub(x);
         if usize::from(room) < width(label) && !open {
-            put(buf, right.saturating_sub(1), area.y, look.sign("›", ">"), look.style(Role::Muted), 1);
+            put(
+                buf,
+                right.saturating_sub(1),
+                area.y,
+                look.sign("›", ">"),
+                look.style(Role::Muted),
+                1,
+            );
             break;
         }
         x += put(buf, x, area.y, label, look.style(role), room) + 1;
@@ -99,10 +148,20 @@ fn bar(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
 
 /// The filter at the right of the bar; answers with the column the bar has to end before.
 fn filter_line(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) -> u16 {
-    let Some(filter) = &inbox.filter else { return area.right() };
+    let Some(filter) = &inbox.filter else {
+        return area.right();
+    };
     let text = format!("/ {}", filter.text);
     let half = area.width / 2;
-    put_right(buf, area.right(), area.y, &text, look.style(Role::SearchHit), half).saturating_sub(1)
+    put_right(
+        buf,
+        area.right(),
+        area.y,
+        &text,
+        look.style(Role::SearchHit),
+        half,
+    )
+    .saturating_sub(1)
 }
 
 fn head(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
@@ -123,16 +182,65 @@ fn head(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         return;
     }
     let columns = Columns::of(area);
-    put(buf, area.x + 1, area.y, &tr("inbox-col-waiting"), style, columns.wait);
-    put(buf, columns.channel, area.y, &tr("inbox-col-channel"), style, 3);
-    put(buf, columns.who, area.y, &tr("inbox-col-who"), style, columns.who_cells);
+    put(
+        buf,
+        area.x + 1,
+        area.y,
+        &tr("inbox-col-waiting"),
+        style,
+        columns.wait,
+    );
+    put(
+        buf,
+        columns.channel,
+        area.y,
+        &tr("inbox-col-channel"),
+        style,
+        3,
+    );
+    put(
+        buf,
+        columns.who,
+        area.y,
+        &tr("inbox-col-who"),
+        style,
+        columns.who_cells,
+    );
     if marked > 0 {
-        put_right(buf, area.right(), area.y, &right, look.style(Role::Mark), area.width / 2);
+        put_right(
+            buf,
+            area.right(),
+            area.y,
+            &right,
+            look.style(Role::Mark),
+            area.width / 2,
+        );
         return;
     }
-    put(buf, columns.text, area.y, &tr("inbox-col-text"), style, columns.text_cells);
-    put(buf, columns.tags, area.y, &tr("inbox-col-tags"), style, columns.tags_cells);
-    put(buf, columns.owner, area.y, &tr("inbox-col-owner"), style, columns.owner_cells);
+    put(
+        buf,
+        columns.text,
+        area.y,
+        &tr("inbox-col-text"),
+        style,
+        columns.text_cells,
+    );
+    put(
+        buf,
+        columns.tags,
+        area.y,
+        &tr("inbox-col-tags"),
+        style,
+        columns.tags_cells,
+    );
+    put(
+        buf,
+        columns.owner,
+        area.y,
+        &tr("inbox-col-owner"),
+        style,
+        columns.owner_cells,
+    );
     put_right(buf, area.right(), area.y, &tr("inbox-col-age"), style, 5);
 }
 
@@ -195,10 +303,28 @@ fn draw_row(shown: &RowLook<'_>, area: Rect, look: &Look<'_>, buf: &mut Buffer) 
     let (priority, role) = badge::priority_sign(row.priority, look);
     put(buf, area.x + 6, area.y, priority, over(role), 1);
     if shown.marked {
-        put(buf, area.x + 7, area.y, look.sign("✓", "*"), over(Role::Mark), 1);
+        put(
+            buf,
+            area.x + 7,
+            area.y,
+            look.sign("✓", "*"),
+            over(Role::Mark),
+            1,
+        );
     }
-    put(buf, area.x + 8, area.y, &badge::channel(&row.channel), over(Role::Channel), 2);
-    let unread = if row.unread { look.sign("●", "o") } else { " " };
+    put(
+        buf,
+        area.x + 8,
+        area.y,
+        &badge::channel(&row.channel),
+        over(Role::Channel),
+        2,
+    );
+    let unread = if row.unread {
+        look.sign("●", "o")
+    } else {
+        " "
+    };
     put(buf, area.x + 11, area.y, unread, over(Role::Unread), 1);
     let who_role = if row.unread { Role::Unread } else { Role::Text };
     if shown.two {
@@ -219,11 +345,43 @@ fn one_line(
     let columns = Columns::of(area);
     let y = area.y;
     put(buf, columns.who, y, &row.who, who, columns.who_cells);
-    put(buf, columns.text, y, &row.preview, over(Role::Text), columns.text_cells);
-    put(buf, columns.tags, y, &badge::tags(&row.tags), over(Role::Tag), columns.tags_cells);
-    let owner = if row.assignee.is_some() { row.assignee_handle.as_str() } else { "-" };
-    put(buf, columns.owner, y, owner, over(Role::Muted), columns.owner_cells.saturating_sub(1));
-    put_right(buf, area.right(), y, &look.age(row.last_at), over(Role::Muted), 4);
+    put(
+        buf,
+        columns.text,
+        y,
+        &row.preview,
+        over(Role::Text),
+        columns.text_cells,
+    );
+    put(
+        buf,
+        columns.tags,
+        y,
+        &badge::tags(&row.tags),
+        over(Role::Tag),
+        columns.tags_cells,
+    );
+    let owner = if row.assignee.is_some() {
+        row.assignee_handle.as_str()
+    } else {
+        "-"
+    };
+    put(
+        buf,
+        columns.owner,
+        y,
+        owner,
+        over(Role::Muted),
+        columns.owner_cells.saturating_sub(1),
+    );
+    put_right(
+        buf,
+        area.right(),
+        y,
+        &look.age(row.last_at),
+        over(Role::Muted),
+        4,
+    );
 }
 
 fn two_lines(
@@ -235,7 +393,14 @@ fn two_lines(
     buf: &mut Buffer,
 ) {
     let (x, y) = (area.x + 13, area.y);
-    let age = put_right(buf, area.right(), y, &look.age(row.last_at), over(Role::Muted), 4);
+    let age = put_right(
+        buf,
+        area.right(),
+        y,
+        &look.age(row.last_at),
+        over(Role::Muted),
+        4,
+    );
     let mut right = age.saturating_sub(1);
     let room = right.saturating_sub(x);
     let tags = badge::tags(&row.tags);
@@ -248,12 +413,27 @@ fn two_lines(
     }
     put(buf, x, y, &row.who, who, right.saturating_sub(x));
     let muted = if row.unread { Role::Text } else { Role::Muted };
-    put(buf, area.x + 3, y + 1, &row.preview, look.style(muted), area.width.saturating_sub(4));
+    put(
+        buf,
+        area.x + 3,
+        y + 1,
+        &row.preview,
+        look.style(muted),
+        area.width.saturating_sub(4),
+    );
 }
 
 /// On the inverse row only the shape of the text changes: a colour on it may be unreadable.
 fn quiet(style: Style, under: bool) -> Style {
-    if under { Style { fg: None, bg: None, ..style } } else { style }
+    if under {
+        Style {
+            fg: None,
+            bg: None,
+            ..style
+        }
+    } else {
+        style
+    }
 }
 
 fn empty(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
@@ -264,10 +444,24 @@ fn empty(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         Phase::Ready => ("inbox-empty", Role::Muted),
     };
     let x = area.x + 2;
-    put(buf, x, area.y + 1, &tr(id), look.style(role), area.width.saturating_sub(3));
+    put(
+        buf,
+        x,
+        area.y + 1,
+        &tr(id),
+        look.style(role),
+        area.width.saturating_sub(3),
+    );
     if let Phase::Failed(error) = &inbox.phase {
         let why = error.to_string();
-        put(buf, x, area.y + 2, &why, look.style(Role::Text), area.width.saturating_sub(3));
+        put(
+            buf,
+            x,
+            area.y + 2,
+            &why,
+            look.style(Role::Text),
+            area.width.saturating_sub(3),
+        );
     }
 }
 
@@ -284,7 +478,14 @@ pub fn draw_rail(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         if next != group {
             y += u16::from(group > 0);
             if y < area.bottom() {
-                put(buf, area.x + 1, y, &tr(title), look.style(Role::Title), area.width - 1);
+                put(
+                    buf,
+                    area.x + 1,
+                    y,
+                    &tr(title),
+                    look.style(Role::Title),
+                    area.width - 1,
+                );
             }
             group = next;
             y += 1;
@@ -292,23 +493,59 @@ pub fn draw_rail(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         if y >= area.bottom() {
             break;
         }
-        rail_row(inbox, &view, Rect { y, height: 1, ..area }, look, buf);
+        rail_row(
+            inbox,
+            &view,
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+            look,
+            buf,
+        );
         y += 1;
     }
 }
 
 fn rail_row(inbox: &Inbox, view: &ViewCount, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let open = view.view == inbox.view;
-    let style = if open { look.style(Role::CursorRow) } else { look.style(Role::Text) };
+    let style = if open {
+        look.style(Role::CursorRow)
+    } else {
+        look.style(Role::Text)
+    };
     let sign = if open { ">" } else { " " };
     put(buf, area.x, area.y, sign, style, 1);
     let label = match &view.view {
         View::Channel(key) => format!("{:<2} {}", badge::channel(key), key.as_str()),
         other => name(other),
     };
-    put_padded(buf, area.x + 1, area.y, &label, style, area.width.saturating_sub(7));
-    let number = if view.late > 0 { look.style(Role::WaitingLate) } else { look.style(Role::Muted) };
-    let late = if view.late > 0 { format!("!{} ", view.late.min(99)) } else { String::new() };
+    put_padded(
+        buf,
+        area.x + 1,
+        area.y,
+        &label,
+        style,
+        area.width.saturating_sub(7),
+    );
+    let number = if view.late > 0 {
+        look.style(Role::WaitingLate)
+    } else {
+        look.style(Role::Muted)
+    };
+    let late = if view.late > 0 {
+        format!("!{} ", view.late.min(99))
+    } else {
+        String::new()
+    };
     let text = format!("{late}{}", count(view));
-    put_right(buf, area.right().saturating_sub(1), area.y, &text, number, 9);
+    put_right(
+        buf,
+        area.right().saturating_sub(1),
+        area.y,
+        &text,
+        number,
+        9,
+    );
 }

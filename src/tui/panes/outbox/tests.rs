@@ -97,23 +97,42 @@ fn a_changed_row_opens_its_attempts_again_an_unchanged_one_does_not() {
 fn what_can_be_done_depends_on_the_state() {
     let mut outbox = outbox();
     let act = |act| vec![Effect::Job(Slot::Write, Job::Act(act))];
-    let cancel = Act::CancelSend { uid: "msg_1".to_owned() };
+    let cancel = Act::CancelSend {
+        uid: "msg_1".to_owned(),
+    };
     assert_eq!(outbox.update(&Command::CancelSend, &ctx()), act(cancel));
     on(&mut outbox, 3);
-    let confirmed = Act::ConfirmSent { uid: "msg_3".to_owned() };
+    let confirmed = Act::ConfirmSent {
+        uid: "msg_3".to_owned(),
+    };
     assert_eq!(outbox.update(&Command::ConfirmSent, &ctx()), act(confirmed));
     for command in [Command::CancelSend, Command::SendAgain] {
         let effects = outbox.update(&command, &ctx());
-        assert!(matches!(effects[..], [Effect::Ask(Ask::Confirm(..))]), "{command:?}");
+        assert!(
+            matches!(effects[..], [Effect::Ask(Ask::Confirm(..))]),
+            "{command:?}"
+        );
     }
     on(&mut outbox, 4);
-    let again = Act::SendAgain { uid: "msg_4".to_owned() };
+    let again = Act::SendAgain {
+        uid: "msg_4".to_owned(),
+    };
     assert_eq!(outbox.update(&Command::SendAgain, &ctx()), act(again));
-    assert!(matches!(outbox.update(&Command::ConfirmSent, &ctx())[..], [Effect::Tell(_)]));
+    assert!(matches!(
+        outbox.update(&Command::ConfirmSent, &ctx())[..],
+        [Effect::Tell(_)]
+    ));
     for id in [5, 6] {
         on(&mut outbox, id);
-        for command in [Command::CancelSend, Command::SendAgain, Command::ConfirmSent] {
-            assert!(matches!(outbox.update(&command, &ctx())[..], [Effect::Tell(_)]));
+        for command in [
+            Command::CancelSend,
+            Command::SendAgain,
+            Command::ConfirmSent,
+        ] {
+            assert!(matches!(
+                outbox.update(&command, &ctx())[..],
+                [Effect::Tell(_)]
+            ));
         }
     }
 }
@@ -124,7 +143,13 @@ fn show_all_asks_for_finished_ones_too() {
     let effects = outbox.update(&Command::ShowAll, &ctx());
     assert_eq!(
         effects.first(),
-        Some(&Effect::Job(Slot::Outbox, Job::Outbox { open_only: false, limit: MOST }))
+        Some(&Effect::Job(
+            Slot::Outbox,
+            Job::Outbox {
+                open_only: false,
+                limit: MOST
+            }
+        ))
     );
 }
 
@@ -133,7 +158,11 @@ fn a_held_reply_counts_down_by_the_second() {
     let mut outbox = outbox();
     assert_eq!(outbox.due(NOW), Some(NOW.plus(400)));
     assert_eq!(outbox.due(NOW.plus(400)), Some(NOW.plus(1400)));
-    let shown = |outbox: &Outbox| screen(80, 22, |area, look, buf| view::draw(outbox, area, look, buf));
+    let shown = |outbox: &Outbox| {
+        screen(80, 22, |area, look, buf| {
+            view::draw(outbox, area, look, buf);
+        })
+    };
     assert!(shown(&outbox).contains("leaves in 8s"));
     let later = vec![row(2, OutboxState::Queued, 2, 290_000)];
     outbox.receive(&Outcome::Outbox(later), &ctx());
@@ -175,21 +204,23 @@ fn the_list_and_the_opened_reply_share_the_screen() {
     let mut outbox = outbox();
     on(&mut outbox, 2);
     outbox.receive(&item(rows().remove(1)), &ctx());
-    let shown = screen(80, 22, |area, look, buf| view::draw(&outbox, area, look, buf));
-    insta::assert_snapshot!(shown, @r"
+    let shown = screen(80, 22, |area, look, buf| {
+        view::draw(&outbox, area, look, buf);
+    });
+    insta::assert_snapshot!(shown, @r#"
      Outbox · on their way
-     ◷ held       FB Eva Holm            Hallo Eva                      leaves in 8s
-    >~ queued     FB Eva Holm            503                 2 attempts · next in 4m
-     ? unknown    FB Eva Holm            503              1 attempt · did it arrive?
-     ! dead       FB Eva Holm            503                         8 attempts · 1m
-     → sending    FB Eva Holm            Hallo Eva                       leaving now
-     ✓ delivered  FB Eva Holm            Hallo Eva                    1 attempt · 1m
+     ◷ Held       FB Eva Holm            Hallo Eva                      leaves in 8s
+    >~ Queued     FB Eva Holm            503                 2 attempts · next in 4m
+     ? Unknown    FB Eva Holm            503              1 attempt · did it arrive?
+     ! Failed     FB Eva Holm            503                         8 attempts · 1m
+     → Sending    FB Eva Holm            Hallo Eva                       leaving now
+     ✓ Delivered  FB Eva Holm            Hallo Eva                    1 attempt · 1m
 
 
 
 
     ────────────────────────────────────────────────────────────────────────────────
-     ~ queued · 2 attempts · next in 4m
+     ~ Queued · 2 attempts · next in 4m
      to Eva Holm through desk
      msg_2 · 21.11. 14:03
 
@@ -199,17 +230,19 @@ fn the_list_and_the_opened_reply_share_the_screen() {
      BODY as sent · application/json
      {"text":"Hallo Eva"}
      zwei
-    ");
+    "#);
     outbox.resize(120, 14);
-    let shown = screen(120, 14, |area, look, buf| view::draw(&outbox, area, look, buf));
-    insta::assert_snapshot!(shown, @r"
-     Outbox · on their way                                            │ ~ queued · 2 attempts · next in 4m
-     ◷ held       FB Eva Holm        Hallo Eva            leaves in 8s│ to Eva Holm through desk
-    >~ queued     FB Eva Holm        503        2 attempts · next in 4│ msg_2 · 21.11. 14:03
-     ? unknown    FB Eva Holm        503        1 attempt · did it arr│
-     ! dead       FB Eva Holm        503               8 attempts · 1m│ ATTEMPTS
-     → sending    FB Eva Holm        Hallo Eva             leaving now│ 21.11. 14:03  503  120 ms  tried again  Service Unav
-     ✓ delivered  FB Eva Holm        Hallo Eva          1 attempt · 1m│ 21.11. 14:03  503  120 ms  tried again  Service Unav
+    let shown = screen(120, 14, |area, look, buf| {
+        view::draw(&outbox, area, look, buf);
+    });
+    insta::assert_snapshot!(shown, @r#"
+     Outbox · on their way                                            │ ~ Queued · 2 attempts · next in 4m
+     ◷ Held       FB Eva Holm        Hallo Eva            leaves in 8s│ to Eva Holm through desk
+    >~ Queued     FB Eva Holm        503       2 attempts · next in 4m│ msg_2 · 21.11. 14:03
+     ? Unknown    FB Eva Holm        503    1 attempt · did it arrive?│
+     ! Failed     FB Eva Holm        503               8 attempts · 1m│ ATTEMPTS
+     → Sending    FB Eva Holm        Hallo Eva             leaving now│ 21.11. 14:03  503  120 ms  tried again  Service Una…
+     ✓ Delivered  FB Eva Holm        Hallo Eva          1 attempt · 1m│ 21.11. 14:03  503  120 ms  tried again  Service Una…
                                                                       │
                                                                       │ BODY as sent · application/json
                                                                       │ {"text":"Hallo Eva"}
@@ -217,5 +250,5 @@ fn the_list_and_the_opened_reply_share_the_screen() {
                                                                       │
                                                                       │
                                                                       │
-    ");
+    "#);
 }

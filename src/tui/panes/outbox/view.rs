@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::model::label;
 use crate::model::outbox::{AttemptRow, OutboxItem, OutboxRow, OutboxState};
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::wrap;
@@ -176,9 +177,10 @@ fn draw_row(row: &OutboxRow, under: bool, area: Rect, look: &Look<'_>, buf: &mut
         room(x, who - 1),
     );
     x += who;
-    let (text, role) = match row.last_error.is_empty() || row.state == OutboxState::Delivered {
-        true => (row.preview.as_str(), Role::Muted),
-        false => (row.last_error.as_str(), Role::Warning),
+    let (text, role) = if row.last_error.is_empty() || row.state == OutboxState::Delivered {
+        (row.preview.as_str(), Role::Muted)
+    } else {
+        (row.last_error.as_str(), Role::Warning)
     };
     let next = next_words(row, look);
     let right = put_right(
@@ -187,7 +189,7 @@ fn draw_row(row: &OutboxRow, under: bool, area: Rect, look: &Look<'_>, buf: &mut
         area.y,
         &next,
         style(Role::Muted),
-        room(x, area.width / 3),
+        room(x, 28.min(area.width / 2)),
     );
     put(
         buf,
@@ -220,7 +222,7 @@ fn state_word(row: &OutboxRow, look: &Look<'_>) -> String {
     if is_held(row, look) {
         tr("pane-outbox-state-held")
     } else {
-        tr(&format!("pane-outbox-state-{}", row.state.key()))
+        label::outbox(row.state)
     }
 }
 

@@ -1,0 +1,75 @@
+# Was Vorgänge sagen, wenn sie getan sind. $count: geänderte Datensätze; $word: Person, Schlagwort oder Stufe.
+act-nothing = Nichts zu ändern
+act-open = { $count ->
+    [one] Geöffnet
+   *[other] { $count } Vorgänge geöffnet
+}
+act-done = { $count ->
+    [one] Erledigt
+   *[other] { $count } Vorgänge erledigt
+}
+act-snooze = { $count ->
+    [one] Zurückgestellt
+   *[other] { $count } Vorgänge zurückgestellt
+}
+act-spam = { $count ->
+    [one] Als Spam markiert
+   *[other] { $count } Vorgänge als Spam markiert
+}
+act-assign = { $count ->
+    [one] An @{ $word } gegeben
+   *[other] { $count } Vorgänge an @{ $word } gegeben
+}
+act-unassign = { $count ->
+    [one] Niemandem mehr zugeteilt
+   *[other] { $count } Vorgänge niemandem mehr zugeteilt
+}
+act-take = Gehört jetzt Ihnen
+act-priority = { $count ->
+    [one] Priorität: { $word }
+   *[other] Priorität von { $count } Vorgängen: { $word }
+}
+act-tag = { $count ->
+    [one] Schlagwörter: { $word }
+   *[other] Schlagwörter von { $count } Datensätzen: { $word }
+}
+act-note = Notiz gespeichert
+act-note-told = Notiz gespeichert, { $word } benachrichtigt
+act-reply = Antwort ist unterwegs
+act-reply-done = Antwort ist unterwegs, Vorgang erledigt
+act-stage = { $count ->
+    [one] Verschoben nach { $word }
+   *[other] { $count } Kontakte verschoben nach { $word }
+}
+act-owner = { $count ->
+    [one] Zuständig: { $word }
+   *[other] Zuständig für { $count } Kontakte: { $word }
+}
+act-contact = Gespeichert: { $word }
+act-cancel-send = Antwort zurückgeholt
+act-confirm-sent = Als gesendet vermerkt
+act-send-again = Wird noch einmal gesendet
+act-undo = Rückgängig: { $word }
+act-redo = Wiederholt
+# Namen der Vorgänge in „Rückgängig: ...“ und im Verlauf.
+act-name-open = Öffnen
+act-name-done = Erledigen
+act-name-snooze = Zurückstellen
+act-name-spam = Spam
+act-name-assign = Zuteilen
+act-name-take = Übernehmen
+act-name-priority = Priorität
+act-name-tag = Schlagwörter
+act-name-note = Notiz
+act-name-reply = Antwort
+act-name-stage = Stufenwechsel
+act-name-owner = Zuständigkeit
+act-name-contact = Kontaktdaten
+act-name-cancel-send = Zurückholen einer Antwort
+act-name-confirm-sent = Vermerk als gesendet
+act-name-send-again = Erneutes Senden
+act-name-import = Import
+act-name-merge = Zusammenführen
+act-name-wake = Wecken
+act-name-undo = Rückgängig
+act-name-redo = Wiederholen

@@ -1,0 +1,75 @@
+# What acts say when they are done. $count: records changed; $word: the agent, tag or stage concerned.
+act-nothing = Nothing to change
+act-open = { $count ->
+    [one] Opened
+   *[other] Opened { $count } conversations
+}
+act-done = { $count ->
+    [one] Resolved
+   *[other] Resolved { $count } conversations
+}
+act-snooze = { $count ->
+    [one] Snoozed
+   *[other] Snoozed { $count } conversations
+}
+act-spam = { $count ->
+    [one] Marked as spam
+   *[other] Marked { $count } conversations as spam
+}
+act-assign = { $count ->
+    [one] Assigned to @{ $word }
+   *[other] Assigned { $count } conversations to @{ $word }
+}
+act-unassign = { $count ->
+    [one] Nobody has it now
+   *[other] Nobody has these { $count } conversations now
+}
+act-take = It is yours
+act-priority = { $count ->
+    [one] Priority: { $word }
+   *[other] Priority of { $count } conversations: { $word }
+}
+act-tag = { $count ->
+    [one] Tags: { $word }
+   *[other] Tags of { $count } records: { $word }
+}
+act-note = Note saved
+act-note-told = Note saved, told { $word }
+act-reply = Reply on its way
+act-reply-done = Reply on its way, conversation resolved
+act-stage = { $count ->
+    [one] Moved to { $word }
+   *[other] Moved { $count } contacts to { $word }
+}
+act-owner = { $count ->
+    [one] Owner: { $word }
+   *[other] Owner of { $count } contacts: { $word }
+}
+act-contact = Saved: { $word }
+act-cancel-send = Reply taken back
+act-confirm-sent = Marked as sent
+act-send-again = Sending again
+act-undo = Undone: { $word }
+act-redo = Done again
+# Names of acts in "Undone: ..." and in the history.
+act-name-open = open
+act-name-done = resolve
+act-name-snooze = snooze
+act-name-spam = spam
+act-name-assign = assign
+act-name-take = take
+act-name-priority = priority
+act-name-tag = tags
+act-name-note = note
+act-name-reply = reply
+act-name-stage = stage move
+act-name-owner = owner
+act-name-contact = contact details
+act-name-cancel-send = taking a reply back
+act-name-confirm-sent = marking as sent
+act-name-send-again = sending again
+act-name-import = import
+act-name-merge = merge
+act-name-wake = wake
+act-name-undo = undo
+act-name-redo = redo

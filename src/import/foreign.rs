@@ -1,0 +1,111 @@
+//! What is no text: archives, workbooks, pictures, web pages. Each is refused by name with the next step.
+//!
+//! Asked before a file is decoded, by recognition and by every reader (a format forced with `--as` must not read a picture).
+
+use crate::error::{Error, Kind};
+
+/// File signatures of what people drop by mistake, and the name they know it by.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xFF\xD8\xFF", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"%PDF", "PDF"),
+    (b"SQLite format 3\0", "SQLite"),
+    (b"\x1F\x8B", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"7z\xBC\xAF\x27\x1C", "7z"),
+    (b"\xFD7zXZ\0", "xz"),
+    (b"Rar!\x1A\x07", "RAR"),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "Microsoft Office"),
+    (b"RIFF", "RIFF"),
+    (b"OggS", "Ogg"),
+    (b"ID3", "MP3"),
+    (b"\x7FELF", "ELF"),
+];
+
+/// Why this input cannot be read as text at all, or `None` where it can be tried.
+pub fn refusal(head: &[u8]) -> Option<Error> {
+    let error = |code| Error::new(Kind::Failed, code);
+    if head.iter().all(u8::is_ascii_whitespace) || head == b"\xEF\xBB\xBF" {
+        return Some(error("import-empty"));
+    }
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        let workbook = contains(head, b"xl/") || contains(head, b"[Content_Types].xml");
+        return Some(error(if workbook {
+            "import-workbook"
+        } else {
+            "import-zip"
+        }));
+    }
+    if let Some((_, name)) = SIGNATURES.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return Some(error("import-binary").with("kind", name));
+    }
+    if is_html(head) {
+        return Some(error("import-html"));
+    }
+    is_binary(head).then(|| error("import-binary").with("kind", "unknown"))
+}
+
+fn is_html(head: &[u8]) -> bool {
+    let start = head
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(head)
+        .trim_ascii_start();
+    let start = start[..start.len().min(512)].to_ascii_lowercase();
+    start.starts_with(b"<!doctype html")
+        || start.starts_with(b"<html")
+        || (start.starts_with(b"<?xml") && contains(&start, b"<html"))
+}
+
+/// More than one byte in ten is a control that no text has; UTF-16 has its zeros only on one side.
+fn is_binary(head: &[u8]) -> bool {
+    if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
+        return false;
+    }
+    let control =
+        |b: &&u8| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B);
+    let even = head.iter().step_by(2).filter(control).count();
+    let odd = head.iter().skip(1).step_by(2).filter(control).count();
+    even.min(odd) * 10 > head.len() / 2
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(head: &[u8]) -> Option<&'static str> {
+        refusal(head).map(|e| e.code)
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_by_name() {
+        assert_eq!(code(b""), Some("import-empty"));
+        assert_eq!(code(b"\xEF\xBB\xBF"), Some("import-empty"));
+        assert_eq!(code(b" \r\n\n"), Some("import-empty"));
+        assert_eq!(code(b"PK\x03\x04\x14\0manifest.js"), Some("import-zip"));
+        assert_eq!(
+            code(b"PK\x03\x04\x14\0[Content_Types].xml"),
+            Some("import-workbook")
+        );
+        assert_eq!(code(b"\x89PNG\r\n\x1a\n...."), Some("import-binary"));
+        assert_eq!(code(b"\n<!DOCTYPE html><html>"), Some("import-html"));
+        assert_eq!(
+            code(&[0, 1, 2, 3, 0, 0, 0, 9, 8, 1, 0, 0]),
+            Some("import-binary")
+        );
+    }
+
+    #[test]
+    fn text_with_a_few_zeros_or_escapes_is_still_text() {
+        assert_eq!(
+            code(b"id,text\n1,a NUL \0 in a long enough text and \x1b[31m red\n"),
+            None
+        );
+        assert_eq!(code(b"i\0d\0,\0t\0e\0x\0t\0"), None);
+        assert_eq!(code("id,text\n1,Grüße".as_bytes()), None);
+    }
+}

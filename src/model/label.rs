@@ -1,0 +1,168 @@
+//! The names people read for stages, states, priorities, channels and times, in the language of the process.
+//!
+//! Pure but for that language. Called by every pane and by the command line; the texts are in `domain.ftl`.
+
+use chrono::Datelike;
+use chrono_tz::Tz;
+
+use crate::clock::Timestamp;
+use crate::model::conversation::{Priority, State};
+use crate::model::outbox::OutboxState;
+use crate::model::query::date;
+use crate::model::stage::Stage;
+use crate::text::messages::{Arg, tr, tr_with};
+
+/// `Subscriber`, `MQL` ...
+pub fn stage(stage: Stage) -> String {
+    tr(&format!("stage-{}", stage.key()))
+}
+
+/// `Open`, `Resolved` ...
+pub fn state(state: State) -> String {
+    tr(&format!("state-{}", state.key()))
+}
+
+/// `Urgent`, `Normal` ...
+pub fn priority(priority: Priority) -> String {
+    tr(&format!("priority-{}", priority.key()))
+}
+
+/// `Queued`, `Delivered` ...
+pub fn outbox(state: OutboxState) -> String {
+    tr(&format!("outbox-{}", state.key()))
+}
+
+/// The name of a channel by its key; an unknown key with a capital letter.
+pub fn channel(key: &str) -> String {
+    known("channel-", key).unwrap_or_else(|| {
+        let mut letters = key.chars();
+        letters
+            .next()
+            .map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
+    })
+}
+
+/// The one or two letters of a channel in lists; of an unknown one the first two of its key.
+pub fn channel_short(key: &str) -> String {
+    known("abbr-", key)
+        .unwrap_or_else(|| key.chars().take(2).flat_map(char::to_uppercase).collect())
+}
+
+fn known(family: &str, key: &str) -> Option<String> {
+    let id = format!("{family}{key}");
+    Some(tr(&id)).filter(|text| *text != id)
+}
+
+/// How long ago, in at most four cells: `40m`, `3h`, `5d`, `12w`, `2y`; under a minute and in the future `now`.
+pub fn ago(now: Timestamp, at: Timestamp) -> String {
+    let minutes = now.since(at) / 60_000;
+    let (id, count) = match minutes {
+        ..1 => return tr("ago-now"),
+        1..60 => ("ago-minutes", minutes),
+        60..1_440 => ("ago-hours", minutes / 60),
+        1_440..20_160 => ("ago-days", minutes / 1_440),
+        20_160..525_600 => ("ago-weeks", minutes / 10_080),
+        525_600.. => ("ago-years", minutes / 525_600),
+    };
+    tr_with(id, &[("n", Arg::Num(count))])
+}
+
+/// A point in time as short as it stays clear: the time today, day and time this year, else the date.
+pub fn date_short(at: Timestamp, zone: Tz, now: Timestamp) -> String {
+    let local = date::local(at, zone);
+    let today = date::local(now, zone).date();
+    let time = local.format("%H:%M").to_string();
+    if local.date() == today {
+        return time;
+    }
+    let day = local.format("%d").to_string();
+    let month = local.format("%m").to_string();
+    let month_name = tr(&format!("month-{}", local.month()));
+    let year = local.year().to_string();
+    let id = if local.year() == today.year() {
+        "date-this-year"
+    } else {
+        "date-other-year"
+    };
+    let args = [
+        ("day", Arg::Text(&day)),
+        ("month", Arg::Text(&month)),
+        ("name", Arg::Text(&month_name)),
+        ("year", Arg::Text(&year)),
+        ("time", Arg::Text(&time)),
+    ];
+    tr_with(id, &args)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used)]
+mod tests {
+    use chrono_tz::Europe::Berlin;
+
+    use super::*;
+    use crate::text::messages::{Lang, tr_in};
+
+    fn at(text: &str) -> Timestamp {
+        Timestamp::parse_rfc3339(text).unwrap()
+    }
+
+    #[test]
+    fn every_stage_state_priority_and_outbox_state_has_a_name_in_both_languages() {
+        let stages = Stage::ALL.map(|s| format!("stage-{}", s.key()));
+        let states = State::ALL.map(|s| format!("state-{}", s.key()));
+        let priorities = Priority::ALL.map(|p| format!("priority-{}", p.key()));
+        let outbox = OutboxState::ALL.map(|s| format!("outbox-{}", s.key()));
+        let months: Vec<String> = (1..=12).map(|m| format!("month-{m}")).collect();
+        for id in stages
+            .iter()
+            .chain(&states)
+            .chain(&priorities)
+            .chain(&outbox)
+            .chain(&months)
+        {
+            assert_ne!(tr_in(Lang::En, id, &[]), *id);
+            assert_ne!(tr_in(Lang::De, id, &[]), *id);
+        }
+    }
+
+    #[test]
+    fn channels_have_names_and_letters_even_unknown_ones() {
+        assert_eq!(channel("mastodon"), "Mastodon");
+        assert_eq!(channel_short("facebook"), "FB");
+        assert_eq!(channel("threads"), "Threads");
+        assert_eq!(channel_short("threads"), "TH");
+        assert_eq!(
+            (channel(""), channel_short("")),
+            (String::new(), String::new())
+        );
+    }
+
+    #[test]
+    fn ages_are_short() {
+        let now = at("2024-11-21T13:30:00Z");
+        let ago = |minutes: i64| ago(now, now.plus(-minutes * 60_000));
+        assert_eq!(ago(0), "now");
+        assert_eq!(ago(-5), "now");
+        assert_eq!(ago(40), "40m");
+        assert_eq!(ago(3 * 60 + 59), "3h");
+        assert_eq!(ago(5 * 1440), "5d");
+        assert_eq!(ago(12 * 7 * 1440), "12w");
+        assert_eq!(ago(2 * 365 * 1440), "2y");
+    }
+
+    #[test]
+    fn dates_drop_what_is_clear() {
+        let now = at("2024-11-21T13:30:00Z");
+        assert_eq!(date_short(at("2024-11-21T08:02:00Z"), Berlin, now), "09:02");
+        assert_eq!(
+            date_short(at("2024-11-18T08:02:00Z"), Berlin, now),
+            "18 Nov 09:02"
+        );
+        assert_eq!(
+            date_short(at("2023-11-18T08:02:00Z"), Berlin, now),
+            "18 Nov 2023"
+        );
+        // 23:30 UTC of the day before is today in Berlin.
+        assert_eq!(date_short(at("2024-11-20T23:30:00Z"), Berlin, now), "00:30");
+    }
+}

@@ -1,0 +1,255 @@
+//! The operators and the values that are fixed, each with the words it is known by: the first one is printed, the others
+//! (German words, short forms) are read as well. Used by `parse`, `print` and `complete`.
+
+use crate::model::conversation::{Priority, State};
+use crate::model::query::Term;
+use crate::model::stage::Stage;
+use crate::text::fold::fold;
+
+/// What stands before the colon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operator {
+    /// Who wrote.
+    From,
+    /// The channel.
+    Channel,
+    /// A tag.
+    Tag,
+    /// A state of the conversation.
+    Is,
+    /// Who works on it.
+    Assignee,
+    /// Newest message before.
+    Before,
+    /// Newest message after.
+    After,
+    /// How long the customer has been waiting.
+    Waiting,
+    /// The contact's stage.
+    Stage,
+    /// The priority.
+    Priority,
+    /// What a message carries.
+    Has,
+    /// The language of the messages.
+    Lang,
+}
+
+/// The words of one thing: the first is its canonical one.
+type Words = &'static [&'static str];
+
+const IS: &[Words] = &[
+    &["open", "offen"],
+    &["pending", "ausstehend"],
+    &[
+        "snoozed",
+        "zurückgestellt",
+        "zurueckgestellt",
+        "schlummernd",
+    ],
+    &[
+        "resolved", "erledigt", "gelöst", "geloest", "done", "closed",
+    ],
+    &["spam"],
+    &["merged", "zusammengeführt", "zusammengefuehrt"],
+    &["mine", "meine", "mein"],
+    &["unassigned", "unzugewiesen", "frei"],
+    &["unread", "ungelesen"],
+    &["waiting", "wartend", "wartet"],
+];
+const ASSIGNEE: &[Words] = &[
+    &["me", "ich", "mir"],
+    &["none", "nobody", "niemand", "keiner"],
+];
+const STAGE: &[Words] = &[
+    &["subscriber", "abonnent"],
+    &["lead", "interessent"],
+    &["mql"],
+    &["sql"],
+    &["opportunity", "chance"],
+    &["customer", "kunde"],
+    &["advocate", "fürsprecher", "fuersprecher"],
+    &["disqualified", "disqualifiziert"],
+];
+const PRIORITY: &[Words] = &[
+    &["urgent", "dringend"],
+    &["high", "hoch"],
+    &["normal"],
+    &["low", "niedrig"],
+];
+const HAS: &[Words] = &[&["attachment", "anhang", "file", "datei"]];
+const CHANNEL: &[Words] = &[
+    &["mastodon", "ma"],
+    &["facebook", "fb"],
+    &["instagram", "ig"],
+    &["whatsapp", "wa"],
+    &["telegram", "tg"],
+    &["slack", "sl"],
+    &["discord", "di"],
+    &["reddit", "rd"],
+    &["youtube", "yt"],
+    &["linkedin", "li"],
+    &["bluesky", "bs"],
+    &["mail", "ml", "e-mail", "email"],
+    &["web", "wb"],
+];
+
+impl Operator {
+    /// All operators, in the order completion shows them.
+    pub const ALL: [Self; 12] = [
+        Self::Is,
+        Self::From,
+        Self::Channel,
+        Self::Tag,
+        Self::Assignee,
+        Self::Waiting,
+        Self::Before,
+        Self::After,
+        Self::Stage,
+        Self::Priority,
+        Self::Has,
+        Self::Lang,
+    ];
+
+    /// The word that is printed.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::From => "from",
+            Self::Channel => "channel",
+            Self::Tag => "tag",
+            Self::Is => "is",
+            Self::Assignee => "assignee",
+            Self::Before => "before",
+            Self::After => "after",
+            Self::Waiting => "waiting",
+            Self::Stage => "stage",
+            Self::Priority => "priority",
+            Self::Has => "has",
+            Self::Lang => "lang",
+        }
+    }
+
+    /// The other words it is known by.
+    pub const fn aliases(self) -> Words {
+        match self {
+            Self::From => &["von"],
+            Self::Channel => &["ch", "kanal"],
+            Self::Tag => &["schlagwort"],
+            Self::Is => &["ist"],
+            Self::Assignee => &["zugewiesen", "bearbeiter"],
+            Self::Before => &["vor"],
+            Self::After => &["nach", "seit"],
+            Self::Waiting => &["wartet", "wartend"],
+            Self::Stage => &["stufe", "phase"],
+            Self::Priority => &["prio", "priorität", "prioritaet"],
+            Self::Has => &["hat", "mit"],
+            Self::Lang => &["sprache"],
+        }
+    }
+
+    /// The operator of a typed word, in any case and in either language.
+    pub fn of(word: &str) -> Option<Self> {
+        let word = fold(word);
+        let is = |known: &str| fold(known) == word;
+        Self::ALL
+            .into_iter()
+            .find(|op| is(op.key()) || op.aliases().iter().any(|a| is(a)))
+    }
+
+    /// The values that have a meaning of their own here (of [`Operator::Assignee`] and [`Operator::Channel`]: beside names).
+    pub const fn fixed(self) -> &'static [Words] {
+        match self {
+            Self::Is => IS,
+            Self::Assignee => ASSIGNEE,
+            Self::Stage => STAGE,
+            Self::Priority => PRIORITY,
+            Self::Has => HAS,
+            Self::Channel => CHANNEL,
+            Self::From | Self::Tag | Self::Before | Self::After | Self::Waiting | Self::Lang => &[],
+        }
+    }
+
+    /// The canonical word of a fixed value.
+    pub fn value(self, typed: &str) -> Option<&'static str> {
+        let typed = fold(typed);
+        let words = self
+            .fixed()
+            .iter()
+            .find(|words| words.iter().any(|w| fold(w) == typed))?;
+        words.first().copied()
+    }
+
+    /// The condition a fixed value stands for.
+    pub fn term(self, typed: &str) -> Option<Term> {
+        let value = self.value(typed)?;
+        match self {
+            Self::Is => Some(is(value)),
+            Self::Assignee if value == "me" => Some(Term::Mine),
+            Self::Assignee => Some(Term::Unassigned),
+            Self::Stage => Stage::from_key(value).map(Term::Stage),
+            Self::Priority => Priority::ALL
+                .into_iter()
+                .find(|p| p.key() == value)
+                .map(Term::Priority),
+            Self::Has => Some(Term::HasAttachment),
+            Self::Channel => Some(Term::Channel(value.to_owned())),
+            Self::From | Self::Tag | Self::Before | Self::After | Self::Waiting | Self::Lang => {
+                None
+            }
+        }
+    }
+}
+
+fn is(value: &str) -> Term {
+    match value {
+        "mine" => Term::Mine,
+        "unassigned" => Term::Unassigned,
+        "unread" => Term::Unread,
+        "waiting" => Term::Waiting,
+        state => Term::State(
+            State::ALL
+                .into_iter()
+                .find(|s| s.key() == state)
+                .unwrap_or(State::Open),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_word_names_two_operators_or_two_values() {
+        let mut names = BTreeSet::new();
+        for op in Operator::ALL {
+            for name in std::iter::once(&op.key()).chain(op.aliases()) {
+                assert!(names.insert(fold(name)), "{name}");
+                assert_eq!(Operator::of(name), Some(op));
+            }
+            let mut values = BTreeSet::new();
+            for word in op.fixed().iter().copied().flatten() {
+                assert!(values.insert(fold(word)), "{word}");
+                assert!(op.term(word).is_some(), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_state_stage_and_priority_has_its_word() {
+        for state in State::ALL {
+            assert_eq!(Operator::Is.term(state.key()), Some(Term::State(state)));
+        }
+        for stage in Stage::ALL {
+            assert_eq!(Operator::Stage.term(stage.key()), Some(Term::Stage(stage)));
+        }
+        for priority in Priority::ALL {
+            assert_eq!(
+                Operator::Priority.term(priority.key()),
+                Some(Term::Priority(priority))
+            );
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Values after an operator or a sign: what each operator takes, and what its condition is.
+
+use chrono_tz::Tz;
+
+use super::super::operator::Operator;
+use super::super::{QueryError, Term, date};
+use super::wrong;
+use crate::clock::Timestamp;
+use crate::text::Clean;
+use crate::text::fold::fold;
+use crate::text::messages::{Arg, tr_with};
+use crate::text::nearest::nearest;
+
+/// A value after an operator or a sign.
+pub(super) struct Value {
+    pub(super) text: String,
+    pub(super) quoted: bool,
+    pub(super) at: usize,
+    pub(super) len: usize,
+}
+
+/// The key a name is compared by. Repeated until it stays, so that what is printed is read back as itself.
+pub(super) fn name(typed: &str, sign: char) -> String {
+    let mut key = typed.to_owned();
+    for _ in 0..4 {
+        let clean = fold(&Clean::name(&key));
+        let next = clean
+            .trim_start_matches(|c: char| c == sign || c.is_whitespace())
+            .trim_end();
+        if next == key {
+            break;
+        }
+        key = String::from(next);
+    }
+    key
+}
+
+/// The condition of `op` with `value`.
+pub(super) fn condition(
+    op: Operator,
+    value: &Value,
+    now: Timestamp,
+    zone: Tz,
+) -> Result<Term, QueryError> {
+    match op {
+        Operator::Is | Operator::Stage | Operator::Priority | Operator::Has => fixed(op, value),
+        Operator::Assignee | Operator::Channel => match op.term(&value.text) {
+            Some(term) if !value.quoted => Ok(term),
+            _ => named(op, value),
+        },
+        Operator::From | Operator::Tag | Operator::Lang => named(op, value),
+        Operator::Before => instant(value, now, zone).map(Term::Before),
+        Operator::After => instant(value, now, zone).map(Term::After),
+        Operator::Waiting => waiting(value),
+    }
+}
+
+pub(super) fn missing(op: Operator) -> String {
+    tr_with("query-value-missing", &[("op", Arg::Text(op.key()))])
+}
+
+fn fixed(op: Operator, value: &Value) -> Result<Term, QueryError> {
+    op.term(&value.text).ok_or_else(|| {
+        let words = op.fixed().iter().copied().flatten().copied();
+        let near = nearest(&value.text, words).map(str::to_owned);
+        let args = [
+            ("op", Arg::Text(op.key())),
+            ("value", Arg::Text(&value.text)),
+        ];
+        let what = tr_with("query-unknown-value", &args);
+        QueryError {
+            nearest: near,
+            ..wrong(value.at, value.len, what)
+        }
+    })
+}
+
+fn instant(value: &Value, now: Timestamp, zone: Tz) -> Result<Timestamp, QueryError> {
+    date::instant(&value.text, now, zone).ok_or_else(|| {
+        let what = tr_with("query-no-date", &[("value", Arg::Text(&value.text))]);
+        let near = nearest(&value.text, date::day_words()).map(str::to_owned);
+        QueryError {
+            nearest: near,
+            ..wrong(value.at, value.len, what)
+        }
+    })
+}
+
+fn named(op: Operator, value: &Value) -> Result<Term, QueryError> {
+    let sign = if op == Operator::Tag { '#' } else { '@' };
+    let key = name(&value.text, sign);
+    if key.is_empty() {
+        return Err(wrong(value.at, value.len, missing(op)));
+    }
+    Ok(match op {
+        Operator::Assignee => Term::Assignee(key),
+        Operator::Channel => Term::Channel(key),
+        Operator::Tag => Term::Tag(key),
+        Operator::Lang => Term::Lang(key),
+        _ => Term::From(key),
+    })
+}
+
+/// `>2h`, `<30m`; without a sign it means longer.
+fn waiting(value: &Value) -> Result<Term, QueryError> {
+    let typed = value.text.trim();
+    let longer = !typed.starts_with('<');
+    let length = typed.trim_start_matches(['<', '>']).trim_start_matches('=');
+    let Some(ms) = date::span(&fold(length)) else {
+        let what = tr_with("query-no-span", &[("value", Arg::Text(&value.text))]);
+        return Err(wrong(value.at, value.len, what));
+    };
+    Ok(Term::WaitingFor { longer, ms })
+}

@@ -1,0 +1,59 @@
+//! The store: SQL lives here, each query once, in the subset that SQLite and PostgreSQL both run.
+//!
+//! `db` is the narrow door, `sqlite` what stands behind it; the other files hold one subject each. Called by `work` and
+//! `sync`; knows neither files to import nor webhooks.
+
+pub mod act;
+pub mod agent;
+pub mod batch;
+pub mod board;
+pub mod contact;
+pub mod conversation;
+pub mod db;
+mod field;
+mod filter;
+pub mod ingest;
+pub mod journal;
+pub mod outbox;
+mod person;
+pub mod search;
+mod sequence;
+mod settle;
+pub mod sqlite;
+mod stage;
+mod tag;
+pub mod thread;
+
+pub use person::Author;
+pub use tag::list as tags;
+
+/// The number of the last act, which grows whenever others can notice something.
+pub fn clock(db: &mut dyn db::Db) -> crate::error::Result<i64> {
+    sequence::clock(db)
+}
+
+/// Every registered statement, for the test that prepares them all.
+pub fn queries() -> Vec<&'static db::Sql> {
+    let mut all = act::queries();
+    all.extend(ingest::queries());
+    for part in [
+        agent::QUERIES,
+        batch::QUERIES,
+        board::QUERIES,
+        contact::QUERIES,
+        conversation::QUERIES,
+        field::QUERIES,
+        journal::QUERIES,
+        outbox::QUERIES,
+        person::QUERIES,
+        sequence::QUERIES,
+        settle::QUERIES,
+        sqlite::QUERIES,
+        stage::QUERIES,
+        tag::QUERIES,
+        thread::QUERIES,
+    ] {
+        all.extend(part);
+    }
+    all
+}

@@ -1,0 +1,155 @@
+//! Acts of agents: one act = one transaction = one journal entry = one undo.
+
+mod compose;
+mod contact;
+mod triage;
+
+use crate::clock::Timestamp;
+use crate::error::Result;
+use crate::model::act::{Act, Receipt};
+use crate::store::agent::Actor;
+use crate::store::db::{Db, Sql, transaction};
+use crate::store::journal::{self, Entry};
+use crate::store::outbox::{self, Decision, Rendered};
+use crate::text::messages::{Arg, tr, tr_with};
+
+pub use triage::wake;
+
+/// Statements of this room.
+pub(super) fn queries() -> Vec<&'static Sql> {
+    [triage::QUERIES, contact::QUERIES, compose::QUERIES].concat()
+}
+
+/// What an act has done so far: the entry and the words for the toast.
+struct Deed {
+    entry: Entry,
+    key: &'static str,
+    said: String,
+    receipt: Receipt,
+}
+
+impl Deed {
+    fn new(key: &'static str) -> Self {
+        let receipt = Receipt {
+            n: 0,
+            said: String::new(),
+            changed: 0,
+            uid: None,
+            message: None,
+            leaves_at: None,
+        };
+        Self {
+            entry: Entry::default(),
+            key,
+            said: String::new(),
+            receipt,
+        }
+    }
+
+    /// The sentence `act-<name>` with the number of changed records and one more word.
+    fn say(&mut self, name: &str, word: &str) {
+        let count = Arg::Num(self.entry.records());
+        self.said = tr_with(
+            &format!("act-{name}"),
+            &[("count", count), ("word", Arg::Text(word))],
+        );
+    }
+}
+
+/// Does an act. A reply comes with its rendered form (`rendered`), made by the caller.
+pub fn perform(
+    db: &mut dyn Db,
+    actor: &Actor,
+    act: &Act,
+    rendered: Option<&Rendered>,
+    now: Timestamp,
+) -> Result<Receipt> {
+    transaction(db, |db| {
+        let mut deed = match act {
+            Act::SetState { ids, state, until } => triage::set_state(db, ids, *state, *until, now)?,
+            Act::Assign { ids, to } => triage::assign(db, ids, *to)?,
+            Act::Take { id, steal } => triage::take(db, *id, *steal, actor)?,
+            Act::SetPriority { ids, priority } => triage::set_priority(db, ids, *priority)?,
+            Act::Tag {
+                subjects,
+                add,
+                remove,
+            } => triage::tag(db, subjects, add, remove)?,
+            Act::Note { subject, text } => compose::note(db, *subject, text, actor, now)?,
+            Act::Reply(reply) => compose::reply(db, reply, rendered, actor, now)?,
+            Act::MoveStage { ids, to, reason } => {
+                contact::move_stage(db, ids, *to, reason, actor, now)?
+            }
+            Act::SetOwner { ids, to } => contact::set_owner(db, ids, *to)?,
+            Act::SetContact {
+                id,
+                name,
+                organisation,
+            } => contact::set_contact(db, *id, name.as_deref(), organisation.as_deref())?,
+            Act::CancelSend { uid } => cancel(db, uid, now)?,
+            Act::ConfirmSent { uid } => decided(db, uid, Decision::Confirm, "confirm-sent", now)?,
+            Act::SendAgain { uid } => decided(db, uid, Decision::Again, "send-again", now)?,
+        };
+        let mut receipt = deed.receipt;
+        receipt.changed = deed.entry.records();
+        receipt.n = deed.entry.write(db, actor, deed.key, now)?;
+        receipt.said = if receipt.n == 0 {
+            tr("act-nothing")
+        } else {
+            std::mem::take(&mut deed.said)
+        };
+        Ok(receipt)
+    })
+}
+
+fn decided(
+    db: &mut dyn Db,
+    uid: &str,
+    decision: Decision,
+    key: &'static str,
+    now: Timestamp,
+) -> Result<Deed> {
+    let (_, _, entry) = outbox::decide(db, uid, decision, now)?;
+    let mut deed = Deed::new(key);
+    deed.entry = entry;
+    deed.say(key, "");
+    Ok(deed)
+}
+
+/// A reply that was never tried disappears from its thread; one that was stays, and says so.
+fn cancel(db: &mut dyn Db, uid: &str, now: Timestamp) -> Result<Deed> {
+    let (message, conversation, entry) = outbox::decide(db, uid, Decision::Cancel, now)?;
+    let mut deed = Deed::new("cancel-send");
+    deed.entry = entry;
+    compose::hide(db, message, conversation, &mut deed.entry)?;
+    deed.say("cancel-send", "");
+    Ok(deed)
+}
+
+/// Takes back the agent's last act.
+pub fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Receipt> {
+    let reversal = transaction(db, |db| journal::undo(db, actor, now))?;
+    Ok(reversed("undo", &reversal))
+}
+
+/// Does again what was taken back last.
+pub fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Receipt> {
+    let reversal = transaction(db, |db| journal::redo(db, actor, now))?;
+    Ok(reversed("redo", &reversal))
+}
+
+fn reversed(name: &str, reversal: &journal::Reversal) -> Receipt {
+    let what = tr(&format!("act-name-{}", reversal.act));
+    let args = [
+        ("count", Arg::Num(reversal.records)),
+        ("word", Arg::Text(&what)),
+    ];
+    Receipt {
+        n: reversal.n,
+        said: tr_with(&format!("act-{name}"), &args),
+        changed: reversal.records,
+        uid: None,
+        message: None,
+        leaves_at: None,
+    }
+}

@@ -1,0 +1,271 @@
+//! Acts that write text: internal notes and replies.
+
+use super::Deed;
+use super::triage::{change_state, missing, record_of, set_tag};
+use crate::clock::Timestamp;
+use crate::error::{Error, Kind, Result};
+use crate::model::act::{ReplyText, Subject};
+use crate::model::conversation::State;
+use crate::model::id::{ConversationId, MessageId};
+use crate::model::message::MessageKind;
+use crate::store::agent::{self, Actor};
+use crate::store::db::{Db, Sql, Value, one};
+use crate::store::journal::{Entry, int};
+use crate::store::outbox::{self, Rendered};
+use crate::store::{ingest, sequence, settle, tag};
+use crate::text::Clean;
+use crate::text::mask::mask;
+use crate::text::token::{TokenKind, tokens};
+
+static INSERT: Sql = Sql::new(
+    "INSERT INTO message (id, conversation_id, account_id, ext_id, kind, identity_id, agent_id, at, arrival, hidden, flags, masked, \
+     versions, batch_id, contact_id, reply_to, lang, attachments, text, original) \
+     VALUES ($1, $2, $3, $4, $5, NULL, $6, $7, $8, 0, $9, $10, 0, NULL, $11, $12, NULL, NULL, $13, $14)",
+);
+static MENTION: Sql = Sql::new(
+    "INSERT INTO mention (agent_id, message_id, seen) VALUES ($1, $2, 0) ON CONFLICT (agent_id, message_id) DO NOTHING",
+);
+static TARGET: Sql = Sql::new(
+    "SELECT c.account_id, c.state, (SELECT max(m.id) FROM message m WHERE m.conversation_id = c.id AND m.kind = 0 AND m.hidden = 0) \
+     FROM conversation c WHERE c.id = $1 AND c.state <> 5",
+);
+static EXT_ID: Sql =
+    Sql::new("SELECT coalesce(ext_id, '') FROM message WHERE id = $1 AND conversation_id = $2");
+static DROP_DRAFT: Sql = Sql::new(
+    "DELETE FROM draft WHERE agent_id = $1 AND subject = $2 AND subject_id = $3 AND kind = $4",
+);
+static TOUCH: Sql = Sql::new("UPDATE conversation SET touched = 1 WHERE id = $1");
+static HIDE: Sql =
+    Sql::new("UPDATE message SET hidden = 1 WHERE id = $1 AND hidden = 0 RETURNING text");
+
+/// Statements of this file.
+pub(super) const QUERIES: &[&Sql] = &[
+    &INSERT,
+    &MENTION,
+    &TARGET,
+    &EXT_ID,
+    &DROP_DRAFT,
+    &TOUCH,
+    &HIDE,
+];
+
+/// A message of ours to write.
+struct Own<'a> {
+    conversation: Option<i64>,
+    contact: Option<i64>,
+    account: Option<i64>,
+    ext_id: Option<&'a str>,
+    reply_to: &'a str,
+    kind: MessageKind,
+}
+
+/// Writes a message of ours: cleaned, masked, indexed. Its id and clean text.
+fn write(
+    db: &mut dyn Db,
+    own: &Own<'_>,
+    text: &str,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<(i64, Clean)> {
+    let (clean, flags) = Clean::message(text.trim());
+    if clean.trim().is_empty() {
+        return Err(Error::new(Kind::Usage, "empty-text"));
+    }
+    let masked = mask(&clean);
+    let (shown, spans) = match masked {
+        Some(masked) => (Clean::stored(masked.text), masked.spans),
+        None => (clean.clone(), Vec::new()),
+    };
+    let id = sequence::message_id(db, now)?;
+    let arrival = sequence::clock(db)? + 1;
+    let original = if shown.as_str() == text {
+        Value::Null
+    } else {
+        Value::Bytes(text.as_bytes())
+    };
+    db.execute(
+        &INSERT,
+        &[
+            id.into(),
+            own.conversation.into(),
+            own.account.into(),
+            own.ext_id.map_or(Value::Null, Value::Text),
+            own.kind.code().into(),
+            actor.id.0.into(),
+            now.0.into(),
+            arrival.into(),
+            flags.0.into(),
+            (spans.len() as i64).into(),
+            own.contact.into(),
+            if !own.reply_to.is_empty() {
+                Value::Text(own.reply_to)
+            } else {
+                Value::Null
+            },
+            Value::Text(&shown),
+            original,
+        ],
+    )?;
+    ingest::keep_spans(db, id, &spans)?;
+    db.index(id, &shown)?;
+    Ok((id, shown))
+}
+
+/// Writes an internal note. `@agent` is notified, `#tag` is put on the record too.
+pub(super) fn note(
+    db: &mut dyn Db,
+    subject: Subject,
+    text: &str,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Deed> {
+    let mut deed = Deed::new("note");
+    let (record, record_id) = record_of(db, subject)?;
+    let (conversation, contact) = match subject {
+        Subject::Conversation(id) => (Some(id.0), None),
+        Subject::Contact(id) => (None, Some(id.0)),
+    };
+    let own = Own {
+        conversation,
+        contact,
+        account: None,
+        ext_id: None,
+        reply_to: "",
+        kind: MessageKind::Note,
+    };
+    let (id, shown) = write(db, &own, text, actor, now)?;
+    let mut told = Vec::new();
+    for token in tokens(&shown) {
+        match token.kind {
+            TokenKind::Mention => {
+                if let Some(agent) = agent::by_handle(db, token.word(&shown), -1)? {
+                    db.execute(&MENTION, &[agent.id.0.into(), id.into()])?;
+                    told.push(format!("@{}", agent.handle));
+                }
+            }
+            TokenKind::Tag => {
+                let tag = tag::make(db, token.word(&shown))?;
+                tag::set(db, "message", id, tag, true)?;
+                set_tag(db, record, record_id, tag, true, &mut deed.entry)?;
+            }
+            TokenKind::Url => {}
+        }
+    }
+    deed.entry.note("message", id, "hidden", int(1), int(0));
+    if let Some(conversation) = conversation {
+        db.execute(&TOUCH, &[conversation.into()])?;
+        settle::settle(db, conversation)?;
+    }
+    drop_draft(db, subject, 1, actor)?;
+    deed.receipt.message = Some(MessageId(id));
+    deed.say(
+        if told.is_empty() { "note" } else { "note-told" },
+        &told.join(" "),
+    );
+    Ok(deed)
+}
+
+/// Sends a reply: message and outbox row in this transaction. Refused when the customer wrote something newer than the agent
+/// had seen.
+pub(super) fn reply(
+    db: &mut dyn Db,
+    reply: &ReplyText,
+    rendered: Option<&Rendered>,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Deed> {
+    let id = reply.conversation.0;
+    let found = one(db, &TARGET, &[id.into()], |row| {
+        Ok((row.int(0)?, row.int(1)?, row.maybe_int(2)?))
+    })?;
+    let Some((account, _, newest)) = found else {
+        return Err(missing("conversation", id));
+    };
+    if let (Some(seen), Some(newest), false) = (reply.seen, newest, reply.anyway)
+        && newest > seen.0
+    {
+        return Err(Error::new(Kind::Refused, "newer-message").with("id", id));
+    }
+    let Some(rendered) = rendered else {
+        return Err(Error::new(Kind::Refused, "no-endpoint").with("id", id));
+    };
+    let target = ext_id(db, reply.to.map(|m| m.0).or(newest), id)?;
+    let own = Own {
+        conversation: Some(id),
+        contact: None,
+        account: Some(account),
+        ext_id: Some(&rendered.uid),
+        reply_to: &target,
+        kind: MessageKind::Out,
+    };
+    let (message, _) = write(db, &own, &reply.text, actor, now)?;
+    outbox::queue(db, rendered, message, id, actor, now)?;
+    let mut deed = Deed::new("reply");
+    deed.entry.note("outbox", message, "state", None, int(0));
+    deed.entry
+        .note("message", message, "hidden", int(1), int(0));
+    db.execute(&TOUCH, &[id.into()])?;
+    settle::settle(db, id)?;
+    if reply.resolve {
+        change_state(
+            db,
+            ConversationId(id),
+            State::Resolved,
+            Timestamp::NEVER,
+            now,
+            &mut deed.entry,
+        )?;
+    }
+    drop_draft(db, Subject::Conversation(reply.conversation), 0, actor)?;
+    deed.receipt.uid = Some(rendered.uid.clone());
+    deed.receipt.message = Some(MessageId(message));
+    deed.receipt.leaves_at = Some(rendered.leaves_at);
+    deed.say(if reply.resolve { "reply-done" } else { "reply" }, "");
+    Ok(deed)
+}
+
+/// The external id of the message that is answered, or empty.
+fn ext_id(db: &mut dyn Db, message: Option<i64>, conversation: i64) -> Result<String> {
+    let Some(message) = message else {
+        return Ok(String::new());
+    };
+    one(db, &EXT_ID, &[message.into(), conversation.into()], |row| {
+        Ok(row.text(0)?.to_owned())
+    })?
+    .ok_or_else(|| missing("message", message))
+}
+
+/// Takes a message out of its thread and the index, and notes it.
+pub(super) fn hide(
+    db: &mut dyn Db,
+    message: i64,
+    conversation: i64,
+    entry: &mut Entry,
+) -> Result<()> {
+    let Some(text) = one(db, &HIDE, &[message.into()], |row| {
+        Ok(row.text(0)?.to_owned())
+    })?
+    else {
+        return Ok(());
+    };
+    db.unindex(message, &text)?;
+    entry.note("message", message, "hidden", int(0), int(1));
+    settle::settle(db, conversation)
+}
+
+fn drop_draft(db: &mut dyn Db, subject: Subject, kind: i64, actor: &Actor) -> Result<()> {
+    let (subject, id) = match subject {
+        Subject::Conversation(id) => (0, id.0),
+        Subject::Contact(id) => (1, id.0),
+    };
+    db.execute(
+        &DROP_DRAFT,
+        &[
+            actor.id.0.into(),
+            Value::Int(subject),
+            id.into(),
+            Value::Int(kind),
+        ],
+    )
+    .map(drop)
+}

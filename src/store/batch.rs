@@ -1,0 +1,206 @@
+//! Imports: what each file brought, and the records that could not be read.
+
+use crate::clock::Timestamp;
+use crate::error::{Error, Kind, Result};
+use crate::model::id::{AccountId, BatchId};
+use crate::model::import::{BatchReport, BatchRow, RejectRow};
+use crate::store::agent::Actor;
+use crate::store::db::{Db, Row, Sql, Value, all, one, transaction};
+use crate::store::{journal, sequence};
+use crate::text::Clean;
+use crate::text::fold::fold;
+use crate::text::messages;
+
+static INSERT: Sql = Sql::new(
+    "INSERT INTO batch (id, file, format, agent_id, started_at, ended_at, open_since, read, new, known, edited, rejected, conversations, contacts, \
+     recognised, blank) VALUES ($1, $2, $3, $4, $5, 9223372036854775807, $6, 0, 0, 0, 0, 0, 0, 0, 0, 0)",
+);
+static UPDATE: Sql = Sql::new(
+    "UPDATE batch SET ended_at = $2, read = $3, new = $4, known = $5, edited = $6, rejected = $7, conversations = $8, contacts = $9, \
+     recognised = $10, blank = $11 WHERE id = $1",
+);
+static REJECT: Sql = Sql::new(
+    "INSERT INTO reject (batch_id, i, line, reason, detail, raw) VALUES ($1, $2, $3, $4, $5, $6)",
+);
+static LIST: Sql = Sql::new(
+    "SELECT id, file, format, started_at, ended_at, open_since, read, new, known, edited, rejected, conversations, contacts, recognised, blank \
+     FROM batch ORDER BY id DESC LIMIT $1",
+);
+static ONE: Sql = Sql::new("SELECT file FROM batch WHERE id = $1");
+static REJECTS: Sql = Sql::new(
+    "SELECT b.file, r.line, r.reason, r.detail, r.raw FROM reject r JOIN batch b ON b.id = r.batch_id WHERE r.batch_id = $1 ORDER BY r.i LIMIT $2",
+);
+static ACCOUNT: Sql = Sql::new("SELECT id FROM account WHERE channel = $1 AND handle_fold = $2");
+static INSERT_ACCOUNT: Sql =
+    Sql::new("INSERT INTO account (id, channel, handle, handle_fold) VALUES ($1, $2, $3, $4)");
+
+/// Statements of this file.
+pub(super) const QUERIES: &[&Sql] = &[
+    &INSERT,
+    &UPDATE,
+    &REJECT,
+    &LIST,
+    &ONE,
+    &REJECTS,
+    &ACCOUNT,
+    &INSERT_ACCOUNT,
+];
+
+/// Begins a batch.
+pub fn begin(
+    db: &mut dyn Db,
+    file: &str,
+    format: &str,
+    open_since: Timestamp,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<BatchId> {
+    transaction(db, |db| {
+        let id = sequence::reserve(db, "batch", 1)?;
+        let params = [
+            id.into(),
+            file.into(),
+            format.into(),
+            actor.id.0.into(),
+            now.0.into(),
+            open_since.0.into(),
+        ];
+        db.execute(&INSERT, &params)?;
+        Ok(BatchId(id))
+    })
+}
+
+/// Ends a batch with its numbers and the journal entry.
+pub fn end(db: &mut dyn Db, report: &BatchReport, actor: &Actor, now: Timestamp) -> Result<()> {
+    transaction(db, |db| {
+        let numbers = [
+            report.id,
+            now.0,
+            report.read,
+            report.new,
+            report.known,
+            report.edited,
+            report.rejected,
+            report.conversations,
+            report.contacts,
+            report.recognised,
+            report.blank,
+        ];
+        db.execute(&UPDATE, &numbers.map(Value::Int))?;
+        journal::write_import(db, actor, report.id, report.new, now).map(drop)
+    })
+}
+
+/// A rejected record to keep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejected {
+    /// 1-based line.
+    pub line: i64,
+    /// Reason, as a message id without `reject-`.
+    pub reason: &'static str,
+    /// The wrong value, clean.
+    pub detail: Clean,
+    /// The record's bytes.
+    pub raw: Vec<u8>,
+}
+
+/// Keeps rejected records; `first` is the number of the first of them within the batch.
+pub fn keep_rejects(
+    db: &mut dyn Db,
+    batch: BatchId,
+    first: i64,
+    rejects: &[Rejected],
+) -> Result<()> {
+    transaction(db, |db| {
+        for (i, r) in rejects.iter().enumerate() {
+            let place = first + i as i64;
+            db.execute(
+                &REJECT,
+                &[
+                    batch.0.into(),
+                    place.into(),
+                    r.line.into(),
+                    r.reason.into(),
+                    (&*r.detail).into(),
+                    Value::Bytes(&r.raw),
+                ],
+            )?;
+        }
+        Ok(())
+    })
+}
+
+/// Earlier imports, newest first.
+pub fn list(db: &mut dyn Db, limit: usize) -> Result<Vec<BatchRow>> {
+    all(db, &LIST, &[(limit as i64).into()], batch_row)
+}
+
+fn batch_row(row: &dyn Row) -> Result<BatchRow> {
+    Ok(BatchRow {
+        id: BatchId(row.int(0)?),
+        at: Timestamp(row.int(3)?),
+        ended_at: Timestamp(row.int(4)?),
+        report: BatchReport {
+            id: row.int(0)?,
+            file: row.text(1)?.to_owned(),
+            format: row.text(2)?.to_owned(),
+            open_since: Timestamp(row.int(5)?).rfc3339(),
+            read: row.int(6)?,
+            new: row.int(7)?,
+            known: row.int(8)?,
+            edited: row.int(9)?,
+            rejected: row.int(10)?,
+            conversations: row.int(11)?,
+            contacts: row.int(12)?,
+            recognised: row.int(13)?,
+            blank: row.int(14)?,
+        },
+    })
+}
+
+/// The rejected records of a batch in file order.
+pub fn rejects(db: &mut dyn Db, id: BatchId, limit: usize) -> Result<Vec<RejectRow>> {
+    if one(db, &ONE, &[id.0.into()], |_| Ok(()))?.is_none() {
+        return Err(Error::new(Kind::NotFound, "not-found")
+            .with("kind", "batch")
+            .with("id", id.0));
+    }
+    all(db, &REJECTS, &[id.0.into(), (limit as i64).into()], |row| {
+        let mut reason = messages::tr(&format!("reject-{}", row.text(2)?));
+        let detail = row.text(3)?;
+        if !detail.is_empty() {
+            reason = format!("{reason}: {detail}");
+        }
+        let raw = row.bytes(4)?;
+        Ok(RejectRow {
+            file: Clean::name(row.text(0)?),
+            line: row.int(1)?,
+            reason: Clean::stored(reason),
+            raw: Clean::message_bytes(&raw[..raw.len().min(2000)]).0,
+        })
+    })
+}
+
+/// The account of ours an export belongs to; makes it.
+pub fn account(db: &mut dyn Db, channel: &str, handle: &str) -> Result<AccountId> {
+    let key = fold(handle);
+    let find = |db: &mut dyn Db| {
+        one(db, &ACCOUNT, &[channel.into(), (&*key).into()], |row| {
+            row.int(0)
+        })
+    };
+    if let Some(id) = find(db)? {
+        return Ok(AccountId(id));
+    }
+    transaction(db, |db| {
+        if let Some(id) = find(db)? {
+            return Ok(AccountId(id));
+        }
+        let id = sequence::reserve(db, "account", 1)?;
+        db.execute(
+            &INSERT_ACCOUNT,
+            &[id.into(), channel.into(), handle.into(), (&*key).into()],
+        )?;
+        Ok(AccountId(id))
+    })
+}

@@ -1,0 +1,223 @@
+//! Contacts: the card, the list, and one timeline over all channels with notes and stage moves.
+
+use crate::clock::Timestamp;
+use crate::error::{Error, Kind, Result};
+use crate::model::contact::{
+    Address, AddressKind, Contact, ContactRow, Contacts, Identity, Timeline, TimelineKind,
+    TimelineRow,
+};
+use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
+use crate::model::message::MessageKind;
+use crate::model::page::Cursor;
+use crate::model::stage::Stage;
+use crate::store::db::{Db, Row, Sql, all, one};
+use crate::store::filter::Conditions;
+use crate::store::{person, tag};
+use crate::text::Clean;
+
+static CARD: Sql = Sql::new(
+    "SELECT p.name, p.organisation, p.stage, p.stage_since, p.owner_id, coalesce(g.handle, ''), p.first_at, p.last_at, \
+     (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND c.state <> 5), \
+     (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND c.state = 0) \
+     FROM contact p LEFT JOIN agent g ON g.id = p.owner_id WHERE p.id = $1",
+);
+static IDENTITIES: Sql = Sql::new(
+    "SELECT channel, ext_id, handle, name, url, followers FROM identity WHERE contact_id = $1 ORDER BY id LIMIT 200",
+);
+static ADDRESSES: Sql = Sql::new(
+    "SELECT kind, value FROM address WHERE contact_id = $1 ORDER BY kind, value_fold LIMIT 200",
+);
+static IN_CONVERSATIONS: Sql = Sql::new(
+    "SELECT m.at, m.kind, m.id, coalesce(a.channel, ''), m.conversation_id, coalesce(i.name, ''), coalesce(i.handle, ''), coalesce(w.handle, ''), \
+     m.text FROM conversation c JOIN message m ON m.conversation_id = c.id LEFT JOIN account a ON a.id = m.account_id \
+     LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN agent w ON w.id = m.agent_id \
+     WHERE c.contact_id = $1 AND m.hidden = 0 AND (m.at, m.id) < ($2, $3) ORDER BY m.at DESC, m.id DESC LIMIT $4",
+);
+static ELSEWHERE: Sql = Sql::new(
+    "SELECT m.at, m.kind, m.id, coalesce(a.channel, ''), m.conversation_id, coalesce(i.name, ''), coalesce(i.handle, ''), '', m.text \
+     FROM identity i JOIN message m ON m.identity_id = i.id JOIN conversation c ON c.id = m.conversation_id \
+     LEFT JOIN account a ON a.id = m.account_id \
+     WHERE i.contact_id = $1 AND m.hidden = 0 AND (c.contact_id IS NULL OR c.contact_id <> $1) AND (m.at, m.id) < ($2, $3) \
+     ORDER BY m.at DESC, m.id DESC LIMIT $4",
+);
+static NOTES: Sql = Sql::new(
+    "SELECT m.at, m.kind, m.id, '', m.conversation_id, '', '', coalesce(w.handle, ''), m.text FROM message m \
+     LEFT JOIN agent w ON w.id = m.agent_id \
+     WHERE m.contact_id = $1 AND m.hidden = 0 AND (m.at, m.id) < ($2, $3) ORDER BY m.at DESC, m.id DESC LIMIT $4",
+);
+static MOVES: Sql = Sql::new(
+    "SELECT s.at, s.from_stage, s.to_stage, coalesce(w.handle, ''), s.reason, s.id FROM stage_move s LEFT JOIN agent w ON w.id = s.agent_id \
+     WHERE s.contact_id = $1 AND (s.at, s.id) < ($2, $3) ORDER BY s.at DESC, s.id DESC LIMIT $4",
+);
+
+/// Statements of this file.
+pub(super) const QUERIES: &[&Sql] = &[
+    &CARD,
+    &IDENTITIES,
+    &ADDRESSES,
+    &IN_CONVERSATIONS,
+    &ELSEWHERE,
+    &NOTES,
+    &MOVES,
+];
+
+fn clean(row: &dyn Row, column: usize) -> Result<Clean> {
+    Ok(Clean::stored(row.text(column)?.to_owned()))
+}
+
+/// A contact with its card.
+pub fn contact(db: &mut dyn Db, id: ContactId) -> Result<Contact> {
+    let found = one(db, &CARD, &[id.0.into()], |row| {
+        Ok(Contact {
+            id,
+            name: clean(row, 0)?,
+            organisation: clean(row, 1)?,
+            stage: Stage::from_code(row.int(2)?),
+            stage_since: Timestamp(row.int(3)?),
+            owner: row.maybe_int(4)?.map(AgentId),
+            owner_handle: clean(row, 5)?,
+            tags: Vec::new(),
+            identities: Vec::new(),
+            addresses: Vec::new(),
+            conversations: row.int(8)?,
+            open: row.int(9)?,
+            first_at: Timestamp(row.int(6)?),
+            last_at: Timestamp(row.int(7)?),
+        })
+    })?;
+    let Some(mut contact) = found else {
+        return Err(Error::new(Kind::NotFound, "not-found")
+            .with("kind", "contact")
+            .with("id", id.0));
+    };
+    contact.tags = tag::of_contact(db, id.0)?;
+    contact.identities = all(db, &IDENTITIES, &[id.0.into()], |row| {
+        Ok(Identity {
+            channel: clean(row, 0)?,
+            ext_id: clean(row, 1)?,
+            handle: clean(row, 2)?,
+            name: clean(row, 3)?,
+            url: clean(row, 4)?,
+            followers: row.int(5)?,
+        })
+    })?;
+    contact.addresses = all(db, &ADDRESSES, &[id.0.into()], |row| {
+        Ok(Address {
+            kind: AddressKind::from_code(row.int(0)?),
+            value: clean(row, 1)?,
+        })
+    })?;
+    Ok(contact)
+}
+
+/// Contacts whose names, handles or addresses have words that begin like `words` (folded), last written first.
+pub fn contacts(
+    db: &mut dyn Db,
+    words: &str,
+    after: Option<Cursor>,
+    limit: usize,
+) -> Result<Contacts> {
+    let mut conditions = Conditions::default();
+    for word in person::words(words) {
+        let last = conditions.text(format!("{word}\u{10FFFF}"));
+        let first = conditions.text(word);
+        conditions.parts.push(format!(
+            "p.id IN (SELECT w.contact_id FROM name_word w WHERE w.word >= {first} AND w.word < {last})"
+        ));
+    }
+    if let Some(after) = after {
+        let (sort, id) = (conditions.int(after.sort), conditions.int(after.id));
+        conditions
+            .parts
+            .push(format!("(p.last_at, p.id) < ({sort}, {id})"));
+    }
+    let rows = conditions.int(limit as i64 + 1);
+    let sql = format!(
+        "SELECT p.id, p.name, coalesce((SELECT i.channel FROM identity i WHERE i.contact_id = p.id ORDER BY i.id LIMIT 1), ''), \
+         coalesce((SELECT i.handle FROM identity i WHERE i.contact_id = p.id ORDER BY i.id LIMIT 1), ''), p.organisation, p.stage, \
+         coalesce(g.handle, ''), p.last_at, (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND c.state = 0) \
+         FROM contact p LEFT JOIN agent g ON g.id = p.owner_id {} ORDER BY p.last_at DESC, p.id DESC LIMIT {rows}",
+        conditions.clause()
+    );
+    let mut rows = Vec::new();
+    db.query_composed(&sql, &conditions.values(), &mut |row| {
+        rows.push(ContactRow {
+            id: ContactId(row.int(0)?),
+            name: clean(row, 1)?,
+            channel: clean(row, 2)?,
+            handle: clean(row, 3)?,
+            organisation: clean(row, 4)?,
+            stage: Stage::from_code(row.int(5)?),
+            owner_handle: clean(row, 6)?,
+            last_at: Timestamp(row.int(7)?),
+            open: row.int(8)?,
+        });
+        Ok(())
+    })?;
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    Ok(Contacts { rows, more })
+}
+
+/// A page of a contact's timeline, newest first.
+pub fn timeline(
+    db: &mut dyn Db,
+    id: ContactId,
+    before: Option<Cursor>,
+    limit: usize,
+) -> Result<Timeline> {
+    let before = before.unwrap_or(Cursor {
+        sort: i64::MAX,
+        id: i64::MAX,
+    });
+    let params = [
+        id.0.into(),
+        before.sort.into(),
+        before.id.into(),
+        (limit as i64 + 1).into(),
+    ];
+    let mut rows: Vec<(Cursor, TimelineRow)> = Vec::new();
+    for sql in [&IN_CONVERSATIONS, &ELSEWHERE, &NOTES] {
+        rows.extend(all(db, sql, &params, message_row)?);
+    }
+    rows.extend(all(db, &MOVES, &params, |row| {
+        let (at, id) = (row.int(0)?, row.int(5)?);
+        let kind = TimelineKind::Moved {
+            from: Stage::from_code(row.int(1)?),
+            to: Stage::from_code(row.int(2)?),
+        };
+        let entry = TimelineRow {
+            at: Timestamp(at),
+            kind,
+            channel: Clean::default(),
+            conversation: None,
+            who: clean(row, 3)?,
+            text: clean(row, 4)?,
+        };
+        Ok((Cursor { sort: at, id }, entry))
+    })?);
+    rows.sort_by(|a, b| b.0.cmp(&a.0));
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    Ok(Timeline {
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        more,
+    })
+}
+
+fn message_row(row: &dyn Row) -> Result<(Cursor, TimelineRow)> {
+    let (at, id) = (row.int(0)?, row.int(2)?);
+    let who = [clean(row, 5)?, clean(row, 7)?, clean(row, 6)?]
+        .into_iter()
+        .find(|w| !w.is_empty())
+        .unwrap_or_default();
+    let entry = TimelineRow {
+        at: Timestamp(at),
+        kind: TimelineKind::Message(MessageKind::from_code(row.int(1)?), MessageId(id)),
+        channel: clean(row, 3)?,
+        conversation: row.maybe_int(4)?.map(ConversationId),
+        who,
+        text: clean(row, 8)?,
+    };
+    Ok((Cursor { sort: at, id }, entry))
+}

@@ -1,0 +1,243 @@
+//! The fields an undo may set back, and what has to follow when one changes. Called by `journal` only.
+
+use crate::clock::Timestamp;
+use crate::error::{Error, Kind, Result};
+use crate::store::db::{Db, Sql, Value, one};
+use crate::store::journal::{Kept, int, text, value};
+use crate::store::{outbox, settle, tag};
+
+/// A field of a record.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'a> {
+    /// Kind of record.
+    pub record: &'static str,
+    /// Its id.
+    pub id: i64,
+    /// The column, or `tag:<id>`.
+    pub field: &'a str,
+}
+
+/// A column with the statements that read and set it.
+struct Column {
+    record: &'static str,
+    field: &'static str,
+    get: &'static Sql,
+    set: &'static Sql,
+}
+
+static GET_STATE: Sql = Sql::new("SELECT state FROM conversation WHERE id = $1");
+static SET_STATE: Sql = Sql::new("UPDATE conversation SET state = $2 WHERE id = $1");
+static GET_SNOOZED: Sql = Sql::new("SELECT snoozed_until FROM conversation WHERE id = $1");
+static SET_SNOOZED: Sql = Sql::new("UPDATE conversation SET snoozed_until = $2 WHERE id = $1");
+static GET_RESOLVED: Sql = Sql::new("SELECT resolved_at FROM conversation WHERE id = $1");
+static SET_RESOLVED: Sql = Sql::new("UPDATE conversation SET resolved_at = $2 WHERE id = $1");
+static GET_ASSIGNEE: Sql = Sql::new("SELECT assignee_id FROM conversation WHERE id = $1");
+static SET_ASSIGNEE: Sql = Sql::new("UPDATE conversation SET assignee_id = $2 WHERE id = $1");
+static GET_PRIORITY: Sql = Sql::new("SELECT priority FROM conversation WHERE id = $1");
+static SET_PRIORITY: Sql = Sql::new("UPDATE conversation SET priority = $2 WHERE id = $1");
+static GET_STAGE: Sql = Sql::new("SELECT stage FROM contact WHERE id = $1");
+static SET_STAGE: Sql = Sql::new("UPDATE contact SET stage = $2 WHERE id = $1");
+static GET_STAGE_SINCE: Sql = Sql::new("SELECT stage_since FROM contact WHERE id = $1");
+static SET_STAGE_SINCE: Sql = Sql::new("UPDATE contact SET stage_since = $2 WHERE id = $1");
+static GET_OWNER: Sql = Sql::new("SELECT owner_id FROM contact WHERE id = $1");
+static SET_OWNER: Sql = Sql::new("UPDATE contact SET owner_id = $2 WHERE id = $1");
+static GET_NAME: Sql = Sql::new("SELECT name FROM contact WHERE id = $1");
+static SET_NAME: Sql = Sql::new("UPDATE contact SET name = $2 WHERE id = $1");
+static GET_NAME_FOLD: Sql = Sql::new("SELECT name_fold FROM contact WHERE id = $1");
+static SET_NAME_FOLD: Sql = Sql::new("UPDATE contact SET name_fold = $2 WHERE id = $1");
+static GET_ORGANISATION: Sql = Sql::new("SELECT organisation FROM contact WHERE id = $1");
+static SET_ORGANISATION: Sql = Sql::new("UPDATE contact SET organisation = $2 WHERE id = $1");
+static GET_HIDDEN: Sql = Sql::new("SELECT hidden FROM message WHERE id = $1");
+static SET_HIDDEN: Sql = Sql::new("UPDATE message SET hidden = $2 WHERE id = $1");
+
+static MESSAGE: Sql = Sql::new("SELECT conversation_id, text FROM message WHERE id = $1");
+
+/// Statements of this file.
+pub(super) const QUERIES: &[&Sql] = &[
+    &GET_STATE,
+    &SET_STATE,
+    &GET_SNOOZED,
+    &SET_SNOOZED,
+    &GET_RESOLVED,
+    &SET_RESOLVED,
+    &GET_ASSIGNEE,
+    &SET_ASSIGNEE,
+    &GET_PRIORITY,
+    &SET_PRIORITY,
+    &GET_STAGE,
+    &SET_STAGE,
+    &GET_STAGE_SINCE,
+    &SET_STAGE_SINCE,
+    &GET_OWNER,
+    &SET_OWNER,
+    &GET_NAME,
+    &SET_NAME,
+    &GET_NAME_FOLD,
+    &SET_NAME_FOLD,
+    &GET_ORGANISATION,
+    &SET_ORGANISATION,
+    &GET_HIDDEN,
+    &SET_HIDDEN,
+    &MESSAGE,
+];
+
+static COLUMNS: &[Column] = &[
+    Column {
+        record: "conversation",
+        field: "state",
+        get: &GET_STATE,
+        set: &SET_STATE,
+    },
+    Column {
+        record: "conversation",
+        field: "snoozed_until",
+        get: &GET_SNOOZED,
+        set: &SET_SNOOZED,
+    },
+    Column {
+        record: "conversation",
+        field: "resolved_at",
+        get: &GET_RESOLVED,
+        set: &SET_RESOLVED,
+    },
+    Column {
+        record: "conversation",
+        field: "assignee",
+        get: &GET_ASSIGNEE,
+        set: &SET_ASSIGNEE,
+    },
+    Column {
+        record: "conversation",
+        field: "priority",
+        get: &GET_PRIORITY,
+        set: &SET_PRIORITY,
+    },
+    Column {
+        record: "contact",
+        field: "stage",
+        get: &GET_STAGE,
+        set: &SET_STAGE,
+    },
+    Column {
+        record: "contact",
+        field: "stage_since",
+        get: &GET_STAGE_SINCE,
+        set: &SET_STAGE_SINCE,
+    },
+    Column {
+        record: "contact",
+        field: "owner",
+        get: &GET_OWNER,
+        set: &SET_OWNER,
+    },
+    Column {
+        record: "contact",
+        field: "name",
+        get: &GET_NAME,
+        set: &SET_NAME,
+    },
+    Column {
+        record: "contact",
+        field: "name_fold",
+        get: &GET_NAME_FOLD,
+        set: &SET_NAME_FOLD,
+    },
+    Column {
+        record: "contact",
+        field: "organisation",
+        get: &GET_ORGANISATION,
+        set: &SET_ORGANISATION,
+    },
+    Column {
+        record: "message",
+        field: "hidden",
+        get: &GET_HIDDEN,
+        set: &SET_HIDDEN,
+    },
+];
+
+/// The static name of a kind of record.
+pub(super) fn record(name: &str) -> Option<&'static str> {
+    ["conversation", "contact", "message", "outbox"]
+        .into_iter()
+        .find(|r| *r == name)
+}
+
+/// Sets a field back from `from` to `to`; refuses when it holds something else by now.
+pub(super) fn swap(
+    db: &mut dyn Db,
+    place: &Place<'_>,
+    from: &Kept,
+    to: &Kept,
+    now: Timestamp,
+) -> Result<()> {
+    if let Some(id) = place.field.strip_prefix("tag:") {
+        let id = id.parse().unwrap_or(0);
+        return tag::set(db, place.record, place.id, id, to.is_some());
+    }
+    if place.record == "outbox" {
+        return outbox::take_back(db, place.id, to, now);
+    }
+    let Some(column) = COLUMNS
+        .iter()
+        .find(|c| c.record == place.record && c.field == place.field)
+    else {
+        return Err(Error::new(Kind::Invalid, "store-corrupt")
+            .with("why", format!("journal field {}", place.field)));
+    };
+    let current = read(db, column, place.id)?;
+    if current != *from {
+        return Err(Error::new(Kind::Refused, "undo-changed")
+            .with("field", place.field)
+            .with("yours", shown(from))
+            .with("theirs", shown(&current))
+            .with("id", place.id));
+    }
+    db.execute(column.set, &[place.id.into(), value(to)])?;
+    if let ("contact", "stage", Value::Int(from), Value::Int(to)) =
+        (place.record, place.field, value(from), value(to))
+    {
+        super::stage::keep_move(db, place.id, from, to, None, "undo", now)?;
+    }
+    follow(db, place, to)
+}
+
+fn read(db: &mut dyn Db, column: &Column, id: i64) -> Result<Kept> {
+    let as_text = matches!(column.field, "name" | "name_fold" | "organisation");
+    Ok(one(db, column.get, &[id.into()], |row| {
+        Ok(if as_text {
+            text(row.text(0)?)
+        } else {
+            int(row.maybe_int(0)?)
+        })
+    })?
+    .flatten())
+}
+
+/// What depends on a field follows it: the search index of a hidden note, waiting times, words of a name.
+fn follow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
+    match (place.record, place.field) {
+        ("message", "hidden") => {
+            let found = one(db, &MESSAGE, &[place.id.into()], |row| {
+                Ok((row.maybe_int(0)?, row.text(1)?.to_owned()))
+            })?;
+            let Some((conversation, body)) = found else {
+                return Ok(());
+            };
+            if value(to) == Value::Int(1) {
+                db.unindex(place.id, &body)?;
+            } else {
+                db.index(place.id, &body)?;
+            }
+            conversation.map_or(Ok(()), |id| settle::settle(db, id))
+        }
+        ("conversation", "state" | "resolved_at") => settle::settle(db, place.id),
+        ("contact", "name" | "organisation") => super::person::reindex(db, place.id),
+        _ => Ok(()),
+    }
+}
+
+fn shown(kept: &Kept) -> String {
+    kept.as_deref()
+        .map_or_else(|| "-".to_owned(), |k| k.chars().skip(1).collect())
+}

@@ -1,0 +1,308 @@
+//! Queries of the query language as conditions: composed of fixed pieces, every value a parameter. The tree is kept as it is.
+//!
+//! Aliases the pieces rely on: `c` conversation, `a` account, `p` contact, `g` assignee, `r` read mark, `m` message.
+
+use crate::clock::Timestamp;
+use crate::model::query::{Query, Term};
+use crate::store::db::{Db, Value, WordGroup};
+use crate::text::fold::{fold, variants};
+
+/// What rows are filtered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Over {
+    /// Conversations (a word counts when any message has it).
+    Conversations,
+    /// Messages, with their conversation beside them.
+    Messages,
+}
+
+/// A value that has been given a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Owned {
+    /// A number.
+    Int(i64),
+    /// Text.
+    Text(String),
+}
+
+/// Conditions and their parameters so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Conditions {
+    /// Joined by AND.
+    pub parts: Vec<String>,
+    /// `$1` first.
+    pub params: Vec<Owned>,
+}
+
+impl Conditions {
+    /// Gives a value a number; the `$n` to write.
+    pub fn param(&mut self, value: Owned) -> String {
+        self.params.push(value);
+        format!("${}", self.params.len())
+    }
+
+    /// A number as parameter.
+    pub fn int(&mut self, value: i64) -> String {
+        self.param(Owned::Int(value))
+    }
+
+    /// A text as parameter.
+    pub fn text(&mut self, value: impl Into<String>) -> String {
+        self.param(Owned::Text(value.into()))
+    }
+
+    /// The WHERE clause, or nothing.
+    pub fn clause(&self) -> String {
+        if self.parts.is_empty() {
+            String::new()
+        } else {
+            format!("WHERE {}", self.parts.join(" AND "))
+        }
+    }
+
+    /// The parameters for the engine.
+    pub fn values(&self) -> Vec<Value<'_>> {
+        self.params
+            .iter()
+            .map(|p| match p {
+                Owned::Int(number) => Value::Int(*number),
+                Owned::Text(text) => Value::Text(text),
+            })
+            .collect()
+    }
+}
+
+/// Who asks and when: what `is:mine` and `waiting:>2h` refer to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asker {
+    /// The agent.
+    pub agent: i64,
+    /// Now.
+    pub now: Timestamp,
+}
+
+/// Whether the query says anything about the state (then a view's own state steps back).
+pub(super) fn names_state(query: &Query) -> bool {
+    match query {
+        Query::All(parts) | Query::Any(parts) => parts.iter().any(names_state),
+        Query::Not(part) => names_state(part),
+        Query::Term(term) => matches!(term, Term::State(_)),
+    }
+}
+
+/// The words of the top level that a full-text search can lead with, and the rest of the query.
+pub(super) fn lead(query: &Query) -> (Vec<WordGroup>, Query) {
+    let parts = match query {
+        Query::All(parts) => parts.clone(),
+        other => vec![other.clone()],
+    };
+    let mut words = Vec::new();
+    let mut rest = Vec::new();
+    for part in parts {
+        match group(&part) {
+            Some(group) => words.push(group),
+            None => rest.push(part),
+        }
+    }
+    if words.iter().all(|w| w.negated) {
+        // Full text cannot lead with what must not occur.
+        return (Vec::new(), query.clone());
+    }
+    (words, Query::All(rest))
+}
+
+/// A part that consists of words alone.
+fn group(query: &Query) -> Option<WordGroup> {
+    match query {
+        Query::Term(Term::Word(word)) => Some(spelled(word, false)),
+        Query::Term(Term::Prefix(word)) => Some(spelled(word, true)),
+        Query::Term(Term::Phrase(words)) => Some(WordGroup {
+            spellings: vec![words.clone()],
+            prefix: false,
+            negated: false,
+        }),
+        Query::Not(inner) => group(inner)
+            .filter(|g| !g.negated)
+            .map(|g| WordGroup { negated: true, ..g }),
+        Query::Any(parts) => {
+            let groups: Option<Vec<WordGroup>> = parts.iter().map(group).collect();
+            let groups = groups?;
+            if groups.is_empty() || groups.iter().any(|g| g.negated || g.prefix) {
+                return None;
+            }
+            Some(WordGroup {
+                spellings: groups.into_iter().flat_map(|g| g.spellings).collect(),
+                prefix: false,
+                negated: false,
+            })
+        }
+        Query::All(_) | Query::Term(_) => None,
+    }
+}
+
+fn spelled(word: &str, prefix: bool) -> WordGroup {
+    WordGroup {
+        spellings: variants(word).into_iter().map(|w| vec![w]).collect(),
+        prefix,
+        negated: false,
+    }
+}
+
+/// The query as one condition.
+pub(super) fn condition(
+    db: &dyn Db,
+    query: &Query,
+    over: Over,
+    asker: Asker,
+    out: &mut Conditions,
+) -> String {
+    match query {
+        Query::All(parts) => joined(db, parts, " AND ", "1 = 1", over, asker, out),
+        Query::Any(parts) => joined(db, parts, " OR ", "1 = 0", over, asker, out),
+        Query::Not(part) => format!(
+            "NOT coalesce({}, 1 = 0)",
+            condition(db, part, over, asker, out)
+        ),
+        Query::Term(term) => self::term(db, term, over, asker, out),
+    }
+}
+
+fn joined(
+    db: &dyn Db,
+    parts: &[Query],
+    by: &str,
+    none: &str,
+    over: Over,
+    asker: Asker,
+    out: &mut Conditions,
+) -> String {
+    if parts.is_empty() {
+        return none.to_owned();
+    }
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|part| condition(db, part, over, asker, out))
+        .collect();
+    format!("({})", parts.join(by))
+}
+
+fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions) -> String {
+    let messages = over == Over::Messages;
+    match term {
+        Term::Word(_) | Term::Prefix(_) | Term::Phrase(_) => words(db, term, over, out),
+        Term::State(state) => format!("c.state = {}", out.int(state.code())),
+        Term::Mine => format!("c.assignee_id = {}", out.int(asker.agent)),
+        Term::Unassigned => "c.assignee_id IS NULL".to_owned(),
+        Term::Unread => "c.last_in_arrival > coalesce(r.arrival, 0)".to_owned(),
+        Term::Waiting => format!("c.waiting_since < {}", out.int(Timestamp::NEVER.0)),
+        Term::WaitingFor { longer, ms } => {
+            let border = out.int(asker.now.0 - ms);
+            if *longer {
+                format!("c.waiting_since < {border}")
+            } else {
+                format!("(c.waiting_since >= {border} AND c.waiting_since < {})", out.int(Timestamp::NEVER.0))
+            }
+        }
+        Term::Assignee(handle) => format!("g.handle_fold = {}", out.text(fold(handle))),
+        Term::From(name) => from(name, messages, out),
+        Term::Channel(channel) => format!("a.channel = {}", out.text(channel.clone())),
+        Term::Tag(tag) => {
+            let tag = out.text(fold(tag));
+            format!(
+                "(c.id IN (SELECT x.conversation_id FROM conversation_tag x JOIN tag t ON t.id = x.tag_id WHERE t.name_fold = {tag}) \
+                 OR c.contact_id IN (SELECT x.contact_id FROM contact_tag x JOIN tag t ON t.id = x.tag_id WHERE t.name_fold = {tag}))"
+            )
+        }
+        Term::Mention(handle) => {
+            let handle = out.text(fold(handle));
+            let (id, column) = if messages { ("m.id", "x.message_id") } else { ("c.id", "n.conversation_id") };
+            format!(
+                "{id} IN (SELECT {column} FROM mention x JOIN message n ON n.id = x.message_id JOIN agent y ON y.id = x.agent_id \
+                 WHERE y.handle_fold = {handle})"
+            )
+        }
+        Term::Stage(stage) => format!("p.stage = {}", out.int(stage.code())),
+        Term::Priority(priority) => format!("c.priority = {}", out.int(priority.code())),
+        Term::Before(at) => format!("{} < {}", if messages { "m.at" } else { "c.last_at" }, out.int(at.0)),
+        Term::After(at) => format!("{} >= {}", if messages { "m.at" } else { "c.last_at" }, out.int(at.0)),
+        Term::HasAttachment if messages => "m.attachments IS NOT NULL".to_owned(),
+        Term::HasAttachment => {
+            "EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.attachments IS NOT NULL)".to_owned()
+        }
+        Term::Lang(lang) if messages => format!("m.lang = {}", out.text(lang.clone())),
+        Term::Lang(lang) => {
+            let lang = out.text(lang.clone());
+            format!("EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.lang = {lang})")
+        }
+    }
+}
+
+fn words(db: &dyn Db, term: &Term, over: Over, out: &mut Conditions) -> String {
+    let Some(group) = group(&Query::Term(term.clone())) else {
+        return "1 = 1".to_owned();
+    };
+    let text = out.text(db.search_text(&[group]));
+    let ids = db.search_source().ids.replace("{p}", &text);
+    if over == Over::Messages {
+        return format!("m.id IN ({ids})");
+    }
+    let by_name = match term {
+        Term::Word(word) | Term::Prefix(word) => format!(" OR {}", from(word, false, out)),
+        _ => String::new(),
+    };
+    format!(
+        "(EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.id IN ({ids})){by_name})"
+    )
+}
+
+/// People whose name, handle or address has words that begin like these.
+fn from(name: &str, messages: bool, out: &mut Conditions) -> String {
+    let words = super::person::words(name);
+    if words.is_empty() {
+        return "1 = 0".to_owned();
+    }
+    let each = words.into_iter().map(|word| {
+        let last = out.text(format!("{word}\u{10FFFF}"));
+        let first = out.text(word);
+        let people = format!(
+            "SELECT w.contact_id FROM name_word w WHERE w.word >= {first} AND w.word < {last}"
+        );
+        if messages {
+            format!(
+                "m.identity_id IN (SELECT i.id FROM identity i WHERE i.contact_id IN ({people}))"
+            )
+        } else {
+            format!("c.contact_id IN ({people})")
+        }
+    });
+    format!("({})", each.collect::<Vec<_>>().join(" AND "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::conversation::State;
+
+    #[test]
+    fn words_lead_and_the_rest_stays() {
+        let query = Query::All(vec![
+            Query::Term(Term::Word("paket".into())),
+            Query::Not(Box::new(Query::Term(Term::Word("danke".into())))),
+            Query::Term(Term::State(State::Open)),
+        ]);
+        let (words, rest) = lead(&query);
+        assert_eq!(words.len(), 2);
+        assert!(words[1].negated);
+        assert_eq!(
+            rest,
+            Query::All(vec![Query::Term(Term::State(State::Open))])
+        );
+        assert!(names_state(&query));
+    }
+
+    #[test]
+    fn a_search_cannot_lead_with_what_must_not_occur() {
+        let query = Query::Not(Box::new(Query::Term(Term::Word("danke".into()))));
+        assert!(lead(&query).0.is_empty());
+    }
+}

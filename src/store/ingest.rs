@@ -1,0 +1,214 @@
+//! Taking messages in: chunk by chunk, each one transaction. Known ones are recognised, edits kept with their history, threads
+//! built from reply links in any order, people found or made, figures and search index kept.
+//!
+//! Called by `sync::ingest` with cleaned and masked messages. Within a chunk messages are put in order of time, so that ids
+//! ascend (the search index flushes on every id that does not) and parents mostly come first.
+
+mod known;
+mod tend;
+mod threads;
+mod write;
+
+use std::collections::HashMap;
+
+use crate::clock::Timestamp;
+use crate::error::Result;
+use crate::model::id::{AccountId, BatchId};
+use crate::store::agent::Actor;
+use crate::store::db::{Db, Sql, transaction};
+use crate::store::person::{Author, People};
+use crate::store::sequence;
+use crate::text::Clean;
+use crate::text::clean::Flags;
+use crate::text::mask::Span;
+
+use threads::Threads;
+pub(in crate::store) use write::spans as keep_spans;
+
+/// How a message hangs together with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Public posts: reply links decide.
+    Public,
+    /// Direct messages: one conversation per counterpart.
+    Direct,
+    /// The file names its threads.
+    Thread,
+}
+
+/// One message on its way in, cleaned and masked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incoming {
+    /// The account of ours.
+    pub account: AccountId,
+    /// Its channel key.
+    pub channel: String,
+    /// Id in the channel.
+    pub ext_id: String,
+    /// The id it answers, or empty.
+    pub reply_to: String,
+    /// The thread the file names, or empty.
+    pub thread: String,
+    /// How it hangs together.
+    pub shape: Shape,
+    /// Whether we wrote it.
+    pub ours: bool,
+    /// Who wrote it.
+    pub author: Author,
+    /// When.
+    pub at: Timestamp,
+    /// Clean, masked text.
+    pub text: Clean,
+    /// What cleaning found.
+    pub flags: Flags,
+    /// What came in, where it differs from `text`.
+    pub original: Option<Vec<u8>>,
+    /// Masked places.
+    pub spans: Vec<Span>,
+    /// Subject, or empty.
+    pub subject: Clean,
+    /// Language, or empty.
+    pub lang: String,
+    /// Attachment names.
+    pub attachments: Vec<Clean>,
+}
+
+/// What a chunk brought.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// New messages.
+    pub new: i64,
+    /// Known ones.
+    pub known: i64,
+    /// Edited ones.
+    pub edited: i64,
+    /// New conversations (less those that grew together again).
+    pub conversations: i64,
+    /// New contacts.
+    pub contacts: i64,
+    /// Own replies recognised.
+    pub recognised: i64,
+}
+
+impl Tally {
+    /// Adds another chunk.
+    pub fn add(&mut self, other: &Self) {
+        self.new += other.new;
+        self.known += other.known;
+        self.edited += other.edited;
+        self.conversations += other.conversations;
+        self.contacts += other.contacts;
+        self.recognised += other.recognised;
+    }
+}
+
+/// A running import of one file.
+#[derive(Debug)]
+pub struct Ingest {
+    batch: BatchId,
+    open_since: Timestamp,
+    actor: Actor,
+    people: People,
+}
+
+/// A message that is new in this chunk.
+#[derive(Debug)]
+pub(in crate::store) struct Fresh {
+    incoming: Incoming,
+    /// Earlier texts of the same id in this chunk.
+    versions: Vec<Incoming>,
+    id: i64,
+    slot: usize,
+    identity: i64,
+}
+
+impl Ingest {
+    /// Begins an import. Conversations whose newest message is older than `open_since` come in resolved.
+    pub fn new(batch: BatchId, open_since: Timestamp, actor: Actor) -> Self {
+        Self {
+            batch,
+            open_since,
+            actor,
+            people: People::default(),
+        }
+    }
+
+    /// Takes a chunk in, all of it or nothing.
+    pub fn chunk(
+        &mut self,
+        db: &mut dyn Db,
+        incoming: Vec<Incoming>,
+        now: Timestamp,
+    ) -> Result<Tally> {
+        let tally = transaction(db, |db| self.take(db, incoming, now));
+        if tally.is_err() {
+            self.people.forget();
+        }
+        tally
+    }
+
+    fn take(&mut self, db: &mut dyn Db, incoming: Vec<Incoming>, now: Timestamp) -> Result<Tally> {
+        let mut tally = Tally::default();
+        let arrival = sequence::tick(db)?;
+        let mut fresh = known::sift(db, incoming, &mut tally, now)?;
+        fresh.sort_by_key(|f| f.incoming.at);
+        number(db, &mut fresh)?;
+        let mut threads = Threads::open(db, self.batch.0)?;
+        for message in &mut fresh {
+            let author = &message.incoming.author;
+            let (ours, at) = (message.incoming.ours, message.incoming.at.0);
+            let person = self.people.find_or_make(
+                db,
+                &message.incoming.channel,
+                author,
+                ours,
+                at,
+                self.batch.0,
+            )?;
+            message.identity = person.identity;
+            message.slot = threads.place(db, message, person.contact, arrival)?;
+        }
+        tally.new = fresh.len() as i64;
+        tally.conversations = threads.store(db, self.open_since)?;
+        write::messages(db, &mut fresh, &threads, arrival, self.batch.0)?;
+        tally.conversations -= threads.tend(db, self.open_since, &self.actor, now)?;
+        self.people.flush(db)?;
+        tally.contacts = std::mem::take(&mut self.people.new);
+        Ok(tally)
+    }
+}
+
+/// Gives every new message its id: by time, ascending within the chunk.
+fn number(db: &mut dyn Db, fresh: &mut [Fresh]) -> Result<()> {
+    let mut last = -1;
+    for message in fresh {
+        let at = message.incoming.at;
+        let next = last + 1;
+        // The second is already in use by this chunk: the next number is free unless it opens another second.
+        message.id = if last >= 0 && at.secs().max(0) << 8 <= last {
+            if next & 0xff == 0 {
+                sequence::message_id(db, Timestamp::from_secs(next >> 8))?
+            } else {
+                next
+            }
+        } else {
+            sequence::message_id(db, at)?
+        };
+        last = message.id;
+    }
+    Ok(())
+}
+
+/// Statements of this room.
+pub(super) fn queries() -> Vec<&'static Sql> {
+    [
+        known::QUERIES,
+        threads::QUERIES,
+        write::QUERIES,
+        tend::QUERIES,
+    ]
+    .concat()
+}
+
+/// A chunk's messages by (account, id in the channel).
+type ByExt = HashMap<(i64, String), usize>;

@@ -1,0 +1,242 @@
+//! Sifting a chunk: what is known already, what was edited, which of our own replies came back.
+
+use std::collections::HashMap;
+
+use super::{ByExt, Fresh, Incoming, Tally};
+use crate::clock::Timestamp;
+use crate::error::Result;
+use crate::store::db::{Db, Sql, Value, all, number_of, one};
+use crate::store::settle;
+use crate::text::fold::fold;
+use crate::text::token::{TokenKind, tokens};
+
+static FIND: Sql = Sql::new(
+    "SELECT id, conversation_id, versions, text FROM message WHERE account_id = $1 AND ext_id = $2",
+);
+static VERSION: Sql =
+    Sql::new("SELECT count(*) FROM message_version WHERE message_id = $1 AND text = $2");
+static KEEP_VERSION: Sql = Sql::new(
+    "INSERT INTO message_version (message_id, n, seen_at, text, original) SELECT id, versions, $2, text, original FROM message WHERE id = $1",
+);
+static EDIT: Sql = Sql::new(
+    "UPDATE message SET text = $2, original = $3, flags = $4, masked = $5, versions = versions + 1 WHERE id = $1",
+);
+static DROP_SPANS: Sql = Sql::new("DELETE FROM masked_span WHERE message_id = $1");
+static OWN_OPEN: Sql = Sql::new("SELECT count(*) FROM outbox WHERE state IN (2, 3)");
+static OWN: Sql = Sql::new(
+    "SELECT o.message_id, m.text, o.uid, o.state, m.at FROM outbox o JOIN message m ON m.id = o.message_id \
+     WHERE o.conversation_id = $1 AND o.state IN (2, 3) AND m.ext_id = o.uid AND m.at BETWEEN $2 AND $3 ORDER BY o.seq",
+);
+static CONVERSATION_OF: Sql =
+    Sql::new("SELECT conversation_id FROM message WHERE account_id = $1 AND ext_id = $2");
+static CONVERSATION_BY_KEY: Sql =
+    Sql::new("SELECT conversation_id FROM thread_key WHERE account_id = $1 AND key = $2");
+static ADOPT: Sql = Sql::new("UPDATE message SET ext_id = $2 WHERE id = $1");
+static PROVEN: Sql = Sql::new("UPDATE outbox SET state = 2, last_error = '' WHERE uid = $1");
+
+/// Statements of this file.
+pub(super) const QUERIES: &[&Sql] = &[
+    &FIND,
+    &VERSION,
+    &KEEP_VERSION,
+    &EDIT,
+    &DROP_SPANS,
+    &OWN_OPEN,
+    &OWN,
+    &CONVERSATION_OF,
+    &CONVERSATION_BY_KEY,
+    &ADOPT,
+    &PROVEN,
+];
+
+/// How long after sending our reply may come back in an export: one day, ms.
+const ECHO: i64 = 24 * 3600 * 1000;
+
+/// Leaves what is new; counts the rest.
+pub(super) fn sift(
+    db: &mut dyn Db,
+    incoming: Vec<Incoming>,
+    tally: &mut Tally,
+    now: Timestamp,
+) -> Result<Vec<Fresh>> {
+    let own = number_of(db, &OWN_OPEN, &[])? > 0;
+    let mut fresh: Vec<Fresh> = Vec::with_capacity(incoming.len());
+    let mut here: ByExt = HashMap::with_capacity(incoming.len());
+    let mut edits = Vec::new();
+    for message in incoming {
+        let key = (message.account.0, message.ext_id.clone());
+        if let Some(&at) = here.get(&key) {
+            again(&mut fresh[at], message, tally);
+            continue;
+        }
+        let found = one(db, &FIND, &[key.0.into(), (&*key.1).into()], |row| {
+            Ok((
+                row.int(0)?,
+                row.maybe_int(1)?,
+                row.int(2)?,
+                row.text(3)? == message.text.as_str(),
+            ))
+        })?;
+        match found {
+            Some((_, _, _, true)) => tally.known += 1,
+            Some((id, conversation, versions, false)) => {
+                edits.push((id, conversation, versions, message))
+            }
+            None if own && message.ours && adopt(db, &message)? => {
+                tally.recognised += 1;
+                tally.known += 1;
+            }
+            None => {
+                here.insert(key, fresh.len());
+                fresh.push(Fresh {
+                    incoming: message,
+                    versions: Vec::new(),
+                    id: 0,
+                    slot: 0,
+                    identity: 0,
+                });
+            }
+        }
+    }
+    edits.sort_by_key(|(id, ..)| *id);
+    for (id, conversation, versions, message) in edits {
+        edit(db, id, conversation, versions, &message, tally, now)?;
+    }
+    Ok(fresh)
+}
+
+/// The same id once more within a chunk: an edit when the text differs, else known.
+fn again(first: &mut Fresh, message: Incoming, tally: &mut Tally) {
+    if first.incoming.text == message.text || first.versions.iter().any(|v| v.text == message.text)
+    {
+        tally.known += 1;
+        return;
+    }
+    tally.edited += 1;
+    let before = std::mem::replace(&mut first.incoming, message);
+    // Place and time stay those of the first sight; only the text is new.
+    first.incoming.at = before.at;
+    first.versions.push(before);
+}
+
+/// A text that already stood in the message's history is no edit: an older export does not flip it back.
+fn edit(
+    db: &mut dyn Db,
+    id: i64,
+    conversation: Option<i64>,
+    versions: i64,
+    message: &Incoming,
+    tally: &mut Tally,
+    now: Timestamp,
+) -> Result<()> {
+    if versions > 0 && number_of(db, &VERSION, &[id.into(), (&*message.text).into()])? > 0 {
+        tally.known += 1;
+        return Ok(());
+    }
+    let old = one(
+        db,
+        &FIND,
+        &[message.account.0.into(), (&*message.ext_id).into()],
+        |row| Ok(row.text(3)?.to_owned()),
+    )?
+    .unwrap_or_default();
+    db.execute(&KEEP_VERSION, &[id.into(), now.0.into()])?;
+    db.unindex(id, &old)?;
+    db.execute(
+        &EDIT,
+        &[
+            id.into(),
+            (&*message.text).into(),
+            message
+                .original
+                .as_deref()
+                .map_or(Value::Null, Value::Bytes),
+            message.flags.0.into(),
+            (message.spans.len() as i64).into(),
+        ],
+    )?;
+    db.execute(&DROP_SPANS, &[id.into()])?;
+    super::write::spans(db, id, &message.spans)?;
+    db.index(id, &message.text)?;
+    tally.edited += 1;
+    conversation.map_or(Ok(()), |id| settle::settle(db, id))
+}
+
+/// Our reply under the platform's id: it adopts that id; for an unknown one it is the proof of delivery.
+fn adopt(db: &mut dyn Db, message: &Incoming) -> Result<bool> {
+    let account = Value::Int(message.account.0);
+    let by_parent = if message.reply_to.is_empty() {
+        None
+    } else {
+        one(
+            db,
+            &CONVERSATION_OF,
+            &[account, (&*message.reply_to).into()],
+            |row| row.maybe_int(0),
+        )?
+        .flatten()
+    };
+    let conversation = match by_parent {
+        Some(id) => Some(id),
+        None if message.thread.is_empty() => None,
+        None => {
+            let key = super::threads::named_key(message);
+            one(
+                db,
+                &CONVERSATION_BY_KEY,
+                &[account, (&*key).into()],
+                |row| row.int(0),
+            )?
+        }
+    };
+    let Some(conversation) = conversation else {
+        return Ok(false);
+    };
+    let window = [conversation, message.at.0 - ECHO, message.at.0 + ECHO];
+    let own = all(db, &OWN, &window.map(Value::Int), |row| {
+        Ok((
+            row.int(0)?,
+            row.text(1)?.to_owned(),
+            row.text(2)?.to_owned(),
+        ))
+    })?;
+    let wanted = bare(&message.text);
+    let Some((id, _, uid)) = own.into_iter().find(|(_, text, _)| bare(text) == wanted) else {
+        return Ok(false);
+    };
+    db.execute(&ADOPT, &[id.into(), (&*message.ext_id).into()])?;
+    db.execute(&PROVEN, &[(&*uid).into()])?;
+    Ok(true)
+}
+
+/// A text as two channels would agree on it: folded, leading mentions off, links as one sign, blanks as one.
+fn bare(text: &str) -> String {
+    let mut rest = text.trim_start();
+    while let Some(after) = rest.strip_prefix('@') {
+        rest = after
+            .trim_start_matches(|c: char| !c.is_whitespace())
+            .trim_start();
+    }
+    let mut out = String::new();
+    let mut from = 0;
+    for token in tokens(rest)
+        .into_iter()
+        .filter(|t| t.kind == TokenKind::Url)
+    {
+        out.push_str(&rest[from..token.range.start]);
+        out.push('\u{1}');
+        from = token.range.end;
+    }
+    out.push_str(&rest[from..]);
+    fold(&out.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reply_is_recognised_in_spite_of_mention_and_blanks() {
+        assert_eq!(bare("@eva @max  Gern   geschehen"), bare("gern geschehen"));
+    }
+}

@@ -1,0 +1,189 @@
+//! After the messages stand: states, figures and merges of the conversations a chunk touched.
+
+use super::threads::{Slot, Threads};
+use crate::clock::Timestamp;
+use crate::error::Result;
+use crate::model::conversation::State;
+use crate::store::agent::Actor;
+use crate::store::db::{Db, Sql, Value};
+use crate::store::journal::{Entry, int};
+use crate::store::settle::{self, Doubt};
+
+static UPDATE: Sql = Sql::new(
+    "UPDATE conversation SET contact_id = $2, state = $3, waiting_since = $4, first_at = $5, last_at = $6, first_in_at = $7, last_in_at = $8, \
+     last_out_at = $9, first_reply_at = $10, last_message_id = $11, message_count = $12, preview = $13, \
+     last_in_arrival = CASE WHEN $14 > 0 THEN $14 ELSE last_in_arrival END WHERE id = $1",
+);
+static MOVE_MESSAGES: Sql =
+    Sql::new("UPDATE message SET conversation_id = $2 WHERE conversation_id = $1");
+static MOVE_KEYS: Sql =
+    Sql::new("UPDATE thread_key SET conversation_id = $2 WHERE conversation_id = $1");
+static MOVE_OUTBOX: Sql =
+    Sql::new("UPDATE outbox SET conversation_id = $2 WHERE conversation_id = $1");
+static COPY_TAGS: Sql = Sql::new(
+    "INSERT INTO conversation_tag (conversation_id, tag_id) SELECT $2, tag_id FROM conversation_tag WHERE conversation_id = $1 \
+     ON CONFLICT (conversation_id, tag_id) DO NOTHING",
+);
+static MOVE_MARKS: Sql = Sql::new("DELETE FROM read_mark WHERE conversation_id = $1");
+static MOVE_DRAFTS: Sql = Sql::new(
+    "INSERT INTO draft (agent_id, subject, subject_id, kind, text, at) SELECT agent_id, 0, $2, kind, text, at FROM draft \
+     WHERE subject = 0 AND subject_id = $1 ON CONFLICT (agent_id, subject, subject_id, kind) DO NOTHING",
+);
+static INHERIT: Sql = Sql::new(
+    "UPDATE conversation SET assignee_id = coalesce(assignee_id, (SELECT o.assignee_id FROM conversation o WHERE o.id = $1)), \
+     touched = 1, state = CASE WHEN state IN (0, 1, 2) THEN state ELSE (SELECT o.state FROM conversation o WHERE o.id = $1) END WHERE id = $2",
+);
+static CLOSE: Sql = Sql::new(
+    "UPDATE conversation SET state = 5, merged_into = $2, waiting_since = 9223372036854775807, message_count = 0 WHERE id = $1",
+);
+static REDIRECT: Sql = Sql::new("UPDATE conversation SET merged_into = $2 WHERE merged_into = $1");
+static DELETE: Sql = Sql::new("DELETE FROM conversation WHERE id = $1");
+
+/// Statements of this file.
+pub(super) const QUERIES: &[&Sql] = &[
+    &UPDATE,
+    &MOVE_MESSAGES,
+    &MOVE_KEYS,
+    &MOVE_OUTBOX,
+    &COPY_TAGS,
+    &MOVE_MARKS,
+    &MOVE_DRAFTS,
+    &INHERIT,
+    &CLOSE,
+    &REDIRECT,
+    &DELETE,
+];
+
+/// The state of a conversation after an import. Until an agent has touched it, its messages decide: an unanswered incoming one
+/// means open, an answered one resolved, an old one resolved. After that only a newer incoming message re-opens.
+pub(super) fn decide(slot: &mut Slot, open_since: Timestamp) {
+    let f = &mut slot.figures;
+    if !slot.touched {
+        let waits = f.waiting_since != Timestamp::NEVER.0;
+        slot.state = if waits && f.last_at >= open_since.0 {
+            State::Open
+        } else {
+            State::Resolved
+        };
+    } else if f.last_in_at > slot.last_before && f.last_in_at >= open_since.0 {
+        let back = match slot.state {
+            State::Snoozed => true,
+            State::Resolved => f.last_in_at > slot.resolved_at,
+            State::Open | State::Pending | State::Spam | State::Merged => false,
+        };
+        if back {
+            slot.state = State::Open;
+        }
+    }
+    if matches!(slot.state, State::Resolved | State::Spam | State::Merged) {
+        f.waiting_since = Timestamp::NEVER.0;
+    }
+}
+
+/// Merges first, then figures and states. How many conversations of this import disappeared again.
+pub(super) fn tend(
+    db: &mut dyn Db,
+    threads: &mut Threads,
+    open_since: Timestamp,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<i64> {
+    let mut dropped = 0;
+    for i in 0..threads.slots.len() {
+        if threads.slots[i].into.is_some() || !threads.slots[i].changed {
+            continue;
+        }
+        for gone in std::mem::take(&mut threads.slots[i].absorbed) {
+            let made_here = threads.slots[gone].batch == threads.batch();
+            dropped += merge(db, threads, gone, i, made_here, actor, now)?;
+        }
+        let slot = &mut threads.slots[i];
+        if slot.existing || slot.doubt != Doubt::None {
+            refresh(db, slot, open_since)?;
+        }
+    }
+    Ok(dropped)
+}
+
+fn refresh(db: &mut dyn Db, slot: &mut Slot, open_since: Timestamp) -> Result<()> {
+    let answered_until = if slot.touched { slot.resolved_at } else { 0 };
+    let slept = slot.existing && slot.state == State::Resolved;
+    match slot.doubt {
+        Doubt::All => slot.figures = settle::compute(db, slot.id, answered_until)?,
+        Doubt::Waiting => look_up(db, slot, answered_until)?,
+        // A resolved one keeps no waiting time: the oldest unanswered message may be older than the one that came in.
+        Doubt::None if slept && slot.figures.waiting_since != Timestamp::NEVER.0 => {
+            look_up(db, slot, answered_until)?
+        }
+        Doubt::None => {}
+    }
+    decide(slot, open_since);
+    let f = &slot.figures;
+    db.execute(
+        &UPDATE,
+        &[
+            slot.id.into(),
+            slot.contact.into(),
+            slot.state.code().into(),
+            f.waiting_since.into(),
+            f.first_at.into(),
+            f.last_at.into(),
+            f.first_in_at.into(),
+            f.last_in_at.into(),
+            f.last_out_at.into(),
+            f.first_reply_at.into(),
+            f.last_message_id.into(),
+            f.message_count.into(),
+            (&*f.preview).into(),
+            slot.arrival.into(),
+        ],
+    )
+    .map(drop)
+}
+
+fn look_up(db: &mut dyn Db, slot: &mut Slot, answered_until: i64) -> Result<()> {
+    slot.figures.waiting_since =
+        settle::oldest_unanswered(db, slot.id, slot.figures.last_out_at.max(answered_until))?;
+    Ok(())
+}
+
+/// Moves everything of `gone` into `keep`. One that this import made and nobody has seen is dropped; any other stays as `merged`,
+/// with an entry in the journal.
+fn merge(
+    db: &mut dyn Db,
+    threads: &mut Threads,
+    gone: usize,
+    keep: usize,
+    made_here: bool,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<i64> {
+    let (from, to) = (threads.slots[gone].id, threads.slots[keep].id);
+    let both = [Value::Int(from), Value::Int(to)];
+    db.execute(&MOVE_MESSAGES, &both)?;
+    db.execute(&MOVE_KEYS, &both)?;
+    let touched = threads.slots[gone].touched;
+    if made_here && !touched {
+        db.execute(&MOVE_MARKS, &both[..1])?;
+        db.execute(&DELETE, &both[..1])?;
+        return Ok(1);
+    }
+    db.execute(&MOVE_OUTBOX, &both)?;
+    db.execute(&COPY_TAGS, &both)?;
+    db.execute(&MOVE_DRAFTS, &both)?;
+    db.execute(&REDIRECT, &both)?;
+    if touched {
+        db.execute(&INHERIT, &both)?;
+        let kept = &mut threads.slots[keep];
+        if !kept.touched && !matches!(kept.state, State::Open | State::Pending | State::Snoozed) {
+            threads.slots[keep].state = threads.slots[gone].state;
+        }
+        threads.slots[keep].touched = true;
+    }
+    db.execute(&CLOSE, &both)?;
+    let mut entry = Entry::default();
+    entry.note("conversation", from, "merged_into", None, int(to));
+    entry.note("conversation", to, "merged_from", None, int(from));
+    entry.write(db, actor, "merge", now)?;
+    Ok(0)
+}

@@ -1,0 +1,438 @@
+//! Which conversation a message belongs to, from reply links in any order and across files.
+//!
+//! A message whose parent is not there yet waits under the key `p:<parent>`; when the parent comes it joins, and when it brings
+//! two conversations together, the older one survives.
+
+use std::collections::HashMap;
+
+use super::{ByExt, Fresh, Incoming, Shape, tend};
+use crate::clock::Timestamp;
+use crate::error::Result;
+use crate::model::conversation::State;
+use crate::model::message::MessageKind;
+use crate::store::agent::Actor;
+use crate::store::db::{Db, Sql, Value, number_of, one};
+use crate::store::sequence;
+use crate::store::settle::{Doubt, Figures};
+use crate::text::Clean;
+
+static ANY_WAITING: Sql = Sql::new(
+    "SELECT count(*) FROM (SELECT 1 FROM thread_key WHERE key >= 'p:' AND key < 'p;' LIMIT 1) AS k",
+);
+static BY_KEY: Sql =
+    Sql::new("SELECT conversation_id FROM thread_key WHERE account_id = $1 AND key = $2");
+static SET_KEY: Sql = Sql::new(
+    "INSERT INTO thread_key (account_id, key, conversation_id) VALUES ($1, $2, $3) \
+     ON CONFLICT (account_id, key) DO UPDATE SET conversation_id = excluded.conversation_id",
+);
+static DROP_KEY: Sql = Sql::new("DELETE FROM thread_key WHERE account_id = $1 AND key = $2");
+static PARENT: Sql =
+    Sql::new("SELECT conversation_id FROM message WHERE account_id = $1 AND ext_id = $2");
+static LOAD: Sql = Sql::new(
+    "SELECT account_id, contact_id, state, touched, waiting_since, first_at, last_at, first_in_at, last_in_at, last_out_at, first_reply_at, \
+     resolved_at, last_message_id, message_count, merged_into, batch_id, preview FROM conversation WHERE id = $1",
+);
+static INSERT: Sql = Sql::new(
+    "INSERT INTO conversation (id, account_id, shape, contact_id, subject, state, priority, assignee_id, waiting_since, first_at, last_at, \
+     first_in_at, last_in_at, last_out_at, first_reply_at, resolved_at, snoozed_until, last_message_id, last_in_arrival, message_count, \
+     preview, merged_into, touched, batch_id) \
+     VALUES ($1, $2, $3, $4, $5, $6, 2, NULL, $7, $8, $9, $10, $11, $12, $13, 0, 9223372036854775807, $14, $15, $16, $17, NULL, 0, $18)",
+);
+
+/// Statements of this file.
+pub(super) const QUERIES: &[&Sql] = &[
+    &ANY_WAITING,
+    &BY_KEY,
+    &SET_KEY,
+    &DROP_KEY,
+    &PARENT,
+    &LOAD,
+    &INSERT,
+];
+
+/// A conversation this chunk touches.
+#[derive(Debug)]
+pub(super) struct Slot {
+    /// Its id; given at [`Threads::store`] when it is new.
+    pub id: i64,
+    /// Stands in the store already.
+    pub existing: bool,
+    pub account: i64,
+    pub shape: Shape,
+    pub subject: Clean,
+    pub contact: Option<i64>,
+    pub state: State,
+    pub touched: bool,
+    pub resolved_at: i64,
+    pub batch: i64,
+    pub figures: Figures,
+    /// Arrival number of its newest incoming message of this chunk, or 0.
+    pub arrival: i64,
+    /// Newest incoming message before this chunk, ms.
+    pub last_before: i64,
+    pub doubt: Doubt,
+    /// Got a message in this chunk.
+    pub changed: bool,
+    /// Went into this slot.
+    pub into: Option<usize>,
+    /// Conversations of the store that went into this one.
+    pub absorbed: Vec<usize>,
+}
+
+/// The conversations of a chunk.
+#[derive(Debug)]
+pub(super) struct Threads {
+    batch: i64,
+    any_waiting: bool,
+    pub slots: Vec<Slot>,
+    loaded: HashMap<i64, usize>,
+    here: ByExt,
+    /// Keys found or changed in this chunk: the slot, or none when the key is gone.
+    keys: HashMap<(i64, String), Option<usize>>,
+}
+
+/// The key of a conversation the file names: a thread, or the counterpart of direct messages.
+pub(super) fn named_key(message: &Incoming) -> String {
+    let named = if message.thread.is_empty() {
+        &message.author.ext_id
+    } else {
+        &message.thread
+    };
+    let sign = if message.shape == Shape::Direct {
+        'd'
+    } else {
+        't'
+    };
+    format!("{sign}:{named}")
+}
+
+impl Threads {
+    /// Nothing placed yet.
+    pub fn open(db: &mut dyn Db, batch: i64) -> Result<Self> {
+        let any_waiting = number_of(db, &ANY_WAITING, &[])? > 0;
+        Ok(Self {
+            batch,
+            any_waiting,
+            slots: Vec::new(),
+            loaded: HashMap::new(),
+            here: HashMap::new(),
+            keys: HashMap::new(),
+        })
+    }
+
+    /// Finds or makes the conversation of a message and adds the message to its figures; the slot.
+    pub fn place(
+        &mut self,
+        db: &mut dyn Db,
+        message: &Fresh,
+        contact: Option<i64>,
+        arrival: i64,
+    ) -> Result<usize> {
+        let m = &message.incoming;
+        let slot = match m.shape {
+            Shape::Public => self.place_public(db, m)?,
+            Shape::Direct | Shape::Thread => self.place_named(db, m)?,
+        };
+        self.here.insert((m.account.0, m.ext_id.clone()), slot);
+        let kind = if m.ours {
+            MessageKind::Out
+        } else {
+            MessageKind::In
+        };
+        let s = &mut self.slots[slot];
+        s.changed = true;
+        if !m.ours {
+            if s.contact.is_none() || m.at.0 < s.figures.first_in_at {
+                s.contact = contact.or(s.contact);
+            }
+            s.arrival = arrival;
+        }
+        if s.subject.is_empty() && !s.existing {
+            s.subject = m.subject.clone();
+        }
+        let answered_until = if s.touched { s.resolved_at } else { 0 };
+        if s.figures
+            .add(message.id, kind, m.at.0, &m.text, answered_until)
+            == Doubt::Waiting
+        {
+            s.doubt = Doubt::Waiting;
+        }
+        Ok(slot)
+    }
+
+    fn place_named(&mut self, db: &mut dyn Db, m: &Incoming) -> Result<usize> {
+        let key = named_key(m);
+        if let Some(slot) = self.by_key(db, m.account.0, &key)? {
+            return Ok(slot);
+        }
+        let slot = self.make(m);
+        self.keys.insert((m.account.0, key), Some(slot));
+        Ok(slot)
+    }
+
+    fn place_public(&mut self, db: &mut dyn Db, m: &Incoming) -> Result<usize> {
+        let account = m.account.0;
+        let own_key = format!("p:{}", m.ext_id);
+        let mine = self.by_key(db, account, &own_key)?;
+        if mine.is_some() {
+            self.keys.insert((account, own_key), None);
+        }
+        if m.reply_to.is_empty() || m.reply_to == m.ext_id {
+            return Ok(mine.unwrap_or_else(|| self.make(m)));
+        }
+        if let Some(parent) = self.parent(db, account, &m.reply_to)? {
+            return Ok(match mine {
+                Some(mine) => self.join(mine, parent),
+                None => parent,
+            });
+        }
+        let parent_key = format!("p:{}", m.reply_to);
+        let sibling = self.by_key(db, account, &parent_key)?;
+        Ok(match (mine, sibling) {
+            (Some(mine), Some(sibling)) => self.join(mine, sibling),
+            (None, Some(sibling)) => sibling,
+            (mine, None) => {
+                let slot = mine.unwrap_or_else(|| self.make(m));
+                self.any_waiting = true;
+                self.keys.insert((account, parent_key), Some(slot));
+                slot
+            }
+        })
+    }
+
+    fn parent(&mut self, db: &mut dyn Db, account: i64, ext_id: &str) -> Result<Option<usize>> {
+        let key = (account, ext_id.to_owned());
+        if let Some(&slot) = self.here.get(&key) {
+            return Ok(Some(self.root(slot)));
+        }
+        let found = one(db, &PARENT, &[account.into(), ext_id.into()], |row| {
+            row.maybe_int(0)
+        })?
+        .flatten();
+        found.map(|id| self.load(db, id)).transpose()
+    }
+
+    fn by_key(&mut self, db: &mut dyn Db, account: i64, key: &str) -> Result<Option<usize>> {
+        if !self.any_waiting && key.starts_with("p:") {
+            return Ok(None);
+        }
+        let place = (account, key.to_owned());
+        if let Some(&slot) = self.keys.get(&place) {
+            return Ok(slot.map(|slot| self.root(slot)));
+        }
+        let found = one(db, &BY_KEY, &[account.into(), key.into()], |row| row.int(0))?;
+        found.map(|id| self.load(db, id)).transpose()
+    }
+
+    /// The slot of a stored conversation, following merges.
+    fn load(&mut self, db: &mut dyn Db, id: i64) -> Result<usize> {
+        if let Some(&slot) = self.loaded.get(&id) {
+            return Ok(self.root(slot));
+        }
+        let loaded = one(db, &LOAD, &[id.into()], |row| {
+            let figures = Figures {
+                waiting_since: row.int(4)?,
+                first_at: row.int(5)?,
+                last_at: row.int(6)?,
+                first_in_at: row.int(7)?,
+                last_in_at: row.int(8)?,
+                last_out_at: row.int(9)?,
+                first_reply_at: row.int(10)?,
+                last_message_id: row.int(12)?,
+                message_count: row.int(13)?,
+                preview: row.text(16)?.to_owned(),
+                preview_id: row.int(12)?,
+            };
+            let slot = Slot {
+                id,
+                existing: true,
+                account: row.int(0)?,
+                shape: Shape::Public,
+                subject: Clean::default(),
+                contact: row.maybe_int(1)?,
+                state: State::from_code(row.int(2)?),
+                touched: row.int(3)? != 0,
+                resolved_at: row.int(11)?,
+                batch: row.maybe_int(15)?.unwrap_or(0),
+                arrival: 0,
+                last_before: figures.last_in_at,
+                figures,
+                doubt: Doubt::None,
+                changed: false,
+                into: None,
+                absorbed: Vec::new(),
+            };
+            Ok((slot, row.maybe_int(14)?))
+        })?;
+        match loaded {
+            Some((_, Some(into))) => self.load(db, into),
+            Some((slot, None)) => {
+                self.slots.push(slot);
+                self.loaded.insert(id, self.slots.len() - 1);
+                Ok(self.slots.len() - 1)
+            }
+            // A key without its conversation cannot be (foreign key); a fresh one is the safe answer.
+            None => Err(
+                crate::error::Error::new(crate::error::Kind::Invalid, "store-corrupt")
+                    .with("why", "thread key"),
+            ),
+        }
+    }
+
+    fn make(&mut self, m: &Incoming) -> usize {
+        self.slots.push(Slot {
+            id: 0,
+            existing: false,
+            account: m.account.0,
+            shape: m.shape,
+            subject: Clean::default(),
+            contact: None,
+            state: State::Resolved,
+            touched: false,
+            resolved_at: 0,
+            batch: self.batch,
+            figures: Figures::default(),
+            arrival: 0,
+            last_before: 0,
+            doubt: Doubt::None,
+            changed: true,
+            into: None,
+            absorbed: Vec::new(),
+        });
+        self.slots.len() - 1
+    }
+
+    /// The slot a slot went into.
+    pub fn root(&self, mut slot: usize) -> usize {
+        while let Some(into) = self.slots[slot].into {
+            slot = into;
+        }
+        slot
+    }
+
+    /// Two conversations turn out to be one: the older root survives (a stored one before a new one of the same age).
+    fn join(&mut self, a: usize, b: usize) -> usize {
+        if a == b {
+            return a;
+        }
+        let age = |slot: &Slot| (slot.figures.first_at, !slot.existing, slot.id);
+        let (keep, gone) = if age(&self.slots[a]) <= age(&self.slots[b]) {
+            (a, b)
+        } else {
+            (b, a)
+        };
+        // A new conversation is only a thought yet: it gives way to a stored one, whatever their ages.
+        let (keep, gone) = if self.slots[gone].existing && !self.slots[keep].existing {
+            (gone, keep)
+        } else {
+            (keep, gone)
+        };
+        self.slots[gone].into = Some(keep);
+        let (contact, first_in, arrival) = (
+            self.slots[gone].contact,
+            self.slots[gone].figures.first_in_at,
+            self.slots[gone].arrival,
+        );
+        let mut absorbed = std::mem::take(&mut self.slots[gone].absorbed);
+        if self.slots[gone].existing {
+            absorbed.push(gone);
+        }
+        let kept = &mut self.slots[keep];
+        if kept.contact.is_none() || (contact.is_some() && first_in < kept.figures.first_in_at) {
+            kept.contact = contact.or(kept.contact);
+        }
+        kept.figures.first_in_at = kept.figures.first_in_at.min(first_in);
+        kept.arrival = kept.arrival.max(arrival);
+        kept.changed = true;
+        kept.doubt = Doubt::All;
+        kept.absorbed.extend(absorbed);
+        keep
+    }
+
+    /// The stored id of a slot's conversation.
+    pub fn id_of(&self, slot: usize) -> i64 {
+        self.slots[self.root(slot)].id
+    }
+
+    /// Stores new conversations and keys; existing ones follow in [`Threads::tend`], when the messages stand. How many are new.
+    pub fn store(&mut self, db: &mut dyn Db, open_since: Timestamp) -> Result<i64> {
+        let new: Vec<usize> = (0..self.slots.len())
+            .filter(|&i| !self.slots[i].existing && self.slots[i].into.is_none())
+            .collect();
+        let first = if new.is_empty() {
+            0
+        } else {
+            sequence::reserve(db, "conversation", new.len() as i64)?
+        };
+        for (n, &i) in new.iter().enumerate() {
+            let slot = &mut self.slots[i];
+            slot.id = first + n as i64;
+            tend::decide(slot, open_since);
+            insert(db, slot, self.batch)?;
+        }
+        let mut keys: Vec<_> = std::mem::take(&mut self.keys).into_iter().collect();
+        keys.sort_unstable();
+        for ((account, key), slot) in keys {
+            match slot {
+                Some(slot) => {
+                    let id = self.id_of(slot);
+                    db.execute(&SET_KEY, &[account.into(), (&*key).into(), id.into()])?;
+                }
+                None => {
+                    db.execute(&DROP_KEY, &[account.into(), (&*key).into()])?;
+                }
+            }
+        }
+        Ok(new.len() as i64)
+    }
+
+    /// Brings existing conversations up to date and joins those that turned out to be one. How many conversations of this
+    /// import disappeared again.
+    pub fn tend(
+        &mut self,
+        db: &mut dyn Db,
+        open_since: Timestamp,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<i64> {
+        tend::tend(db, self, open_since, actor, now)
+    }
+
+    /// The batch of this import.
+    pub fn batch(&self) -> i64 {
+        self.batch
+    }
+}
+
+fn insert(db: &mut dyn Db, slot: &Slot, batch: i64) -> Result<()> {
+    let f = &slot.figures;
+    let shape = match slot.shape {
+        Shape::Public => 0,
+        Shape::Direct => 1,
+        Shape::Thread => 2,
+    };
+    db.execute(
+        &INSERT,
+        &[
+            slot.id.into(),
+            slot.account.into(),
+            Value::Int(shape),
+            slot.contact.into(),
+            (&*slot.subject).into(),
+            slot.state.code().into(),
+            f.waiting_since.into(),
+            f.first_at.into(),
+            f.last_at.into(),
+            f.first_in_at.into(),
+            f.last_in_at.into(),
+            f.last_out_at.into(),
+            f.first_reply_at.into(),
+            f.last_message_id.into(),
+            slot.arrival.into(),
+            f.message_count.into(),
+            (&*f.preview).into(),
+            batch.into(),
+        ],
+    )
+    .map(drop)
+}

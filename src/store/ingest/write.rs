@@ -1,0 +1,134 @@
+//! Writing the messages of a chunk in order of their ids, and putting them into the search index.
+
+use super::{Fresh, Incoming};
+use crate::error::Result;
+use crate::model::message::MessageKind;
+use crate::store::db::{Db, Sql, Value};
+use crate::store::ingest::threads::Threads;
+use crate::text::mask::{Kind, Span};
+
+static INSERT: Sql = Sql::new(
+    "INSERT INTO message (id, conversation_id, account_id, ext_id, kind, identity_id, agent_id, at, arrival, hidden, flags, masked, \
+     versions, batch_id, contact_id, reply_to, lang, attachments, text, original) \
+     VALUES ($1, $2, $3, $4, $5, $6, NULL, $7, $8, 0, $9, $10, $11, $12, NULL, $13, $14, $15, $16, $17)",
+);
+static VERSION: Sql = Sql::new(
+    "INSERT INTO message_version (message_id, n, seen_at, text, original) VALUES ($1, $2, $3, $4, $5)",
+);
+static SPAN: Sql = Sql::new(
+    "INSERT INTO masked_span (message_id, i, kind, start, len) VALUES ($1, $2, $3, $4, $5)",
+);
+
+/// Statements of this file.
+pub(super) const QUERIES: &[&Sql] = &[&INSERT, &VERSION, &SPAN];
+
+/// Writes all new messages.
+pub(super) fn messages(
+    db: &mut dyn Db,
+    fresh: &mut [Fresh],
+    threads: &Threads,
+    arrival: i64,
+    batch: i64,
+) -> Result<()> {
+    for message in fresh.iter() {
+        message_row(db, message, threads.id_of(message.slot), arrival, batch)?;
+    }
+    for message in fresh.iter() {
+        db.index(message.id, &message.incoming.text)?;
+    }
+    Ok(())
+}
+
+fn message_row(
+    db: &mut dyn Db,
+    message: &Fresh,
+    conversation: i64,
+    arrival: i64,
+    batch: i64,
+) -> Result<()> {
+    let m = &message.incoming;
+    let kind = if m.ours {
+        MessageKind::Out
+    } else {
+        MessageKind::In
+    };
+    let names = m
+        .attachments
+        .iter()
+        .map(|name| name.as_str())
+        .collect::<Vec<_>>()
+        .join("\n");
+    db.execute(
+        &INSERT,
+        &[
+            message.id.into(),
+            conversation.into(),
+            m.account.0.into(),
+            (&*m.ext_id).into(),
+            kind.code().into(),
+            message.identity.into(),
+            m.at.0.into(),
+            arrival.into(),
+            m.flags.0.into(),
+            (m.spans.len() as i64).into(),
+            (message.versions.len() as i64).into(),
+            batch.into(),
+            filled(&m.reply_to),
+            filled(&m.lang),
+            filled(&names),
+            (&*m.text).into(),
+            m.original.as_deref().map_or(Value::Null, Value::Bytes),
+        ],
+    )?;
+    for (n, version) in message.versions.iter().enumerate() {
+        self::version(db, message.id, n as i64, version)?;
+    }
+    spans(db, message.id, &m.spans)
+}
+
+fn version(db: &mut dyn Db, id: i64, n: i64, version: &Incoming) -> Result<()> {
+    let original = version
+        .original
+        .as_deref()
+        .map_or(Value::Null, Value::Bytes);
+    db.execute(
+        &VERSION,
+        &[
+            id.into(),
+            n.into(),
+            version.at.0.into(),
+            (&*version.text).into(),
+            original,
+        ],
+    )
+    .map(drop)
+}
+
+/// Keeps where a message is masked.
+pub(in crate::store) fn spans(db: &mut dyn Db, id: i64, spans: &[Span]) -> Result<()> {
+    for (i, span) in spans.iter().enumerate() {
+        let kind = match span.kind {
+            Kind::Card => "card",
+            Kind::Iban => "iban",
+        };
+        db.execute(
+            &SPAN,
+            &[
+                id.into(),
+                (i as i64).into(),
+                kind.into(),
+                (span.start as i64).into(),
+                (span.len as i64).into(),
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+fn filled(text: &str) -> Value<'_> {
+    if text.is_empty() {
+        Value::Null
+    } else {
+        Value::Text(text)
+    }
+}

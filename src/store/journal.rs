@@ -1,0 +1,318 @@
+//! The journal: every change is one entry (who, when, what, before, after), append-only. Undo, redo, history and live refresh
+//! read it.
+//!
+//! An entry's changes are reversed one by one; each must still hold the value the entry left, otherwise the undo is
+//! refused and says what changed since.
+
+use crate::clock::Timestamp;
+use crate::error::{Error, Kind, Result};
+use crate::model::journal::JournalRow;
+use crate::store::agent::Actor;
+use crate::store::db::{Db, Sql, Value, all, one};
+use crate::store::{field, sequence};
+use crate::text::Clean;
+
+static INSERT: Sql = Sql::new(
+    "INSERT INTO journal (n, at, agent_id, os_uid, act, changes, undoes, undone_by) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL)",
+);
+static INSERT_CHANGE: Sql = Sql::new(
+    "INSERT INTO journal_change (n, i, record, record_id, field, before, after) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+);
+static CHANGES: Sql = Sql::new(
+    "SELECT record, record_id, field, before, after FROM journal_change WHERE n = $1 ORDER BY i DESC",
+);
+static MARK_UNDONE: Sql = Sql::new("UPDATE journal SET undone_by = $2 WHERE n = $1");
+static LAST_ACT: Sql = Sql::new(
+    "SELECT n, act FROM journal WHERE agent_id = $1 AND undoes IS NULL AND undone_by IS NULL AND changes > 0 \
+     AND act NOT IN ('import', 'confirm-sent') ORDER BY n DESC LIMIT 1",
+);
+static LAST_UNDO: Sql = Sql::new(
+    "SELECT n, undoes FROM journal WHERE agent_id = $1 AND act = 'undo' AND undone_by IS NULL AND n > coalesce((SELECT max(j.n) \
+     FROM journal j WHERE j.agent_id = $1 AND j.undoes IS NULL AND j.changes > 0 AND j.act <> 'import' AND j.undone_by IS NULL), 0) \
+     ORDER BY n DESC LIMIT 1",
+);
+static HISTORY: Sql = Sql::new(
+    "SELECT j.n, j.at, coalesce(a.handle, '-'), j.act, j.changes, j.undoes, j.undone_by FROM journal j LEFT JOIN agent a ON a.id = j.agent_id \
+     WHERE j.n IN (SELECT c.n FROM journal_change c WHERE c.record = $1 AND c.record_id = $2) ORDER BY j.n DESC LIMIT $3",
+);
+
+/// Statements of this file.
+pub(super) const QUERIES: &[&Sql] = &[
+    &INSERT,
+    &INSERT_CHANGE,
+    &CHANGES,
+    &MARK_UNDONE,
+    &LAST_ACT,
+    &LAST_UNDO,
+    &HISTORY,
+];
+
+/// A value as the journal keeps it.
+pub(super) type Kept = Option<String>;
+
+/// Keeps a number.
+pub(super) fn int(value: impl Into<Option<i64>>) -> Kept {
+    value.into().map(|n| format!("i{n}"))
+}
+
+/// Keeps a text.
+pub(super) fn text(value: &str) -> Kept {
+    Some(format!("t{value}"))
+}
+
+/// The parameter of a kept value.
+pub(super) fn value(kept: &Kept) -> Value<'_> {
+    match kept.as_deref() {
+        None => Value::Null,
+        Some(kept) => match kept.split_at_checked(1) {
+            Some(("i", number)) => number.parse().map_or(Value::Null, Value::Int),
+            Some((_, text)) => Value::Text(text),
+            None => Value::Null,
+        },
+    }
+}
+
+/// One change of one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Change {
+    /// `conversation`, `contact`, `message`, `outbox`.
+    pub record: &'static str,
+    /// Its id (the message id for `outbox`).
+    pub id: i64,
+    /// The column, or `tag:<id>`.
+    pub field: String,
+    /// Value before.
+    pub before: Kept,
+    /// Value after.
+    pub after: Kept,
+}
+
+/// An entry being written.
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    changes: Vec<Change>,
+}
+
+impl Entry {
+    /// Notes a change; one that changes nothing is left out.
+    pub fn note(
+        &mut self,
+        record: &'static str,
+        id: i64,
+        field: impl Into<String>,
+        before: Kept,
+        after: Kept,
+    ) {
+        if before != after {
+            self.changes.push(Change {
+                record,
+                id,
+                field: field.into(),
+                before,
+                after,
+            });
+        }
+    }
+
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// Distinct records that changed.
+    pub fn records(&self) -> i64 {
+        let mut ids: Vec<_> = self.changes.iter().map(|c| (c.record, c.id)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.len() as i64
+    }
+
+    /// Writes the entry under a number of the clock; 0 when there is nothing to write.
+    pub fn write(self, db: &mut dyn Db, actor: &Actor, act: &str, now: Timestamp) -> Result<i64> {
+        if self.is_empty() {
+            return Ok(0);
+        }
+        let n = sequence::tick(db)?;
+        self.write_as(db, n, actor, act, None, now)?;
+        Ok(n)
+    }
+
+    fn write_as(
+        self,
+        db: &mut dyn Db,
+        n: i64,
+        actor: &Actor,
+        act: &str,
+        undoes: Option<i64>,
+        now: Timestamp,
+    ) -> Result<()> {
+        let count = self.changes.len() as i64;
+        db.execute(
+            &INSERT,
+            &[
+                n.into(),
+                now.0.into(),
+                actor.id.0.into(),
+                actor.os_uid.into(),
+                act.into(),
+                count.into(),
+                undoes.into(),
+            ],
+        )?;
+        for (i, c) in self.changes.iter().enumerate() {
+            let param =
+                |kept| -> Value<'_> { Option::as_deref(kept).map_or(Value::Null, Value::Text) };
+            db.execute(
+                &INSERT_CHANGE,
+                &[
+                    n.into(),
+                    (i as i64).into(),
+                    c.record.into(),
+                    c.id.into(),
+                    (&*c.field).into(),
+                    param(&c.before),
+                    param(&c.after),
+                ],
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes the entry of an import, which has no field changes of its own.
+pub(super) fn write_import(
+    db: &mut dyn Db,
+    actor: &Actor,
+    batch: i64,
+    new: i64,
+    now: Timestamp,
+) -> Result<i64> {
+    let mut entry = Entry::default();
+    entry.note("batch", batch, "new", int(0), int(new));
+    entry.write(db, actor, "import", now)
+}
+
+/// What was taken back or done again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reversal {
+    /// Number of the new entry.
+    pub n: i64,
+    /// The act that was reversed, as its key.
+    pub act: String,
+    /// Records that changed.
+    pub records: i64,
+}
+
+/// Takes back the agent's last act.
+pub(super) fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Reversal> {
+    let Some((n, act)) = one(db, &LAST_ACT, &[actor.id.0.into()], |row| {
+        Ok((row.int(0)?, row.text(1)?.to_owned()))
+    })?
+    else {
+        return Err(Error::new(Kind::NotFound, "nothing-to-undo"));
+    };
+    let (new, records) = reverse(db, n, actor, "undo", now)?;
+    Ok(Reversal {
+        n: new,
+        act,
+        records,
+    })
+}
+
+/// Does again what the agent took back last.
+pub(super) fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Reversal> {
+    let Some((n, undone)) = one(db, &LAST_UNDO, &[actor.id.0.into()], |row| {
+        Ok((row.int(0)?, row.int(1)?))
+    })?
+    else {
+        return Err(Error::new(Kind::NotFound, "nothing-to-redo"));
+    };
+    let (new, records) = reverse(db, n, actor, "redo", now)?;
+    db.execute(&MARK_UNDONE, &[undone.into(), Value::Null])?;
+    Ok(Reversal {
+        n: new,
+        act: "redo".to_owned(),
+        records,
+    })
+}
+
+/// Applies the opposite of entry `n` as a new entry.
+fn reverse(
+    db: &mut dyn Db,
+    n: i64,
+    actor: &Actor,
+    act: &str,
+    now: Timestamp,
+) -> Result<(i64, i64)> {
+    let changes = all(db, &CHANGES, &[n.into()], |row| {
+        let kept = |column| -> Result<Kept> {
+            Ok(if row.is_null(column)? {
+                None
+            } else {
+                Some(row.text(column)?.to_owned())
+            })
+        };
+        let record = field::record(row.text(0)?).ok_or_else(|| {
+            Error::new(Kind::Invalid, "store-corrupt").with("why", "unknown record in the journal")
+        })?;
+        Ok(Change {
+            record,
+            id: row.int(1)?,
+            field: row.text(2)?.to_owned(),
+            before: kept(3)?,
+            after: kept(4)?,
+        })
+    })?;
+    let new = sequence::tick(db)?;
+    let mut entry = Entry::default();
+    for change in changes {
+        field::swap(
+            db,
+            &change.record_field(),
+            &change.after,
+            &change.before,
+            now,
+        )?;
+        entry.note(
+            change.record,
+            change.id,
+            change.field,
+            change.after,
+            change.before,
+        );
+    }
+    let records = entry.records();
+    entry.write_as(db, new, actor, act, Some(n), now)?;
+    db.execute(&MARK_UNDONE, &[n.into(), new.into()])?;
+    Ok((new, records))
+}
+
+impl Change {
+    fn record_field(&self) -> field::Place<'_> {
+        field::Place {
+            record: self.record,
+            id: self.id,
+            field: &self.field,
+        }
+    }
+}
+
+/// What happened to a record, newest first.
+pub fn history(db: &mut dyn Db, record: &str, id: i64, limit: usize) -> Result<Vec<JournalRow>> {
+    all(
+        db,
+        &HISTORY,
+        &[record.into(), id.into(), (limit as i64).into()],
+        |row| {
+            Ok(JournalRow {
+                n: row.int(0)?,
+                at: Timestamp(row.int(1)?),
+                agent: Clean::stored(row.text(2)?.to_owned()),
+                act: Clean::stored(row.text(3)?.to_owned()),
+                rows: row.int(4)?,
+                undoes: row.maybe_int(5)?,
+                undone_by: row.maybe_int(6)?,
+            })
+        },
+    )
+}

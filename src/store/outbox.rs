@@ -1,0 +1,443 @@
+//! The outbox: replies on their way. A row is queued in the transaction of its message, leased before anything is sent, and
+//! every attempt is kept. Order within a conversation is strict; different conversations do not wait for each other.
+
+use crate::clock::Timestamp;
+use crate::error::{Error, Kind, Result};
+use crate::model::id::{ConversationId, MessageId};
+use crate::model::outbox::{AttemptRow, OutboxItem, OutboxRow, OutboxState};
+use crate::store::agent::Actor;
+use crate::store::db::{Db, Row, Sql, Value, all, number_of, one, transaction};
+use crate::store::journal::{Entry, Kept, int, text, value};
+use crate::store::sequence;
+use crate::text::Clean;
+
+/// How long an attempt may hold a row before its process counts as dead, ms.
+pub const LEASE_MS: i64 = 120_000;
+/// Attempts under way per endpoint, over all processes.
+const IN_FLIGHT: i64 = 4;
+
+static INSERT: Sql = Sql::new(
+    "INSERT INTO outbox (uid, seq, message_id, conversation_id, endpoint, content_type, state, attempts, next_at, lease_until, lease_by, \
+     last_error, created_at, agent_id, body) VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7, 0, '', '', $8, $9, $10)",
+);
+static LIST: Sql = Sql::new(
+    "SELECT o.uid, o.message_id, o.conversation_id, coalesce(a.channel, ''), coalesce(p.name, ''), m.text, o.endpoint, o.state, o.attempts, o.next_at, \
+     o.created_at, o.last_error FROM outbox o JOIN message m ON m.id = o.message_id JOIN conversation c ON c.id = o.conversation_id \
+     LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id ORDER BY o.seq DESC LIMIT $1",
+);
+static LIST_OPEN: Sql = Sql::new(
+    "SELECT o.uid, o.message_id, o.conversation_id, coalesce(a.channel, ''), coalesce(p.name, ''), m.text, o.endpoint, o.state, o.attempts, o.next_at, \
+     o.created_at, o.last_error FROM outbox o JOIN message m ON m.id = o.message_id JOIN conversation c ON c.id = o.conversation_id \
+     LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id WHERE o.state IN (0, 1, 3, 4) \
+     ORDER BY o.seq DESC LIMIT $1",
+);
+static ITEM: Sql = Sql::new(
+    "SELECT o.uid, o.message_id, o.conversation_id, coalesce(a.channel, ''), coalesce(p.name, ''), m.text, o.endpoint, o.state, o.attempts, o.next_at, \
+     o.created_at, o.last_error, o.body, o.content_type FROM outbox o JOIN message m ON m.id = o.message_id \
+     JOIN conversation c ON c.id = o.conversation_id LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id \
+     WHERE o.uid = $1",
+);
+static ATTEMPTS: Sql =
+    Sql::new("SELECT at, took_ms, status, verdict, reason FROM attempt WHERE uid = $1 ORDER BY n");
+static DUE: Sql = Sql::new(
+    "SELECT o.uid, o.endpoint, o.state, o.attempts FROM outbox o LEFT JOIN endpoint p ON p.name = o.endpoint \
+     WHERE ((o.state = 0 AND (o.next_at <= $1 OR o.next_at > $2)) OR (o.state = 1 AND (o.lease_until < $1 OR o.lease_until > $3))) \
+     AND coalesce(p.paused_until, 0) <= $1 \
+     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4)) \
+     ORDER BY o.next_at, o.seq LIMIT 64",
+);
+static SENDING: Sql =
+    Sql::new("SELECT count(*) FROM outbox WHERE endpoint = $1 AND state = 1 AND lease_until >= $2");
+static CLAIM: Sql = Sql::new(
+    "UPDATE outbox SET state = 1, attempts = attempts + 1, lease_until = $2, lease_by = $3 WHERE uid = $1 RETURNING attempts, body, content_type",
+);
+static BEGIN_ATTEMPT: Sql = Sql::new(
+    "INSERT INTO attempt (uid, n, at, took_ms, status, verdict, reason, answer) VALUES ($1, $2, $3, -1, 0, '', '', '') \
+     ON CONFLICT (uid, n) DO NOTHING",
+);
+static END_ATTEMPT: Sql = Sql::new(
+    "UPDATE attempt SET took_ms = $3, status = $4, verdict = $5, reason = $6, answer = $7 WHERE uid = $1 AND n = $2",
+);
+static FINISH: Sql = Sql::new(
+    "UPDATE outbox SET state = $3, next_at = $4, last_error = $5, lease_until = 0, lease_by = '' WHERE uid = $1 AND lease_by = $2 AND state = 1",
+);
+static ABANDON: Sql = Sql::new(
+    "UPDATE outbox SET state = 3, last_error = $2, lease_until = 0, lease_by = '' WHERE uid = $1 AND state = 1",
+);
+static PAUSE: Sql = Sql::new(
+    "INSERT INTO endpoint (name, paused_until) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET paused_until = excluded.paused_until",
+);
+static NEXT: Sql = Sql::new(
+    "SELECT min(CASE WHEN state = 0 THEN next_at ELSE lease_until END) FROM outbox WHERE state IN (0, 1)",
+);
+static STATE: Sql = Sql::new(
+    "SELECT state, attempts, message_id, conversation_id, last_error FROM outbox WHERE uid = $1",
+);
+static BY_MESSAGE: Sql = Sql::new("SELECT uid, state FROM outbox WHERE message_id = $1");
+static SET_STATE: Sql =
+    Sql::new("UPDATE outbox SET state = $2, next_at = $3 WHERE uid = $1 AND state = $4");
+static CANCEL_FRESH: Sql =
+    Sql::new("UPDATE outbox SET state = 5 WHERE uid = $1 AND state = 0 AND attempts = 0");
+
+/// Statements of this file.
+pub(super) const QUERIES: &[&Sql] = &[
+    &INSERT,
+    &LIST,
+    &LIST_OPEN,
+    &ITEM,
+    &ATTEMPTS,
+    &DUE,
+    &SENDING,
+    &CLAIM,
+    &BEGIN_ATTEMPT,
+    &END_ATTEMPT,
+    &FINISH,
+    &ABANDON,
+    &PAUSE,
+    &NEXT,
+    &STATE,
+    &BY_MESSAGE,
+    &SET_STATE,
+    &CANCEL_FRESH,
+];
+
+/// A reply rendered for its endpoint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// `msg_...`, made by us.
+    pub uid: String,
+    /// The webhook's name.
+    pub endpoint: String,
+    /// The bytes that are sent at every attempt.
+    pub body: Vec<u8>,
+    /// Their media type.
+    pub content_type: String,
+    /// When the first attempt may be made.
+    pub leaves_at: Timestamp,
+}
+
+/// Queues a reply. Runs inside the transaction that wrote its message.
+pub(super) fn queue(
+    db: &mut dyn Db,
+    rendered: &Rendered,
+    message: i64,
+    conversation: i64,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<()> {
+    let seq = sequence::reserve(db, "outbox", 1)?;
+    db.execute(
+        &INSERT,
+        &[
+            (&*rendered.uid).into(),
+            seq.into(),
+            message.into(),
+            conversation.into(),
+            (&*rendered.endpoint).into(),
+            (&*rendered.content_type).into(),
+            rendered.leaves_at.0.into(),
+            now.0.into(),
+            actor.id.0.into(),
+            Value::Bytes(&rendered.body),
+        ],
+    )
+    .map(drop)
+}
+
+/// The outbox, newest first.
+pub fn list(db: &mut dyn Db, open_only: bool, limit: usize) -> Result<Vec<OutboxRow>> {
+    all(
+        db,
+        if open_only { &LIST_OPEN } else { &LIST },
+        &[(limit as i64).into()],
+        read,
+    )
+}
+
+fn read(row: &dyn Row) -> Result<OutboxRow> {
+    let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
+    Ok(OutboxRow {
+        uid: row.text(0)?.to_owned(),
+        message: MessageId(row.int(1)?),
+        conversation: ConversationId(row.int(2)?),
+        channel: clean(3)?,
+        who: clean(4)?,
+        preview: Clean::stored(super::settle::preview(row.text(5)?)),
+        endpoint: clean(6)?,
+        state: OutboxState::from_code(row.int(7)?),
+        attempts: row.int(8)?,
+        next_at: Timestamp(row.int(9)?),
+        created_at: Timestamp(row.int(10)?),
+        last_error: clean(11)?,
+    })
+}
+
+/// One reply with every attempt and its bytes.
+pub fn item(db: &mut dyn Db, uid: &str) -> Result<OutboxItem> {
+    let found = one(db, &ITEM, &[uid.into()], |row| {
+        let body = Clean::message_bytes(row.bytes(12)?).0;
+        Ok(OutboxItem {
+            row: read(row)?,
+            attempts: Vec::new(),
+            body,
+            content_type: Clean::name(row.text(13)?),
+        })
+    })?;
+    let mut item = found.ok_or_else(|| missing(uid))?;
+    item.attempts = all(db, &ATTEMPTS, &[uid.into()], |row| {
+        Ok(AttemptRow {
+            at: Timestamp(row.int(0)?),
+            took_ms: row.int(1)?,
+            status: row.int(2)?,
+            verdict: Clean::stored(row.text(3)?.to_owned()),
+            reason: Clean::stored(row.text(4)?.to_owned()),
+        })
+    })?;
+    Ok(item)
+}
+
+fn missing(uid: &str) -> Error {
+    Error::new(Kind::NotFound, "not-found")
+        .with("kind", "outbox")
+        .with("id", Clean::name(uid))
+}
+
+/// A reply this process may send now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leased {
+    /// Its id, also the `webhook-id`.
+    pub uid: String,
+    /// The webhook's name.
+    pub endpoint: String,
+    /// Which attempt this is, 1 first.
+    pub attempt: i64,
+    /// The bytes to send.
+    pub body: Vec<u8>,
+    /// Their media type.
+    pub content_type: String,
+}
+
+/// Leases the next due reply, durable before this returns. A row whose process died is taken over when its endpoint honours
+/// ids (`dedupes`); otherwise nobody knows whether it arrived, and it becomes unknown.
+pub fn lease(
+    db: &mut dyn Db,
+    holder: &str,
+    now: Timestamp,
+    dedupes: &dyn Fn(&str) -> bool,
+) -> Result<Option<Leased>> {
+    transaction(db, |db| {
+        let ahead = now.plus(FARTHEST_MS);
+        let params = [now.0.into(), ahead.0.into(), now.plus(LEASE_MS).0.into()];
+        let due = all(db, &DUE, &params, |row| {
+            let state = OutboxState::from_code(row.int(2)?);
+            Ok((
+                row.text(0)?.to_owned(),
+                row.text(1)?.to_owned(),
+                state,
+                row.int(3)?,
+            ))
+        })?;
+        for (uid, endpoint, state, _) in due {
+            if state == OutboxState::Sending && !dedupes(&endpoint) {
+                db.execute(
+                    &ABANDON,
+                    &[(&*uid).into(), "its process died while sending".into()],
+                )?;
+                sequence::tick(db)?;
+                continue;
+            }
+            if number_of(db, &SENDING, &[(&*endpoint).into(), now.0.into()])? >= IN_FLIGHT {
+                continue;
+            }
+            return claim(db, uid, endpoint, holder, now);
+        }
+        Ok(None)
+    })
+}
+
+/// A planned time farther ahead than this comes from a clock that was wrong: the row is due.
+const FARTHEST_MS: i64 = 26 * 3600 * 1000;
+
+fn claim(
+    db: &mut dyn Db,
+    uid: String,
+    endpoint: String,
+    holder: &str,
+    now: Timestamp,
+) -> Result<Option<Leased>> {
+    let until = now.plus(LEASE_MS).0;
+    let leased = one(
+        db,
+        &CLAIM,
+        &[(&*uid).into(), until.into(), holder.into()],
+        |row| Ok((row.int(0)?, row.bytes(1)?.to_vec(), row.text(2)?.to_owned())),
+    )?;
+    let Some((attempt, body, content_type)) = leased else {
+        return Ok(None);
+    };
+    db.execute(
+        &BEGIN_ATTEMPT,
+        &[(&*uid).into(), attempt.into(), now.0.into()],
+    )?;
+    sequence::tick(db)?;
+    Ok(Some(Leased {
+        uid,
+        endpoint,
+        attempt,
+        body,
+        content_type,
+    }))
+}
+
+/// How an attempt ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended<'a> {
+    /// How long it took, ms.
+    pub took_ms: i64,
+    /// HTTP status, 0 without an answer.
+    pub status: i64,
+    /// `delivered`, `retry`, `unknown`, `dead`.
+    pub verdict: &'a str,
+    /// Why, one line.
+    pub reason: &'a str,
+    /// The beginning of the answer.
+    pub answer: &'a str,
+    /// The state that follows.
+    pub state: OutboxState,
+    /// The next attempt, if the state is queued.
+    pub next_at: Timestamp,
+    /// The whole endpoint rests until then.
+    pub pause_until: Option<Timestamp>,
+}
+
+/// Writes down how an attempt ended; one whose lease was lost only keeps its attempt.
+pub fn finish(db: &mut dyn Db, leased: &Leased, holder: &str, ended: &Ended<'_>) -> Result<()> {
+    transaction(db, |db| {
+        let uid = Value::Text(&leased.uid);
+        db.execute(
+            &END_ATTEMPT,
+            &[
+                uid,
+                leased.attempt.into(),
+                ended.took_ms.into(),
+                ended.status.into(),
+                ended.verdict.into(),
+                ended.reason.into(),
+                ended.answer.into(),
+            ],
+        )?;
+        db.execute(
+            &FINISH,
+            &[
+                uid,
+                holder.into(),
+                ended.state.code().into(),
+                ended.next_at.0.into(),
+                ended.reason.into(),
+            ],
+        )?;
+        if let Some(until) = ended.pause_until {
+            db.execute(&PAUSE, &[(&*leased.endpoint).into(), until.0.into()])?;
+        }
+        sequence::tick(db).map(drop)
+    })
+}
+
+/// When the next row is due ([`Timestamp::NEVER`]: none).
+pub fn next_due(db: &mut dyn Db) -> Result<Timestamp> {
+    Ok(Timestamp(
+        one(db, &NEXT, &[], |row| row.maybe_int(0))?
+            .flatten()
+            .unwrap_or(i64::MAX),
+    ))
+}
+
+/// What an agent decides about a reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Decision {
+    /// Take it back, or drop it.
+    Cancel,
+    /// It did arrive.
+    Confirm,
+    /// Try (again), now.
+    Again,
+}
+
+/// Applies a decision; the message it belongs to, the conversation, and the entry to write.
+pub(super) fn decide(
+    db: &mut dyn Db,
+    uid: &str,
+    decision: Decision,
+    now: Timestamp,
+) -> Result<(i64, i64, Entry)> {
+    use OutboxState::{Cancelled, Dead, Delivered, Queued, Unknown};
+    let found = one(db, &STATE, &[uid.into()], |row| {
+        Ok((
+            OutboxState::from_code(row.int(0)?),
+            row.int(2)?,
+            row.int(3)?,
+        ))
+    })?;
+    let (state, message, conversation) = found.ok_or_else(|| missing(uid))?;
+    let next = match (decision, state) {
+        (Decision::Cancel, Queued | Unknown | Dead) => Cancelled,
+        (Decision::Confirm, Unknown) => Delivered,
+        (Decision::Again, Queued | Unknown | Dead) => Queued,
+        _ => {
+            return Err(Error::new(Kind::Refused, "outbox-state")
+                .with("id", uid)
+                .with("found", state.key()));
+        }
+    };
+    let params = [
+        uid.into(),
+        next.code().into(),
+        now.0.into(),
+        state.code().into(),
+    ];
+    if db.execute(&SET_STATE, &params)? == 0 {
+        return Err(Error::new(Kind::Refused, "outbox-state")
+            .with("id", uid)
+            .with("found", state.key()));
+    }
+    let mut entry = Entry::default();
+    entry.note(
+        "outbox",
+        message,
+        "state",
+        int(state.code()),
+        int(next.code()),
+    );
+    if decision == Decision::Again {
+        // The wish itself is worth an entry even when the state stays `queued`.
+        entry.note("outbox", message, "again", None, text(uid));
+    }
+    Ok((message, conversation, entry))
+}
+
+/// Undo of a reply, or of a decision about one: `to` is the state it had before (NULL: it did not exist). Only what has not been
+/// tried can be taken back.
+pub(super) fn take_back(db: &mut dyn Db, message: i64, to: &Kept, now: Timestamp) -> Result<()> {
+    let Some((uid, state)) = one(db, &BY_MESSAGE, &[message.into()], |row| {
+        Ok((row.text(0)?.to_owned(), row.int(1)?))
+    })?
+    else {
+        return Ok(());
+    };
+    let gone = || Err(Error::new(Kind::Refused, "already-sent").with("id", &uid));
+    match value(to) {
+        Value::Null => match db.execute(&CANCEL_FRESH, &[(&*uid).into()])? {
+            0 => gone(),
+            _ => Ok(()),
+        },
+        Value::Int(before) if OutboxState::from_code(state) != OutboxState::Delivered => {
+            // What comes back from the dead waits for a person; a held reply that is restored may leave at once.
+            db.execute(
+                &SET_STATE,
+                &[(&*uid).into(), before.into(), now.0.into(), state.into()],
+            )
+            .map(drop)
+        }
+        _ => gone(),
+    }
+}

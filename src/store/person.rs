@@ -1,0 +1,276 @@
+//! People at import: the identity behind an author, the contact behind an identity, and the words a person is found by.
+
+use std::collections::HashMap;
+
+use crate::error::Result;
+use crate::store::db::{Db, Sql, Value, all, one};
+use crate::store::sequence;
+use crate::text::Clean;
+use crate::text::fold::fold;
+
+static FIND: Sql = Sql::new(
+    "SELECT id, contact_id FROM identity WHERE channel = $1 AND ext_id = $2 AND scope = 0",
+);
+static INSERT_IDENTITY: Sql = Sql::new(
+    "INSERT INTO identity (id, contact_id, channel, scope, ext_id, handle, name, url, followers) VALUES ($1, $2, $3, 0, $4, $5, $6, $7, $8)",
+);
+static ATTACH: Sql = Sql::new("UPDATE identity SET contact_id = $2 WHERE id = $1");
+static INSERT_CONTACT: Sql = Sql::new(
+    "INSERT INTO contact (id, name, name_fold, organisation, stage, stage_since, owner_id, first_at, last_at, batch_id) \
+     VALUES ($1, $2, $3, '', 0, $4, NULL, $4, $4, $5)",
+);
+static SEEN: Sql = Sql::new(
+    "UPDATE contact SET first_at = CASE WHEN first_at < $2 THEN first_at ELSE $2 END, last_at = CASE WHEN last_at > $3 THEN last_at ELSE $3 END, \
+     stage_since = CASE WHEN stage = 0 AND $2 < stage_since THEN $2 ELSE stage_since END \
+     WHERE id = $1 AND (first_at > $2 OR last_at < $3)",
+);
+static INSERT_ADDRESS: Sql = Sql::new(
+    "INSERT INTO address (contact_id, kind, value_fold, value) VALUES ($1, $2, $3, $4) ON CONFLICT (contact_id, kind, value_fold) DO NOTHING",
+);
+static INSERT_WORD: Sql = Sql::new(
+    "INSERT INTO name_word (word, contact_id) VALUES ($1, $2) ON CONFLICT (word, contact_id) DO NOTHING",
+);
+static NAMES: Sql = Sql::new(
+    "SELECT name, organisation, '' FROM contact WHERE id = $1 UNION ALL SELECT name, handle, ext_id FROM identity WHERE contact_id = $1 \
+     UNION ALL SELECT value, '', '' FROM address WHERE contact_id = $1",
+);
+
+/// Statements of this file.
+pub(super) const QUERIES: &[&Sql] = &[
+    &FIND,
+    &INSERT_IDENTITY,
+    &ATTACH,
+    &INSERT_CONTACT,
+    &SEEN,
+    &INSERT_ADDRESS,
+    &INSERT_WORD,
+    &NAMES,
+];
+
+/// Entries the cache of known authors may hold (about 8 MB) before it starts anew.
+const CACHED: usize = 50_000;
+
+/// An author as an import names them, cleaned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Author {
+    /// The channel's id, never empty.
+    pub ext_id: String,
+    /// Handle without sign, or empty.
+    pub handle: Clean,
+    /// Display name, or empty.
+    pub name: Clean,
+    /// Mail address, or empty.
+    pub email: Clean,
+    /// Profile address, or empty.
+    pub url: Clean,
+    /// Followers, -1 unknown.
+    pub followers: i64,
+}
+
+/// An identity, and the contact it belongs to (none: one of ours).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Known {
+    /// The identity's id.
+    pub identity: i64,
+    /// The contact's id.
+    pub contact: Option<i64>,
+}
+
+/// The people of a running import.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    cache: HashMap<String, Known>,
+    /// First and last message per contact of the running chunk.
+    seen: HashMap<i64, (i64, i64)>,
+    /// New contacts of the running chunk.
+    pub new: i64,
+}
+
+impl People {
+    /// The identity of an author; makes it, and for strangers the contact. Runs inside the chunk's transaction.
+    pub fn find_or_make(
+        &mut self,
+        db: &mut dyn Db,
+        channel: &str,
+        author: &Author,
+        ours: bool,
+        at: i64,
+        batch: i64,
+    ) -> Result<Known> {
+        let key = format!("{channel}\0{}", author.ext_id);
+        let known = match self.cache.get(&key) {
+            Some(known) => Some(*known),
+            None => one(
+                db,
+                &FIND,
+                &[channel.into(), (&*author.ext_id).into()],
+                |row| {
+                    Ok(Known {
+                        identity: row.int(0)?,
+                        contact: row.maybe_int(1)?,
+                    })
+                },
+            )?,
+        };
+        let known = match known {
+            Some(known) if ours || known.contact.is_some() => known,
+            Some(known) => {
+                let contact = self.make_contact(db, author, at, batch)?;
+                db.execute(&ATTACH, &[known.identity.into(), contact.into()])?;
+                Known {
+                    contact: Some(contact),
+                    ..known
+                }
+            }
+            None => self.make(db, channel, author, ours, at, batch)?,
+        };
+        if self.cache.len() >= CACHED {
+            self.cache.clear();
+        }
+        self.cache.insert(key, known);
+        if let (Some(contact), false) = (known.contact, ours) {
+            let (first, last) = self.seen.entry(contact).or_insert((at, at));
+            *first = (*first).min(at);
+            *last = (*last).max(at);
+        }
+        Ok(known)
+    }
+
+    fn make(
+        &mut self,
+        db: &mut dyn Db,
+        channel: &str,
+        author: &Author,
+        ours: bool,
+        at: i64,
+        batch: i64,
+    ) -> Result<Known> {
+        let contact = if ours {
+            None
+        } else {
+            Some(self.make_contact(db, author, at, batch)?)
+        };
+        let identity = sequence::reserve(db, "identity", 1)?;
+        db.execute(
+            &INSERT_IDENTITY,
+            &[
+                identity.into(),
+                contact.into(),
+                channel.into(),
+                (&*author.ext_id).into(),
+                (&*author.handle).into(),
+                (&*author.name).into(),
+                (&*author.url).into(),
+                author.followers.into(),
+            ],
+        )?;
+        Ok(Known { identity, contact })
+    }
+
+    fn make_contact(
+        &mut self,
+        db: &mut dyn Db,
+        author: &Author,
+        at: i64,
+        batch: i64,
+    ) -> Result<i64> {
+        let id = sequence::reserve(db, "contact", 1)?;
+        let name = [&*author.name, &*author.handle, &*author.ext_id]
+            .into_iter()
+            .find(|n| !n.is_empty())
+            .unwrap_or("?");
+        db.execute(
+            &INSERT_CONTACT,
+            &[
+                id.into(),
+                name.into(),
+                (&*fold(name)).into(),
+                at.into(),
+                batch.into(),
+            ],
+        )?;
+        if !author.email.is_empty() {
+            let key = fold(&author.email);
+            db.execute(
+                &INSERT_ADDRESS,
+                &[
+                    id.into(),
+                    Value::Int(0),
+                    (&*key).into(),
+                    (&*author.email).into(),
+                ],
+            )?;
+        }
+        for text in [name, &*author.handle, &*author.ext_id, &*author.email] {
+            index(db, id, text)?;
+        }
+        self.new += 1;
+        Ok(id)
+    }
+
+    /// Stores what the chunk learnt of contacts. Called once per chunk, after its messages.
+    pub fn flush(&mut self, db: &mut dyn Db) -> Result<()> {
+        let mut seen: Vec<_> = self.seen.drain().collect();
+        seen.sort_unstable();
+        for (contact, (first, last)) in seen {
+            db.execute(&SEEN, &[contact.into(), first.into(), last.into()])?;
+        }
+        Ok(())
+    }
+
+    /// Forgets what a rolled back chunk may have put into the cache.
+    pub fn forget(&mut self) {
+        self.cache.clear();
+        self.seen.clear();
+    }
+}
+
+/// Puts the folded words of a text into the index of names; the whole text too when it is an address.
+fn index(db: &mut dyn Db, contact: i64, text: &str) -> Result<()> {
+    for word in words(text) {
+        db.execute(&INSERT_WORD, &[(&*word).into(), contact.into()])?;
+    }
+    Ok(())
+}
+
+/// Folded words of a name, at most eight, each cut to 40 characters.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let mut words: Vec<String> = folded
+        .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '@' || c == '.' || c == '+'))
+        .map(|word| word.trim_matches(['@', '.', '_']))
+        .filter(|word| !word.is_empty())
+        .take(8)
+        .map(|word| word.chars().take(40).collect())
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Adds the words a contact can be found by after its name changed. Old words stay: an old name still finds the person.
+pub(super) fn reindex(db: &mut dyn Db, contact: i64) -> Result<()> {
+    let names = all(db, &NAMES, &[contact.into()], |row| {
+        Ok([
+            row.text(0)?.to_owned(),
+            row.text(1)?.to_owned(),
+            row.text(2)?.to_owned(),
+        ])
+    })?;
+    for text in names.iter().flatten() {
+        index(db, contact, text)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_by_each_of_its_words() {
+        assert_eq!(words("Eva  Holm-Meier"), ["eva", "holm", "meier"]);
+        assert_eq!(words("eva.holm@example.com"), ["eva.holm@example.com"]);
+        assert!(words("  ").is_empty());
+    }
+}

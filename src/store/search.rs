@@ -1,0 +1,123 @@
+//! Full-text search over all history: newest first, counted up to 1001.
+
+use crate::clock::Timestamp;
+use crate::error::Result;
+use crate::model::id::{AgentId, MessageId};
+use crate::model::message::{Hit, Hits, MessageKind};
+use crate::model::query::Query;
+use crate::store::db::Db;
+use crate::store::filter::{self, Asker, Conditions, Over};
+use crate::store::thread;
+use crate::text::Clean;
+
+/// Counting stops here: the screen says "1000+".
+const COUNTED: i64 = 1001;
+
+/// One page of hits, newest first.
+pub fn search(
+    db: &mut dyn Db,
+    query: &Query,
+    before: Option<MessageId>,
+    limit: usize,
+    agent: AgentId,
+    now: Timestamp,
+) -> Result<Hits> {
+    let asker = Asker {
+        agent: agent.0,
+        now,
+    };
+    let (words, rest) = filter::lead(query);
+    let (from, key, conditions) = source(db, &words, &rest, asker);
+    let mut page = conditions.clone();
+    if let Some(before) = before {
+        let border = page.int(before.0);
+        page.parts.push(format!("{key} < {border}"));
+    }
+    let rows = page.int(limit as i64 + 1);
+    let sql = format!(
+        "SELECT {}, coalesce(a.channel, ''), coalesce(p.name, '') FROM {from} {} {} ORDER BY {key} DESC LIMIT {rows}",
+        thread::COLUMNS,
+        thread::JOINS,
+        page.clause()
+    );
+    let mut hits = Vec::new();
+    db.query_composed(&sql, &page.values(), &mut |row| {
+        let message = thread::read(row)?;
+        let name = Clean::stored(row.text(20)?.to_owned());
+        let who = if name.is_empty() && message.kind == MessageKind::In {
+            message.author.clone()
+        } else {
+            name
+        };
+        hits.push(Hit {
+            channel: Clean::stored(row.text(19)?.to_owned()),
+            who,
+            message,
+        });
+        Ok(())
+    })?;
+    let more = hits.len() > limit;
+    hits.truncate(limit);
+    let counted = if !more && before.is_none() {
+        hits.len() as i64
+    } else {
+        count(db, &from, &conditions)?
+    };
+    let mut spelled: Vec<String> = words
+        .iter()
+        .filter(|w| !w.negated)
+        .flat_map(|w| w.spellings.iter().flatten().cloned())
+        .collect();
+    spelled.sort_unstable();
+    spelled.dedup();
+    Ok(Hits {
+        rows: hits,
+        more,
+        counted,
+        words: spelled,
+    })
+}
+
+fn source(
+    db: &dyn Db,
+    words: &[crate::store::db::WordGroup],
+    rest: &Query,
+    asker: Asker,
+) -> (String, &'static str, Conditions) {
+    let mut conditions = Conditions::default();
+    let (from, key) = if words.is_empty() {
+        ("message m", "m.id")
+    } else {
+        let source = db.search_source();
+        let text = conditions.text(db.search_text(words));
+        conditions.parts.push(source.matches.replace("{p}", &text));
+        (source.from, source.key)
+    };
+    let me = conditions.int(asker.agent);
+    conditions.parts.push("m.hidden = 0".to_owned());
+    if !rest.is_empty() {
+        let part = filter::condition(db, rest, Over::Messages, asker, &mut conditions);
+        conditions.parts.push(part);
+    }
+    let from = format!(
+        "{from} LEFT JOIN conversation c ON c.id = m.conversation_id LEFT JOIN account a ON a.id = c.account_id \
+         LEFT JOIN contact p ON p.id = coalesce(c.contact_id, m.contact_id) LEFT JOIN agent g ON g.id = c.assignee_id \
+         LEFT JOIN read_mark r ON r.conversation_id = c.id AND r.agent_id = {me}"
+    );
+    (from, key, conditions)
+}
+
+fn count(db: &mut dyn Db, from: &str, conditions: &Conditions) -> Result<i64> {
+    let mut capped = conditions.clone();
+    let limit = capped.int(COUNTED);
+    let sql = format!(
+        "SELECT count(*) FROM (SELECT 1 FROM {from} {} LIMIT {limit}) AS k",
+        capped.clause()
+    );
+    let mut counted = 0;
+    db.query_composed(&sql, &capped.values(), &mut |row| {
+        counted = row.int(0)?;
+        Ok(())
+    })?;
+    Ok(counted)
+}

@@ -1,0 +1,325 @@
+//! SQLite behind [`Db`]. The only files that know rusqlite; settings as in `decisions.md`, each measured there.
+
+mod lock;
+mod migrate;
+mod open;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, ErrorCode, InterruptHandle};
+
+use crate::error::{Error, Kind, Result};
+use crate::store::db::{Db, Each, Row, SearchSource, Sql, Value, WordGroup};
+
+pub use lock::Company;
+pub use migrate::SCHEMA;
+pub use open::{Mode, open};
+
+/// A connection to a store file.
+#[derive(Debug)]
+pub struct Sqlite {
+    connection: Connection,
+    path: String,
+}
+
+impl Sqlite {
+    /// A handle that stops a running query of this connection from another thread.
+    pub fn interrupter(&self) -> InterruptHandle {
+        self.connection.get_interrupt_handle()
+    }
+
+    fn failed(&self, error: &rusqlite::Error) -> Error {
+        failed(&self.path, error)
+    }
+
+    fn run(&mut self, sql: &str, params: &[Value<'_>], each: &mut Each<'_>) -> Result<()> {
+        let path = &self.path;
+        let fail = |error: rusqlite::Error| failed(path, &error);
+        let mut statement = self.connection.prepare_cached(sql).map_err(fail)?;
+        bind(&mut statement, params).map_err(fail)?;
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next().map_err(fail)? {
+            each(&SqliteRow { row, path })?;
+        }
+        Ok(())
+    }
+}
+
+fn bind(
+    statement: &mut rusqlite::CachedStatement<'_>,
+    params: &[Value<'_>],
+) -> rusqlite::Result<()> {
+    for (i, value) in params.iter().enumerate() {
+        match value {
+            Value::Null => statement.raw_bind_parameter(i + 1, rusqlite::types::Null)?,
+            Value::Int(number) => statement.raw_bind_parameter(i + 1, number)?,
+            Value::Text(text) => statement.raw_bind_parameter(i + 1, text)?,
+            Value::Bytes(bytes) => statement.raw_bind_parameter(i + 1, bytes)?,
+        }
+    }
+    Ok(())
+}
+
+/// Turns an engine error into ours, with the next step.
+pub(super) fn failed(path: &str, error: &rusqlite::Error) -> Error {
+    let (kind, code) = match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (Kind::Busy, "store-busy"),
+        Some(ErrorCode::DiskFull) => (Kind::Failed, "store-full"),
+        Some(ErrorCode::ReadOnly) => (Kind::Failed, "store-read-only"),
+        Some(ErrorCode::DatabaseCorrupt) => (Kind::Invalid, "store-corrupt"),
+        Some(ErrorCode::NotADatabase) => (Kind::Invalid, "store-foreign"),
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            (Kind::Failed, "store-permission")
+        }
+        Some(ErrorCode::SystemIoFailure) => (Kind::Failed, "store-io"),
+        Some(ErrorCode::OperationInterrupted) => (Kind::Interrupted, "cancelled"),
+        _ => (Kind::Failed, "internal"),
+    };
+    Error::new(kind, code).with("path", path).with("why", error)
+}
+
+struct SqliteRow<'a> {
+    row: &'a rusqlite::Row<'a>,
+    path: &'a str,
+}
+
+impl SqliteRow<'_> {
+    fn value(&self, column: usize) -> Result<ValueRef<'_>> {
+        self.row
+            .get_ref(column)
+            .map_err(|error| failed(self.path, &error))
+    }
+
+    fn wrong(&self, column: usize) -> Error {
+        Error::new(Kind::Invalid, "store-corrupt")
+            .with("path", self.path)
+            .with(
+                "why",
+                format!("column {column} holds another type than expected"),
+            )
+    }
+}
+
+impl Row for SqliteRow<'_> {
+    fn int(&self, column: usize) -> Result<i64> {
+        self.maybe_int(column)?.ok_or_else(|| self.wrong(column))
+    }
+
+    fn maybe_int(&self, column: usize) -> Result<Option<i64>> {
+        match self.value(column)? {
+            ValueRef::Null => Ok(None),
+            ValueRef::Integer(number) => Ok(Some(number)),
+            _ => Err(self.wrong(column)),
+        }
+    }
+
+    fn text(&self, column: usize) -> Result<&str> {
+        match self.value(column)? {
+            ValueRef::Null => Ok(""),
+            ValueRef::Text(bytes) => std::str::from_utf8(bytes).map_err(|_| self.wrong(column)),
+            _ => Err(self.wrong(column)),
+        }
+    }
+
+    fn bytes(&self, column: usize) -> Result<&[u8]> {
+        match self.value(column)? {
+            ValueRef::Null => Ok(&[]),
+            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => Ok(bytes),
+            _ => Err(self.wrong(column)),
+        }
+    }
+
+    fn is_null(&self, column: usize) -> Result<bool> {
+        Ok(matches!(self.value(column)?, ValueRef::Null))
+    }
+}
+
+impl Db for Sqlite {
+    fn query(&mut self, sql: &Sql, params: &[Value<'_>], each: &mut Each<'_>) -> Result<()> {
+        self.run(sql.numbered(), params, each)
+    }
+
+    fn query_composed(
+        &mut self,
+        sql: &str,
+        params: &[Value<'_>],
+        each: &mut Each<'_>,
+    ) -> Result<()> {
+        self.run(&super::db::number(sql), params, each)
+    }
+
+    fn execute(&mut self, sql: &Sql, params: &[Value<'_>]) -> Result<usize> {
+        let path = &self.path;
+        let fail = |error: rusqlite::Error| failed(path, &error);
+        let mut statement = self
+            .connection
+            .prepare_cached(sql.numbered())
+            .map_err(fail)?;
+        bind(&mut statement, params).map_err(fail)?;
+        statement.raw_execute().map_err(fail)
+    }
+
+    fn begin(&mut self) -> Result<()> {
+        self.batch("BEGIN IMMEDIATE")
+    }
+
+    fn commit(&mut self) -> Result<()> {
+        self.batch("COMMIT")
+    }
+
+    fn rollback(&mut self) {
+        // Nothing to say when there is no transaction left: the engine already rolled back.
+        drop(self.batch("ROLLBACK"));
+    }
+
+    fn search_source(&self) -> SearchSource {
+        SearchSource {
+            from: "message_ft CROSS JOIN message m ON m.id = message_ft.rowid",
+            matches: "message_ft MATCH {p}",
+            key: "message_ft.rowid",
+            ids: "SELECT rowid FROM message_ft WHERE message_ft MATCH {p}",
+        }
+    }
+
+    fn search_text(&self, words: &[WordGroup]) -> String {
+        expression(words)
+    }
+
+    fn index(&mut self, id: i64, text: &str) -> Result<()> {
+        self.execute(&INDEX, &[Value::Int(id), Value::Text(text)])
+            .map(drop)
+    }
+
+    fn unindex(&mut self, id: i64, text: &str) -> Result<()> {
+        self.execute(&UNINDEX, &[Value::Int(id), Value::Text(text)])
+            .map(drop)
+    }
+
+    fn change_mark(&mut self) -> Result<i64> {
+        self.connection
+            .pragma_query_value(None, "data_version", |row| row.get(0))
+            .map_err(|error| self.failed(&error))
+    }
+
+    fn snapshot(&mut self, to: &std::path::Path) -> Result<()> {
+        use std::os::unix::fs::OpenOptionsExt;
+        let fail = |error| {
+            Error::new(Kind::Failed, "store-permission")
+                .with("path", to.display())
+                .with("why", error)
+        };
+        // An empty file of our own is taken by VACUUM INTO as it is, with its mode.
+        std::fs::File::options()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(to)
+            .map_err(|e: std::io::Error| fail(e))?;
+        self.connection
+            .execute("VACUUM INTO ?1", [to.display().to_string()])
+            .map(drop)
+            .map_err(|error| self.failed(&error))
+    }
+
+    fn bulk(&mut self, on: bool) -> Result<()> {
+        if on {
+            return self.batch("PRAGMA wal_autocheckpoint = 16000");
+        }
+        self.batch("PRAGMA wal_autocheckpoint = 4000; PRAGMA optimize")?;
+        // A reader may hold the log: then it is folded back later, nothing is lost.
+        self.connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+            .map_err(|error| self.failed(&error))
+    }
+
+    fn check(&mut self) -> Result<Vec<String>> {
+        let mut findings = Vec::new();
+        self.run("PRAGMA integrity_check(20)", &[], &mut |row| {
+            let line = row.text(0)?;
+            if line != "ok" {
+                findings.push(line.to_owned());
+            }
+            Ok(())
+        })?;
+        self.run("PRAGMA foreign_key_check", &[], &mut |row| {
+            findings.push(format!(
+                "foreign key: {} row {}",
+                row.text(0)?,
+                row.maybe_int(1)?.unwrap_or(0)
+            ));
+            Ok(())
+        })?;
+        if let Err(error) =
+            self.batch("INSERT INTO message_ft (message_ft, rank) VALUES ('integrity-check', 1)")
+        {
+            findings.push(format!("search index: {error}"));
+        }
+        Ok(findings)
+    }
+}
+
+impl Sqlite {
+    fn batch(&self, sql: &str) -> Result<()> {
+        self.connection
+            .execute_batch(sql)
+            .map_err(|error| self.failed(&error))
+    }
+
+    /// Whether the statement can be prepared on this schema; for the test that prepares every registered one.
+    pub fn prepares(&self, sql: &Sql) -> Result<()> {
+        self.connection
+            .prepare(sql.numbered())
+            .map(drop)
+            .map_err(|error| self.failed(&error))
+    }
+}
+
+static INDEX: Sql = Sql::new("INSERT INTO message_ft (rowid, text) VALUES ($1, $2)");
+static UNINDEX: Sql =
+    Sql::new("INSERT INTO message_ft (message_ft, rowid, text) VALUES ('delete', $1, $2)");
+
+/// Statements of this file, for the test that prepares all.
+pub(super) const QUERIES: &[&Sql] = &[&INDEX, &UNINDEX];
+
+/// The FTS5 expression of the words: spellings joined by OR, groups by AND, negated ones by NOT at the end.
+fn expression(words: &[WordGroup]) -> String {
+    let group = |group: &WordGroup| {
+        let spellings: Vec<String> = group
+            .spellings
+            .iter()
+            .map(|phrase| {
+                let quoted = phrase.join(" ").replace('"', "\"\"");
+                format!("\"{quoted}\"{}", if group.prefix { " *" } else { "" })
+            })
+            .collect();
+        format!("({})", spellings.join(" OR "))
+    };
+    let wanted: Vec<String> = words.iter().filter(|g| !g.negated).map(group).collect();
+    let mut out = wanted.join(" AND ");
+    for unwanted in words.iter().filter(|g| g.negated) {
+        out = format!("({out}) NOT {}", group(unwanted));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expression_joins_spellings_groups_and_negations() {
+        let group = |word: &str, prefix, negated| WordGroup {
+            spellings: vec![vec![word.to_owned()]],
+            prefix,
+            negated,
+        };
+        let words = [
+            group("wo", false, false),
+            group("lief", true, false),
+            group("x\"y", false, true),
+        ];
+        assert_eq!(
+            expression(&words),
+            "((\"wo\") AND (\"lief\" *)) NOT (\"x\"\"y\")"
+        );
+    }
+}

@@ -1,0 +1,94 @@
+//! The schema and its versions: each migration runs once, in one transaction, and its checksum is kept.
+
+use rusqlite::{Connection, TransactionBehavior};
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Kind, Result};
+
+/// Marks a file as a zuruf store: "zuru".
+pub(super) const APPLICATION_ID: i64 = 0x7A75_7275;
+
+/// All migrations in order: name and text. The version of a store is how many it has.
+pub const SCHEMA: &[(&str, &str)] = &[("start", include_str!("../migrations/0001_start.sql"))];
+
+/// The schema version this program writes.
+pub(super) const VERSION: i64 = SCHEMA.len() as i64;
+
+const LEDGER: &str = "CREATE TABLE IF NOT EXISTS migration (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, \
+     checksum TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT";
+
+/// Brings the schema to [`VERSION`]; refuses a store of a newer program or with changed migrations.
+pub(super) fn migrate(connection: &mut Connection, path: &str, now: i64) -> Result<()> {
+    let fail = |error: rusqlite::Error| super::failed(path, &error);
+    let version = version(connection).map_err(fail)?;
+    if version > VERSION {
+        return Err(Error::new(Kind::Invalid, "store-newer")
+            .with("path", path)
+            .with("found", version)
+            .with("ours", VERSION));
+    }
+    if version == VERSION {
+        return verify(connection, path);
+    }
+    let transaction = connection
+        .transaction_with_behavior(TransactionBehavior::Exclusive)
+        .map_err(fail)?;
+    transaction.execute_batch(LEDGER).map_err(fail)?;
+    // Another process may have migrated while this one waited for the lock.
+    let have = self::version(&transaction).map_err(fail)?;
+    for (i, (name, sql)) in SCHEMA
+        .iter()
+        .enumerate()
+        .skip(usize::try_from(have).unwrap_or(0))
+    {
+        transaction.execute_batch(sql).map_err(fail)?;
+        transaction
+            .execute(
+                "INSERT INTO migration (version, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)",
+                (i as i64 + 1, name, checksum(sql), now),
+            )
+            .map_err(fail)?;
+    }
+    transaction
+        .pragma_update(None, "user_version", VERSION)
+        .map_err(fail)?;
+    transaction
+        .pragma_update(None, "application_id", APPLICATION_ID)
+        .map_err(fail)?;
+    transaction.commit().map_err(fail)
+}
+
+fn verify(connection: &Connection, path: &str) -> Result<()> {
+    let fail = |error: rusqlite::Error| super::failed(path, &error);
+    let mut statement = connection
+        .prepare("SELECT version, name, checksum FROM migration ORDER BY version")
+        .map_err(fail)?;
+    let mut rows = statement.query([]).map_err(fail)?;
+    for (name, sql) in SCHEMA {
+        let found: Option<(String, String)> = match rows.next().map_err(fail)? {
+            Some(row) => Some((row.get(1).map_err(fail)?, row.get(2).map_err(fail)?)),
+            None => None,
+        };
+        if found.is_none_or(|(n, sum)| n != *name || sum != checksum(sql)) {
+            return Err(Error::new(Kind::Invalid, "migration-changed")
+                .with("path", path)
+                .with("id", name));
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+fn checksum(sql: &str) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(sql.as_bytes())
+        .iter()
+        .fold(String::new(), |mut out, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
+}

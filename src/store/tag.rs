@@ -1,0 +1,124 @@
+//! Tags: names with a folded key, on conversations, contacts and notes.
+
+use crate::error::{Error, Kind, Result};
+use crate::store::db::{Db, Sql, all, one};
+use crate::store::sequence;
+use crate::text::Clean;
+use crate::text::fold::fold;
+
+static BY_KEY: Sql = Sql::new("SELECT id FROM tag WHERE name_fold = $1");
+static INSERT: Sql = Sql::new("INSERT INTO tag (id, name, name_fold) VALUES ($1, $2, $3)");
+static LIST: Sql = Sql::new(
+    "SELECT t.name, (SELECT count(*) FROM conversation_tag c WHERE c.tag_id = t.id) + (SELECT count(*) FROM contact_tag c WHERE c.tag_id = t.id) \
+     + (SELECT count(*) FROM message_tag m WHERE m.tag_id = t.id) FROM tag t ORDER BY t.name_fold",
+);
+static OF_CONVERSATION: Sql = Sql::new(
+    "SELECT t.name FROM conversation_tag c JOIN tag t ON t.id = c.tag_id WHERE c.conversation_id = $1 ORDER BY t.name_fold",
+);
+static OF_CONTACT: Sql = Sql::new(
+    "SELECT t.name FROM contact_tag c JOIN tag t ON t.id = c.tag_id WHERE c.contact_id = $1 ORDER BY t.name_fold",
+);
+static ADD_CONVERSATION: Sql = Sql::new(
+    "INSERT INTO conversation_tag (conversation_id, tag_id) VALUES ($1, $2) ON CONFLICT (conversation_id, tag_id) DO NOTHING",
+);
+static DROP_CONVERSATION: Sql =
+    Sql::new("DELETE FROM conversation_tag WHERE conversation_id = $1 AND tag_id = $2");
+static ADD_CONTACT: Sql = Sql::new(
+    "INSERT INTO contact_tag (contact_id, tag_id) VALUES ($1, $2) ON CONFLICT (contact_id, tag_id) DO NOTHING",
+);
+static DROP_CONTACT: Sql =
+    Sql::new("DELETE FROM contact_tag WHERE contact_id = $1 AND tag_id = $2");
+static ADD_MESSAGE: Sql = Sql::new(
+    "INSERT INTO message_tag (message_id, tag_id) VALUES ($1, $2) ON CONFLICT (message_id, tag_id) DO NOTHING",
+);
+static HAS_CONVERSATION: Sql =
+    Sql::new("SELECT 1 FROM conversation_tag WHERE conversation_id = $1 AND tag_id = $2");
+static HAS_CONTACT: Sql =
+    Sql::new("SELECT 1 FROM contact_tag WHERE contact_id = $1 AND tag_id = $2");
+
+/// Statements of this file.
+pub(super) const QUERIES: &[&Sql] = &[
+    &BY_KEY,
+    &INSERT,
+    &LIST,
+    &OF_CONVERSATION,
+    &OF_CONTACT,
+    &ADD_CONVERSATION,
+    &DROP_CONVERSATION,
+    &ADD_CONTACT,
+    &DROP_CONTACT,
+    &ADD_MESSAGE,
+    &HAS_CONVERSATION,
+    &HAS_CONTACT,
+];
+
+/// The id of a tag, if it exists.
+pub(super) fn find(db: &mut dyn Db, name: &str) -> Result<Option<i64>> {
+    one(
+        db,
+        &BY_KEY,
+        &[(&*fold(name.trim_start_matches('#'))).into()],
+        |row| row.int(0),
+    )
+}
+
+/// The id of a tag; makes it. A tag is one word with at least one letter.
+pub(super) fn make(db: &mut dyn Db, name: &str) -> Result<i64> {
+    let name = Clean::name(name.trim_start_matches('#'));
+    if name.is_empty() || name.contains(char::is_whitespace) || !name.contains(char::is_alphabetic)
+    {
+        return Err(Error::new(Kind::Usage, "tag-shape").with("found", name));
+    }
+    if let Some(id) = find(db, &name)? {
+        return Ok(id);
+    }
+    let id = sequence::reserve(db, "tag", 1)?;
+    db.execute(
+        &INSERT,
+        &[id.into(), (&*name).into(), (&*fold(&name)).into()],
+    )?;
+    Ok(id)
+}
+
+/// Sets or removes a tag of a conversation, contact or message.
+pub(super) fn set(db: &mut dyn Db, record: &str, id: i64, tag: i64, on: bool) -> Result<()> {
+    let sql = match (record, on) {
+        ("conversation", true) => &ADD_CONVERSATION,
+        ("conversation", false) => &DROP_CONVERSATION,
+        ("contact", true) => &ADD_CONTACT,
+        ("contact", false) => &DROP_CONTACT,
+        _ => &ADD_MESSAGE,
+    };
+    db.execute(sql, &[id.into(), tag.into()]).map(drop)
+}
+
+/// Whether a conversation or contact has a tag.
+pub(super) fn has(db: &mut dyn Db, record: &str, id: i64, tag: i64) -> Result<bool> {
+    let sql = if record == "contact" {
+        &HAS_CONTACT
+    } else {
+        &HAS_CONVERSATION
+    };
+    Ok(one(db, sql, &[id.into(), tag.into()], |_| Ok(()))?.is_some())
+}
+
+/// The tags of a conversation, sorted.
+pub(super) fn of_conversation(db: &mut dyn Db, id: i64) -> Result<Vec<Clean>> {
+    all(db, &OF_CONVERSATION, &[id.into()], |row| {
+        Ok(Clean::stored(row.text(0)?.to_owned()))
+    })
+}
+
+/// The tags of a contact, sorted.
+pub(super) fn of_contact(db: &mut dyn Db, id: i64) -> Result<Vec<Clean>> {
+    all(db, &OF_CONTACT, &[id.into()], |row| {
+        Ok(Clean::stored(row.text(0)?.to_owned()))
+    })
+}
+
+/// All tags with how many records carry them.
+pub fn list(db: &mut dyn Db) -> Result<Vec<(Clean, i64)>> {
+    all(db, &LIST, &[], |row| {
+        Ok((Clean::stored(row.text(0)?.to_owned()), row.int(1)?))
+    })
+}

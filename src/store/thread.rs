@@ -1,0 +1,238 @@
+//! Threads: a page of messages with their authors and deliveries, and what one agent has seen or drafted in them.
+
+use crate::clock::Timestamp;
+use crate::error::{Error, Kind, Result};
+use crate::model::act::{DraftKind, DraftText, Subject};
+use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
+use crate::model::message::{MessageKind, MessageRow, Thread};
+use crate::model::outbox::{Delivery, OutboxState};
+use crate::model::page::Anchor;
+use crate::store::conversation;
+use crate::store::db::{Db, Row, Sql, Value, all};
+use crate::text::Clean;
+use crate::text::clean::Flags;
+
+/// The columns of a message row; [`read`] knows their order.
+pub(super) const COLUMNS: &str = "m.id, m.conversation_id, m.kind, coalesce(i.name, ''), coalesce(i.handle, ''), coalesce(i.ext_id, ''), i.contact_id, \
+     coalesce(w.handle, ''), m.at, m.text, m.flags, m.masked, coalesce(m.attachments, ''), m.versions, coalesce(m.ext_id, ''), o.uid, o.state, \
+     o.next_at, o.attempts";
+/// Their joins.
+pub(super) const JOINS: &str = "LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN agent w ON w.id = m.agent_id \
+     LEFT JOIN outbox o ON o.message_id = m.id";
+
+static FORWARD: Sql = Sql::new(
+    "SELECT m.id, m.conversation_id, m.kind, coalesce(i.name, ''), coalesce(i.handle, ''), coalesce(i.ext_id, ''), i.contact_id, \
+     coalesce(w.handle, ''), m.at, m.text, m.flags, m.masked, coalesce(m.attachments, ''), m.versions, coalesce(m.ext_id, ''), o.uid, o.state, \
+     o.next_at, o.attempts FROM message m LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN agent w ON w.id = m.agent_id \
+     LEFT JOIN outbox o ON o.message_id = m.id \
+     WHERE m.conversation_id = $1 AND m.hidden = 0 AND m.id >= $2 ORDER BY m.id LIMIT $3",
+);
+static BACKWARD: Sql = Sql::new(
+    "SELECT m.id, m.conversation_id, m.kind, coalesce(i.name, ''), coalesce(i.handle, ''), coalesce(i.ext_id, ''), i.contact_id, \
+     coalesce(w.handle, ''), m.at, m.text, m.flags, m.masked, coalesce(m.attachments, ''), m.versions, coalesce(m.ext_id, ''), o.uid, o.state, \
+     o.next_at, o.attempts FROM message m LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN agent w ON w.id = m.agent_id \
+     LEFT JOIN outbox o ON o.message_id = m.id \
+     WHERE m.conversation_id = $1 AND m.hidden = 0 AND m.id < $2 ORDER BY m.id DESC LIMIT $3",
+);
+static DRAFTS: Sql = Sql::new(
+    "SELECT kind, text, at FROM draft WHERE agent_id = $1 AND subject = $2 AND subject_id = $3 ORDER BY kind",
+);
+static SAVE_DRAFT: Sql = Sql::new(
+    "INSERT INTO draft (agent_id, subject, subject_id, kind, text, at) VALUES ($1, $2, $3, $4, $5, $6) \
+     ON CONFLICT (agent_id, subject, subject_id, kind) DO UPDATE SET text = excluded.text, at = excluded.at",
+);
+static DROP_DRAFT: Sql = Sql::new(
+    "DELETE FROM draft WHERE agent_id = $1 AND subject = $2 AND subject_id = $3 AND kind = $4",
+);
+static SEEN: Sql = Sql::new(
+    "INSERT INTO read_mark (agent_id, conversation_id, arrival) SELECT $1, id, last_in_arrival FROM conversation WHERE id = $2 \
+     ON CONFLICT (agent_id, conversation_id) DO UPDATE SET arrival = excluded.arrival",
+);
+static UNSEEN: Sql = Sql::new(
+    "INSERT INTO read_mark (agent_id, conversation_id, arrival) SELECT $1, id, last_in_arrival - 1 FROM conversation WHERE id = $2 \
+     ON CONFLICT (agent_id, conversation_id) DO UPDATE SET arrival = excluded.arrival",
+);
+static SEEN_MENTIONS: Sql = Sql::new(
+    "UPDATE mention SET seen = 1 WHERE agent_id = $1 AND seen = 0 AND message_id IN (SELECT m.id FROM message m WHERE m.conversation_id = $2)",
+);
+
+/// Statements of this file.
+pub(super) const QUERIES: &[&Sql] = &[
+    &FORWARD,
+    &BACKWARD,
+    &DRAFTS,
+    &SAVE_DRAFT,
+    &DROP_DRAFT,
+    &SEEN,
+    &UNSEEN,
+    &SEEN_MENTIONS,
+];
+
+/// A page of a thread, oldest first.
+pub fn thread(
+    db: &mut dyn Db,
+    id: ConversationId,
+    anchor: Anchor,
+    limit: usize,
+    agent: AgentId,
+) -> Result<Thread> {
+    let Some(head) = conversation::head(db, id, agent)? else {
+        return Err(Error::new(Kind::NotFound, "not-found")
+            .with("kind", "conversation")
+            .with("id", id.0));
+    };
+    let id = head.id.0;
+    let half = limit / 2;
+    let (mut before, mut after) = match anchor {
+        Anchor::End => (stretch(db, &BACKWARD, id, i64::MAX, limit + 1)?, Vec::new()),
+        Anchor::Start => (Vec::new(), stretch(db, &FORWARD, id, i64::MIN, limit + 1)?),
+        Anchor::Before(c) => (stretch(db, &BACKWARD, id, c.id, limit + 1)?, Vec::new()),
+        Anchor::After(c) => (Vec::new(), stretch(db, &FORWARD, id, c.id + 1, limit + 1)?),
+        Anchor::From(c) => {
+            let before = stretch(db, &BACKWARD, id, c.id, half + 1)?;
+            (before, stretch(db, &FORWARD, id, c.id, limit - half + 1)?)
+        }
+    };
+    let (room_before, room_after) = match anchor {
+        Anchor::From(_) => (half, limit - half),
+        _ => (limit, limit),
+    };
+    let more_before = before.len() > room_before || matches!(anchor, Anchor::After(_));
+    let more_after = after.len() > room_after || matches!(anchor, Anchor::Before(_));
+    before.truncate(room_before);
+    after.truncate(room_after);
+    before.reverse();
+    before.append(&mut after);
+    let drafts = drafts(db, Subject::Conversation(head.id), agent)?;
+    Ok(Thread {
+        head,
+        messages: before,
+        more_before,
+        more_after,
+        drafts,
+    })
+}
+
+fn stretch(
+    db: &mut dyn Db,
+    sql: &Sql,
+    id: i64,
+    from: i64,
+    limit: usize,
+) -> Result<Vec<MessageRow>> {
+    all(
+        db,
+        sql,
+        &[id.into(), from.into(), (limit as i64).into()],
+        read,
+    )
+}
+
+/// A message row from [`COLUMNS`].
+pub(super) fn read(row: &dyn Row) -> Result<MessageRow> {
+    let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
+    let (name, handle, ext, agent) = (clean(3)?, clean(4)?, clean(5)?, clean(7)?);
+    let author = [name, agent, handle.clone(), ext]
+        .into_iter()
+        .find(|n| !n.is_empty())
+        .unwrap_or_default();
+    let delivery = if row.is_null(15)? {
+        None
+    } else {
+        Some(Delivery {
+            uid: row.text(15)?.to_owned(),
+            state: OutboxState::from_code(row.int(16)?),
+            next_at: Timestamp(row.int(17)?),
+            attempts: row.int(18)?,
+        })
+    };
+    Ok(MessageRow {
+        id: MessageId(row.int(0)?),
+        conversation: row.maybe_int(1)?.map(ConversationId),
+        kind: MessageKind::from_code(row.int(2)?),
+        author,
+        handle,
+        contact: row.maybe_int(6)?.map(ContactId),
+        at: Timestamp(row.int(8)?),
+        text: clean(9)?,
+        flags: Flags(row.int(10)?),
+        masked: row.int(11)?,
+        attachments: row
+            .text(12)?
+            .split('\n')
+            .filter(|n| !n.is_empty())
+            .map(|n| Clean::stored(n.to_owned()))
+            .collect(),
+        edited: row.int(13)? > 0,
+        ext_id: clean(14)?,
+        delivery,
+    })
+}
+
+/// What an agent has drafted on a record.
+pub fn drafts(db: &mut dyn Db, subject: Subject, agent: AgentId) -> Result<Vec<DraftText>> {
+    let (kind, id) = key(subject);
+    all(
+        db,
+        &DRAFTS,
+        &[agent.0.into(), kind.into(), id.into()],
+        |row| {
+            Ok(DraftText {
+                subject,
+                kind: DraftKind::from_code(row.int(0)?),
+                text: row.text(1)?.to_owned(),
+                at: Timestamp(row.int(2)?),
+            })
+        },
+    )
+}
+
+/// Saves a draft; an empty one is deleted. Not journalled.
+pub fn save_draft(db: &mut dyn Db, draft: &DraftText, agent: AgentId) -> Result<()> {
+    let (kind, id) = key(draft.subject);
+    let place = [
+        Value::Int(agent.0),
+        kind.into(),
+        id.into(),
+        draft.kind.code().into(),
+    ];
+    if draft.text.trim().is_empty() {
+        return db.execute(&DROP_DRAFT, &place).map(drop);
+    }
+    let text = Clean::message(&draft.text).0;
+    let all = [
+        place[0],
+        place[1],
+        place[2],
+        place[3],
+        Value::Text(&text),
+        draft.at.0.into(),
+    ];
+    db.execute(&SAVE_DRAFT, &all).map(drop)
+}
+
+/// Marks conversations seen (with their mentions) or unseen for an agent. Not journalled.
+pub fn mark_seen(
+    db: &mut dyn Db,
+    ids: &[ConversationId],
+    seen: bool,
+    agent: AgentId,
+) -> Result<()> {
+    crate::store::db::transaction(db, |db| {
+        for id in ids {
+            let params = [Value::Int(agent.0), id.0.into()];
+            db.execute(if seen { &SEEN } else { &UNSEEN }, &params)?;
+            if seen {
+                db.execute(&SEEN_MENTIONS, &params)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+fn key(subject: Subject) -> (i64, i64) {
+    match subject {
+        Subject::Conversation(id) => (0, id.0),
+        Subject::Contact(id) => (1, id.0),
+    }
+}

@@ -1,0 +1,233 @@
+"""Delivers replies with the real program and checks what receivers of others make of them.
+
+Called by run.sh with the path of the program. One line per check; exits 1 when a check fails. Checks whose receiver is not
+installed are named as SKIPPED and do not fail.
+"""
+
+import base64
+import contextlib
+import datetime
+import http.server
+import importlib.util
+import json
+import os
+import pathlib
+import shutil
+import socket
+import ssl
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+
+ZURUF = sys.argv[1] if len(sys.argv) > 1 else "zuruf"
+NEW = "whsec_" + base64.b64encode(b"the new secret of this test 0123").decode()
+OLD = "whsec_" + base64.b64encode(b"the old secret of this test 4567").decode()
+TEXT = 'Grüße an "Ada" & alle <hier> 👋'
+failures = []
+
+
+def check(name, happened, expected):
+    """Prints and counts one check."""
+    good = happened == expected
+    print(f"{'ok    ' if good else 'FAILED'}  {name}" + ("" if good else f": {happened!r} instead of {expected!r}"))
+    if not good:
+        failures.append(name)
+
+
+class Hook(http.server.BaseHTTPRequestHandler):
+    """/new and /old accept what is signed with that secret; /busy/new refuses the first copy of each id with a 503."""
+
+    protocol_version = "HTTP/1.1"
+    copies = {}  # path -> [(webhook-id, body, timestamp)]
+
+    def do_POST(self):
+        from standardwebhooks.webhooks import Webhook, WebhookVerificationError
+
+        body = self.rfile.read(int(self.headers.get("content-length", 0)))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        seen = self.copies.setdefault(self.path, [])
+        seen.append((headers.get("webhook-id"), body, headers.get("webhook-timestamp")))
+        if self.path.startswith("/busy/") and len(seen) == 1:
+            return self.answer(503, {"Retry-After": "1"})
+        try:
+            Webhook(OLD if self.path.endswith("/old") else NEW).verify(body, headers)
+        except WebhookVerificationError as error:
+            return self.answer(401, {}, str(error).encode())
+        return self.answer(200, {}, b'{"ok":true}')
+
+    def do_GET(self):
+        self.copies.setdefault(self.path, []).append(("GET", b"", None))
+        self.answer(200, {})
+
+    def answer(self, status, headers, body=b""):
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@contextlib.contextmanager
+def hook(context=None):
+    """A running Hook on a free port of the loopback; its address."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Hook)
+    if context:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"{'https' if context else 'http'}://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+class Desk:
+    """One store with one message in it and one endpoint to answer through."""
+
+    def __init__(self, folder, url, secrets=(NEW,), more=""):
+        self.folder = pathlib.Path(tempfile.mkdtemp(dir=folder))
+        inline = ", ".join(f'{{ inline = "{secret}" }}' for secret in secrets)
+        config = self.folder / "config.toml"
+        config.write_text(
+            "[ui]\nundo_send_s = 0\n\n"
+            '[[account]]\nchannel = "web"\nhandle = "shop"\nendpoint = "hook"\n\n'
+            f'[[endpoint]]\nname = "hook"\nurl = "{url}"\nsecrets = [{inline}]\n'
+            f"allow_private = true\ntimeout_s = 2\n{more}\n"
+        )
+        config.chmod(0o600)
+        now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        message = {"id": "m1", "thread_id": "t1", "channel": "web", "direction": "in", "author": "Ada",
+                   "author_handle": "ada", "created_at": now, "text": "Wo bleibt mein Paket?"}
+        (self.folder / "messages.ndjson").write_text(json.dumps(message) + "\n")
+        self.run("import", str(self.folder / "messages.ndjson"))
+        [conversation] = self.run("inbox")
+        [reply] = self.run("reply", str(conversation["id"]), "-m", TEXT)
+        self.uid = reply["outbox"]
+
+    def run(self, *arguments, may_fail=False):
+        """Runs one command and returns the objects it printed."""
+        place = ["--store", str(self.folder / "zuruf.db"), "--config", str(self.folder / "config.toml")]
+        environment = dict(os.environ, HOME=str(self.folder), LANG="C.UTF-8")
+        # Answers must not depend on a proxy of this machine, and neither does the program.
+        environment.update(HTTP_PROXY="http://127.0.0.1:9", HTTPS_PROXY="http://127.0.0.1:9")
+        done = subprocess.run([ZURUF, *place, *arguments, "--json"], env=environment, capture_output=True,
+                              text=True, timeout=60, stdin=subprocess.DEVNULL)
+        if done.returncode and not may_fail:
+            raise RuntimeError(f"zuruf {' '.join(arguments)}: exit code {done.returncode}: {done.stderr.strip()}")
+        return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
+
+    def sync(self, attempts=1):
+        """Delivers until that many attempts were made; the state and the status of each attempt."""
+        for _ in range(20):
+            # Exit code 3 says that a send failed, which is what many checks want.
+            self.run("sync", "--once", may_fail=True)
+            [row] = self.run("outbox", "show", self.uid)
+            if len(row["attempts"]) >= attempts or row["state"] != "queued":
+                break
+            time.sleep(1)
+        return row["state"], [attempt["status"] for attempt in row["attempts"]]
+
+
+def signatures(folder, url):
+    """What the standardwebhooks library says to our signatures."""
+    desk = Desk(folder, f"{url}/new")
+    check("standardwebhooks accepts the signature", desk.sync(), ("delivered", [200]))
+    [(uid, body, _)] = Hook.copies["/new"]
+    check("the webhook-id is the id of the outbox", uid, desk.uid)
+    check("the text arrives unchanged", json.loads(body)["text"], TEXT)
+    desk.sync()
+    check("a delivered reply is not sent again", len(Hook.copies["/new"]), 1)
+    check("a wrong secret is refused and final", Desk(folder, f"{url}/wrong", [OLD]).sync(), ("dead", [401]))
+    for known in ("new", "old"):
+        rotating = Desk(folder, f"{url}/rotation/{known}", [NEW, OLD])
+        check(f"with two secrets, who knows the {known} one accepts", rotating.sync(), ("delivered", [200]))
+    busy = Desk(folder, f"{url}/busy/new")
+    check("after a 503 with Retry-After it is sent again", busy.sync(attempts=2), ("delivered", [503, 200]))
+    first, second = (Hook.copies["/busy/new"] + [(None, b"", "0")] * 2)[:2]
+    check("the copy has the same id and body", second[:2], first[:2])
+    check("the copy is signed anew", int(second[2]) > int(first[2]), True)
+
+
+def encryption(folder):
+    """TLS with an authority of our own: trusted by `ca_file`, refused before anything is sent without it."""
+    if not shutil.which("openssl"):
+        return print("SKIPPED: openssl is not installed")
+    make = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
+    files = {name: f"{folder}/{name}.pem" for name in ("ca", "cakey", "leaf", "leafkey")}
+    subprocess.run([*make, "-subj", "/CN=Test CA", "-keyout", files["cakey"], "-out", files["ca"]],
+                   check=True, capture_output=True)
+    subprocess.run([*make, "-subj", "/CN=leaf", "-addext", "subjectAltName=IP:127.0.0.1", "-addext",
+                    "basicConstraints=critical,CA:FALSE", "-CA", files["ca"], "-CAkey", files["cakey"],
+                    "-keyout", files["leafkey"], "-out", files["leaf"]], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(files["leaf"], files["leafkey"])
+    with hook(context) as url:
+        trusting = Desk(folder, f"{url}/tls/new", more=f'ca_file = "{files["ca"]}"')
+        check("TLS with the authority in ca_file", trusting.sync(), ("delivered", [200]))
+        check("TLS without it waits and sends nothing", Desk(folder, f"{url}/plain").sync(), ("queued", [0]))
+        check("nothing came over the refused connection", Hook.copies.get("/plain", []), [])
+
+
+def outcomes(folder, url, bin_url):
+    """How the answers of httpbin are understood."""
+    for dedupes, state in (("false", "unknown"), ("true", "queued")):
+        desk = Desk(folder, f"{bin_url}/status/503", more=f"dedupes = {dedupes}")
+        check(f"a 503 with dedupes = {dedupes}", desk.sync(), (state, [503]))
+    moved = Desk(folder, f"{bin_url}/redirect-to?status_code=307&url={url}/trap")
+    check("a redirect is final", moved.sync(), ("dead", [307]))
+    check("and never followed", Hook.copies.get("/trap", []), [])
+    check("an answer that comes too late", Desk(folder, f"{bin_url}/delay/8").sync(), ("unknown", [0]))
+    check("a 200", Desk(folder, f"{bin_url}/anything").sync(), ("delivered", [200]))
+    for pointer, state in (("/json/v", "dead"), ("/nothing", "unknown")):
+        desk = Desk(folder, f"{bin_url}/anything", more=f'ok_json_pointer = "{pointer}"')
+        check(f"a 200 whose {pointer} is not true", desk.sync(), (state, [200]))
+    check("a 410 is final", Desk(folder, f"{bin_url}/status/410").sync(), ("dead", [410]))
+
+
+@contextlib.contextmanager
+def httpbin(folder):
+    """A running httpbin; its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", "httpbin:app"]
+    with open(f"{folder}/httpbin.log", "w") as log:
+        server = subprocess.Popen(command, stdout=log, stderr=log)
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        for attempt in range(60):
+            try:
+                direct.open(f"http://127.0.0.1:{port}/status/200", timeout=2)
+                break
+            except OSError:
+                time.sleep(0.25)
+        else:
+            raise RuntimeError(f"httpbin did not start: {pathlib.Path(log.name).read_text()[-500:]}")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def main():
+    missing = [name for name in ("standardwebhooks", "httpbin", "gunicorn") if not importlib.util.find_spec(name)]
+    for name in missing:
+        print(f"SKIPPED: {name} is not installed")
+    if "standardwebhooks" in missing:
+        return 0
+    with tempfile.TemporaryDirectory() as folder, hook() as url:
+        signatures(folder, url)
+        encryption(folder)
+        if not missing:
+            with httpbin(folder) as bin_url:
+                outcomes(folder, url, bin_url)
+    print(f"{len(failures)} failed" if failures else "all receivers agree")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
