@@ -21,7 +21,7 @@
 //! one key in `assets/keymap.toml`, one title in `assets/locales`. A query: one `Sql` in its `store/` file, listed in that
 //! file's `QUERIES`. A sentence for people: one message in `assets/locales/en` and one in `de`.
 
-// pub mod cli;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod error;

@@ -4,5 +4,6 @@
 //! named threads (the console).
 
 pub mod desk;
+mod identity;
 pub mod job;
 pub mod pool;

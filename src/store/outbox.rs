@@ -218,12 +218,12 @@ pub struct Leased {
 }
 
 /// Leases the next due reply, durable before this returns. A row whose process died is taken over when its endpoint honours
-/// ids (`dedupes`); otherwise nobody knows whether it arrived, and it becomes unknown.
+/// ids (`dedupes` says so; none: unknown endpoint); otherwise nobody knows whether it arrived, and it becomes unknown.
 pub fn lease(
     db: &mut dyn Db,
     holder: &str,
     now: Timestamp,
-    dedupes: &dyn Fn(&str) -> bool,
+    dedupes: &dyn Fn(&str) -> Option<bool>,
 ) -> Result<Option<Leased>> {
     transaction(db, |db| {
         let ahead = now.plus(FARTHEST_MS);
@@ -238,7 +238,11 @@ pub fn lease(
             ))
         })?;
         for (uid, endpoint, state, _) in due {
-            if state == OutboxState::Sending && !dedupes(&endpoint) {
+            // An endpoint that is not configured here is left to the process that knows it.
+            let Some(dedupes) = dedupes(&endpoint) else {
+                continue;
+            };
+            if state == OutboxState::Sending && !dedupes {
                 db.execute(
                     &ABANDON,
                     &[(&*uid).into(), "its process died while sending".into()],

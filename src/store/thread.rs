@@ -8,7 +8,7 @@ use crate::model::message::{MessageKind, MessageRow, Thread};
 use crate::model::outbox::{Delivery, OutboxState};
 use crate::model::page::Anchor;
 use crate::store::conversation;
-use crate::store::db::{Db, Row, Sql, Value, all};
+use crate::store::db::{Db, Row, Sql, Value, all, one};
 use crate::text::Clean;
 use crate::text::clean::Flags;
 
@@ -33,6 +33,10 @@ static BACKWARD: Sql = Sql::new(
      o.next_at, o.attempts FROM message m LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN agent w ON w.id = m.agent_id \
      LEFT JOIN outbox o ON o.message_id = m.id \
      WHERE m.conversation_id = $1 AND m.hidden = 0 AND m.id < $2 ORDER BY m.id DESC LIMIT $3",
+);
+static TARGET: Sql = Sql::new(
+    "SELECT coalesce(ext_id, '') FROM message WHERE conversation_id = $1 AND ((CAST($2 AS bigint) IS NULL AND kind = 0 AND hidden = 0) OR id = $2) \
+     ORDER BY id DESC LIMIT 1",
 );
 static DRAFTS: Sql = Sql::new(
     "SELECT kind, text, at FROM draft WHERE agent_id = $1 AND subject = $2 AND subject_id = $3 ORDER BY kind",
@@ -60,6 +64,7 @@ static SEEN_MENTIONS: Sql = Sql::new(
 pub(super) const QUERIES: &[&Sql] = &[
     &FORWARD,
     &BACKWARD,
+    &TARGET,
     &DRAFTS,
     &SAVE_DRAFT,
     &DROP_DRAFT,
@@ -167,6 +172,12 @@ pub(super) fn read(row: &dyn Row) -> Result<MessageRow> {
         ext_id: clean(14)?,
         delivery,
     })
+}
+
+/// The channel's id of the message a reply answers: the one named, else the newest incoming one; empty when there is none.
+pub fn target(db: &mut dyn Db, id: ConversationId, to: Option<MessageId>) -> Result<String> {
+    let params = [id.0.into(), to.map(|m| m.0).into()];
+    Ok(one(db, &TARGET, &params, |row| Ok(row.text(0)?.to_owned()))?.unwrap_or_default())
 }
 
 /// What an agent has drafted on a record.

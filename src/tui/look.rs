@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use ratatui::style::Style;
 
 use crate::clock::Timestamp;
+use crate::model::label;
 use crate::tui::theme::{Role, Theme};
 
 const MINUTE: i64 = 60_000;
@@ -43,9 +44,9 @@ impl Look<'_> {
         if self.ascii { ascii } else { unicode }
     }
 
-    /// How long ago, in at most four cells: `40m`, `3h`, `12d`, `9w`, `2y`.
+    /// How long ago, in at most four cells: `40m`, `3h`, `12d`.
     pub fn age(&self, at: Timestamp) -> String {
-        span(self.now.since(at).max(0))
+        label::ago(self.now, at)
     }
 
     /// How long until, in the same form.

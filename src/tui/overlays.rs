@@ -7,9 +7,7 @@ pub mod menu;
 pub mod page;
 pub mod pick;
 pub mod prompt;
-
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+pub mod view;
 
 use crate::clock::Timestamp;
 use crate::model::conversation::Priority;
@@ -18,7 +16,6 @@ use crate::model::query::Query;
 use crate::model::stage::Stage;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Then};
-use crate::tui::look::Look;
 use crate::tui::msg::KeyPress;
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::overlays::form::Form;
@@ -35,6 +32,8 @@ pub struct Outside<'a> {
     pub now: Timestamp,
     /// The zone times are typed in.
     pub zone: chrono_tz::Tz,
+    /// The time of day a day without one means.
+    pub wake_at: chrono::NaiveTime,
     /// The agents.
     pub agents: &'a [AgentRow],
     /// The tags.
@@ -96,7 +95,12 @@ pub enum Overlay {
 
 impl Overlay {
     /// Takes a key; `command` is what it means in overlays.
-    pub fn key(&mut self, press: KeyPress, command: Option<&Command>, outside: &Outside<'_>) -> Step {
+    pub fn key(
+        &mut self,
+        press: KeyPress,
+        command: Option<&Command>,
+        outside: &Outside<'_>,
+    ) -> Step {
         if matches!(command, Some(Command::Back | Command::Cancel)) {
             return Step::Close;
         }
@@ -119,27 +123,5 @@ impl Overlay {
             Self::Confirm(_) | Self::Menu(_) | Self::Page(_) => return false,
         }
         true
-    }
-
-    /// Draws it over `area`; `status` is the line a docked prompt takes.
-    pub fn draw(&self, area: Rect, status: Rect, look: &Look<'_>, buf: &mut Buffer) {
-        match self {
-            Self::Confirm(confirm) => confirm.draw(area, look, buf),
-            Self::Pick(picker) => picker.draw(area, look, buf),
-            Self::Prompt(prompt) => prompt.draw(area, status, look, buf),
-            Self::Form(form) => form.draw(area, look, buf),
-            Self::Menu(menu) => menu.draw(area, look, buf),
-            Self::Page(page) => page.draw(area, look, buf),
-        }
-    }
-
-    /// Where the terminal's cursor belongs.
-    pub fn cursor(&self, area: Rect, status: Rect) -> Option<(u16, u16)> {
-        match self {
-            Self::Pick(picker) => Some(picker.cursor(area)),
-            Self::Prompt(prompt) => Some(prompt.cursor(area, status)),
-            Self::Form(form) => Some(form.cursor(area)),
-            Self::Confirm(_) | Self::Menu(_) | Self::Page(_) => None,
-        }
     }
 }

@@ -26,11 +26,16 @@ pub fn rank(query: &str, text: &str) -> Option<Match> {
     }
     let (folded, grapheme_of) = folded(text);
     let matcher = SkimMatcherV2::default().ignore_case();
-    let spellings = std::iter::once(fold(query)).chain(variants(query).into_iter().map(|v| fold(&v)));
+    let spellings =
+        std::iter::once(fold(query)).chain(variants(query).into_iter().map(|v| fold(&v)));
     let best = spellings
         .filter_map(|word| matcher.fuzzy_indices(&folded, &word))
         .max_by_key(|(score, _)| *score)?;
-    let at = best.1.iter().filter_map(|i| grapheme_of.get(*i).copied()).collect();
+    let at = best
+        .1
+        .iter()
+        .filter_map(|i| grapheme_of.get(*i).copied())
+        .collect();
     Some(Match { score: best.0, at })
 }
 
@@ -71,6 +76,8 @@ mod tests {
 
     #[test]
     fn a_beginning_ranks_before_scattered_letters() {
-        assert!(rank("ass", "Assign").unwrap().score > rank("ass", "Also send stuff").unwrap().score);
+        assert!(
+            rank("ass", "Assign").unwrap().score > rank("ass", "Also send stuff").unwrap().score
+        );
     }
 }

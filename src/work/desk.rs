@@ -1,11 +1,26 @@
 //! A desk: an open store, a configuration and an agent; does one job after the other on the caller's thread.
+//!
+//! The command line and tests use it as it is; `pool` puts desks behind threads.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::clock::Timestamp;
+use crate::clock::{Timestamp, now};
+use crate::config::Config;
 use crate::error::{Error, Kind, Result};
-use crate::model::import::ImportProgress;
-use crate::work::job::{Job, Outcome};
+use crate::model::act::{Act, ReplyText};
+use crate::model::id::AgentId;
+use crate::model::import::{ImportProgress, ImportRequest};
+use crate::model::page::{Anchor, Cursor};
+use crate::store::agent::{self, Actor};
+use crate::store::conversation::{self, ListAsk};
+use crate::store::outbox::{self, Rendered};
+use crate::store::sqlite::{self, Company, Mode, Sqlite};
+use crate::store::{self, act, batch, board, contact, journal, search, thread};
+use crate::sync::ingest::{Importing, Step};
+use crate::sync::push;
+use crate::work::identity;
+use crate::work::job::{AgentRow, DeliverReport, Job, Outcome, TagRow};
 
 /// What is needed to open a desk.
 #[derive(Clone, Debug, Default)]
@@ -18,21 +33,102 @@ pub struct Opening {
     pub agent: Option<String>,
     /// No writes.
     pub read_only: bool,
+    /// The configuration.
+    pub config: Arc<Config>,
 }
 
 /// An open store with an agent at work.
 #[derive(Debug)]
-pub struct Desk {}
+pub struct Desk {
+    db: Sqlite,
+    path: PathBuf,
+    company: Company,
+    config: Arc<Config>,
+    actor: Actor,
+    read_only: bool,
+    /// Names the leases of this session.
+    holder: String,
+}
 
 impl Desk {
     /// Opens the store, migrates it, finds or makes the agent.
-    pub fn open(_opening: &Opening) -> Result<Self> {
-        Err(Error::new(Kind::Failed, "store-open"))
+    pub fn open(opening: &Opening) -> Result<Self> {
+        let mode = match (opening.read_only, opening.create) {
+            (true, _) => Mode::Read,
+            (false, true) => Mode::Create,
+            (false, false) => Mode::Write,
+        };
+        let mut db = sqlite::open(&opening.store, mode, now())?;
+        let actor = identity::actor(&mut db, opening)?;
+        Ok(Self {
+            db,
+            path: opening.store.clone(),
+            company: Company::join(&opening.store),
+            config: Arc::clone(&opening.config),
+            holder: format!(
+                "{}-{}-{:x}",
+                actor.handle,
+                std::process::id(),
+                crate::sync::webhook::id::random()
+            ),
+            actor,
+            read_only: opening.read_only,
+        })
+    }
+
+    /// A second, reading connection to the same store for the same agent.
+    pub(super) fn reader(&self) -> Result<Self> {
+        Ok(Self {
+            db: sqlite::open(&self.path, Mode::Read, now())?,
+            path: self.path.clone(),
+            company: Company::join(&self.path),
+            config: Arc::clone(&self.config),
+            actor: self.actor.clone(),
+            read_only: true,
+            holder: String::new(),
+        })
+    }
+
+    /// The agent at work.
+    pub const fn agent(&self) -> AgentId {
+        self.actor.id
+    }
+
+    /// The agent's handle, without sign.
+    pub fn handle(&self) -> &str {
+        &self.actor.handle
+    }
+
+    /// Makes another agent (or finds the one of this handle).
+    pub fn make_agent(&mut self, handle: &str, name: &str, now: Timestamp) -> Result<AgentId> {
+        agent::make(&mut self.db, handle, name, None, now).map(|a| a.id)
+    }
+
+    /// Checks the whole store; the findings, empty when it is sound.
+    pub fn check(&mut self) -> Result<Vec<String>> {
+        use crate::store::db::Db;
+        self.db.check()
+    }
+
+    /// The number of the last act and the mark of other connections' commits.
+    pub(super) fn clock(&mut self) -> Result<i64> {
+        store::clock(&mut self.db)
+    }
+
+    /// Changes whenever another connection has committed.
+    pub(super) fn change_mark(&mut self) -> Result<i64> {
+        use crate::store::db::Db;
+        self.db.change_mark()
+    }
+
+    /// Stops a running query of this desk from another thread.
+    pub(super) fn interrupter(&self) -> rusqlite::InterruptHandle {
+        self.db.interrupter()
     }
 
     /// Does a job. `now` is the time it happens at.
-    pub fn run(&mut self, _job: Job, _now: Timestamp) -> Result<Outcome> {
-        Err(Error::new(Kind::Failed, "store-open"))
+    pub fn run(&mut self, job: Job, now: Timestamp) -> Result<Outcome> {
+        self.run_watched(job, now, &mut |_| true)
     }
 
     /// Does a job that reports progress (an import); `progress` returning false cancels it after the running chunk.
@@ -40,8 +136,234 @@ impl Desk {
         &mut self,
         job: Job,
         now: Timestamp,
-        _progress: &mut dyn FnMut(&ImportProgress) -> bool,
+        progress: &mut dyn FnMut(&ImportProgress) -> bool,
     ) -> Result<Outcome> {
-        self.run(job, now)
+        if self.read_only && job.writes() {
+            return Err(Error::new(Kind::Refused, "read-only").with("path", self.path.display()));
+        }
+        match job {
+            Job::Import(request) => self.import(request, now, progress),
+            job if job.writes() => self.write(job, now),
+            job => self.read(job, now),
+        }
     }
+
+    fn read(&mut self, job: Job, now: Timestamp) -> Result<Outcome> {
+        let (db, agent) = (&mut self.db, self.actor.id);
+        Ok(match job {
+            Job::List {
+                view,
+                filter,
+                anchor,
+                limit,
+            } => {
+                let ask = ListAsk {
+                    view: &view,
+                    filter: &filter,
+                    anchor,
+                    limit,
+                };
+                Outcome::List(conversation::list(db, ask, agent, now)?)
+            }
+            Job::Thread { id, anchor, limit } => {
+                Outcome::Thread(Box::new(thread::thread(db, id, anchor, limit, agent)?))
+            }
+            Job::Contact(id) => Outcome::Contact(Box::new(contact::contact(db, id)?)),
+            Job::Timeline { id, before, limit } => {
+                Outcome::Timeline(contact::timeline(db, id, before, limit)?)
+            }
+            Job::Contacts {
+                words,
+                after,
+                limit,
+            } => Outcome::Contacts(contact::contacts(db, &words, after, limit)?),
+            Job::Board { limit } => Outcome::Board(board::board(db, limit)?),
+            Job::Column {
+                stage,
+                after,
+                limit,
+            } => Outcome::Column(stage, board::column(db, stage, after, limit)?),
+            Job::Outbox { open_only, limit } => {
+                Outcome::Outbox(outbox::list(db, open_only, limit)?)
+            }
+            Job::OutboxItem(uid) => Outcome::OutboxItem(Box::new(outbox::item(db, &uid)?)),
+            Job::Search {
+                query,
+                before,
+                limit,
+            } => Outcome::Search(search::search(db, &query, before, limit, agent, now)?),
+            Job::Names => self.names()?,
+            Job::History { subject, limit } => {
+                let (record, id) = match subject {
+                    crate::model::act::Subject::Conversation(id) => ("conversation", id.0),
+                    crate::model::act::Subject::Contact(id) => ("contact", id.0),
+                };
+                Outcome::History(journal::history(db, record, id, limit)?)
+            }
+            Job::Batches { limit } => Outcome::Batches(batch::list(db, limit)?),
+            Job::Rejects { id, limit } => Outcome::Rejects(batch::rejects(db, id, limit)?),
+            _ => Outcome::Overview(conversation::overview(db, agent, now)?),
+        })
+    }
+
+    fn names(&mut self) -> Result<Outcome> {
+        let agents = agent::list(&mut self.db)?
+            .into_iter()
+            .map(|a| AgentRow {
+                id: a.id,
+                handle: a.handle,
+                name: a.name,
+                open: a.open,
+            })
+            .collect();
+        let tags = store::tags(&mut self.db)?
+            .into_iter()
+            .map(|(name, uses)| TagRow { name, uses })
+            .collect();
+        Ok(Outcome::Names(agents, tags))
+    }
+
+    fn write(&mut self, job: Job, now: Timestamp) -> Result<Outcome> {
+        Ok(match job {
+            Job::Act(act) => Outcome::Done(self.act(&act, now)?),
+            Job::Undo => Outcome::Done(act::undo(&mut self.db, &self.actor, now)?),
+            Job::Redo => Outcome::Done(act::redo(&mut self.db, &self.actor, now)?),
+            Job::SaveDraft(draft) => {
+                thread::save_draft(&mut self.db, &draft, self.actor.id)?;
+                Outcome::Saved
+            }
+            Job::MarkSeen { ids, seen } => {
+                thread::mark_seen(&mut self.db, &ids, seen, self.actor.id)?;
+                Outcome::Saved
+            }
+            Job::Deliver => Outcome::Delivered(self.deliver(&mut || true)?),
+            _ => Outcome::Woken(act::wake(&mut self.db, &self.actor, now)?),
+        })
+    }
+
+    fn act(&mut self, act: &Act, now: Timestamp) -> Result<crate::model::act::Receipt> {
+        let rendered = match act {
+            Act::Reply(reply) => Some(self.render(reply, now)?),
+            _ => None,
+        };
+        act::perform(&mut self.db, &self.actor, act, rendered.as_ref(), now)
+    }
+
+    fn render(&mut self, reply: &ReplyText, now: Timestamp) -> Result<Rendered> {
+        let anchor = reply.to.map_or(Anchor::End, |id| {
+            Anchor::From(Cursor {
+                sort: id.0,
+                id: id.0,
+            })
+        });
+        let thread = thread::thread(&mut self.db, reply.conversation, anchor, 50, self.actor.id)?;
+        let target = thread::target(&mut self.db, thread.head.id, reply.to)?;
+        push::render(&self.config, reply, &thread.head, &target, &self.actor, now)
+    }
+
+    /// Delivers what is due; `go_on` is asked before each attempt.
+    pub(super) fn deliver(&mut self, go_on: &mut dyn FnMut() -> bool) -> Result<DeliverReport> {
+        let done = push::deliver(&mut self.db, &self.config, &self.holder, go_on)?;
+        Ok(DeliverReport {
+            attempts: done.attempts,
+            delivered: done.delivered,
+            retry: done.retry,
+            unknown: done.unknown,
+            dead: done.dead,
+            next_at: outbox::next_due(&mut self.db)?,
+        })
+    }
+
+    fn import(
+        &mut self,
+        request: ImportRequest,
+        now: Timestamp,
+        progress: &mut dyn FnMut(&ImportProgress) -> bool,
+    ) -> Result<Outcome> {
+        if request.dry_run {
+            return self.dry_run(request, now, progress);
+        }
+        let mut importing = self.begin_import(request)?;
+        while let Step::More(so_far) = self.step_import(&mut importing, now)? {
+            if !progress(&so_far) {
+                return Err(Error::new(Kind::Interrupted, "cancelled"));
+            }
+        }
+        Ok(Outcome::Imported(importing.reports))
+    }
+
+    /// Begins an import that is done step by step.
+    pub(super) fn begin_import(&self, request: ImportRequest) -> Result<Importing> {
+        Importing::new(request, &self.config)
+    }
+
+    /// One chunk of an import.
+    pub(super) fn step_import(
+        &mut self,
+        importing: &mut Importing,
+        now: Timestamp,
+    ) -> Result<Step> {
+        importing.step(&mut self.db, &self.company, &self.actor, now)
+    }
+
+    /// The import for real, on a copy of the store that is thrown away: exact, and nobody waits for a lock.
+    fn dry_run(
+        &mut self,
+        request: ImportRequest,
+        now: Timestamp,
+        progress: &mut dyn FnMut(&ImportProgress) -> bool,
+    ) -> Result<Outcome> {
+        use crate::store::db::Db;
+        let copy = Copy {
+            path: beside(&self.path, &format!("dry-{}", std::process::id())),
+        };
+        self.db.snapshot(&copy.path)?;
+        let mut desk = Self {
+            db: sqlite::open(&copy.path, Mode::Write, now)?,
+            path: copy.path.clone(),
+            company: Company::join(&copy.path),
+            config: Arc::clone(&self.config),
+            actor: self.actor.clone(),
+            read_only: false,
+            holder: String::new(),
+        };
+        let outcome = desk.import(
+            ImportRequest {
+                dry_run: false,
+                ..request
+            },
+            now,
+            progress,
+        )?;
+        let Outcome::Imported(mut reports) = outcome else {
+            return Ok(outcome);
+        };
+        for report in &mut reports {
+            report.id = 0;
+        }
+        Ok(Outcome::Imported(reports))
+    }
+}
+
+/// A copy of the store that goes away with its side files.
+struct Copy {
+    path: PathBuf,
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        for end in ["", "-wal", "-shm", ".lock"] {
+            let mut name = self.path.as_os_str().to_owned();
+            name.push(end);
+            // A side file that is not there is as good as removed.
+            let _gone = std::fs::remove_file(name);
+        }
+    }
+}
+
+fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(end);
+    PathBuf::from(name)
 }

@@ -10,7 +10,7 @@ use crate::model::id::{AgentId, BatchId, ContactId, ConversationId, MessageId};
 use crate::model::import::{BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow};
 use crate::model::journal::JournalRow;
 use crate::model::message::{Hits, Thread};
-use crate::model::outbox::{OutboxItem, OutboxRow, OutboxState};
+use crate::model::outbox::{OutboxItem, OutboxRow};
 use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::Query;
 use crate::model::stage::Stage;
@@ -174,6 +174,23 @@ pub enum Job {
     Import(ImportRequest),
 }
 
+impl Job {
+    /// Whether it changes the store.
+    pub const fn writes(&self) -> bool {
+        matches!(
+            self,
+            Self::Act(_)
+                | Self::Undo
+                | Self::Redo
+                | Self::SaveDraft(_)
+                | Self::MarkSeen { .. }
+                | Self::Wake
+                | Self::Deliver
+                | Self::Import(_)
+        )
+    }
+}
+
 /// An agent for pickers and completion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgentRow {
@@ -276,6 +293,4 @@ pub enum Report {
     Changed(i64),
     /// Something the user should know that no job asked for.
     Told(Notice),
-    /// Outbox states that are looked at in `Report::Changed` need no extra word; this one ends a hold: next due time.
-    OutboxState(String, OutboxState),
 }

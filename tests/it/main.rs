@@ -1,4 +1,5 @@
 //! The integration tests, as one binary (linking is what takes the time).
 
+mod cli;
 mod formats;
 mod house;

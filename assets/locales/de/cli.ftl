@@ -1,1 +1,162 @@
-# cli
+# Die Kommandozeile. Hilfetexte der Optionen stehen im Code; alles andere, was sie ausgibt, steht hier.
+
+## Fragen und Fehler
+cli-yes-no = [j/N]
+cli-confirm-bulk = { $count } Datensätze ändern?
+cli-bad-now = „{ $found }“ ist keine Zeit wie 2024-11-01T09:00:00Z
+cli-bad-date = „{ $found }“ ist kein Datum wie 2024-11-01, gestern oder 30d
+cli-bad-map = „{ $found }“ ist nicht FELD=SPALTE
+cli-bad-view = „{ $found }“ ist keine Ansicht: mine, unassigned, open, snoozed, resolved, spam, all, channel:NAME, tag:NAME
+cli-bad-cursor = „{ $found }“ ist nicht der Cursor einer Zeile
+cli-bad-priority = „{ $found }“ ist keine Priorität: urgent, high, normal, low
+cli-bad-stage = „{ $found }“ ist keine Stufe: subscriber, lead, mql, sql, opportunity, customer, advocate, disqualified
+cli-bad-every = „{ $found }“ ist keine Dauer wie 30s oder 5m (mindestens 1s, höchstens 24h)
+cli-tag-nothing = erst die Datensätze, dann +wort oder -wort: zuruf tag 12 c:3 +vip -neu
+cli-set-nothing = --name, --organisation oder beides angeben
+cli-why-dumb = laut TERM kann dieses nur drucken.
+cli-why-no-tty = stdin oder stdout ist keines.
+
+## Meldungen
+cli-uses-store = Datenbank: { $path }
+cli-uses-config = Konfiguration: { $path }
+cli-more-after = Es gibt mehr: --after { $after }
+cli-more-hits = { $count } insgesamt; ältere: --before { $before }
+cli-more-before = Nur die neuesten von { $count } Nachrichten; mehr mit --limit
+cli-more-contacts = Es gibt mehr: --limit, oder ein Wort mehr
+cli-more-cards = … und { $count } weitere
+cli-import-progress = { $file }: { $read } gelesen, { $new } neu
+cli-import-dry = Es wurde nichts geschrieben. Unterhaltungen ohne Nachricht seit { $since } kämen als erledigt herein (--open-since).
+cli-batch-ran = { $at } bis { $ended }
+cli-batch-stopped = { $at }, mittendrin abgebrochen; ein erneuter Import holt den Rest
+cli-sync-said = { $delivered } zugestellt, { $retry } später noch einmal, { $trouble } brauchen Sie, { $woken } wieder da
+cli-undoes = nimmt { $n } zurück
+cli-undone-by = zurückgenommen durch { $n }
+
+## Eine Unterhaltung, ein Kontakt
+cli-waiting-since = wartet seit { $at }
+cli-snoozed-until = zurückgestellt bis { $at }
+cli-merged-into = aufgegangen in #{ $id }
+cli-attachment = [Anhang: { $name }]
+cli-in-stage = { $stage } seit { $at }
+cli-conversations = { $count ->
+        [one] 1 Unterhaltung
+       *[other] { $count } Unterhaltungen
+    }, { $open } offen
+cli-kind-in = eingegangen
+cli-kind-out = gesendet
+cli-kind-note = Notiz
+cli-kind-event = Ereignis
+cli-address-email = E-Mail
+cli-address-phone = Telefon
+
+## Überschriften
+col-act = WAS
+col-agent = WER
+col-assignee = BEI
+col-at = WANN
+col-attempts = VERSUCHE
+col-author = VON
+col-batch = IMPORT
+col-channel = KANAL
+col-contact = KONTAKT
+col-contacts = KONTAKTE
+col-conversations = UNTERH.
+col-delivery = STAND
+col-edited = GEÄNDERT
+col-endpoint = WEBHOOK
+col-error = FEHLER
+col-file = DATEI
+col-format = FORMAT
+col-handle = NAME DORT
+col-id = NR.
+col-known = BEKANNT
+col-last = ZULETZT
+col-line = ZEILE
+col-n = NR.
+col-name = NAME
+col-new = NEU
+col-next = NÄCHSTER
+col-open = OFFEN
+col-organisation = ORGANISATION
+col-owner = BETREUT
+col-preview = TEXT
+col-raw = DATENSATZ
+col-read = GELESEN
+col-reason = GRUND
+col-rejected = ABGELEHNT
+col-rows = ZEILEN
+col-stage = STUFE
+col-state = STATUS
+col-tags = SCHLAGWORTE
+col-text = TEXT
+col-uid = ANTWORT
+col-undo = ZURÜCK
+col-waiting = WARTET SEIT
+col-who = WER
+
+## Die Begrüßung
+cli-welcome = Willkommen bei zuruf. Unter { $path } gibt es noch keine Datenbank.
+cli-welcome-demo = { "  " }d       Demo: in Beispieldaten umsehen, nichts bleibt
+cli-welcome-new = { "  " }n       neue, leere Datenbank unter { $path }
+cli-welcome-import = { "  " }i PFAD  einen Export (Datei oder Ordner) in eine neue Datenbank importieren
+cli-welcome-quit = { "  " }q       beenden
+cli-welcome-again = d, n, i PFAD oder q
+
+## Die Demo
+cli-demo-start = Die Demo beginnt: Beispieldaten in einem temporären Ordner, Antworten bleiben auf diesem Rechner.
+cli-demo-end = Die Demo ist beendet, ihre Daten sind gelöscht.
+demo-reason-moved = Zieht nach Österreich, Vertrag endet zum 31.12.
+demo-note-portal = @anna das Portal-Team will die erste Korrektur morgen live haben. Ich lege es bis dahin zurück. #portal
+demo-note-privacy = Auskunft nach Art. 15 DSGVO: Frist ein Monat. @anna bitte nicht schließen. #datenschutz
+demo-note-fleet = @anna sie braucht das Angebot bis Donnerstag, entscheidend sind die festen IPs. Technik sagt: geht. #flotte
+demo-reply-sim = Guten Tag, das tut uns leid! Eine neue SIM-Karte geht heute raus und ist übermorgen bei Ihnen. Ihre Nummer bleibt gleich.
+
+## Prüfung
+doctor-level-ok = gut
+doctor-level-warning = Achtung
+doctor-level-broken = kaputt
+doctor-store-none = unter { $path } gibt es noch keine Datenbank
+    .fix = zuruf import PFAD legt sie an, zuruf demo braucht keine.
+doctor-store-opens = { $path } lässt sich öffnen, das Schema ist aktuell
+doctor-permissions = nur die lesen sie, die sollen ({ $mode })
+doctor-permissions-others = jeder auf diesem Rechner kann sie lesen ({ $mode })
+    .fix = chmod o-rwx { $path }
+doctor-permissions-group = die Gruppe kann sie lesen, aber der Ordner vererbt seine Gruppe nicht ({ $mode })
+    .fix = chmod 600 { $path }, oder fürs Team: chmod 2770 auf den Ordner
+doctor-drive-local = { $path } liegt auf einem lokalen Laufwerk
+doctor-drive-network = { $path } liegt auf einem Netzlaufwerk ({ $found }): dort halten Sperren nicht
+    .fix = Legen Sie die Datenbank auf ein lokales Laufwerk: --store, ZURUF_STORE oder store = "..." in der Konfiguration.
+doctor-room = { $mb } MB frei
+doctor-room-little = nur noch { $mb } MB frei in { $path }
+    .fix = Schaffen Sie Platz vor dem nächsten Import.
+doctor-config = { $files }
+doctor-config-none = keine Konfigurationsdatei, alles wie eingebaut
+doctor-secret = das Geheimnis von Endpunkt { $endpoint } ist da
+doctor-secret-command = das Geheimnis von Endpunkt { $endpoint } kommt aus einem Befehl, der nicht ausgeführt wurde
+doctor-webhook = Antworten von { $account } gehen über { $endpoint }
+doctor-webhook-missing = Antworten von { $account } haben kein Ziel
+    .fix = Ergänzen Sie endpoint = "..." in diesem [[account]].
+doctor-webhook-none = kein Konto eingerichtet, Antworten haben kein Ziel
+    .fix = Ergänzen Sie [[account]] und [[endpoint]] in der Konfiguration.
+doctor-zone = { $zone }
+doctor-zone-unknown = die Zeitzone ist unbekannt, Zeiten stehen in { $zone }
+    .fix = timezone = "Europe/Berlin" in der Konfiguration, oder die Variable TZ.
+doctor-screen-none = stdout ist hier kein Terminal, die Konsole würde ablehnen
+doctor-locale = { $value }
+doctor-locale-no-utf8 = { $value }: kein UTF-8, Umlaute und Emoji gingen kaputt
+    .fix = export LANG=de_DE.UTF-8 oder C.UTF-8
+doctor-term = { $value }
+doctor-term-none = TERM ist nicht gesetzt
+    .fix = export TERM=xterm-256color, oder die Konsole in einem Terminal starten
+doctor-term-dumb = TERM ist dumb: Befehle gehen, die Konsole nicht
+    .fix = Starten Sie die Konsole in einem Terminal.
+doctor-colors-off = aus (NO_COLOR)
+doctor-colors-true = 16 Millionen
+doctor-colors-256 = 256
+doctor-colors-16 = 16
+doctor-tmux-escape = escape-time { $ms } ms
+doctor-tmux-escape-slow = escape-time { $ms } ms: Esc wirkt träge
+    .fix = tmux set -s escape-time 10
+doctor-tmux-clipboard = set-clipboard { $value }
+doctor-tmux-clipboard-off = set-clipboard off: Kopieren erreicht Ihre Zwischenablage nicht
+    .fix = tmux set -s set-clipboard on

@@ -1,1 +1,145 @@
-# errors
+# Fehler: was geschehen ist, .why, und .hint = der nächste Schritt. Der Name ohne err- ist der Code der --json-Fehler.
+
+## Der Speicher
+err-store-open = Die Datenbank { $path } lässt sich nicht öffnen
+    .why = { $why }
+    .hint = zuruf doctor prüft die Datei und ihren Ort.
+err-store-missing = Unter { $path } gibt es keine Datenbank
+    .why = hier wurde noch nichts importiert.
+    .hint = Importieren Sie einen Export: zuruf import PFAD. Oder sehen Sie sich erst um: zuruf demo
+err-store-foreign = { $path } ist keine Datenbank von zuruf
+    .why = { $why }
+    .hint = Nennen Sie mit --store eine andere Datei. An dieser wurde nichts geändert.
+err-store-newer = Die Datenbank { $path } gehört zu einer anderen Version von zuruf
+    .why = ihr Schema hat Version { $found }, dieses Programm kennt { $ours }.
+    .hint = Verwenden Sie das neueste zuruf. Es wurde nichts geändert.
+err-store-corrupt = Die Datenbank { $path } ist beschädigt
+    .why = { $why }
+    .hint = Lassen Sie die Datei, wie sie ist, kopieren Sie sie weg und nehmen Sie die neueste Sicherung.
+err-store-busy = Die Datenbank { $path } ist belegt
+    .why = ein anderer Prozess schreibt seit mehr als { $seconds } Sekunden.
+    .hint = Versuchen Sie es gleich noch einmal.
+err-store-full = Für { $path } ist kein Platz mehr
+    .why = { $why }
+    .hint = Schaffen Sie Platz und versuchen Sie es erneut. Was gespeichert war, ist sicher.
+err-store-read-only = Die Datenbank { $path } lässt sich nicht schreiben
+    .why = { $why }
+    .hint = Prüfen Sie, wem Datei und Ordner gehören und ob das Laufwerk schreibgeschützt ist.
+err-store-io = Lesen oder Schreiben von { $path } ist fehlgeschlagen
+    .why = { $why }
+    .hint = Prüfen Sie das Laufwerk. Was vorher gespeichert war, ist sicher.
+err-store-permission = { $path } ist nicht zugänglich
+    .why = { $why }
+    .hint = Prüfen Sie die Rechte der Datei und ihres Ordners, oder nennen Sie mit --store eine andere Datei.
+err-network-mount = { $path } liegt auf einem Netzlaufwerk ({ $found })
+    .why = dort halten Sperren nicht, und eine Datenbank, die zwei Programme ohne Sperren schreiben, geht kaputt.
+    .hint = Legen Sie sie auf ein lokales Laufwerk: --store, ZURUF_STORE oder store = "..." in der Konfiguration.
+err-migration-changed = Die Datenbank { $path } stammt von einem anderen Programmstand
+    .why = ihre Migration { $id } ist nicht die dieses Programms.
+    .hint = Verwenden Sie den Stand, der sie angelegt hat, oder importieren Sie in eine neue Datenbank.
+
+## Handlungen
+err-not-found = { $kind ->
+        [conversation] Die Unterhaltung
+        [contact] Den Kontakt
+        [message] Die Nachricht
+        [batch] Den Import
+        [outbox] Die Antwort
+       *[other] { $kind }
+    } { $id } gibt es nicht
+    .hint = Was es gibt, zeigen inbox, search und contact find.
+err-newer-message = Der Kunde hat noch einmal geschrieben
+    .why = nach der Nachricht, auf die Sie antworten, kam eine weitere.
+    .hint = Lesen Sie sie zuerst; trotzdem senden geht mit --anyway.
+err-stage-reason = Dieser Schritt braucht einen Grund
+    .why = Rückschritte und die Spalte Disqualifiziert werden erklärt, damit das Team sie versteht.
+    .hint = Sagen Sie in einer Zeile, warum (--reason auf der Kommandozeile).
+err-nothing-to-undo = Es gibt nichts zurückzunehmen
+err-nothing-to-redo = Es gibt nichts zu wiederholen
+err-undo-changed = Jemand hat dasselbe inzwischen geändert
+    .why = { $field ->
+        [state] sie hat jetzt einen anderen Status.
+        [snoozed_until] sie ist jetzt bis zu einer anderen Zeit zurückgestellt.
+        [resolved_at] sie wurde zu einer anderen Zeit erledigt.
+        [assignee] jemand anderes arbeitet jetzt daran.
+        [priority] sie hat jetzt eine andere Priorität.
+        [stage] der Kontakt steht jetzt auf einer anderen Stufe.
+        [stage_since] der Kontakt ist seitdem gewandert.
+        [owner] der Kontakt wird jetzt von jemand anderem betreut.
+        [name] der Name war „{ $yours }“, jetzt ist er „{ $theirs }“.
+        [organisation] die Organisation war „{ $yours }“, jetzt ist sie „{ $theirs }“.
+       *[other] bei Ihnen { $yours }, jetzt { $theirs }.
+    }
+    .hint = Sehen Sie in den Verlauf und ändern Sie es von Hand.
+err-empty-text = Der Text fehlt
+    .hint = Schreiben Sie zuerst etwas.
+err-agent-unknown = Im Team gibt es niemanden mit dem Namen { $agent }
+    .hint = Möglich sind der Kurzname eines Teammitglieds, me und none.
+err-tag-shape = „{ $found }“ kann kein Schlagwort sein
+    .why = ein Schlagwort ist ein Wort aus Buchstaben, Ziffern, - und _.
+    .hint = Schreiben Sie es wie liefer-problem.
+err-already-taken = Das hat schon jemand
+    .why = { $agent } war schneller.
+    .hint = Sprechen Sie sich ab, oder übernehmen Sie es trotzdem (--steal auf der Kommandozeile).
+err-no-endpoint = Für dieses Konto ist kein Webhook eingerichtet
+    .why = eine Antwort braucht ein Ziel.
+    .hint = Ergänzen Sie ein [[endpoint]] und nennen Sie es beim [[account]] in der Konfiguration.
+err-outbox-state = Mit dieser Antwort geht das nicht mehr
+    .why = sie ist jetzt: { $found }.
+    .hint = Ansehen mit: zuruf outbox show { $id }
+err-already-sent = Die Antwort ist schon unterwegs
+    .why = ihre Zustellung hat begonnen, zurücknehmen geht nicht mehr.
+    .hint = Ansehen mit: zuruf outbox show { $id }
+err-read-only = Hier lässt sich nichts ändern
+    .why = die Datenbank ist nur zum Lesen geöffnet.
+    .hint = Starten Sie ohne Nur-Lesen.
+
+## Das Programm
+err-usage = Die Kommandozeile ist nicht verständlich
+    .why = { $why }
+    .hint = zuruf --help und zuruf BEFEHL --help zeigen, was möglich ist.
+err-cancelled = Es wurde nichts getan
+    .why = die Frage wurde nicht mit Ja beantwortet.
+err-interrupted = Unterbrochen
+err-needs-yes = Mehr als 25 Datensätze: es wurde nichts getan
+    .why = niemand kann gefragt werden.
+    .hint = Mit --yes, wenn Sie es so meinen.
+err-no-terminal = Die Konsole braucht ein Terminal
+    .why = { $why }
+    .hint = Alles geht auch als Befehl: zuruf inbox, zuruf show ID, zuruf reply ID. Siehe zuruf --help.
+err-nothing-matched = Nichts gefunden
+err-internal = In zuruf ist etwas schiefgegangen
+    .why = { $why }
+    .hint = Bitte melden Sie das und was Sie getan haben.
+err-output = Die Ausgabe ließ sich nicht schreiben
+    .why = { $why }
+err-input = Vom Terminal ließ sich nichts lesen
+    .why = { $why }
+err-scratch = In { $path } lässt sich kein temporärer Ordner anlegen
+    .why = { $why }
+    .hint = Setzen Sie TMPDIR auf einen Ordner, in den Sie schreiben dürfen.
+err-file-unreadable = { $path } lässt sich nicht lesen
+    .why = { $why }
+    .hint = Prüfen Sie Namen und Rechte.
+err-text-too-long = Der Text in { $path } ist zu lang
+    .why = mehr als 1 MB.
+err-id-shape = „{ $found }“ ist keine Nummer
+    .hint = Schreiben Sie sie wie { $example }.
+err-agent-missing = Ein Teammitglied fehlt
+    .hint = Erst die Nummern, dann der Name, me oder none: zuruf assign 12 anna
+err-priority-missing = Die Priorität fehlt
+    .hint = Erst die Nummern, dann die Priorität: zuruf priority 12 high
+err-stage-missing = Die Stufe fehlt
+    .hint = Erst die Kontakte, dann die Stufe: zuruf stage c:12 lead
+err-snooze-missing = Die Zeit fehlt
+    .hint = Erst die Nummern, dann wann sie wiederkommen: zuruf snooze 12 2h
+err-import-rejected = Nicht lesbare Datensätze: { $count }
+    .why = alles andere ist in der Datenbank.
+    .hint = Welche und warum, zeigt: zuruf batch rejects { $id }
+err-import-would-reject = Nicht lesbare Datensätze: { $count }
+    .hint = Ein Import legt sie mit Zeile und Grund beiseite: zuruf batch rejects
+err-sends-failed = Antworten, die Sie brauchen: { $count }
+    .why = sie wurden abgelehnt, oder ihre Ankunft ist ungewiss.
+    .hint = Ansehen mit: zuruf outbox list
+err-doctor-failed = Hier funktioniert etwas nicht: { $count }
+    .hint = Die Zeilen darüber sagen, was zu tun ist.

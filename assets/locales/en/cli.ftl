@@ -1,1 +1,162 @@
-# cli
+# The command line. Help texts of options stand in the code; everything else it prints stands here.
+
+## Questions and mistakes
+cli-yes-no = [y/N]
+cli-confirm-bulk = Change { $count } records?
+cli-bad-now = “{ $found }” is not a time like 2024-11-01T09:00:00Z
+cli-bad-date = “{ $found }” is not a date like 2024-11-01, yesterday or 30d
+cli-bad-map = “{ $found }” is not FIELD=COLUMN
+cli-bad-view = “{ $found }” is not a view: mine, unassigned, open, snoozed, resolved, spam, all, channel:NAME, tag:NAME
+cli-bad-cursor = “{ $found }” is not the cursor of a row
+cli-bad-priority = “{ $found }” is not a priority: urgent, high, normal, low
+cli-bad-stage = “{ $found }” is not a stage: subscriber, lead, mql, sql, opportunity, customer, advocate, disqualified
+cli-bad-every = “{ $found }” is not a time like 30s or 5m (at least 1s, at most 24h)
+cli-tag-nothing = give records first, then +tag or -tag: zuruf tag 12 c:3 +vip -new
+cli-set-nothing = give --name, --organisation or both
+cli-why-dumb = TERM says that this one can only print.
+cli-why-no-tty = stdin or stdout is not one.
+
+## Messages
+cli-uses-store = store: { $path }
+cli-uses-config = configuration: { $path }
+cli-more-after = There are more: --after { $after }
+cli-more-hits = { $count } in all; older ones: --before { $before }
+cli-more-before = Only the newest of { $count } messages; more with --limit
+cli-more-contacts = There are more: --limit, or one more word
+cli-more-cards = … and { $count } more
+cli-import-progress = { $file }: { $read } read, { $new } new
+cli-import-dry = Nothing was written. Conversations without a message since { $since } would come in as resolved (--open-since).
+cli-batch-ran = { $at } to { $ended }
+cli-batch-stopped = { $at }, stopped in the middle; importing again finishes it
+cli-sync-said = { $delivered } delivered, { $retry } to try again, { $trouble } need you, { $woken } woken
+cli-undoes = takes back { $n }
+cli-undone-by = taken back by { $n }
+
+## A conversation, a contact
+cli-waiting-since = waiting since { $at }
+cli-snoozed-until = snoozed until { $at }
+cli-merged-into = merged into #{ $id }
+cli-attachment = [attachment: { $name }]
+cli-in-stage = { $stage } since { $at }
+cli-conversations = { $count ->
+        [one] 1 conversation
+       *[other] { $count } conversations
+    }, { $open } open
+cli-kind-in = in
+cli-kind-out = out
+cli-kind-note = note
+cli-kind-event = event
+cli-address-email = e-mail
+cli-address-phone = phone
+
+## Headings
+col-act = ACT
+col-agent = WHO
+col-assignee = WITH
+col-at = WHEN
+col-attempts = TRIES
+col-author = FROM
+col-batch = IMPORT
+col-channel = CHANNEL
+col-contact = CONTACT
+col-contacts = CONTACTS
+col-conversations = CONV.
+col-delivery = STATE
+col-edited = EDITED
+col-endpoint = WEBHOOK
+col-error = ERROR
+col-file = FILE
+col-format = FORMAT
+col-handle = HANDLE
+col-id = ID
+col-known = KNOWN
+col-last = LAST
+col-line = LINE
+col-n = NO.
+col-name = NAME
+col-new = NEW
+col-next = NEXT
+col-open = OPEN
+col-organisation = ORGANISATION
+col-owner = OWNER
+col-preview = TEXT
+col-raw = RECORD
+col-read = READ
+col-reason = REASON
+col-rejected = REJECTED
+col-rows = ROWS
+col-stage = STAGE
+col-state = STATE
+col-tags = TAGS
+col-text = TEXT
+col-uid = REPLY
+col-undo = UNDO
+col-waiting = WAITING SINCE
+col-who = WHO
+
+## The welcome
+cli-welcome = Welcome to zuruf. There is no store yet at { $path }.
+cli-welcome-demo = { "  " }d       demo: look around in sample data, nothing is kept
+cli-welcome-new = { "  " }n       new, empty store at { $path }
+cli-welcome-import = { "  " }i PATH  import an export (a file or folder) into a new store
+cli-welcome-quit = { "  " }q       quit
+cli-welcome-again = d, n, i PATH or q
+
+## The demo
+cli-demo-start = The demo starts: sample data in a temporary folder, replies stay on this machine.
+cli-demo-end = The demo is over, its data is gone.
+demo-reason-moved = Moves to Austria, contract ends on 31 December
+demo-note-portal = @anna the portal team wants the first fix live tomorrow. I wake this up then. #portal
+demo-note-privacy = Request under art. 15 GDPR: the answer is due within a month. @anna please do not close it. #privacy
+demo-note-fleet = @anna she needs the offer by Thursday, the fixed IPs are what decides. Technology says: possible. #fleet
+demo-reply-sim = Hello, sorry about that! A new SIM card leaves today and is with you the day after tomorrow. Your number stays the same.
+
+## Doctor
+doctor-level-ok = ok
+doctor-level-warning = look
+doctor-level-broken = broken
+doctor-store-none = no store at { $path } yet
+    .fix = zuruf import PATH makes it, zuruf demo needs none.
+doctor-store-opens = { $path } opens, its schema is current
+doctor-permissions = only those meant to can read it ({ $mode })
+doctor-permissions-others = everybody on this machine can read it ({ $mode })
+    .fix = chmod o-rwx { $path }
+doctor-permissions-group = its group can read it, but the folder does not hand its group on ({ $mode })
+    .fix = chmod 600 { $path }, or for a team: chmod 2770 on the folder
+doctor-drive-local = { $path } is on a local disk
+doctor-drive-network = { $path } is on a network drive ({ $found }): locks do not hold there
+    .fix = Put the store on a local disk: --store, ZURUF_STORE or store = "..." in the configuration.
+doctor-room = { $mb } MB free
+doctor-room-little = only { $mb } MB free in { $path }
+    .fix = Free some space before the next import.
+doctor-config = { $files }
+doctor-config-none = no configuration file, everything as built in
+doctor-secret = the secret of endpoint { $endpoint } is there
+doctor-secret-command = the secret of endpoint { $endpoint } comes from a command, which was not run
+doctor-webhook = replies of { $account } leave through { $endpoint }
+doctor-webhook-missing = replies of { $account } have nowhere to go
+    .fix = Add endpoint = "..." to this [[account]].
+doctor-webhook-none = no account is configured, replies have nowhere to go
+    .fix = Add an [[account]] and an [[endpoint]] to the configuration.
+doctor-zone = { $zone }
+doctor-zone-unknown = the time zone is unknown, times are shown in { $zone }
+    .fix = timezone = "Europe/Berlin" in the configuration, or the variable TZ.
+doctor-screen-none = stdout is no terminal here, the console would refuse
+doctor-locale = { $value }
+doctor-locale-no-utf8 = { $value }: not UTF-8, umlauts and emoji would break
+    .fix = export LANG=C.UTF-8 or your own language with .UTF-8
+doctor-term = { $value }
+doctor-term-none = TERM is not set
+    .fix = export TERM=xterm-256color, or start the console in a terminal
+doctor-term-dumb = TERM is dumb: commands work, the console does not
+    .fix = Start the console in a terminal.
+doctor-colors-off = off (NO_COLOR)
+doctor-colors-true = 16 million
+doctor-colors-256 = 256
+doctor-colors-16 = 16
+doctor-tmux-escape = escape-time { $ms } ms
+doctor-tmux-escape-slow = escape-time { $ms } ms: Esc feels stuck
+    .fix = tmux set -s escape-time 10
+doctor-tmux-clipboard = set-clipboard { $value }
+doctor-tmux-clipboard-off = set-clipboard off: copying does not reach your clipboard
+    .fix = tmux set -s set-clipboard on

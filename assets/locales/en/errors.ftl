@@ -1,1 +1,145 @@
-# errors
+# Failures: what happened, .why, and .hint = the next step. The id without err- is the code of --json errors.
+
+## The store
+err-store-open = The store { $path } cannot be opened
+    .why = { $why }
+    .hint = zuruf doctor checks the file and its place.
+err-store-missing = There is no store at { $path }
+    .why = nothing has been imported here yet.
+    .hint = Import an export with: zuruf import PATH. Or look around first with: zuruf demo
+err-store-foreign = { $path } is not a store of zuruf
+    .why = { $why }
+    .hint = Name another file with --store. Nothing was changed in this one.
+err-store-newer = The store { $path } belongs to another version of zuruf
+    .why = its schema is version { $found }, this program knows { $ours }.
+    .hint = Use the newest zuruf. Nothing was changed.
+err-store-corrupt = The store { $path } is damaged
+    .why = { $why }
+    .hint = Keep the file as it is, copy it away and go back to your newest backup.
+err-store-busy = The store { $path } is busy
+    .why = another process has been writing for more than { $seconds } seconds.
+    .hint = Try again in a moment.
+err-store-full = There is no room left to write { $path }
+    .why = { $why }
+    .hint = Free some space and try again. What is saved already is safe.
+err-store-read-only = The store { $path } cannot be written
+    .why = { $why }
+    .hint = Check who owns the file and its folder, and whether the disk is mounted read-only.
+err-store-io = Reading or writing { $path } failed
+    .why = { $why }
+    .hint = Check the disk. What was saved before is safe.
+err-store-permission = { $path } is not accessible
+    .why = { $why }
+    .hint = Check the permissions of the file and of its folder, or name another file with --store.
+err-network-mount = { $path } lies on a network drive ({ $found })
+    .why = locks do not hold there, and a store that two programs write without locks breaks.
+    .hint = Put the store on a local disk: --store, ZURUF_STORE or store = "..." in the configuration.
+err-migration-changed = The store { $path } was made by a different build
+    .why = its migration { $id } is not the one this program has.
+    .hint = Use the build that made it, or import your exports into a new store.
+
+## Acts
+err-not-found = There is no { $kind ->
+        [conversation] conversation
+        [contact] contact
+        [message] message
+        [batch] import
+        [outbox] reply
+       *[other] { $kind }
+    } { $id }
+    .hint = The commands inbox, search and contact find show what there is.
+err-newer-message = The customer has written again
+    .why = a message came in after the one you answered.
+    .hint = Read it first; send all the same with --anyway.
+err-stage-reason = This move needs a reason
+    .why = a step back and the disqualified lane are explained, so that colleagues understand.
+    .hint = Say why in one line (--reason on the command line).
+err-nothing-to-undo = There is nothing to undo
+err-nothing-to-redo = There is nothing to do again
+err-undo-changed = Somebody has changed the same since
+    .why = { $field ->
+        [state] it has another state now.
+        [snoozed_until] it sleeps until another time now.
+        [resolved_at] it was resolved at another time.
+        [assignee] somebody else works on it now.
+        [priority] it has another priority now.
+        [stage] the contact is in another stage now.
+        [stage_since] the contact has moved since.
+        [owner] the contact has another owner now.
+        [name] the name was “{ $yours }”, now it is “{ $theirs }”.
+        [organisation] the organisation was “{ $yours }”, now it is “{ $theirs }”.
+       *[other] yours was { $yours }, now it is { $theirs }.
+    }
+    .hint = Look at the history and change it by hand.
+err-empty-text = There is no text
+    .hint = Write something first.
+err-agent-unknown = There is no agent { $agent }
+    .hint = Use the handle of a colleague, me or none.
+err-tag-shape = “{ $found }” cannot be a tag
+    .why = a tag is one word of letters, digits, - and _.
+    .hint = Write it like liefer-problem.
+err-already-taken = Somebody else has it already
+    .why = { $agent } took it first.
+    .hint = Talk to each other, or take it all the same (--steal on the command line).
+err-no-endpoint = No webhook is set up for this account
+    .why = a reply needs a place to go to.
+    .hint = Add an [[endpoint]] and name it at the [[account]] in the configuration.
+err-outbox-state = This reply cannot be handled like that any more
+    .why = it is { $found } now.
+    .hint = Look at it with: zuruf outbox show { $id }
+err-already-sent = The reply is on its way already
+    .why = its delivery has begun, so it cannot be taken back.
+    .hint = Look at it with: zuruf outbox show { $id }
+err-read-only = Nothing can be changed here
+    .why = the store was opened for reading only.
+    .hint = Start again without read-only.
+
+## The program
+err-usage = The command line cannot be understood
+    .why = { $why }
+    .hint = zuruf --help and zuruf COMMAND --help show what is possible.
+err-cancelled = Nothing was done
+    .why = the question was not answered with yes.
+err-interrupted = Interrupted
+err-needs-yes = More than 25 records: nothing was done
+    .why = there is nobody to ask.
+    .hint = Add --yes if you mean it.
+err-no-terminal = The console needs a terminal
+    .why = { $why }
+    .hint = Every act is also a command: zuruf inbox, zuruf show ID, zuruf reply ID. See zuruf --help.
+err-nothing-matched = Nothing matched
+err-internal = Something went wrong inside zuruf
+    .why = { $why }
+    .hint = Please report this with what you did.
+err-output = The answer could not be written
+    .why = { $why }
+err-input = Nothing could be read from the terminal
+    .why = { $why }
+err-scratch = No temporary folder can be made in { $path }
+    .why = { $why }
+    .hint = Set TMPDIR to a folder you can write to.
+err-file-unreadable = { $path } cannot be read
+    .why = { $why }
+    .hint = Check the name and the permissions.
+err-text-too-long = The text in { $path } is too long
+    .why = more than 1 MB.
+err-id-shape = “{ $found }” is no id
+    .hint = Write it like { $example }.
+err-agent-missing = An agent is missing
+    .hint = Give ids first, then an agent, me or none: zuruf assign 12 anna
+err-priority-missing = A priority is missing
+    .hint = Give ids first, then the priority: zuruf priority 12 high
+err-stage-missing = A stage is missing
+    .hint = Give contacts first, then the stage: zuruf stage c:12 lead
+err-snooze-missing = A time is missing
+    .hint = Give ids first, then when they wake: zuruf snooze 12 2h
+err-import-rejected = Records that could not be read: { $count }
+    .why = everything else is in the store.
+    .hint = See which and why with: zuruf batch rejects { $id }
+err-import-would-reject = Records that could not be read: { $count }
+    .hint = An import keeps them aside with line and reason: zuruf batch rejects
+err-sends-failed = Replies that need you: { $count }
+    .why = they were refused, or may or may not have arrived.
+    .hint = See them with: zuruf outbox list
+err-doctor-failed = Something here does not work: { $count }
+    .hint = The lines above say what to do.

@@ -29,8 +29,8 @@ fn head(channel: &str) -> ConversationRow {
         messages: 3,
         unread: false,
         tags: Vec::new(),
-        place: crate::model::page::Cursor { sort: 0, id: 0 },
         merged_into: None,
+        place: crate::model::page::Cursor { sort: 0, id: 0 },
     }
 }
 

@@ -1,15 +1,8 @@
 //! Lines to read: help, the history of a record, earlier notices. Scrolls; any list key moves.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
-use crate::text::messages::tr;
 use crate::tui::command::Command;
-use crate::tui::look::Look;
 use crate::tui::msg::{Key, KeyPress};
 use crate::tui::overlays::Step;
-use crate::tui::theme::Role;
-use crate::tui::widgets::{popup, put};
 
 /// One line: what stands left, what stands right of it, and the role of the left part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,23 +31,32 @@ pub enum Topic {
 pub struct PageOverlay {
     /// What it shows.
     pub topic: Topic,
-    title: String,
-    entries: Vec<Entry>,
-    column: u16,
-    top: usize,
+    pub(super) title: String,
+    pub(super) entries: Vec<Entry>,
+    pub(super) column: u16,
+    pub(super) top: usize,
 }
 
 impl PageOverlay {
     /// A page of these lines.
     pub fn new(topic: Topic, title: String, entries: Vec<Entry>) -> Self {
-        let mut new = Self { topic, title, entries: Vec::new(), column: 0, top: 0 };
+        let mut new = Self {
+            topic,
+            title,
+            entries: Vec::new(),
+            column: 0,
+            top: 0,
+        };
         new.fill(entries);
         new
     }
 
     /// Other lines, when they arrive late.
     pub fn fill(&mut self, entries: Vec<Entry>) {
-        let widest = entries.iter().filter(|e| !e.heading).map(|e| crate::text::width::width(&e.left));
+        let widest = entries
+            .iter()
+            .filter(|e| !e.heading)
+            .map(|e| crate::text::width::width(&e.left));
         self.column = (widest.max().unwrap_or(0) as u16).min(28);
         self.entries = entries;
     }
@@ -73,25 +75,5 @@ impl PageOverlay {
             _ => self.top,
         };
         Step::Stay
-    }
-
-    /// Draws the page.
-    pub fn draw(&self, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
-        let height = (self.entries.len() as u16).saturating_add(2).max(3);
-        let place = popup::place(area, 96, height);
-        let inner = popup::frame(buf, place, &self.title, &tr("page-keys"), look);
-        let most = self.entries.len().saturating_sub(usize::from(inner.height));
-        let lines = self.entries.iter().skip(self.top.min(most));
-        for (entry, y) in lines.zip(inner.y..inner.bottom()) {
-            let role = if entry.heading { Role::Title } else { Role::KeyHint };
-            if entry.heading {
-                put(buf, inner.x, y, &entry.left, look.style(role), inner.width);
-                continue;
-            }
-            put(buf, inner.x + 1, y, &entry.left, look.style(role), self.column);
-            let x = inner.x + self.column + 3;
-            let room = inner.right().saturating_sub(x);
-            put(buf, x, y, &entry.text, look.style(Role::Text), room);
-        }
     }
 }

@@ -1,24 +1,14 @@
 //! Choosing one of many by typing: agents, priorities, stages, and the palette of commands. A row that cannot be chosen now stays
 //! visible and says why.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
-
-use crate::text::messages::{Arg, tr, tr_with};
-use crate::text::width::width;
 use crate::tui::command::Command;
-use crate::tui::look::Look;
 use crate::tui::msg::KeyPress;
 use crate::tui::overlays::{Answer, Step};
 use crate::tui::rank::{Match, rank};
-use crate::tui::theme::Role;
 use crate::tui::widgets::line::Line;
-use crate::tui::widgets::{badge, fill, popup, put, put_right};
 
 /// Rows shown at once.
-const ROWS: u16 = 12;
+pub(super) const ROWS: u16 = 12;
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,13 +28,13 @@ pub struct Item {
 /// The picker.
 #[derive(Clone, Debug)]
 pub struct Picker {
-    title: String,
-    items: Vec<Item>,
-    line: Line,
+    pub(super) title: String,
+    pub(super) items: Vec<Item>,
+    pub(super) line: Line,
     /// Matching items, best first.
-    found: Vec<(usize, Match)>,
-    cursor: usize,
-    offset: usize,
+    pub(super) found: Vec<(usize, Match)>,
+    pub(super) cursor: usize,
+    pub(super) offset: usize,
 }
 
 impl Picker {
@@ -120,7 +110,9 @@ impl Picker {
     }
 
     fn selected(&self) -> Option<&Item> {
-        self.found.get(self.cursor).and_then(|(index, _)| self.items.get(*index))
+        self.found
+            .get(self.cursor)
+            .and_then(|(index, _)| self.items.get(*index))
     }
 
     fn step(&mut self, by: isize) {
@@ -137,14 +129,25 @@ impl Picker {
             .enumerate()
             .filter_map(|(index, item)| {
                 // The label counts more than what stands beside it.
-                let label = rank(query, &item.label).map(|m| Match { score: m.score * 2, ..m });
-                let detail = || rank(query, &item.detail).map(|m| Match { score: m.score, ..Match::default() });
+                let label = rank(query, &item.label).map(|m| Match {
+                    score: m.score * 2,
+                    ..m
+                });
+                let detail = || {
+                    rank(query, &item.detail).map(|m| Match {
+                        score: m.score,
+                        ..Match::default()
+                    })
+                };
                 Some((index, label.or_else(detail)?))
             })
             .collect();
         let off = |index: usize| self.items[index].off.is_some();
         self.found.sort_by(|(a, x), (b, y)| {
-            y.score.cmp(&x.score).then(off(*a).cmp(&off(*b))).then(a.cmp(b))
+            y.score
+                .cmp(&x.score)
+                .then(off(*a).cmp(&off(*b)))
+                .then(a.cmp(b))
         });
         self.cursor = 0;
         self.offset = 0;
@@ -152,76 +155,9 @@ impl Picker {
 
     fn keep_visible(&mut self) {
         let rows = usize::from(ROWS);
-        self.offset = self.offset.clamp((self.cursor + 1).saturating_sub(rows), self.cursor);
-    }
-
-    fn place(&self, area: Rect) -> Rect {
-        let rows = (self.items.len() as u16).clamp(1, ROWS);
-        popup::place(area, 78, rows + 3)
-    }
-
-    /// Where the terminal's cursor belongs.
-    pub fn cursor(&self, area: Rect) -> (u16, u16) {
-        let place = self.place(area);
-        let (_, cell) = self.line.shown(place.width.saturating_sub(6));
-        (place.x + 4 + cell, place.y + 1)
-    }
-
-    /// Draws the typed line and the rows.
-    pub fn draw(&self, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
-        let place = self.place(area);
-        let inner = popup::frame(buf, place, &self.title, &tr("pick-keys"), look);
-        if inner.height == 0 {
-            return;
-        }
-        let (text, _) = self.line.shown(inner.width.saturating_sub(2));
-        put(buf, inner.x, inner.y, ":", look.style(Role::KeyHint), 1);
-        put(buf, inner.x + 2, inner.y, text, look.style(Role::Text), inner.width.saturating_sub(2));
-        let counts = [
-            ("n", Arg::Num(self.found.len() as i64)),
-            ("all", Arg::Num(self.items.len() as i64)),
-        ];
-        let count = tr_with("pick-count", &counts);
-        if width(text) + width(&count) + 4 < usize::from(inner.width) {
-            put_right(buf, inner.right(), inner.y, &count, look.style(Role::Muted), inner.width);
-        }
-        let rows = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
-        for (line, (n, (index, found))) in self.found.iter().enumerate().skip(self.offset).enumerate() {
-            if line as u16 >= rows.height {
-                break;
-            }
-            let at = Rect { y: rows.y + line as u16, height: 1, ..rows };
-            draw_item(&self.items[*index], found, n == self.cursor, at, look, buf);
-        }
-        if self.found.is_empty() {
-            put(buf, rows.x + 2, rows.y, &tr("pick-nothing"), look.style(Role::Muted), rows.width);
-        }
-    }
-}
-
-fn draw_item(item: &Item, found: &Match, under: bool, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
-    let base = match (under, &item.off) {
-        (true, _) => badge::row_style(look, true),
-        (false, Some(_)) => look.style(Role::Muted),
-        (false, None) => look.style(Role::Text),
-    };
-    fill(buf, area, base);
-    put(buf, area.x, area.y, if under { ">" } else { " " }, base, 1);
-    let right = item.off.as_ref().unwrap_or(&item.right);
-    let end = put_right(buf, area.right(), area.y, right, base, area.width / 2);
-    let mut x = area.x + 2;
-    let room = |x: u16| end.saturating_sub(x + 1);
-    for (index, grapheme) in item.label.graphemes(true).enumerate() {
-        let style = if found.at.contains(&index) {
-            base.patch(Style { fg: None, bg: None, ..look.style(Role::SearchHit) })
-        } else {
-            base
-        };
-        x += put(buf, x, area.y, grapheme, style, room(x));
-    }
-    if !item.detail.is_empty() {
-        let style = if under { base } else { look.style(Role::Muted) };
-        put(buf, x + 2, area.y, &item.detail, style, room(x + 2));
+        self.offset = self
+            .offset
+            .clamp((self.cursor + 1).saturating_sub(rows), self.cursor);
     }
 }
 
@@ -242,20 +178,40 @@ mod tests {
 
     fn typed(picker: &mut Picker, text: &str) {
         for c in text.chars() {
-            picker.key(KeyPress { ctrl: false, alt: false, shift: false, key: Key::Char(c) }, None);
+            picker.key(
+                KeyPress {
+                    ctrl: false,
+                    alt: false,
+                    shift: false,
+                    key: Key::Char(c),
+                },
+                None,
+            );
         }
     }
 
     #[test]
     fn typing_narrows_and_enter_takes_the_best() {
-        let items = vec![item("Snooze", false), item("Assign to agent", false), item("Send", false)];
+        let items = vec![
+            item("Snooze", false),
+            item("Assign to agent", false),
+            item("Send", false),
+        ];
         let mut picker = Picker::new(String::new(), items, 0);
         typed(&mut picker, "ass");
         let answer = picker.key(
-            KeyPress { ctrl: false, alt: false, shift: false, key: Key::Enter },
+            KeyPress {
+                ctrl: false,
+                alt: false,
+                shift: false,
+                key: Key::Enter,
+            },
             Some(&Command::Accept),
         );
-        assert_eq!(answer, Step::Done(Answer::Run(Command::Run("Assign to agent".to_owned()))));
+        assert_eq!(
+            answer,
+            Step::Done(Answer::Run(Command::Run("Assign to agent".to_owned())))
+        );
     }
 
     #[test]

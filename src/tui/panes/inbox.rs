@@ -6,7 +6,7 @@ pub mod view;
 use crate::error::Error;
 use crate::model::conversation::ConversationRow;
 use crate::model::id::ConversationId;
-use crate::model::page::{Anchor, Cursor, Page};
+use crate::model::page::{Anchor, Page};
 use crate::model::query::Query;
 use crate::model::view::{Overview, View, ViewCount};
 use crate::tui::command::{Command, Context};
@@ -231,7 +231,7 @@ impl Inbox {
     /// The rows on and around the screen again.
     fn refresh(&mut self) -> Effect {
         let first = self.list.rows.first().filter(|_| self.list.more_before);
-        let anchor = first.map_or(Anchor::Start, |row| Anchor::From(self.place(row)));
+        let anchor = first.map_or(Anchor::Start, |row| Anchor::From(row.place));
         let limit = self.list.rows.len().clamp(PAGE, MOST);
         self.ask(Asked::Refresh, anchor, limit)
     }
@@ -242,8 +242,8 @@ impl Inbox {
         if self.asked.is_some() && matches!(wish, Wish::Before | Wish::After) {
             return Vec::new();
         }
-        let first = self.list.rows.first().map(|row| self.place(row));
-        let last = self.list.rows.last().map(|row| self.place(row));
+        let first = self.list.rows.first().map(|row| row.place);
+        let last = self.list.rows.last().map(|row| row.place);
         let anchor = match (wish, first, last) {
             (Wish::After, _, Some(last)) => Anchor::After(last),
             (Wish::Before, Some(first), _) => Anchor::Before(first),
@@ -270,9 +270,5 @@ impl Inbox {
                 limit,
             },
         )
-    }
-
-    const fn place(&self, row: &ConversationRow) -> Cursor {
-        self.view.cursor(row)
     }
 }

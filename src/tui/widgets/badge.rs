@@ -1,10 +1,11 @@
-//! Short signs that stand for long things: a channel in two cells, waiting time as shape and number, tags in a row.
+//! Short signs that stand for long things: waiting time as shape and number, priorities, tags in a row.
 
 use ratatui::style::Style;
 
 use crate::clock::Timestamp;
 use crate::model::conversation::{ConversationRow, Priority, State};
-use crate::text::{Clean, messages};
+use crate::model::label;
+use crate::text::Clean;
 use crate::tui::look::{Look, span};
 use crate::tui::theme::Role;
 
@@ -15,31 +16,7 @@ const LATE: i64 = 4 * SOON;
 
 /// A channel in two cells: `FB`, `X`, `MA`.
 pub fn channel(key: &str) -> String {
-    let short = match key {
-        "facebook" => "FB",
-        "instagram" => "IG",
-        "mastodon" => "MA",
-        "linkedin" => "LI",
-        "whatsapp" => "WA",
-        "telegram" => "TG",
-        "youtube" => "YT",
-        "tiktok" => "TT",
-        "reddit" => "RD",
-        "discord" => "DC",
-        "bluesky" => "BS",
-        "signal" => "SG",
-        "slack" => "SL",
-        "mail" | "email" => "ML",
-        _ => {
-            return key
-                .chars()
-                .take(2)
-                .flat_map(char::to_uppercase)
-                .take(2)
-                .collect();
-        }
-    };
-    short.to_owned()
+    label::channel_short(key)
 }
 
 /// How long somebody has been waiting: `!5h` late, `~2h` soon, `.4m` fine, and its role.
@@ -66,16 +43,6 @@ pub fn clock(row: &ConversationRow, now: Timestamp) -> (String, Role) {
         State::Snoozed | State::Pending => ("=".to_owned(), Role::Muted),
         _ => waiting(row.waiting_since, now),
     }
-}
-
-/// The word of a state.
-pub fn state(state: State) -> String {
-    messages::tr(&format!("state-{}", state.key()))
-}
-
-/// The word of a priority.
-pub fn priority(priority: Priority) -> String {
-    messages::tr(&format!("priority-{}", priority.key()))
 }
 
 /// The sign of a priority in one cell; the normal one has none.
@@ -114,12 +81,5 @@ mod tests {
         assert_eq!(since(SOON), ("~1h".to_owned(), Role::WaitingSoon));
         assert_eq!(since(-5), (".0m".to_owned(), Role::Ok));
         assert_eq!(waiting(Timestamp::NEVER, now).0, "");
-    }
-
-    #[test]
-    fn every_channel_takes_at_most_two_cells() {
-        for key in ["x", "facebook", "straße", "ß", "日本", ""] {
-            assert!(channel(key).chars().count() <= 2, "{key}");
-        }
     }
 }

@@ -90,6 +90,14 @@ impl Line {
         self.at = 0;
     }
 
+    /// Replaces a stretch; the cursor goes to its end.
+    pub fn replace(&mut self, range: std::ops::Range<usize>, with: &str) {
+        if self.text.get(range.clone()).is_some() {
+            self.at = range.start + with.len();
+            self.text.replace_range(range, with);
+        }
+    }
+
     /// Replaces the word the cursor stands at the end of (from the last blank on).
     pub fn replace_word(&mut self, word: &str) {
         let head = &self.text[..self.at];

@@ -47,10 +47,29 @@ pub fn frame(buf: &mut Buffer, area: Rect, title: &str, keys: &str, look: &Look<
     }
     let room = area.width.saturating_sub(4);
     if !title.is_empty() {
-        put(buf, area.x + 2, area.y, &format!(" {title} "), look.style(Role::Title), room);
+        put(
+            buf,
+            area.x + 2,
+            area.y,
+            &format!(" {title} "),
+            look.style(Role::Title),
+            room,
+        );
     }
     if !keys.is_empty() {
-        put_right(buf, right - 1, bottom, &format!(" {keys} "), look.style(Role::Muted), room);
+        put_right(
+            buf,
+            right - 1,
+            bottom,
+            &format!(" {keys} "),
+            look.style(Role::Muted),
+            room,
+        );
     }
-    Rect { x: area.x + 2, y: area.y + 1, width: room, height: area.height - 2 }
+    Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: room,
+        height: area.height - 2,
+    }
 }

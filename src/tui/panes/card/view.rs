@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::model::contact::{Contact, Identity};
+use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::look::Look;
 use crate::tui::panes::card::Card;
 use crate::tui::remote::Phase;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{badge, put, put_right};
+use crate::tui::widgets::{put, put_right};
 
 /// Draws the card.
 pub fn draw(card: &Card, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
@@ -76,7 +77,7 @@ fn name(contact: &Contact, lines: &mut Lines, look: &Look<'_>, buf: &mut Buffer)
 }
 
 fn stage(contact: &Contact) -> String {
-    tr(&format!("stage-{}", contact.stage.key()))
+    label::stage(contact.stage)
 }
 
 fn relation(contact: &Contact, lines: &mut Lines, look: &Look<'_>, buf: &mut Buffer) {
@@ -102,7 +103,7 @@ fn relation(contact: &Contact, lines: &mut Lines, look: &Look<'_>, buf: &mut Buf
 fn channel(identity: &Identity, lines: &mut Lines, look: &Look<'_>, buf: &mut Buffer) {
     let area = lines.area;
     if lines.y < area.bottom() {
-        let sign = badge::channel(&identity.channel);
+        let sign = label::channel_short(&identity.channel);
         put(
             buf,
             area.x + 1,

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::model::conversation::ConversationRow;
+use crate::model::label;
 use crate::model::view::{View, ViewCount};
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
@@ -82,7 +83,8 @@ pub fn name(view: &View) -> String {
         View::Snoozed => tr("view-snoozed"),
         View::Resolved => tr("view-resolved"),
         View::Spam => tr("view-spam"),
-        View::Channel(key) => badge::channel(key),
+        View::All => tr("view-all"),
+        View::Channel(key) => label::channel_short(key),
         View::Tag(tag) => format!("#{}", tag.as_str()),
     }
 }
@@ -316,7 +318,7 @@ fn draw_row(shown: &RowLook<'_>, area: Rect, look: &Look<'_>, buf: &mut Buffer) 
         buf,
         area.x + 8,
         area.y,
-        &badge::channel(&row.channel),
+        &label::channel_short(&row.channel),
         over(Role::Channel),
         2,
     );
@@ -518,7 +520,7 @@ fn rail_row(inbox: &Inbox, view: &ViewCount, area: Rect, look: &Look<'_>, buf: &
     let sign = if open { ">" } else { " " };
     put(buf, area.x, area.y, sign, style, 1);
     let label = match &view.view {
-        View::Channel(key) => format!("{:<2} {}", badge::channel(key), key.as_str()),
+        View::Channel(key) => format!("{:<2} {}", label::channel_short(key), key.as_str()),
         other => name(other),
     };
     put_padded(

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::model::label;
 use crate::model::message::Hit;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
@@ -102,7 +103,7 @@ fn draw_hit(
         buf,
         area.x + 1,
         area.y,
-        &badge::channel(&hit.channel),
+        &label::channel_short(&hit.channel),
         base,
         2,
     );

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 
 use crate::clock::Timestamp;
 use crate::model::conversation::{ConversationRow, Priority, State};
+use crate::model::label;
 use crate::model::message::{MessageKind, MessageRow};
 use crate::model::outbox::{Delivery, OutboxState};
 use crate::text::clean::Flags;
@@ -110,7 +111,7 @@ fn draw_head(
     };
     pen.word(
         buf,
-        &badge::channel(&row.channel),
+        &label::channel_short(&row.channel),
         look.style(Role::Channel),
     );
     pen.word(buf, &row.who, look.style(Role::Title));
@@ -146,7 +147,7 @@ fn draw_head(
     pen.word(buf, &owner, look.style(Role::Muted));
     if row.priority != Priority::Normal {
         let (_, role) = badge::priority_sign(row.priority, look);
-        pen.word(buf, &badge::priority(row.priority), look.style(role));
+        pen.word(buf, &label::priority(row.priority), look.style(role));
     }
     for tag in &row.tags {
         pen.word(buf, &format!("#{}", tag.as_str()), look.style(Role::Tag));
@@ -157,7 +158,7 @@ fn draw_head(
 }
 
 fn state_words(row: &ConversationRow, look: &Look<'_>) -> String {
-    let word = badge::state(row.state);
+    let word = label::state(row.state);
     if row.state == State::Snoozed && row.snoozed_until != Timestamp::NEVER {
         return format!("{word} {}", look.date_time(row.snoozed_until));
     }

@@ -1,0 +1,118 @@
+//! The command line: one file per subcommand, the same jobs as the console, no terminal needed.
+//!
+//! `main` calls [`main`] and ends with its exit code. stdout carries data, stderr messages. A command returns an error for
+//! everything but success, also for "nothing matched" and "done in part"; [`printer`] is the only way out.
+
+use clap::{CommandFactory as _, FromArgMatches as _};
+
+use crate::error::Result;
+use crate::text::messages;
+
+mod args;
+mod assign;
+mod batch;
+mod board;
+mod console;
+mod contact;
+mod demo;
+mod doctor;
+mod ids;
+mod import;
+mod inbox;
+mod journal;
+mod json;
+mod note;
+mod outbox;
+mod printer;
+mod priority;
+mod reply;
+mod scratch;
+mod search;
+mod session;
+mod show;
+mod snooze;
+mod stage;
+mod state;
+mod sync;
+mod table;
+mod tag;
+mod times;
+
+use args::{Cli, Command};
+use session::Session;
+
+/// Runs the command of this process's arguments and gives its exit code.
+pub fn main() -> u8 {
+    // A full file-size limit must be an error of a write, not the end of the process in raw mode.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
+    messages::set_language(args::language_of_environment());
+    let cli = match parse() {
+        Ok(cli) => cli,
+        Err(error) => return refuse(&error),
+    };
+    let json = cli.globals.json;
+    match run(cli) {
+        Ok(()) => 0,
+        Err(error) if printer::is_closed_pipe(&error) => 0,
+        Err(error) => {
+            printer::print_error(&error, json);
+            error.kind.exit_code()
+        }
+    }
+}
+
+fn parse() -> Result<Cli, clap::Error> {
+    let matches = Cli::command().try_get_matches()?;
+    Cli::from_arg_matches(&matches)
+}
+
+/// Help and version go to stdout with 0, mistakes to stderr with 2; as JSON when that was asked for.
+fn refuse(error: &clap::Error) -> u8 {
+    let json = std::env::args_os().any(|arg| arg == "--json");
+    if json && error.use_stderr() {
+        let text = error.render().to_string();
+        let why = text.trim().trim_start_matches("error: ");
+        printer::print_error(&session::usage(why), true);
+    } else {
+        // Nobody there to read it is no failure.
+        let _ = error.print();
+    }
+    u8::try_from(error.exit_code()).unwrap_or(2)
+}
+
+fn run(cli: Cli) -> Result<()> {
+    let mut session = Session::new(cli.globals)?;
+    let s = &mut session;
+    let done = match cli.command {
+        None => console::run(s),
+        Some(Command::Demo) => demo::run(s),
+        Some(Command::Import(args)) => import::run(&args, s),
+        Some(Command::Batch(args)) => batch::run(&args, s),
+        Some(Command::Inbox(args)) => inbox::run(&args, s),
+        Some(Command::Search(args)) => search::run(&args, s),
+        Some(Command::Show(args)) => show::run(&args, s),
+        Some(Command::Reply(args)) => reply::run(&args, s),
+        Some(Command::Note(args)) => note::run(&args, s),
+        Some(Command::Assign(args)) => assign::assign(&args, s),
+        Some(Command::Take(args)) => assign::take(&args, s),
+        Some(Command::Tag(args)) => tag::run(&args, s),
+        Some(Command::Priority(args)) => priority::run(&args, s),
+        Some(Command::Done(args)) => state::done(&args, s),
+        Some(Command::Open(args)) => state::open(&args, s),
+        Some(Command::Spam(args)) => state::spam(&args, s),
+        Some(Command::Snooze(args)) => snooze::run(&args, s),
+        Some(Command::Contact(args)) => contact::run(&args, s),
+        Some(Command::Stage(args)) => stage::stage(&args, s),
+        Some(Command::Owner(args)) => stage::owner(&args, s),
+        Some(Command::Board(args)) => board::run(&args, s),
+        Some(Command::Outbox(args)) => outbox::run(&args, s),
+        Some(Command::Sync(args)) => sync::run(&args, s),
+        Some(Command::Undo) => journal::undo(s),
+        Some(Command::Redo) => journal::redo(s),
+        Some(Command::History(args)) => journal::history(&args, s),
+        Some(Command::Doctor) => doctor::run(s),
+    };
+    // What was printed before a failure ("done in part") goes out before the failure is told.
+    let written = session.out.finish();
+    done.and(written)
+}

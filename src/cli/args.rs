@@ -1,0 +1,201 @@
+//! What can be typed: the subcommands and the options that all of them share.
+
+use std::ffi::OsString;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::cli::printer::{ColorWhen, Manner};
+use crate::cli::{
+    assign, batch, board, contact, import, inbox, journal, note, outbox, priority, reply, search,
+    show, snooze, stage, state, sync, tag,
+};
+use crate::text::messages::{self, Lang};
+
+const EXIT_CODES: &str = "\
+Exit codes:
+    0  done
+    1  failed
+    2  the command line or a query cannot be understood
+    3  done in part (rejected records, some sends failed)
+    4  nothing matched, no such id
+    5  the store is busy or locked
+    6  configuration or store invalid, missing, foreign or of a newer version
+    7  refused (changed since, somebody else has it, needs a reason or --yes)
+  130  interrupted
+
+Without a command the console opens. Records are 12 (a conversation) or c:12 (a contact).";
+
+/// A Social CRM in the terminal: one inbox for every channel, the person behind the handle.
+#[derive(Debug, Parser)]
+#[command(name = "zuruf", version, after_help = EXIT_CODES)]
+pub struct Cli {
+    /// The options of every command.
+    #[command(flatten)]
+    pub globals: Globals,
+    /// What to do; nothing: the console.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The options of every command.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Everywhere")]
+pub struct Globals {
+    /// The store's file (or variable `ZURUF_STORE`)
+    #[arg(
+        long,
+        global = true,
+        value_name = "PATH",
+        env = "ZURUF_STORE",
+        hide_env = true
+    )]
+    pub store: Option<OsString>,
+    /// The configuration file, read alone (or `ZURUF_CONFIG`)
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "ZURUF_CONFIG",
+        hide_env = true
+    )]
+    pub config: Option<OsString>,
+    /// Work as this agent (or `ZURUF_AGENT`)
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        env = "ZURUF_AGENT",
+        hide_env = true
+    )]
+    pub agent: Option<String>,
+    /// Answer as JSON: one object, or one per line for lists
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// The language of messages
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["de", "en"])]
+    pub lang: Option<String>,
+    /// When to colour
+    #[arg(long, global = true, value_name = "WHEN", value_parser = ["auto", "always", "never"], default_value = "auto")]
+    pub color: String,
+    /// Never ask
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// Answer every question with yes
+    #[arg(short, long, global = true)]
+    pub yes: bool,
+    /// Print no messages, only data and errors
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Say on stderr which files are used
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// Pretend that it is this time (RFC 3339)
+    #[arg(long, global = true, hide = true, value_name = "TIME")]
+    pub now: Option<String>,
+}
+
+impl Globals {
+    /// How answers are printed.
+    pub fn manner(&self) -> Manner {
+        Manner {
+            json: self.json,
+            color: ColorWhen::of(&self.color),
+            quiet: self.quiet,
+        }
+    }
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Try the console on sample data; nothing of yours is touched
+    Demo,
+    /// Read exports into the store
+    Import(import::ImportArgs),
+    /// Look at earlier imports
+    Batch(batch::BatchArgs),
+    /// List conversations
+    Inbox(inbox::InboxArgs),
+    /// Search all messages
+    Search(search::SearchArgs),
+    /// Show a conversation
+    Show(show::ShowArgs),
+    /// Reply to the customer
+    Reply(reply::ReplyArgs),
+    /// Write an internal note
+    Note(note::NoteArgs),
+    /// Give conversations to an agent
+    Assign(assign::AssignArgs),
+    /// Take a conversation that nobody has
+    Take(assign::TakeArgs),
+    /// Add and remove tags
+    Tag(tag::TagArgs),
+    /// Set the priority
+    Priority(priority::PriorityArgs),
+    /// Resolve conversations
+    Done(state::StateArgs),
+    /// Open conversations again
+    Open(state::StateArgs),
+    /// Mark conversations as spam
+    Spam(state::StateArgs),
+    /// Put conversations off
+    Snooze(snooze::SnoozeArgs),
+    /// Find, show and edit contacts
+    Contact(contact::ContactArgs),
+    /// Move contacts to a stage
+    Stage(stage::StageArgs),
+    /// Set the owner of contacts
+    Owner(stage::OwnerArgs),
+    /// Show the lifecycle board
+    Board(board::BoardArgs),
+    /// Look after replies on their way
+    Outbox(outbox::OutboxArgs),
+    /// Deliver replies and wake snoozed conversations
+    Sync(sync::SyncArgs),
+    /// Take back your last act
+    Undo,
+    /// Do again what was taken back last
+    Redo,
+    /// Show what happened to a record
+    History(journal::HistoryArgs),
+    /// Check store, configuration and terminal
+    Doctor,
+}
+
+/// The language the environment asks for, by the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
+pub fn language_of_environment() -> Lang {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty())
+        .map_or(Lang::En, |value| messages::language_of(&value))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_table_of_commands_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_option_has_a_help_line() {
+        let mut open = vec![Cli::command()];
+        while let Some(command) = open.pop() {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments().filter(|a| !a.is_hide_set()) {
+                assert!(
+                    argument.get_help().is_some(),
+                    "{} {}",
+                    command.get_name(),
+                    argument.get_id()
+                );
+            }
+            open.extend(command.get_subcommands().cloned());
+        }
+    }
+}

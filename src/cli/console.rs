@@ -1,0 +1,125 @@
+//! `zuruf` without a command: the console, or, without a store, a short welcome.
+
+use std::path::PathBuf;
+
+use crate::cli::demo;
+use crate::cli::import::{self, ImportArgs};
+use crate::cli::session::{Session, read_answer};
+use crate::error::{Error, Kind, Result};
+use crate::text::messages::{Arg, tr, tr_with};
+
+/// What is chosen at the welcome.
+#[derive(Debug, PartialEq, Eq)]
+enum Choice {
+    Demo,
+    New,
+    Import(PathBuf),
+    Quit,
+    /// Not understood: ask again.
+    Again,
+}
+
+/// Opens the console, or welcomes.
+pub fn run(s: &mut Session) -> Result<()> {
+    if s.store.exists() {
+        return start(s, false);
+    }
+    if !s.can_ask() || s.out.columns().is_none() {
+        return Err(s.store_missing());
+    }
+    welcome(s)
+}
+
+/// The console on the session's store. Without a screen it refuses and names the commands.
+pub fn start(s: &mut Session, demo: bool) -> Result<()> {
+    if !s.has_screen() {
+        return Err(no_screen());
+    }
+    s.out.finish()?;
+    s.release();
+    let _ = demo;
+    Err(no_screen())
+}
+
+/// Why there can be no console here.
+pub fn no_screen() -> Error {
+    let term = std::env::var("TERM").unwrap_or_default();
+    let why = match term.as_str() {
+        "" | "dumb" => tr("cli-why-dumb"),
+        _ => tr("cli-why-no-tty"),
+    };
+    Error::new(Kind::Failed, "no-terminal").with("why", why)
+}
+
+fn welcome(s: &mut Session) -> Result<()> {
+    let path = s.store.display().to_string();
+    for id in [
+        "cli-welcome",
+        "cli-welcome-demo",
+        "cli-welcome-new",
+        "cli-welcome-import",
+        "cli-welcome-quit",
+    ] {
+        s.out.line(&tr_with(id, &[("path", Arg::Text(&path))]))?;
+    }
+    loop {
+        s.out.finish()?;
+        // The end of the input is an answer too.
+        let Some(answer) = read_answer()? else {
+            return Ok(());
+        };
+        match choice(&answer) {
+            Choice::Demo => return demo::run(s),
+            Choice::New => {
+                s.desk(true)?;
+                return start(s, false);
+            }
+            Choice::Import(path) => {
+                import_first(path, s)?;
+                return start(s, false);
+            }
+            Choice::Quit => return Ok(()),
+            Choice::Again => s.out.line(&tr("cli-welcome-again"))?,
+        }
+    }
+}
+
+/// Rejected records are told, but the console opens all the same.
+fn import_first(path: PathBuf, s: &mut Session) -> Result<()> {
+    match import::run(&ImportArgs::of(path), s) {
+        Err(error) if error.kind == Kind::Partial => {
+            s.out.tell(&error.to_string());
+            Ok(())
+        }
+        other => other,
+    }
+}
+
+fn choice(answer: &str) -> Choice {
+    let (letter, rest) = match answer.split_once(char::is_whitespace) {
+        Some((letter, rest)) => (letter, rest.trim()),
+        None => (answer, ""),
+    };
+    match (letter, rest) {
+        ("d" | "demo", "") => Choice::Demo,
+        ("n" | "new" | "neu", "") => Choice::New,
+        ("q" | "quit", "") => Choice::Quit,
+        ("i" | "import", path) if !path.is_empty() => Choice::Import(path.into()),
+        _ => Choice::Again,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_chooses_and_an_import_needs_a_path() {
+        assert_eq!(choice("d"), Choice::Demo);
+        assert_eq!(choice("n"), Choice::New);
+        assert_eq!(choice("i /a b/x.csv"), Choice::Import("/a b/x.csv".into()));
+        for again in ["", "i", "i ", "x", "d x"] {
+            assert_eq!(choice(again), Choice::Again, "{again}");
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! `zuruf contact`: finds, shows and edits contacts.
+
+use clap::{Args, Subcommand};
+
+use crate::cli::printer::{Look, wrapped};
+use crate::cli::session::{Session, unexpected, usage};
+use crate::cli::table::{Table, cell, number};
+use crate::cli::{ids, json, times};
+use crate::error::{Error, Kind, Result};
+use crate::model::act::Act;
+use crate::model::contact::{AddressKind, Contact, Identity, TimelineKind, TimelineRow};
+use crate::model::label;
+use crate::text::fold::fold;
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::work::job::{Job, Outcome};
+
+/// The arguments of `contact`.
+#[derive(Debug, Args)]
+pub struct ContactArgs {
+    /// What to do
+    #[command(subcommand)]
+    pub what: What,
+}
+
+/// The subcommands of `contact`.
+#[derive(Debug, Subcommand)]
+pub enum What {
+    /// Find contacts by name, handle or address; without words all, last heard of first
+    Find {
+        /// Words
+        words: Vec<String>,
+        /// At most this many
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        limit: usize,
+    },
+    /// Show a contact
+    Show {
+        /// The contact
+        id: String,
+    },
+    /// Set name or organisation
+    Set {
+        /// The contact
+        id: String,
+        /// The name
+        #[arg(long)]
+        name: Option<String>,
+        /// The organisation; empty: none
+        #[arg(long)]
+        organisation: Option<String>,
+    },
+    /// Show what a contact wrote and where it stood, newest first
+    Timeline {
+        /// The contact
+        id: String,
+        /// At most this many entries
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        limit: usize,
+    },
+}
+
+/// Finds, shows or edits contacts.
+pub fn run(args: &ContactArgs, s: &mut Session) -> Result<()> {
+    match &args.what {
+        What::Find { words, limit } => find(&words.join(" "), *limit, s),
+        What::Show { id } => show(id, s),
+        What::Set {
+            id,
+            name,
+            organisation,
+        } => set(id, name.clone(), organisation.clone(), s),
+        What::Timeline { id, limit } => timeline(id, *limit, s),
+    }
+}
+
+fn find(words: &str, limit: usize, s: &mut Session) -> Result<()> {
+    let Outcome::Contacts(page) = s.ask(Job::Contacts {
+        words: fold(words),
+        after: None,
+        limit,
+    })?
+    else {
+        return Err(unexpected());
+    };
+    if page.rows.is_empty() {
+        return Err(Error::new(Kind::NotFound, "nothing-matched"));
+    }
+    if s.out.json() {
+        return page
+            .rows
+            .iter()
+            .try_for_each(|row| s.out.object(json::contact_row(row)));
+    }
+    let mut table = Table::new(&[
+        "contact",
+        "name",
+        "channel",
+        "handle",
+        "stage",
+        "owner",
+        "open",
+        "last",
+        "organisation",
+    ]);
+    for row in &page.rows {
+        table.push(vec![
+            number(row.id.0),
+            cell(&row.name),
+            cell(&row.channel),
+            cell(&row.handle),
+            cell(label::stage(row.stage)),
+            cell(&row.owner_handle),
+            number(row.open),
+            cell(times::shown(row.last_at, s.zone())),
+            cell(&row.organisation),
+        ]);
+    }
+    table.print(&mut s.out)?;
+    if page.more {
+        s.out.say(&tr("cli-more-contacts"));
+    }
+    Ok(())
+}
+
+fn show(id: &str, s: &mut Session) -> Result<()> {
+    let Outcome::Contact(contact) = s.ask(Job::Contact(ids::contact(id)?))? else {
+        return Err(unexpected());
+    };
+    if s.out.json() {
+        return s.out.object(json::contact(&contact));
+    }
+    head(&contact, s)?;
+    let mut table = Table::bare();
+    for identity in &contact.identities {
+        table.push(vec![
+            cell(&identity.channel),
+            cell(handle(identity)),
+            cell(&identity.name),
+            cell(&identity.url),
+        ]);
+    }
+    for address in &contact.addresses {
+        table.push(vec![
+            cell(address_kind(address.kind)),
+            cell(&address.value),
+            cell(""),
+            cell(""),
+        ]);
+    }
+    table.print(&mut s.out)
+}
+
+fn address_kind(kind: AddressKind) -> String {
+    tr(match kind {
+        AddressKind::Email => "cli-address-email",
+        AddressKind::Phone => "cli-address-phone",
+    })
+}
+
+fn handle(identity: &Identity) -> String {
+    match (identity.handle.is_empty(), identity.followers) {
+        (true, _) => identity.ext_id.to_string(),
+        (false, n) if n >= 0 => format!("@{} ({n})", identity.handle),
+        (false, _) => format!("@{}", identity.handle),
+    }
+}
+
+fn head(contact: &Contact, s: &mut Session) -> Result<()> {
+    let zone = s.zone();
+    let id = format!("c:{} ", contact.id.0);
+    let organisation = if contact.organisation.is_empty() {
+        String::new()
+    } else {
+        format!(" · {}", contact.organisation)
+    };
+    s.out.pieces(&[
+        (Look::Dim, &id),
+        (Look::Strong, &contact.name),
+        (Look::Plain, &organisation),
+    ])?;
+    let since = times::shown(contact.stage_since, zone);
+    let mut facts = vec![tr_with(
+        "cli-in-stage",
+        &[
+            ("stage", Arg::Text(&label::stage(contact.stage))),
+            ("at", Arg::Text(&since)),
+        ],
+    )];
+    if !contact.owner_handle.is_empty() {
+        facts.push(format!("@{}", contact.owner_handle));
+    }
+    let counts = [
+        ("count", Arg::Num(contact.conversations)),
+        ("open", Arg::Num(contact.open)),
+    ];
+    facts.push(tr_with("cli-conversations", &counts));
+    facts.extend(contact.tags.iter().map(|tag| format!("#{tag}")));
+    s.out.line(&facts.join(" · "))
+}
+
+fn set(
+    id: &str,
+    name: Option<String>,
+    organisation: Option<String>,
+    s: &mut Session,
+) -> Result<()> {
+    let id = ids::contact(id)?;
+    if name.is_none() && organisation.is_none() {
+        return Err(usage(&tr("cli-set-nothing")));
+    }
+    if name.as_ref().is_some_and(|name| name.trim().is_empty()) {
+        return Err(Error::new(Kind::Usage, "empty-text"));
+    }
+    s.act(Act::SetContact {
+        id,
+        name,
+        organisation,
+    })
+}
+
+fn timeline(id: &str, limit: usize, s: &mut Session) -> Result<()> {
+    let job = Job::Timeline {
+        id: ids::contact(id)?,
+        before: None,
+        limit,
+    };
+    let Outcome::Timeline(timeline) = s.ask(job)? else {
+        return Err(unexpected());
+    };
+    for row in &timeline.rows {
+        if s.out.json() {
+            s.out.object(json::timeline(row))?;
+        } else {
+            entry(row, s)?;
+        }
+    }
+    Ok(())
+}
+
+fn entry(row: &TimelineRow, s: &mut Session) -> Result<()> {
+    let what = match row.kind {
+        TimelineKind::Message(kind, _) => tr(&format!("cli-kind-{}", kind.key())),
+        TimelineKind::Moved { from, to } => {
+            format!("{} -> {}", label::stage(from), label::stage(to))
+        }
+    };
+    let place = row
+        .conversation
+        .map(|id| format!(" · #{}", id.0))
+        .unwrap_or_default();
+    let channel = if row.channel.is_empty() {
+        String::new()
+    } else {
+        format!(" · {}", row.channel)
+    };
+    let tail = format!(
+        " · {what}{channel}{place} · {}",
+        times::shown(row.at, s.zone())
+    );
+    s.out
+        .pieces(&[(Look::Strong, &row.who), (Look::Dim, &tail)])?;
+    if row.text.is_empty() {
+        return Ok(());
+    }
+    let room = s.out.columns().map(|columns| columns.saturating_sub(4));
+    for line in wrapped(&row.text, room) {
+        s.out.pieces(&[(Look::Dim, "  | "), (Look::Plain, line)])?;
+    }
+    Ok(())
+}

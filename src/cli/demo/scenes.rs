@@ -1,0 +1,295 @@
+//! What the team of the demo has already done when the console opens: a table of scenes, played as acts of three agents.
+
+use std::path::PathBuf;
+
+use crate::cli::session::{Session, unexpected};
+use crate::clock::Timestamp;
+use crate::error::Result;
+use crate::model::act::{Act, ReplyText, Subject};
+use crate::model::conversation::{Priority, State};
+use crate::model::id::{ContactId, ConversationId};
+use crate::model::page::Anchor;
+use crate::model::query::{Query, Term};
+use crate::model::stage::Stage;
+use crate::model::view::View;
+use crate::text::fold::fold;
+use crate::text::messages::tr;
+use crate::work::job::{Job, Outcome};
+
+/// The agent at the keyboard.
+pub const YOU: &str = "anna";
+const BEN: &str = "ben";
+const CEM: &str = "cem";
+
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+
+/// What one agent does about one person.
+struct Scene {
+    agent: &'static str,
+    /// A word of the person's name or handle.
+    who: &'static str,
+    /// So long before now, in minutes.
+    ago: i64,
+    deeds: &'static [Deed],
+}
+
+enum Deed {
+    Assign(&'static str),
+    Tag(&'static str),
+    Priority(Priority),
+    /// The message of this id, as a note.
+    Note(&'static str),
+    /// The message of this id, as a reply.
+    Reply(&'static str),
+    Snooze,
+    Spam,
+    Stage(Stage),
+    /// A stage move with its reason, the message of this id.
+    StageFor(Stage, &'static str),
+    Owner(&'static str),
+    Organisation(&'static str),
+}
+
+const fn scene(agent: &'static str, who: &'static str, ago: i64, deeds: &'static [Deed]) -> Scene {
+    Scene {
+        agent,
+        who,
+        ago,
+        deeds,
+    }
+}
+
+/// Oldest first: the team lives through them in this order.
+static SCENES: &[Scene] = &[
+    scene(BEN, "tomasz_w", 4000, &[Deed::Stage(Stage::Customer)]),
+    scene(
+        CEM,
+        "devika_r",
+        3800,
+        &[Deed::Stage(Stage::Customer), Deed::Owner(CEM)],
+    ),
+    scene(CEM, "nguyen", 3600, &[Deed::Stage(Stage::Customer)]),
+    scene(
+        BEN,
+        "trudi",
+        3400,
+        &[Deed::Stage(Stage::Advocate), Deed::Owner(YOU)],
+    ),
+    scene(BEN, "sakura", 3200, &[Deed::Stage(Stage::Lead)]),
+    scene(
+        BEN,
+        "emre_kiosk",
+        3000,
+        &[Deed::Stage(Stage::Opportunity), Deed::Owner(BEN)],
+    ),
+    scene(
+        CEM,
+        "weiss",
+        2400,
+        &[Deed::StageFor(Stage::Disqualified, "demo-reason-moved")],
+    ),
+    scene(
+        CEM,
+        "lindqvist",
+        900,
+        &[
+            Deed::Assign(CEM),
+            Deed::Stage(Stage::SalesQualified),
+            Deed::Owner(CEM),
+            Deed::Tag("angebot"),
+        ],
+    ),
+    scene(
+        BEN,
+        "lenakraus",
+        800,
+        &[Deed::Stage(Stage::Advocate), Deed::Tag("lob")],
+    ),
+    scene(BEN, "crypto_vera88", 300, &[Deed::Spam]),
+    scene(
+        YOU,
+        "mira",
+        240,
+        &[
+            Deed::Assign(YOU),
+            Deed::Stage(Stage::MarketingQualified),
+            Deed::Tag("kooperation"),
+        ],
+    ),
+    scene(
+        BEN,
+        "lesbar",
+        200,
+        &[
+            Deed::Tag("barrierefreiheit"),
+            Deed::Note("demo-note-portal"),
+            Deed::Snooze,
+        ],
+    ),
+    scene(
+        CEM,
+        "dr_paragraf",
+        150,
+        &[
+            Deed::Assign(CEM),
+            Deed::Tag("datenschutz"),
+            Deed::Note("demo-note-privacy"),
+        ],
+    ),
+    scene(
+        BEN,
+        "marek_hh",
+        120,
+        &[Deed::Assign(BEN), Deed::Tag("rechnung")],
+    ),
+    scene(
+        BEN,
+        "dabrowski",
+        90,
+        &[Deed::Assign(BEN), Deed::Reply("demo-reply-sim")],
+    ),
+    scene(
+        CEM,
+        "hollmann",
+        60,
+        &[
+            Deed::Organisation("Hollmann Logistik GmbH"),
+            Deed::Stage(Stage::SalesQualified),
+            Deed::Owner(YOU),
+            Deed::Tag("angebot"),
+            Deed::Priority(Priority::High),
+            Deed::Assign(YOU),
+            Deed::Note("demo-note-fleet"),
+        ],
+    ),
+    scene(
+        BEN,
+        "jonas_berger",
+        30,
+        &[Deed::Priority(Priority::Urgent), Deed::Tag("störung")],
+    ),
+];
+
+/// Plays every scene; the session works as [`YOU`] again afterwards.
+pub fn play(s: &mut Session) -> Result<()> {
+    let now = s.now;
+    for agent in [BEN, CEM, YOU] {
+        s.move_to(s.store.clone(), agent);
+        s.desk(false)?;
+    }
+    for scene in SCENES {
+        s.move_to(PathBuf::from(&s.store), scene.agent);
+        s.now = now.plus(-scene.ago * MINUTE);
+        perform(scene, s)?;
+    }
+    s.now = now;
+    s.move_to(s.store.clone(), YOU);
+    let Outcome::Delivered(_) = s.ask(Job::Deliver)? else {
+        return Err(unexpected());
+    };
+    Ok(())
+}
+
+fn perform(scene: &Scene, s: &mut Session) -> Result<()> {
+    let contact = contact(scene.who, s)?;
+    let talk = conversation(scene.who, s)?;
+    for deed in scene.deeds {
+        if let Some(act) = act(deed, contact, talk, s)? {
+            s.receipt(Job::Act(act))?;
+        }
+    }
+    Ok(())
+}
+
+/// The act of a deed; none where its person or conversation is not in the samples.
+fn act(
+    deed: &Deed,
+    contact: Option<ContactId>,
+    talk: Option<ConversationId>,
+    s: &mut Session,
+) -> Result<Option<Act>> {
+    let tomorrow = s.now.plus(20 * HOUR);
+    let talks = || talk.map(|id| vec![id]);
+    let state = |state, until| talks().map(|ids| Act::SetState { ids, state, until });
+    let stage = |to, reason| {
+        contact.map(|id| Act::MoveStage {
+            ids: vec![id],
+            to,
+            reason,
+        })
+    };
+    Ok(match deed {
+        Deed::Assign(agent) => {
+            let to = s.agent(agent)?;
+            talks().map(|ids| Act::Assign { ids, to })
+        }
+        Deed::Tag(tag) => talk.map(|id| Act::Tag {
+            subjects: vec![Subject::Conversation(id)],
+            add: vec![(*tag).to_owned()],
+            remove: Vec::new(),
+        }),
+        Deed::Priority(priority) => talks().map(|ids| Act::SetPriority {
+            ids,
+            priority: *priority,
+        }),
+        Deed::Note(id) => talk.map(|talk| Act::Note {
+            subject: Subject::Conversation(talk),
+            text: tr(id),
+        }),
+        Deed::Reply(id) => talk.map(|conversation| {
+            Act::Reply(ReplyText {
+                conversation,
+                to: None,
+                text: tr(id),
+                seen: None,
+                anyway: true,
+                resolve: false,
+            })
+        }),
+        Deed::Snooze => state(State::Snoozed, tomorrow),
+        Deed::Spam => state(State::Spam, Timestamp::NEVER),
+        Deed::Stage(to) => stage(*to, String::new()),
+        Deed::StageFor(to, reason) => stage(*to, tr(reason)),
+        Deed::Owner(agent) => {
+            let to = s.agent(agent)?;
+            contact.map(|id| Act::SetOwner { ids: vec![id], to })
+        }
+        Deed::Organisation(name) => contact.map(|id| Act::SetContact {
+            id,
+            name: None,
+            organisation: Some((*name).to_owned()),
+        }),
+    })
+}
+
+fn contact(who: &str, s: &mut Session) -> Result<Option<ContactId>> {
+    match s.ask(Job::Contacts {
+        words: fold(who),
+        after: None,
+        limit: 1,
+    })? {
+        Outcome::Contacts(page) => Ok(page.rows.first().map(|row| row.id)),
+        _ => Err(unexpected()),
+    }
+}
+
+/// The open conversation with the person; where nobody waits any more, the resolved one.
+fn conversation(who: &str, s: &mut Session) -> Result<Option<ConversationId>> {
+    for view in [View::Open, View::Resolved] {
+        let filter = Query::Term(Term::From(fold(who)));
+        let job = Job::List {
+            view,
+            filter,
+            anchor: Anchor::Start,
+            limit: 1,
+        };
+        let Outcome::List(page) = s.ask(job)? else {
+            return Err(unexpected());
+        };
+        if let Some(row) = page.rows.first() {
+            return Ok(Some(row.id));
+        }
+    }
+    Ok(None)
+}

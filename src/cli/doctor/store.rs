@@ -1,0 +1,178 @@
+//! The store's file and its place: permissions, network drives, room, and whether it opens.
+
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+
+use crate::cli::doctor::{Check, Level};
+use crate::cli::session::Session;
+use crate::error::Error;
+use crate::text::messages::Arg;
+use crate::work::desk::Desk;
+
+/// Below this there is hardly room for the log of one import.
+const LITTLE_ROOM: u64 = 256 << 20;
+/// Below this the next acts fail.
+const NO_ROOM: u64 = 8 << 20;
+
+/// All checks of the store.
+pub fn checks(s: &Session) -> Vec<Check> {
+    let path = &s.store;
+    let place = existing(path);
+    let mut checks = vec![opens(s)];
+    if path.exists() {
+        checks.push(permissions(path, &place));
+    }
+    checks.push(drive(&place));
+    checks.extend(room(&place));
+    checks
+}
+
+fn opens(s: &Session) -> Check {
+    let path = s.store.display().to_string();
+    let args = [("path", Arg::Text(&path))];
+    if !s.store.exists() {
+        return Check::new("store", Level::Warning, "store-none", &args);
+    }
+    let opening = crate::work::desk::Opening {
+        read_only: true,
+        ..s.opening(false)
+    };
+    match Desk::open(&opening) {
+        Ok(_) => Check::new("store", Level::Fine, "store-opens", &args),
+        Err(error) => Check::of("store", Level::Broken, &error),
+    }
+}
+
+/// Others must not read it; a group may where the folder hands its group on.
+fn permissions(path: &Path, folder: &Path) -> Check {
+    let mode = |path: &Path| std::fs::metadata(path).map(|meta| meta.permissions().mode());
+    let (file, folder) = match (mode(path), mode(folder)) {
+        (Ok(file), Ok(folder)) => (file, folder),
+        (Err(why), _) | (_, Err(why)) => {
+            let error = Error::new(crate::error::Kind::Failed, "store-permission")
+                .with("path", path.display())
+                .with("why", why);
+            return Check::of("permissions", Level::Broken, &error);
+        }
+    };
+    let (level, id) = judge(file, folder);
+    let path = path.display().to_string();
+    let shown = format!("{:04o}", file & 0o7777);
+    Check::new(
+        "permissions",
+        level,
+        id,
+        &[("path", Arg::Text(&path)), ("mode", Arg::Text(&shown))],
+    )
+}
+
+const fn judge(file: u32, folder: u32) -> (Level, &'static str) {
+    let shared = folder & 0o2000 != 0;
+    if file & 0o007 != 0 {
+        (Level::Warning, "permissions-others")
+    } else if file & 0o070 != 0 && !shared {
+        (Level::Warning, "permissions-group")
+    } else {
+        (Level::Fine, "permissions")
+    }
+}
+
+fn drive(place: &Path) -> Check {
+    let shown = place.display().to_string();
+    match network(place) {
+        Some(kind) => {
+            let args = [("path", Arg::Text(&shown)), ("found", Arg::Text(kind))];
+            Check::new("drive", Level::Broken, "drive-network", &args)
+        }
+        None => Check::new(
+            "drive",
+            Level::Fine,
+            "drive-local",
+            &[("path", Arg::Text(&shown))],
+        ),
+    }
+}
+
+/// The kind of network drive `path` lies on. FUSE counts: what stands behind it cannot be known.
+#[cfg(target_os = "linux")]
+fn network(path: &Path) -> Option<&'static str> {
+    let kind = u64::try_from(rustix::fs::statfs(path).ok()?.f_type).ok()?;
+    let known = [
+        (0x6969, "NFS"),
+        (0x517B, "SMB"),
+        (0xFF53_4D42, "CIFS"),
+        (0xFE53_4D42, "SMB2"),
+        (0x0102_1997, "9P"),
+        (0x6573_5546, "FUSE"),
+        (0x5346_414F, "AFS"),
+        (0x00C3_6400, "Ceph"),
+    ];
+    known
+        .into_iter()
+        .find(|(magic, _)| *magic == kind & 0xFFFF_FFFF)
+        .map(|(_, name)| name)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn network(_path: &Path) -> Option<&'static str> {
+    None
+}
+
+fn room(place: &Path) -> Option<Check> {
+    let stat = rustix::fs::statvfs(place).ok()?;
+    let free = stat.f_bavail.saturating_mul(stat.f_frsize);
+    let level = match free {
+        ..NO_ROOM => Level::Broken,
+        NO_ROOM..LITTLE_ROOM => Level::Warning,
+        LITTLE_ROOM.. => Level::Fine,
+    };
+    let id = if level == Level::Fine {
+        "room"
+    } else {
+        "room-little"
+    };
+    let shown = place.display().to_string();
+    let args = [
+        ("path", Arg::Text(&shown)),
+        ("mb", Arg::Num((free >> 20) as i64)),
+    ];
+    Some(Check::new("room", level, id, &args))
+}
+
+/// The nearest folder above the store that exists.
+fn existing(path: &Path) -> PathBuf {
+    let above = path.ancestors().skip(1).map(|p| {
+        if p.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            p
+        }
+    });
+    above
+        .into_iter()
+        .find(|p| p.is_dir())
+        .unwrap_or(Path::new("/"))
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_private_file_is_fine_and_a_shared_one_in_a_group_folder_too() {
+        assert_eq!(judge(0o100_600, 0o40_755).0, Level::Fine);
+        assert_eq!(judge(0o100_660, 0o42_770).0, Level::Fine);
+        assert_eq!(judge(0o100_660, 0o40_770).1, "permissions-group");
+        assert_eq!(judge(0o100_644, 0o42_770).1, "permissions-others");
+    }
+
+    #[test]
+    fn the_place_of_a_store_that_is_not_there_is_the_folder_above() {
+        assert_eq!(
+            existing(Path::new("/no/such/folder/zuruf.db")),
+            Path::new("/")
+        );
+        assert_eq!(existing(Path::new("zuruf.db")), Path::new("."));
+    }
+}

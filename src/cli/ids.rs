@@ -1,0 +1,104 @@
+//! What people type for records: `12` or `#12` is a conversation, `c:12` a contact; agents by handle, `me` or `none`.
+
+use crate::error::{Error, Kind, Result};
+use crate::model::act::Subject;
+use crate::model::id::{ContactId, ConversationId};
+
+/// A conversation: `12`, `#12`.
+pub fn conversation(text: &str) -> Result<ConversationId> {
+    number(text.strip_prefix('#').unwrap_or(text))
+        .map(ConversationId)
+        .ok_or_else(|| bad(text, "12"))
+}
+
+/// A contact: `c:12`, or `12` where only contacts are meant.
+pub fn contact(text: &str) -> Result<ContactId> {
+    number(text.strip_prefix("c:").unwrap_or(text))
+        .map(ContactId)
+        .ok_or_else(|| bad(text, "c:12"))
+}
+
+/// A conversation or, with `c:`, a contact.
+pub fn subject(text: &str) -> Result<Subject> {
+    if text.starts_with("c:") {
+        contact(text).map(Subject::Contact)
+    } else {
+        conversation(text).map(Subject::Conversation)
+    }
+}
+
+/// All conversations of a list of words.
+pub fn conversations(texts: &[String]) -> Result<Vec<ConversationId>> {
+    texts.iter().map(|text| conversation(text)).collect()
+}
+
+/// All contacts of a list of words.
+pub fn contacts(texts: &[String]) -> Result<Vec<ContactId>> {
+    texts.iter().map(|text| contact(text)).collect()
+}
+
+/// Splits `ID... WORD` where the last word is no id.
+pub fn with_last<'a>(
+    words: &'a [String],
+    missing: &'static str,
+) -> Result<(&'a [String], &'a str)> {
+    match words.split_last() {
+        Some((last, ids)) if !ids.is_empty() => Ok((ids, last)),
+        _ => Err(Error::new(Kind::Usage, missing)),
+    }
+}
+
+fn number(text: &str) -> Option<i64> {
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|n| digits && *n > 0)
+}
+
+fn bad(text: &str, example: &str) -> Error {
+    Error::new(Kind::Usage, "id-shape")
+        .with("found", text)
+        .with("example", example)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_number_is_a_conversation_and_c_a_contact() {
+        assert_eq!(
+            subject("#12").unwrap(),
+            Subject::Conversation(ConversationId(12))
+        );
+        assert_eq!(
+            subject("12").unwrap(),
+            Subject::Conversation(ConversationId(12))
+        );
+        assert_eq!(subject("c:12").unwrap(), Subject::Contact(ContactId(12)));
+        assert_eq!(contact("7").unwrap(), ContactId(7));
+    }
+
+    #[test]
+    fn everything_else_is_a_usage_error() {
+        for text in [
+            "",
+            "0",
+            "-3",
+            "+3",
+            "x",
+            "c:",
+            "12a",
+            "99999999999999999999",
+            "##1",
+        ] {
+            assert_eq!(subject(text).unwrap_err().kind, Kind::Usage, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_last_word_needs_an_id_before_it() {
+        let words = ["12".to_owned(), "13".to_owned(), "anna".to_owned()];
+        assert_eq!(with_last(&words, "x").unwrap(), (&words[..2], "anna"));
+        assert_eq!(with_last(&words[2..], "x").unwrap_err().code, "x");
+    }
+}

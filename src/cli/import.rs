@@ -1,0 +1,298 @@
+//! `zuruf import`: reads exports into the store and says what each file brought. Makes the store if there is none.
+
+use std::io::{self, IsTerminal as _};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::{Value, json};
+
+use crate::cli::json::{self, Fields};
+use crate::cli::printer::Look;
+use crate::cli::scratch;
+use crate::cli::session::{Session, unexpected, usage};
+use crate::cli::table::{Cell, Table, cell, number};
+use crate::error::{Error, Kind, Result};
+use crate::model::import::{BatchReport, ImportProgress, ImportRequest};
+use crate::model::query::date::instant;
+use crate::text::clean;
+use crate::text::messages::{Arg, tr_with};
+use crate::work::job::{Job, Outcome};
+
+/// The arguments of `import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The format, when it is not recognised
+    #[arg(long = "as", value_name = "FORMAT")]
+    pub format: Option<String>,
+    /// Which column of a table holds which field (can be repeated)
+    #[arg(long, value_name = "FIELD=COLUMN")]
+    pub map: Vec<String>,
+    /// A handle or id of ours: its messages are outgoing (can be repeated)
+    #[arg(long, value_name = "HANDLE")]
+    pub ours: Vec<String>,
+    /// The account of ours the export belongs to
+    #[arg(long, value_name = "HANDLE")]
+    pub account: Option<String>,
+    /// The channel, where the file names none
+    #[arg(long, value_name = "CHANNEL")]
+    pub channel: Option<String>,
+    /// Conversations without a message since then come in as resolved
+    #[arg(long, value_name = "DATE")]
+    pub open_since: Option<String>,
+    /// Only say what would happen
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+}
+
+impl ImportArgs {
+    /// One file or folder, everything else as recognised.
+    pub fn of(path: PathBuf) -> Self {
+        Self {
+            paths: vec![path],
+            format: None,
+            map: Vec::new(),
+            ours: Vec::new(),
+            account: None,
+            channel: None,
+            open_since: None,
+            dry_run: false,
+        }
+    }
+}
+
+/// Reads files.
+pub fn run(args: &ImportArgs, s: &mut Session) -> Result<()> {
+    let request = request(args, s)?;
+    // A dry run writes nothing, not even an empty store.
+    let scratch = (args.dry_run && !s.store.exists())
+        .then(scratch::Folder::new)
+        .transpose()?;
+    if let Some(folder) = &scratch {
+        s.store = folder.path().join("zuruf.db");
+    }
+    let reports = watched(request, s)?;
+    if s.out.json() {
+        s.out.object(batches(&reports, args.dry_run))?;
+    } else {
+        print(&reports, args.dry_run, s)?;
+    }
+    refuse_rejects(&reports, args.dry_run)
+}
+
+/// A dry run also says which border between open and resolved it would draw.
+fn batches(reports: &[BatchReport], dry_run: bool) -> Fields {
+    let batch = |report: &BatchReport| {
+        let mut fields = json::report(report);
+        if dry_run {
+            fields.insert("open_since".to_owned(), json!(report.open_since));
+        }
+        Value::Object(fields)
+    };
+    json::fields(json!({ "batches": reports.iter().map(batch).collect::<Vec<_>>() }))
+}
+
+fn request(args: &ImportArgs, s: &Session) -> Result<ImportRequest> {
+    for path in &args.paths {
+        std::fs::metadata(path).map_err(|e| unreadable(path, &e))?;
+    }
+    let since = |text: &String| {
+        let bad = || usage(&tr_with("cli-bad-date", &[("found", Arg::Text(text))]));
+        instant(text, s.now, s.zone()).ok_or_else(bad)
+    };
+    Ok(ImportRequest {
+        paths: args.paths.clone(),
+        format: args.format.clone(),
+        columns: args
+            .map
+            .iter()
+            .map(|text| column(text))
+            .collect::<Result<_>>()?,
+        ours: args.ours.clone(),
+        channel: args.channel.clone(),
+        account: args.account.clone(),
+        open_since: args.open_since.as_ref().map(since).transpose()?,
+        dry_run: args.dry_run,
+        shift_ms: 0,
+    })
+}
+
+fn unreadable(path: &std::path::Path, error: &io::Error) -> Error {
+    let kind = if error.kind() == io::ErrorKind::NotFound {
+        Kind::NotFound
+    } else {
+        Kind::Failed
+    };
+    Error::new(kind, "file-unreadable")
+        .with("path", path.display())
+        .with("why", error)
+}
+
+fn column(text: &str) -> Result<(String, String)> {
+    match text.split_once('=') {
+        Some((field, column)) if !field.is_empty() && !column.is_empty() => {
+            Ok((field.trim().to_owned(), column.to_owned()))
+        }
+        _ => Err(usage(&tr_with(
+            "cli-bad-map",
+            &[("found", Arg::Text(text))],
+        ))),
+    }
+}
+
+/// Runs the import with a bar on stderr; Ctrl+C stops it after the running chunk.
+fn watched(request: ImportRequest, s: &mut Session) -> Result<Vec<BatchReport>> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let _ = signal_hook::flag::register_conditional_shutdown(
+        signal_hook::consts::SIGINT,
+        i32::from(Kind::Interrupted.exit_code()),
+        Arc::clone(&stop),
+    );
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&stop));
+    let bar = bar(s.quiet());
+    let mut progress = |now: &ImportProgress| {
+        show(&bar, now);
+        !stop.load(Ordering::Relaxed)
+    };
+    let now = s.now;
+    let outcome = s
+        .desk(true)?
+        .run_watched(Job::Import(request), now, &mut progress);
+    bar.finish_and_clear();
+    match outcome? {
+        Outcome::Imported(reports) => Ok(reports),
+        _ => Err(unexpected()),
+    }
+}
+
+fn bar(quiet: bool) -> ProgressBar {
+    if quiet || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{wide_msg} {bar:20} {percent:>3} % {eta:>4}");
+    let bar = ProgressBar::new(0);
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+fn show(bar: &ProgressBar, now: &ImportProgress) {
+    bar.set_length(now.total.max(now.bytes));
+    bar.set_position(now.bytes);
+    let file = now.file.rsplit('/').next().unwrap_or(&now.file);
+    let args = [
+        ("file", Arg::Text(file)),
+        ("read", Arg::Num(now.read)),
+        ("new", Arg::Num(now.new)),
+    ];
+    bar.set_message(clean::for_terminal(&tr_with("cli-import-progress", &args)).into_owned());
+}
+
+fn print(reports: &[BatchReport], dry_run: bool, s: &mut Session) -> Result<()> {
+    let mut table = table();
+    for report in reports {
+        table.push(row(report));
+    }
+    table.print(&mut s.out)?;
+    if dry_run {
+        let since = reports
+            .first()
+            .map(|r| r.open_since.as_str())
+            .unwrap_or_default();
+        s.out
+            .say(&tr_with("cli-import-dry", &[("since", Arg::Text(since))]));
+    }
+    Ok(())
+}
+
+/// The columns of a list of imports.
+pub fn table() -> Table {
+    let columns = [
+        "batch",
+        "format",
+        "read",
+        "new",
+        "known",
+        "edited",
+        "rejected",
+        "conversations",
+        "contacts",
+        "file",
+    ];
+    Table::new(&columns)
+}
+
+/// One import as a row of [`table`].
+pub fn row(report: &BatchReport) -> Vec<Cell> {
+    let look = if report.rejected > 0 {
+        Look::Warn
+    } else {
+        Look::Plain
+    };
+    vec![
+        number(report.id),
+        cell(&report.format),
+        number(report.read),
+        number(report.new),
+        number(report.known),
+        number(report.edited),
+        number(report.rejected).look(look),
+        number(report.conversations),
+        number(report.contacts),
+        cell(&report.file),
+    ]
+}
+
+fn refuse_rejects(reports: &[BatchReport], dry_run: bool) -> Result<()> {
+    let rejected: i64 = reports.iter().map(|r| r.rejected).sum();
+    let Some(first) = reports.iter().find(|r| r.rejected > 0) else {
+        return Ok(());
+    };
+    let error = if dry_run {
+        Error::new(Kind::Partial, "import-would-reject")
+    } else {
+        Error::new(Kind::Partial, "import-rejected").with("id", first.id)
+    };
+    Err(error.with("count", rejected))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_map_needs_both_sides() {
+        assert_eq!(
+            column("text=Body").unwrap(),
+            ("text".to_owned(), "Body".to_owned())
+        );
+        assert_eq!(column("at=Date = time").unwrap().1, "Date = time");
+        for bad in ["text", "=Body", "text="] {
+            assert_eq!(column(bad).unwrap_err().kind, Kind::Usage, "{bad}");
+        }
+    }
+
+    #[test]
+    fn rejected_records_end_in_part() {
+        let clean = BatchReport {
+            id: 1,
+            read: 2,
+            ..BatchReport::default()
+        };
+        let dirty = BatchReport {
+            id: 2,
+            rejected: 3,
+            ..BatchReport::default()
+        };
+        assert!(refuse_rejects(std::slice::from_ref(&clean), false).is_ok());
+        let error = refuse_rejects(&[clean, dirty], false).unwrap_err();
+        assert_eq!(
+            (error.kind, error.arg("id"), error.arg("count")),
+            (Kind::Partial, Some("2"), Some("3"))
+        );
+    }
+}

@@ -1,0 +1,209 @@
+//! `zuruf inbox`: a stretch of conversations, as the console's list shows them.
+
+use clap::Args;
+
+use crate::cli::printer::Look;
+use crate::cli::session::{Session, unexpected, usage};
+use crate::cli::table::{Cell, Table, cell, number};
+use crate::cli::{json, times};
+use crate::error::{Error, Kind, Result};
+use crate::model::conversation::{ConversationRow, Priority};
+use crate::model::label;
+use crate::model::page::{Anchor, Cursor, Page};
+use crate::model::query::{Query, Term};
+use crate::model::view::View;
+use crate::text::Clean;
+use crate::text::messages::{Arg, tr_with};
+use crate::work::job::{Job, Outcome};
+
+/// The arguments of `inbox`.
+#[derive(Debug, Args)]
+pub struct InboxArgs {
+    /// Conditions: words, is:mine, channel:x, tag:x, waiting:>2h, -not ...
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Vec<String>,
+    /// mine, unassigned, open, snoozed, resolved, spam, all, channel:NAME or tag:NAME
+    #[arg(long, value_name = "VIEW")]
+    pub view: Option<String>,
+    /// At most this many
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: usize,
+    /// Only what stands after this place (the `cursor` of a row)
+    #[arg(long, value_name = "CURSOR", allow_hyphen_values = true)]
+    pub after: Option<String>,
+}
+
+/// Lists conversations.
+pub fn run(args: &InboxArgs, s: &mut Session) -> Result<()> {
+    let filter = s.query(&args.query)?;
+    let view = match &args.view {
+        Some(text) => view(text)?,
+        None => view_of(&filter),
+    };
+    let anchor = match &args.after {
+        Some(text) => Anchor::After(cursor(text)?),
+        None => Anchor::Start,
+    };
+    let job = Job::List {
+        view: view.clone(),
+        filter,
+        anchor,
+        limit: args.limit,
+    };
+    let Outcome::List(page) = s.ask(job)? else {
+        return Err(unexpected());
+    };
+    if page.rows.is_empty() {
+        return Err(Error::new(Kind::NotFound, "nothing-matched"));
+    }
+    print(&page, &view, s)
+}
+
+fn print(page: &Page<ConversationRow>, view: &View, s: &mut Session) -> Result<()> {
+    if s.out.json() {
+        return page.rows.iter().try_for_each(|row| {
+            s.out
+                .object(json::conversation(row, Some(view.cursor(row))))
+        });
+    }
+    let mut table = Table::new(&[
+        "id", "state", "channel", "who", "assignee", "waiting", "last", "tags", "preview",
+    ]);
+    for conversation in &page.rows {
+        table.push(row(conversation, s));
+    }
+    table.print(&mut s.out)?;
+    if let (true, Some(last)) = (page.more_after, page.rows.last()) {
+        let after = json::cursor(view.cursor(last));
+        s.out
+            .say(&tr_with("cli-more-after", &[("after", Arg::Text(&after))]));
+    }
+    Ok(())
+}
+
+fn row(row: &ConversationRow, s: &Session) -> Vec<Cell> {
+    let zone = s.zone();
+    let look = if row.unread {
+        Look::Strong
+    } else {
+        Look::Plain
+    };
+    let state = match row.priority {
+        Priority::Normal => label::state(row.state),
+        Priority::Urgent | Priority::High | Priority::Low => {
+            format!(
+                "{}, {}",
+                label::state(row.state),
+                label::priority(row.priority)
+            )
+        }
+    };
+    let tags: Vec<&str> = row.tags.iter().map(|tag| tag.as_str()).collect();
+    vec![
+        number(row.id.0),
+        cell(state),
+        cell(&row.channel),
+        cell(&row.who).look(look),
+        cell(&row.assignee_handle),
+        cell(times::shown(row.waiting_since, zone)),
+        cell(times::shown(row.last_at, zone)),
+        cell(tags.join(" ")),
+        cell(&row.preview),
+    ]
+}
+
+/// A view as `--view` names it.
+fn view(text: &str) -> Result<View> {
+    let bad = || usage(&tr_with("cli-bad-view", &[("found", Arg::Text(text))]));
+    Ok(match text.split_once(':') {
+        Some(("channel", name)) if !name.is_empty() => View::Channel(Clean::name(name)),
+        Some(("tag", name)) if !name.is_empty() => {
+            View::Tag(Clean::name(name.trim_start_matches('#')))
+        }
+        Some(_) => return Err(bad()),
+        None => match text {
+            "mine" => View::Mine,
+            "unassigned" => View::Unassigned,
+            "open" => View::Open,
+            "snoozed" => View::Snoozed,
+            "resolved" => View::Resolved,
+            "spam" => View::Spam,
+            "all" => View::All,
+            _ => return Err(bad()),
+        },
+    })
+}
+
+/// Without `--view` a query that names a state looks at all: `is:resolved` would find nothing among the open ones.
+fn view_of(query: &Query) -> View {
+    if names_state(query) {
+        View::All
+    } else {
+        View::Open
+    }
+}
+
+fn names_state(query: &Query) -> bool {
+    match query {
+        Query::All(parts) | Query::Any(parts) => parts.iter().any(names_state),
+        Query::Not(inner) => names_state(inner),
+        Query::Term(term) => matches!(term, Term::State(_)),
+    }
+}
+
+/// A place as [`json::cursor`] writes it.
+fn cursor(text: &str) -> Result<Cursor> {
+    let parsed = text.split_once(':').and_then(|(sort, id)| {
+        Some(Cursor {
+            sort: sort.parse().ok()?,
+            id: id.parse().ok()?,
+        })
+    });
+    parsed.ok_or_else(|| usage(&tr_with("cli-bad-cursor", &[("found", Arg::Text(text))])))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::model::conversation::State;
+
+    #[test]
+    fn a_cursor_is_read_as_it_was_written() {
+        for at in [
+            Cursor {
+                sort: 1_732_925_304_000,
+                id: 12,
+            },
+            Cursor {
+                sort: i64::MAX,
+                id: 1,
+            },
+            Cursor { sort: -5, id: 3 },
+        ] {
+            assert_eq!(cursor(&json::cursor(at)).unwrap(), at);
+        }
+        assert_eq!(cursor("12").unwrap_err().kind, Kind::Usage);
+    }
+
+    #[test]
+    fn views_are_named_by_words_and_channel_or_tag() {
+        assert_eq!(view("mine").unwrap(), View::Mine);
+        assert_eq!(view("channel:x").unwrap(), View::Channel(Clean::name("x")));
+        assert_eq!(view("tag:#vip").unwrap(), View::Tag(Clean::name("vip")));
+        for bad in ["", "everything", "channel:", "x:y"] {
+            assert_eq!(view(bad).unwrap_err().kind, Kind::Usage, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_named_state_looks_at_all() {
+        let resolved = Query::Term(Term::State(State::Resolved));
+        assert_eq!(view_of(&Query::Not(Box::new(resolved.clone()))), View::All);
+        assert_eq!(
+            view_of(&Query::All(vec![Query::Term(Term::Mine), resolved])),
+            View::All
+        );
+        assert_eq!(view_of(&Query::Term(Term::Mine)), View::Open);
+    }
+}

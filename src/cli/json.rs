@@ -1,0 +1,322 @@
+//! Rows as JSON objects: the shape of every `--json` answer. Names never change their meaning within version 1; times are
+//! RFC 3339 in UTC, a time that does not exist is `null`.
+
+use serde_json::{Map, Value, json};
+
+use crate::clock::Timestamp;
+use crate::model::act::Receipt;
+use crate::model::board::{Board, Card};
+use crate::model::contact::{AddressKind, Contact, ContactRow, TimelineKind, TimelineRow};
+use crate::model::conversation::ConversationRow;
+use crate::model::import::{BatchReport, BatchRow, RejectRow};
+use crate::model::journal::JournalRow;
+use crate::model::message::{Hit, MessageRow};
+use crate::model::outbox::{OutboxItem, OutboxRow};
+use crate::model::page::Cursor;
+use crate::work::job::DeliverReport;
+
+/// The fields of an object.
+pub type Fields = Map<String, Value>;
+
+/// The fields of a `json!({..})`.
+pub fn fields(value: Value) -> Fields {
+    match value {
+        Value::Object(fields) => fields,
+        other => Fields::from_iter([("value".to_owned(), other)]),
+    }
+}
+
+/// A time, `null` for never.
+pub fn time(at: Timestamp) -> Value {
+    if at == Timestamp::NEVER {
+        Value::Null
+    } else {
+        at.rfc3339().into()
+    }
+}
+
+/// A page's border as `--after` takes it.
+pub fn cursor(cursor: Cursor) -> String {
+    format!("{}:{}", cursor.sort, cursor.id)
+}
+
+/// What an act did.
+pub fn receipt(receipt: &Receipt) -> Fields {
+    fields(json!({
+        "n": receipt.n,
+        "said": receipt.said,
+        "changed": receipt.changed,
+        "uid": receipt.uid,
+        "message": receipt.message,
+        "leaves_at": receipt.leaves_at.map(time),
+    }))
+}
+
+/// A conversation; `after` is its place in the list it stands in.
+pub fn conversation(row: &ConversationRow, after: Option<Cursor>) -> Fields {
+    let mut fields = fields(json!({
+        "id": row.id,
+        "channel": row.channel,
+        "account": row.account,
+        "contact": row.contact,
+        "who": row.who,
+        "handle": row.handle,
+        "subject": row.subject,
+        "preview": row.preview,
+        "state": row.state.key(),
+        "priority": row.priority.key(),
+        "assignee": text_or_null(&row.assignee_handle),
+        "waiting_since": time(row.waiting_since),
+        "last_at": time(row.last_at),
+        "last_message": row.last_message,
+        "snoozed_until": time(row.snoozed_until),
+        "messages": row.messages,
+        "unread": row.unread,
+        "tags": row.tags,
+        "merged_into": row.merged_into,
+    }));
+    if let Some(after) = after {
+        fields.insert("cursor".to_owned(), cursor(after).into());
+    }
+    fields
+}
+
+/// A message of a thread.
+pub fn message(row: &MessageRow) -> Fields {
+    fields(json!({
+        "id": row.id,
+        "conversation": row.conversation,
+        "kind": row.kind.key(),
+        "author": row.author,
+        "handle": row.handle,
+        "contact": row.contact,
+        "at": time(row.at),
+        "text": row.text,
+        "flags": row.flags.0,
+        "masked": row.masked,
+        "attachments": row.attachments,
+        "edited": row.edited,
+        "ext_id": row.ext_id,
+        "delivery": row.delivery.as_ref().map(|d| json!({
+            "uid": d.uid,
+            "state": d.state.key(),
+            "next_at": time(d.next_at),
+            "attempts": d.attempts,
+        })),
+    }))
+}
+
+/// A search hit.
+pub fn hit(hit: &Hit) -> Fields {
+    let mut fields = message(&hit.message);
+    fields.insert("channel".to_owned(), json!(hit.channel));
+    fields.insert("who".to_owned(), json!(hit.who));
+    fields
+}
+
+/// A contact with its card.
+pub fn contact(contact: &Contact) -> Fields {
+    let identities = contact.identities.iter().map(|i| {
+        json!({
+            "channel": i.channel,
+            "ext_id": i.ext_id,
+            "handle": i.handle,
+            "name": i.name,
+            "url": i.url,
+            "followers": (i.followers >= 0).then_some(i.followers),
+        })
+    });
+    let addresses = contact.addresses.iter().map(|a| {
+        let kind = match a.kind {
+            AddressKind::Email => "email",
+            AddressKind::Phone => "phone",
+        };
+        json!({ "kind": kind, "value": a.value })
+    });
+    fields(json!({
+        "id": contact.id,
+        "name": contact.name,
+        "organisation": contact.organisation,
+        "stage": contact.stage.key(),
+        "stage_since": time(contact.stage_since),
+        "owner": text_or_null(&contact.owner_handle),
+        "tags": contact.tags,
+        "identities": identities.collect::<Vec<_>>(),
+        "addresses": addresses.collect::<Vec<_>>(),
+        "conversations": contact.conversations,
+        "open": contact.open,
+        "first_at": time(contact.first_at),
+        "last_at": time(contact.last_at),
+    }))
+}
+
+/// A contact of a list.
+pub fn contact_row(row: &ContactRow) -> Fields {
+    fields(json!({
+        "id": row.id,
+        "name": row.name,
+        "channel": row.channel,
+        "handle": row.handle,
+        "organisation": row.organisation,
+        "stage": row.stage.key(),
+        "owner": text_or_null(&row.owner_handle),
+        "last_at": time(row.last_at),
+        "open": row.open,
+    }))
+}
+
+/// An entry of a timeline.
+pub fn timeline(row: &TimelineRow) -> Fields {
+    let mut fields = fields(json!({
+        "at": time(row.at),
+        "channel": row.channel,
+        "conversation": row.conversation,
+        "who": row.who,
+        "text": row.text,
+    }));
+    match &row.kind {
+        TimelineKind::Message(kind, id) => {
+            fields.insert("kind".to_owned(), kind.key().into());
+            fields.insert("message".to_owned(), json!(id));
+        }
+        TimelineKind::Moved { from, to } => {
+            fields.insert("kind".to_owned(), "stage".into());
+            fields.insert("from".to_owned(), from.key().into());
+            fields.insert("to".to_owned(), to.key().into());
+        }
+    }
+    fields
+}
+
+/// The board.
+pub fn board(board: &Board) -> Fields {
+    let columns = board.columns.iter().map(|column| {
+        json!({
+            "stage": column.stage.key(),
+            "total": column.total,
+            "more": column.more,
+            "cards": column.cards.iter().map(card).collect::<Vec<_>>(),
+        })
+    });
+    fields(json!({ "columns": columns.collect::<Vec<_>>() }))
+}
+
+fn card(card: &Card) -> Value {
+    json!({
+        "contact": card.contact,
+        "name": card.name,
+        "channel": card.channel,
+        "organisation": card.organisation,
+        "owner": text_or_null(&card.owner_handle),
+        "since": time(card.since),
+        "last_at": time(card.last_at),
+        "open": card.open,
+        "tags": card.tags,
+    })
+}
+
+/// A reply on its way.
+pub fn outbox(row: &OutboxRow) -> Fields {
+    fields(json!({
+        "uid": row.uid,
+        "message": row.message,
+        "conversation": row.conversation,
+        "channel": row.channel,
+        "who": row.who,
+        "preview": row.preview,
+        "endpoint": text_or_null(&row.endpoint),
+        "state": row.state.key(),
+        "attempts": row.attempts,
+        "next_at": time(row.next_at),
+        "created_at": time(row.created_at),
+        "last_error": row.last_error,
+    }))
+}
+
+/// A reply with every attempt and its body.
+pub fn outbox_item(item: &OutboxItem) -> Fields {
+    let mut fields = outbox(&item.row);
+    let attempts = item.attempts.iter().map(|a| {
+        json!({
+            "at": time(a.at),
+            "took_ms": (a.took_ms >= 0).then_some(a.took_ms),
+            "status": a.status,
+            "verdict": a.verdict,
+            "reason": a.reason,
+        })
+    });
+    fields.insert("tries".to_owned(), attempts.collect::<Vec<_>>().into());
+    fields.insert("body".to_owned(), json!(item.body));
+    fields.insert("content_type".to_owned(), json!(item.content_type));
+    fields
+}
+
+/// What a delivery did.
+pub fn delivered(report: &DeliverReport, woken: i64) -> Fields {
+    fields(json!({
+        "woken": woken,
+        "attempts": report.attempts,
+        "delivered": report.delivered,
+        "retry": report.retry,
+        "unknown": report.unknown,
+        "dead": report.dead,
+        "next_at": time(report.next_at),
+    }))
+}
+
+/// An entry of a history.
+pub fn journal(row: &JournalRow) -> Fields {
+    fields(json!({
+        "n": row.n,
+        "at": time(row.at),
+        "agent": row.agent,
+        "act": row.act,
+        "rows": row.rows,
+        "undoes": row.undoes,
+        "undone_by": row.undone_by,
+    }))
+}
+
+/// What one file brought; the keys after `contacts` only where they say something.
+pub fn report(report: &BatchReport) -> Fields {
+    let mut fields = fields(json!({
+        "id": report.id,
+        "file": report.file,
+        "format": report.format,
+        "read": report.read,
+        "new": report.new,
+        "known": report.known,
+        "edited": report.edited,
+        "rejected": report.rejected,
+        "conversations": report.conversations,
+        "contacts": report.contacts,
+    }));
+    for (name, count) in [("recognised", report.recognised), ("blank", report.blank)] {
+        if count != 0 {
+            fields.insert(name.to_owned(), count.into());
+        }
+    }
+    fields
+}
+
+/// An earlier import.
+pub fn batch(row: &BatchRow) -> Fields {
+    let mut fields = report(&row.report);
+    fields.insert("id".to_owned(), json!(row.id));
+    fields.insert("at".to_owned(), time(row.at));
+    fields.insert("ended_at".to_owned(), time(row.ended_at));
+    fields
+}
+
+/// A record that could not be read.
+pub fn reject(row: &RejectRow) -> Fields {
+    fields(json!({ "file": row.file, "line": row.line, "reason": row.reason, "raw": row.raw }))
+}
+
+fn text_or_null(text: &str) -> Value {
+    if text.is_empty() {
+        Value::Null
+    } else {
+        text.into()
+    }
+}

@@ -1,0 +1,266 @@
+//! One command's surroundings: which store, which configuration, who works, what time it is, and the way out.
+//!
+//! The only place of the command line that resolves the store's path (option, variable, configuration, default) and opens
+//! the desk; it is opened at the first job, so that commands without one need no store.
+
+use std::io::{self, BufRead as _, IsTerminal as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+
+use crate::cli::args::Globals;
+use crate::cli::printer::Printer;
+use crate::clock::{self, Timestamp};
+use crate::config::Config;
+use crate::config::file::Language;
+use crate::config::load::Loaded;
+use crate::config::paths::{Env, Paths};
+use crate::error::{Error, Kind, Result};
+use crate::model::act::{Act, Receipt};
+use crate::model::id::AgentId;
+use crate::model::query::{Query, parse};
+use crate::text::messages::{self, Arg, tr, tr_with};
+use crate::work::desk::{Desk, Opening};
+use crate::work::job::{Job, Outcome};
+
+/// Acts on more records than this ask first.
+const BULK: usize = 25;
+
+/// The surroundings of one command.
+#[derive(Debug)]
+pub struct Session {
+    /// The way out.
+    pub out: Printer,
+    /// The configuration and where it comes from.
+    pub loaded: Loaded,
+    /// The store's file.
+    pub store: PathBuf,
+    /// When this command happens.
+    pub now: Timestamp,
+    globals: Globals,
+    desk: Option<Desk>,
+}
+
+impl Session {
+    /// Reads the configuration and chooses language, time and store. Opens nothing yet.
+    pub fn new(globals: Globals) -> Result<Self> {
+        if let Some(lang) = &globals.lang {
+            messages::set_language(messages::language_of(lang));
+        }
+        if let Some(text) = &globals.now {
+            let at = Timestamp::parse_rfc3339(text);
+            clock::pin(
+                at.ok_or_else(|| usage(&tr_with("cli-bad-now", &[("found", Arg::Text(text))])))?,
+            );
+        }
+        let env = Env::process();
+        let paths = Paths::find(&env)?;
+        let named = globals
+            .config
+            .as_deref()
+            .filter(|p| !p.is_empty())
+            .map(Path::new);
+        let loaded = Config::load(&paths.layers(named), &env)?;
+        if let (None, Language::Fixed(lang)) = (&globals.lang, loaded.config.language) {
+            messages::set_language(lang);
+        }
+        let given = globals
+            .store
+            .as_deref()
+            .filter(|p| !p.is_empty())
+            .map(PathBuf::from);
+        let store = given
+            .or_else(|| loaded.config.store.clone())
+            .unwrap_or(paths.store_file);
+        let mut out = Printer::new(globals.manner());
+        if globals.verbose {
+            out.tell(&tr_with(
+                "cli-uses-store",
+                &[("path", Arg::Text(&store.display().to_string()))],
+            ));
+            for file in &loaded.files {
+                out.tell(&tr_with(
+                    "cli-uses-config",
+                    &[("path", Arg::Text(&file.display().to_string()))],
+                ));
+            }
+        }
+        Ok(Self {
+            out,
+            loaded,
+            store,
+            now: clock::now(),
+            globals,
+            desk: None,
+        })
+    }
+
+    /// What a desk is opened with.
+    pub fn opening(&self, create: bool) -> Opening {
+        let agent = self.globals.agent.clone().filter(|name| !name.is_empty());
+        Opening {
+            store: self.store.clone(),
+            create,
+            agent: agent.or_else(|| self.loaded.config.agent.clone()),
+            read_only: false,
+            config: Arc::new(self.loaded.config.clone()),
+        }
+    }
+
+    /// The open desk; `create` makes the store if there is none.
+    pub fn desk(&mut self, create: bool) -> Result<&mut Desk> {
+        let desk = match self.desk.take() {
+            Some(desk) => desk,
+            None if create || self.store.exists() => Desk::open(&self.opening(create))?,
+            None => return Err(self.store_missing()),
+        };
+        Ok(self.desk.insert(desk))
+    }
+
+    /// Closes the desk: the console opens its own.
+    pub fn release(&mut self) {
+        self.desk = None;
+    }
+
+    /// From here on works on another store as another agent (the demo).
+    pub fn move_to(&mut self, store: PathBuf, agent: &str) {
+        self.desk = None;
+        self.store = store;
+        self.globals.agent = Some(agent.to_owned());
+    }
+
+    /// The conditions of a list or search.
+    pub fn query(&self, words: &[String]) -> Result<Query> {
+        let text = words.join(" ");
+        parse(&text, self.now, self.zone()).map_err(|mistake| {
+            let why = format!("{}\n{}", mistake, mistake.caret(&text));
+            Error::new(Kind::Usage, "query").with("what", why)
+        })
+    }
+
+    /// That there is no store, with what to do about it.
+    pub fn store_missing(&self) -> Error {
+        Error::new(Kind::Invalid, "store-missing").with("path", self.store.display())
+    }
+
+    /// Does a job.
+    pub fn ask(&mut self, job: Job) -> Result<Outcome> {
+        let now = self.now;
+        self.desk(false)?.run(job, now)
+    }
+
+    /// Does an act and tells what it did.
+    pub fn act(&mut self, act: Act) -> Result<()> {
+        let receipt = self.receipt(Job::Act(act))?;
+        self.answer(&receipt)
+    }
+
+    /// As [`act`](Self::act), on so many records: more than 25 ask first.
+    pub fn bulk(&mut self, count: usize, act: Act) -> Result<()> {
+        if count > BULK {
+            self.confirm(&tr_with(
+                "cli-confirm-bulk",
+                &[("count", Arg::Num(count as i64))],
+            ))?;
+        }
+        self.act(act)
+    }
+
+    /// Does an act, an undo or a redo.
+    pub fn receipt(&mut self, job: Job) -> Result<Receipt> {
+        match self.ask(job)? {
+            Outcome::Done(receipt) => Ok(receipt),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Tells what an act did: one sentence on stderr, or one object on stdout.
+    pub fn answer(&mut self, receipt: &Receipt) -> Result<()> {
+        if self.out.json() {
+            return self.out.object(crate::cli::json::receipt(receipt));
+        }
+        self.out.say(&receipt.said);
+        Ok(())
+    }
+
+    /// Whether somebody is there to be asked.
+    pub fn can_ask(&self) -> bool {
+        !self.globals.no_input && io::stdin().is_terminal()
+    }
+
+    /// Whether a console can be drawn: a terminal on both sides that can do more than print.
+    pub fn has_screen(&self) -> bool {
+        let dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
+        self.can_ask() && self.out.columns().is_some() && !dumb
+    }
+
+    /// Asks yes or no; without anybody to ask the act is refused.
+    pub fn confirm(&mut self, question: &str) -> Result<()> {
+        if self.globals.yes {
+            return Ok(());
+        }
+        if !self.can_ask() {
+            return Err(Error::new(Kind::Refused, "needs-yes"));
+        }
+        self.out.tell(&format!("{question} {}", tr("cli-yes-no")));
+        let answer = read_answer()?.unwrap_or_default();
+        let yes = ["y", "yes", "j", "ja"].contains(&answer.to_lowercase().as_str());
+        if yes {
+            Ok(())
+        } else {
+            Err(Error::new(Kind::Refused, "cancelled"))
+        }
+    }
+
+    /// The agent of this handle; `me` is the one at work, `none` nobody.
+    pub fn agent(&mut self, word: &str) -> Result<Option<AgentId>> {
+        match word {
+            "none" => return Ok(None),
+            "me" => return Ok(Some(self.desk(false)?.agent())),
+            _ => {}
+        }
+        let Outcome::Names(agents, _) = self.ask(Job::Names)? else {
+            return Err(unexpected());
+        };
+        let handle = word.trim_start_matches('@');
+        let found = agents
+            .iter()
+            .find(|agent| agent.handle.eq_ignore_ascii_case(handle));
+        match found {
+            Some(agent) => Ok(Some(agent.id)),
+            None => Err(Error::new(Kind::NotFound, "agent-unknown").with("agent", handle)),
+        }
+    }
+
+    /// Whether messages are unwanted.
+    pub const fn quiet(&self) -> bool {
+        self.globals.quiet
+    }
+
+    /// The zone times are read and shown in.
+    pub fn zone(&self) -> Tz {
+        self.loaded
+            .config
+            .timezone
+            .unwrap_or_else(clock::system_zone)
+    }
+}
+
+/// One line from stdin; none at its end.
+pub fn read_answer() -> Result<Option<String>> {
+    let mut line = String::new();
+    let failed = |e: io::Error| Error::new(Kind::Failed, "input").with("why", e);
+    let read = io::stdin().lock().read_line(&mut line).map_err(failed)?;
+    Ok((read > 0).then(|| line.trim().to_owned()))
+}
+
+/// An answer of another kind than the job has: a mistake of ours.
+pub fn unexpected() -> Error {
+    Error::new(Kind::Failed, "internal").with("why", "unexpected answer")
+}
+
+/// A mistake in the command line that the parser could not see.
+pub fn usage(why: &str) -> Error {
+    Error::new(Kind::Usage, "usage").with("why", why)
+}

@@ -1,0 +1,162 @@
+//! `zuruf sync`: wakes snoozed conversations and delivers what is due in the outbox, once or for ever.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+use crate::cli::json;
+use crate::cli::session::{Session, unexpected, usage};
+use crate::clock;
+use crate::error::{Error, Kind, Result};
+use crate::text::messages::{Arg, tr_with};
+use crate::work::job::{DeliverReport, Job, Outcome};
+
+/// How soon a signal is noticed between two rounds.
+const STEP: Duration = Duration::from_millis(100);
+
+/// The arguments of `sync`.
+#[derive(Debug, Args)]
+pub struct SyncArgs {
+    /// One round, then end (the default)
+    #[arg(long, conflicts_with = "forever")]
+    pub once: bool,
+    /// Round after round, until a signal ends it
+    #[arg(long = "loop")]
+    pub forever: bool,
+    /// How long between two rounds: 30s, 5m; without it as configured
+    #[arg(long, value_name = "TIME", requires = "forever")]
+    pub every: Option<String>,
+}
+
+/// Delivers and wakes.
+pub fn run(args: &SyncArgs, s: &mut Session) -> Result<()> {
+    if args.forever {
+        forever(args, s)
+    } else {
+        once(s)
+    }
+}
+
+fn once(s: &mut Session) -> Result<()> {
+    let (report, woken) = round(s)?;
+    if s.out.json() {
+        s.out.object(json::delivered(&report, woken))?;
+    } else {
+        s.out.say(&said(&report, woken));
+    }
+    let failed = report.unknown + report.dead;
+    if failed > 0 {
+        return Err(Error::new(Kind::Partial, "sends-failed").with("count", failed));
+    }
+    Ok(())
+}
+
+fn round(s: &mut Session) -> Result<(DeliverReport, i64)> {
+    s.now = clock::now();
+    let Outcome::Woken(woken) = s.ask(Job::Wake)? else {
+        return Err(unexpected());
+    };
+    let Outcome::Delivered(report) = s.ask(Job::Deliver)? else {
+        return Err(unexpected());
+    };
+    Ok((report, woken))
+}
+
+fn said(report: &DeliverReport, woken: i64) -> String {
+    let args = [
+        ("delivered", Arg::Num(report.delivered)),
+        ("retry", Arg::Num(report.retry)),
+        ("trouble", Arg::Num(report.unknown + report.dead)),
+        ("woken", Arg::Num(woken)),
+    ];
+    tr_with("cli-sync-said", &args)
+}
+
+/// Rounds until a signal. A busy store or a full disk ends a round, not the loop.
+fn forever(args: &SyncArgs, s: &mut Session) -> Result<()> {
+    let every = match &args.every {
+        Some(text) => every(text)?,
+        None => Duration::from_secs(u64::from(s.loaded.config.sync.every_s)),
+    };
+    // A store that cannot be opened at all is told at once.
+    s.desk(false)?;
+    let [interrupted, ended] = [flag(&[SIGINT])?, flag(&[SIGTERM, SIGHUP])?];
+    loop {
+        match round(s) {
+            Ok((report, woken)) => tell(&report, woken, s)?,
+            Err(error) => crate::cli::printer::print_error(&error, s.out.json()),
+        }
+        let next = Instant::now() + every;
+        while Instant::now() < next {
+            if interrupted.load(Ordering::Relaxed) {
+                return Err(Error::new(Kind::Interrupted, "interrupted"));
+            }
+            if ended.load(Ordering::Relaxed) {
+                return Ok(());
+            }
+            std::thread::sleep(STEP.min(every));
+        }
+    }
+}
+
+/// A round in which nothing happened is not told.
+fn tell(report: &DeliverReport, woken: i64, s: &mut Session) -> Result<()> {
+    if report.attempts == 0 && woken == 0 {
+        return Ok(());
+    }
+    if s.out.json() {
+        s.out.object(json::delivered(report, woken))?;
+        return s.out.finish();
+    }
+    s.out.say(&said(report, woken));
+    Ok(())
+}
+
+fn flag(signals: &[i32]) -> Result<Arc<AtomicBool>> {
+    let flag = Arc::new(AtomicBool::new(false));
+    for signal in signals {
+        let failed = |e: std::io::Error| Error::new(Kind::Failed, "internal").with("why", e);
+        signal_hook::flag::register(*signal, Arc::clone(&flag)).map_err(failed)?;
+    }
+    Ok(flag)
+}
+
+/// `30s`, `5m`, `1h`, or seconds; at least one second, at most a day.
+fn every(text: &str) -> Result<Duration> {
+    let split = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let (digits, unit) = text.split_at(split);
+    let factor = match unit {
+        "s" | "" => 1,
+        "m" => 60,
+        "h" => 3600,
+        _ => 0,
+    };
+    let seconds = digits
+        .parse::<u64>()
+        .ok()
+        .and_then(|n| n.checked_mul(factor));
+    let seconds = seconds.filter(|n| (1..=86_400).contains(n));
+    let bad = || usage(&tr_with("cli-bad-every", &[("found", Arg::Text(text))]));
+    seconds.map(Duration::from_secs).ok_or_else(bad)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pause_is_seconds_minutes_or_hours_up_to_a_day() {
+        assert_eq!(every("30s").unwrap(), Duration::from_secs(30));
+        assert_eq!(every("5m").unwrap(), Duration::from_mins(5));
+        assert_eq!(every("45").unwrap(), Duration::from_secs(45));
+        for bad in ["", "0s", "25h", "5d", "s", "-1s", "99999999999999999999s"] {
+            assert_eq!(every(bad).unwrap_err().kind, Kind::Usage, "{bad}");
+        }
+    }
+}

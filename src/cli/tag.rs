@@ -1,0 +1,100 @@
+//! `zuruf tag`: adds and removes tags of conversations and contacts.
+
+use clap::Args;
+
+use crate::cli::ids;
+use crate::cli::session::{Session, usage};
+use crate::error::{Error, Kind, Result};
+use crate::model::act::{Act, Subject};
+use crate::text::messages::tr;
+
+/// The arguments of `tag`.
+#[derive(Debug, Args)]
+pub struct TagArgs {
+    /// Records (12, c:12), then +tag to add and -tag to remove; after -- a one-letter -y is a tag too
+    #[arg(required = true, num_args = 2.., value_names = ["ID", "+TAG|-TAG"], allow_hyphen_values = true)]
+    pub words: Vec<String>,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Change {
+    subjects: Vec<Subject>,
+    add: Vec<String>,
+    remove: Vec<String>,
+}
+
+/// Adds and removes tags.
+pub fn run(args: &TagArgs, s: &mut Session) -> Result<()> {
+    let Change {
+        subjects,
+        add,
+        remove,
+    } = change(&args.words)?;
+    s.bulk(
+        subjects.len(),
+        Act::Tag {
+            subjects,
+            add,
+            remove,
+        },
+    )
+}
+
+fn change(words: &[String]) -> Result<Change> {
+    let mut change = Change::default();
+    for word in words {
+        if let Some(tag) = word.strip_prefix('+') {
+            change.add.push(name(tag)?);
+        } else if let Some(tag) = word.strip_prefix('-') {
+            change.remove.push(name(tag)?);
+        } else {
+            change.subjects.push(ids::subject(word)?);
+        }
+    }
+    if change.subjects.is_empty() || change.add.is_empty() && change.remove.is_empty() {
+        return Err(usage(&tr("cli-tag-nothing")));
+    }
+    Ok(change)
+}
+
+fn name(tag: &str) -> Result<String> {
+    let name = tag.strip_prefix('#').unwrap_or(tag);
+    if name.is_empty() {
+        return Err(Error::new(Kind::Usage, "tag-shape").with("found", tag));
+    }
+    Ok(name.to_owned())
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::model::id::{ContactId, ConversationId};
+
+    fn words(text: &str) -> Vec<String> {
+        text.split(' ').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn plus_adds_and_minus_removes_on_every_record_named() {
+        let change = change(&words("12 c:3 +vip -#neu")).unwrap();
+        assert_eq!(
+            change.subjects,
+            [
+                Subject::Conversation(ConversationId(12)),
+                Subject::Contact(ContactId(3))
+            ]
+        );
+        assert_eq!(
+            (change.add, change.remove),
+            (vec!["vip".to_owned()], vec!["neu".to_owned()])
+        );
+    }
+
+    #[test]
+    fn no_tag_no_record_or_an_empty_tag_is_a_usage_error() {
+        for bad in ["12 13", "+vip -neu", "12 +", "12 -#", "12 vip"] {
+            assert_eq!(change(&words(bad)).unwrap_err().kind, Kind::Usage, "{bad}");
+        }
+    }
+}

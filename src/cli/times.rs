@@ -1,0 +1,31 @@
+//! Times as the command line prints them for people, in the agent's zone. JSON has its own form.
+
+use chrono_tz::Tz;
+
+use crate::clock::Timestamp;
+
+/// A time for people, to the minute: `2024-11-30 01:08`; empty for never.
+pub fn shown(at: Timestamp, zone: Tz) -> String {
+    if at == Timestamp::NEVER {
+        return String::new();
+    }
+    at.utc()
+        .with_timezone(&zone)
+        .format("%Y-%m-%d %H:%M")
+        .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_shown_in_the_zone_and_never_is_empty() {
+        let berlin = chrono_tz::Europe::Berlin;
+        assert_eq!(
+            shown(Timestamp(1_732_925_304_000), berlin),
+            "2024-11-30 01:08"
+        );
+        assert_eq!(shown(Timestamp::NEVER, berlin), "");
+    }
+}

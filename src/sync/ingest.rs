@@ -1,0 +1,240 @@
+//! An import from file to store: a reader thread parses, cleans and masks; the caller writes chunk by chunk ([`Importing::step`]),
+//! so that acts of people can go in between.
+//!
+//! Chunks are small while others have the store open (a colleague waits for one chunk at most) and large when alone.
+
+mod prepare;
+mod reader;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::clock::{Timestamp, now};
+use crate::config::Config;
+use crate::error::{Error, Kind, Result};
+use crate::model::id::AccountId;
+use crate::model::import::{BatchReport, ImportProgress, ImportRequest};
+use crate::store::agent::Actor;
+use crate::store::batch::{self, Rejected};
+use crate::store::db::Db;
+use crate::store::ingest::{Incoming, Ingest, Tally};
+use crate::store::sqlite::Company;
+
+use reader::Reading;
+
+/// Messages per transaction while other processes have the store open: about 15 ms of work.
+const SMALL: usize = 500;
+/// Messages per transaction when alone.
+const LARGE: usize = 10_000;
+/// How long the lock rests between small chunks.
+const REST: Duration = Duration::from_millis(3);
+/// How often it is asked whether others have the store open.
+const ASK_EVERY: Duration = Duration::from_secs(1);
+
+/// How far a step brought an import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// There is more.
+    More(ImportProgress),
+    /// All files are done.
+    Done,
+}
+
+/// A running import of one or more files.
+pub struct Importing {
+    request: ImportRequest,
+    settings: prepare::Settings,
+    left: std::vec::IntoIter<PathBuf>,
+    running: Option<Running>,
+    /// What the finished files brought.
+    pub reports: Vec<BatchReport>,
+    alone: bool,
+    asked: Option<Instant>,
+}
+
+struct Running {
+    reading: Reading,
+    ingest: Ingest,
+    report: BatchReport,
+    tally: Tally,
+    rejects: i64,
+    accounts: HashMap<String, AccountId>,
+}
+
+impl std::fmt::Debug for Importing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Importing")
+            .field("request", &self.request)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Importing {
+    /// Checks the request; nothing is read yet.
+    pub fn new(request: ImportRequest, config: &Config) -> Result<Self> {
+        if request.paths.is_empty() {
+            return Err(Error::new(Kind::Usage, "import-no-file"));
+        }
+        for path in &request.paths {
+            reader::check(path)?;
+        }
+        let settings = prepare::Settings::new(&request, config);
+        let left = request.paths.clone().into_iter();
+        Ok(Self {
+            request,
+            settings,
+            left,
+            running: None,
+            reports: Vec::new(),
+            alone: false,
+            asked: None,
+        })
+    }
+
+    /// Writes one chunk. On failure everything before it stays, and the batch stays unfinished.
+    pub fn step(
+        &mut self,
+        db: &mut dyn Db,
+        company: &Company,
+        actor: &Actor,
+        at: Timestamp,
+    ) -> Result<Step> {
+        if self.running.is_none() {
+            let Some(path) = self.left.next() else {
+                return Ok(Step::Done);
+            };
+            db.bulk(true)?;
+            self.running = Some(self.begin(db, &path, actor, at)?);
+        }
+        self.look_around(company);
+        let wanted = if self.alone { LARGE } else { SMALL };
+        let Some(running) = &mut self.running else {
+            return Ok(Step::Done);
+        };
+        let mut messages: Vec<Incoming> = Vec::new();
+        let mut rejects: Vec<Rejected> = Vec::new();
+        let mut ended = false;
+        while messages.len() < wanted {
+            match running.reading.next()? {
+                None => {
+                    ended = true;
+                    break;
+                }
+                Some(parcel) => {
+                    running.report.read += (parcel.messages.len() + parcel.rejects.len()) as i64;
+                    running.report.blank += parcel.blank;
+                    messages.extend(parcel.messages);
+                    rejects.extend(parcel.rejects);
+                }
+            }
+        }
+        running.write(db, &self.settings, messages, &rejects, at)?;
+        if !self.alone {
+            std::thread::sleep(REST);
+        }
+        let progress = running.progress();
+        if ended {
+            self.finish(db, actor)?;
+        }
+        Ok(Step::More(progress))
+    }
+
+    fn begin(&self, db: &mut dyn Db, path: &Path, actor: &Actor, at: Timestamp) -> Result<Running> {
+        let reading = Reading::start(path, &self.request, &self.settings)?;
+        let file = path.display().to_string();
+        let batch = batch::begin(db, &file, reading.format, reading.open_since, actor, at)?;
+        let report = BatchReport {
+            id: batch.0,
+            file,
+            format: reading.format.to_owned(),
+            open_since: reading.open_since.rfc3339(),
+            ..BatchReport::default()
+        };
+        Ok(Running {
+            ingest: Ingest::new(batch, reading.open_since, actor.clone()),
+            reading,
+            report,
+            tally: Tally::default(),
+            rejects: 0,
+            accounts: HashMap::new(),
+        })
+    }
+
+    fn finish(&mut self, db: &mut dyn Db, actor: &Actor) -> Result<()> {
+        let Some(mut running) = self.running.take() else {
+            return Ok(());
+        };
+        running.sum();
+        batch::end(db, &running.report, actor, now())?;
+        db.bulk(false)?;
+        self.reports.push(running.report);
+        Ok(())
+    }
+
+    fn look_around(&mut self, company: &Company) {
+        if self.asked.is_none_or(|asked| asked.elapsed() > ASK_EVERY) {
+            self.asked = Some(Instant::now());
+            self.alone = company.alone();
+        }
+    }
+}
+
+impl Running {
+    fn write(
+        &mut self,
+        db: &mut dyn Db,
+        settings: &prepare::Settings,
+        mut messages: Vec<Incoming>,
+        rejects: &[Rejected],
+        at: Timestamp,
+    ) -> Result<()> {
+        for message in &mut messages {
+            message.account = match self.accounts.get(&message.channel) {
+                Some(id) => *id,
+                None => {
+                    let id =
+                        batch::account(db, &message.channel, &settings.account(&message.channel))?;
+                    self.accounts.insert(message.channel.clone(), id);
+                    id
+                }
+            };
+        }
+        if !messages.is_empty() {
+            let tally = self.ingest.chunk(db, messages, at)?;
+            self.tally.add(&tally);
+        }
+        if !rejects.is_empty() {
+            batch::keep_rejects(
+                db,
+                crate::model::id::BatchId(self.report.id),
+                self.rejects,
+                rejects,
+            )?;
+            self.rejects += rejects.len() as i64;
+        }
+        Ok(())
+    }
+
+    fn sum(&mut self) {
+        let (report, tally) = (&mut self.report, &self.tally);
+        report.new = tally.new;
+        report.known = tally.known;
+        report.edited = tally.edited;
+        report.conversations = tally.conversations;
+        report.contacts = tally.contacts;
+        report.recognised = tally.recognised;
+        report.rejected = self.rejects;
+    }
+
+    fn progress(&self) -> ImportProgress {
+        ImportProgress {
+            file: self.report.file.clone(),
+            bytes: self.reading.bytes(),
+            total: self.reading.total,
+            read: self.report.read,
+            new: self.tally.new,
+            rejected: self.rejects,
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Replies out: rendering one when an agent sends it, and delivering what is due. Any process may deliver; the lease on the row
+//! keeps it single.
+
+use std::collections::HashMap;
+
+use crate::clock::{Timestamp, now};
+use crate::config::Config;
+use crate::config::endpoint::Endpoint;
+use crate::error::{Error, Kind, Result};
+use crate::model::act::ReplyText;
+use crate::model::conversation::ConversationRow;
+use crate::model::outbox::OutboxState;
+use crate::store::agent::Actor;
+use crate::store::db::Db;
+use crate::store::outbox::{self, Ended, Leased, Rendered};
+use crate::sync::webhook::body::{self, Reply};
+use crate::sync::webhook::sign::Secrets;
+use crate::sync::webhook::{Attempt, Verdict, id, request, retry};
+use crate::text::Clean;
+
+/// What delivering did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Delivered {
+    /// Attempts made.
+    pub attempts: i64,
+    /// Taken by the receiver.
+    pub delivered: i64,
+    /// To be tried again.
+    pub retry: i64,
+    /// A person has to look.
+    pub unknown: i64,
+    /// Dead.
+    pub dead: i64,
+}
+
+/// The endpoint of an account: the one configured for exactly this account, else for the only account of the channel.
+pub fn endpoint_for<'a>(config: &'a Config, channel: &str, handle: &str) -> Option<&'a Endpoint> {
+    let exact = config.account(channel, handle);
+    let account = exact.or_else(|| {
+        let mut of_channel = config.accounts.iter().filter(|a| a.channel == channel);
+        match (of_channel.next(), of_channel.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
+    })?;
+    config.endpoint(account.endpoint.as_deref()?)
+}
+
+/// Renders a reply for its endpoint: the bytes that every attempt sends.
+pub fn render(
+    config: &Config,
+    reply: &ReplyText,
+    head: &ConversationRow,
+    target: &str,
+    actor: &Actor,
+    at: Timestamp,
+) -> Result<Rendered> {
+    let Some(endpoint) = endpoint_for(config, &head.channel, &head.account) else {
+        return Err(Error::new(Kind::Refused, "no-endpoint")
+            .with("channel", &head.channel)
+            .with("account", &head.account)
+            .with("id", head.id.0));
+    };
+    let uid = id::new_id();
+    let text = Clean::message(reply.text.trim()).0;
+    let body = body::render(
+        endpoint.kind,
+        &Reply {
+            id: uid.clone(),
+            channel: head.channel.to_string(),
+            account: head.account.to_string(),
+            conversation: head.id.0,
+            target: target.to_owned(),
+            contact_handle: head.handle.to_string(),
+            text: text.into_string(),
+            author: actor.handle.to_string(),
+            at,
+        },
+    )?;
+    Ok(Rendered {
+        uid,
+        endpoint: endpoint.name.clone(),
+        body: body.bytes,
+        content_type: body.content_type.to_owned(),
+        leaves_at: at.plus(i64::from(config.ui.undo_send_s) * 1000),
+    })
+}
+
+/// Delivers everything that is due, one after the other; `go_on` is asked before each attempt.
+pub fn deliver(
+    db: &mut dyn Db,
+    config: &Config,
+    holder: &str,
+    go_on: &mut dyn FnMut() -> bool,
+) -> Result<Delivered> {
+    let mut done = Delivered::default();
+    let mut secrets: HashMap<String, Result<Secrets>> = HashMap::new();
+    while go_on() {
+        let known = |name: &str| config.endpoint(name).map(|e| e.dedupes);
+        let Some(leased) = outbox::lease(db, holder, now(), &known)? else {
+            break;
+        };
+        let Some(endpoint) = config.endpoint(&leased.endpoint) else {
+            break;
+        };
+        let fetched = secrets
+            .entry(leased.endpoint.clone())
+            .or_insert_with(|| fetch(endpoint));
+        let attempt = attempt(endpoint, fetched, &leased);
+        done.attempts += 1;
+        let ended = end(&attempt, &leased);
+        match ended.state {
+            OutboxState::Delivered => done.delivered += 1,
+            OutboxState::Queued => done.retry += 1,
+            OutboxState::Dead => done.dead += 1,
+            _ => done.unknown += 1,
+        }
+        outbox::finish(db, &leased, holder, &ended)?;
+    }
+    Ok(done)
+}
+
+fn fetch(endpoint: &Endpoint) -> Result<Secrets> {
+    let signing = endpoint
+        .secrets
+        .iter()
+        .map(|s| s.fetch())
+        .collect::<Result<Vec<_>>>()?;
+    let bearer = endpoint.bearer.as_ref().map(|s| s.fetch()).transpose()?;
+    Ok(Secrets { signing, bearer })
+}
+
+/// One attempt. A secret that cannot be fetched counts as a failure before the first byte.
+fn attempt(endpoint: &Endpoint, secrets: &Result<Secrets>, leased: &Leased) -> Attempt {
+    match secrets {
+        Ok(secrets) => request::send(
+            endpoint,
+            secrets,
+            &leased.uid,
+            &leased.body,
+            &leased.content_type,
+            now(),
+        ),
+        Err(error) => Attempt {
+            at: now(),
+            took_ms: 0,
+            status: 0,
+            reason: error.to_string(),
+            answer: String::new(),
+            verdict: Verdict::Retry {
+                after_ms: None,
+                pause_endpoint: false,
+            },
+        },
+    }
+}
+
+fn end<'a>(attempt: &'a Attempt, leased: &Leased) -> Ended<'a> {
+    let at = attempt.at.plus(attempt.took_ms);
+    let mut ended = Ended {
+        took_ms: attempt.took_ms,
+        status: i64::from(attempt.status),
+        verdict: "",
+        reason: &attempt.reason,
+        answer: &attempt.answer,
+        state: OutboxState::Unknown,
+        next_at: at,
+        pause_until: None,
+    };
+    (ended.verdict, ended.state) = match &attempt.verdict {
+        Verdict::Delivered => ("delivered", OutboxState::Delivered),
+        Verdict::Unknown => ("unknown", OutboxState::Unknown),
+        Verdict::Dead => ("dead", OutboxState::Dead),
+        Verdict::Retry {
+            after_ms,
+            pause_endpoint,
+        } => {
+            if let (true, Some(after)) = (*pause_endpoint, *after_ms) {
+                ended.pause_until = Some(at.plus(after));
+            }
+            match retry::delay(
+                u32::try_from(leased.attempt).unwrap_or(u32::MAX),
+                id::random(),
+                *after_ms,
+            ) {
+                Some(delay) => {
+                    ended.next_at = at.plus(delay);
+                    ("retry", OutboxState::Queued)
+                }
+                None => ("dead", OutboxState::Dead),
+            }
+        }
+    };
+    ended
+}

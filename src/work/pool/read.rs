@@ -1,0 +1,147 @@
+//! The read thread: newest request per slot wins, a superseded running query is interrupted; between jobs it looks for
+//! commits of others every 250 ms.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use super::{Asked, Post, guarded, spawn};
+use crate::clock::now;
+use crate::error::Result;
+use crate::work::desk::Desk;
+use crate::work::job::{Report, Slot};
+
+/// How often other processes' commits are looked for.
+const POLL: Duration = Duration::from_millis(250);
+
+/// What is waiting for the read thread.
+pub(super) struct Queue {
+    state: Mutex<State>,
+    woken: Condvar,
+    interrupter: rusqlite::InterruptHandle,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    waiting: VecDeque<Asked>,
+    running: Option<Slot>,
+    look: bool,
+    stopped: bool,
+}
+
+impl Queue {
+    /// Nothing waits.
+    pub fn new(interrupter: rusqlite::InterruptHandle) -> Self {
+        Self {
+            state: Mutex::new(State::default()),
+            woken: Condvar::new(),
+            interrupter,
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        // The state is plain data that is whole between statements: a panic elsewhere does not spoil it.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds a request; an older one of the same slot is dropped, or interrupted when it runs.
+    pub fn push(&self, asked: Asked) {
+        let mut state = self.lock();
+        state.waiting.retain(|waiting| waiting.slot != asked.slot);
+        if state.running == Some(asked.slot) {
+            self.interrupter.interrupt();
+        }
+        state.waiting.push_back(asked);
+        self.woken.notify_one();
+    }
+
+    /// Looks for changes now: the write thread has just committed.
+    pub fn look(&self) {
+        self.lock().look = true;
+        self.woken.notify_one();
+    }
+
+    /// Ends the thread after the running job.
+    pub fn stop(&self) {
+        self.lock().stopped = true;
+        self.interrupter.interrupt();
+        self.woken.notify_one();
+    }
+
+    /// The next request; `None` when it is time to look for changes; `Err(())` at the end.
+    fn next(&self, until: Instant) -> std::result::Result<Option<Asked>, ()> {
+        let mut state = self.lock();
+        loop {
+            if state.stopped {
+                return Err(());
+            }
+            if let Some(asked) = state.waiting.pop_front() {
+                state.running = Some(asked.slot);
+                return Ok(Some(asked));
+            }
+            let left = until.saturating_duration_since(Instant::now());
+            if std::mem::take(&mut state.look) || left.is_zero() {
+                return Ok(None);
+            }
+            state = self
+                .woken
+                .wait_timeout(state, left)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
+        }
+    }
+
+    /// Notes that the running request is done; whether a newer one of its slot waits.
+    fn ended(&self, slot: Slot) -> bool {
+        let mut state = self.lock();
+        state.running = None;
+        state.waiting.iter().any(|waiting| waiting.slot == slot)
+    }
+}
+
+/// Starts the thread.
+pub(super) fn start(mut desk: Desk, queue: Arc<Queue>, post: Post) -> Result<JoinHandle<()>> {
+    spawn("read", move || {
+        let mut seen = (0, 0);
+        let mut poll = Instant::now() + POLL;
+        while let Ok(next) = queue.next(poll) {
+            if let Some(asked) = next {
+                answer(&mut desk, &queue, asked, &post);
+            }
+            if Instant::now() >= poll || seen.0 == 0 || queue.lock().waiting.is_empty() {
+                look(&mut desk, &mut seen, &post);
+                poll = Instant::now() + POLL;
+            }
+        }
+    })
+}
+
+fn answer(desk: &mut Desk, queue: &Queue, asked: Asked, post: &Post) {
+    let Asked { slot, ticket, job } = asked;
+    let result = guarded(|| desk.run(job, now()));
+    let superseded = queue.ended(slot);
+    if superseded && result.as_ref().is_err_and(|e| e.code == "cancelled") {
+        return;
+    }
+    post(Report::Done {
+        slot,
+        ticket,
+        result,
+    });
+}
+
+/// Reports a change when the clock has moved. Unreadable right now is tried again at the next poll.
+fn look(desk: &mut Desk, seen: &mut (i64, i64), post: &Post) {
+    let Ok(mark) = desk.change_mark() else { return };
+    if mark == seen.0 {
+        return;
+    }
+    let Ok(n) = desk.clock() else { return };
+    let first = seen.0 == 0;
+    let moved = n != seen.1;
+    *seen = (mark, n);
+    if moved && !first {
+        post(Report::Changed(n));
+    }
+}

@@ -1,0 +1,145 @@
+//! The write thread: acts in the order they were asked for, and between them one chunk of a running import.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use super::{Asked, Post, guarded, read, spawn, sync};
+use crate::clock::now;
+use crate::error::{Error, Result};
+use crate::model::act::Act;
+use crate::model::import::ImportRequest;
+use crate::sync::ingest::{Importing, Step};
+use crate::work::desk::Desk;
+use crate::work::job::{Job, Outcome, Report, Slot};
+
+/// How often snoozed conversations are looked at.
+const WAKE: Duration = Duration::from_secs(15);
+
+struct Writer {
+    desk: Desk,
+    imports: VecDeque<(Slot, u64, ImportRequest)>,
+    running: Option<(Slot, u64, Importing)>,
+    queue: Arc<read::Queue>,
+    bell: Option<sync::Bell>,
+    post: Post,
+}
+
+/// Starts the thread; it ends when the pool lets go of the other end of `asked`.
+pub(super) fn start(
+    desk: Desk,
+    asked: Receiver<Asked>,
+    queue: Arc<read::Queue>,
+    bell: Option<sync::Bell>,
+    post: Post,
+) -> Result<JoinHandle<()>> {
+    spawn("write", move || {
+        let mut writer = Writer {
+            desk,
+            imports: VecDeque::new(),
+            running: None,
+            queue,
+            bell,
+            post,
+        };
+        writer.work(&asked);
+    })
+}
+
+impl Writer {
+    fn work(&mut self, asked: &Receiver<Asked>) {
+        let mut wake = Instant::now();
+        loop {
+            let importing = self.running.is_some() || !self.imports.is_empty();
+            let next = if importing {
+                asked
+                    .try_recv()
+                    .map_err(|e| e == TryRecvError::Disconnected)
+            } else {
+                let left = wake.saturating_duration_since(Instant::now());
+                asked
+                    .recv_timeout(left)
+                    .map_err(|e| e == RecvTimeoutError::Disconnected)
+            };
+            match next {
+                Ok(asked) => self.take(asked),
+                // The pool is gone: an import stops after the chunk that is written.
+                Err(true) => return,
+                Err(false) if importing => self.import(),
+                Err(false) => {}
+            }
+            if Instant::now() >= wake {
+                wake = Instant::now() + WAKE;
+                self.wake();
+            }
+        }
+    }
+
+    fn take(&mut self, asked: Asked) {
+        let Asked { slot, ticket, job } = asked;
+        if let Job::Import(request) = job {
+            self.imports.push_back((slot, ticket, request));
+            return;
+        }
+        let replies = matches!(
+            &job,
+            Job::Act(Act::Reply(_) | Act::SendAgain { .. } | Act::CancelSend { .. })
+        );
+        let undo = matches!(&job, Job::Undo | Job::Redo);
+        let result = guarded(|| self.desk.run(job, now()));
+        self.done(slot, ticket, result);
+        if let (true, Some(bell)) = (replies || undo, &self.bell) {
+            bell.ring();
+        }
+    }
+
+    fn done(&self, slot: Slot, ticket: u64, result: Result<Outcome, Error>) {
+        (self.post)(Report::Done {
+            slot,
+            ticket,
+            result,
+        });
+        self.queue.look();
+    }
+
+    /// One chunk.
+    fn import(&mut self) {
+        if self.running.is_none() {
+            let Some((slot, ticket, request)) = self.imports.pop_front() else {
+                return;
+            };
+            if request.dry_run {
+                let result = guarded(|| self.desk.run(Job::Import(request), now()));
+                return self.done(slot, ticket, result);
+            }
+            match self.desk.begin_import(request) {
+                Ok(importing) => self.running = Some((slot, ticket, importing)),
+                Err(error) => return self.done(slot, ticket, Err(error)),
+            }
+        }
+        let Some((slot, ticket, mut importing)) = self.running.take() else {
+            return;
+        };
+        match guarded(|| self.desk.step_import(&mut importing, now())) {
+            Ok(Step::More(progress)) => {
+                (self.post)(Report::Progress(progress));
+                self.running = Some((slot, ticket, importing));
+                self.queue.look();
+            }
+            Ok(Step::Done) => self.done(slot, ticket, Ok(Outcome::Imported(importing.reports))),
+            Err(error) => self.done(slot, ticket, Err(error)),
+        }
+    }
+
+    fn wake(&mut self) {
+        match guarded(|| self.desk.run(Job::Wake, now())) {
+            Ok(Outcome::Woken(woken)) if woken > 0 => self.queue.look(),
+            Err(error) if error.kind != crate::error::Kind::Refused => {
+                (self.post)(Report::Told(error.notice()));
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The command line from outside: the real binary on stores of its own, its answers, messages and exit codes.
+
+#![expect(clippy::unwrap_used)]
+
+mod acts;
+mod doors;
+mod lists;
+mod run;
+mod welcome;
+mod words;

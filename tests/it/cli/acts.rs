@@ -1,0 +1,232 @@
+//! What agents do from the command line, seen through what the lists say afterwards.
+
+use serde_json::Value;
+
+use super::run::Home;
+
+fn first(home: &Home) -> String {
+    home.rows(&["inbox"])[0]["id"].to_string()
+}
+
+fn head(home: &Home, id: &str) -> Value {
+    home.json(&["show", id])["conversation"].clone()
+}
+
+#[test]
+fn assigning_taking_and_giving_back_change_who_works_on_it() {
+    let home = Home::with_messages();
+    let id = first(&home);
+    let receipt = home.json(&["assign", &id, "me"]);
+    assert_eq!(receipt["changed"], 1);
+    assert!(
+        receipt["said"]
+            .as_str()
+            .is_some_and(|said| !said.is_empty())
+    );
+    let me = head(&home, &id)["assignee"].clone();
+    assert!(me.is_string());
+    assert_eq!(home.rows(&["inbox", "--view", "mine"]).len(), 1);
+    home.ok(&["assign", &id, "none"]);
+    assert_eq!(head(&home, &id)["assignee"], Value::Null);
+    home.ok(&["take", &id, "--agent", "ben"]);
+    assert_eq!(head(&home, &id)["assignee"], "ben");
+    assert_eq!(home.run(&["take", &id, "--agent", "cem"]).code, 7);
+    home.ok(&["take", &id, "--steal", "--agent", "cem"]);
+    assert_eq!(head(&home, &id)["assignee"], "cem");
+    home.ok(&["assign", &id, "@ben"]);
+    assert_eq!(head(&home, &id)["assignee"], "ben");
+    assert_eq!(home.run(&["assign", &id, "nobody-here"]).code, 4);
+}
+
+#[test]
+fn states_priorities_and_tags_are_set_and_undone() {
+    let home = Home::with_messages();
+    let id = first(&home);
+    let is = |field: &str, value: &str| assert_eq!(head(&home, &id)[field], value, "{field}");
+    home.ok(&["done", &id]);
+    is("state", "resolved");
+    home.ok(&["undo"]);
+    is("state", "open");
+    home.ok(&["redo"]);
+    is("state", "resolved");
+    home.ok(&["open", &id]);
+    is("state", "open");
+    home.ok(&["spam", &id]);
+    is("state", "spam");
+    home.ok(&["open", &id]);
+    home.ok(&["snooze", &id, "2h"]);
+    is("state", "snoozed");
+    assert!(head(&home, &id)["snoozed_until"].is_string());
+    home.ok(&["priority", &id, "high"]);
+    is("priority", "high");
+    home.ok(&["tag", &id, "+vip", "+alt"]);
+    assert_eq!(head(&home, &id)["tags"], serde_json::json!(["alt", "vip"]));
+    home.ok(&["tag", &id, "-alt", "+neu"]);
+    assert_eq!(head(&home, &id)["tags"], serde_json::json!(["neu", "vip"]));
+    let history = home.rows(&["history", &id]);
+    assert!(history.len() >= 8, "{}", history.len());
+    assert!(home.ok(&["history", &id]).lines().count() >= 8);
+}
+
+#[test]
+fn contacts_move_get_an_owner_and_a_name() {
+    let home = Home::with_messages();
+    let id = format!("c:{}", home.rows(&["contact", "find", "tran"])[0]["id"]);
+    home.ok(&["stage", &id, "customer"]);
+    let back = home.run(&["stage", &id, "lead", "--json"]);
+    assert_eq!(back.code, 7);
+    assert_eq!(back.error()["code"], "stage_reason");
+    home.ok(&["stage", &id, "lead", "--reason", "was a mistake"]);
+    home.ok(&["owner", &id, "me"]);
+    home.ok(&[
+        "contact",
+        "set",
+        &id,
+        "--name",
+        "José T.",
+        "--organisation",
+        "Trần GmbH",
+    ]);
+    home.ok(&["tag", &id, "+vip"]);
+    home.ok(&["note", &id, "-m", "ruft gern an"]);
+    let contact = home.json(&["contact", "show", &id]);
+    assert_eq!(
+        (&contact["stage"], &contact["name"]),
+        (&"lead".into(), &"José T.".into())
+    );
+    assert_eq!(contact["organisation"], "Trần GmbH");
+    assert!(contact["owner"].is_string());
+    assert_eq!(contact["tags"], serde_json::json!(["vip"]));
+    assert!(
+        home.ok(&["contact", "timeline", &id])
+            .contains("was a mistake")
+    );
+    assert!(!home.rows(&["history", &id]).is_empty());
+    assert_eq!(home.run(&["contact", "set", &id]).code, 2);
+}
+
+#[test]
+fn a_note_stays_here_and_mentions_find_their_agent() {
+    let home = Home::with_messages();
+    let id = first(&home);
+    home.ok(&["assign", &id, "me", "--agent", "ben"]);
+    let receipt = home.json(&["note", &id, "-m", "@ben bitte ansehen #eilig"]);
+    assert!(receipt["message"].is_i64());
+    let run = home.run_with(&["note", &id, "-F", "-"], "aus einer Datei\n");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let thread = home.json(&["show", &id]);
+    let notes: Vec<&Value> = thread["messages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|m| m["kind"] == "note")
+        .collect();
+    assert_eq!(notes.len(), 2);
+    assert_eq!(notes[1]["text"], "aus einer Datei");
+    assert!(home.rows(&["outbox", "list", "--all"]).is_empty());
+    assert_eq!(home.run(&["note", &id, "-m", "  "]).code, 2);
+    assert_eq!(home.run(&["note", &id]).code, 2);
+}
+
+/// A home whose web account has a webhook that nobody answers.
+fn with_webhook() -> Home {
+    let home = Home::new();
+    let toml = "[[endpoint]]\nname = \"desk\"\nurl = \"http://127.0.0.1:9/in\"\nallow_private = true\n\n\
+                [[account]]\nchannel = \"web\"\nhandle = \"nordwindhilfe\"\nendpoint = \"desk\"\n";
+    home.write(".config/zuruf/config.toml", toml);
+    let file = super::run::data("generic/messages.csv");
+    home.ok(&[
+        "import",
+        &file,
+        "--account",
+        "nordwindhilfe",
+        "--open-since",
+        "2000-01-01",
+    ]);
+    home
+}
+
+fn web(home: &Home) -> String {
+    home.rows(&["inbox", "channel:web"])[0]["id"].to_string()
+}
+
+#[test]
+fn a_reply_waits_in_the_outbox_and_can_be_taken_back() {
+    let home = with_webhook();
+    let id = web(&home);
+    let uid = home
+        .ok(&["reply", &id, "-m", "Wir kümmern uns."])
+        .trim()
+        .to_owned();
+    assert!(uid.starts_with("msg_"), "{uid}");
+    let rows = home.rows(&["outbox", "list"]);
+    assert_eq!(
+        (&rows[0]["uid"], &rows[0]["state"]),
+        (&uid.as_str().into(), &"queued".into())
+    );
+    let item = home.json(&["outbox", "show", &uid]);
+    assert!(item["body"].as_str().unwrap().contains("Wir kümmern uns."));
+    assert!(home.ok(&["outbox", "show", &uid]).contains(&uid));
+    assert!(home.ok(&["outbox", "list"]).contains(&uid));
+    home.ok(&["outbox", "cancel", &uid]);
+    assert!(home.rows(&["outbox", "list"]).is_empty());
+    let resolved = home.json(&["reply", &id, "-m", "Erledigt.", "--done", "--anyway"]);
+    assert_eq!(head(&home, &id)["state"], "resolved");
+    assert!(resolved["leaves_at"].is_string());
+}
+
+#[test]
+fn sync_tries_what_is_due_and_says_what_happened() {
+    let home = with_webhook();
+    let id = web(&home);
+    let uid = home.ok(&["reply", &id, "-m", "Hallo"]).trim().to_owned();
+    home.ok(&["outbox", "send", &uid]);
+    let report = home.json(&["sync", "--once"]);
+    assert_eq!(
+        (&report["attempts"], &report["retry"]),
+        (&1.into(), &1.into())
+    );
+    assert_eq!(home.rows(&["outbox", "list"])[0]["attempts"], 1);
+    assert_eq!(home.run(&["outbox", "confirm", &uid]).code, 7);
+}
+
+#[test]
+fn sync_wakes_what_slept_long_enough() {
+    let home = Home::with_messages();
+    let id = first(&home);
+    home.ok(&["snooze", &id, "2h", "--now", "2024-12-01T10:00:00Z"]);
+    assert_eq!(
+        home.json(&["sync", "--once", "--now", "2024-12-01T11:59:00Z"])["woken"],
+        0
+    );
+    assert_eq!(
+        home.json(&["sync", "--once", "--now", "2024-12-01T12:01:00Z"])["woken"],
+        1
+    );
+    assert_eq!(head(&home, &id)["state"], "open");
+}
+
+#[test]
+fn more_than_25_records_need_yes_where_nobody_can_be_asked() {
+    let home = Home::with_messages();
+    let rows = home.rows(&["inbox", "--limit", "26"]);
+    let ids: Vec<String> = rows.iter().map(|row| row["id"].to_string()).collect();
+    assert_eq!(ids.len(), 26);
+    let mut args = vec!["done"];
+    args.extend(ids.iter().map(String::as_str));
+    let run = home.run_with(&args, "y\n");
+    assert_eq!(run.code, 7, "{}", run.err);
+    assert_eq!(home.rows(&["inbox", "--limit", "26"]).len(), 26);
+    args.push("--yes");
+    home.ok(&args);
+    assert_eq!(head(&home, &ids[25])["state"], "resolved");
+}
+
+#[test]
+fn quiet_prints_no_message_and_nothing_to_undo_is_told() {
+    let home = Home::with_messages();
+    let run = home.run(&["done", &first(&home), "-q"]);
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""));
+    home.ok(&["undo"]);
+    assert_eq!(home.run(&["undo"]).code, 4);
+}

@@ -1,0 +1,148 @@
+//! Runs the binary in a home of its own: no variable of the machine reaches it.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// A home with nothing in it, and the binary that lives there.
+pub struct Home {
+    dir: tempfile::TempDir,
+    variables: Vec<(String, String)>,
+}
+
+/// What a run gave.
+#[derive(Debug)]
+pub struct Run {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Home {
+    pub fn new() -> Self {
+        Self {
+            dir: tempfile::tempdir().unwrap(),
+            variables: Vec::new(),
+        }
+    }
+
+    /// A home whose store holds the invented messages.
+    pub fn with_messages() -> Self {
+        let home = Self::new();
+        home.ok(&[
+            "import",
+            &data("generic/messages.csv"),
+            "--ours",
+            "nordwindhilfe",
+            "--open-since",
+            "2000-01-01",
+        ]);
+        home
+    }
+
+    pub fn set(mut self, name: &str, value: &str) -> Self {
+        self.variables.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    pub fn store(&self) -> PathBuf {
+        self.path(".local/share/zuruf/zuruf.db")
+    }
+
+    pub fn write(&self, name: &str, text: &str) -> String {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    }
+
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zuruf"));
+        command.args(args).env_clear().current_dir(self.dir.path());
+        command
+            .env("HOME", self.dir.path())
+            .env("TZ", "UTC")
+            .env("LANG", "C.UTF-8")
+            .env("USER", "anna");
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    /// Runs it and waits for its end.
+    pub fn run(&self, args: &[&str]) -> Run {
+        Run::of(self.command(args).output().unwrap())
+    }
+
+    /// Runs it with something on stdin.
+    pub fn run_with(&self, args: &[&str], input: &str) -> Run {
+        let mut child = self.command(args).stdin(Stdio::piped()).spawn().unwrap();
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(input.as_bytes())
+            .unwrap();
+        Run::of(child.wait_with_output().unwrap())
+    }
+
+    /// Runs it, expects success, gives stdout.
+    pub fn ok(&self, args: &[&str]) -> String {
+        let run = self.run(args);
+        assert_eq!(run.code, 0, "{args:?}\n{}\n{}", run.out, run.err);
+        run.out
+    }
+
+    /// Runs it with `--json`, expects success and one object.
+    pub fn json(&self, args: &[&str]) -> Value {
+        let mut rows = self.rows(args);
+        assert_eq!(rows.len(), 1, "{args:?}");
+        rows.remove(0)
+    }
+
+    /// Runs it with `--json`, expects success and one object per line, each with its version.
+    pub fn rows(&self, args: &[&str]) -> Vec<Value> {
+        let out = self.ok(&[args, &["--json"]].concat());
+        let rows: Vec<Value> = out
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        assert!(rows.iter().all(|row| row["v"] == 1), "{out}");
+        rows
+    }
+}
+
+impl Run {
+    fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// The error object on stderr.
+    pub fn error(&self) -> Value {
+        let value: Value = serde_json::from_str(&self.err).unwrap();
+        assert_eq!(value["v"], 1);
+        value["error"].clone()
+    }
+}
+
+/// A file of the test data.
+pub fn data(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(name)
+        .display()
+        .to_string()
+}

@@ -1,0 +1,98 @@
+//! The welcome and the questions, in a real terminal.
+
+use std::io::{Read as _, Write as _};
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+use super::run::Home;
+
+/// Runs the binary in a terminal, types `input` ahead, gives everything shown and the exit code.
+fn in_terminal(home: &Home, args: &[&str], input: &str) -> (String, u32) {
+    let size = PtySize {
+        rows: 24,
+        cols: 80,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_zuruf"));
+    command.args(args);
+    command.env_clear();
+    command.cwd(home.path("."));
+    for (name, value) in [
+        ("TERM", "xterm-256color"),
+        ("TZ", "UTC"),
+        ("LANG", "C.UTF-8"),
+        ("USER", "anna"),
+    ] {
+        command.env(name, value);
+    }
+    command.env("HOME", home.path(""));
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    pair.master
+        .take_writer()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    let mut shown = Vec::new();
+    // The end of a terminal is an error on Linux; what came before it counts.
+    let _ = reader.read_to_end(&mut shown);
+    let code = child.wait().unwrap().exit_code();
+    (String::from_utf8_lossy(&shown).into_owned(), code)
+}
+
+#[test]
+fn without_a_store_a_terminal_is_welcomed_and_q_leaves_nothing_behind() {
+    let home = Home::new();
+    let (shown, code) = in_terminal(&home, &[], "x\nq\n");
+    assert_eq!(code, 0, "{shown}");
+    assert!(
+        shown.contains("Welcome") && shown.contains("zuruf.db"),
+        "{shown}"
+    );
+    assert!(shown.contains("d, n, i PATH or q"), "{shown}");
+    assert!(!home.store().exists());
+}
+
+#[test]
+fn no_input_asks_nothing_even_in_a_terminal() {
+    let home = Home::new();
+    let (shown, code) = in_terminal(&home, &["--no-input"], "");
+    assert_eq!(code, 6, "{shown}");
+    assert!(shown.contains("zuruf import"), "{shown}");
+}
+
+#[test]
+fn a_bulk_act_asks_with_its_count_and_no_changes_nothing() {
+    let home = Home::with_messages();
+    let ids: Vec<String> = home
+        .rows(&["inbox", "--limit", "26"])
+        .iter()
+        .map(|row| row["id"].to_string())
+        .collect();
+    let mut args = vec!["done"];
+    args.extend(ids.iter().map(String::as_str));
+    let (shown, code) = in_terminal(&home, &args, "n\n");
+    assert_eq!(code, 7, "{shown}");
+    assert!(shown.contains("26"), "{shown}");
+    assert_eq!(home.rows(&["inbox", "--limit", "26"]).len(), 26);
+    let (shown, code) = in_terminal(&home, &args, "y\n");
+    assert_eq!(code, 0, "{shown}");
+}
+
+#[test]
+fn a_table_in_a_terminal_has_headings_and_fits() {
+    let home = Home::with_messages();
+    let (shown, code) = in_terminal(&home, &["inbox", "--color", "never"], "");
+    assert_eq!(code, 0);
+    let lines: Vec<&str> = shown.lines().collect();
+    assert!(lines[0].contains("CHANNEL"), "{shown}");
+    for line in lines
+        .iter()
+        .take_while(|line| !line.starts_with("There are more"))
+    {
+        assert!(zuruf::text::width::width(line) <= 80, "{line}");
+    }
+}
