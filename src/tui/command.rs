@@ -90,8 +90,10 @@ pub enum Command {
     CopyId,
     /// Loads everything again.
     Reload,
-    /// One step back; at the top asks to quit.
+    /// One step back.
     Back,
+    /// One step back; at the top asks to leave.
+    Close,
     /// Stops what is going on: keys half typed, an overlay, a filter. Twice leaves the program.
     Cancel,
     /// Leaves the program.
@@ -248,7 +250,11 @@ impl Command {
 
     /// Whether a burst of keys (a paste the terminal did not announce) must not do it.
     pub const fn needs_a_hand(&self) -> bool {
-        self.writes() || matches!(self, Self::Quit | Self::Cancel | Self::Discard | Self::Accept | Self::Suspend)
+        self.writes()
+            || matches!(
+                self,
+                Self::Quit | Self::Cancel | Self::Discard | Self::Accept | Self::Suspend
+            )
     }
 }
 
@@ -298,6 +304,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("copy-id", Command::CopyId, ANY),
     entry("reload", Command::Reload, ANY),
     entry("back", Command::Back, ANY),
+    entry("close", Command::Close, ANY),
     entry("cancel", Command::Cancel, ANY),
     entry("quit", Command::Quit, ANY),
     entry("suspend", Command::Suspend, ANY),

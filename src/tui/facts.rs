@@ -21,7 +21,11 @@ pub struct Facts {
 
 /// Whether `command` can be done now; if not, why, as the id of a sentence.
 pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
-    if !entry.contexts.iter().any(|context| facts.contexts.contains(context)) {
+    if !entry
+        .contexts
+        .iter()
+        .any(|context| facts.contexts.contains(context))
+    {
         return Err("off-elsewhere");
     }
     if facts.read_only && entry.command.writes() {
@@ -65,15 +69,25 @@ mod tests {
     use crate::tui::command::by_id;
 
     fn facts(contexts: &[Context]) -> Facts {
-        Facts { contexts: contexts.to_vec(), conversation: true, ..Facts::default() }
+        Facts {
+            contexts: contexts.to_vec(),
+            conversation: true,
+            ..Facts::default()
+        }
     }
 
     #[test]
     fn a_command_of_another_place_is_off() {
         let inbox = facts(&[Context::Conversation, Context::List, Context::Global]);
         assert_eq!(enabled(by_id("reply").unwrap(), &inbox), Ok(()));
-        assert_eq!(enabled(by_id("confirm-sent").unwrap(), &inbox), Err("off-elsewhere"));
-        assert_eq!(enabled(by_id("next-hit").unwrap(), &inbox), Err("off-no-search"));
+        assert_eq!(
+            enabled(by_id("confirm-sent").unwrap(), &inbox),
+            Err("off-elsewhere")
+        );
+        assert_eq!(
+            enabled(by_id("next-hit").unwrap(), &inbox),
+            Err("off-no-search")
+        );
     }
 
     #[test]
@@ -82,7 +96,10 @@ mod tests {
             read_only: true,
             ..facts(&[Context::Conversation, Context::List, Context::Global])
         };
-        assert_eq!(enabled(by_id("done").unwrap(), &inbox), Err("off-read-only"));
+        assert_eq!(
+            enabled(by_id("done").unwrap(), &inbox),
+            Err("off-read-only")
+        );
         assert_eq!(enabled(by_id("filter").unwrap(), &inbox), Ok(()));
     }
 }
