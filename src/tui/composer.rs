@@ -13,7 +13,7 @@ pub mod popup;
 pub mod view;
 
 use crate::clock::Timestamp;
-use crate::error::{Error, Kind, Notice, Severity};
+use crate::error::{Error, Notice, Severity};
 use crate::model::act::{Act, DraftKind, DraftText, ReplyText, Subject};
 use crate::model::conversation::ConversationRow;
 use crate::model::id::{ConversationId, MessageId};
@@ -274,7 +274,7 @@ impl Composer {
             return;
         };
         sent.in_flight = false;
-        if error.kind == Kind::Refused {
+        if error.code == "newer-message" {
             self.phase = Phase::Review;
             self.warnings.push(Warning::Refused(error.notice()));
         } else {

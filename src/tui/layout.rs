@@ -82,6 +82,13 @@ pub struct Areas {
     pub hints: Rect,
 }
 
+impl Areas {
+    /// Where overlays are drawn: everything but the lines around.
+    pub fn overlay(&self) -> Rect {
+        self.body.union(self.composer)
+    }
+}
+
 const SMALLEST: (u16, u16) = (20, 4);
 const RAIL: u16 = 20;
 
@@ -124,7 +131,7 @@ fn inbox(areas: &mut Areas, open: Open) {
     match areas.shape {
         Shape::Nothing | Shape::Tiny | Shape::One => {
             let (pane, card) = match open.card && !open.composer && areas.shape == Shape::One {
-                true => bottom(body, (body.height / 2).min(12)),
+                true => docked(body, (body.height / 2).min(12)),
                 false => (body, Rect::ZERO),
             };
             areas.card = card;
@@ -137,7 +144,7 @@ fn inbox(areas: &mut Areas, open: Open) {
             let (list, thread) = left(body, (body.width * 38 / 100).clamp(38, 60));
             areas.thread = thread;
             (areas.list, areas.card) = match open.card {
-                true => bottom(list, (body.height / 2).min(14)),
+                true => docked(list, (body.height / 2).min(14)),
                 false => (list, Rect::ZERO),
             };
         }
@@ -189,6 +196,13 @@ fn top(area: Rect, rows: u16) -> (Rect, Rect) {
 
 fn bottom(area: Rect, rows: u16) -> (Rect, Rect) {
     top(area, area.height - rows.min(area.height))
+}
+
+/// Splits off `rows` at the bottom; a row between the parts is left for the line.
+fn docked(area: Rect, rows: u16) -> (Rect, Rect) {
+    let (rest, below) = bottom(area, rows);
+    let (rest, _line) = bottom(rest, 1);
+    (rest, below)
 }
 
 /// Splits off `columns` at the left; a column between the parts is left for the line.

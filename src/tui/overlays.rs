@@ -55,8 +55,8 @@ pub enum Answer {
     Stage(Then, Stage),
     /// Because of this.
     Reason(Then, String),
-    /// New name and organisation.
-    Contact(Then, String, String),
+    /// New name and organisation, as far as they changed.
+    Contact(Then, Option<String>, Option<String>),
     /// Yes: this.
     Yes(Box<Effect>),
     /// This command.

@@ -7,7 +7,11 @@
 
 pub mod board;
 pub mod card;
+pub mod contact;
+pub mod contacts;
+pub mod growing;
 pub mod inbox;
+pub mod outbox;
 pub mod search;
 pub mod thread;
 pub mod words;

@@ -34,50 +34,109 @@ composer-paste-cut = Das Eingefügte war zu lang; das Ende wurde abgeschnitten.
 
 ## Namen
 
-pane-channel =
-    { $key ->
-        [x] X
-        [mastodon] Mastodon
-        [instagram] Instagram
-        [facebook] Facebook
-        [whatsapp] WhatsApp
-        [telegram] Telegram
-        [mail] E-Mail
-        [web] Webchat
-       *[other] { $key }
-    }
 
 pane-loading = Wird geladen …
-pane-stage-subscriber = Abonnent
 pane-stage-subscriber-short = Abo
-pane-stage-lead = Lead
 pane-stage-lead-short = Lead
-pane-stage-mql = MQL
 pane-stage-mql-short = MQL
-pane-stage-sql = SQL
 pane-stage-sql-short = SQL
-pane-stage-opportunity = Chance
 pane-stage-opportunity-short = Chance
-pane-stage-customer = Kunde
 pane-stage-customer-short = Kunde
-pane-stage-advocate = Fürsprecher
 pane-stage-advocate-short = Fürspr
-pane-stage-disqualified = Ausgeschieden
 pane-stage-disqualified-short = Aus
 
 ## Board
 
-board-none = keine
-board-more = { $count } weitere
-board-empty = Noch keine Kontakte.
-board-confirm-move = { $count } Kontakte nach { $stage } verschieben?
-board-open = { $count ->
+pane-board-none = keine
+pane-board-more = { $count } weitere
+pane-board-empty = Noch keine Kontakte.
+pane-board-confirm-move = { $count } Kontakte nach { $stage } verschieben?
+pane-board-open = { $count ->
         [one] 1 offen
        *[other] { $count } offen
     }
-board-since = seit { $date }
-board-last = letzte Nachricht { $date }
-board-owner = zuständig { $owner }
-board-first-stage = Davor gibt es keine Stufe.
-board-last-stage = Danach gibt es keine Spur.
-board-marked = { $count } markiert
+pane-board-since = seit { $date }
+pane-board-last = letzte Nachricht { $date }
+pane-board-owner = zuständig { $owner }
+pane-board-first-stage = Davor gibt es keine Stufe.
+pane-board-last-stage = Danach gibt es keine Spur.
+pane-board-marked = { $count } markiert
+
+## Kontakt
+
+pane-contact-timeline = Verlauf · alle Kanäle
+pane-contact-empty = Noch nichts geschrieben.
+pane-contact-in = ein
+pane-contact-out = aus
+pane-contact-note = Notiz
+pane-contact-event = Erg.
+pane-contact-stage = Stufe
+pane-contact-notes = NOTIZEN
+pane-contact-way = STUFEN
+pane-contact-identities = AUF KANÄLEN
+pane-contact-addresses = ADRESSEN
+pane-contact-email = E-Mail
+pane-contact-phone = Telefon
+pane-contact-since = in dieser Stufe seit { $date }
+pane-contact-owner = zuständig { $owner }
+pane-contact-counts =
+    { $all ->
+        [one] 1 Gespräch, { $open } offen
+       *[other] { $all } Gespräche, { $open } offen
+    }
+pane-contact-span = { $first } bis { $last }
+pane-contact-followers = { $count } Follower
+pane-contact-entry-alone = Dieser Eintrag steht in keinem Gespräch.
+pane-contact-first-stage = Davor gibt es keine Stufe.
+pane-contact-last-stage = Danach gibt es keine Stufe.
+
+## Kontakte
+
+pane-contacts-all = Kontakte · zuletzt geschrieben zuerst
+pane-contacts-words = Kontakte mit: { $words }
+pane-contacts-empty = Noch keine Kontakte: sie kommen mit dem ersten Import.
+pane-contacts-no-match = Kein Kontakt hat diese Wörter in Name, Handle oder Adresse.
+pane-contacts-marked = { $count } markiert
+pane-contacts-col-name = Name
+pane-contacts-col-handle = Handle
+pane-contacts-col-organisation = Organisation
+pane-contacts-col-stage = Stufe
+pane-contacts-col-owner = Zuständig
+pane-contacts-col-age = off. Alter
+
+## Ausgang
+
+pane-outbox-open = Ausgang · unterwegs
+pane-outbox-all = Ausgang · alle
+pane-outbox-empty = Nichts ist unterwegs.
+pane-outbox-state-held = Gehalten
+pane-outbox-tries =
+    { $count ->
+        [one] 1 Versuch
+       *[other] { $count } Versuche
+    }
+pane-outbox-leaves-in = geht in { $left } raus
+pane-outbox-next-in = nächster in { $left }
+pane-outbox-due = jetzt fällig
+pane-outbox-leaving = geht gerade raus
+pane-outbox-asks = angekommen?
+pane-outbox-no-endpoint = kein Webhook eingerichtet
+pane-outbox-to = an { $who } über { $endpoint }
+pane-outbox-attempts = VERSUCHE
+pane-outbox-no-attempts = noch keiner
+pane-outbox-body = INHALT wie gesendet · { $type }
+pane-outbox-never-ended = nie beendet
+pane-outbox-no-answer = keine Antwort
+pane-outbox-verdict =
+    { $verdict ->
+        [delivered] zugestellt
+        [retry] neuer Versuch
+        [unknown] unklar
+        [dead] aufgegeben
+       *[other] { $verdict }
+    }
+pane-outbox-ask-drop = Diese Antwort endgültig verwerfen?
+pane-outbox-ask-again = Sie ist vielleicht schon angekommen. Noch einmal senden?
+pane-outbox-is-leaving = Sie geht gerade raus: warten Sie das Ergebnis ab.
+pane-outbox-is-finished = Diese Antwort ist erledigt.
+pane-outbox-only-unknown = Nur eine unklare Antwort lässt sich bestätigen.

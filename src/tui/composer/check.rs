@@ -11,7 +11,7 @@ use crate::tui::composer::limits;
 pub enum Warning {
     /// The reply carries so many card or account numbers.
     Sensitive(usize),
-    /// The store refused it (a newer message came in) and would take it if told again.
+    /// A newer message came in; the store takes the reply if told again.
     Refused(Notice),
     /// Sending failed.
     Failed(Notice),

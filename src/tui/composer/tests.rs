@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::error::Kind;
 use crate::model::act::Receipt;
 use crate::model::conversation::{Priority, State};
 use crate::model::id::AgentId;

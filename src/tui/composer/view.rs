@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 use crate::model::act::DraftKind;
+use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
 use crate::tui::composer::autosave::Saved;
@@ -212,7 +213,7 @@ fn audience(composer: &Composer) -> String {
         DraftKind::Note if composer.about.is_empty() => tr("composer-note"),
         DraftKind::Note => tr_with("composer-note-about", &about),
         DraftKind::Reply => {
-            let channel = tr_with("pane-channel", &[("key", Arg::Text(&composer.channel))]);
+            let channel = label::channel(&composer.channel);
             let direct = limits::is_direct(&composer.channel);
             let sign = if direct || composer.account.contains('@') {
                 ""

@@ -10,6 +10,7 @@ use crate::tui::widgets::line::Line;
 #[derive(Clone, Debug)]
 pub struct Form {
     then: Then,
+    before: [String; 2],
     pub(super) fields: [Line; 2],
     pub(super) at: usize,
 }
@@ -19,6 +20,7 @@ impl Form {
     pub fn new(then: Then, name: &str, organisation: &str) -> Self {
         Self {
             then,
+            before: [name.to_owned(), organisation.to_owned()],
             fields: [Line::new(name), Line::new(organisation)],
             at: 0,
         }
@@ -30,9 +32,15 @@ impl Form {
         match (command, press.key) {
             (Some(Command::Accept), _) if self.at == 0 => self.at = 1,
             (Some(Command::Accept), _) => {
-                let [name, organisation] = &self.fields;
-                let text = |line: &Line| line.text().trim().to_owned();
-                let answer = Answer::Contact(self.then.clone(), text(name), text(organisation));
+                let changed = |at: usize| {
+                    let text = self.fields[at].text().trim();
+                    (text != self.before[at]).then(|| text.to_owned())
+                };
+                let (name, organisation) = (changed(0), changed(1));
+                if name.is_none() && organisation.is_none() {
+                    return Step::Close;
+                }
+                let answer = Answer::Contact(self.then.clone(), name, organisation);
                 return Step::Done(answer);
             }
             (Some(Command::Down | Command::Complete), _) => self.at = (self.at + 1) % 2,

@@ -2,6 +2,7 @@
 //! visible and says why.
 
 use crate::tui::command::Command;
+use crate::tui::effect::Then;
 use crate::tui::msg::KeyPress;
 use crate::tui::overlays::{Answer, Step};
 use crate::tui::rank::{Match, rank};
@@ -28,6 +29,8 @@ pub struct Item {
 /// The picker.
 #[derive(Clone, Debug)]
 pub struct Picker {
+    /// Its items are the agents, for this; they are replaced when names arrive.
+    pub agents_for: Option<Then>,
     pub(super) title: String,
     pub(super) items: Vec<Item>,
     pub(super) line: Line,
@@ -41,6 +44,7 @@ impl Picker {
     /// A picker over `items`, cursor on `at`.
     pub fn new(title: String, items: Vec<Item>, at: usize) -> Self {
         let mut new = Self {
+            agents_for: None,
             title,
             items,
             line: Line::default(),

@@ -7,13 +7,13 @@ use crate::error::{Error, Notice, Severity};
 use crate::model::act::{Act, Subject};
 use crate::model::board::{Board as Cards, Card};
 use crate::model::id::ContactId;
-use crate::model::page::Page;
+use crate::model::label;
 use crate::model::stage::Stage;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::{Ask, Effect, Then};
 use crate::tui::msg::Ctx;
-use crate::tui::panes::words;
+use crate::tui::panes::growing;
 use crate::tui::remote::Phase;
 use crate::tui::widgets::list::{ListState, Motion, Row, Wish};
 use crate::work::job::{Job, Outcome, Slot};
@@ -170,7 +170,9 @@ impl Board {
     pub fn receive(&mut self, outcome: &Outcome, _ctx: &Ctx) -> Vec<Effect> {
         match outcome {
             Outcome::Board(cards) => self.take(cards),
-            Outcome::Column(stage, page) => self.append(*stage, page),
+            Outcome::Column(stage, page) => {
+                growing::extend(&mut self.lanes[index(*stage)].list, page.clone());
+            }
             _ => return Vec::new(),
         }
         self.phase = Phase::Ready;
@@ -235,7 +237,7 @@ impl Board {
     fn forward(&mut self, ctx: &Ctx) -> Vec<Effect> {
         match Stage::ALL.get(self.at + 1) {
             Some(to) => self.shift(*to, ctx),
-            None => vec![tell("board-last-stage")],
+            None => vec![tell("pane-board-last-stage")],
         }
     }
 
@@ -246,7 +248,7 @@ impl Board {
         }
         match self.at.checked_sub(1).and_then(|at| Stage::ALL.get(at)) {
             Some(to) => self.shift(*to, ctx),
-            None => vec![tell("board-first-stage")],
+            None => vec![tell("pane-board-first-stage")],
         }
     }
 
@@ -267,13 +269,13 @@ impl Board {
         };
         let job = Effect::Job(Slot::Write, Job::Act(act));
         if count > BULK {
-            let stage = words::stage(to);
+            let stage = label::stage(to);
             let args = [
                 ("count", Arg::Num(count as i64)),
                 ("stage", Arg::Text(&stage)),
             ];
             return vec![Effect::Ask(Ask::Confirm(
-                tr_with("board-confirm-move", &args),
+                tr_with("pane-board-confirm-move", &args),
                 Box::new(job),
             ))];
         }
@@ -327,37 +329,15 @@ impl Board {
         for column in &cards.columns {
             let lane = &mut self.lanes[index(column.stage)];
             lane.total = column.total;
-            lane.list.refresh(Page {
-                rows: column.cards.clone(),
-                more_before: false,
-                more_after: column.more,
-            });
-            let rows = &lane.list.rows;
-            lane.list
-                .marks
-                .retain(|key| rows.iter().any(|card| card.key() == *key));
+            growing::refresh(&mut lane.list, column.cards.clone(), column.more);
         }
         self.seek();
-    }
-
-    fn append(&mut self, stage: Stage, page: &Page<Card>) {
-        // Not `ListState::append`: a column has no stretch before, so its upper end is never dropped.
-        let list = &mut self.lanes[index(stage)].list;
-        let fresh: Vec<Card> = page
-            .rows
-            .iter()
-            .filter(|card| !list.rows.iter().any(|known| known.contact == card.contact))
-            .cloned()
-            .collect();
-        list.rows.extend(fresh);
-        list.more_after = page.more_after;
     }
 
     fn grant(&mut self, wish: Option<Wish>) -> Vec<Effect> {
         let lane = &mut self.lanes[self.at];
         if wish == Some(Wish::End) {
-            lane.list.cursor = lane.list.rows.len().saturating_sub(1);
-            settle(&mut lane.list);
+            growing::to_last(&mut lane.list);
         }
         if !matches!(wish, Some(Wish::After | Wish::End)) || self.loading {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! Words and small pieces that several panes draw alike: names of stages, the line of an empty or failed list.
+//! Small pieces that several panes draw alike: short names of stages, the lines in place of an empty or failed list.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -10,11 +10,6 @@ use crate::tui::look::Look;
 use crate::tui::remote::Phase;
 use crate::tui::theme::Role;
 use crate::tui::widgets::put;
-
-/// The name of a stage.
-pub fn stage(stage: Stage) -> String {
-    tr(&format!("pane-stage-{}", stage.key()))
-}
 
 /// The name of a stage in few cells.
 pub fn stage_short(stage: Stage) -> String {

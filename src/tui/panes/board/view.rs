@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::model::board::Card;
+use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
 use crate::tui::look::Look;
@@ -70,7 +71,7 @@ pub fn draw(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         ..body
     };
     if board.lanes.iter().all(|lane| lane.list.rows.is_empty()) {
-        words::no_rows(&board.phase, &tr("board-empty"), body, look, buf);
+        words::no_rows(&board.phase, &tr("pane-board-empty"), body, look, buf);
         return;
     }
     let wide = lanes.width / shape.columns;
@@ -113,13 +114,19 @@ pub fn draw(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
 /// ` Sub 120  Lead 44  [MQL 18]`: all stages, the one with the cursor in brackets; what cannot be seen otherwise stays in sight.
 fn counts(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let labels = |long: bool| -> Vec<String> {
-        let name = |lane: &Lane| match long {
-            true => words::stage(lane.stage),
-            false => words::stage_short(lane.stage),
-        };
-        let label = |(index, lane): (usize, &Lane)| match index == board.at {
-            true => format!("[{} {}]", name(lane), lane.total),
-            false => format!("{} {}", name(lane), lane.total),
+        let label = |(index, lane): (usize, &Lane)| {
+            let stage = lane.stage;
+            let name = if long {
+                label::stage(stage)
+            } else {
+                words::stage_short(stage)
+            };
+            let label = format!("{name} {}", lane.total);
+            if index == board.at {
+                format!("[{label}]")
+            } else {
+                label
+            }
         };
         board.lanes.iter().enumerate().map(label).collect()
     };
@@ -147,7 +154,7 @@ fn counts(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     }
     let marked = board.lane().list.marks.len();
     if marked > 0 && x + 14 < area.right() {
-        let text = tr_with("board-marked", &[("count", Arg::Num(marked as i64))]);
+        let text = tr_with("pane-board-marked", &[("count", Arg::Num(marked as i64))]);
         put_right(buf, area.right(), area.y, &text, look.style(Role::Mark), 14);
     }
 }
@@ -167,7 +174,7 @@ fn draw_lane(
         width: area.width.saturating_sub(1),
         ..area
     };
-    let name = format!("{} {}", words::stage(lane.stage), lane.total);
+    let name = format!("{} {}", label::stage(lane.stage), lane.total);
     let role = if active {
         Role::BorderFocus
     } else {
@@ -191,7 +198,7 @@ fn draw_lane(
             buf,
             cards.x + 1,
             cards.y,
-            &tr("board-none"),
+            &tr("pane-board-none"),
             look.style(Role::Muted),
             cards.width - 1,
         );
@@ -213,7 +220,7 @@ fn draw_lane(
     }
     let hidden = lane.total - (lane.list.offset + lane.list.visible().count()) as i64;
     if hidden > 0 && y < cards.bottom() {
-        let text = tr_with("board-more", &[("count", Arg::Num(hidden))]);
+        let text = tr_with("pane-board-more", &[("count", Arg::Num(hidden))]);
         let text = format!("{} {text}", look.sign("⋮", ":"));
         put(
             buf,
@@ -317,7 +324,10 @@ fn draw_card(
 fn second_line(card: &Card) -> String {
     let mut parts = Vec::new();
     if card.open > 0 {
-        parts.push(tr_with("board-open", &[("count", Arg::Num(card.open))]));
+        parts.push(tr_with(
+            "pane-board-open",
+            &[("count", Arg::Num(card.open))],
+        ));
     }
     if !card.organisation.is_empty() {
         parts.push(card.organisation.to_string());
@@ -355,21 +365,21 @@ fn draw_preview(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let lines = [
         (card.name.to_string(), Role::Title),
         (card.organisation.to_string(), Role::Text),
-        (words::stage(board.lane().stage), Role::Stage),
+        (label::stage(board.lane().stage), Role::Stage),
         (
-            tr_with("board-since", &[("date", Arg::Text(&since))]),
+            tr_with("pane-board-since", &[("date", Arg::Text(&since))]),
             Role::Muted,
         ),
         (
-            tr_with("board-owner", &[("owner", Arg::Text(owner))]),
+            tr_with("pane-board-owner", &[("owner", Arg::Text(owner))]),
             Role::Text,
         ),
         (
-            tr_with("board-open", &[("count", Arg::Num(card.open))]),
+            tr_with("pane-board-open", &[("count", Arg::Num(card.open))]),
             Role::Text,
         ),
         (
-            tr_with("board-last", &[("date", Arg::Text(&last))]),
+            tr_with("pane-board-last", &[("date", Arg::Text(&last))]),
             Role::Muted,
         ),
         (tags.join(" "), Role::Tag),
