@@ -18,3 +18,6 @@ pub mod rank;
 pub mod remote;
 pub mod theme;
 pub mod widgets;
+
+#[cfg(test)]
+mod sample;

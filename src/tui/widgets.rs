@@ -2,8 +2,10 @@
 //! guard, is cut to its cells and never leaves the area, so that a stranger's text cannot move a border.
 
 pub mod badge;
+pub mod growing;
 pub mod line;
 pub mod list;
+pub mod words;
 pub mod popup;
 pub mod prose;
 
