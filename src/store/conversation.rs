@@ -15,7 +15,8 @@ use crate::text::Clean;
 const COLUMNS: &str = "c.id, a.channel, a.handle, c.contact_id, coalesce(p.name, ''), c.subject, c.preview, c.state, c.priority, c.assignee_id, \
      coalesce(g.handle, ''), c.waiting_since, c.last_at, c.last_message_id, c.snoozed_until, c.message_count, \
      CASE WHEN c.last_in_arrival > coalesce(r.arrival, 0) THEN 1 ELSE 0 END, c.merged_into, \
-     coalesce((SELECT i.handle FROM identity i WHERE i.contact_id = c.contact_id AND i.channel = a.channel ORDER BY i.id LIMIT 1), '')";
+     coalesce((SELECT i.handle FROM identity i WHERE i.contact_id = c.contact_id AND i.channel = a.channel ORDER BY i.id LIMIT 1), ''), \
+     CASE WHEN c.shape = 0 THEN 1 ELSE 0 END";
 const JOINS: &str = "JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id \
      LEFT JOIN agent g ON g.id = c.assignee_id";
 
@@ -208,15 +209,16 @@ fn read(row: &dyn Row) -> Result<ConversationRow> {
     let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
     let (id, handle, name) = (row.int(0)?, clean(18)?, clean(4)?);
     let who = if name.is_empty() { clean(2)? } else { name };
-    let sort = if row.is_null(19)? {
+    let sort = if row.is_null(20)? {
         row.int(12)?
     } else {
-        row.int(19)?
+        row.int(20)?
     };
     Ok(ConversationRow {
         id: ConversationId(id),
         place: Cursor { sort, id },
         channel: clean(1)?,
+        public: row.int(19)? != 0,
         account: clean(2)?,
         contact: row.maybe_int(3)?.map(ContactId),
         who,

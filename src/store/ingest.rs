@@ -186,7 +186,7 @@ fn number(db: &mut dyn Db, fresh: &mut [Fresh]) -> Result<()> {
         let next = last + 1;
         // The second is already in use by this chunk: the next number is free unless it opens another second.
         message.id = if last >= 0 && at.secs().max(0) << 8 <= last {
-            if next & 0xff == 0 {
+            if next % 256 == 0 {
                 sequence::message_id(db, Timestamp::from_secs(next >> 8))?
             } else {
                 next

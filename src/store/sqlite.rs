@@ -12,7 +12,7 @@ use crate::store::db::{Db, Each, Row, SearchSource, Sql, Value, WordGroup};
 
 pub use lock::Company;
 pub use migrate::SCHEMA;
-pub use open::{Mode, open};
+pub use open::{Mode, network_drive, open};
 
 /// A connection to a store file.
 #[derive(Debug)]

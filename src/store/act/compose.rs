@@ -97,10 +97,10 @@ fn write(
             flags.0.into(),
             (spans.len() as i64).into(),
             own.contact.into(),
-            if !own.reply_to.is_empty() {
-                Value::Text(own.reply_to)
-            } else {
+            if own.reply_to.is_empty() {
                 Value::Null
+            } else {
+                Value::Text(own.reply_to)
             },
             Value::Text(&shown),
             original,

@@ -80,7 +80,7 @@ pub(super) fn sift(
         match found {
             Some((_, _, _, true)) => tally.known += 1,
             Some((id, conversation, versions, false)) => {
-                edits.push((id, conversation, versions, message))
+                edits.push((id, conversation, versions, message));
             }
             None if own && message.ours && adopt(db, &message)? => {
                 tally.recognised += 1;

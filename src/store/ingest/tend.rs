@@ -113,7 +113,7 @@ fn refresh(db: &mut dyn Db, slot: &mut Slot, open_since: Timestamp) -> Result<()
         Doubt::Waiting => look_up(db, slot, answered_until)?,
         // A resolved one keeps no waiting time: the oldest unanswered message may be older than the one that came in.
         Doubt::None if slept && slot.figures.waiting_since != Timestamp::NEVER.0 => {
-            look_up(db, slot, answered_until)?
+            look_up(db, slot, answered_until)?;
         }
         Doubt::None => {}
     }
