@@ -5,9 +5,9 @@ pub mod badge;
 pub mod growing;
 pub mod line;
 pub mod list;
-pub mod words;
 pub mod popup;
 pub mod prose;
+pub mod words;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

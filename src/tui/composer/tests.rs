@@ -32,6 +32,7 @@ fn head(channel: &str) -> ConversationRow {
         unread: false,
         tags: Vec::new(),
         merged_into: None,
+        public: true,
         place: crate::model::page::Cursor { sort: 0, id: 0 },
     }
 }

@@ -35,6 +35,7 @@ fn profile(id: i64, stage: Stage) -> Outcome {
         open: 1,
         first_at: Timestamp(0),
         last_at: NOW,
+        drafts: Vec::new(),
     }))
 }
 
