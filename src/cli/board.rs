@@ -2,10 +2,10 @@
 
 use clap::Args;
 
+use crate::cli::json;
 use crate::cli::printer::Look;
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, number};
-use crate::cli::{json, times};
 use crate::error::Result;
 use crate::model::board::Column;
 use crate::model::label;
@@ -39,12 +39,12 @@ fn print(column: &Column, s: &mut Session) -> Result<()> {
     let mut table = Table::bare();
     for card in &column.cards {
         table.push(vec![
-            cell(""),
+            cell(" "),
             number(card.contact.0),
             cell(&card.name),
             cell(&card.channel),
             cell(&card.owner_handle),
-            cell(times::shown(card.since, s.zone())),
+            cell(label::ago(s.now, card.since)),
             cell(&card.organisation),
         ]);
     }

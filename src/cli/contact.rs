@@ -111,7 +111,7 @@ fn find(words: &str, limit: usize, s: &mut Session) -> Result<()> {
             cell(label::stage(row.stage)),
             cell(&row.owner_handle),
             number(row.open),
-            cell(times::shown(row.last_at, s.zone())),
+            cell(label::date_short(row.last_at, s.zone(), s.now)),
             cell(&row.organisation),
         ]);
     }

@@ -17,6 +17,7 @@ use crate::cli::table::{Cell, Table, cell, number};
 use crate::error::{Error, Kind, Result};
 use crate::model::import::{BatchReport, ImportProgress, ImportRequest};
 use crate::model::query::date::instant;
+use crate::sync::ingest::check;
 use crate::text::clean;
 use crate::text::messages::{Arg, tr_with};
 use crate::work::job::{Job, Outcome};
@@ -24,7 +25,7 @@ use crate::work::job::{Job, Outcome};
 /// The arguments of `import`.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// Files and folders
+    /// Exported files
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The format, when it is not recognised
@@ -98,8 +99,9 @@ fn batches(reports: &[BatchReport], dry_run: bool) -> Fields {
 }
 
 fn request(args: &ImportArgs, s: &Session) -> Result<ImportRequest> {
+    // Before a store is made for nothing.
     for path in &args.paths {
-        std::fs::metadata(path).map_err(|e| unreadable(path, &e))?;
+        check(path)?;
     }
     let since = |text: &String| {
         let bad = || usage(&tr_with("cli-bad-date", &[("found", Arg::Text(text))]));
@@ -120,17 +122,6 @@ fn request(args: &ImportArgs, s: &Session) -> Result<ImportRequest> {
         dry_run: args.dry_run,
         shift_ms: 0,
     })
-}
-
-fn unreadable(path: &std::path::Path, error: &io::Error) -> Error {
-    let kind = if error.kind() == io::ErrorKind::NotFound {
-        Kind::NotFound
-    } else {
-        Kind::Failed
-    };
-    Error::new(kind, "file-unreadable")
-        .with("path", path.display())
-        .with("why", error)
 }
 
 fn column(text: &str) -> Result<(String, String)> {

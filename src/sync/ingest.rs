@@ -22,6 +22,7 @@ use crate::store::ingest::{Incoming, Ingest, Tally};
 use crate::store::sqlite::Company;
 
 use reader::Reading;
+pub use reader::check;
 
 /// Messages per transaction while other processes have the store open: about 15 ms of work.
 const SMALL: usize = 500;
@@ -77,7 +78,7 @@ impl Importing {
             return Err(Error::new(Kind::Usage, "import-no-file"));
         }
         for path in &request.paths {
-            reader::check(path)?;
+            check(path)?;
         }
         let settings = prepare::Settings::new(&request, config);
         let left = request.paths.clone().into_iter();

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::doctor::{Check, Level};
 use crate::cli::session::Session;
-use crate::error::Error;
+use crate::error::{Error, Kind, Result};
 use crate::text::messages::Arg;
-use crate::work::desk::Desk;
+use crate::work::desk::{Desk, Opening};
 
 /// Below this there is hardly room for the log of one import.
 const LITTLE_ROOM: u64 = 256 << 20;
@@ -33,14 +33,31 @@ fn opens(s: &Session) -> Check {
     if !s.store.exists() {
         return Check::new("store", Level::Warning, "store-none", &args);
     }
-    let opening = crate::work::desk::Opening {
-        read_only: true,
-        ..s.opening(false)
-    };
-    match Desk::open(&opening) {
-        Ok(_) => Check::new("store", Level::Fine, "store-opens", &args),
+    match sound(s) {
+        Ok(findings) if findings.is_empty() => {
+            Check::new("store", Level::Fine, "store-opens", &args)
+        }
+        Ok(findings) => {
+            let error = Error::new(Kind::Invalid, "store-corrupt").with("path", &path);
+            Check::of(
+                "store",
+                Level::Broken,
+                &error.with("why", findings.join("; ")),
+            )
+        }
         Err(error) => Check::of("store", Level::Broken, &error),
     }
+}
+
+/// What the engine finds wrong. Opened for reading first, which never moves an older store to our schema; then for
+/// writing, because the search index checks itself only so, and a store that cannot be written is a finding too.
+fn sound(s: &Session) -> Result<Vec<String>> {
+    let opening = s.opening(false);
+    drop(Desk::open(&Opening {
+        read_only: true,
+        ..opening.clone()
+    })?);
+    Desk::open(&opening)?.check()
 }
 
 /// Others must not read it; a group may where the folder hands its group on.
@@ -49,7 +66,7 @@ fn permissions(path: &Path, folder: &Path) -> Check {
     let (file, folder) = match (mode(path), mode(folder)) {
         (Ok(file), Ok(folder)) => (file, folder),
         (Err(why), _) | (_, Err(why)) => {
-            let error = Error::new(crate::error::Kind::Failed, "store-permission")
+            let error = Error::new(Kind::Failed, "store-permission")
                 .with("path", path.display())
                 .with("why", why);
             return Check::of("permissions", Level::Broken, &error);

@@ -14,7 +14,7 @@ fn head(home: &Home, id: &str) -> Value {
 
 #[test]
 fn assigning_taking_and_giving_back_change_who_works_on_it() {
-    let home = Home::with_messages();
+    let home = Home::with_messages().with_colleagues(&["ben", "cem"]);
     let id = first(&home);
     let receipt = home.json(&["assign", &id, "me"]);
     assert_eq!(receipt["changed"], 1);
@@ -107,7 +107,7 @@ fn contacts_move_get_an_owner_and_a_name() {
 
 #[test]
 fn a_note_stays_here_and_mentions_find_their_agent() {
-    let home = Home::with_messages();
+    let home = Home::with_messages().with_colleagues(&["ben"]);
     let id = first(&home);
     home.ok(&["assign", &id, "me", "--agent", "ben"]);
     let receipt = home.json(&["note", &id, "-m", "@ben bitte ansehen #eilig"]);
@@ -134,7 +134,7 @@ fn with_webhook() -> Home {
     let toml = "[[endpoint]]\nname = \"desk\"\nurl = \"http://127.0.0.1:9/in\"\nallow_private = true\n\n\
                 [[account]]\nchannel = \"web\"\nhandle = \"nordwindhilfe\"\nendpoint = \"desk\"\n";
     home.write(".config/zuruf/config.toml", toml);
-    let file = super::run::data("generic/messages.csv");
+    let file = home.write_requests();
     home.ok(&[
         "import",
         &file,
