@@ -3,5 +3,6 @@
 mod cli;
 mod formats;
 mod house;
+mod ingest;
 mod scene;
 mod store_contract;
