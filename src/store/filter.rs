@@ -271,7 +271,7 @@ fn words(db: &dyn Db, term: &Term, over: Over, out: &mut Conditions) -> String {
         _ => String::new(),
     };
     format!(
-        "(EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.id IN ({ids})){by_name})"
+        "(EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.hidden = 0 AND n.id IN ({ids})){by_name})"
     )
 }
 

@@ -6,3 +6,4 @@ mod house;
 mod ingest;
 mod scene;
 mod store_contract;
+mod undo;
