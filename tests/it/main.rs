@@ -1,7 +1,10 @@
 //! The integration tests, as one binary (linking is what takes the time).
 
 mod cli;
+mod delivery;
 mod formats;
 mod house;
+mod ingest;
 mod scene;
 mod store_contract;
+mod undo;
