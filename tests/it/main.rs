@@ -6,6 +6,7 @@ mod delivery;
 mod formats;
 mod house;
 mod ingest;
+mod kills;
 mod scene;
 mod store_contract;
 mod undo;
