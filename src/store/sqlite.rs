@@ -61,6 +61,7 @@ fn bind(
 
 /// Turns an engine error into ours, with the next step.
 pub(super) fn failed(path: &str, error: &rusqlite::Error) -> Error {
+    let extended = error.sqlite_error().map(|e| e.extended_code);
     let (kind, code) = match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (Kind::Busy, "store-busy"),
         Some(ErrorCode::DiskFull) => (Kind::Failed, "store-full"),
@@ -69,6 +70,12 @@ pub(super) fn failed(path: &str, error: &rusqlite::Error) -> Error {
         Some(ErrorCode::NotADatabase) => (Kind::Invalid, "store-foreign"),
         Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
             (Kind::Failed, "store-permission")
+        }
+        // The index of the log could not be made larger: the disk has no room even for reading.
+        Some(ErrorCode::SystemIoFailure)
+            if extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) =>
+        {
+            (Kind::Failed, "store-full")
         }
         Some(ErrorCode::SystemIoFailure) => (Kind::Failed, "store-io"),
         Some(ErrorCode::OperationInterrupted) => (Kind::Interrupted, "cancelled"),
@@ -241,10 +248,14 @@ impl Db for Sqlite {
         let mut findings = Vec::new();
         // The full-text engine asks whether others have committed when a query begins, but not when it is checked: without
         // the query, and one snapshot for both, it finds "corruption" after every commit of a colleague.
-        self.batch("BEGIN; SELECT rowid FROM message_ft ('x') LIMIT 1")?;
-        let looked = self.look_through(&mut findings);
-        self.batch("COMMIT")?;
-        looked?;
+        self.batch("BEGIN")?;
+        let looked = self
+            .batch("SELECT rowid FROM message_ft ('x') LIMIT 1")
+            .and_then(|()| self.look_through(&mut findings));
+        self.rollback();
+        if let Err(error) = looked {
+            findings.push(error.to_string());
+        }
         if let Err(error) =
             self.batch("INSERT INTO message_ft (message_ft, rank) VALUES ('integrity-check', 1)")
         {

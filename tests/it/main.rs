@@ -9,4 +9,5 @@ mod ingest;
 mod kills;
 mod scene;
 mod store_contract;
+mod trouble;
 mod undo;
