@@ -39,7 +39,7 @@ use crate::tui::theme::Theme;
 use crate::work::job::{AgentRow, Job, Slot, TagRow};
 
 /// The thread beside the list follows the cursor once it has rested this long, ms: a held key must not load every row it passes.
-const REST: i64 = 80;
+const REST: i64 = 120;
 /// A second Ctrl+C within this time leaves, ms.
 const AGAIN: i64 = 2_000;
 /// Effects of one message, at most: commands that call each other in a circle end here.
