@@ -39,7 +39,7 @@ use crate::tui::theme::Theme;
 use crate::work::job::{AgentRow, Job, Slot, TagRow};
 
 /// The thread beside the list follows the cursor once it has rested this long, ms: a held key must not load every row it passes.
-const REST: i64 = 80;
+const REST: i64 = 120;
 /// A second Ctrl+C within this time leaves, ms.
 const AGAIN: i64 = 2_000;
 /// Effects of one message, at most: commands that call each other in a circle end here.
@@ -280,9 +280,10 @@ impl App {
     fn copy(&mut self, mut text: String, ctx: &Ctx) -> Effect {
         let whole = text.len();
         text.truncate(text.floor_char_boundary(CLIPBOARD));
-        let (severity, id) = match text.len() < whole {
-            true => (Severity::Warning, "copied-cut"),
-            false => (Severity::Done, "copied"),
+        let (severity, id) = if text.len() < whole {
+            (Severity::Warning, "copied-cut")
+        } else {
+            (Severity::Done, "copied")
         };
         let n = [("n", Arg::Num(text.chars().count() as i64))];
         self.toasts
