@@ -126,6 +126,12 @@ impl Setup {
         self
     }
 
+    /// No account has a webhook.
+    pub fn without_endpoint(mut self) -> Self {
+        self.url.clear();
+        self
+    }
+
     pub fn open(self) -> Harness {
         let world = WORLD.lock().unwrap_or_else(PoisonError::into_inner);
         set_language(self.lang);
@@ -187,7 +193,7 @@ fn opening(folder: &Path, url: &str, dedupes: bool) -> Opening {
         channel: channel.to_owned(),
         handle: handle.to_owned(),
         ours: OURS.map(str::to_owned).to_vec(),
-        endpoint: Some("hook".to_owned()),
+        endpoint: (!url.is_empty()).then(|| "hook".to_owned()),
         ..Account::default()
     };
     Opening {
@@ -230,6 +236,16 @@ impl Harness {
         for press in presses(text) {
             self.press(press, false);
         }
+        self
+    }
+
+    /// Types before any answer of the store has come; they come afterwards.
+    pub fn type_ahead(&mut self, text: &str) -> &mut Self {
+        let mut effects = Vec::new();
+        for press in presses(text) {
+            effects.extend(self.app.update(Msg::Key(press, false), &self.ctx));
+        }
+        self.settle(effects);
         self
     }
 
