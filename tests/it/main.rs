@@ -5,3 +5,5 @@ mod flows;
 mod formats;
 mod harness;
 mod house;
+mod scene;
+mod store_contract;
