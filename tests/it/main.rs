@@ -2,7 +2,9 @@
 
 mod cli;
 mod delivery;
+mod flows;
 mod formats;
+mod harness;
 mod house;
 mod ingest;
 mod scene;
