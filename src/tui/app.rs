@@ -331,6 +331,7 @@ impl App {
             areas.list.height,
             areas.shape >= Shape::Two,
         );
+        self.inbox.rail = areas.shape == Shape::Four;
         self.thread.resize(areas.thread.width, areas.thread.height);
         if let Some(search) = &mut self.search {
             search.resize(areas.list.height);

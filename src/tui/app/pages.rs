@@ -226,7 +226,7 @@ fn history_line(row: &JournalRow, ctx: &Ctx) -> Line {
 
 /// The name of an act of the journal; an unknown one shows its key.
 fn act_name(key: &str) -> String {
-    let id = format!("act-{key}");
+    let id = format!("journal-{key}");
     Some(tr(&id))
         .filter(|name| *name != id)
         .unwrap_or_else(|| key.to_owned())

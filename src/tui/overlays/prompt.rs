@@ -37,6 +37,8 @@ pub struct Prompt {
     /// Lines under the typed one: a mistake with its place, or what the text means.
     pub(super) said: Vec<String>,
     pub(super) wrong: bool,
+    /// The bytes of the line a mistake is in.
+    pub(super) wrong_at: std::ops::Range<usize>,
     pub(super) offers: Vec<String>,
 }
 
@@ -48,6 +50,7 @@ impl Prompt {
             line: Line::new(text),
             said: Vec::new(),
             wrong: false,
+            wrong_at: 0..0,
             offers: Vec::new(),
         }
     }
@@ -80,7 +83,9 @@ impl Prompt {
     }
 
     fn accept(&mut self, outside: &Outside<'_>) -> Step {
-        let text = self.line.text().trim().to_owned();
+        let whole = self.line.text();
+        let text = whole.trim().to_owned();
+        let indent = whole.len() - whole.trim_start().len();
         match &self.question {
             Question::Tags(then) => {
                 let (add, remove) = tags(&text);
@@ -97,7 +102,10 @@ impl Prompt {
             Question::Reason(then) => Step::Done(Answer::Reason(then.clone(), text)),
             Question::Filter => match query::parse(&text, outside.now, outside.zone) {
                 Ok(query) => Step::Done(Answer::Filter(text, query)),
-                Err(error) => self.refuse(error.to_string()),
+                Err(error) => {
+                    self.wrong_at = indent + error.at..indent + error.at + error.len;
+                    self.refuse(error.to_string())
+                }
             },
         }
     }
@@ -111,6 +119,7 @@ impl Prompt {
     /// What the text would mean, while it is typed.
     fn look_again(&mut self, outside: &Outside<'_>) {
         self.wrong = false;
+        self.wrong_at = 0..0;
         self.said.clear();
         self.offers.clear();
         let text = self.line.text().trim();

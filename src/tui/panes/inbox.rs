@@ -60,6 +60,8 @@ pub struct Inbox {
     pub filter: Option<Filter>,
     /// Two lines per conversation.
     pub two_lines: bool,
+    /// The views stand beside the list, not above it.
+    pub rail: bool,
     asked: Option<Asked>,
 }
 
@@ -72,6 +74,7 @@ impl Default for Inbox {
             phase: Phase::Idle,
             filter: None,
             two_lines: false,
+            rail: false,
             asked: None,
         }
     }

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::width::width;
 use crate::tui::look::Look;
 use crate::tui::overlays::prompt::{Prompt, Question};
 use crate::tui::theme::Role;
@@ -108,6 +109,21 @@ fn docked(prompt: &Prompt, status: Rect, look: &Look<'_>, buf: &mut Buffer) {
         look.style(Role::Text),
         room,
     );
+    let hidden = prompt.line.text().len() - text.len();
+    let wrong =
+        prompt.wrong_at.start.saturating_sub(hidden)..prompt.wrong_at.end.saturating_sub(hidden);
+    if let (Some(before), Some(part)) = (text.get(..wrong.start), text.get(wrong)) {
+        let before = width(before) as u16;
+        let x = status.x + 3 + before;
+        put(
+            buf,
+            x,
+            status.y,
+            part,
+            look.style(Role::Error),
+            room.saturating_sub(before),
+        );
+    }
     if prompt.line.text().is_empty() {
         let x = status.x + 4 + used;
         put(

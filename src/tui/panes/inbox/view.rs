@@ -104,6 +104,7 @@ fn bar(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let labels: Vec<(String, bool)> = inbox
         .views()
         .iter()
+        .filter(|view| !inbox.rail || view.view == inbox.view)
         .map(|view| {
             let open = view.view == inbox.view;
             let text = [name(&view.view), count(view)]
