@@ -13,6 +13,7 @@ fn head(channel: &str) -> ConversationRow {
         id: ConversationId(7),
         channel: Clean::name(channel),
         account: Clean::name("acme"),
+        public: true,
         contact: None,
         who: Clean::name("Max Kudner"),
         handle: Clean::name("kdnr_max"),
