@@ -93,8 +93,8 @@ impl Loader {
         };
         let ui = &mut self.config.ui;
         if let Some(name) = section.text("theme")? {
-            if !theme::NAMES.contains(&name.as_str()) {
-                return Err(section.not_among("theme", &name, theme::NAMES.into_iter()));
+            if !theme::names().any(|known| known == name) {
+                return Err(section.not_among("theme", &name, theme::names()));
             }
             ui.theme = name;
         }
