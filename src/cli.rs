@@ -21,6 +21,7 @@ mod import;
 mod inbox;
 mod journal;
 mod json;
+mod limit;
 mod minus;
 mod note;
 mod outbox;

@@ -174,3 +174,11 @@ journal-contact = Kontakt bearbeitet
 journal-undo = zurückgenommen
 journal-redo = wiederholt
 journal-import = importiert
+
+## Fehler
+err-crashed = zuruf hat einen Fehler gemacht und musste anhalten
+    .why = Geschriebenes wurde eine Sekunde nach der letzten Taste gesichert; ein Bericht ohne Texte von Ihnen oder Ihren Kunden liegt in { $path }
+    .hint = starten Sie neu
+err-terminal = Das Terminal lässt sich nicht benutzen
+    .why = { $why }
+    .hint = zuruf --help nennt die Befehle, die keinen Bildschirm brauchen

@@ -178,3 +178,11 @@ journal-contact = contact edited
 journal-undo = taken back
 journal-redo = done again
 journal-import = imported
+
+## Errors
+err-crashed = zuruf has made a mistake and had to stop
+    .why = what you wrote was saved a second after the last key; a report without any text of yours or your customers is in { $path }
+    .hint = start it again
+err-terminal = The terminal cannot be used
+    .why = { $why }
+    .hint = zuruf --help lists the commands that need no screen

@@ -13,7 +13,7 @@ use crate::text::Clean;
 use crate::text::clean::Flags;
 use crate::tui::keymap;
 use crate::tui::msg::{Key, KeyPress};
-use crate::tui::panes::sample::{NOW, ctx};
+use crate::tui::sample::{NOW, ctx};
 use crate::work::job::{Outcome, Report};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -52,6 +52,7 @@ fn row(n: i64) -> ConversationRow {
         unread: n % 3 == 0,
         tags: vec![Clean::name("liefer")],
         merged_into: None,
+        public: true,
         place: Cursor { sort: n, id: n },
     }
 }

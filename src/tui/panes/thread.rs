@@ -489,6 +489,7 @@ pub(super) mod tests {
             unread: false,
             tags: Vec::new(),
             merged_into: None,
+            public: true,
             place: Cursor { sort: 0, id: 0 },
         }
     }
