@@ -12,7 +12,7 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 
 use crate::config::document::{Document, Place, Section, Seen, shown, suggestion};
 use crate::config::endpoint::Endpoint;
-use crate::config::file::{Account, Borders, Config, KittyKeys, Language, Reopen};
+use crate::config::file::{Account, Borders, Config, KittyKeys, Language, Preset, Reopen};
 use crate::config::paths::{Env, Layer};
 use crate::config::secret::SecretSource;
 use crate::config::theme;
@@ -98,6 +98,7 @@ impl Loader {
             }
             ui.theme = name;
         }
+        set(&mut ui.keys, section.choice("keys", &Preset::ALL)?);
         set(&mut ui.borders, section.choice("borders", &BORDERS)?);
         set(&mut ui.mouse, section.flag("mouse")?);
         set(&mut ui.esc_ms, section.number("esc_ms", 0..=1000)?);

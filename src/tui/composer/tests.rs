@@ -15,7 +15,6 @@ fn head(channel: &str) -> ConversationRow {
         id: ConversationId(7),
         channel: Clean::name(channel),
         account: Clean::name("acme"),
-        public: true,
         contact: None,
         who: Clean::name("Max Kudner"),
         handle: Clean::name("kdnr_max"),

@@ -471,7 +471,6 @@ pub(super) mod tests {
             id: ConversationId(1),
             channel: Clean::name("x"),
             account: Clean::name("acme"),
-            public: true,
             contact: None,
             who: Clean::name("Eva Holm"),
             handle: Clean::name("evah"),

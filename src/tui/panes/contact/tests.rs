@@ -14,7 +14,6 @@ fn profile(id: i64, stage: Stage) -> Outcome {
         id: ContactId(id),
         name: Clean::name("Eva Holm"),
         organisation: Clean::name("Bau AG"),
-        drafts: Vec::new(),
         stage,
         stage_since: Timestamp(NOW.0 - 200 * 24 * HOUR),
         owner: Some(AgentId(1)),
