@@ -101,6 +101,7 @@ impl Desk {
             keymap: keymap::load(None).unwrap_or_default(),
             ascii: false,
             mouse: false,
+            bell: true,
             wake_at: chrono::NaiveTime::MIN,
         };
         let ctx = Ctx { size, ..ctx() };
