@@ -1,7 +1,6 @@
 //! The integration tests, as one binary (linking is what takes the time).
 
 mod cli;
-mod flows;
 mod formats;
 mod house;
 mod scene;
