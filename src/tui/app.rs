@@ -257,6 +257,11 @@ impl App {
                     out.push(self.copy(text, ctx));
                     Vec::new()
                 }
+                Effect::Job(slot, Job::SaveDraft(draft)) => {
+                    self.thread.keep(&draft);
+                    out.push(Effect::Job(slot, Job::SaveDraft(draft)));
+                    Vec::new()
+                }
                 other => {
                     out.push(other);
                     Vec::new()
@@ -274,6 +279,7 @@ impl App {
         self.held_until = self.held_until.filter(|until| *until > ctx.now);
         self.leave_until = self.leave_until.filter(|until| *until > ctx.now);
         let mut effects = self.follow(ctx);
+        effects.extend(self.follow_contact(ctx));
         if let Some(composer) = &mut self.composer {
             effects.extend(composer.tick(ctx));
         }

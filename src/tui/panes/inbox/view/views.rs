@@ -158,7 +158,7 @@ fn rail_row(inbox: &Inbox, view: &ViewCount, area: Rect, look: &Look<'_>, buf: &
     let sign = if open { ">" } else { " " };
     put(buf, area.x, area.y, sign, style, 1);
     let label = match &view.view {
-        View::Channel(key) => format!("{:<2} {}", label::channel_short(key), key.as_str()),
+        View::Channel(key) => format!("{:<2} {}", label::channel_short(key), label::channel(key)),
         other => name(other),
     };
     put_padded(
