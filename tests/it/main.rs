@@ -6,4 +6,5 @@ mod formats;
 mod harness;
 mod house;
 mod scene;
+mod screens;
 mod store_contract;
