@@ -291,6 +291,13 @@ impl Harness {
         outcome
     }
 
+    /// The same, where it may be refused.
+    pub fn attempt(&mut self, job: Job) {
+        clock::pin(self.ctx.now);
+        let _refused = self.desk.run(job, self.ctx.now);
+        self.send(Msg::Report(Report::Changed(0)));
+    }
+
     /// A colleague's act.
     pub fn colleague(&mut self, handle: &str, job: Job) {
         let mut opening = opening(self.dir.path(), "http://127.0.0.1:1/", false);

@@ -10,5 +10,6 @@ mod house;
 mod ingest;
 mod kills;
 mod scene;
+mod screens;
 mod store_contract;
 mod undo;

@@ -30,6 +30,9 @@ impl App {
         let area = area.intersection(buf.area);
         fill(buf, area, look.style(Role::Text));
         let areas = self.areas((area.width, area.height));
+        if area.is_empty() {
+            return;
+        }
         if areas.shape == Shape::Nothing {
             put(
                 buf,

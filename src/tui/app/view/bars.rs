@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::error::Severity;
+use crate::model::act::DraftKind;
 use crate::model::conversation::ConversationRow;
 use crate::model::label;
 use crate::model::view::View;
@@ -12,6 +13,7 @@ use crate::text::width::width;
 use crate::tui::app::App;
 use crate::tui::app::pages::title;
 use crate::tui::command::by_id;
+use crate::tui::composer::Composer;
 use crate::tui::keymap::keys_of;
 use crate::tui::layout::Screen;
 use crate::tui::look::Look;
@@ -190,7 +192,13 @@ pub(super) fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let hint = |id: &str| {
         let entry = by_id(id)?;
         let keys = keys_of(keymap, &contexts, id).into_iter().next()?;
-        Some((keys, title(entry)))
+        let note = app.composer().map(Composer::kind) == Some(DraftKind::Note);
+        let title = if note && id == "send" {
+            tr("hint-save")
+        } else {
+            title(entry)
+        };
+        Some((keys, title))
     };
     let always = if app.composer.is_none() {
         ["menu", "help"].as_slice()
