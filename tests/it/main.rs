@@ -3,11 +3,14 @@
 mod cli;
 mod concurrency;
 mod delivery;
+mod flows;
 mod formats;
+mod harness;
 mod house;
 mod ingest;
 mod kills;
 mod scene;
+mod screens;
 mod store_contract;
 mod trouble;
 mod undo;
