@@ -36,6 +36,10 @@ struct Plan {
 }
 
 impl Plan {
+    fn sizes(&self) -> [usize; 2] {
+        [self.small, self.big]
+    }
+
     fn wants(&self, part: &str) -> bool {
         self.only.as_deref().is_none_or(|only| only == part)
     }
@@ -48,7 +52,7 @@ fn main() {
         args.get(at + 1).cloned()
     };
     if let (Some(csv), Some(store)) = (after("--child-import"), after("--into")) {
-        import(Path::new(&csv), Path::new(&store), 0);
+        import(Path::new(&csv), Path::new(&store), None);
         println!("{}", peak_kb());
         return;
     }
@@ -96,10 +100,10 @@ fn desk(store: &Path) -> Desk {
 }
 
 /// Imports through the desk, as the command line does. Conversations since `open_since` (seconds) come in open.
-fn import(csv: &Path, store: &Path, open_since: i64) -> i64 {
+fn import(csv: &Path, store: &Path, open_since: Option<i64>) -> i64 {
     let request = ImportRequest {
         paths: vec![csv.to_owned()],
-        open_since: Some(Timestamp::from_secs(open_since)),
+        open_since: open_since.map(Timestamp::from_secs),
         ..ImportRequest::default()
     };
     match desk(store).run(Job::Import(request), Timestamp::from_secs(END)) {
@@ -144,7 +148,7 @@ fn split(dir: &Path, plan: &Plan) {
         }));
         parts[3].push(cpu_of(|| drafts(&csv, false)));
         parts[4].push(cpu_of(|| drafts(&csv, true)));
-        parts[5].push(cpu_of(|| import(&csv, &store, 0)));
+        parts[5].push(cpu_of(|| import(&csv, &store, None)));
         remove(&store);
     }
     eprintln!("== split at {} messages, in CPU of the limit", plan.small);
@@ -180,7 +184,7 @@ fn drafts(csv: &Path, clean: bool) -> usize {
 
 /// Import against the limit, again, and in other orders.
 fn imports(dir: &Path, plan: &Plan, table: &mut Table) {
-    for n in [plan.small, plan.big] {
+    for n in plan.sizes() {
         eprintln!("== import of {n} messages, {} rounds", plan.rounds);
         let [up, down, mixed] = [Order::Ascending, Order::NewestFirst, Order::Shuffled]
             .map(|order| file(dir, n, order));
@@ -196,11 +200,11 @@ fn imports(dir: &Path, plan: &Plan, table: &mut Table) {
                 limit::import(&up, &store, searched).expect("the limit");
             }));
             remove(&store);
-            first.push(cpu_of(|| assert_eq!(import(&up, &store, 0), n as i64)));
-            again.push(cpu_of(|| assert_eq!(import(&up, &store, 0), 0)));
+            first.push(cpu_of(|| assert_eq!(import(&up, &store, None), n as i64)));
+            again.push(cpu_of(|| assert_eq!(import(&up, &store, None), 0)));
             remove(&store);
             for (csv, costs) in [(&down, &mut newest_first), (&mixed, &mut shuffled)] {
-                costs.push(cpu_of(|| assert_eq!(import(csv, &store, 0), n as i64)));
+                costs.push(cpu_of(|| assert_eq!(import(csv, &store, None), n as i64)));
                 remove(&store);
             }
             eprintln!(
@@ -294,7 +298,7 @@ fn memory(dir: &Path, plan: &Plan, table: &mut Table) {
 fn filled(dir: &Path, n: usize, smallest: usize) -> Desk {
     let store = dir.join(format!("read-{n}.db"));
     let share = YEAR * smallest as i64 / n as i64;
-    import(&file(dir, n, Order::Ascending), &store, END - share);
+    import(&file(dir, n, Order::Ascending), &store, Some(END - share));
     desk(&store)
 }
 
