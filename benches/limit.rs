@@ -59,9 +59,7 @@ fn insert(db: &mut Connection, csv: &Path) -> rusqlite::Result<usize> {
             .expect("the corpus is sound")
         {
             let r = &record;
-            insert.execute(params![
-                &r[0], &r[1], &r[2], &r[3], &r[4], &r[5], &r[6]
-            ])?;
+            insert.execute(params![&r[0], &r[1], &r[2], &r[3], &r[4], &r[5], &r[6]])?;
             rows += 1;
         }
     }

@@ -54,6 +54,7 @@ fn main() {
     if let (Some(csv), Some(store)) = (after("--child-import"), after("--into")) {
         import(Path::new(&csv), Path::new(&store), None);
         println!("{}", peak_kb());
+        eprintln!("cpu {:?}", gauge::cpu());
         return;
     }
     let quick = args.iter().any(|a| a == "--quick");
@@ -321,7 +322,10 @@ fn search(desk: &mut Desk, text: &str) -> usize {
     }
 }
 
-fn list(desk: &mut Desk, anchor: Anchor) -> zuruf::model::page::Page<zuruf::model::conversation::ConversationRow> {
+fn list(
+    desk: &mut Desk,
+    anchor: Anchor,
+) -> zuruf::model::page::Page<zuruf::model::conversation::ConversationRow> {
     let job = Job::List {
         view: View::Open,
         filter: Query::default(),
@@ -371,7 +375,9 @@ impl Reads {
         }
         self.searches.resize(SEARCHES.len(), Vec::new());
         for (text, times) in SEARCHES.iter().zip(&mut self.searches) {
-            times.push(ms_of(|| assert!(search(desk, text) > 0, "{text} is in the corpus")));
+            times.push(ms_of(|| {
+                assert!(search(desk, text) > 0, "{text} is in the corpus")
+            }));
         }
     }
 }
@@ -410,10 +416,22 @@ fn reads(dir: &Path, plan: &Plan, table: &mut Table) {
         ("page down", &at_big.down, &at_small.down),
         ("thread", &at_big.thread, &at_small.thread),
         ("counts of the views", &at_big.overview, &at_small.overview),
-        ("search, common word", &at_big.searches[0], &at_small.searches[0]),
-        ("search, rare word", &at_big.searches[1], &at_small.searches[1]),
+        (
+            "search, common word",
+            &at_big.searches[0],
+            &at_small.searches[0],
+        ),
+        (
+            "search, rare word",
+            &at_big.searches[1],
+            &at_small.searches[1],
+        ),
     ] {
-        eprintln!("   {name}: {:.2} ms and {:.2} ms", median(here), median(there));
+        eprintln!(
+            "   {name}: {:.2} ms and {:.2} ms",
+            median(here),
+            median(there)
+        );
         table.figure(
             &format!("{name} at {k}k"),
             &format!("at {few}k, as many open"),

@@ -181,18 +181,28 @@ impl Ingest {
 /// Gives every new message its id: by time, ascending within the chunk.
 fn number(db: &mut dyn Db, fresh: &mut [Fresh]) -> Result<()> {
     let mut last = -1;
+    // Ids from the last question up to here are not in use: most chunks need one question, not one per message.
+    let mut free_to = 0;
     for message in fresh {
         let at = message.incoming.at;
-        let next = last + 1;
-        // The second is already in use by this chunk: the next number is free unless it opens another second.
-        message.id = if last >= 0 && at.secs().max(0) << 8 <= last {
+        let first = at.secs().max(0) << 8;
+        message.id = if last >= first {
+            // This chunk uses the second already: the next number is free unless it opens another second.
+            let next = last + 1;
             if next & 0xff == 0 {
                 sequence::message_id(db, Timestamp::from_secs(next >> 8))?
             } else {
                 next
             }
         } else {
-            sequence::message_id(db, at)?
+            if free_to < first + 256 {
+                free_to = sequence::next_used(db, first)?;
+            }
+            if free_to < first + 256 {
+                sequence::message_id(db, at)?
+            } else {
+                first
+            }
         };
         last = message.id;
     }

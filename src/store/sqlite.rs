@@ -221,10 +221,17 @@ impl Db for Sqlite {
     }
 
     fn bulk(&mut self, on: bool) -> Result<()> {
+        // A chunk's words fit into 16 MB, so that it becomes one segment of the index, and fewer are merged on the way.
         if on {
-            return self.batch("PRAGMA wal_autocheckpoint = 16000");
+            return self.batch(
+                "PRAGMA wal_autocheckpoint = 16000; \
+                 INSERT INTO message_ft (message_ft, rank) VALUES ('hashsize', 16777216), ('automerge', 16)",
+            );
         }
-        self.batch("PRAGMA wal_autocheckpoint = 4000; PRAGMA optimize")?;
+        self.batch(
+            "PRAGMA wal_autocheckpoint = 4000; \
+             INSERT INTO message_ft (message_ft, rank) VALUES ('hashsize', 1048576), ('automerge', 4); PRAGMA optimize",
+        )?;
         // A reader may hold the log: then it is folded back later, nothing is lost.
         self.connection
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
