@@ -21,6 +21,8 @@ mod import;
 mod inbox;
 mod journal;
 mod json;
+mod limit;
+mod minus;
 mod note;
 mod outbox;
 mod printer;
@@ -62,7 +64,7 @@ pub fn main() -> u8 {
 }
 
 fn parse() -> Result<Cli, clap::Error> {
-    let matches = Cli::command().try_get_matches()?;
+    let matches = Cli::command().try_get_matches_from(minus::mark(std::env::args_os()))?;
     Cli::from_arg_matches(&matches)
 }
 

@@ -12,5 +12,6 @@ pub mod message;
 pub mod outbox;
 pub mod page;
 pub mod query;
+pub mod snooze;
 pub mod stage;
 pub mod view;

@@ -2,10 +2,11 @@
 
 use clap::Args;
 
+use crate::cli::json;
+use crate::cli::limit::limit;
 use crate::cli::printer::Look;
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, number};
-use crate::cli::{json, times};
 use crate::error::Result;
 use crate::model::board::Column;
 use crate::model::label;
@@ -16,7 +17,7 @@ use crate::work::job::{Job, Outcome};
 #[derive(Debug, Args)]
 pub struct BoardArgs {
     /// At most this many cards per column
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", value_parser = limit, default_value_t = 10)]
     pub limit: usize,
 }
 
@@ -39,12 +40,12 @@ fn print(column: &Column, s: &mut Session) -> Result<()> {
     let mut table = Table::bare();
     for card in &column.cards {
         table.push(vec![
-            cell(""),
+            cell(" "),
             number(card.contact.0),
             cell(&card.name),
             cell(&card.channel),
             cell(&card.owner_handle),
-            cell(times::shown(card.since, s.zone())),
+            cell(label::ago(s.now, card.since)),
             cell(&card.organisation),
         ]);
     }

@@ -170,3 +170,69 @@ fn newest(s: &Session) -> Result<Timestamp> {
     }
     Ok(newest)
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::cli::args::Globals;
+    use crate::model::page::Anchor;
+    use crate::model::query::Query;
+    use crate::model::view::View;
+
+    fn list(view: View, s: &mut Session) -> Vec<crate::model::conversation::ConversationRow> {
+        let job = Job::List {
+            view,
+            filter: Query::default(),
+            anchor: Anchor::Start,
+            limit: 500,
+        };
+        match s.ask(job) {
+            Ok(Outcome::List(page)) => page.rows,
+            other => unreachable!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_demo_opens_on_a_team_at_work() {
+        let folder = Folder::new().unwrap();
+        let config = folder.path().join("config.toml");
+        fs::write(&config, "").unwrap();
+        let globals = Globals {
+            config: Some(config.into()),
+            quiet: true,
+            ..Globals::default()
+        };
+        let mut s = Session::new(globals).unwrap();
+        let receiver = Receiver::verifying(Secret::new(SECRET.to_owned())).unwrap();
+        prepare(&mut s, folder.path(), &receiver.url()).unwrap();
+
+        let all = list(View::All, &mut s);
+        let newest = all.iter().map(|row| row.last_at).max().unwrap();
+        assert!(
+            s.now.since(newest) <= NEWEST_AGE_MS,
+            "nothing is older or in the future"
+        );
+        for sample in &SAMPLES {
+            let ours = |row: &&crate::model::conversation::ConversationRow| {
+                &*row.channel == sample.channel
+            };
+            assert!(
+                all.iter()
+                    .find(ours)
+                    .is_some_and(|row| &*row.account == sample.account),
+                "{}",
+                sample.file
+            );
+        }
+        assert!(list(View::Open, &mut s).len() > 10);
+        assert_eq!(list(View::Mine, &mut s).len(), 2);
+        assert_eq!(list(View::Snoozed, &mut s).len(), 1);
+        scenes::assert_played(&mut s);
+
+        let received = receiver.received();
+        assert_eq!(received.len(), 1);
+        assert!(received[0].ok_signature);
+        assert_eq!(received[0].text, tr("demo-reply-sim"));
+    }
+}

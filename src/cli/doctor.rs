@@ -1,6 +1,6 @@
 //! `zuruf doctor`: looks at the store, the configuration and the terminal, and says what to do about each finding.
 //!
-//! It changes nothing and connects to nothing. The checks are in `doctor/`, one file per subject.
+//! It changes no record and connects to nothing. The checks are in `doctor/`, one file per subject.
 
 use serde_json::{Value, json};
 

@@ -2,10 +2,11 @@
 
 use clap::Args;
 
+use crate::cli::limit::limit;
 use crate::cli::printer::Look;
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Cell, Table, cell, number};
-use crate::cli::{json, times};
+use crate::cli::{json, minus, times};
 use crate::error::{Error, Kind, Result};
 use crate::model::conversation::{ConversationRow, Priority};
 use crate::model::label;
@@ -20,16 +21,16 @@ use crate::work::job::{Job, Outcome};
 #[derive(Debug, Args)]
 pub struct InboxArgs {
     /// Conditions: words, is:mine, channel:x, tag:x, waiting:>2h, -not ...
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(value_name = "QUERY", value_parser = minus::plain)]
     pub query: Vec<String>,
     /// mine, unassigned, open, snoozed, resolved, spam, all, channel:NAME or tag:NAME
     #[arg(long, value_name = "VIEW")]
     pub view: Option<String>,
     /// At most this many
-    #[arg(long, value_name = "N", default_value_t = 50)]
+    #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]
     pub limit: usize,
     /// Only what stands after this place (the `cursor` of a row)
-    #[arg(long, value_name = "CURSOR", allow_hyphen_values = true)]
+    #[arg(long, value_name = "CURSOR", value_parser = minus::plain)]
     pub after: Option<String>,
 }
 
@@ -105,8 +106,8 @@ fn row(row: &ConversationRow, s: &Session) -> Vec<Cell> {
         cell(&row.channel),
         cell(&row.who).look(look),
         cell(&row.assignee_handle),
-        cell(times::shown(row.waiting_since, zone)),
-        cell(times::shown(row.last_at, zone)),
+        cell(times::waits(row.waiting_since, s.now)),
+        cell(label::date_short(row.last_at, zone, s.now)),
         cell(tags.join(" ")),
         cell(&row.preview),
     ]

@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use crate::cli::limit::limit;
 use crate::cli::printer::Look;
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, number};
@@ -29,7 +30,7 @@ pub enum What {
         #[arg(long)]
         all: bool,
         /// At most this many
-        #[arg(long, value_name = "N", default_value_t = 100)]
+        #[arg(long, value_name = "N", value_parser = limit, default_value_t = 100)]
         limit: usize,
     },
     /// Show a reply with every attempt and the bytes that are sent
@@ -79,7 +80,7 @@ fn list(open_only: bool, limit: usize, s: &mut Session) -> Result<()> {
     ]);
     for row in &rows {
         let next = if waits(row) {
-            times::shown(row.next_at, s.zone())
+            label::date_short(row.next_at, s.zone(), s.now)
         } else {
             String::new()
         };

@@ -2,11 +2,13 @@
 
 use clap::Args;
 
+use crate::cli::limit::limit;
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, number};
-use crate::cli::{json, times};
+use crate::cli::{json, minus};
 use crate::error::{Error, Kind, Result};
 use crate::model::id::MessageId;
+use crate::model::label;
 use crate::text::messages::{Arg, tr_with};
 use crate::work::job::{Job, Outcome};
 
@@ -17,10 +19,10 @@ const COUNTED: i64 = 1000;
 #[derive(Debug, Args)]
 pub struct SearchArgs {
     /// Words, "a phrase", begin*, from:name, channel:x, after:2024-11-01, -not ...
-    #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "QUERY", value_parser = minus::plain)]
     pub query: Vec<String>,
     /// At most this many
-    #[arg(long, value_name = "N", default_value_t = 50)]
+    #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]
     pub limit: usize,
     /// Only messages older than this one (the `id` of a hit)
     #[arg(long, value_name = "MESSAGE")]
@@ -55,7 +57,7 @@ pub fn run(args: &SearchArgs, s: &mut Session) -> Result<()> {
                 .conversation
                 .map_or_else(|| cell(""), |id| number(id.0)),
             cell(&hit.channel),
-            cell(times::shown(message.at, s.zone())),
+            cell(label::date_short(message.at, s.zone(), s.now)),
             cell(&message.author),
             cell(&message.text),
         ]);

@@ -209,7 +209,7 @@ impl Session {
         if yes {
             Ok(())
         } else {
-            Err(Error::new(Kind::Refused, "cancelled"))
+            Err(Error::new(Kind::Refused, "declined"))
         }
     }
 

@@ -2,11 +2,13 @@
 
 use clap::Args;
 
-use crate::cli::{ids, session::Session};
+use crate::cli::ids;
+use crate::cli::session::{Session, usage};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Act;
 use crate::model::conversation::State;
-use crate::model::query::date::span;
+use crate::model::snooze;
+use crate::text::messages::{Arg, tr_with};
 
 /// The arguments of `snooze`.
 #[derive(Debug, Args)]
@@ -20,9 +22,9 @@ pub struct SnoozeArgs {
 pub fn run(args: &SnoozeArgs, s: &mut Session) -> Result<()> {
     let (words, when) = split(&args.words)?;
     let ids = ids::conversations(words)?;
-    let until = s
-        .now
-        .plus(span(&when).ok_or_else(|| Error::new(Kind::Usage, "snooze-missing"))?);
+    let until = snooze::parse(&when, s.now, s.zone(), s.loaded.config.snooze.at);
+    let bad = || usage(&tr_with("cli-bad-when", &[("found", Arg::Text(&when))]));
+    let until = until.ok_or_else(bad)?;
     s.bulk(
         ids.len(),
         Act::SetState {

@@ -74,23 +74,38 @@ impl Table {
         self.rows.push(row);
     }
 
-    /// Prints it.
-    pub fn print(&self, out: &mut Printer) -> Result<()> {
-        let heading = self
-            .headings
-            .iter()
-            .map(|id| cell(tr(&format!("col-{id}"))).look(Look::Dim));
-        let heading: Vec<Cell> = heading.collect();
-        let shown = out
-            .columns()
-            .map(|_| &heading)
-            .filter(|heading| !heading.is_empty());
-        let rows: Vec<&Vec<Cell>> = shown.into_iter().chain(&self.rows).collect();
-        let widths = widths(&rows, out.columns());
-        for row in rows {
-            print_row(out, row, &widths)?;
+    /// Prints it. On a terminal it has headings, and columns that are empty in every row are left out; in a pipe the
+    /// columns are always the same.
+    pub fn print(mut self, out: &mut Printer) -> Result<()> {
+        if out.columns().is_some() {
+            self.narrow();
+            if !self.headings.is_empty() {
+                let heading = |id: &&str| cell(tr(&format!("col-{id}"))).look(Look::Dim);
+                self.rows
+                    .insert(0, self.headings.iter().map(heading).collect());
+            }
         }
-        Ok(())
+        let widths = widths(&self.rows, out.columns());
+        self.rows
+            .iter()
+            .try_for_each(|row| print_row(out, row, &widths))
+    }
+
+    /// Leaves out columns without any text.
+    fn narrow(&mut self) {
+        let count = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let filled = |i: usize| {
+            self.rows
+                .iter()
+                .any(|row| row.get(i).is_some_and(|c| !c.text.is_empty()))
+        };
+        let kept: Vec<bool> = (0..count).map(filled).collect();
+        for row in &mut self.rows {
+            let mut kept = kept.iter();
+            row.retain(|_| kept.next() == Some(&true));
+        }
+        let mut kept = kept.iter();
+        self.headings.retain(|_| kept.next() == Some(&true));
     }
 }
 
@@ -124,8 +139,8 @@ fn fit(cell: &Cell, cells: usize, last: bool) -> String {
 }
 
 /// The width of every column: as wide as its widest cell, and on a terminal the widest give way until the line fits.
-fn widths(rows: &[&Vec<Cell>], columns: Option<usize>) -> Vec<usize> {
-    let count = rows.iter().map(|row| row.len()).max().unwrap_or(0);
+fn widths(rows: &[Vec<Cell>], columns: Option<usize>) -> Vec<usize> {
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut widths = vec![0; count];
     for row in rows {
         for (widest, cell) in widths.iter_mut().zip(row.iter()) {
@@ -156,19 +171,29 @@ mod tests {
     #[test]
     fn in_a_pipe_every_cell_is_as_wide_as_it_needs() {
         let (a, b) = (row(&["1", "a long preview of a text"]), row(&["1000", "x"]));
-        assert_eq!(widths(&[&a, &b], None), [4, 24]);
+        assert_eq!(widths(&[a, b], None), [4, 24]);
     }
 
     #[test]
     fn on_a_terminal_the_widest_column_gives_way() {
         let a = row(&["1000", "anna", "a long preview of a text"]);
-        assert_eq!(widths(&[&a], Some(30)), [4, 4, 18]);
+        assert_eq!(widths(&[a], Some(30)), [4, 4, 18]);
     }
 
     #[test]
     fn a_terminal_too_narrow_for_anything_still_gets_a_table() {
         let a = row(&["1000", "someone", "a long preview"]);
-        assert_eq!(widths(&[&a], Some(5)), [4, 4, 4]);
+        assert_eq!(widths(&[a], Some(5)), [4, 4, 4]);
+    }
+
+    #[test]
+    fn a_column_without_any_text_is_left_out_with_its_heading() {
+        let mut table = Table::new(&["id", "tags", "text"]);
+        table.push(row(&["1", "", "x"]));
+        table.push(row(&["2", "", ""]));
+        table.narrow();
+        assert_eq!(table.headings, ["id", "text"]);
+        assert_eq!(table.rows, [row(&["1", "x"]), row(&["2", ""])]);
     }
 
     #[test]

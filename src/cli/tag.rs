@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use crate::cli::ids;
 use crate::cli::session::{Session, usage};
+use crate::cli::{ids, minus};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Subject};
 use crate::text::messages::tr;
@@ -12,7 +12,7 @@ use crate::text::messages::tr;
 #[derive(Debug, Args)]
 pub struct TagArgs {
     /// Records (12, c:12), then +tag to add and -tag to remove; after -- a one-letter -y is a tag too
-    #[arg(required = true, num_args = 2.., value_names = ["ID", "+TAG|-TAG"], allow_hyphen_values = true)]
+    #[arg(required = true, num_args = 2.., value_names = ["ID", "+TAG|-TAG"], value_parser = minus::plain)]
     pub words: Vec<String>,
 }
 

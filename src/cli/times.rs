@@ -3,6 +3,7 @@
 use chrono_tz::Tz;
 
 use crate::clock::Timestamp;
+use crate::model::label;
 
 /// A time for people, to the minute: `2024-11-30 01:08`; empty for never.
 pub fn shown(at: Timestamp, zone: Tz) -> String {
@@ -13,6 +14,15 @@ pub fn shown(at: Timestamp, zone: Tz) -> String {
         .with_timezone(&zone)
         .format("%Y-%m-%d %H:%M")
         .to_string()
+}
+
+/// How long somebody has been waiting since `since`, in at most four cells; empty for never.
+pub fn waits(since: Timestamp, now: Timestamp) -> String {
+    if since == Timestamp::NEVER {
+        String::new()
+    } else {
+        label::ago(now, since)
+    }
 }
 
 #[cfg(test)]

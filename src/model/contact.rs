@@ -1,6 +1,7 @@
 //! Contacts: the person behind the handles, as card and timeline show them.
 
 use crate::clock::Timestamp;
+use crate::model::act::DraftText;
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
 use crate::model::message::MessageKind;
 use crate::model::stage::Stage;
@@ -84,6 +85,8 @@ pub struct Contact {
     pub first_at: Timestamp,
     /// Last message.
     pub last_at: Timestamp,
+    /// Drafts of this agent on the contact.
+    pub drafts: Vec<DraftText>,
 }
 
 /// A contact as a list shows it.

@@ -116,6 +116,8 @@ pub struct ConversationRow {
     pub place: Cursor,
     /// Channel key (`x`, `mail`, ...).
     pub channel: Clean,
+    /// Whether everybody can read it: a reply is public too.
+    pub public: bool,
     /// Handle of our account there.
     pub account: Clean,
     /// The person, if anyone but us has written.

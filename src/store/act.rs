@@ -116,7 +116,7 @@ fn decided(
     Ok(deed)
 }
 
-/// A reply that was never tried disappears from its thread; one that was stays, and says so.
+/// What will not be sent is no answer: the reply leaves its thread, and the customer waits again.
 fn cancel(db: &mut dyn Db, uid: &str, now: Timestamp) -> Result<Deed> {
     let (message, conversation, entry) = outbox::decide(db, uid, Decision::Cancel, now)?;
     let mut deed = Deed::new("cancel-send");

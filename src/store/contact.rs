@@ -2,6 +2,7 @@
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
+use crate::model::act::Subject;
 use crate::model::contact::{
     Address, AddressKind, Contact, ContactRow, Contacts, Identity, Timeline, TimelineKind,
     TimelineRow,
@@ -12,7 +13,7 @@ use crate::model::page::Cursor;
 use crate::model::stage::Stage;
 use crate::store::db::{Db, Row, Sql, all, one};
 use crate::store::filter::Conditions;
-use crate::store::{person, tag};
+use crate::store::{person, tag, thread};
 use crate::text::Clean;
 
 static CARD: Sql = Sql::new(
@@ -66,7 +67,7 @@ fn clean(row: &dyn Row, column: usize) -> Result<Clean> {
 }
 
 /// A contact with its card.
-pub fn contact(db: &mut dyn Db, id: ContactId) -> Result<Contact> {
+pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact> {
     let found = one(db, &CARD, &[id.0.into()], |row| {
         Ok(Contact {
             id,
@@ -83,6 +84,7 @@ pub fn contact(db: &mut dyn Db, id: ContactId) -> Result<Contact> {
             open: row.int(9)?,
             first_at: Timestamp(row.int(6)?),
             last_at: Timestamp(row.int(7)?),
+            drafts: Vec::new(),
         })
     })?;
     let Some(mut contact) = found else {
@@ -91,6 +93,7 @@ pub fn contact(db: &mut dyn Db, id: ContactId) -> Result<Contact> {
             .with("id", id.0));
     };
     contact.tags = tag::of_contact(db, id.0)?;
+    contact.drafts = thread::drafts(db, Subject::Contact(id), agent)?;
     contact.identities = all(db, &IDENTITIES, &[id.0.into()], |row| {
         Ok(Identity {
             channel: clean(row, 0)?,
@@ -196,7 +199,7 @@ pub fn timeline(
         };
         Ok((Cursor { sort: at, id }, entry))
     })?);
-    rows.sort_by(|a, b| b.0.cmp(&a.0));
+    rows.sort_by_key(|(place, _)| std::cmp::Reverse(*place));
     let more = rows.len() > limit;
     rows.truncate(limit);
     Ok(Timeline {

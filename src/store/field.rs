@@ -176,7 +176,7 @@ pub(super) fn swap(
         return tag::set(db, place.record, place.id, id, to.is_some());
     }
     if place.record == "outbox" {
-        return outbox::take_back(db, place.id, to, now);
+        return outbox::take_back(db, place, from, to);
     }
     let Some(column) = COLUMNS
         .iter()

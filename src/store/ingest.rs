@@ -189,7 +189,7 @@ fn number(db: &mut dyn Db, fresh: &mut [Fresh]) -> Result<()> {
         message.id = if last >= first {
             // This chunk uses the second already: the next number is free unless it opens another second.
             let next = last + 1;
-            if next & 0xff == 0 {
+            if next % 256 == 0 {
                 sequence::message_id(db, Timestamp::from_secs(next >> 8))?
             } else {
                 next

@@ -22,6 +22,7 @@ use crate::store::ingest::{Incoming, Ingest, Tally};
 use crate::store::sqlite::Company;
 
 use reader::Reading;
+pub use reader::check;
 
 /// Messages per transaction while other processes have the store open: about 15 ms of work.
 const SMALL: usize = 500;
@@ -77,7 +78,7 @@ impl Importing {
             return Err(Error::new(Kind::Usage, "import-no-file"));
         }
         for path in &request.paths {
-            reader::check(path)?;
+            check(path)?;
         }
         let settings = prepare::Settings::new(&request, config);
         let left = request.paths.clone().into_iter();
@@ -190,15 +191,14 @@ impl Running {
         at: Timestamp,
     ) -> Result<()> {
         for message in &mut messages {
-            message.account = match self.accounts.get(&message.channel) {
-                Some(id) => *id,
-                None => {
-                    let id =
-                        batch::account(db, &message.channel, &settings.account(&message.channel))?;
-                    self.accounts.insert(message.channel.clone(), id);
-                    id
-                }
-            };
+            if let Some(id) = self.accounts.get(&message.channel) {
+                message.account = *id;
+                continue;
+            }
+            let handle = settings.account(&message.channel);
+            message.account = batch::account(db, &message.channel, &handle)?;
+            self.accounts
+                .insert(message.channel.clone(), message.account);
         }
         if !messages.is_empty() {
             let tally = self.ingest.chunk(db, messages, at)?;

@@ -90,8 +90,12 @@ pub enum Command {
     CopyId,
     /// Loads everything again.
     Reload,
-    /// One step back; at the top asks to quit.
+    /// One step back.
     Back,
+    /// One step back; at the top asks to leave.
+    Close,
+    /// Stops what is going on: keys half typed, an overlay, a filter. Twice leaves the program.
+    Cancel,
     /// Leaves the program.
     Quit,
     /// Stops the program until `fg`.
@@ -214,6 +218,46 @@ pub enum Command {
     Run(String),
 }
 
+impl Command {
+    /// Whether it changes the store: refused when that cannot be written, and inside a burst of keys.
+    pub const fn writes(&self) -> bool {
+        matches!(
+            self,
+            Self::Undo
+                | Self::Redo
+                | Self::Reply
+                | Self::Note
+                | Self::Done
+                | Self::Snooze
+                | Self::Assign
+                | Self::Take
+                | Self::Tag
+                | Self::Priority
+                | Self::ToggleRead
+                | Self::Spam
+                | Self::Owner
+                | Self::Edit
+                | Self::StageForward
+                | Self::StageBack
+                | Self::StagePick
+                | Self::CancelSend
+                | Self::ConfirmSent
+                | Self::SendAgain
+                | Self::Send
+                | Self::SendAndDone
+        )
+    }
+
+    /// Whether a burst of keys (a paste the terminal did not announce) must not do it.
+    pub const fn needs_a_hand(&self) -> bool {
+        self.writes()
+            || matches!(
+                self,
+                Self::Quit | Self::Cancel | Self::Discard | Self::Accept | Self::Suspend
+            )
+    }
+}
+
 /// One row of the table.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -260,6 +304,8 @@ pub static COMMANDS: &[Entry] = &[
     entry("copy-id", Command::CopyId, ANY),
     entry("reload", Command::Reload, ANY),
     entry("back", Command::Back, ANY),
+    entry("close", Command::Close, ANY),
+    entry("cancel", Command::Cancel, ANY),
     entry("quit", Command::Quit, ANY),
     entry("suspend", Command::Suspend, ANY),
     entry("redraw", Command::Redraw, ANY),
@@ -339,6 +385,11 @@ pub static COMMANDS: &[Entry] = &[
 /// The row of an id.
 pub fn by_id(id: &str) -> Option<&'static Entry> {
     COMMANDS.iter().find(|entry| entry.id == id)
+}
+
+/// The row of a command.
+pub fn entry_of(command: &Command) -> Option<&'static Entry> {
+    COMMANDS.iter().find(|entry| entry.command == *command)
 }
 
 #[cfg(test)]

@@ -11,7 +11,6 @@ use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, ReplyText};
 use crate::model::id::AgentId;
 use crate::model::import::{ImportProgress, ImportRequest};
-use crate::model::page::{Anchor, Cursor};
 use crate::store::agent::{self, Actor};
 use crate::store::conversation::{self, ListAsk};
 use crate::store::outbox::{self, Rendered};
@@ -168,7 +167,7 @@ impl Desk {
             Job::Thread { id, anchor, limit } => {
                 Outcome::Thread(Box::new(thread::thread(db, id, anchor, limit, agent)?))
             }
-            Job::Contact(id) => Outcome::Contact(Box::new(contact::contact(db, id)?)),
+            Job::Contact(id) => Outcome::Contact(Box::new(contact::contact(db, id, agent)?)),
             Job::Timeline { id, before, limit } => {
                 Outcome::Timeline(contact::timeline(db, id, before, limit)?)
             }
@@ -250,15 +249,14 @@ impl Desk {
     }
 
     fn render(&mut self, reply: &ReplyText, now: Timestamp) -> Result<Rendered> {
-        let anchor = reply.to.map_or(Anchor::End, |id| {
-            Anchor::From(Cursor {
-                sort: id.0,
-                id: id.0,
-            })
-        });
-        let thread = thread::thread(&mut self.db, reply.conversation, anchor, 50, self.actor.id)?;
-        let target = thread::target(&mut self.db, thread.head.id, reply.to)?;
-        push::render(&self.config, reply, &thread.head, &target, &self.actor, now)
+        let Some(head) = conversation::head(&mut self.db, reply.conversation, self.actor.id)?
+        else {
+            return Err(Error::new(Kind::NotFound, "not-found")
+                .with("kind", "conversation")
+                .with("id", reply.conversation.0));
+        };
+        let target = thread::target(&mut self.db, head.id, reply.to)?;
+        push::render(&self.config, reply, &head, &target, &self.actor, now)
     }
 
     /// Delivers what is due; `go_on` is asked before each attempt.
@@ -270,7 +268,7 @@ impl Desk {
             retry: done.retry,
             unknown: done.unknown,
             dead: done.dead,
-            next_at: outbox::next_due(&mut self.db)?,
+            next_at: outbox::next_due(&mut self.db, &|name| self.config.endpoint(name).is_some())?,
         })
     }
 
@@ -315,7 +313,10 @@ impl Desk {
     ) -> Result<Outcome> {
         use crate::store::db::Db;
         let copy = Copy {
-            path: beside(&self.path, &format!("dry-{}", std::process::id())),
+            path: beside(
+                &self.path,
+                &format!("dry-{:x}", crate::sync::webhook::id::random()),
+            ),
         };
         self.db.snapshot(&copy.path)?;
         let mut desk = Self {

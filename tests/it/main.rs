@@ -3,3 +3,5 @@
 mod cli;
 mod formats;
 mod house;
+mod scene;
+mod store_contract;

@@ -9,7 +9,9 @@ cli-bad-map = „{ $found }“ ist nicht FELD=SPALTE
 cli-bad-view = „{ $found }“ ist keine Ansicht: mine, unassigned, open, snoozed, resolved, spam, all, channel:NAME, tag:NAME
 cli-bad-cursor = „{ $found }“ ist nicht der Cursor einer Zeile
 cli-bad-priority = „{ $found }“ ist keine Priorität: urgent, high, normal, low
+cli-bad-when = „{ $found }“ ist keine kommende Zeit: 2h, 3d, 17:30, morgen, mo 9:00, 2026-05-10 09:30, antwort
 cli-bad-stage = „{ $found }“ ist keine Stufe: subscriber, lead, mql, sql, opportunity, customer, advocate, disqualified
+cli-bad-limit = keine Zahl von 1 bis { $most }
 cli-bad-every = „{ $found }“ ist keine Dauer wie 30s oder 5m (mindestens 1s, höchstens 24h)
 cli-tag-nothing = erst die Datensätze, dann +wort oder -wort: zuruf tag 12 c:3 +vip -neu
 cli-set-nothing = --name, --organisation oder beides angeben
@@ -87,18 +89,18 @@ col-rejected = ABGELEHNT
 col-rows = ZEILEN
 col-stage = STUFE
 col-state = STATUS
-col-tags = SCHLAGWORTE
+col-tags = SCHLAGWÖRTER
 col-text = TEXT
 col-uid = ANTWORT
 col-undo = ZURÜCK
-col-waiting = WARTET SEIT
+col-waiting = WARTET
 col-who = WER
 
 ## Die Begrüßung
 cli-welcome = Willkommen bei zuruf. Unter { $path } gibt es noch keine Datenbank.
 cli-welcome-demo = { "  " }d       Demo: in Beispieldaten umsehen, nichts bleibt
 cli-welcome-new = { "  " }n       neue, leere Datenbank unter { $path }
-cli-welcome-import = { "  " }i PFAD  einen Export (Datei oder Ordner) in eine neue Datenbank importieren
+cli-welcome-import = { "  " }i PFAD  einen Export in eine neue Datenbank importieren
 cli-welcome-quit = { "  " }q       beenden
 cli-welcome-again = d, n, i PFAD oder q
 
@@ -117,7 +119,7 @@ doctor-level-warning = Achtung
 doctor-level-broken = kaputt
 doctor-store-none = unter { $path } gibt es noch keine Datenbank
     .fix = zuruf import PFAD legt sie an, zuruf demo braucht keine.
-doctor-store-opens = { $path } lässt sich öffnen, das Schema ist aktuell
+doctor-store-opens = { $path } lässt sich öffnen und ist heil
 doctor-permissions = nur die lesen sie, die sollen ({ $mode })
 doctor-permissions-others = jeder auf diesem Rechner kann sie lesen ({ $mode })
     .fix = chmod o-rwx { $path }

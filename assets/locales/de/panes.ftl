@@ -1,1 +1,142 @@
-# panes
+# Die Ansichten Verfassen, Kontakt, Kontakte, Board und Ausgang.
+
+## Verfassen
+
+composer-public = ANTWORT öffentlich auf { $channel } als { $account }
+composer-direct = ANTWORT an { $who } per { $channel } als { $account }
+composer-note = NOTIZ nur fürs Team · verlässt zuruf nie
+composer-note-about = NOTIZ zu { $who } · nur fürs Team · verlässt zuruf nie
+composer-over = { $over } zu lang
+composer-sending = wird gesendet …
+composer-review = PRÜFEN · senden, behalten oder verwerfen?
+composer-review-warned = PRÜFEN · trotzdem senden?
+composer-draft-unsaved = Entwurf noch nicht gespeichert
+composer-draft-saved = Entwurf gespeichert
+composer-draft-failed = Entwurf ließ sich nicht speichern · neuer Versuch folgt
+composer-kept = Entwurf behalten.
+composer-new-tag = neuer Tag
+composer-insert-a = Agent
+composer-insert-t = Tag
+composer-warn-sensitive =
+    { $count ->
+        [one] Der Text enthält eine Karten- oder Kontonummer.
+       *[other] Der Text enthält { $count } Karten- oder Kontonummern.
+    }
+composer-block-empty = Noch nichts zu senden.
+composer-block-long = Zu lang: { $count } von { $max } Zeichen.
+composer-block-long-hint = Kürzen Sie um { $over }.
+composer-block-variable = Im Text steht noch { $name }.
+composer-block-variable-hint = Setzen Sie ein, was dort hingehört, oder löschen Sie es.
+composer-note-resolves-nothing = Eine Notiz erledigt nichts: erst speichern, dann erledigen.
+composer-paste-ignored = Einfügen ignoriert: gehen Sie erst zurück in den Text.
+composer-paste-stripped = Unsichtbare Steuerzeichen wurden beim Einfügen weggelassen.
+composer-paste-cut = Das Eingefügte war zu lang; das Ende wurde abgeschnitten.
+
+## Namen
+
+
+pane-loading = Wird geladen …
+pane-stage-subscriber-short = Abo
+pane-stage-lead-short = Lead
+pane-stage-mql-short = MQL
+pane-stage-sql-short = SQL
+pane-stage-opportunity-short = Chance
+pane-stage-customer-short = Kunde
+pane-stage-advocate-short = Fürspr
+pane-stage-disqualified-short = Aus
+
+## Board
+
+pane-board-none = keine
+pane-board-more = { $count } weitere
+pane-board-empty = Noch keine Kontakte.
+pane-board-confirm-move = { $count } Kontakte nach { $stage } verschieben?
+pane-board-open = { $count ->
+        [one] 1 offen
+       *[other] { $count } offen
+    }
+pane-board-since = seit { $date }
+pane-board-last = letzte Nachricht { $date }
+pane-board-owner = zuständig { $owner }
+pane-board-first-stage = Davor gibt es keine Stufe.
+pane-board-last-stage = Danach gibt es keine Spur.
+pane-board-marked = { $count } markiert
+
+## Kontakt
+
+pane-contact-timeline = Verlauf · alle Kanäle
+pane-contact-empty = Noch nichts geschrieben.
+pane-contact-in = ein
+pane-contact-out = aus
+pane-contact-note = Notiz
+pane-contact-event = Erg.
+pane-contact-stage = Stufe
+pane-contact-notes = NOTIZEN
+pane-contact-way = STUFEN
+pane-contact-identities = AUF KANÄLEN
+pane-contact-addresses = ADRESSEN
+pane-contact-email = E-Mail
+pane-contact-phone = Telefon
+pane-contact-since = in dieser Stufe seit { $date }
+pane-contact-owner = zuständig { $owner }
+pane-contact-counts =
+    { $all ->
+        [one] 1 Gespräch, { $open } offen
+       *[other] { $all } Gespräche, { $open } offen
+    }
+pane-contact-span = { $first } bis { $last }
+pane-contact-followers = { $count } Follower
+pane-contact-entry-alone = Dieser Eintrag steht in keinem Gespräch.
+pane-contact-first-stage = Davor gibt es keine Stufe.
+pane-contact-last-stage = Danach gibt es keine Stufe.
+
+## Kontakte
+
+pane-contacts-all = Kontakte · zuletzt geschrieben zuerst
+pane-contacts-words = Kontakte mit: { $words }
+pane-contacts-empty = Noch keine Kontakte: sie kommen mit dem ersten Import.
+pane-contacts-no-match = Kein Kontakt hat diese Wörter in Name, Handle oder Adresse.
+pane-contacts-marked = { $count } markiert
+pane-contacts-col-name = Name
+pane-contacts-col-handle = Handle
+pane-contacts-col-organisation = Organisation
+pane-contacts-col-stage = Stufe
+pane-contacts-col-owner = Zuständig
+pane-contacts-col-age = off. Alter
+
+## Ausgang
+
+pane-outbox-open = Ausgang · unterwegs
+pane-outbox-all = Ausgang · alle
+pane-outbox-empty = Nichts ist unterwegs.
+pane-outbox-state-held = Gehalten
+pane-outbox-tries =
+    { $count ->
+        [one] 1 Versuch
+       *[other] { $count } Versuche
+    }
+pane-outbox-leaves-in = geht in { $left } raus
+pane-outbox-next-in = nächster in { $left }
+pane-outbox-due = jetzt fällig
+pane-outbox-leaving = geht gerade raus
+pane-outbox-asks = angekommen?
+pane-outbox-no-endpoint = kein Webhook eingerichtet
+pane-outbox-to = an { $who } über { $endpoint }
+pane-outbox-attempts = VERSUCHE
+pane-outbox-no-attempts = noch keiner
+pane-outbox-body = INHALT wie gesendet · { $type }
+pane-outbox-never-ended = nie beendet
+pane-outbox-no-answer = keine Antwort
+pane-outbox-verdict =
+    { $verdict ->
+        [delivered] zugestellt
+        [retry] neuer Versuch
+        [unknown] unklar
+        [dead] aufgegeben
+       *[other] { $verdict }
+    }
+pane-outbox-ask-drop = Diese Antwort endgültig verwerfen?
+pane-outbox-ask-again = Sie ist vielleicht schon angekommen. Noch einmal senden?
+pane-outbox-is-leaving = Sie geht gerade raus: warten Sie das Ergebnis ab.
+pane-outbox-is-finished = Diese Antwort ist erledigt.
+pane-outbox-only-unknown = Nur eine unklare Antwort lässt sich bestätigen.

@@ -1,1 +1,184 @@
-# tui
+# Die Konsole: Rahmen, Posteingang, Verlauf, Fenster.
+
+## Rahmen
+tab-inbox = Eingang
+tab-contacts = Kontakte
+tab-board = Board
+tab-outbox = Ausgang
+header-demo = DEMO
+header-read-only = nur lesen
+header-mouse = MAUS
+header-importing = Import { $n }
+too-small = Zu klein
+held = Geht in { $n } s raus. u holt sie zurück.
+key-unbound = { $keys } tut hier nichts. ? zeigt die Tasten.
+command-off = { $title }: { $why }
+command-unknown = Diesen Befehl gibt es nicht.
+off-elsewhere = nicht hier
+off-read-only = der Bestand ist schreibgeschützt
+off-no-search = keine Suche offen
+off-no-contact = kein Kontakt hier
+off-no-conversation = kein Gespräch hier
+burst-ignored = Viele Tasten auf einmal: sieht nach Einfügen aus, nichts wurde geändert.
+paste-ignored = Hier kann nichts eingefügt werden.
+cancel-again = Noch einmal Strg+C beendet.
+quit-question = zuruf beenden? Entwürfe bleiben.
+reloading = Wird neu geladen …
+mouse-on = Maus an. Umschalt und Ziehen wählt Text aus. F6 schaltet sie aus.
+mouse-off = Maus aus.
+copied =
+    { $n ->
+        [one] Ein Zeichen an die Zwischenablage des Terminals geschickt.
+       *[other] { $n } Zeichen an die Zwischenablage des Terminals geschickt.
+    }
+copied-cut = Zu lang für die Zwischenablage des Terminals: nur die ersten { $n } Zeichen.
+bulk-question = { $n } Einträge auf einmal. Ausführen?
+take-question = Übernehmen?
+cancel-send-what = Setzen Sie den Cursor auf eine Antwort, die noch unterwegs ist.
+list-ends = Kein weiteres Gespräch.
+list-loading = Wird geladen …
+list-failed = Konnte nicht geladen werden. R versucht es erneut.
+
+## Ansichten
+view-mine = Meine
+view-unassigned = Frei
+view-open = Offen
+view-snoozed = Zurückgestellt
+view-resolved = Erledigt
+view-spam = Spam
+view-all = Alle
+rail-views = ANSICHTEN
+rail-channels = KANÄLE
+rail-tags = TAGS
+
+## Posteingang
+inbox-sort-waiting = am längsten wartend zuerst
+inbox-sort-newest = neueste zuerst
+inbox-marked = { $n } markiert
+inbox-col-waiting = Wartet
+inbox-col-channel = Kn
+inbox-col-who = Wer
+inbox-col-text = Letzte Zeile
+inbox-col-tags = Tags
+inbox-col-owner = Bei
+inbox-col-age = Alt
+inbox-empty = Nichts hier. L zeigt die nächste Ansicht.
+inbox-empty-filter = Nichts passt. Esc löscht den Filter.
+summary-messages =
+    { $n ->
+        [one] eine Nachricht
+       *[other] { $n } Nachrichten
+    }
+
+## Verlauf
+thread-none = Kein Gespräch offen.
+thread-waiting = wartet { $for }
+thread-owner = bei { $who }
+thread-draft = Entwurf vorhanden
+thread-edited = bearbeitet
+thread-masked = { $n } verdeckt
+thread-flagged = versteckte Zeichen markiert
+thread-folded = … { $n } weitere Bytes, Enter klappt auf
+thread-attachments = Anhang: { $names }
+kind-in = ein
+kind-out = aus
+kind-note = NOTIZ nur fürs Team
+kind-event = Ereignis
+delivery-held = geht in { $n } s raus, u holt sie zurück
+delivery-retry = noch nicht zugestellt, nächster Versuch in { $when }
+delivery-queued = unterwegs
+delivery-sending = wird gesendet
+delivery-delivered = zugestellt
+delivery-unknown = UNGEWISS: kam sie an? Siehe Ausgang
+delivery-dead = GESCHEITERT: siehe Ausgang
+delivery-cancelled = zurückgeholt
+
+## Karte
+card-nobody = Außer uns hat niemand geschrieben.
+card-stage-since = seit { $age } in der Stufe
+card-followers = { $n } Follower
+card-conversations = { $all } Gespräche, { $open } offen
+card-times = zuerst { $first }, zuletzt { $last }
+
+## Suche
+search-count = { $n } Treffer
+search-nothing = Keine Nachricht passt. / ändert die Suche, Esc schließt sie.
+
+## Fenster
+confirm-keys = j ja, jede andere Taste nein
+pick-keys = Enter nimmt, Esc schließt
+pick-count = { $n } von { $all }
+pick-nothing = Nichts passt.
+pick-agent = Zuweisen an
+pick-agent-open = { $n } offen
+pick-nobody = niemand
+pick-priority = Priorität
+pick-stage = Stufe
+prompt-keys = Enter, Esc schließt
+prompt-tags = Tags
+prompt-tags-hint = +dazu -weg, Leerzeichen dazwischen. Tab ergänzt.
+prompt-snooze = Zurückstellen bis
+prompt-snooze-hint = 2h  3d  morgen  mo 9:00  10.5.2026  antwort
+prompt-snooze-wrong = Das ist keine Zeit in der Zukunft.
+prompt-snooze-reply = bis zur nächsten Nachricht
+prompt-reason = Warum?
+prompt-reason-hint = Eine Zeile. Sie bleibt beim Datensatz.
+prompt-reason-empty = Ein Grund ist nötig.
+prompt-filter = Suchen
+prompt-filter-hint = is:open channel:x #tag grenzt ein, Wörter durchsuchen alle Nachrichten
+prompt-offers = Tab: { $names }
+form-contact = Kontakt
+form-keys = Enter speichert, Tab nächstes Feld, Esc schließt
+form-name = Name
+form-organisation = Organisation
+menu-title = Was hier geht
+menu-keys = Taste drücken, Esc schließt
+palette-title = Befehle
+palette-view = Ansicht
+page-keys = j k blättern, Esc schließt
+help-title = Tasten
+help-first = ZEHN TASTEN FÜR DEN ANFANG
+messages-title = Meldungen
+messages-none = Noch keine Meldung.
+history-title = Historie
+history-rows = { $n } Einträge
+history-undoes = nimmt { $n } zurück
+history-undone = zurückgenommen
+context-global = ÜBERALL
+context-list = LISTEN
+context-conversation = EINGANG UND VERLAUF
+context-thread = VERLAUF
+context-contact = KONTAKT
+context-board = BOARD
+context-outbox = AUSGANG
+context-search = SUCHE
+context-composer = SCHREIBEN
+context-review = PRÜFEN
+context-overlay = FENSTER
+journal-done = erledigt
+journal-open = geöffnet
+journal-snooze = zurückgestellt
+journal-spam = als Spam markiert
+journal-assign = zugewiesen
+journal-take = übernommen
+journal-priority = Priorität gesetzt
+journal-tag = Tags geändert
+journal-note = Notiz geschrieben
+journal-reply = Antwort gesendet
+journal-cancel-send = Antwort zurückgeholt
+journal-confirm-sent = Antwort als angekommen bestätigt
+journal-send-again = Antwort erneut gesendet
+journal-stage = Stufe geändert
+journal-owner = Zuständigkeit gesetzt
+journal-contact = Kontakt bearbeitet
+journal-undo = zurückgenommen
+journal-redo = wiederholt
+journal-import = importiert
+
+## Fehler
+err-crashed = zuruf hat einen Fehler gemacht und musste anhalten
+    .why = Geschriebenes wurde eine Sekunde nach der letzten Taste gesichert; ein Bericht ohne Texte von Ihnen oder Ihren Kunden liegt in { $path }
+    .hint = starten Sie neu
+err-terminal = Das Terminal lässt sich nicht benutzen
+    .why = { $why }
+    .hint = zuruf --help nennt die Befehle, die keinen Bildschirm brauchen

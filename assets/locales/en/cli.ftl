@@ -9,7 +9,9 @@ cli-bad-map = “{ $found }” is not FIELD=COLUMN
 cli-bad-view = “{ $found }” is not a view: mine, unassigned, open, snoozed, resolved, spam, all, channel:NAME, tag:NAME
 cli-bad-cursor = “{ $found }” is not the cursor of a row
 cli-bad-priority = “{ $found }” is not a priority: urgent, high, normal, low
+cli-bad-when = “{ $found }” is not a time to come: 2h, 3d, 17:30, tomorrow, mon 9:00, 2026-05-10 09:30, reply
 cli-bad-stage = “{ $found }” is not a stage: subscriber, lead, mql, sql, opportunity, customer, advocate, disqualified
+cli-bad-limit = not a number from 1 to { $most }
 cli-bad-every = “{ $found }” is not a time like 30s or 5m (at least 1s, at most 24h)
 cli-tag-nothing = give records first, then +tag or -tag: zuruf tag 12 c:3 +vip -new
 cli-set-nothing = give --name, --organisation or both
@@ -91,14 +93,14 @@ col-tags = TAGS
 col-text = TEXT
 col-uid = REPLY
 col-undo = UNDO
-col-waiting = WAITING SINCE
+col-waiting = WAITS
 col-who = WHO
 
 ## The welcome
 cli-welcome = Welcome to zuruf. There is no store yet at { $path }.
 cli-welcome-demo = { "  " }d       demo: look around in sample data, nothing is kept
 cli-welcome-new = { "  " }n       new, empty store at { $path }
-cli-welcome-import = { "  " }i PATH  import an export (a file or folder) into a new store
+cli-welcome-import = { "  " }i PATH  import an export into a new store
 cli-welcome-quit = { "  " }q       quit
 cli-welcome-again = d, n, i PATH or q
 
@@ -117,7 +119,7 @@ doctor-level-warning = look
 doctor-level-broken = broken
 doctor-store-none = no store at { $path } yet
     .fix = zuruf import PATH makes it, zuruf demo needs none.
-doctor-store-opens = { $path } opens, its schema is current
+doctor-store-opens = { $path } opens and is sound
 doctor-permissions = only those meant to can read it ({ $mode })
 doctor-permissions-others = everybody on this machine can read it ({ $mode })
     .fix = chmod o-rwx { $path }

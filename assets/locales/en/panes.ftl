@@ -1,1 +1,146 @@
-# panes
+# The composer, contact, contacts, board and outbox screens.
+
+## Composer
+
+composer-public = REPLY public on { $channel } as { $account }
+composer-direct = REPLY to { $who } by { $channel } as { $account }
+composer-note = NOTE team only · never leaves zuruf
+composer-note-about = NOTE on { $who } · team only · never leaves zuruf
+composer-over = { $over } too long
+composer-sending = sending …
+composer-review = REVIEW · send, keep or discard?
+composer-review-warned = REVIEW · send anyway?
+composer-draft-unsaved = draft not saved yet
+composer-draft-saved = draft saved
+composer-draft-failed = draft could not be saved · trying again
+composer-kept = Draft kept.
+composer-new-tag = new tag
+composer-insert-a = agent
+composer-insert-t = tag
+composer-warn-sensitive =
+    { $count ->
+        [one] A card or account number is in the text.
+       *[other] { $count } card or account numbers are in the text.
+    }
+composer-block-empty = There is nothing to send yet.
+composer-block-long = Too long: { $count } of { $max } characters.
+composer-block-long-hint = Shorten it by { $over }.
+composer-block-variable = The text still contains { $name }.
+composer-block-variable-hint = Put in what belongs there or delete it.
+composer-note-resolves-nothing = A note does not resolve anything: send it, then resolve.
+composer-paste-ignored = Paste ignored: go back to the text first.
+composer-paste-stripped = Invisible control characters in the paste were left out.
+composer-paste-cut = The paste was too long; its end was cut.
+
+## Names
+
+
+pane-loading = Loading …
+pane-stage-subscriber-short = Sub
+pane-stage-lead-short = Lead
+pane-stage-mql-short = MQL
+pane-stage-sql-short = SQL
+pane-stage-opportunity-short = Opp
+pane-stage-customer-short = Cust
+pane-stage-advocate-short = Adv
+pane-stage-disqualified-short = Disq
+
+## Board
+
+pane-board-none = none
+pane-board-more = { $count } more
+pane-board-empty = No contacts yet.
+pane-board-confirm-move = Move { $count } contacts to { $stage }?
+pane-board-open = { $count ->
+        [one] 1 open
+       *[other] { $count } open
+    }
+pane-board-since = since { $date }
+pane-board-last = last message { $date }
+pane-board-owner = owner { $owner }
+pane-board-first-stage = There is no stage before this one.
+pane-board-last-stage = There is no lane after this one.
+pane-board-marked = { $count } marked
+
+## Contact
+
+pane-contact-timeline = Timeline · all channels
+pane-contact-empty = Nothing was written yet.
+pane-contact-in = in
+pane-contact-out = out
+pane-contact-note = note
+pane-contact-event = event
+pane-contact-stage = stage
+pane-contact-notes = NOTES
+pane-contact-way = STAGES
+pane-contact-identities = ON CHANNELS
+pane-contact-addresses = ADDRESSES
+pane-contact-email = mail
+pane-contact-phone = phone
+pane-contact-since = in this stage since { $date }
+pane-contact-owner = owner { $owner }
+pane-contact-counts =
+    { $all ->
+        [one] 1 conversation, { $open } open
+       *[other] { $all } conversations, { $open } open
+    }
+pane-contact-span = { $first } to { $last }
+pane-contact-followers =
+    { $count ->
+        [one] 1 follower
+       *[other] { $count } followers
+    }
+pane-contact-entry-alone = This entry stands in no conversation.
+pane-contact-first-stage = There is no stage before this one.
+pane-contact-last-stage = There is no stage after this one.
+
+## Contacts
+
+pane-contacts-all = Contacts · last written first
+pane-contacts-words = Contacts with: { $words }
+pane-contacts-empty = No contacts yet: they come with the first import.
+pane-contacts-no-match = No contact has these words in name, handle or address.
+pane-contacts-marked = { $count } marked
+pane-contacts-col-name = Name
+pane-contacts-col-handle = Handle
+pane-contacts-col-organisation = Organisation
+pane-contacts-col-stage = Stage
+pane-contacts-col-owner = Owner
+pane-contacts-col-age = open  age
+
+## Outbox
+
+pane-outbox-open = Outbox · on their way
+pane-outbox-all = Outbox · all
+pane-outbox-empty = Nothing is on its way.
+pane-outbox-state-held = Held
+pane-outbox-tries =
+    { $count ->
+        [one] 1 attempt
+       *[other] { $count } attempts
+    }
+pane-outbox-leaves-in = leaves in { $left }
+pane-outbox-next-in = next in { $left }
+pane-outbox-due = due now
+pane-outbox-leaving = leaving now
+pane-outbox-asks = did it arrive?
+pane-outbox-no-endpoint = no webhook set up
+pane-outbox-to = to { $who } through { $endpoint }
+pane-outbox-attempts = ATTEMPTS
+pane-outbox-no-attempts = none yet
+pane-outbox-body = BODY as sent · { $type }
+pane-outbox-never-ended = never ended
+pane-outbox-no-answer = no answer
+pane-outbox-verdict =
+    { $verdict ->
+        [delivered] delivered
+        [retry] tried again
+        [unknown] unknown
+        [dead] given up
+       *[other] { $verdict }
+    }
+pane-outbox-ask-drop = Drop this reply for good?
+pane-outbox-ask-again = It may have arrived already. Send it once more?
+pane-outbox-is-leaving = It is leaving right now: wait for its result.
+pane-outbox-is-finished = This reply is finished.
+pane-outbox-only-unknown = Only an unknown reply can be confirmed.

@@ -1,1 +1,188 @@
-# tui
+# The console: frame, inbox, thread, overlays.
+
+## Frame
+tab-inbox = Inbox
+tab-contacts = Contacts
+tab-board = Board
+tab-outbox = Outbox
+header-demo = DEMO
+header-read-only = read only
+header-mouse = MOUSE
+header-importing = importing { $n }
+too-small = Too small
+held = Sent in { $n } s. u takes it back.
+key-unbound = { $keys } does nothing here. ? shows the keys.
+command-off = { $title }: { $why }
+command-unknown = There is no such command.
+off-elsewhere = not here
+off-read-only = the store is read only
+off-no-search = no search is open
+off-no-contact = no contact here
+off-no-conversation = no conversation here
+burst-ignored = Many keys at once: looks like a paste, so nothing was changed.
+paste-ignored = Nothing to paste into here.
+cancel-again = Ctrl+C again quits.
+quit-question = Quit zuruf? Drafts are kept.
+reloading = Loading again …
+mouse-on = Mouse on. Shift and drag selects text. F6 switches it off.
+mouse-off = Mouse off.
+copied =
+    { $n ->
+        [one] One character sent to the terminal clipboard.
+       *[other] { $n } characters sent to the terminal clipboard.
+    }
+copied-cut = Too long for the terminal clipboard: only the first { $n } characters were sent.
+bulk-question = { $n } records at once. Do it?
+take-question = Take it over?
+cancel-send-what = Put the cursor on a reply that is still on its way.
+list-ends = No further conversation.
+list-loading = Loading …
+list-failed = Could not be loaded. R tries again.
+
+## Views
+view-mine = Mine
+view-unassigned = Unassigned
+view-open = Open
+view-snoozed = Snoozed
+view-resolved = Done
+view-spam = Spam
+view-all = All
+rail-views = VIEWS
+rail-channels = CHANNELS
+rail-tags = TAGS
+
+## Inbox
+inbox-sort-waiting = longest waiting first
+inbox-sort-newest = newest first
+inbox-marked = { $n } marked
+inbox-col-waiting = Waits
+inbox-col-channel = Ch
+inbox-col-who = Who
+inbox-col-text = Last line
+inbox-col-tags = Tags
+inbox-col-owner = Own
+inbox-col-age = Age
+inbox-empty = Nothing here. L shows the next view.
+inbox-empty-filter = Nothing matches. Esc clears the filter.
+summary-messages =
+    { $n ->
+        [one] one message
+       *[other] { $n } messages
+    }
+
+## Thread
+thread-none = No conversation open.
+thread-waiting = waiting { $for }
+thread-owner = owner { $who }
+thread-draft = draft kept
+thread-edited = edited
+thread-masked = { $n } masked
+thread-flagged = hidden characters marked
+thread-folded = … { $n } more bytes, Enter unfolds
+thread-attachments = attached: { $names }
+kind-in = in
+kind-out = out
+kind-note = NOTE team only
+kind-event = event
+delivery-held = leaves in { $n } s, u takes it back
+delivery-retry = not delivered yet, next try in { $when }
+delivery-queued = on its way
+delivery-sending = sending
+delivery-delivered = delivered
+delivery-unknown = UNKNOWN: did it arrive? See outbox
+delivery-dead = FAILED: see outbox
+delivery-cancelled = taken back
+
+## Card
+card-nobody = Nobody but us has written.
+card-stage-since = { $age } in stage
+card-followers =
+    { $n ->
+        [one] one follower
+       *[other] { $n } followers
+    }
+card-conversations = { $all } conversations, { $open } open
+card-times = first { $first }, last { $last }
+
+## Search
+search-count = { $n } hits
+search-nothing = No message matches. / changes the search, Esc closes it.
+
+## Overlays
+confirm-keys = y yes, any other key no
+pick-keys = Enter takes it, Esc closes
+pick-count = { $n } of { $all }
+pick-nothing = Nothing matches.
+pick-agent = Assign to
+pick-agent-open = { $n } open
+pick-nobody = nobody
+pick-priority = Priority
+pick-stage = Stage
+prompt-keys = Enter, Esc closes
+prompt-tags = Tags
+prompt-tags-hint = +add -remove, blanks between. Tab completes.
+prompt-snooze = Snooze until
+prompt-snooze-hint = 2h  3d  tomorrow  mon 9:00  2026-05-10  reply
+prompt-snooze-wrong = That is no time in the future.
+prompt-snooze-reply = until the next message
+prompt-reason = Why?
+prompt-reason-hint = One line. It stays with the record.
+prompt-reason-empty = A reason is needed.
+prompt-filter = Find
+prompt-filter-hint = is:open channel:x #tag narrows the list, words search all messages
+prompt-offers = Tab: { $names }
+form-contact = Contact
+form-keys = Enter saves, Tab next field, Esc closes
+form-name = Name
+form-organisation = Organisation
+menu-title = What can be done here
+menu-keys = press its key, Esc closes
+palette-title = Commands
+palette-view = view
+page-keys = j k scroll, Esc closes
+help-title = Keys
+help-first = TEN KEYS TO START WITH
+messages-title = Notices
+messages-none = Nothing has been said yet.
+history-title = History
+history-rows = { $n } records
+history-undoes = takes back { $n }
+history-undone = taken back
+context-global = EVERYWHERE
+context-list = LISTS
+context-conversation = INBOX AND THREAD
+context-thread = THREAD
+context-contact = CONTACT
+context-board = BOARD
+context-outbox = OUTBOX
+context-search = SEARCH
+context-composer = WRITING
+context-review = REVIEW
+context-overlay = BOXES
+journal-done = done
+journal-open = opened
+journal-snooze = snoozed
+journal-spam = marked as spam
+journal-assign = assigned
+journal-take = taken
+journal-priority = priority set
+journal-tag = tags changed
+journal-note = note written
+journal-reply = reply sent
+journal-cancel-send = reply taken back
+journal-confirm-sent = reply confirmed as arrived
+journal-send-again = reply sent again
+journal-stage = stage changed
+journal-owner = owner set
+journal-contact = contact edited
+journal-undo = taken back
+journal-redo = done again
+journal-import = imported
+
+## Errors
+err-crashed = zuruf has made a mistake and had to stop
+    .why = what you wrote was saved a second after the last key; a report without any text of yours or your customers is in { $path }
+    .hint = start it again
+err-terminal = The terminal cannot be used
+    .why = { $why }
+    .hint = zuruf --help lists the commands that need no screen

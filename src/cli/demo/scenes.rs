@@ -1,7 +1,5 @@
 //! What the team of the demo has already done when the console opens: a table of scenes, played as acts of three agents.
 
-use std::path::PathBuf;
-
 use crate::cli::session::{Session, unexpected};
 use crate::clock::Timestamp;
 use crate::error::Result;
@@ -72,7 +70,7 @@ static SCENES: &[Scene] = &[
     scene(CEM, "nguyen", 3600, &[Deed::Stage(Stage::Customer)]),
     scene(
         BEN,
-        "trudi",
+        "gertrud",
         3400,
         &[Deed::Stage(Stage::Advocate), Deed::Owner(YOU)],
     ),
@@ -174,12 +172,11 @@ static SCENES: &[Scene] = &[
 /// Plays every scene; the session works as [`YOU`] again afterwards.
 pub fn play(s: &mut Session) -> Result<()> {
     let now = s.now;
-    for agent in [BEN, CEM, YOU] {
-        s.move_to(s.store.clone(), agent);
-        s.desk(false)?;
+    for (handle, name) in [(BEN, "Ben Petersen"), (CEM, "Cem Aydın")] {
+        s.desk(false)?.make_agent(handle, name, now)?;
     }
     for scene in SCENES {
-        s.move_to(PathBuf::from(&s.store), scene.agent);
+        s.move_to(s.store.clone(), scene.agent);
         s.now = now.plus(-scene.ago * MINUTE);
         perform(scene, s)?;
     }
@@ -292,4 +289,25 @@ fn conversation(who: &str, s: &mut Session) -> Result<Option<ConversationId>> {
         }
     }
     Ok(None)
+}
+
+/// That every scene found its people and left its trace.
+#[cfg(test)]
+pub fn assert_played(s: &mut Session) {
+    for scene in SCENES {
+        let contact = contact(scene.who, s).ok().flatten();
+        assert!(contact.is_some(), "no contact {}", scene.who);
+        let talk = conversation(scene.who, s).ok().flatten();
+        let spam = scene
+            .deeds
+            .iter()
+            .any(|deed| matches!(deed, Deed::Spam | Deed::Snooze));
+        assert!(talk.is_some() || spam, "no conversation {}", scene.who);
+    }
+    let Ok(Outcome::Board(board)) = s.ask(Job::Board { limit: 5 }) else {
+        unreachable!("no board")
+    };
+    for column in &board.columns {
+        assert!(column.total > 0, "{:?} is empty", column.stage);
+    }
 }

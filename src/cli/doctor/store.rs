@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::doctor::{Check, Level};
 use crate::cli::session::Session;
-use crate::error::Error;
+use crate::error::{Error, Kind, Result};
 use crate::text::messages::Arg;
-use crate::work::desk::Desk;
+use crate::work::desk::{Desk, Opening};
 
 /// Below this there is hardly room for the log of one import.
 const LITTLE_ROOM: u64 = 256 << 20;
@@ -33,14 +33,31 @@ fn opens(s: &Session) -> Check {
     if !s.store.exists() {
         return Check::new("store", Level::Warning, "store-none", &args);
     }
-    let opening = crate::work::desk::Opening {
-        read_only: true,
-        ..s.opening(false)
-    };
-    match Desk::open(&opening) {
-        Ok(_) => Check::new("store", Level::Fine, "store-opens", &args),
+    match sound(s) {
+        Ok(findings) if findings.is_empty() => {
+            Check::new("store", Level::Fine, "store-opens", &args)
+        }
+        Ok(findings) => {
+            let error = Error::new(Kind::Invalid, "store-corrupt").with("path", &path);
+            Check::of(
+                "store",
+                Level::Broken,
+                &error.with("why", findings.join("; ")),
+            )
+        }
         Err(error) => Check::of("store", Level::Broken, &error),
     }
+}
+
+/// What the engine finds wrong. Opened for reading first, which never moves an older store to our schema; then for
+/// writing, because the search index checks itself only so, and a store that cannot be written is a finding too.
+fn sound(s: &Session) -> Result<Vec<String>> {
+    let opening = s.opening(false);
+    drop(Desk::open(&Opening {
+        read_only: true,
+        ..opening.clone()
+    })?);
+    Desk::open(&opening)?.check()
 }
 
 /// Others must not read it; a group may where the folder hands its group on.
@@ -49,7 +66,7 @@ fn permissions(path: &Path, folder: &Path) -> Check {
     let (file, folder) = match (mode(path), mode(folder)) {
         (Ok(file), Ok(folder)) => (file, folder),
         (Err(why), _) | (_, Err(why)) => {
-            let error = Error::new(crate::error::Kind::Failed, "store-permission")
+            let error = Error::new(Kind::Failed, "store-permission")
                 .with("path", path.display())
                 .with("why", why);
             return Check::of("permissions", Level::Broken, &error);
@@ -79,7 +96,7 @@ const fn judge(file: u32, folder: u32) -> (Level, &'static str) {
 
 fn drive(place: &Path) -> Check {
     let shown = place.display().to_string();
-    match network(place) {
+    match crate::store::sqlite::network_drive(place) {
         Some(kind) => {
             let args = [("path", Arg::Text(&shown)), ("found", Arg::Text(kind))];
             Check::new("drive", Level::Broken, "drive-network", &args)
@@ -91,31 +108,6 @@ fn drive(place: &Path) -> Check {
             &[("path", Arg::Text(&shown))],
         ),
     }
-}
-
-/// The kind of network drive `path` lies on. FUSE counts: what stands behind it cannot be known.
-#[cfg(target_os = "linux")]
-fn network(path: &Path) -> Option<&'static str> {
-    let kind = u64::try_from(rustix::fs::statfs(path).ok()?.f_type).ok()?;
-    let known = [
-        (0x6969, "NFS"),
-        (0x517B, "SMB"),
-        (0xFF53_4D42, "CIFS"),
-        (0xFE53_4D42, "SMB2"),
-        (0x0102_1997, "9P"),
-        (0x6573_5546, "FUSE"),
-        (0x5346_414F, "AFS"),
-        (0x00C3_6400, "Ceph"),
-    ];
-    known
-        .into_iter()
-        .find(|(magic, _)| *magic == kind & 0xFFFF_FFFF)
-        .map(|(_, name)| name)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn network(_path: &Path) -> Option<&'static str> {
-    None
 }
 
 fn room(place: &Path) -> Option<Check> {

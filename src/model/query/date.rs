@@ -84,13 +84,20 @@ pub fn local(at: Timestamp, zone: Tz) -> NaiveDateTime {
         .naive_local()
 }
 
+/// The weekday a folded word names, in English or German.
+pub fn weekday(word: &str) -> Option<Weekday> {
+    WEEKDAYS
+        .iter()
+        .find(|(words, _)| words.contains(&word))
+        .map(|(_, weekday)| *weekday)
+}
+
 fn day(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     let known = |words: &[&str]| words.contains(&word);
     let back = if let Some((_, back)) = DAYS.iter().find(|(words, _)| known(words)) {
         *back
     } else {
-        let (_, weekday) = WEEKDAYS.iter().find(|(words, _)| known(words))?;
-        i64::from(today.weekday().days_since(*weekday))
+        i64::from(today.weekday().days_since(weekday(word)?))
     };
     today.checked_sub_signed(Duration::days(back))
 }
@@ -140,7 +147,7 @@ fn date_time(text: &str) -> Option<NaiveDateTime> {
 
 /// The first moment that is called `local` in the zone; where the clocks skip it, the first one after the gap (Samoa once
 /// skipped a whole day).
-fn in_zone(local: NaiveDateTime, zone: Tz) -> Option<Timestamp> {
+pub fn in_zone(local: NaiveDateTime, zone: Tz) -> Option<Timestamp> {
     (0..=100).find_map(|quarters| {
         let local = local.checked_add_signed(Duration::minutes(15 * quarters))?;
         let at: DateTime<Tz> = zone.from_local_datetime(&local).earliest()?;

@@ -1,7 +1,7 @@
 //! Acts that write text: internal notes and replies.
 
 use super::Deed;
-use super::triage::{change_state, missing, record_of, set_tag};
+use super::triage::{TOUCH, change_state, missing, record_of, set_tag};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{ReplyText, Subject};
@@ -34,20 +34,11 @@ static EXT_ID: Sql =
 static DROP_DRAFT: Sql = Sql::new(
     "DELETE FROM draft WHERE agent_id = $1 AND subject = $2 AND subject_id = $3 AND kind = $4",
 );
-static TOUCH: Sql = Sql::new("UPDATE conversation SET touched = 1 WHERE id = $1");
 static HIDE: Sql =
     Sql::new("UPDATE message SET hidden = 1 WHERE id = $1 AND hidden = 0 RETURNING text");
 
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[
-    &INSERT,
-    &MENTION,
-    &TARGET,
-    &EXT_ID,
-    &DROP_DRAFT,
-    &TOUCH,
-    &HIDE,
-];
+pub(super) const QUERIES: &[&Sql] = &[&INSERT, &MENTION, &TARGET, &EXT_ID, &DROP_DRAFT, &HIDE];
 
 /// A message of ours to write.
 struct Own<'a> {
@@ -97,10 +88,10 @@ fn write(
             flags.0.into(),
             (spans.len() as i64).into(),
             own.contact.into(),
-            if !own.reply_to.is_empty() {
-                Value::Text(own.reply_to)
-            } else {
+            if own.reply_to.is_empty() {
                 Value::Null
+            } else {
+                Value::Text(own.reply_to)
             },
             Value::Text(&shown),
             original,

@@ -70,18 +70,11 @@ pub(super) fn sift(
             continue;
         }
         let found = one(db, &FIND, &[key.0.into(), (&*key.1).into()], |row| {
-            Ok((
-                row.int(0)?,
-                row.maybe_int(1)?,
-                row.int(2)?,
-                row.text(3)? == message.text.as_str(),
-            ))
+            Ok((row.int(0)?, row.text(3)? == message.text.as_str()))
         })?;
         match found {
-            Some((_, _, _, true)) => tally.known += 1,
-            Some((id, conversation, versions, false)) => {
-                edits.push((id, conversation, versions, message))
-            }
+            Some((_, true)) => tally.known += 1,
+            Some((id, false)) => edits.push((id, message)),
             None if own && message.ours && adopt(db, &message)? => {
                 tally.recognised += 1;
                 tally.known += 1;
@@ -99,8 +92,8 @@ pub(super) fn sift(
         }
     }
     edits.sort_by_key(|(id, ..)| *id);
-    for (id, conversation, versions, message) in edits {
-        edit(db, id, conversation, versions, &message, tally, now)?;
+    for (id, message) in edits {
+        edit(db, id, &message, tally, now)?;
     }
     Ok(fresh)
 }
@@ -113,33 +106,33 @@ fn again(first: &mut Fresh, message: Incoming, tally: &mut Tally) {
         return;
     }
     tally.edited += 1;
-    let before = std::mem::replace(&mut first.incoming, message);
-    // Place and time stay those of the first sight; only the text is new.
-    first.incoming.at = before.at;
-    first.versions.push(before);
+    // Place, author and time stay those of the first sight; only the text is new.
+    first.versions.push(first.incoming.clone());
+    first.incoming.text = message.text;
+    first.incoming.flags = message.flags;
+    first.incoming.original = message.original;
+    first.incoming.spans = message.spans;
 }
 
-/// A text that already stood in the message's history is no edit: an older export does not flip it back.
+/// A text that already stood in the message's history is no edit: an older export does not flip it back. The chunk may hold
+/// the same id more than once, so what the message says now is looked up again.
 fn edit(
     db: &mut dyn Db,
     id: i64,
-    conversation: Option<i64>,
-    versions: i64,
     message: &Incoming,
     tally: &mut Tally,
     now: Timestamp,
 ) -> Result<()> {
-    if versions > 0 && number_of(db, &VERSION, &[id.into(), (&*message.text).into()])? > 0 {
+    let place = [message.account.0.into(), (&*message.ext_id).into()];
+    let (conversation, versions, old) = one(db, &FIND, &place, |row| {
+        Ok((row.maybe_int(1)?, row.int(2)?, row.text(3)?.to_owned()))
+    })?
+    .unwrap_or_default();
+    let stood = versions > 0 && number_of(db, &VERSION, &[id.into(), (&*message.text).into()])? > 0;
+    if stood || old == message.text.as_str() {
         tally.known += 1;
         return Ok(());
     }
-    let old = one(
-        db,
-        &FIND,
-        &[message.account.0.into(), (&*message.ext_id).into()],
-        |row| Ok(row.text(3)?.to_owned()),
-    )?
-    .unwrap_or_default();
     db.execute(&KEEP_VERSION, &[id.into(), now.0.into()])?;
     db.unindex(id, &old)?;
     db.execute(

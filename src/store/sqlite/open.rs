@@ -29,6 +29,7 @@ pub fn open(path: &Path, mode: Mode, now: Timestamp) -> Result<Sqlite> {
     let fail = |error: rusqlite::Error| failed(&name, &error);
     if name != ":memory:" {
         prepare_file(path, &name, mode)?;
+        refuse_network(path, &name)?;
     }
     let flags = match mode {
         Mode::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
@@ -99,15 +100,31 @@ fn prepare_file(path: &Path, name: &str, mode: Mode) -> Result<()> {
     }
 }
 
+/// Locks do not hold on network drives: two programs would break the store. `ZURUF_NETWORK_STORE=single` is the word of somebody
+/// who knows that nothing else opens it; the store is then locked for this program alone.
+fn refuse_network(path: &Path, name: &str) -> Result<()> {
+    match network_drive(path) {
+        Some(kind) if !single_user() => Err(Error::new(Kind::Invalid, "network-mount")
+            .with("path", name)
+            .with("found", kind)),
+        _ => Ok(()),
+    }
+}
+
+fn single_user() -> bool {
+    std::env::var_os("ZURUF_NETWORK_STORE").is_some_and(|word| word == "single")
+}
+
 /// An existing database must carry our mark. A file of zero bytes is only taken where a new store is wanted: it opens as an
 /// empty database, and putting a schema into a store that lost its content would hide the loss.
 fn refuse_foreign(connection: &Connection, name: &str, mode: Mode) -> Result<()> {
     let fail = |error: rusqlite::Error| failed(name, &error);
-    let id: i64 = connection
-        .pragma_query_value(None, "application_id", |row| row.get(0))
-        .map_err(fail)?;
+    // The mark after the tables: another process may be making the store at this moment, and it commits both at once.
     let tables: i64 = connection
         .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+        .map_err(fail)?;
+    let id: i64 = connection
+        .pragma_query_value(None, "application_id", |row| row.get(0))
         .map_err(fail)?;
     if id == migrate::APPLICATION_ID || (id == 0 && tables == 0 && mode == Mode::Create) {
         return Ok(());
@@ -123,6 +140,9 @@ fn refuse_foreign(connection: &Connection, name: &str, mode: Mode) -> Result<()>
 }
 
 fn configure(connection: &Connection, mode: Mode) -> rusqlite::Result<()> {
+    if single_user() {
+        connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    }
     if mode != Mode::Read {
         connection.pragma_update(None, "journal_mode", "WAL")?;
     }
@@ -156,4 +176,30 @@ fn wait(tries: i32) -> bool {
     }
     std::thread::sleep(Duration::from_micros(500));
     true
+}
+
+/// The kind of network drive `path` lies on. FUSE counts: what stands behind it cannot be known.
+#[cfg(target_os = "linux")]
+pub fn network_drive(path: &Path) -> Option<&'static str> {
+    let kind = u64::try_from(rustix::fs::statfs(path).ok()?.f_type).ok()?;
+    let known = [
+        (0x6969, "NFS"),
+        (0x517B, "SMB"),
+        (0xFF53_4D42, "CIFS"),
+        (0xFE53_4D42, "SMB2"),
+        (0x0102_1997, "9P"),
+        (0x6573_5546, "FUSE"),
+        (0x5346_414F, "AFS"),
+        (0x00C3_6400, "Ceph"),
+    ];
+    known
+        .into_iter()
+        .find(|(magic, _)| *magic == kind & 0xFFFF_FFFF)
+        .map(|(_, name)| name)
+}
+
+/// Cannot be told on this system.
+#[cfg(not(target_os = "linux"))]
+pub fn network_drive(_path: &Path) -> Option<&'static str> {
+    None
 }

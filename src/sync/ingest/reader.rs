@@ -52,7 +52,7 @@ pub(super) struct Reading {
 }
 
 /// Refuses what is no readable regular file, before anything is imported.
-pub(super) fn check(path: &Path) -> Result<()> {
+pub fn check(path: &Path) -> Result<()> {
     let named = |code| Error::new(Kind::Failed, code).with("path", path.display());
     let found = std::fs::metadata(path).map_err(|e| match e.kind() {
         io::ErrorKind::NotFound => {

@@ -14,7 +14,7 @@ fn head(home: &Home, id: &str) -> Value {
 
 #[test]
 fn assigning_taking_and_giving_back_change_who_works_on_it() {
-    let home = Home::with_messages();
+    let home = Home::with_messages().with_colleagues(&["ben", "cem"]);
     let id = first(&home);
     let receipt = home.json(&["assign", &id, "me"]);
     assert_eq!(receipt["changed"], 1);
@@ -107,7 +107,7 @@ fn contacts_move_get_an_owner_and_a_name() {
 
 #[test]
 fn a_note_stays_here_and_mentions_find_their_agent() {
-    let home = Home::with_messages();
+    let home = Home::with_messages().with_colleagues(&["ben"]);
     let id = first(&home);
     home.ok(&["assign", &id, "me", "--agent", "ben"]);
     let receipt = home.json(&["note", &id, "-m", "@ben bitte ansehen #eilig"]);
@@ -134,7 +134,7 @@ fn with_webhook() -> Home {
     let toml = "[[endpoint]]\nname = \"desk\"\nurl = \"http://127.0.0.1:9/in\"\nallow_private = true\n\n\
                 [[account]]\nchannel = \"web\"\nhandle = \"nordwindhilfe\"\nendpoint = \"desk\"\n";
     home.write(".config/zuruf/config.toml", toml);
-    let file = super::run::data("generic/messages.csv");
+    let file = home.write_requests();
     home.ok(&[
         "import",
         &file,
@@ -188,6 +188,33 @@ fn sync_tries_what_is_due_and_says_what_happened() {
     );
     assert_eq!(home.rows(&["outbox", "list"])[0]["attempts"], 1);
     assert_eq!(home.run(&["outbox", "confirm", &uid]).code, 7);
+}
+
+#[test]
+fn the_loop_goes_on_until_a_signal() {
+    for (signal, code) in [("TERM", 0), ("INT", 130)] {
+        let home = with_webhook();
+        let uid = home
+            .ok(&["reply", &web(&home), "-m", "Hallo"])
+            .trim()
+            .to_owned();
+        home.ok(&["outbox", "send", &uid]);
+        let mut child = home
+            .command(&["sync", "--loop", "--every", "1h", "--json"])
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        let mut out = std::io::BufReader::new(child.stdout.take().unwrap());
+        std::io::BufRead::read_line(&mut out, &mut line).unwrap();
+        let report: Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(report["attempts"], 1);
+        let pid = child.id().to_string();
+        std::process::Command::new("kill")
+            .args(["-s", signal, &pid])
+            .status()
+            .unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(code), "{signal}");
+    }
 }
 
 #[test]

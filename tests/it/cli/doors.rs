@@ -123,8 +123,8 @@ fn a_reader_that_leaves_early_ends_the_command_quietly() {
         "2000-01-01",
     ]);
     // More than a pipe holds, so that writing goes on after the reader has gone.
-    let args = ["search", "after:2000-01-01", "--limit", "100000", "--json"];
-    assert!(home.ok(&args).len() > 1 << 17);
+    let args = ["inbox", "--view", "all", "--limit", "100000", "--json"];
+    assert!(home.ok(&args).len() > 1 << 16);
     let mut child = home.command(&args).spawn().unwrap();
     let mut first = String::new();
     BufReader::new(child.stdout.take().unwrap())
@@ -196,4 +196,53 @@ fn doctor_tells_a_damaged_store_and_fails() {
     let run = home.run(&["doctor"]);
     assert_eq!(run.code, 1, "{}", run.out);
     assert!(run.out.contains("zuruf.db"));
+}
+
+#[test]
+fn doctor_sees_damage_that_opening_does_not() {
+    let home = Home::with_messages();
+    let mut bytes = std::fs::read(home.store()).unwrap();
+    // The cell pointers of the last pages: the header and the schema stay whole.
+    for page in bytes.chunks_mut(4096).rev().take(20) {
+        page[8..24].fill(0x5A);
+    }
+    std::fs::write(home.store(), bytes).unwrap();
+    let run = home.run(&["doctor"]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert!(run.out.contains("damaged"), "{}", run.out);
+}
+
+#[test]
+fn a_store_of_a_newer_version_is_refused_and_not_touched() {
+    let home = Home::with_messages();
+    let mut bytes = std::fs::read(home.store()).unwrap();
+    // The user version in the header of the file.
+    bytes[60..64].copy_from_slice(&999_u32.to_be_bytes());
+    std::fs::write(home.store(), &bytes).unwrap();
+    let run = home.run(&["inbox", "--json"]);
+    assert_eq!(run.code, 6);
+    let error = run.error();
+    assert_eq!(error["code"], "store_newer");
+    assert!(error["why"].as_str().unwrap().contains("999"), "{error}");
+    assert!(std::fs::read(home.store()).unwrap() == bytes);
+}
+
+#[test]
+fn an_unfinished_message_shows_no_placeholder() {
+    let home = Home::with_messages();
+    std::fs::write(home.store(), "x".repeat(5000)).unwrap();
+    for args in [
+        &["inbox"][..],
+        &["doctor"],
+        &["show", "999"],
+        &["--store", "/", "inbox"],
+    ] {
+        let run = home.run(args);
+        assert!(
+            !run.err.contains("{$") && !run.out.contains("{$"),
+            "{} {}",
+            run.out,
+            run.err
+        );
+    }
 }

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
+use zuruf::clock::Timestamp;
+use zuruf::work::desk::{Desk, Opening};
 
 /// A home with nothing in it, and the binary that lives there.
 pub struct Home {
@@ -28,12 +30,14 @@ impl Home {
         }
     }
 
-    /// A home whose store holds the invented messages.
+    /// A home whose store holds the invented messages, all answered, and thirty open requests of the web form.
     pub fn with_messages() -> Self {
         let home = Self::new();
+        home.write_requests();
         home.ok(&[
             "import",
             &data("generic/messages.csv"),
+            &home.path("requests.csv").display().to_string(),
             "--ours",
             "nordwindhilfe",
             "--open-since",
@@ -42,8 +46,37 @@ impl Home {
         home
     }
 
+    /// Thirty people who wait for an answer, as `requests.csv`.
+    pub fn write_requests(&self) -> String {
+        let row = |n: u32| {
+            format!(
+                "r{n},web,in,Kundin {n:02},k{n},2024-12-01T{:02}:{:02}:00Z,Anfrage {n}: wo bleibt mein Paket?\n",
+                n / 60 + 8,
+                n % 60
+            )
+        };
+        let head = "id,channel,direction,author,author_handle,created_at,text\n".to_owned();
+        self.write(
+            "requests.csv",
+            &(head + &(1..=30).map(row).collect::<String>()),
+        )
+    }
+
     pub fn set(mut self, name: &str, value: &str) -> Self {
         self.variables.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Makes colleagues in the store.
+    pub fn with_colleagues(self, handles: &[&str]) -> Self {
+        let opening = Opening {
+            store: self.store(),
+            ..Opening::default()
+        };
+        let mut desk = Desk::open(&opening).unwrap();
+        for handle in handles {
+            desk.make_agent(handle, handle, Timestamp(0)).unwrap();
+        }
         self
     }
 

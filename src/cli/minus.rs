@@ -1,0 +1,80 @@
+//! Words that begin with a minus where they are meant: `search -refund`, `tag 12 -vip`. The parser would take them for
+//! options, or, told to let them through, would swallow the options after them; so they are marked before it reads them.
+
+use std::ffi::OsString;
+
+/// The commands whose words may begin with a minus.
+const COMMANDS: [&str; 3] = ["inbox", "search", "tag"];
+/// The options of one letter that every command has.
+const SHORT: &str = "hVyqv";
+/// Stands before a marked word; nobody types it.
+const MARK: char = '\u{1}';
+
+/// The arguments with every such word marked, up to a `--`.
+pub fn mark(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut marking = false;
+    let mut marked = Vec::new();
+    for arg in args {
+        let word = arg.to_str().filter(|text| marking && is_word(text));
+        let new = word.map(|text| OsString::from(format!("{MARK}{text}")));
+        match arg.to_str() {
+            Some("--") => marking = false,
+            Some(text) if !marked.is_empty() && COMMANDS.contains(&text) => marking = true,
+            _ => {}
+        }
+        marked.push(new.unwrap_or(arg));
+    }
+    marked
+}
+
+/// A minus and something that is no option.
+fn is_word(text: &str) -> bool {
+    text.strip_prefix('-').is_some_and(|rest| {
+        !rest.is_empty() && !rest.starts_with('-') && !rest.chars().all(|c| SHORT.contains(c))
+    })
+}
+
+/// The word as it was typed; the value parser of every argument that may be marked.
+#[expect(clippy::unnecessary_wraps)] // the parser asks for this signature
+pub fn plain(text: &str) -> Result<String, std::convert::Infallible> {
+    Ok(text.strip_prefix(MARK).unwrap_or(text).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(line: &str) -> Vec<String> {
+        let words = mark(line.split(' ').map(OsString::from));
+        words
+            .iter()
+            .map(|word| word.to_string_lossy().replace(MARK, "*"))
+            .collect()
+    }
+
+    #[test]
+    fn only_words_with_a_minus_after_the_command_are_marked() {
+        assert_eq!(
+            marked("zuruf search -a b -q --json"),
+            ["zuruf", "search", "*-a", "b", "-q", "--json"]
+        );
+        assert_eq!(
+            marked("zuruf -q tag 12 -vip -vy"),
+            ["zuruf", "-q", "tag", "12", "*-vip", "-vy"]
+        );
+        assert_eq!(
+            marked("zuruf reply 1 -m x"),
+            ["zuruf", "reply", "1", "-m", "x"]
+        );
+        assert_eq!(
+            marked("zuruf tag 12 -- -y -vip"),
+            ["zuruf", "tag", "12", "--", "-y", "-vip"]
+        );
+    }
+
+    #[test]
+    fn a_marked_word_becomes_plain_again() {
+        assert_eq!(plain("\u{1}-vip"), Ok("-vip".to_owned()));
+        assert_eq!(plain("vip"), Ok("vip".to_owned()));
+    }
+}

@@ -1,0 +1,374 @@
+//! The root of the console: screens, focus, overlays, composer, toasts, and who gets a message. `update` is pure: it neither waits
+//! nor reads the time. `run` feeds it, and so does every test and every picture of a screen.
+
+mod acts;
+mod answers;
+mod go;
+mod keys;
+mod pages;
+mod reports;
+mod screens;
+pub mod tickets;
+pub mod toasts;
+pub mod view;
+
+use std::collections::VecDeque;
+
+use crate::clock::Timestamp;
+use crate::config::keys::{Chord, Keymap};
+use crate::error::{Notice, Severity};
+use crate::model::query::Query;
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::app::tickets::Tickets;
+use crate::tui::app::toasts::Toasts;
+use crate::tui::command::Command;
+use crate::tui::composer::Composer;
+use crate::tui::effect::Effect;
+use crate::tui::layout::{Areas, Focus, Open, Screen, Shape, areas};
+use crate::tui::msg::{Ctx, Msg};
+use crate::tui::overlays::{Outside, Overlay};
+use crate::tui::panes::board::Board;
+use crate::tui::panes::card::Card;
+use crate::tui::panes::contact::Contact;
+use crate::tui::panes::contacts::Contacts;
+use crate::tui::panes::inbox::Inbox;
+use crate::tui::panes::outbox::Outbox;
+use crate::tui::panes::search::Search;
+use crate::tui::panes::thread::ThreadPane;
+use crate::tui::theme::Theme;
+use crate::work::job::{AgentRow, Job, Slot, TagRow};
+
+/// The thread beside the list follows the cursor once it has rested this long, ms: a held key must not load every row it passes.
+const REST: i64 = 80;
+/// A second Ctrl+C within this time leaves, ms.
+const AGAIN: i64 = 2_000;
+/// Effects of one message, at most: commands that call each other in a circle end here.
+const MOST_EFFECTS: usize = 256;
+/// So many names of acts are kept for a crash report.
+const ACTS_KEPT: usize = 50;
+/// More bytes than this no terminal takes for its clipboard.
+const CLIPBOARD: usize = 74_994;
+
+/// What the console looks like and which keys it has.
+#[derive(Clone, Debug)]
+pub struct Appearance {
+    /// Styles by role.
+    pub theme: Theme,
+    /// Keys by context.
+    pub keymap: Keymap,
+    /// Only ASCII for borders and marks.
+    pub ascii: bool,
+    /// Mouse reporting is on at the start.
+    pub mouse: bool,
+    /// The time of day a day without one means when snoozing.
+    pub wake_at: chrono::NaiveTime,
+}
+
+/// The root.
+#[derive(Clone, Debug)]
+pub struct App {
+    looks: Appearance,
+    screen: Screen,
+    focus: Focus,
+    /// Screens to go back to.
+    trail: Vec<Screen>,
+    /// The contact card is shown where it would not be, or hidden where it would.
+    card_turned: bool,
+    inbox: Inbox,
+    thread: ThreadPane,
+    card: Card,
+    search: Option<Search>,
+    contacts: Contacts,
+    contact: Contact,
+    board: Board,
+    outbox: Outbox,
+    composer: Option<Composer>,
+    overlays: Vec<Overlay>,
+    toasts: Toasts,
+    tickets: Tickets,
+    agents: Vec<AgentRow>,
+    tags: Vec<TagRow>,
+    /// Keys of a sequence that is not finished.
+    typed: Vec<Chord>,
+    /// When the thread follows the list's cursor.
+    follow_at: Option<Timestamp>,
+    /// Until when Ctrl+C leaves.
+    leave_until: Option<Timestamp>,
+    /// A held reply leaves then.
+    held_until: Option<Timestamp>,
+    /// An import is at so many messages.
+    importing: Option<i64>,
+    /// The newest act this console knows of.
+    seen: i64,
+    mouse: bool,
+    leaving: bool,
+    acts: VecDeque<&'static str>,
+}
+
+impl App {
+    /// A console that shows `screen` and has asked for nothing yet.
+    pub fn new(looks: Appearance, screen: Screen) -> Self {
+        let mouse = looks.mouse;
+        Self {
+            looks,
+            screen,
+            focus: Focus::List,
+            trail: Vec::new(),
+            card_turned: false,
+            inbox: Inbox::default(),
+            thread: ThreadPane::default(),
+            card: Card::default(),
+            search: None,
+            contacts: Contacts::default(),
+            contact: Contact::default(),
+            board: Board::default(),
+            outbox: Outbox::default(),
+            composer: None,
+            overlays: Vec::new(),
+            toasts: Toasts::default(),
+            tickets: Tickets::default(),
+            agents: Vec::new(),
+            tags: Vec::new(),
+            typed: Vec::new(),
+            follow_at: None,
+            leave_until: None,
+            held_until: None,
+            importing: None,
+            seen: 0,
+            mouse,
+            leaving: false,
+            acts: VecDeque::new(),
+        }
+    }
+
+    /// Asks for the first rows. The first frame is drawn before any of them is here.
+    pub fn start(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        self.fit(ctx);
+        let mut effects = self.load_screen(ctx);
+        if self.screen != Screen::Inbox {
+            effects.push(Effect::Job(Slot::Overview, Job::Overview));
+        }
+        effects.push(Effect::Job(Slot::Names, Job::Names));
+        self.settle(effects, ctx)
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, msg: Msg, ctx: &Ctx) -> Vec<Effect> {
+        let effects = match msg {
+            Msg::Key(press, burst) => self.key(press, burst, ctx),
+            Msg::Paste(text) => self.paste(&text, ctx),
+            Msg::Scroll(lines, x, y) => self.scroll(lines, x, y, ctx),
+            Msg::Click(x, y) => self.click(x, y, ctx),
+            Msg::Report(report) => self.report(report, ctx),
+            Msg::Resumed => vec![Effect::Redraw],
+            Msg::Hangup => self.leave(ctx),
+            Msg::Resize(..) | Msg::Tick => Vec::new(),
+        };
+        self.settle(effects, ctx)
+    }
+
+    /// The ticket of a job that is handed to the workers now. The newest ticket of a slot is the one whose answer counts.
+    pub fn issue(&mut self, slot: Slot, job: &Job) -> u64 {
+        self.tickets.issue(slot, job)
+    }
+
+    /// Jobs without an answer.
+    pub fn open_tickets(&self) -> usize {
+        self.tickets.open()
+    }
+
+    /// When the screen changes without a message: [`Msg::Tick`] then.
+    pub fn deadline(&self, now: Timestamp) -> Option<Timestamp> {
+        let second = Timestamp((now.0 / 1000 + 1) * 1000);
+        let minute = Timestamp((now.0 / 60_000 + 1) * 60_000);
+        let held = self.held_until.filter(|until| *until > now).map(|_| second);
+        let composer = self.composer.as_ref().and_then(Composer::due);
+        [
+            held,
+            composer,
+            self.toasts.deadline(),
+            self.follow_at,
+            self.leave_until,
+            Some(minute),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+    }
+
+    /// The last acts by name, newest last, for a crash report: never a text, a name or an id.
+    pub fn last_acts(&self) -> Vec<&'static str> {
+        self.acts.iter().copied().collect()
+    }
+
+    /// The screen that is open.
+    pub const fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    /// The thread that is open or shown beside the list.
+    pub const fn thread(&self) -> &ThreadPane {
+        &self.thread
+    }
+
+    /// The inbox.
+    pub const fn inbox(&self) -> &Inbox {
+        &self.inbox
+    }
+
+    /// The open composer.
+    pub const fn composer(&self) -> Option<&Composer> {
+        self.composer.as_ref()
+    }
+
+    /// The newest notice, as long as it is shown.
+    pub fn notice(&self) -> Option<&Notice> {
+        self.toasts.shown()
+    }
+
+    /// Runs commands and asks until only wishes for the outside are left, then lays out anew.
+    fn settle(&mut self, effects: Vec<Effect>, ctx: &Ctx) -> Vec<Effect> {
+        let mut out = Vec::new();
+        self.drain(effects, ctx, &mut out);
+        self.fit(ctx);
+        let later = self.pass_time(ctx);
+        self.drain(later, ctx, &mut out);
+        self.fit(ctx);
+        out
+    }
+
+    fn drain(&mut self, effects: Vec<Effect>, ctx: &Ctx, out: &mut Vec<Effect>) {
+        let mut queue: VecDeque<Effect> = effects.into();
+        for _ in 0..MOST_EFFECTS {
+            let Some(effect) = queue.pop_front() else {
+                return;
+            };
+            let more = match effect {
+                Effect::Run(command) => self.command(&command, ctx),
+                Effect::Ask(ask) => self.ask(ask, ctx),
+                Effect::Tell(notice) => {
+                    self.toasts.push(notice, ctx.now);
+                    Vec::new()
+                }
+                Effect::Copy(text) => {
+                    out.push(self.copy(text, ctx));
+                    Vec::new()
+                }
+                other => {
+                    out.push(other);
+                    Vec::new()
+                }
+            };
+            for effect in more.into_iter().rev() {
+                queue.push_front(effect);
+            }
+        }
+    }
+
+    /// What time alone brings: expired toasts, a draft to save, a thread to follow.
+    fn pass_time(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        self.toasts.expire(ctx.now);
+        self.held_until = self.held_until.filter(|until| *until > ctx.now);
+        self.leave_until = self.leave_until.filter(|until| *until > ctx.now);
+        let mut effects = self.follow(ctx);
+        if let Some(composer) = &mut self.composer {
+            effects.extend(composer.tick(ctx));
+        }
+        effects
+    }
+
+    fn copy(&mut self, mut text: String, ctx: &Ctx) -> Effect {
+        let whole = text.len();
+        text.truncate(text.floor_char_boundary(CLIPBOARD));
+        let (severity, id) = match text.len() < whole {
+            true => (Severity::Warning, "copied-cut"),
+            false => (Severity::Done, "copied"),
+        };
+        let n = [("n", Arg::Num(text.chars().count() as i64))];
+        self.toasts
+            .push(Notice::new(severity, tr_with(id, &n)), ctx.now);
+        Effect::Copy(text)
+    }
+
+    /// Says something without keeping it among the notices.
+    fn hint(&mut self, text: String, ctx: &Ctx) {
+        self.toasts
+            .whisper(Notice::new(Severity::Info, text), ctx.now);
+    }
+
+    fn tell(severity: Severity, id: &str) -> Effect {
+        Effect::Tell(Notice::new(severity, tr(id)))
+    }
+
+    /// Saves what is being written and leaves.
+    fn leave(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        self.leaving = true;
+        let mut effects = self
+            .composer
+            .as_mut()
+            .map_or_else(Vec::new, |c| c.flush(ctx));
+        effects.push(Effect::Quit);
+        effects
+    }
+
+    fn areas(&self, (width, height): (u16, u16)) -> Areas {
+        let wide = areas(width, height, Open::default()).shape == Shape::Four;
+        let open = Open {
+            screen: self.screen,
+            focus: self.focus,
+            card: wide != self.card_turned,
+            composer: self.composer.is_some(),
+        };
+        areas(width, height, open)
+    }
+
+    /// Tells every pane the room it will be drawn in.
+    fn fit(&mut self, ctx: &Ctx) {
+        let areas = self.areas(ctx.size);
+        let body = areas.body;
+        self.inbox.resize(
+            areas.list.width,
+            areas.list.height,
+            areas.shape >= Shape::Two,
+        );
+        self.inbox.rail = areas.shape == Shape::Four;
+        self.thread.resize(areas.thread.width, areas.thread.height);
+        if let Some(search) = &mut self.search {
+            search.resize(areas.list.height);
+        }
+        match self.screen {
+            Screen::Inbox => {}
+            Screen::Contacts => self.contacts.resize(body.width, body.height),
+            Screen::Contact => self.contact.resize(body.width, body.height),
+            Screen::Board => self.board.resize(body.width, body.height),
+            Screen::Outbox => self.outbox.resize(body.width, body.height),
+        }
+    }
+
+    const fn outside(&self, ctx: &Ctx) -> Outside<'_> {
+        Outside {
+            now: ctx.now,
+            zone: ctx.zone,
+            wake_at: self.looks.wake_at,
+            agents: self.agents.as_slice(),
+            tags: self.tags.as_slice(),
+        }
+    }
+
+    /// Whether a query asks for words of messages, not only for properties of conversations.
+    fn has_words(query: &Query) -> bool {
+        !crate::model::query::words(query).is_empty()
+    }
+
+    fn remember(&mut self, command: &Command) {
+        if let Some(entry) = crate::tui::command::entry_of(command) {
+            if self.acts.len() == ACTS_KEPT {
+                self.acts.pop_front();
+            }
+            self.acts.push_back(entry.id);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

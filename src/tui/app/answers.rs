@@ -1,0 +1,197 @@
+//! Opens what a pane asks, and turns the answer into an act.
+
+use crate::model::act::{Act, Subject};
+use crate::model::conversation::{Priority, State};
+use crate::model::label;
+use crate::model::stage::Stage;
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::app::App;
+use crate::tui::effect::{Ask, Effect, Then};
+use crate::tui::msg::Ctx;
+use crate::tui::overlays::confirm::Confirm;
+use crate::tui::overlays::form::Form;
+use crate::tui::overlays::page::{PageOverlay, Topic};
+use crate::tui::overlays::pick::{Item, Picker};
+use crate::tui::overlays::prompt::{Prompt, Question};
+use crate::tui::overlays::{Answer, Overlay};
+use crate::work::job::{Job, Slot};
+
+/// Entries of a history.
+const HISTORY: usize = 200;
+
+impl App {
+    /// Opens an overlay.
+    pub(super) fn ask(&mut self, ask: Ask, ctx: &Ctx) -> Vec<Effect> {
+        let (overlay, effects) = match ask {
+            Ask::Agent(then) => {
+                let mut picker = Picker::new(tr("pick-agent"), self.agent_items(&then, ctx), 0);
+                picker.agents_for = Some(then);
+                (
+                    Overlay::Pick(picker),
+                    vec![Effect::Job(Slot::Names, Job::Names)],
+                )
+            }
+            Ask::Tags(then) => {
+                let prompt = Prompt::new(Question::Tags(then), "");
+                (
+                    Overlay::Prompt(prompt),
+                    vec![Effect::Job(Slot::Names, Job::Names)],
+                )
+            }
+            Ask::Priority(then) => (Overlay::Pick(priorities(&then)), Vec::new()),
+            Ask::Snooze(then) => (
+                Overlay::Prompt(Prompt::new(Question::Snooze(then), "")),
+                Vec::new(),
+            ),
+            Ask::Stage(then) => (Overlay::Pick(stages(&then)), Vec::new()),
+            Ask::Reason(then) => (
+                Overlay::Prompt(Prompt::new(Question::Reason(then), "")),
+                Vec::new(),
+            ),
+            Ask::Contact {
+                then,
+                name,
+                organisation,
+            } => (
+                Overlay::Form(Form::new(then, &name, &organisation)),
+                Vec::new(),
+            ),
+            Ask::Confirm(question, yes) => {
+                (Overlay::Confirm(Confirm { question, yes }), Vec::new())
+            }
+            Ask::History(subject) => {
+                let page = PageOverlay::new(Topic::History, tr("history-title"), Vec::new());
+                let job = Job::History {
+                    subject,
+                    limit: HISTORY,
+                };
+                (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
+            }
+        };
+        self.overlays.push(overlay);
+        effects
+    }
+
+    /// Nobody, me, then the others.
+    pub(super) fn agent_items(&self, then: &Then, ctx: &Ctx) -> Vec<Item> {
+        let mut agents: Vec<_> = self.agents.iter().collect();
+        agents.sort_by_key(|agent| agent.id != ctx.agent);
+        let one = agents.into_iter().map(|agent| Item {
+            label: agent.handle.to_string(),
+            detail: agent.name.to_string(),
+            right: tr_with("pick-agent-open", &[("n", Arg::Num(agent.open))]),
+            off: None,
+            answer: Answer::Agent(then.clone(), Some(agent.id)),
+        });
+        let nobody = Item {
+            label: tr("pick-nobody"),
+            detail: String::new(),
+            right: String::new(),
+            off: None,
+            answer: Answer::Agent(then.clone(), None),
+        };
+        one.chain([nobody]).collect()
+    }
+
+    /// What an answer does.
+    pub(super) fn answer(&mut self, answer: Answer, ctx: &Ctx) -> Vec<Effect> {
+        let act = match answer {
+            Answer::Yes(effect) => return vec![*effect],
+            Answer::Run(command) => return vec![Effect::Run(command)],
+            Answer::Filter(text, query) => return self.filter(text, query, ctx),
+            Answer::Agent(Then::Conversations(ids), to) => Act::Assign { ids, to },
+            Answer::Agent(Then::Contacts(ids) | Then::Move(ids, _), to) => {
+                Act::SetOwner { ids, to }
+            }
+            Answer::Tags(then, add, remove) => Act::Tag {
+                subjects: subjects(then),
+                add,
+                remove,
+            },
+            Answer::Priority(Then::Conversations(ids), priority) => {
+                Act::SetPriority { ids, priority }
+            }
+            Answer::Snooze(Then::Conversations(ids), until) => Act::SetState {
+                ids,
+                state: State::Snoozed,
+                until,
+            },
+            Answer::Stage(Then::Contacts(ids), Stage::Disqualified) => {
+                return vec![Effect::Ask(Ask::Reason(Then::Move(
+                    ids,
+                    Stage::Disqualified,
+                )))];
+            }
+            Answer::Stage(Then::Contacts(ids), to) => Act::MoveStage {
+                ids,
+                to,
+                reason: String::new(),
+            },
+            Answer::Reason(Then::Move(ids, to), reason) => Act::MoveStage { ids, to, reason },
+            Answer::Contact(Then::Contacts(ids), name, organisation) => {
+                let Some(id) = ids.first().copied() else {
+                    return Vec::new();
+                };
+                Act::SetContact {
+                    id,
+                    name,
+                    organisation,
+                }
+            }
+            // A priority is asked for conversations only, a stage for contacts only: nothing else can be meant.
+            Answer::Priority(..)
+            | Answer::Snooze(..)
+            | Answer::Stage(..)
+            | Answer::Reason(..)
+            | Answer::Contact(..) => return Vec::new(),
+        };
+        let records = records(&act);
+        vec![Self::act(act, records)]
+    }
+}
+
+fn records(act: &Act) -> usize {
+    match act {
+        Act::SetState { ids, .. } | Act::Assign { ids, .. } | Act::SetPriority { ids, .. } => {
+            ids.len()
+        }
+        Act::Tag { subjects, .. } => subjects.len(),
+        Act::MoveStage { ids, .. } | Act::SetOwner { ids, .. } => ids.len(),
+        Act::Take { .. }
+        | Act::Note { .. }
+        | Act::Reply(_)
+        | Act::SetContact { .. }
+        | Act::CancelSend { .. }
+        | Act::ConfirmSent { .. }
+        | Act::SendAgain { .. } => 1,
+    }
+}
+
+fn subjects(then: Then) -> Vec<Subject> {
+    match then {
+        Then::Conversations(ids) => ids.into_iter().map(Subject::Conversation).collect(),
+        Then::Contacts(ids) | Then::Move(ids, _) => ids.into_iter().map(Subject::Contact).collect(),
+    }
+}
+
+fn priorities(then: &Then) -> Picker {
+    let item = |priority: Priority| Item {
+        label: label::priority(priority),
+        detail: String::new(),
+        right: String::new(),
+        off: None,
+        answer: Answer::Priority(then.clone(), priority),
+    };
+    Picker::new(tr("pick-priority"), Priority::ALL.map(item).to_vec(), 2)
+}
+
+fn stages(then: &Then) -> Picker {
+    let item = |stage: Stage| Item {
+        label: label::stage(stage),
+        detail: String::new(),
+        right: String::new(),
+        off: None,
+        answer: Answer::Stage(then.clone(), stage),
+    };
+    Picker::new(tr("pick-stage"), Stage::ALL.map(item).to_vec(), 0)
+}

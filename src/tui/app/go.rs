@@ -1,0 +1,341 @@
+//! Getting around: screens, focus, opening conversations and contacts, search, and what every screen has in common.
+
+use crate::error::Severity;
+use crate::model::id::{ContactId, ConversationId, MessageId};
+use crate::model::query::{Query, Term};
+use crate::model::view::View;
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::app::App;
+use crate::tui::command::{Command, by_id, entry_of};
+use crate::tui::effect::Effect;
+use crate::tui::facts::enabled;
+use crate::tui::layout::{Focus, Screen, Shape};
+use crate::tui::msg::Ctx;
+use crate::tui::overlays::Overlay;
+use crate::tui::overlays::confirm::Confirm;
+use crate::tui::overlays::prompt::{Prompt, Question};
+use crate::tui::panes::inbox::Filter;
+use crate::tui::panes::search::Search;
+use crate::tui::remote::Phase;
+use crate::work::job::{Job, Slot};
+
+impl App {
+    /// Does a command, or says why not.
+    pub(super) fn command(&mut self, command: &Command, ctx: &Ctx) -> Vec<Effect> {
+        if let Some(entry) = entry_of(command)
+            && let Err(why) = enabled(entry, &self.facts(ctx))
+        {
+            let title = tr(&format!("cmd-{}", entry.id));
+            let why = tr(why);
+            let args = [
+                ("title", Arg::Text(title.as_str())),
+                ("why", Arg::Text(why.as_str())),
+            ];
+            self.hint(tr_with("command-off", &args), ctx);
+            return Vec::new();
+        }
+        self.remember(command);
+        if let Some(effects) = self.go(command, ctx) {
+            return effects;
+        }
+        if let Some(effects) = self.act_command(command, ctx) {
+            return effects;
+        }
+        self.pane_command(command, ctx)
+    }
+
+    /// What the root does itself.
+    fn go(&mut self, command: &Command, ctx: &Ctx) -> Option<Vec<Effect>> {
+        let effects = match command {
+            Command::GoInbox => self.show(Screen::Inbox, ctx),
+            Command::GoContacts => self.show(Screen::Contacts, ctx),
+            Command::GoBoard => self.show(Screen::Board, ctx),
+            Command::GoOutbox => self.show(Screen::Outbox, ctx),
+            Command::Menu => self.open_menu(ctx),
+            Command::Palette => self.open_palette(ctx),
+            Command::Help => self.open_help(),
+            Command::Messages => self.open_messages(ctx),
+            Command::Filter => self.open_filter(),
+            Command::NextHit | Command::PrevHit => self.step_hit(command, ctx),
+            Command::NextPane | Command::PrevPane => self.turn_focus(ctx),
+            Command::Undo => vec![Effect::Job(Slot::Write, Job::Undo)],
+            Command::Redo => vec![Effect::Job(Slot::Write, Job::Redo)],
+            Command::Reload => {
+                self.hint(tr("reloading"), ctx);
+                self.load_screen(ctx)
+            }
+            Command::Back => self.back(ctx),
+            Command::Close => self.close(ctx),
+            Command::Cancel => self.cancel(ctx),
+            Command::Quit => self.leave(ctx),
+            Command::Suspend => vec![Effect::Suspend],
+            Command::Redraw => vec![Effect::Redraw],
+            Command::Mouse => {
+                self.mouse = !self.mouse;
+                self.hint(tr(if self.mouse { "mouse-on" } else { "mouse-off" }), ctx);
+                vec![Effect::Mouse(self.mouse)]
+            }
+            Command::Left if self.screen != Screen::Board => self.back(ctx),
+            Command::Card => {
+                self.card_turned = !self.card_turned;
+                self.follow_contact(ctx)
+            }
+            Command::NextThread => self.step_thread(1, ctx),
+            Command::PrevThread => self.step_thread(-1, ctx),
+            Command::OpenConversation(id) => self.open_conversation(*id, ctx),
+            Command::OpenMessage(id, message) => self.open_message(*id, *message, ctx),
+            Command::OpenContact(id) => self.open_contact(*id, ctx),
+            Command::ShowView(view) => {
+                let mut effects = self.show(Screen::Inbox, ctx);
+                effects.extend(self.inbox.show(view.clone()));
+                effects
+            }
+            Command::Run(id) => match by_id(id) {
+                Some(entry) => self.command(&entry.command, ctx),
+                None => vec![Self::tell(Severity::Info, "command-unknown")],
+            },
+            _ => return None,
+        };
+        Some(effects)
+    }
+
+    /// Shows a screen from the top.
+    fn show(&mut self, screen: Screen, ctx: &Ctx) -> Vec<Effect> {
+        self.trail.clear();
+        self.screen = screen;
+        self.focus = Focus::List;
+        self.load_screen(ctx)
+    }
+
+    /// Goes to a screen one can come back from.
+    fn visit(&mut self, screen: Screen) {
+        if self.screen != screen {
+            self.trail.push(self.screen);
+            self.screen = screen;
+        }
+    }
+
+    fn back(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        if let Some(screen) = self.trail.pop() {
+            let to_thread = screen == Screen::Inbox && self.thread.id.is_some();
+            self.screen = screen;
+            self.focus = if to_thread { self.focus } else { Focus::List };
+            return self.load_screen(ctx);
+        }
+        if self.screen == Screen::Contacts && !self.contacts.words().is_empty() {
+            return self.contacts.set_words(String::new(), ctx);
+        }
+        if self.screen != Screen::Inbox {
+            return self.show(Screen::Inbox, ctx);
+        }
+        if self.focus == Focus::Thread {
+            self.focus = Focus::List;
+            return Vec::new();
+        }
+        if self.search.take().is_some() {
+            self.thread.words.clear();
+            return self.load_screen(ctx);
+        }
+        if !self.inbox.list.marks.is_empty() {
+            self.inbox.list.marks.clear();
+            return Vec::new();
+        }
+        if self.inbox.filter.is_some() {
+            return self.inbox.narrow(None);
+        }
+        self.toasts.dismiss();
+        Vec::new()
+    }
+
+    /// One step back; at the top asks to leave.
+    fn close(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let at_top = self.screen == Screen::Inbox
+            && self.trail.is_empty()
+            && self.focus == Focus::List
+            && self.search.is_none()
+            && self.inbox.list.marks.is_empty()
+            && self.inbox.filter.is_none();
+        if !at_top {
+            return self.back(ctx);
+        }
+        let yes = Box::new(Effect::Run(Command::Quit));
+        self.overlays.push(Overlay::Confirm(Confirm {
+            question: tr("quit-question"),
+            yes,
+        }));
+        Vec::new()
+    }
+
+    fn turn_focus(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        if self.screen != Screen::Inbox {
+            return Vec::new();
+        }
+        if self.focus == Focus::Thread {
+            self.focus = Focus::List;
+            return Vec::new();
+        }
+        match (self.thread.id, self.inbox.list.selected().map(|row| row.id)) {
+            (_, Some(id)) if self.search.is_none() => self.open_conversation(id, ctx),
+            (Some(_), _) => {
+                self.focus = Focus::Thread;
+                Vec::new()
+            }
+            (None, _) => Vec::new(),
+        }
+    }
+
+    pub(super) fn open_conversation(&mut self, id: ConversationId, ctx: &Ctx) -> Vec<Effect> {
+        self.visit(Screen::Inbox);
+        self.focus = Focus::Thread;
+        self.follow_at = None;
+        let unread = match self.inbox.list.rows.iter().find(|row| row.id == id) {
+            Some(row) => row.unread,
+            None => true,
+        };
+        self.inbox.list.select(id.0);
+        let here = self.thread.id == Some(id) && !matches!(self.thread.phase, Phase::Failed(_));
+        let mut effects = if here {
+            Vec::new()
+        } else {
+            self.thread.open(id)
+        };
+        effects.extend(self.follow_contact(ctx));
+        if unread && !ctx.read_only {
+            effects.push(Effect::Job(
+                Slot::Write,
+                Job::MarkSeen {
+                    ids: vec![id],
+                    seen: true,
+                },
+            ));
+        }
+        effects
+    }
+
+    fn open_message(&mut self, id: ConversationId, message: MessageId, ctx: &Ctx) -> Vec<Effect> {
+        let words = self
+            .search
+            .as_ref()
+            .map(|s| s.words.clone())
+            .unwrap_or_default();
+        let mut effects = self.thread.open_at(id, message, words);
+        effects.extend(self.open_conversation(id, ctx));
+        effects
+    }
+
+    fn open_contact(&mut self, id: ContactId, ctx: &Ctx) -> Vec<Effect> {
+        self.visit(Screen::Contact);
+        self.contact.open(id, ctx)
+    }
+
+    /// The next conversation of the list, opened.
+    pub(super) fn step_thread(&mut self, rows: isize, ctx: &Ctx) -> Vec<Effect> {
+        if self.search.is_some() {
+            let command = if rows > 0 {
+                Command::NextHit
+            } else {
+                Command::PrevHit
+            };
+            return self.step_hit(&command, ctx);
+        }
+        let (next, mut effects) = self.inbox.step(rows);
+        match next {
+            Some(id) => effects.extend(self.open_conversation(id, ctx)),
+            None => self.hint(tr("list-ends"), ctx),
+        }
+        effects
+    }
+
+    fn step_hit(&mut self, command: &Command, ctx: &Ctx) -> Vec<Effect> {
+        match &mut self.search {
+            Some(search) => search.update(command, ctx),
+            None => Vec::new(),
+        }
+    }
+
+    /// The thread beside the list shows the row under the cursor once it rests there.
+    pub(super) fn follow(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let areas = self.areas(ctx.size);
+        let beside = areas.shape >= Shape::Two || !areas.card.is_empty();
+        let listing = self.screen == Screen::Inbox && self.focus == Focus::List;
+        let wanted = self.inbox.list.selected().map(|row| row.id);
+        let idle = !beside || !listing || self.search.is_some() || self.composer.is_some();
+        let Some(id) = wanted.filter(|id| !idle && self.thread.id != Some(*id)) else {
+            self.follow_at = None;
+            return Vec::new();
+        };
+        let now = self.thread.id.is_none();
+        let at = *self
+            .follow_at
+            .get_or_insert(ctx.now.plus(if now { 0 } else { super::REST }));
+        if at > ctx.now {
+            return Vec::new();
+        }
+        self.follow_at = None;
+        let mut effects = self.thread.open(id);
+        effects.extend(self.follow_contact(ctx));
+        effects
+    }
+
+    /// The card shows the contact of the thread.
+    pub(super) fn follow_contact(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        if self.areas(ctx.size).card.is_empty() {
+            return Vec::new();
+        }
+        let id = self.thread.id;
+        let row = self.inbox.list.rows.iter().find(|row| Some(row.id) == id);
+        let contact = match (&self.thread.head, row) {
+            (Some(head), _) => head.contact,
+            (None, Some(row)) => row.contact,
+            (None, None) => return Vec::new(),
+        };
+        self.card.follow(contact, ctx)
+    }
+
+    fn open_filter(&mut self) -> Vec<Effect> {
+        let text = match (self.screen, &self.search, &self.inbox.filter) {
+            (Screen::Contacts, ..) => self.contacts.words().to_owned(),
+            (_, Some(search), _) => search.text.clone(),
+            (_, None, Some(filter)) => filter.text.clone(),
+            (_, None, None) => String::new(),
+        };
+        self.overlays
+            .push(Overlay::Prompt(Prompt::new(Question::Filter, &text)));
+        Vec::new()
+    }
+
+    /// Operators narrow the list; words search all history; on the contacts the words find people.
+    pub(super) fn filter(&mut self, text: String, query: Query, ctx: &Ctx) -> Vec<Effect> {
+        if self.screen == Screen::Contacts {
+            return self.contacts.set_words(text, ctx);
+        }
+        let mut effects = Vec::new();
+        if self.screen != Screen::Inbox {
+            effects = self.show(Screen::Inbox, ctx);
+        }
+        self.focus = Focus::List;
+        if Self::has_words(&query) {
+            let mut search = Search::new(text, query);
+            effects.extend(search.load(ctx));
+            self.search = Some(search);
+            self.fit(ctx);
+            return effects;
+        }
+        self.search = None;
+        let filter = (!query.is_empty()).then_some(Filter { text, query });
+        // A state in the filter would meet nothing inside a view of another state.
+        if filter.as_ref().is_some_and(|f| names_state(&f.query)) {
+            self.inbox.view = View::All;
+        }
+        effects.extend(self.inbox.narrow(filter));
+        effects
+    }
+}
+
+fn names_state(query: &Query) -> bool {
+    match query {
+        Query::All(parts) | Query::Any(parts) => parts.iter().any(names_state),
+        Query::Not(part) => names_state(part),
+        Query::Term(term) => matches!(term, Term::State(_)),
+    }
+}

@@ -1,0 +1,211 @@
+//! Who gets a key: the top overlay, else the composer, else the focused pane, else everywhere. A key that means nothing says so. In
+//! a burst of keys (an unannounced paste) nothing is changed, but movement is never swallowed.
+
+use crate::error::Severity;
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::app::App;
+use crate::tui::command::{Command, Context};
+use crate::tui::effect::Effect;
+use crate::tui::keymap::{Meaning, chord, following, meaning};
+use crate::tui::layout::{Focus, Screen};
+use crate::tui::msg::{Ctx, Key, KeyPress};
+use crate::tui::overlays::{Overlay, Step};
+
+impl App {
+    pub(super) fn key(&mut self, press: KeyPress, burst: bool, ctx: &Ctx) -> Vec<Effect> {
+        if !self.overlays.is_empty() {
+            return self.overlay_key(press, burst, ctx);
+        }
+        if self.composer.is_some() {
+            return self.composer_key(press, burst, ctx);
+        }
+        let half_typed = !self.typed.is_empty();
+        if half_typed && (press.key == Key::Esc || (press.ctrl && press.key == Key::Char('c'))) {
+            self.typed.clear();
+            return Vec::new();
+        }
+        self.typed.push(chord(press));
+        match meaning(&self.looks.keymap, &self.contexts(), &self.typed) {
+            Meaning::Begun => Vec::new(),
+            Meaning::Run(command) => {
+                self.typed.clear();
+                self.guarded(&command, burst, ctx)
+            }
+            Meaning::Unbound => {
+                let keys: Vec<String> = self.typed.drain(..).map(|c| c.to_string()).collect();
+                let keys = keys.join(" ");
+                self.hint(tr_with("key-unbound", &[("keys", Arg::Text(&keys))]), ctx);
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        if let Some(overlay) = self.overlays.last_mut() {
+            if !overlay.paste(text) {
+                return vec![Self::tell(Severity::Info, "paste-ignored")];
+            }
+            return Vec::new();
+        }
+        match &mut self.composer {
+            Some(composer) => composer.paste(text, ctx),
+            None => vec![Self::tell(Severity::Info, "paste-ignored")],
+        }
+    }
+
+    pub(super) fn scroll(&mut self, lines: i16, x: u16, y: u16, ctx: &Ctx) -> Vec<Effect> {
+        let step = if lines > 0 {
+            Command::Down
+        } else {
+            Command::Up
+        };
+        if let Some(overlay) = self.overlays.last_mut() {
+            let none = KeyPress {
+                ctrl: false,
+                alt: false,
+                shift: false,
+                key: Key::F(12),
+            };
+            let outside = crate::tui::overlays::Outside {
+                now: ctx.now,
+                zone: ctx.zone,
+                wake_at: self.looks.wake_at,
+                agents: &self.agents,
+                tags: &self.tags,
+            };
+            overlay.key(none, Some(&step), &outside);
+            return Vec::new();
+        }
+        let areas = self.areas(ctx.size);
+        let thread = self.screen == Screen::Inbox && areas.thread.contains((x, y).into());
+        let times = usize::from(lines.unsigned_abs());
+        (0..times)
+            .flat_map(|_| match thread {
+                true => self.thread.update(&step, ctx),
+                false => self.pane_command(&step, ctx),
+            })
+            .collect()
+    }
+
+    pub(super) fn click(&mut self, x: u16, y: u16, ctx: &Ctx) -> Vec<Effect> {
+        if !self.overlays.is_empty() || self.composer.is_some() || self.screen != Screen::Inbox {
+            return Vec::new();
+        }
+        let areas = self.areas(ctx.size);
+        if areas.thread.contains((x, y).into()) && self.thread.id.is_some() {
+            self.focus = Focus::Thread;
+            return Vec::new();
+        }
+        if !areas.list.contains((x, y).into()) || self.search.is_some() {
+            return Vec::new();
+        }
+        self.focus = Focus::List;
+        let lines = if self.inbox.two_lines { 2 } else { 1 };
+        let head = crate::tui::panes::inbox::view::HEAD;
+        let Some(line) = (y - areas.list.y).checked_sub(head) else {
+            return Vec::new();
+        };
+        let row = self.inbox.list.offset + usize::from(line / lines);
+        if row >= self.inbox.list.rows.len() {
+            return Vec::new();
+        }
+        if row == self.inbox.list.cursor {
+            return self.pane_command(&Command::Open, ctx);
+        }
+        self.inbox.list.cursor = row;
+        Vec::new()
+    }
+
+    /// The contexts that have the keys, most specific first.
+    pub(super) fn contexts(&self) -> Vec<Context> {
+        if let Some(composer) = &self.composer {
+            return composer.context().to_vec();
+        }
+        let own = match (self.screen, self.focus, &self.search) {
+            (Screen::Inbox, Focus::Thread, _) => self.thread.context(),
+            (Screen::Inbox, Focus::List, Some(search)) => search.context(),
+            (Screen::Inbox, Focus::List, None) => self.inbox.context(),
+            (Screen::Contacts, ..) => self.contacts.context(),
+            (Screen::Contact, ..) => self.contact.context(),
+            (Screen::Board, ..) => self.board.context(),
+            (Screen::Outbox, ..) => self.outbox.context(),
+        };
+        own.iter().copied().chain([Context::Global]).collect()
+    }
+
+    /// What can follow the keys typed so far.
+    pub(super) fn continuations(&self) -> Vec<(String, String)> {
+        following(&self.looks.keymap, &self.contexts(), &self.typed)
+    }
+
+    fn guarded(&mut self, command: &Command, burst: bool, ctx: &Ctx) -> Vec<Effect> {
+        if burst && command.needs_a_hand() {
+            return vec![Self::tell(Severity::Warning, "burst-ignored")];
+        }
+        self.command(command, ctx)
+    }
+
+    fn overlay_key(&mut self, press: KeyPress, burst: bool, ctx: &Ctx) -> Vec<Effect> {
+        let typed = [chord(press)];
+        let command = match meaning(&self.looks.keymap, &[Context::Overlay], &typed) {
+            Meaning::Run(command) => Some(command),
+            Meaning::Begun | Meaning::Unbound => None,
+        };
+        let question = matches!(
+            self.overlays.last(),
+            Some(Overlay::Confirm(_) | Overlay::Menu(_))
+        );
+        if burst && (question || command == Some(Command::Accept)) {
+            return vec![Self::tell(Severity::Warning, "burst-ignored")];
+        }
+        let Some(mut overlay) = self.overlays.pop() else {
+            return Vec::new();
+        };
+        match overlay.key(press, command.as_ref(), &self.outside(ctx)) {
+            Step::Stay => {
+                self.overlays.push(overlay);
+                Vec::new()
+            }
+            Step::Close => Vec::new(),
+            Step::Done(answer) => self.answer(answer, ctx),
+        }
+    }
+
+    fn composer_key(&mut self, press: KeyPress, burst: bool, ctx: &Ctx) -> Vec<Effect> {
+        let contexts = self.contexts();
+        let meant = meaning(&self.looks.keymap, &contexts, &[chord(press)]);
+        let Some(composer) = &mut self.composer else {
+            return Vec::new();
+        };
+        let effects = match meant {
+            Meaning::Run(command) if burst && command.needs_a_hand() => {
+                return vec![Self::tell(Severity::Warning, "burst-ignored")];
+            }
+            Meaning::Run(command) => composer.update(&command, ctx),
+            Meaning::Begun | Meaning::Unbound => composer.key(&press, ctx),
+        };
+        self.drop_closed_composer();
+        effects
+    }
+
+    pub(super) fn drop_closed_composer(&mut self) {
+        if self
+            .composer
+            .as_ref()
+            .is_some_and(crate::tui::composer::Composer::is_closed)
+        {
+            self.composer = None;
+        }
+    }
+
+    /// Ctrl+C: stops what is half done; pressed again, leaves.
+    pub(super) fn cancel(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        if self.leave_until.is_some() {
+            return self.leave(ctx);
+        }
+        self.leave_until = Some(ctx.now.plus(super::AGAIN));
+        self.toasts.dismiss();
+        self.hint(tr("cancel-again"), ctx);
+        Vec::new()
+    }
+}

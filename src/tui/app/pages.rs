@@ -1,0 +1,233 @@
+//! What explains the console: the menu of what can be done here, the palette of everything, the keys, earlier notices, and the
+//! history of a record. All of it is made from the table of commands and the keymap.
+
+use crate::model::journal::JournalRow;
+use crate::model::label;
+use crate::text::messages::{Arg, tr, tr_attr, tr_with};
+use crate::tui::app::App;
+use crate::tui::command::{COMMANDS, Command, Context, Entry};
+use crate::tui::effect::Effect;
+use crate::tui::facts::why_not;
+use crate::tui::keymap::{CONTEXTS, keys_of};
+use crate::tui::msg::Ctx;
+use crate::tui::overlays::menu::{Choice, Menu};
+use crate::tui::overlays::page::{Entry as Line, PageOverlay, Topic};
+use crate::tui::overlays::pick::{Item, Picker};
+use crate::tui::overlays::{Answer, Overlay};
+use crate::work::job::Outcome;
+
+/// The ten keys to learn first.
+const FIRST_TEN: [&str; 10] = [
+    "down", "open", "reply", "note", "done", "assign", "tag", "filter", "menu", "undo",
+];
+
+/// The title of a command.
+pub(super) fn title(entry: &Entry) -> String {
+    tr(&format!("cmd-{}", entry.id))
+}
+
+impl App {
+    /// Commands of the focused pane first, then the ones of everywhere; movement is not listed.
+    pub(super) fn open_menu(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let facts = self.facts(ctx);
+        let keymap = &self.looks.keymap;
+        let choices: Vec<Choice> = facts
+            .contexts
+            .iter()
+            .filter(|context| **context != Context::List)
+            .flat_map(|context| COMMANDS.iter().filter(|e| e.contexts.contains(context)))
+            .filter(|entry| !matches!(entry.command, Command::Menu | Command::Cancel))
+            .filter_map(|entry| {
+                let keys = keys_of(keymap, &facts.contexts, entry.id)
+                    .into_iter()
+                    .next()?;
+                let off = why_not(entry, &facts);
+                Some(Choice {
+                    keys,
+                    title: title(entry),
+                    off,
+                    command: entry.command.clone(),
+                })
+            })
+            .fold(Vec::new(), |mut all: Vec<Choice>, choice| {
+                if all.iter().all(|known| known.command != choice.command) {
+                    all.push(choice);
+                }
+                all
+            });
+        self.overlays.push(Overlay::Menu(Menu::new(choices)));
+        Vec::new()
+    }
+
+    /// Every command; what cannot be done now says why.
+    pub(super) fn open_palette(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let facts = self.facts(ctx);
+        let text = [Context::Composer, Context::Review, Context::Overlay];
+        let mut items: Vec<Item> = COMMANDS
+            .iter()
+            .filter(|e| !e.contexts.iter().all(|c| text.contains(c)))
+            .map(|entry| Item {
+                label: title(entry),
+                detail: entry.id.to_owned(),
+                right: keys_of(&self.looks.keymap, &CONTEXTS, entry.id)
+                    .into_iter()
+                    .next()
+                    .unwrap_or_default(),
+                off: why_not(entry, &facts),
+                answer: Answer::Run(entry.command.clone()),
+            })
+            .collect();
+        items.extend(self.inbox.views().into_iter().map(|view| Item {
+            label: crate::tui::panes::inbox::view::name(&view.view),
+            detail: tr("palette-view"),
+            right: String::new(),
+            off: None,
+            answer: Answer::Run(Command::ShowView(view.view)),
+        }));
+        items.sort_by_key(|item| item.off.is_some());
+        self.overlays
+            .push(Overlay::Pick(Picker::new(tr("palette-title"), items, 0)));
+        Vec::new()
+    }
+
+    /// The ten keys to learn, then all of them by context.
+    pub(super) fn open_help(&mut self) -> Vec<Effect> {
+        let mut lines = vec![heading(tr("help-first"))];
+        let first = FIRST_TEN
+            .iter()
+            .filter_map(|id| crate::tui::command::by_id(id));
+        lines.extend(first.map(|entry| self.key_line(entry, &CONTEXTS)));
+        for context in CONTEXTS {
+            let mut own = COMMANDS
+                .iter()
+                .filter(|e| e.contexts.contains(&context))
+                .peekable();
+            if own.peek().is_some() {
+                lines.push(Line::default());
+                lines.push(heading(tr(&format!("context-{}", context.key()))));
+                lines.extend(own.map(|entry| self.key_line(entry, &[context])));
+            }
+        }
+        let page = PageOverlay::new(Topic::Help, tr("help-title"), lines);
+        self.overlays.push(Overlay::Page(page));
+        Vec::new()
+    }
+
+    fn key_line(&self, entry: &Entry, contexts: &[Context]) -> Line {
+        let keys = keys_of(&self.looks.keymap, contexts, entry.id);
+        let keys = if keys.is_empty() {
+            keys_of(&self.looks.keymap, &CONTEXTS, entry.id)
+        } else {
+            keys
+        };
+        let help = tr_attr(&format!("cmd-{}", entry.id), "help", &[]).unwrap_or_default();
+        let text = format!("{}: {help}", title(entry));
+        Line {
+            left: keys.join(", "),
+            text,
+            heading: false,
+        }
+    }
+
+    /// Notices of this console, newest first.
+    pub(super) fn open_messages(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let mut lines: Vec<Line> = Vec::new();
+        for (at, notice) in self.toasts.history() {
+            let left = label::date_short(*at, ctx.zone, ctx.now);
+            lines.push(Line {
+                left,
+                text: notice.what.clone(),
+                heading: false,
+            });
+            for more in [&notice.why, &notice.hint]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+            {
+                lines.push(Line {
+                    left: String::new(),
+                    text: more.clone(),
+                    heading: false,
+                });
+            }
+        }
+        if lines.is_empty() {
+            lines.push(heading(tr("messages-none")));
+        }
+        let page = PageOverlay::new(Topic::Messages, tr("messages-title"), lines);
+        self.overlays.push(Overlay::Page(page));
+        Vec::new()
+    }
+
+    /// Fills overlays that waited for an answer.
+    pub(super) fn fill_overlays(&mut self, outcome: &Outcome, ctx: &Ctx) {
+        match outcome {
+            Outcome::Names(agents, tags) => {
+                self.agents.clone_from(agents);
+                self.tags.clone_from(tags);
+                if let Some(composer) = &mut self.composer {
+                    composer.receive(outcome, ctx);
+                }
+                let then = match self.overlays.last() {
+                    Some(Overlay::Pick(picker)) => picker.agents_for.clone(),
+                    _ => None,
+                };
+                let items = then.map(|then| self.agent_items(&then, ctx));
+                if let (Some(items), Some(Overlay::Pick(picker))) =
+                    (items, self.overlays.last_mut())
+                {
+                    picker.replace(items);
+                }
+            }
+            Outcome::History(rows) => {
+                if let Some(Overlay::Page(page)) = self.overlays.last_mut()
+                    && page.topic == Topic::History
+                {
+                    page.fill(rows.iter().map(|row| history_line(row, ctx)).collect());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+const fn heading(text: String) -> Line {
+    Line {
+        left: text,
+        text: String::new(),
+        heading: true,
+    }
+}
+
+fn history_line(row: &JournalRow, ctx: &Ctx) -> Line {
+    let mut text = format!("{}  {}", row.agent.as_str(), act_name(&row.act));
+    if row.rows > 1 {
+        text.push_str("  ");
+        text.push_str(&tr_with("history-rows", &[("n", Arg::Num(row.rows))]));
+    }
+    if let Some(n) = row.undoes {
+        text.push_str("  ");
+        text.push_str(&tr_with("history-undoes", &[("n", Arg::Num(n))]));
+    }
+    if row.undone_by.is_some() {
+        text.push_str("  ");
+        text.push_str(&tr("history-undone"));
+    }
+    let left = format!(
+        "{}  {}",
+        row.n,
+        label::date_short(row.at, ctx.zone, ctx.now)
+    );
+    Line {
+        left,
+        text,
+        heading: false,
+    }
+}
+
+/// The name of an act of the journal; an unknown one shows its key.
+fn act_name(key: &str) -> String {
+    let id = format!("journal-{key}");
+    Some(tr(&id))
+        .filter(|name| *name != id)
+        .unwrap_or_else(|| key.to_owned())
+}

@@ -1,0 +1,150 @@
+//! What the workers send: answers to those who asked, receipts of acts, and news of changes by others.
+
+use crate::error::{Error, Kind, Notice, Severity};
+use crate::model::act::{Act, Receipt};
+use crate::text::messages::tr;
+use crate::tui::app::App;
+use crate::tui::app::tickets::Purpose;
+use crate::tui::effect::{Ask, Effect, Then};
+use crate::tui::layout::Screen;
+use crate::tui::msg::Ctx;
+use crate::work::job::{Job, Outcome, Report, Slot};
+
+impl App {
+    pub(super) fn report(&mut self, report: Report, ctx: &Ctx) -> Vec<Effect> {
+        match report {
+            Report::Done {
+                slot: Slot::Write,
+                ticket,
+                result,
+            } => {
+                let purpose = self.tickets.write(ticket);
+                match result {
+                    Ok(outcome) => self.written(&purpose, &outcome, ctx),
+                    Err(error) => self.refused(&purpose, &error, ctx),
+                }
+            }
+            Report::Done {
+                slot,
+                ticket,
+                result,
+            } => {
+                if !self.tickets.read(slot, ticket) {
+                    return Vec::new();
+                }
+                match result {
+                    Ok(outcome) => self.deliver(slot, &outcome, ctx),
+                    Err(error) if error.kind == Kind::Interrupted => Vec::new(),
+                    Err(error) => {
+                        self.toasts.push(error.notice(), ctx.now);
+                        self.fail(slot, &error, ctx)
+                    }
+                }
+            }
+            Report::Progress(progress) => {
+                self.importing = Some(progress.read);
+                Vec::new()
+            }
+            Report::Changed(n) if n > 0 && n == self.seen => Vec::new(),
+            Report::Changed(n) => {
+                self.seen = n;
+                self.refresh(ctx)
+            }
+            Report::Told(notice) => vec![Effect::Tell(notice)],
+        }
+    }
+
+    /// Everything on screen again; cursors stay on their records.
+    fn refresh(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let mut effects = self.load_screen(ctx);
+        if self.screen != Screen::Inbox {
+            effects.push(Effect::Job(Slot::Overview, Job::Overview));
+        }
+        effects
+    }
+
+    fn written(&mut self, purpose: &Purpose, outcome: &Outcome, ctx: &Ctx) -> Vec<Effect> {
+        match outcome {
+            Outcome::Done(receipt) => self.done(purpose, outcome, receipt, ctx),
+            Outcome::Saved if *purpose == Purpose::Draft => {
+                if let Some(composer) = &mut self.composer {
+                    composer.receive(outcome, ctx);
+                }
+                Vec::new()
+            }
+            Outcome::Saved => self.inbox.load(ctx),
+            Outcome::Imported(_) => {
+                self.importing = None;
+                self.refresh(ctx)
+            }
+            _ => self.refresh(ctx),
+        }
+    }
+
+    fn done(
+        &mut self,
+        purpose: &Purpose,
+        outcome: &Outcome,
+        receipt: &Receipt,
+        ctx: &Ctx,
+    ) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match purpose {
+            Purpose::Composed => {
+                if let Some(composer) = &mut self.composer {
+                    effects = composer.receive(outcome, ctx);
+                }
+                self.drop_closed_composer();
+                self.held_until = receipt
+                    .leaves_at
+                    .filter(|at| *at > ctx.now)
+                    .or(self.held_until);
+            }
+            Purpose::Undo => self.held_until = None,
+            Purpose::Act(_) => self.inbox.list.marks.clear(),
+            Purpose::Draft | Purpose::Other => {}
+        }
+        if !receipt.said.is_empty() {
+            let severity = if receipt.n == 0 {
+                Severity::Info
+            } else {
+                Severity::Done
+            };
+            self.toasts
+                .push(Notice::new(severity, receipt.said.clone()), ctx.now);
+        }
+        self.seen = self.seen.max(receipt.n);
+        effects.extend(self.refresh(ctx));
+        effects
+    }
+
+    /// A write that failed. Some refusals are questions: taking from a colleague, moving back without a reason.
+    fn refused(&mut self, purpose: &Purpose, error: &Error, ctx: &Ctx) -> Vec<Effect> {
+        match (purpose, error.code) {
+            (Purpose::Act(Act::Take { id, steal: false }), "already-taken") => {
+                let take = Job::Act(Act::Take {
+                    id: *id,
+                    steal: true,
+                });
+                let question = format!("{} {}", error.notice().what, tr("take-question"));
+                return vec![Effect::Ask(Ask::Confirm(
+                    question,
+                    Box::new(Effect::Job(Slot::Write, take)),
+                ))];
+            }
+            (Purpose::Act(Act::MoveStage { ids, to, reason }), "stage-reason")
+                if reason.is_empty() =>
+            {
+                return vec![Effect::Ask(Ask::Reason(Then::Move(ids.clone(), *to)))];
+            }
+            (Purpose::Draft | Purpose::Composed, _) => {
+                if let Some(composer) = &mut self.composer {
+                    composer.failed(Slot::Write, error, ctx);
+                }
+            }
+            _ => {}
+        }
+        self.toasts.push(error.notice(), ctx.now);
+        self.fail(Slot::Write, error, ctx)
+    }
+}

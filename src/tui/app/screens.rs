@@ -1,0 +1,132 @@
+//! One place that knows all panes of the screens: who gets a command, who loads, who failed, who is meant.
+
+use crate::error::Error;
+use crate::model::act::Subject;
+use crate::tui::app::App;
+use crate::tui::command::Command;
+use crate::tui::effect::Effect;
+use crate::tui::layout::{Focus, Screen};
+use crate::tui::msg::Ctx;
+use crate::work::job::{Outcome, Slot};
+
+impl App {
+    /// Gives a command to the pane that has the keys.
+    pub(super) fn pane_command(&mut self, command: &Command, ctx: &Ctx) -> Vec<Effect> {
+        match (self.screen, self.focus, &mut self.search) {
+            (Screen::Inbox, Focus::Thread, _) => self.thread.update(command, ctx),
+            (Screen::Inbox, Focus::List, Some(search)) => search.update(command, ctx),
+            (Screen::Inbox, Focus::List, None) => self.inbox.update(command, ctx),
+            (Screen::Contacts, ..) => self.contacts.update(command, ctx),
+            (Screen::Contact, ..) => self.contact.update(command, ctx),
+            (Screen::Board, ..) => self.board.update(command, ctx),
+            (Screen::Outbox, ..) => self.outbox.update(command, ctx),
+        }
+    }
+
+    /// Loads what is on screen, again if it is there.
+    pub(super) fn load_screen(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        match self.screen {
+            Screen::Inbox => {
+                let mut effects = self.inbox.load(ctx);
+                effects.extend(self.thread.load(ctx));
+                effects.extend(self.card.load(ctx));
+                effects
+            }
+            Screen::Contacts => self.contacts.load(ctx),
+            Screen::Contact => self.contact.load(ctx),
+            Screen::Board => self.board.load(ctx),
+            Screen::Outbox => self.outbox.load(ctx),
+        }
+    }
+
+    /// Gives an answer of a read to those who wait for it.
+    pub(super) fn deliver(&mut self, slot: Slot, outcome: &Outcome, ctx: &Ctx) -> Vec<Effect> {
+        match slot {
+            Slot::Overview | Slot::List => self.inbox.receive(outcome, ctx),
+            Slot::Thread => {
+                let mut effects = self.thread.receive(outcome, ctx);
+                if let Some(composer) = &mut self.composer {
+                    effects.extend(composer.receive(outcome, ctx));
+                }
+                effects.extend(self.follow_contact(ctx));
+                effects
+            }
+            Slot::Card => self.card.receive(outcome, ctx),
+            Slot::Contact | Slot::Timeline => {
+                let mut effects = self.contact.receive(outcome, ctx);
+                if let Some(composer) = &mut self.composer {
+                    effects.extend(composer.receive(outcome, ctx));
+                }
+                effects
+            }
+            Slot::Contacts => self.contacts.receive(outcome, ctx),
+            Slot::Board => self.board.receive(outcome, ctx),
+            Slot::Outbox | Slot::OutboxItem => self.outbox.receive(outcome, ctx),
+            Slot::Search => match &mut self.search {
+                Some(search) => search.receive(outcome, ctx),
+                None => Vec::new(),
+            },
+            Slot::Names | Slot::History => {
+                self.fill_overlays(outcome, ctx);
+                Vec::new()
+            }
+            Slot::Batches | Slot::Write => Vec::new(),
+        }
+    }
+
+    /// Tells those who waited that nothing will come.
+    pub(super) fn fail(&mut self, slot: Slot, error: &Error, ctx: &Ctx) -> Vec<Effect> {
+        match slot {
+            Slot::List => self.inbox.failed(error),
+            Slot::Thread => self.thread.failed(error),
+            Slot::Card => self.card.contact.receive(Err(error.clone())),
+            Slot::Search => {
+                if let Some(search) = &mut self.search {
+                    search.failed(error);
+                }
+            }
+            Slot::Contact | Slot::Timeline => return self.contact.failed(slot, error, ctx),
+            Slot::Contacts => return self.contacts.failed(slot, error, ctx),
+            Slot::Board => return self.board.failed(slot, error, ctx),
+            Slot::Outbox | Slot::OutboxItem => return self.outbox.failed(slot, error, ctx),
+            Slot::Write => return self.write_failed(error, ctx),
+            Slot::Overview | Slot::Names | Slot::History | Slot::Batches => {}
+        }
+        Vec::new()
+    }
+
+    fn write_failed(&mut self, error: &Error, ctx: &Ctx) -> Vec<Effect> {
+        match self.screen {
+            Screen::Inbox => Vec::new(),
+            Screen::Contacts => self.contacts.failed(Slot::Write, error, ctx),
+            Screen::Contact => self.contact.failed(Slot::Write, error, ctx),
+            Screen::Board => self.board.failed(Slot::Write, error, ctx),
+            Screen::Outbox => self.outbox.failed(Slot::Write, error, ctx),
+        }
+    }
+
+    /// The contact that a note is about outside the inbox, and its name.
+    pub(super) fn person(&self) -> Option<(Subject, String)> {
+        let (subject, about) = match self.screen {
+            Screen::Inbox | Screen::Outbox => return None,
+            Screen::Contacts => (self.contacts.subject(), self.contacts.about()),
+            Screen::Contact => (self.contact.subject(), self.contact.about()),
+            Screen::Board => (self.board.subject(), self.board.about()),
+        };
+        subject.map(|subject| (subject, about.to_owned()))
+    }
+
+    /// Commands for the footer.
+    pub(super) fn hints(&self) -> &'static [&'static str] {
+        match (&self.composer, self.screen, self.focus, &self.search) {
+            (Some(composer), ..) => composer.hints(),
+            (None, Screen::Inbox, Focus::Thread, _) => self.thread.hints(),
+            (None, Screen::Inbox, Focus::List, Some(search)) => search.hints(),
+            (None, Screen::Inbox, Focus::List, None) => self.inbox.hints(),
+            (None, Screen::Contacts, ..) => self.contacts.hints(),
+            (None, Screen::Contact, ..) => self.contact.hints(),
+            (None, Screen::Board, ..) => self.board.hints(),
+            (None, Screen::Outbox, ..) => self.outbox.hints(),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Tickets: which request an answer belongs to. Of the reads only the newest per slot counts; of the writes every one.
+
+use std::collections::HashMap;
+
+use crate::model::act::Act;
+use crate::work::job::{Job, Slot};
+
+/// What a write was for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A draft was saved.
+    Draft,
+    /// A reply or a note was sent.
+    Composed,
+    /// Some other act.
+    Act(Act),
+    /// An act was taken back, or done again.
+    Undo,
+    /// Everything else that writes.
+    Other,
+}
+
+impl Purpose {
+    fn of(job: &Job) -> Self {
+        match job {
+            Job::SaveDraft(_) => Self::Draft,
+            Job::Act(Act::Reply(_) | Act::Note { .. }) => Self::Composed,
+            Job::Act(act) => Self::Act(act.clone()),
+            Job::Undo | Job::Redo => Self::Undo,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What is under way.
+#[derive(Clone, Debug, Default)]
+pub struct Tickets {
+    last: u64,
+    newest: HashMap<Slot, u64>,
+    writes: HashMap<u64, Purpose>,
+}
+
+impl Tickets {
+    /// A ticket for a job that leaves now.
+    pub fn issue(&mut self, slot: Slot, job: &Job) -> u64 {
+        self.last += 1;
+        if slot == Slot::Write {
+            self.writes.insert(self.last, Purpose::of(job));
+        } else {
+            self.newest.insert(slot, self.last);
+        }
+        self.last
+    }
+
+    /// Takes the answer of a read; says whether it is the one that is waited for.
+    pub fn read(&mut self, slot: Slot, ticket: u64) -> bool {
+        let newest = self.newest.get(&slot) == Some(&ticket);
+        if newest {
+            self.newest.remove(&slot);
+        }
+        newest
+    }
+
+    /// Takes the answer of a write: what it was for.
+    pub fn write(&mut self, ticket: u64) -> Purpose {
+        self.writes.remove(&ticket).unwrap_or(Purpose::Other)
+    }
+
+    /// Answers that are waited for.
+    pub fn open(&self) -> usize {
+        self.newest.len() + self.writes.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_newest_answer_of_a_slot_counts() {
+        let mut tickets = Tickets::default();
+        let old = tickets.issue(Slot::List, &Job::Overview);
+        let new = tickets.issue(Slot::List, &Job::Overview);
+        assert!(!tickets.read(Slot::List, old));
+        assert_eq!(tickets.open(), 1);
+        assert!(tickets.read(Slot::List, new));
+        assert_eq!(tickets.open(), 0);
+    }
+}

@@ -1,0 +1,213 @@
+//! The three lines around the panes: where one is, what has just happened or is under the cursor, and which keys help here.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::error::Severity;
+use crate::model::conversation::ConversationRow;
+use crate::model::label;
+use crate::model::view::View;
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::width::width;
+use crate::tui::app::App;
+use crate::tui::app::pages::title;
+use crate::tui::command::by_id;
+use crate::tui::keymap::keys_of;
+use crate::tui::layout::Screen;
+use crate::tui::look::Look;
+use crate::tui::msg::Ctx;
+use crate::tui::theme::Role;
+use crate::tui::widgets::{fill, put, put_right};
+
+/// Name, screens with their digits and counts, and at the right who is at work.
+pub(super) fn header(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let base = look.style(Role::Header);
+    fill(buf, area, base);
+    let end = identity(app, ctx, area, look, buf);
+    let mut x = area.x + 1;
+    x += put(buf, x, area.y, "zuruf", base, end.saturating_sub(x)) + 1;
+    let overview = &app.inbox.overview;
+    let open = overview
+        .views
+        .iter()
+        .find(|v| v.view == View::Open)
+        .map_or(0, |v| v.count);
+    let tabs = [
+        (Screen::Inbox, "1", "tab-inbox", open),
+        (Screen::Contacts, "2", "tab-contacts", 0),
+        (Screen::Board, "3", "tab-board", 0),
+        (
+            Screen::Outbox,
+            "7",
+            "tab-outbox",
+            overview.outbox_waiting + overview.outbox_trouble,
+        ),
+    ];
+    for (screen, key, name, count) in tabs {
+        let here =
+            app.screen == screen || (app.screen == Screen::Contact && screen == Screen::Contacts);
+        let role = if here {
+            Role::HeaderActive
+        } else {
+            Role::Header
+        };
+        let mut text = format!(" {key} {}", tr(name));
+        if count > 0 {
+            text.push_str(look.sign("·", ":"));
+            text.push_str(&count.to_string());
+        }
+        if screen == Screen::Outbox && overview.outbox_trouble > 0 {
+            text.push('!');
+        }
+        text.push(' ');
+        if usize::from(end.saturating_sub(x)) < width(&text) {
+            break;
+        }
+        x += put(buf, x, area.y, &text, base.patch(look.style(role)), end - x);
+    }
+}
+
+/// What stands at the right of the header; answers with its first column.
+fn identity(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer) -> u16 {
+    let base = look.style(Role::Header);
+    let mut right = area.right().saturating_sub(1);
+    let mut write = |text: &str, role: Role, buf: &mut Buffer| {
+        if text.is_empty() {
+            return;
+        }
+        let style = base.patch(look.style(role));
+        right = put_right(buf, right, area.y, text, style, area.width / 3).saturating_sub(2);
+    };
+    if ctx.demo {
+        write(&tr("header-demo"), Role::Error, buf);
+    }
+    if ctx.read_only {
+        write(&tr("header-read-only"), Role::Warning, buf);
+    }
+    if app.mouse {
+        write(&tr("header-mouse"), Role::Muted, buf);
+    }
+    if let Some(n) = app.importing {
+        write(
+            &tr_with("header-importing", &[("n", Arg::Num(n))]),
+            Role::Muted,
+            buf,
+        );
+    }
+    if app.inbox.overview.mentions > 0 {
+        write(
+            &format!("@{}", app.inbox.overview.mentions),
+            Role::Mention,
+            buf,
+        );
+    }
+    write(&ctx.handle, Role::Header, buf);
+    right
+}
+
+/// Keys half typed, else the newest notice, else a held reply, else what the row is about.
+pub(super) fn status(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let (text, role) = if !app.typed.is_empty() {
+        (continuations(app), Role::KeyHint)
+    } else if let Some(notice) = app.toasts.shown() {
+        let parts = [&notice.what, &notice.why, &notice.hint];
+        let parts: Vec<&str> = parts
+            .into_iter()
+            .map(String::as_str)
+            .filter(|p| !p.is_empty())
+            .collect();
+        let (sign, role) = match notice.severity {
+            Severity::Done => (look.sign("✓", "+"), Role::Ok),
+            Severity::Info => (look.sign("·", "-"), Role::Text),
+            Severity::Warning => ("!", Role::Warning),
+            Severity::Error => (look.sign("✗", "!!"), Role::Error),
+        };
+        (format!("{sign} {}", parts.join(" ")), role)
+    } else if let Some(until) = app.held_until {
+        let seconds = (until.since(ctx.now) + 999) / 1000;
+        (tr_with("held", &[("n", Arg::Num(seconds))]), Role::Warning)
+    } else {
+        (app.row().map(summary).unwrap_or_default(), Role::Muted)
+    };
+    let text = text.replace('\n', " ");
+    put(
+        buf,
+        area.x + 1,
+        area.y,
+        &text,
+        look.style(role),
+        area.width.saturating_sub(1),
+    );
+}
+
+fn continuations(app: &App) -> String {
+    let typed: Vec<String> = app.typed.iter().map(ToString::to_string).collect();
+    let next: Vec<String> = app
+        .continuations()
+        .into_iter()
+        .filter_map(|(keys, id)| Some(format!("{keys} {}", title(by_id(&id)?))))
+        .collect();
+    format!("{} …  {}", typed.join(" "), next.join("  "))
+}
+
+/// Who, where, how it stands, and what it is about.
+fn summary(row: &ConversationRow) -> String {
+    let mut parts = vec![row.who.to_string()];
+    if !row.handle.is_empty() && row.handle != row.who {
+        parts.push(format!("@{}", row.handle.as_str()));
+    }
+    parts.push(label::channel(&row.channel));
+    parts.push(label::state(row.state));
+    parts.push(tr_with(
+        "summary-messages",
+        &[("n", Arg::Num(row.messages))],
+    ));
+    parts.push(row.subject.to_string());
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+/// The keys of the commands that are used most here; the menu and the help always stand at the end.
+pub(super) fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let contexts = app.contexts();
+    let keymap = &app.looks.keymap;
+    let hint = |id: &str| {
+        let entry = by_id(id)?;
+        let keys = keys_of(keymap, &contexts, id).into_iter().next()?;
+        Some((keys, title(entry)))
+    };
+    let always = if app.composer.is_none() {
+        ["menu", "help"].as_slice()
+    } else {
+        &[]
+    };
+    let tail: Vec<(String, String)> = always.iter().filter_map(|id| hint(id)).collect();
+    let cells = |pairs: &[(String, String)]| -> usize {
+        pairs
+            .iter()
+            .map(|(keys, title)| width(keys) + width(title) + 3)
+            .sum()
+    };
+    let room = usize::from(area.width).saturating_sub(cells(&tail) + 1);
+    let mut shown: Vec<(String, String)> = Vec::new();
+    for pair in app.hints().iter().filter_map(|id| hint(id)) {
+        if cells(&shown) + cells(std::slice::from_ref(&pair)) <= room {
+            shown.push(pair);
+        }
+    }
+    let mut x = area.x + 1;
+    for (keys, title) in shown.iter().chain(&tail) {
+        let room = |x: u16| area.right().saturating_sub(x);
+        x += put(buf, x, area.y, keys, look.style(Role::KeyHint), room(x)) + 1;
+        x += put(buf, x, area.y, title, look.style(Role::Muted), room(x)) + 2;
+    }
+}

@@ -1,0 +1,392 @@
+//! The composer: one text field for replies and notes. Its kind is fixed when it opens and never flips; who will read the text
+//! stands in words, border and colour. Nothing typed is lost: the text stays until the store has it, and drafts save themselves.
+//!
+//! The root opens it, gives it the keys no command took ([`Composer::key`]), its commands, pastes, answers and errors, and drops
+//! it once [`Composer::is_closed`].
+
+pub mod autosave;
+pub mod check;
+pub mod complete;
+mod completing;
+pub mod editor;
+pub mod limits;
+pub mod popup;
+mod sending;
+pub mod view;
+
+use crate::clock::Timestamp;
+use crate::error::{Notice, Severity};
+use crate::model::act::{DraftKind, DraftText, Subject};
+use crate::model::conversation::ConversationRow;
+use crate::model::id::MessageId;
+use crate::text::messages::tr;
+use crate::tui::command::{Command, Context};
+use crate::tui::composer::autosave::Autosave;
+use crate::tui::composer::check::Warning;
+use crate::tui::composer::editor::Editor;
+use crate::tui::composer::popup::{MENU, Popup};
+use crate::tui::effect::Effect;
+use crate::tui::msg::{Ctx, Key, KeyPress};
+use crate::work::job::{AgentRow, Job, Outcome, Slot, TagRow};
+
+/// Where the composer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    /// In the text.
+    Writing,
+    /// In the review bar.
+    Review,
+    /// Done with.
+    Closed,
+}
+
+/// What was given to the store and has no answer yet, or failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Sent {
+    text: String,
+    in_flight: bool,
+}
+
+/// One reply or note being written.
+#[derive(Clone, Debug)]
+pub struct Composer {
+    kind: DraftKind,
+    subject: Subject,
+    /// Channel key and handle of our account (replies), or who the note is about.
+    channel: String,
+    account: String,
+    about: String,
+    seen: Option<MessageId>,
+    editor: Editor,
+    phase: Phase,
+    warnings: Vec<Warning>,
+    popup: Option<Popup>,
+    /// Line and column of the word whose popup was closed by hand.
+    dismissed: Option<(usize, usize)>,
+    agents: Vec<AgentRow>,
+    tags: Vec<TagRow>,
+    save: Autosave,
+    sent: Option<Sent>,
+    /// Length as the channel counts it.
+    length: usize,
+}
+
+impl Composer {
+    /// A reply in the conversation, with this agent's draft of it.
+    pub fn reply(head: &ConversationRow, drafts: &[DraftText]) -> Self {
+        let mut new = Self::new(DraftKind::Reply, Subject::Conversation(head.id), drafts);
+        new.channel = head.channel.to_string();
+        new.account = head.account.to_string();
+        new.about = head.who.to_string();
+        new.seen = Some(head.last_message);
+        new.measure();
+        new
+    }
+
+    /// A note on a conversation or contact; `about` names whom it is about.
+    pub fn note(subject: Subject, about: &str, drafts: &[DraftText]) -> Self {
+        let mut new = Self::new(DraftKind::Note, subject, drafts);
+        new.about = String::from(about);
+        new
+    }
+
+    fn new(kind: DraftKind, subject: Subject, drafts: &[DraftText]) -> Self {
+        let draft = drafts
+            .iter()
+            .find(|d| d.kind == kind && d.subject == subject);
+        Self {
+            kind,
+            subject,
+            channel: String::new(),
+            account: String::new(),
+            about: String::new(),
+            seen: None,
+            editor: Editor::new(draft.map_or("", |d| &d.text)),
+            phase: Phase::Writing,
+            warnings: Vec::new(),
+            popup: None,
+            dismissed: None,
+            agents: Vec::new(),
+            tags: Vec::new(),
+            save: if draft.is_some() {
+                Autosave::restored()
+            } else {
+                Autosave::default()
+            },
+            sent: None,
+            length: 0,
+        }
+    }
+
+    /// Asks for the names it completes.
+    pub fn load(&self, _ctx: &Ctx) -> Vec<Effect> {
+        vec![Effect::Job(Slot::Names, Job::Names)]
+    }
+
+    /// Reply or note.
+    pub const fn kind(&self) -> DraftKind {
+        self.kind
+    }
+
+    /// What it is written on.
+    pub const fn subject(&self) -> Subject {
+        self.subject
+    }
+
+    /// The text as it stands.
+    pub fn text(&self) -> String {
+        self.editor.text()
+    }
+
+    /// Whether the root should drop it.
+    pub fn is_closed(&self) -> bool {
+        self.phase == Phase::Closed
+    }
+
+    /// Whether the store has not answered a *send* yet.
+    pub fn is_sending(&self) -> bool {
+        self.sent.as_ref().is_some_and(|sent| sent.in_flight)
+    }
+
+    /// Contexts its keys are looked up in.
+    pub const fn context(&self) -> &'static [Context] {
+        match self.phase {
+            Phase::Writing | Phase::Closed => &[Context::Composer],
+            Phase::Review => &[Context::Review],
+        }
+    }
+
+    /// Commands for the footer.
+    pub const fn hints(&self) -> &'static [&'static str] {
+        match (self.phase, self.kind) {
+            (Phase::Review, DraftKind::Reply) => {
+                &["send", "send-and-done", "keep-draft", "discard", "review"]
+            }
+            (Phase::Review, DraftKind::Note) => &["send", "keep-draft", "discard", "review"],
+            _ if self.popup.is_some() => &["complete", "complete-next", "complete-prev", "review"],
+            _ => &[
+                "send",
+                "review",
+                "complete",
+                "text-undo",
+                "text-redo",
+                "delete-word",
+            ],
+        }
+    }
+
+    /// Does one of the composer's commands.
+    pub fn update(&mut self, command: &Command, ctx: &Ctx) -> Vec<Effect> {
+        if self.is_sending() {
+            return Vec::new();
+        }
+        match command {
+            Command::Send => return self.send(false, ctx),
+            Command::SendAndDone => return self.send_and_done(ctx),
+            Command::Review => return self.review(ctx),
+            Command::KeepDraft => return self.keep(ctx),
+            Command::Discard => return self.discard(ctx),
+            _ if self.phase != Phase::Writing => {}
+            Command::Complete => self.complete(ctx),
+            Command::CompleteNext => self.step(true),
+            Command::CompletePrev => self.step(false),
+            Command::TextUndo => self.edit(ctx, Editor::undo),
+            Command::TextRedo => self.edit(ctx, Editor::redo),
+            Command::DeleteWord => self.edit(ctx, Editor::delete_word),
+            Command::DeleteLine => self.edit(ctx, Editor::delete_line),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// A key that is no command here.
+    pub fn key(&mut self, key: &KeyPress, ctx: &Ctx) -> Vec<Effect> {
+        if self.is_sending() || self.phase != Phase::Writing {
+            return Vec::new();
+        }
+        if key.key == Key::Enter && self.popup.as_ref().is_some_and(Popup::takes_enter) {
+            self.accept(ctx);
+            return Vec::new();
+        }
+        if let Some(Popup::Menu { .. }) = self.popup {
+            let entry = MENU
+                .iter()
+                .position(|(letter, _)| key.key == Key::Char(*letter) && !key.ctrl);
+            self.popup = entry.map(|at| Popup::Menu { at });
+            if entry.is_some() {
+                self.accept(ctx);
+                return Vec::new();
+            }
+        }
+        self.edit(ctx, |editor| editor.key(key));
+        Vec::new()
+    }
+
+    /// Pasted text; what must not enter is left out and said.
+    pub fn paste(&mut self, raw: &str, ctx: &Ctx) -> Vec<Effect> {
+        if self.is_sending() || self.phase != Phase::Writing {
+            return vec![tell(Severity::Info, "composer-paste-ignored")];
+        }
+        let tidy = editor::tidy(raw);
+        let mut cut = tidy.cut;
+        self.edit(ctx, |editor| {
+            let text = editor.fitting(&tidy.text);
+            cut |= text.len() < tidy.text.len();
+            editor.insert(text)
+        });
+        let mut effects = Vec::new();
+        if tidy.stripped {
+            effects.push(tell(Severity::Warning, "composer-paste-stripped"));
+        }
+        if cut {
+            effects.push(tell(Severity::Warning, "composer-paste-cut"));
+        }
+        effects
+    }
+
+    /// An answer of the workers.
+    pub fn receive(&mut self, outcome: &Outcome, ctx: &Ctx) -> Vec<Effect> {
+        match outcome {
+            Outcome::Names(agents, tags) => {
+                self.agents.clone_from(agents);
+                self.tags.clone_from(tags);
+                let still = matches!(self.popup, None | Some(Popup::Names { moved: false, .. }));
+                if still && self.phase == Phase::Writing {
+                    self.refresh_popup();
+                }
+            }
+            Outcome::Saved => self.save.stored(),
+            Outcome::Thread(thread) if self.subject == Subject::Conversation(thread.head.id) => {
+                self.restore(&thread.drafts);
+            }
+            // A note or reply is the only act that makes a message, so this is the answer to ours.
+            Outcome::Done(receipt) if receipt.message.is_some() => return self.arrived(ctx),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// When [`Composer::tick`] wants to be called.
+    pub fn due(&self) -> Option<Timestamp> {
+        if self.is_sending() {
+            None
+        } else {
+            self.save.due()
+        }
+    }
+
+    /// Saves the draft if it is time.
+    pub fn tick(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        match self.due() {
+            Some(due) if due <= ctx.now => self.save_now(ctx),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Saves the draft if the store lacks anything (leaving, hang-up).
+    pub fn flush(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        if self.save.is_behind() && !self.is_closed() {
+            self.save_now(ctx)
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn save_now(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        self.save.begin();
+        let text = if self.editor.is_blank() {
+            String::new()
+        } else {
+            self.editor.text()
+        };
+        vec![self.draft(text, ctx)]
+    }
+
+    fn draft(&self, text: String, ctx: &Ctx) -> Effect {
+        let draft = DraftText {
+            subject: self.subject,
+            kind: self.kind,
+            text,
+            at: ctx.now,
+        };
+        Effect::Job(Slot::Write, Job::SaveDraft(draft))
+    }
+
+    fn restore(&mut self, drafts: &[DraftText]) {
+        let untouched = self.save.state() == autosave::Saved::Untouched;
+        let draft = drafts
+            .iter()
+            .find(|d| d.kind == self.kind && d.subject == self.subject);
+        if let (true, Some(draft)) = (untouched, draft) {
+            self.editor = Editor::new(&draft.text);
+            self.save = Autosave::restored();
+            self.measure();
+        }
+    }
+
+    fn review(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        match self.phase {
+            Phase::Writing => {
+                if let Some(popup) = self.popup.take() {
+                    self.dismissed = match popup {
+                        Popup::Names { word, .. } => {
+                            Some((self.editor.before_cursor().0, word.start))
+                        }
+                        Popup::Menu { .. } => None,
+                    };
+                } else if self.editor.is_blank() {
+                    return self.discard(ctx);
+                } else {
+                    self.phase = Phase::Review;
+                }
+            }
+            Phase::Review => {
+                self.phase = Phase::Writing;
+                self.warnings.clear();
+            }
+            Phase::Closed => {}
+        }
+        Vec::new()
+    }
+
+    fn keep(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let mut effects = self.flush(ctx);
+        if !self.editor.is_blank() {
+            effects.push(tell(Severity::Done, "composer-kept"));
+        }
+        self.phase = Phase::Closed;
+        effects
+    }
+
+    fn discard(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let touched = self.save.state() != autosave::Saved::Untouched;
+        self.phase = Phase::Closed;
+        if touched {
+            vec![self.draft(String::new(), ctx)]
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn edit(&mut self, ctx: &Ctx, change: impl FnOnce(&mut Editor) -> bool) {
+        if change(&mut self.editor) {
+            self.save.touched(ctx.now);
+            self.warnings.clear();
+            self.measure();
+        }
+        self.refresh_popup();
+    }
+
+    fn measure(&mut self) {
+        if self.kind == DraftKind::Reply && limits::max(&self.channel).is_some() {
+            self.length = limits::count(&self.channel, &self.editor.text());
+        }
+    }
+}
+
+fn tell(severity: Severity, id: &str) -> Effect {
+    Effect::Tell(Notice::new(severity, tr(id)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,116 @@
+//! What stands against sending: reasons that block, and warnings that a second *send* in the review bar overrides.
+
+use crate::error::{Notice, Severity};
+use crate::model::act::DraftKind;
+use crate::text::mask;
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::composer::limits;
+
+/// A warning in the review bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// The reply carries so many card or account numbers.
+    Sensitive(usize),
+    /// A newer message came in; the store takes the reply if told again.
+    Refused(Notice),
+    /// Sending failed.
+    Failed(Notice),
+}
+
+impl Warning {
+    /// The line that is shown.
+    pub fn line(&self) -> String {
+        match self {
+            Self::Sensitive(n) => {
+                tr_with("composer-warn-sensitive", &[("count", Arg::Num(*n as i64))])
+            }
+            Self::Refused(notice) | Self::Failed(notice) if notice.why.is_empty() => {
+                notice.what.clone()
+            }
+            Self::Refused(notice) | Self::Failed(notice) => {
+                format!("{}: {}", notice.what, notice.why)
+            }
+        }
+    }
+}
+
+/// Why `text` cannot be sent at all.
+pub fn block(kind: DraftKind, channel: &str, text: &str) -> Option<Notice> {
+    if text.trim().is_empty() {
+        return Some(Notice::new(Severity::Info, tr("composer-block-empty")));
+    }
+    if kind == DraftKind::Note {
+        return None;
+    }
+    too_long(channel, text).or_else(|| unresolved(text))
+}
+
+fn too_long(channel: &str, text: &str) -> Option<Notice> {
+    let max = limits::max(channel)?;
+    let count = limits::count(channel, text);
+    if count <= max {
+        return None;
+    }
+    let args = [
+        ("count", Arg::Num(count as i64)),
+        ("max", Arg::Num(max as i64)),
+        ("over", Arg::Num((count - max) as i64)),
+    ];
+    Some(Notice {
+        severity: Severity::Warning,
+        what: tr_with("composer-block-long", &args),
+        why: String::new(),
+        hint: tr_with("composer-block-long-hint", &args),
+    })
+}
+
+fn unresolved(text: &str) -> Option<Notice> {
+    let variable = variable(text)?;
+    Some(Notice {
+        severity: Severity::Warning,
+        what: tr_with("composer-block-variable", &[("name", Arg::Text(variable))]),
+        why: String::new(),
+        hint: tr("composer-block-variable-hint"),
+    })
+}
+
+/// The first `{{...}}` of a text.
+fn variable(text: &str) -> Option<&str> {
+    let start = text.find("{{")?;
+    let inside = text[start + 2..].split_once("}}")?.0;
+    Some(&text[start..start + inside.len() + 4])
+}
+
+/// What should be looked at before a reply leaves.
+pub fn warnings(kind: DraftKind, text: &str) -> Vec<Warning> {
+    match kind {
+        DraftKind::Note => Vec::new(),
+        DraftKind::Reply => mask::mask(text)
+            .map(|masked| Warning::Sensitive(masked.spans.len()))
+            .into_iter()
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn over_length_and_open_variables_block_replies_only() {
+        let long = "a".repeat(281);
+        assert!(block(DraftKind::Reply, "x", &long).is_some());
+        assert!(block(DraftKind::Reply, "mail", &long).is_none());
+        assert!(block(DraftKind::Note, "x", &long).is_none());
+        assert!(block(DraftKind::Reply, "mail", "Hallo {{contact.first_name}}").is_some());
+        assert!(block(DraftKind::Note, "mail", "Hallo {{contact.first_name}}").is_none());
+        assert!(block(DraftKind::Reply, "mail", "a {{ b").is_none());
+        assert!(block(DraftKind::Note, "x", " \n").is_some());
+    }
+
+    #[test]
+    fn the_variable_is_named_with_its_braces() {
+        assert_eq!(variable("Hallo {{name|du}}, ja"), Some("{{name|du}}"));
+        assert_eq!(variable("}} {{ }"), None);
+    }
+}

@@ -1,0 +1,395 @@
+//! Draws the composer: the frame that says who will read the text, the wrapped text, warnings, popup. Pure, apart from telling
+//! the text widget how wide it is.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+
+use crate::model::act::DraftKind;
+use crate::model::label;
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::width::width;
+use crate::tui::composer::autosave::Saved;
+use crate::tui::composer::complete::Offer;
+use crate::tui::composer::popup::{MENU, Popup};
+use crate::tui::composer::{Composer, Phase, limits};
+use crate::tui::look::Look;
+use crate::tui::theme::Role;
+use crate::tui::widgets::{fill, put, put_padded, put_right};
+
+/// Cells of a tab in the text.
+const TAB: usize = 4;
+/// A text of more bytes than this is wrapped at [`WIDE`] at least: the widget counts screen lines in 16 bits.
+const LARGE: usize = 1 << 18;
+const WIDE: u16 = 60;
+
+/// The signs of a frame.
+struct Frame {
+    corners: [&'static str; 4],
+    across: &'static str,
+    down: &'static str,
+}
+
+const REPLY: Frame = Frame {
+    corners: ["╔", "╗", "╚", "╝"],
+    across: "═",
+    down: "║",
+};
+const NOTE: Frame = Frame {
+    corners: ["┌", "┐", "└", "┘"],
+    across: "─",
+    down: "│",
+};
+const REPLY_ASCII: Frame = Frame {
+    corners: ["#", "#", "#", "#"],
+    across: "=",
+    down: "#",
+};
+const NOTE_ASCII: Frame = Frame {
+    corners: ["+", "+", "+", "+"],
+    across: "-",
+    down: "|",
+};
+
+/// The parts of the area.
+struct Parts {
+    framed: bool,
+    text: Rect,
+    warnings: Rect,
+}
+
+/// The visible lines of the text and where the cursor is in them.
+struct Lines {
+    rows: Vec<String>,
+    cursor: (u16, u16),
+}
+
+/// Draws the composer into `area`.
+pub fn draw(composer: &Composer, area: Rect, look: &Look, buf: &mut Buffer) {
+    let area = area.intersection(buf.area);
+    if area.is_empty() {
+        return;
+    }
+    fill(buf, area, look.style(Role::Text));
+    let parts = parts(composer, area);
+    if parts.framed {
+        frame(composer, area, look, buf);
+    }
+    let lines = lines(composer, parts.text);
+    for (y, row) in (parts.text.y..parts.text.bottom()).zip(&lines.rows) {
+        put(
+            buf,
+            parts.text.x,
+            y,
+            row,
+            look.style(Role::Text),
+            parts.text.width,
+        );
+    }
+    for (y, warning) in (parts.warnings.y..parts.warnings.bottom()).zip(&composer.warnings) {
+        let line = format!("{} {}", look.sign("▲", "!"), warning.line());
+        put(
+            buf,
+            parts.warnings.x,
+            y,
+            &line,
+            look.style(Role::Warning),
+            parts.warnings.width,
+        );
+    }
+    popup(composer, parts.text, lines.cursor, look, buf);
+}
+
+/// Where the terminal's cursor belongs: column and row, if the text has the keys.
+pub fn cursor(composer: &Composer, area: Rect) -> Option<(u16, u16)> {
+    let text = parts(composer, area).text;
+    if text.is_empty() || composer.phase != Phase::Writing {
+        return None;
+    }
+    let (x, y) = lines(composer, text).cursor;
+    Some((
+        (text.x + x).min(text.right() - 1),
+        (text.y + y).min(text.bottom() - 1),
+    ))
+}
+
+fn parts(composer: &Composer, area: Rect) -> Parts {
+    let framed = area.width >= 6 && area.height >= 3;
+    let inner = if framed {
+        Rect {
+            x: area.x + 2,
+            y: area.y + 1,
+            width: area.width - 4,
+            height: area.height - 2,
+        }
+    } else {
+        area
+    };
+    let warned = (composer.warnings.len() as u16).min(inner.height / 2);
+    let text = Rect {
+        height: inner.height - warned,
+        ..inner
+    };
+    let warnings = Rect {
+        y: text.bottom(),
+        height: warned,
+        ..inner
+    };
+    Parts {
+        framed,
+        text,
+        warnings,
+    }
+}
+
+fn frame(composer: &Composer, area: Rect, look: &Look, buf: &mut Buffer) {
+    let (sides, role) = match (composer.kind, look.ascii) {
+        (DraftKind::Reply, false) => (REPLY, Role::ReplyFrame),
+        (DraftKind::Reply, true) => (REPLY_ASCII, Role::ReplyFrame),
+        (DraftKind::Note, false) => (NOTE, Role::NoteFrame),
+        (DraftKind::Note, true) => (NOTE_ASCII, Role::NoteFrame),
+    };
+    let style = look.style(role);
+    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+    let [top_left, top_right, bottom_left, bottom_right] = sides.corners;
+    for x in area.x..=right {
+        put(buf, x, area.y, sides.across, style, 1);
+        put(buf, x, bottom, sides.across, style, 1);
+    }
+    for y in area.y..=bottom {
+        put(buf, area.x, y, sides.down, style, 1);
+        put(buf, right, y, sides.down, style, 1);
+    }
+    for (x, y, corner) in [
+        (area.x, area.y, top_left),
+        (right, area.y, top_right),
+        (area.x, bottom, bottom_left),
+        (right, bottom, bottom_right),
+    ] {
+        put(buf, x, y, corner, style, 1);
+    }
+    captions(composer, area, style, look, buf);
+}
+
+/// Audience and length in the upper line, what goes on in the lower one.
+fn captions(composer: &Composer, area: Rect, style: Style, look: &Look, buf: &mut Buffer) {
+    let room = area.width - 4;
+    let audience = format!(" {} ", audience(composer));
+    let used = put(buf, area.x + 1, area.y, &audience, style, room);
+    let figure = figure(composer);
+    let role = if is_over(composer) {
+        look.style(Role::Error)
+    } else {
+        style
+    };
+    if !figure.is_empty() && usize::from(room) > usize::from(used) + width(&figure) + 2 {
+        put_right(
+            buf,
+            area.right() - 2,
+            area.y,
+            &format!(" {figure} "),
+            role,
+            room,
+        );
+    }
+    let below = below(composer);
+    if !below.is_empty() {
+        put(
+            buf,
+            area.x + 1,
+            area.bottom() - 1,
+            &format!(" {below} "),
+            style,
+            room,
+        );
+    }
+}
+
+/// Who will read it.
+fn audience(composer: &Composer) -> String {
+    let about = [("who", Arg::Text(&composer.about))];
+    match composer.kind {
+        DraftKind::Note if composer.about.is_empty() => tr("composer-note"),
+        DraftKind::Note => tr_with("composer-note-about", &about),
+        DraftKind::Reply => {
+            let channel = label::channel(&composer.channel);
+            let direct = limits::is_direct(&composer.channel);
+            let sign = if direct || composer.account.contains('@') {
+                ""
+            } else {
+                "@"
+            };
+            let account = format!("{sign}{}", composer.account);
+            let args = [
+                ("channel", Arg::Text(&channel)),
+                ("account", Arg::Text(&account)),
+                ("who", Arg::Text(&composer.about)),
+            ];
+            tr_with(
+                if direct {
+                    "composer-direct"
+                } else {
+                    "composer-public"
+                },
+                &args,
+            )
+        }
+    }
+}
+
+fn figure(composer: &Composer) -> String {
+    match (composer.kind, limits::max(&composer.channel)) {
+        (DraftKind::Reply, Some(max)) if is_over(composer) => {
+            let over = Arg::Num((composer.length - max) as i64);
+            format!(
+                "{}/{max} {}",
+                composer.length,
+                tr_with("composer-over", &[("over", over)])
+            )
+        }
+        (DraftKind::Reply, Some(max)) => format!("{}/{max}", composer.length),
+        _ => String::new(),
+    }
+}
+
+fn is_over(composer: &Composer) -> bool {
+    limits::max(&composer.channel).is_some_and(|max| composer.length > max)
+}
+
+fn below(composer: &Composer) -> String {
+    if composer.is_sending() {
+        return tr("composer-sending");
+    }
+    if composer.phase == Phase::Review {
+        let id = if composer.warnings.is_empty() {
+            "composer-review"
+        } else {
+            "composer-review-warned"
+        };
+        return tr(id);
+    }
+    match composer.save.state() {
+        Saved::Untouched => String::new(),
+        Saved::Dirty | Saved::Saving => tr("composer-draft-unsaved"),
+        Saved::Stored => tr("composer-draft-saved"),
+        Saved::Failed => tr("composer-draft-failed"),
+    }
+}
+
+/// Wraps the text to `area` by rendering the widget aside, and reads the visible lines back: what is shown goes through
+/// [`put`] like everything else.
+fn lines(composer: &Composer, area: Rect) -> Lines {
+    let editor = composer.editor.area();
+    if area.is_empty() {
+        return Lines {
+            rows: Vec::new(),
+            cursor: (0, 0),
+        };
+    }
+    // One cell stays free for the cursor behind a full line.
+    let wide = area.width.saturating_sub(1).max(1);
+    let bytes: usize = editor.lines().iter().map(String::len).sum();
+    let wide = if bytes > LARGE { wide.max(WIDE) } else { wide };
+    let aside = Rect::new(0, 0, wide, area.height);
+    editor.render(aside, &mut Buffer::empty(aside));
+    let top = usize::from(editor.scroll_offset().0);
+    let at = editor.cursor();
+    let mut rows = Vec::new();
+    let mut cursor = (0, 0);
+    for row in top..top + usize::from(area.height) {
+        let start = editor.screen_to_data(row, 0);
+        let next = editor.screen_to_data(row + 1, 0);
+        let text = editor.lines().get(start.0).map_or("", String::as_str);
+        let same_line = next.0 == start.0 && next.1 > start.1;
+        let count = if same_line {
+            next.1 - start.1
+        } else {
+            usize::MAX
+        };
+        let shown: String = text.chars().skip(start.1).take(count).collect();
+        let inside = at.0 == start.0 && at.1 >= start.1 && (!same_line || at.1 < next.1);
+        if inside {
+            let before: String = shown.chars().take(at.1 - start.1).collect();
+            cursor = (width(&expand(&before)) as u16, rows.len() as u16);
+        }
+        rows.push(expand(&shown));
+        if next == start {
+            break;
+        }
+    }
+    Lines { rows, cursor }
+}
+
+/// Tabs as blanks up to the next tab stop.
+fn expand(text: &str) -> String {
+    let mut parts = text.split('\t');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let blanks = TAB - width(&out) % TAB;
+        out.extend(std::iter::repeat_n(' ', blanks));
+        out.push_str(part);
+    }
+    out
+}
+
+fn popup(composer: &Composer, text: Rect, cursor: (u16, u16), look: &Look, buf: &mut Buffer) {
+    let (entries, at) = match &composer.popup {
+        None => return,
+        Some(Popup::Names { offers, at, .. }) => (offers.iter().map(offer).collect(), *at),
+        Some(Popup::Menu { at }) => (menu(), *at),
+    };
+    let above = cursor.1.min(text.height);
+    let below = text.height.saturating_sub(cursor.1 + 1);
+    let wanted = entries.len() as u16;
+    let (y, height) = if below >= wanted || below >= above {
+        (text.y + cursor.1 + 1, below.min(wanted))
+    } else {
+        let height = above.min(wanted);
+        (text.y + above - height, height)
+    };
+    let widest = entries.iter().map(|entry| width(entry)).max().unwrap_or(0) as u16;
+    let wide = (widest + 4).min(text.width);
+    let x = (text.x + cursor.0.saturating_sub(2)).min(text.right() - wide);
+    let first = (at + 1).saturating_sub(usize::from(height));
+    for (row, (index, entry)) in (y..y + height).zip(entries.iter().enumerate().skip(first)) {
+        let role = if index == at {
+            Role::CursorRow
+        } else {
+            Role::Text
+        };
+        put_padded(buf, x, row, &format!("  {entry}"), look.style(role), wide);
+        let side = look.sign("│", "|");
+        put(buf, x, row, side, look.style(Role::BorderFocus), 1);
+        put(
+            buf,
+            x + wide.saturating_sub(1),
+            row,
+            side,
+            look.style(Role::BorderFocus),
+            1,
+        );
+    }
+}
+
+fn offer(offer: &Offer) -> String {
+    match offer {
+        Offer::Agent { handle, name } => format!("{:<12} {name}", format!("@{handle}")),
+        Offer::Tag { name, uses } => format!("{:<16} {uses}", format!("#{name}")),
+        Offer::NewTag(name) => {
+            format!("{:<16} {}", format!("#{name}"), tr("composer-new-tag"))
+        }
+    }
+}
+
+fn menu() -> Vec<String> {
+    MENU.iter()
+        .map(|(letter, sign)| {
+            format!(
+                "{letter}  {}  {}",
+                sign.char(),
+                tr(&format!("composer-insert-{letter}"))
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,105 @@
+//! Which commands can be done now, and why not. Palette, menu and dispatch ask here, so that a command that is off is shown, said
+//! and refused with the same words.
+
+use crate::text::messages::tr;
+use crate::tui::command::{Command, Context, Entry};
+
+/// What the answer depends on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The contexts that have the keys, `Global` included.
+    pub contexts: Vec<Context>,
+    /// A conversation is under the cursor or open.
+    pub conversation: bool,
+    /// It has a contact, or a contact is under the cursor.
+    pub contact: bool,
+    /// Search results are open.
+    pub search: bool,
+    /// The store cannot be written.
+    pub read_only: bool,
+}
+
+/// Whether `command` can be done now; if not, why, as the id of a sentence.
+pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
+    if !entry
+        .contexts
+        .iter()
+        .any(|context| facts.contexts.contains(context))
+    {
+        return Err("off-elsewhere");
+    }
+    if facts.read_only && entry.command.writes() {
+        return Err("off-read-only");
+    }
+    match entry.command {
+        Command::NextHit | Command::PrevHit if !facts.search => Err("off-no-search"),
+        Command::Contact if !facts.contact => Err("off-no-contact"),
+        _ if is_about_conversation(entry) && !facts.conversation => Err("off-no-conversation"),
+        _ if is_about_contact(entry) && !facts.contact => Err("off-no-contact"),
+        _ => Ok(()),
+    }
+}
+
+/// Why a command is off, in words.
+pub fn why_not(entry: &Entry, facts: &Facts) -> Option<String> {
+    enabled(entry, facts).err().map(tr)
+}
+
+/// Acts on a conversation; where the board and contacts share a command, the contact counts.
+fn is_about_conversation(entry: &Entry) -> bool {
+    entry.contexts == [Context::Conversation]
+        && !matches!(entry.command, Command::Card | Command::Contact)
+}
+
+fn is_about_contact(entry: &Entry) -> bool {
+    matches!(
+        entry.command,
+        Command::Owner
+            | Command::Edit
+            | Command::StageForward
+            | Command::StageBack
+            | Command::StagePick
+    )
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::tui::command::by_id;
+
+    fn facts(contexts: &[Context]) -> Facts {
+        Facts {
+            contexts: contexts.to_vec(),
+            conversation: true,
+            ..Facts::default()
+        }
+    }
+
+    #[test]
+    fn a_command_of_another_place_is_off() {
+        let inbox = facts(&[Context::Conversation, Context::List, Context::Global]);
+        assert_eq!(enabled(by_id("reply").unwrap(), &inbox), Ok(()));
+        assert_eq!(
+            enabled(by_id("confirm-sent").unwrap(), &inbox),
+            Err("off-elsewhere")
+        );
+        assert_eq!(
+            enabled(by_id("next-hit").unwrap(), &inbox),
+            Err("off-no-search")
+        );
+    }
+
+    #[test]
+    fn nothing_is_written_into_a_read_only_store() {
+        let inbox = Facts {
+            read_only: true,
+            ..facts(&[Context::Conversation, Context::List, Context::Global])
+        };
+        assert_eq!(
+            enabled(by_id("done").unwrap(), &inbox),
+            Err("off-read-only")
+        );
+        assert_eq!(enabled(by_id("filter").unwrap(), &inbox), Ok(()));
+    }
+}

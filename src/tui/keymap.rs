@@ -1,0 +1,252 @@
+//! Keys to commands: what was typed so far, looked up in the contexts that have the keys, most specific first. The bindings come
+//! from `assets/keymap.toml` with the user's file over it; `config::keys` reads them.
+
+use crate::config::document::Document;
+use crate::config::keys;
+use crate::config::keys::{Chord, Keymap, Lookup, Mods, Vocabulary};
+use crate::error::Result;
+use crate::tui::command::{COMMANDS, Command, Context, by_id};
+use crate::tui::msg::{Key, KeyPress};
+
+/// The default keys.
+const PRESET: &str = include_str!("../../assets/keymap.toml");
+
+/// All contexts, most general first.
+pub const CONTEXTS: [Context; 11] = [
+    Context::Global,
+    Context::List,
+    Context::Conversation,
+    Context::Thread,
+    Context::Contact,
+    Context::Board,
+    Context::Outbox,
+    Context::Search,
+    Context::Composer,
+    Context::Review,
+    Context::Overlay,
+];
+
+/// The default keys with the user's file over them.
+pub fn load(user: Option<&Document>) -> Result<Keymap> {
+    let contexts = CONTEXTS.map(Context::key);
+    let commands: Vec<&str> = COMMANDS.iter().map(|entry| entry.id).collect();
+    let names = Vocabulary {
+        contexts: &contexts,
+        commands: &commands,
+    };
+    Keymap::load(&Document::new("keymap.toml", PRESET), user, names)
+}
+
+/// What the keys typed so far mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// Nothing.
+    Unbound,
+    /// The beginning of a longer sequence.
+    Begun,
+    /// A command.
+    Run(Command),
+}
+
+/// What `typed` means in `contexts`; the first context that knows it decides.
+pub fn meaning(keymap: &Keymap, contexts: &[Context], typed: &[Chord]) -> Meaning {
+    for context in contexts {
+        match keymap.lookup(context.key(), typed) {
+            Lookup::Unbound => {}
+            Lookup::Begun => return Meaning::Begun,
+            Lookup::Line(line) => {
+                return by_id(line).map_or(Meaning::Unbound, |e| Meaning::Run(e.command.clone()));
+            }
+        }
+    }
+    Meaning::Unbound
+}
+
+/// What can follow the keys typed so far: the rest of the keys and the command's id.
+pub fn following(keymap: &Keymap, contexts: &[Context], typed: &[Chord]) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for context in contexts {
+        for binding in keymap.bindings(context.key()) {
+            let Some(rest) = binding.keys.chords().strip_prefix(typed) else {
+                continue;
+            };
+            let rest = rest
+                .iter()
+                .map(Chord::to_string)
+                .collect::<Vec<_>>()
+                .join(" ");
+            if !rest.is_empty() && found.iter().all(|(keys, _)| *keys != rest) {
+                found.push((rest, binding.line.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// The keys of a command in `contexts`, in the order of the file.
+pub fn keys_of(keymap: &Keymap, contexts: &[Context], id: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for context in contexts {
+        let own = keymap
+            .bindings(context.key())
+            .iter()
+            .filter(|b| b.line == id);
+        for keys in own.map(|b| b.keys.to_string()) {
+            if !found.contains(&keys) {
+                found.push(keys);
+            }
+        }
+    }
+    found
+}
+
+/// A key press as the key file writes it.
+pub fn chord(press: KeyPress) -> Chord {
+    let (key, back_tab) = match press.key {
+        Key::Char(c) => (keys::Key::Char(c), false),
+        Key::Enter => (keys::Key::Enter, false),
+        Key::Tab => (keys::Key::Tab, false),
+        Key::BackTab => (keys::Key::Tab, true),
+        Key::Esc => (keys::Key::Esc, false),
+        Key::Backspace => (keys::Key::Backspace, false),
+        Key::Delete => (keys::Key::Del, false),
+        Key::Up => (keys::Key::Up, false),
+        Key::Down => (keys::Key::Down, false),
+        Key::Left => (keys::Key::Left, false),
+        Key::Right => (keys::Key::Right, false),
+        Key::Home => (keys::Key::Home, false),
+        Key::End => (keys::Key::End, false),
+        Key::PageUp => (keys::Key::PgUp, false),
+        Key::PageDown => (keys::Key::PgDn, false),
+        Key::F(n) => (keys::Key::F(n), false),
+    };
+    Chord::new(
+        Mods {
+            ctrl: press.ctrl,
+            alt: press.alt,
+            shift: press.shift || back_tab,
+        },
+        key,
+    )
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::config::keys::Binding;
+
+    /// The contexts that are looked up together, as the panes give them.
+    const STACKS: [&[Context]; 9] = [
+        &[Context::Conversation, Context::List, Context::Global],
+        &[
+            Context::Thread,
+            Context::Conversation,
+            Context::List,
+            Context::Global,
+        ],
+        &[Context::Search, Context::List, Context::Global],
+        &[Context::Contact, Context::List, Context::Global],
+        &[Context::Board, Context::List, Context::Global],
+        &[Context::Outbox, Context::List, Context::Global],
+        &[Context::Composer],
+        &[Context::Review],
+        &[Context::Overlay],
+    ];
+
+    fn all(keymap: &Keymap) -> Vec<(&'static str, Binding)> {
+        let of = |c: Context| {
+            keymap
+                .bindings(c.key())
+                .iter()
+                .map(move |b| (c.key(), b.clone()))
+        };
+        CONTEXTS.into_iter().flat_map(of).collect()
+    }
+
+    #[test]
+    fn default_keys_can_be_typed_on_every_keyboard() {
+        let keymap = load(None).unwrap();
+        for (context, binding) in all(&keymap) {
+            for chord in binding.keys.chords() {
+                assert!(chord.allowed(), "{context}: {}", binding.keys);
+            }
+        }
+    }
+
+    #[test]
+    fn every_act_outside_text_has_a_route_of_letters_and_named_keys() {
+        let keymap = load(None).unwrap();
+        let plain = |chord: &Chord| match chord.key() {
+            keys::Key::Char(c) => c == ' ' || c.is_ascii_alphanumeric(),
+            _ => true,
+        };
+        let reachable: BTreeSet<String> = all(&keymap)
+            .into_iter()
+            .filter(|(_, b)| b.keys.chords().iter().all(plain))
+            .map(|(_, b)| b.line)
+            .collect();
+        for entry in COMMANDS {
+            assert!(
+                reachable.contains(entry.id),
+                "{} has no letter route",
+                entry.id
+            );
+        }
+    }
+
+    #[test]
+    fn no_key_hides_a_longer_one_in_any_pane() {
+        let keymap = load(None).unwrap();
+        assert_eq!(keymap.conflicts(), []);
+        for stack in STACKS {
+            let bindings = || stack.iter().flat_map(|c| keymap.bindings(c.key()));
+            for long in bindings() {
+                for n in 1..long.keys.chords().len() {
+                    let typed = &long.keys.chords()[..n];
+                    assert_eq!(
+                        meaning(&keymap, stack, typed),
+                        Meaning::Begun,
+                        "{}",
+                        long.keys
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_letter_means_the_same_act_in_every_list_it_is_shared_with() {
+        let keymap = load(None).unwrap();
+        for key in ["i", "t", "a"] {
+            let lines: BTreeSet<&str> = [Context::Contact, Context::Board]
+                .iter()
+                .flat_map(|c| keymap.bindings(c.key()))
+                .filter(|b| b.keys.to_string() == key)
+                .map(|b| b.line.as_str())
+                .collect();
+            assert_eq!(lines.len(), 1, "{key}: {lines:?}");
+        }
+    }
+
+    #[test]
+    fn the_more_specific_context_wins() {
+        let keymap = load(None).unwrap();
+        let typed = ["J".parse::<keys::Sequence>().unwrap()];
+        assert_eq!(
+            meaning(&keymap, STACKS[1], typed[0].chords()),
+            Meaning::Run(Command::NextThread)
+        );
+        assert_eq!(
+            meaning(&keymap, STACKS[0], typed[0].chords()),
+            Meaning::Unbound
+        );
+        let board = "L".parse::<keys::Sequence>().unwrap();
+        assert_eq!(
+            meaning(&keymap, STACKS[4], board.chords()),
+            Meaning::Run(Command::StageForward)
+        );
+    }
+}

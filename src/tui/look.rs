@@ -1,0 +1,138 @@
+//! What a view may know while it draws: theme, time, zone, and which signs the terminal can show. Also the one place that
+//! turns times into the short forms of the screen.
+
+use chrono::Datelike;
+use chrono_tz::Tz;
+use ratatui::style::Style;
+
+use crate::clock::Timestamp;
+use crate::model::label;
+use crate::tui::theme::{Role, Theme};
+
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// The outside of a view.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    /// Role to style.
+    pub theme: &'a Theme,
+    /// The time of this frame.
+    pub now: Timestamp,
+    /// The zone times are shown in.
+    pub zone: Tz,
+    /// Only ASCII for borders and marks.
+    pub ascii: bool,
+    /// Whether this pane has the keys.
+    pub focused: bool,
+}
+
+impl Look<'_> {
+    /// The style of a role.
+    pub const fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    /// The same look for a pane that has the keys, or has not.
+    pub const fn with_focus(self, focused: bool) -> Self {
+        Self { focused, ..self }
+    }
+
+    /// `unicode`, or `ascii` where only that can be shown.
+    pub const fn sign(&self, unicode: &'static str, ascii: &'static str) -> &'static str {
+        if self.ascii { ascii } else { unicode }
+    }
+
+    /// How long ago, in at most four cells: `40m`, `3h`, `12d`.
+    pub fn age(&self, at: Timestamp) -> String {
+        label::ago(self.now, at)
+    }
+
+    /// How long until, in the same form.
+    pub fn until(&self, at: Timestamp) -> String {
+        span(at.since(self.now).max(0))
+    }
+
+    /// `18.11. 09:02`; in another year `18.11.23 09:02`.
+    pub fn date_time(&self, at: Timestamp) -> String {
+        format!("{} {}", self.date(at), self.clock(at))
+    }
+
+    /// `18.11.`; in another year `18.11.23`.
+    pub fn date(&self, at: Timestamp) -> String {
+        let local = at.utc().with_timezone(&self.zone);
+        let this_year = self.now.utc().with_timezone(&self.zone).year();
+        let form = if local.year() == this_year {
+            "%d.%m."
+        } else {
+            "%d.%m.%y"
+        };
+        local.format(form).to_string()
+    }
+
+    /// `09:02`.
+    pub fn clock(&self, at: Timestamp) -> String {
+        at.utc()
+            .with_timezone(&self.zone)
+            .format("%H:%M")
+            .to_string()
+    }
+
+    /// Whether two times are on the same local day.
+    pub fn same_day(&self, a: Timestamp, b: Timestamp) -> bool {
+        let day = |t: Timestamp| t.utc().with_timezone(&self.zone).date_naive();
+        day(a) == day(b)
+    }
+}
+
+/// A stretch of time in at most four cells.
+pub fn span(ms: i64) -> String {
+    match ms {
+        ..HOUR => format!("{}m", ms / MINUTE),
+        HOUR..DAY => format!("{}h", ms / HOUR),
+        _ if ms < 100 * DAY => format!("{}d", ms / DAY),
+        _ if ms < 2 * 365 * DAY => format!("{}w", ms / (7 * DAY)),
+        _ => format!("{}y", (ms / (365 * DAY)).min(999)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_take_at_most_four_cells() {
+        for (ms, text) in [
+            (0, "0m"),
+            (59 * MINUTE, "59m"),
+            (3 * HOUR, "3h"),
+            (99 * DAY, "99d"),
+            (100 * DAY, "14w"),
+            (3 * 365 * DAY, "3y"),
+        ] {
+            assert_eq!(span(ms), text);
+        }
+        assert!(span(i64::MAX).len() <= 4);
+    }
+
+    #[test]
+    fn dates_are_local_and_name_the_year_only_when_it_is_another_one() {
+        let theme = Theme::mono();
+        let look = Look {
+            theme: &theme,
+            now: Timestamp::from_secs(1_732_000_000),
+            zone: chrono_tz::Europe::Berlin,
+            ascii: false,
+            focused: true,
+        };
+        assert_eq!(
+            look.date_time(Timestamp::from_secs(1_731_916_920)),
+            "18.11. 09:02"
+        );
+        assert_eq!(
+            look.date(Timestamp::from_secs(1_731_916_920 - 366 * 86_400)),
+            "18.11.23"
+        );
+    }
+}

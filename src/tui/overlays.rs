@@ -1,0 +1,127 @@
+//! What lies over the screen and has the keys: pickers, prompts, questions, menus, pages to read. One enum; the root keeps a stack
+//! of them and turns their answers into jobs. An overlay knows no pane.
+
+pub mod confirm;
+pub mod form;
+pub mod menu;
+pub mod page;
+pub mod pick;
+pub mod prompt;
+pub mod view;
+
+use crate::clock::Timestamp;
+use crate::model::conversation::Priority;
+use crate::model::id::AgentId;
+use crate::model::query::Query;
+use crate::model::stage::Stage;
+use crate::tui::command::Command;
+use crate::tui::effect::{Effect, Then};
+use crate::tui::msg::KeyPress;
+use crate::tui::overlays::confirm::Confirm;
+use crate::tui::overlays::form::Form;
+use crate::tui::overlays::menu::Menu;
+use crate::tui::overlays::page::PageOverlay;
+use crate::tui::overlays::pick::Picker;
+use crate::tui::overlays::prompt::Prompt;
+use crate::work::job::{AgentRow, TagRow};
+
+/// What an overlay may know while it takes a key.
+#[derive(Clone, Copy, Debug)]
+pub struct Outside<'a> {
+    /// The time of this turn.
+    pub now: Timestamp,
+    /// The zone times are typed in.
+    pub zone: chrono_tz::Tz,
+    /// The time of day a day without one means.
+    pub wake_at: chrono::NaiveTime,
+    /// The agents.
+    pub agents: &'a [AgentRow],
+    /// The tags.
+    pub tags: &'a [TagRow],
+}
+
+/// What an overlay was asked, answered.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// This agent, or nobody.
+    Agent(Then, Option<AgentId>),
+    /// Tags to add and to remove.
+    Tags(Then, Vec<String>, Vec<String>),
+    /// This priority.
+    Priority(Then, Priority),
+    /// Sleeps until then ([`Timestamp::NEVER`]: until the next message).
+    Snooze(Then, Timestamp),
+    /// To this stage.
+    Stage(Then, Stage),
+    /// Because of this.
+    Reason(Then, String),
+    /// New name and organisation, as far as they changed.
+    Contact(Then, Option<String>, Option<String>),
+    /// Yes: this.
+    Yes(Box<Effect>),
+    /// This command.
+    Run(Command),
+    /// This query; empty: no filter.
+    Filter(String, Query),
+}
+
+/// What a key did to an overlay.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// It stays.
+    Stay,
+    /// It closes without an answer.
+    Close,
+    /// It closes with an answer.
+    Done(Answer),
+}
+
+/// One overlay.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// A question with yes and no.
+    Confirm(Confirm),
+    /// Rows to choose from by typing.
+    Pick(Picker),
+    /// One line to type.
+    Prompt(Prompt),
+    /// Several fields.
+    Form(Form),
+    /// Commands by their keys.
+    Menu(Menu),
+    /// Lines to read.
+    Page(PageOverlay),
+}
+
+impl Overlay {
+    /// Takes a key; `command` is what it means in overlays.
+    pub fn key(
+        &mut self,
+        press: KeyPress,
+        command: Option<&Command>,
+        outside: &Outside<'_>,
+    ) -> Step {
+        if matches!(command, Some(Command::Back | Command::Cancel)) {
+            return Step::Close;
+        }
+        match self {
+            Self::Confirm(confirm) => confirm.key(press),
+            Self::Pick(picker) => picker.key(press, command),
+            Self::Prompt(prompt) => prompt.key(press, command, outside),
+            Self::Form(form) => form.key(press, command),
+            Self::Menu(menu) => menu.key(press, command),
+            Self::Page(page) => page.key(press, command),
+        }
+    }
+
+    /// Takes pasted text; says whether it had a place for it.
+    pub fn paste(&mut self, text: &str) -> bool {
+        match self {
+            Self::Pick(picker) => picker.paste(text),
+            Self::Prompt(prompt) => prompt.paste(text),
+            Self::Form(form) => form.paste(text),
+            Self::Confirm(_) | Self::Menu(_) | Self::Page(_) => return false,
+        }
+        true
+    }
+}

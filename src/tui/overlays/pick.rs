@@ -1,0 +1,229 @@
+//! Choosing one of many by typing: agents, priorities, stages, and the palette of commands. A row that cannot be chosen now stays
+//! visible and says why.
+
+use crate::tui::command::Command;
+use crate::tui::effect::Then;
+use crate::tui::msg::KeyPress;
+use crate::tui::overlays::{Answer, Step};
+use crate::tui::rank::{Match, rank};
+use crate::tui::widgets::line::Line;
+
+/// Rows shown at once.
+pub(super) const ROWS: u16 = 12;
+
+/// One row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// What is matched and shown first.
+    pub label: String,
+    /// What else is matched, and shown after it.
+    pub detail: String,
+    /// What stands at the right: keys, counts.
+    pub right: String,
+    /// Why it cannot be chosen, or nothing.
+    pub off: Option<String>,
+    /// What choosing it answers.
+    pub answer: Answer,
+}
+
+/// The picker.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    /// Its items are the agents, for this; they are replaced when names arrive.
+    pub agents_for: Option<Then>,
+    pub(super) title: String,
+    pub(super) items: Vec<Item>,
+    pub(super) line: Line,
+    /// Matching items, best first.
+    pub(super) found: Vec<(usize, Match)>,
+    pub(super) cursor: usize,
+    pub(super) offset: usize,
+}
+
+impl Picker {
+    /// A picker over `items`, cursor on `at`.
+    pub fn new(title: String, items: Vec<Item>, at: usize) -> Self {
+        let mut new = Self {
+            agents_for: None,
+            title,
+            items,
+            line: Line::default(),
+            found: Vec::new(),
+            cursor: 0,
+            offset: 0,
+        };
+        new.find();
+        new.cursor = at.min(new.found.len().saturating_sub(1));
+        new.keep_visible();
+        new
+    }
+
+    /// Other items under the same typed text, when they arrive late.
+    pub fn replace(&mut self, items: Vec<Item>) {
+        self.items = items;
+        self.find();
+    }
+
+    /// The text typed so far.
+    pub fn typed(&self) -> &str {
+        self.line.text()
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, press: KeyPress, command: Option<&Command>) -> Step {
+        match command {
+            Some(Command::Down) => self.step(1),
+            Some(Command::Up) => self.step(-1),
+            Some(Command::PageDown) => self.step(i16::try_from(ROWS).unwrap_or(1).into()),
+            Some(Command::PageUp) => self.step(-isize::try_from(ROWS).unwrap_or(1)),
+            Some(Command::Accept) => return self.accept(),
+            Some(Command::Complete) => {
+                if let Some(item) = self.selected() {
+                    let label = item.label.clone();
+                    self.line.set(&label);
+                    self.find();
+                }
+            }
+            Some(Command::DeleteWord) => self.edited(Line::delete_word),
+            Some(Command::DeleteLine) => self.edited(Line::delete_line),
+            _ => self.edited(|line| {
+                line.key(press);
+            }),
+        }
+        Step::Stay
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) {
+        self.edited(|line| line.insert(text));
+    }
+
+    fn edited(&mut self, change: impl FnOnce(&mut Line)) {
+        let before = self.line.text().to_owned();
+        change(&mut self.line);
+        if self.line.text() != before {
+            self.find();
+        }
+    }
+
+    fn accept(&self) -> Step {
+        match self.selected() {
+            Some(item) if item.off.is_none() => Step::Done(item.answer.clone()),
+            _ => Step::Stay,
+        }
+    }
+
+    fn selected(&self) -> Option<&Item> {
+        self.found
+            .get(self.cursor)
+            .and_then(|(index, _)| self.items.get(*index))
+    }
+
+    fn step(&mut self, by: isize) {
+        let last = self.found.len().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(by).min(last);
+        self.keep_visible();
+    }
+
+    fn find(&mut self) {
+        let query = self.line.text();
+        self.found = self
+            .items
+            .iter()
+            .enumerate()
+            .filter_map(|(index, item)| {
+                // The label counts more than what stands beside it.
+                let label = rank(query, &item.label).map(|m| Match {
+                    score: m.score * 2,
+                    ..m
+                });
+                let detail = || {
+                    rank(query, &item.detail).map(|m| Match {
+                        score: m.score,
+                        ..Match::default()
+                    })
+                };
+                Some((index, label.or_else(detail)?))
+            })
+            .collect();
+        let off = |index: usize| self.items[index].off.is_some();
+        self.found.sort_by(|(a, x), (b, y)| {
+            y.score
+                .cmp(&x.score)
+                .then(off(*a).cmp(&off(*b)))
+                .then(a.cmp(b))
+        });
+        self.cursor = 0;
+        self.offset = 0;
+    }
+
+    fn keep_visible(&mut self) {
+        let rows = usize::from(ROWS);
+        self.offset = self
+            .offset
+            .clamp((self.cursor + 1).saturating_sub(rows), self.cursor);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::msg::Key;
+
+    fn item(label: &str, off: bool) -> Item {
+        Item {
+            label: label.to_owned(),
+            detail: String::new(),
+            right: String::new(),
+            off: off.then(|| "not now".to_owned()),
+            answer: Answer::Run(Command::Run(label.to_owned())),
+        }
+    }
+
+    fn typed(picker: &mut Picker, text: &str) {
+        for c in text.chars() {
+            picker.key(
+                KeyPress {
+                    ctrl: false,
+                    alt: false,
+                    shift: false,
+                    key: Key::Char(c),
+                },
+                None,
+            );
+        }
+    }
+
+    #[test]
+    fn typing_narrows_and_enter_takes_the_best() {
+        let items = vec![
+            item("Snooze", false),
+            item("Assign to agent", false),
+            item("Send", false),
+        ];
+        let mut picker = Picker::new(String::new(), items, 0);
+        typed(&mut picker, "ass");
+        let answer = picker.key(
+            KeyPress {
+                ctrl: false,
+                alt: false,
+                shift: false,
+                key: Key::Enter,
+            },
+            Some(&Command::Accept),
+        );
+        assert_eq!(
+            answer,
+            Step::Done(Answer::Run(Command::Run("Assign to agent".to_owned())))
+        );
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_chosen_stays_visible_and_does_nothing() {
+        let mut picker = Picker::new(String::new(), vec![item("Snooze", true)], 0);
+        assert_eq!(picker.found.len(), 1);
+        assert_eq!(picker.accept(), Step::Stay);
+        typed(&mut picker, "zzz");
+        assert_eq!(picker.accept(), Step::Stay);
+    }
+}

@@ -1,0 +1,218 @@
+//! One line to type: tags, a time to wake at, a reason, a filter. What cannot be understood is said under the line, with its place;
+//! the line stays.
+
+use crate::clock::Timestamp;
+use crate::model::query::{self, explain};
+use crate::model::{label, snooze};
+use crate::text::fold::fold;
+use crate::text::messages::tr;
+use crate::tui::command::Command;
+use crate::tui::effect::Then;
+use crate::tui::msg::KeyPress;
+use crate::tui::overlays::{Answer, Outside, Step};
+use crate::tui::widgets::line::Line;
+use crate::work::job::TagRow;
+
+/// Offers under a line.
+const OFFERS: usize = 6;
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// `+new -old`.
+    Tags(Then),
+    /// When to wake.
+    Snooze(Then),
+    /// Why.
+    Reason(Then),
+    /// A filter or a search.
+    Filter,
+}
+
+/// The prompt.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    pub(super) question: Question,
+    pub(super) line: Line,
+    /// Lines under the typed one: a mistake with its place, or what the text means.
+    pub(super) said: Vec<String>,
+    pub(super) wrong: bool,
+    /// The bytes of the line a mistake is in.
+    pub(super) wrong_at: std::ops::Range<usize>,
+    pub(super) offers: Vec<String>,
+}
+
+impl Prompt {
+    /// An empty prompt, or one that begins with `text`.
+    pub fn new(question: Question, text: &str) -> Self {
+        Self {
+            question,
+            line: Line::new(text),
+            said: Vec::new(),
+            wrong: false,
+            wrong_at: 0..0,
+            offers: Vec::new(),
+        }
+    }
+
+    /// Takes a key.
+    pub fn key(
+        &mut self,
+        press: KeyPress,
+        command: Option<&Command>,
+        outside: &Outside<'_>,
+    ) -> Step {
+        match command {
+            Some(Command::Accept) => return self.accept(outside),
+            Some(Command::Complete) => self.complete(),
+            Some(Command::DeleteWord) => self.line.delete_word(),
+            Some(Command::DeleteLine) => self.line.delete_line(),
+            _ => {
+                self.line.key(press);
+            }
+        }
+        self.look_again(outside);
+        Step::Stay
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) {
+        self.line.insert(text);
+        self.wrong = false;
+        self.said.clear();
+    }
+
+    fn accept(&mut self, outside: &Outside<'_>) -> Step {
+        let whole = self.line.text();
+        let text = whole.trim().to_owned();
+        let indent = whole.len() - whole.trim_start().len();
+        match &self.question {
+            Question::Tags(then) => {
+                let (add, remove) = tags(&text);
+                if add.is_empty() && remove.is_empty() {
+                    return Step::Close;
+                }
+                Step::Done(Answer::Tags(then.clone(), add, remove))
+            }
+            Question::Snooze(then) => match wake(&text, outside) {
+                Some(until) => Step::Done(Answer::Snooze(then.clone(), until)),
+                None => self.refuse(tr("prompt-snooze-wrong")),
+            },
+            Question::Reason(_) if text.is_empty() => self.refuse(tr("prompt-reason-empty")),
+            Question::Reason(then) => Step::Done(Answer::Reason(then.clone(), text)),
+            Question::Filter => match query::parse(&text, outside.now, outside.zone) {
+                Ok(query) => Step::Done(Answer::Filter(text, query)),
+                Err(error) => {
+                    self.wrong_at = indent + error.at..indent + error.at + error.len;
+                    self.refuse(error.to_string())
+                }
+            },
+        }
+    }
+
+    fn refuse(&mut self, why: String) -> Step {
+        self.said = why.lines().map(str::to_owned).collect();
+        self.wrong = true;
+        Step::Stay
+    }
+
+    /// What the text would mean, while it is typed.
+    fn look_again(&mut self, outside: &Outside<'_>) {
+        self.wrong = false;
+        self.wrong_at = 0..0;
+        self.said.clear();
+        self.offers.clear();
+        let text = self.line.text().trim();
+        match &self.question {
+            Question::Snooze(_) if !text.is_empty() => {
+                self.said = wake(text, outside)
+                    .map(|until| describe(until, outside))
+                    .into_iter()
+                    .collect();
+            }
+            Question::Tags(_) => self.offers = offers(self.line.word(), outside.tags),
+            Question::Filter if !text.is_empty() => {
+                let query = query::parse(text, outside.now, outside.zone);
+                self.said = query
+                    .map(|q| explain(&q, outside.zone))
+                    .into_iter()
+                    .collect();
+            }
+            Question::Snooze(_) | Question::Reason(_) | Question::Filter => {}
+        }
+    }
+
+    fn complete(&mut self) {
+        if self.question == Question::Filter {
+            let offers = query::complete(self.line.text(), self.line.place());
+            if let Some(offer) = offers.first() {
+                self.line.replace(offer.range.clone(), &offer.text);
+            }
+            return;
+        }
+        let Some(offer) = self.offers.first() else {
+            return;
+        };
+        let sign = self
+            .line
+            .word()
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '+' | '-' | '#'));
+        let word = format!("{}{offer} ", sign.map(String::from).unwrap_or_default());
+        self.line.replace_word(&word);
+    }
+}
+
+fn wake(text: &str, outside: &Outside<'_>) -> Option<Timestamp> {
+    snooze::parse(text, outside.now, outside.zone, outside.wake_at)
+}
+
+fn describe(until: Timestamp, outside: &Outside<'_>) -> String {
+    if until == Timestamp::NEVER {
+        return tr("prompt-snooze-reply");
+    }
+    label::date_short(until, outside.zone, outside.now)
+}
+
+/// `+new -old #also` as tags to add and to remove; a word without sign is added.
+fn tags(text: &str) -> (Vec<String>, Vec<String>) {
+    let (mut add, mut remove) = (Vec::new(), Vec::new());
+    for word in text.split([' ', ',']) {
+        let (list, name) = match word.strip_prefix('-') {
+            Some(name) => (&mut remove, name),
+            None => (&mut add, word.trim_start_matches('+')),
+        };
+        let name = name.trim_start_matches('#');
+        if !name.is_empty() {
+            list.push(name.to_owned());
+        }
+    }
+    (add, remove)
+}
+
+fn offers(word: &str, tags: &[TagRow]) -> Vec<String> {
+    let query = fold(word.trim_start_matches(['+', '-', '#']));
+    let mut found: Vec<&TagRow> = tags
+        .iter()
+        .filter(|tag| fold(&tag.name).contains(&query))
+        .collect();
+    found.sort_by_key(|tag| (!fold(&tag.name).starts_with(&query), -tag.uses));
+    found
+        .into_iter()
+        .take(OFFERS)
+        .map(|tag| tag.name.to_string())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_decide_what_is_added_and_removed() {
+        let (add, remove) = tags("+liefer -geld #vip, neu  - +");
+        assert_eq!(add, ["liefer", "vip", "neu"]);
+        assert_eq!(remove, ["geld"]);
+    }
+}

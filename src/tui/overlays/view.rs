@@ -1,0 +1,134 @@
+//! Draws overlays over the screen, and says where the terminal's cursor belongs in them.
+
+mod list;
+mod prompt;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::text::messages::tr;
+use crate::text::width::wrap;
+use crate::tui::look::Look;
+use crate::tui::overlays::Overlay;
+use crate::tui::overlays::confirm::Confirm;
+use crate::tui::overlays::form::Form;
+use crate::tui::overlays::page::PageOverlay;
+use crate::tui::theme::Role;
+use crate::tui::widgets::{popup, put, put_padded};
+
+/// Cells of a form's labels.
+const LABEL: u16 = 16;
+
+/// Draws an overlay over `area`; `status` is the line a filter is typed in.
+pub fn draw(overlay: &Overlay, area: Rect, status: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    match overlay {
+        Overlay::Confirm(confirm) => question(confirm, area, look, buf),
+        Overlay::Pick(picker) => list::picker(picker, area, look, buf),
+        Overlay::Prompt(prompt) => prompt::draw(prompt, area, status, look, buf),
+        Overlay::Form(form) => fields(form, area, look, buf),
+        Overlay::Menu(menu) => list::menu(menu, area, look, buf),
+        Overlay::Page(page) => lines(page, area, look, buf),
+    }
+}
+
+/// Where the terminal's cursor belongs.
+pub fn cursor(overlay: &Overlay, area: Rect, status: Rect) -> Option<(u16, u16)> {
+    let at = match overlay {
+        Overlay::Pick(picker) => list::cursor(picker, area),
+        Overlay::Prompt(prompt) => prompt::cursor(prompt, area, status),
+        Overlay::Form(form) => {
+            let place = form_place(area);
+            let room = place.width.saturating_sub(LABEL + 4);
+            let (_, cell) = form.fields[form.at].shown(room);
+            (place.x + 2 + LABEL + cell, place.y + 1 + form.at as u16)
+        }
+        Overlay::Confirm(_) | Overlay::Menu(_) | Overlay::Page(_) => return None,
+    };
+    area.contains(at.into()).then_some(at)
+}
+
+fn question(confirm: &Confirm, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let width = area.width.min(60);
+    let cells = usize::from(width.saturating_sub(4)).max(1);
+    let text = wrap(&confirm.question, cells, 8);
+    let place = popup::place(area, width, text.len() as u16 + 2);
+    let inner = popup::frame(buf, place, "", &tr("confirm-keys"), look);
+    for (line, y) in text.iter().zip(inner.y..inner.bottom()) {
+        put(
+            buf,
+            inner.x,
+            y,
+            &confirm.question[line.clone()],
+            look.style(Role::Text),
+            inner.width,
+        );
+    }
+}
+
+fn form_place(area: Rect) -> Rect {
+    popup::place(area, 60, 4)
+}
+
+fn fields(form: &Form, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let inner = popup::frame(
+        buf,
+        form_place(area),
+        &tr("form-contact"),
+        &tr("form-keys"),
+        look,
+    );
+    let labels = [tr("form-name"), tr("form-organisation")];
+    for (index, (line, label)) in form.fields.iter().zip(&labels).enumerate() {
+        let y = inner.y + index as u16;
+        if y >= inner.bottom() {
+            break;
+        }
+        let style = if index == form.at {
+            Role::Title
+        } else {
+            Role::Muted
+        };
+        put(buf, inner.x, y, label, look.style(style), LABEL - 1);
+        let room = inner.width.saturating_sub(LABEL);
+        let (text, _) = line.shown(room);
+        put_padded(buf, inner.x + LABEL, y, text, look.style(Role::Text), room);
+    }
+}
+
+fn lines(page: &PageOverlay, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let height = (page.entries.len() as u16).saturating_add(2).max(3);
+    let place = popup::place(area, 96, height);
+    let inner = popup::frame(buf, place, &page.title, &tr("page-keys"), look);
+    let most = page.entries.len().saturating_sub(usize::from(inner.height));
+    let shown = page.entries.iter().skip(page.top.min(most));
+    for (entry, y) in shown.zip(inner.y..inner.bottom()) {
+        if entry.heading {
+            put(
+                buf,
+                inner.x,
+                y,
+                &entry.left,
+                look.style(Role::Title),
+                inner.width,
+            );
+            continue;
+        }
+        put(
+            buf,
+            inner.x + 1,
+            y,
+            &entry.left,
+            look.style(Role::KeyHint),
+            page.column,
+        );
+        let x = inner.x + page.column + 3;
+        put(
+            buf,
+            x,
+            y,
+            &entry.text,
+            look.style(Role::Text),
+            inner.right().saturating_sub(x),
+        );
+    }
+}

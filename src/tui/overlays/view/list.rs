@@ -1,0 +1,184 @@
+//! Draws what is chosen from: pickers with their typed line, and the menu of keys.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::width::width;
+use crate::tui::look::Look;
+use crate::tui::overlays::menu::{Choice, Menu};
+use crate::tui::overlays::pick::{Item, Picker, ROWS};
+use crate::tui::rank::Match;
+use crate::tui::theme::Role;
+use crate::tui::widgets::{badge, fill, popup, put, put_right};
+
+/// Cells of the keys in the menu.
+const KEYS: u16 = 7;
+
+fn place(picker: &Picker, area: Rect) -> Rect {
+    let rows = (picker.items.len() as u16).clamp(1, ROWS);
+    popup::place(area, 78, rows + 3)
+}
+
+pub(super) fn cursor(picker: &Picker, area: Rect) -> (u16, u16) {
+    let place = place(picker, area);
+    let (_, cell) = picker.line.shown(place.width.saturating_sub(6));
+    (place.x + 4 + cell, place.y + 1)
+}
+
+pub(super) fn picker(picker: &Picker, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let inner = popup::frame(
+        buf,
+        place(picker, area),
+        &picker.title,
+        &tr("pick-keys"),
+        look,
+    );
+    if inner.height == 0 {
+        return;
+    }
+    let room = inner.width.saturating_sub(2);
+    let (text, _) = picker.line.shown(room);
+    put(buf, inner.x, inner.y, ":", look.style(Role::KeyHint), 1);
+    put(
+        buf,
+        inner.x + 2,
+        inner.y,
+        text,
+        look.style(Role::Text),
+        room,
+    );
+    let counts = [
+        ("n", Arg::Num(picker.found.len() as i64)),
+        ("all", Arg::Num(picker.items.len() as i64)),
+    ];
+    let count = tr_with("pick-count", &counts);
+    if width(text) + width(&count) + 4 < usize::from(inner.width) {
+        put_right(
+            buf,
+            inner.right(),
+            inner.y,
+            &count,
+            look.style(Role::Muted),
+            inner.width,
+        );
+    }
+    let rows = Rect {
+        y: inner.y + 1,
+        height: inner.height - 1,
+        ..inner
+    };
+    let shown = picker.found.iter().enumerate().skip(picker.offset);
+    for ((n, (index, found)), y) in shown.zip(rows.y..rows.bottom()) {
+        let at = Rect {
+            y,
+            height: 1,
+            ..rows
+        };
+        item(
+            &picker.items[*index],
+            found,
+            n == picker.cursor,
+            at,
+            look,
+            buf,
+        );
+    }
+    if picker.found.is_empty() && !rows.is_empty() {
+        put(
+            buf,
+            rows.x + 2,
+            rows.y,
+            &tr("pick-nothing"),
+            look.style(Role::Muted),
+            rows.width,
+        );
+    }
+}
+
+fn item(item: &Item, found: &Match, under: bool, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let base = match (under, &item.off) {
+        (true, _) => badge::row_style(look, true),
+        (false, Some(_)) => look.style(Role::Muted),
+        (false, None) => look.style(Role::Text),
+    };
+    fill(buf, area, base);
+    put(buf, area.x, area.y, if under { ">" } else { " " }, base, 1);
+    let right = item.off.as_ref().unwrap_or(&item.right);
+    let end = put_right(buf, area.right(), area.y, right, base, area.width / 2);
+    let mut x = area.x + 2;
+    let room = |x: u16| end.saturating_sub(x + 1);
+    for (index, grapheme) in item.label.graphemes(true).enumerate() {
+        let style = if found.at.contains(&index) {
+            base.patch(Style {
+                fg: None,
+                bg: None,
+                ..look.style(Role::SearchHit)
+            })
+        } else {
+            base
+        };
+        x += put(buf, x, area.y, grapheme, style, room(x));
+    }
+    if !item.detail.is_empty() {
+        let style = if under { base } else { look.style(Role::Muted) };
+        put(buf, x + 2, area.y, &item.detail, style, room(x + 2));
+    }
+}
+
+/// At the bottom, in as many columns as fit.
+pub(super) fn menu(menu: &Menu, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let columns = (area.width.saturating_sub(4) / 34).clamp(1, 4);
+    let rows = (menu.choices.len() as u16).div_ceil(columns).max(1);
+    let height = (rows + 2).min(area.height);
+    let place = Rect {
+        y: area.bottom() - height,
+        height,
+        ..area
+    };
+    let inner = popup::frame(buf, place, &tr("menu-title"), &tr("menu-keys"), look);
+    if inner.height == 0 {
+        return;
+    }
+    let first = (menu.cursor as u16 % rows).saturating_sub(inner.height - 1);
+    let cells = inner.width / columns;
+    for (index, choice) in menu.choices.iter().enumerate() {
+        let (column, row) = (index as u16 / rows, index as u16 % rows);
+        if row < first || row - first >= inner.height {
+            continue;
+        }
+        let x = inner.x + column * cells;
+        let at = Rect::new(x, inner.y + row - first, cells.saturating_sub(1), 1);
+        draw_choice(choice, index == menu.cursor, at, look, buf);
+    }
+}
+
+fn draw_choice(choice: &Choice, under: bool, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let text = match (under, &choice.off) {
+        (true, _) => badge::row_style(look, true),
+        (false, None) => look.style(Role::Text),
+        (false, Some(_)) => look.style(Role::Muted),
+    };
+    fill(buf, area, text);
+    let keys = if under || choice.off.is_some() {
+        text
+    } else {
+        look.style(Role::KeyHint)
+    };
+    put(
+        buf,
+        area.x,
+        area.y,
+        &choice.keys,
+        keys,
+        KEYS.min(area.width),
+    );
+    let label = match &choice.off {
+        None => choice.title.clone(),
+        Some(why) => format!("{} ({why})", choice.title),
+    };
+    let room = area.width.saturating_sub(KEYS + 1);
+    put(buf, area.x + KEYS + 1, area.y, &label, text, room);
+}

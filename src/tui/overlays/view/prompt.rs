@@ -1,0 +1,148 @@
+//! Draws a prompt: a filter in the status line with what it means above, everything else as a box.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::width::width;
+use crate::tui::look::Look;
+use crate::tui::overlays::prompt::{Prompt, Question};
+use crate::tui::theme::Role;
+use crate::tui::widgets::{fill, popup, put};
+
+const fn is_docked(prompt: &Prompt, status: Rect) -> bool {
+    matches!(prompt.question, Question::Filter) && !status.is_empty()
+}
+
+const fn key(prompt: &Prompt) -> &'static str {
+    match prompt.question {
+        Question::Tags(_) => "prompt-tags",
+        Question::Snooze(_) => "prompt-snooze",
+        Question::Reason(_) => "prompt-reason",
+        Question::Filter => "prompt-filter",
+    }
+}
+
+fn hint(prompt: &Prompt) -> String {
+    tr(&format!("{}-hint", key(prompt)))
+}
+
+fn place(area: Rect) -> Rect {
+    popup::place(area, 64, 5)
+}
+
+pub(super) fn cursor(prompt: &Prompt, area: Rect, status: Rect) -> (u16, u16) {
+    if is_docked(prompt, status) {
+        let (_, cell) = prompt.line.shown(status.width.saturating_sub(4));
+        return (status.x + 3 + cell, status.y);
+    }
+    let place = place(area);
+    let (_, cell) = prompt.line.shown(place.width.saturating_sub(4));
+    (place.x + 2 + cell, place.y + 1)
+}
+
+pub(super) fn draw(prompt: &Prompt, area: Rect, status: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    if is_docked(prompt, status) {
+        docked(prompt, status, look, buf);
+        return;
+    }
+    let inner = popup::frame(buf, place(area), &tr(key(prompt)), &tr("prompt-keys"), look);
+    let (text, _) = prompt.line.shown(inner.width);
+    let below = if prompt.said.is_empty() {
+        offered(prompt)
+    } else {
+        prompt.said.join(" ")
+    };
+    let role = if prompt.wrong {
+        Role::Error
+    } else {
+        Role::Muted
+    };
+    let lines = [
+        (text.to_owned(), Role::Text),
+        (below, role),
+        (hint(prompt), Role::Muted),
+    ];
+    for ((text, role), y) in lines.iter().zip(inner.y..inner.bottom()) {
+        put(buf, inner.x, y, text, look.style(*role), inner.width);
+    }
+}
+
+fn docked(prompt: &Prompt, status: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let said = prompt.said.len().min(usize::from(status.y)) as u16;
+    let room = Rect {
+        y: status.y - said,
+        height: said + 1,
+        ..status
+    };
+    fill(buf, room, look.style(Role::Text));
+    for (line, y) in prompt.said.iter().zip(room.y..status.y) {
+        let role = if prompt.wrong {
+            Role::Error
+        } else {
+            Role::Muted
+        };
+        put(
+            buf,
+            status.x + 3,
+            y,
+            line,
+            look.style(role),
+            status.width.saturating_sub(3),
+        );
+    }
+    put(
+        buf,
+        status.x + 1,
+        status.y,
+        "/",
+        look.style(Role::KeyHint),
+        1,
+    );
+    let room = status.width.saturating_sub(3);
+    let (text, _) = prompt.line.shown(room.saturating_sub(1));
+    let used = put(
+        buf,
+        status.x + 3,
+        status.y,
+        text,
+        look.style(Role::Text),
+        room,
+    );
+    let hidden = prompt.line.text().len() - text.len();
+    let wrong =
+        prompt.wrong_at.start.saturating_sub(hidden)..prompt.wrong_at.end.saturating_sub(hidden);
+    if let (Some(before), Some(part)) = (text.get(..wrong.start), text.get(wrong)) {
+        let before = width(before) as u16;
+        let x = status.x + 3 + before;
+        put(
+            buf,
+            x,
+            status.y,
+            part,
+            look.style(Role::Error),
+            room.saturating_sub(before),
+        );
+    }
+    if prompt.line.text().is_empty() {
+        let x = status.x + 4 + used;
+        put(
+            buf,
+            x,
+            status.y,
+            &hint(prompt),
+            look.style(Role::Muted),
+            room.saturating_sub(1),
+        );
+    }
+}
+
+fn offered(prompt: &Prompt) -> String {
+    if prompt.offers.is_empty() {
+        return String::new();
+    }
+    tr_with(
+        "prompt-offers",
+        &[("names", Arg::Text(&prompt.offers.join("  ")))],
+    )
+}

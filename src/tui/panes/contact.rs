@@ -1,0 +1,301 @@
+//! The contact 360: the person's profile and one timeline over all channels, with notes and stage moves. Called by the root,
+//! which opens it with [`Contact::open`].
+
+pub mod profile;
+pub mod view;
+
+use crate::error::{Error, Notice, Severity};
+use crate::model::act::{Act, Subject};
+use crate::model::contact::{Contact as Profile, Timeline, TimelineKind, TimelineRow};
+use crate::model::id::ContactId;
+use crate::model::page::{Cursor, Page};
+use crate::model::stage::Stage;
+use crate::text::messages::tr;
+use crate::tui::command::{Command, Context};
+use crate::tui::effect::{Ask, Effect, Then};
+use crate::tui::msg::Ctx;
+use crate::tui::remote::{Phase, Remote};
+use crate::tui::widgets::growing;
+use crate::tui::widgets::list::{ListState, Motion, Row, Wish};
+use crate::work::job::{Job, Outcome, Slot};
+
+/// Entries asked for at once.
+const PAGE: usize = 100;
+/// Entries asked for at most when loading again.
+const MOST: usize = 1000;
+
+impl Row for TimelineRow {
+    /// A message's id; for a move, which has none, a negative number of its own.
+    fn key(&self) -> i64 {
+        match &self.kind {
+            TimelineKind::Message(_, id) => id.0,
+            TimelineKind::Moved { from, to } => {
+                let moved = from.code() * 8 + to.code();
+                self.at
+                    .0
+                    .saturating_mul(64)
+                    .saturating_add(moved)
+                    .saturating_neg()
+            }
+        }
+    }
+}
+
+/// One contact.
+#[derive(Clone, Debug, Default)]
+pub struct Contact {
+    id: Option<ContactId>,
+    profile: Remote<Profile>,
+    list: ListState<TimelineRow>,
+    phase: Phase,
+    /// The stretch under way follows the loaded rows (otherwise it replaces them).
+    extending: bool,
+    /// A timeline is on its way.
+    asked: bool,
+}
+
+impl Contact {
+    /// Shows a contact.
+    pub fn open(&mut self, id: ContactId, ctx: &Ctx) -> Vec<Effect> {
+        if self.id != Some(id) {
+            let height = self.list.height;
+            *self = Self {
+                id: Some(id),
+                ..Self::default()
+            };
+            self.list.height = height;
+        }
+        self.load(ctx)
+    }
+
+    /// Which contact is shown.
+    pub const fn id(&self) -> Option<ContactId> {
+        self.id
+    }
+
+    /// The contact, for notes and history.
+    pub fn subject(&self) -> Option<Subject> {
+        self.id.map(Subject::Contact)
+    }
+
+    /// The contact's name, or nothing while it is not known.
+    pub fn about(&self) -> &str {
+        self.profile
+            .value
+            .as_ref()
+            .map_or("", |profile| profile.name.as_str())
+    }
+
+    /// Where keys are looked up, most specific first.
+    pub const fn context(&self) -> &'static [Context] {
+        &[Context::Contact, Context::List]
+    }
+
+    /// Commands for the footer.
+    pub const fn hints(&self) -> &'static [&'static str] {
+        &[
+            "open",
+            "note",
+            "tag",
+            "owner",
+            "stage-forward",
+            "stage-back",
+            "edit",
+            "history",
+        ]
+    }
+
+    /// The pane will be drawn in `width` x `height`.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.list.resize(usize::from(view::rows(width, height)));
+    }
+
+    /// Loads profile and timeline, again if they are there.
+    pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
+        let Some(id) = self.id else { return Vec::new() };
+        self.profile.loading();
+        self.phase = Phase::Loading;
+        self.extending = false;
+        self.asked = true;
+        let limit = self.list.rows.len().clamp(PAGE, MOST);
+        vec![
+            Effect::Job(Slot::Contact, Job::Contact(id)),
+            Effect::Job(
+                Slot::Timeline,
+                Job::Timeline {
+                    id,
+                    before: None,
+                    limit,
+                },
+            ),
+        ]
+    }
+
+    /// Does a command.
+    pub fn update(&mut self, command: &Command, ctx: &Ctx) -> Vec<Effect> {
+        let Some(id) = self.id else { return Vec::new() };
+        if let Some(motion) = Motion::of(command) {
+            let wish = self.list.go(motion);
+            return self.grant(wish);
+        }
+        let this = || Then::Contacts(vec![id]);
+        match command {
+            Command::Open | Command::Right => self.open_entry(),
+            Command::Tag => vec![Effect::Ask(Ask::Tags(this()))],
+            Command::Owner | Command::Assign => vec![Effect::Ask(Ask::Agent(this()))],
+            Command::StagePick => vec![Effect::Ask(Ask::Stage(this()))],
+            Command::StageForward => self.shift(1),
+            Command::StageBack => self.shift(-1),
+            Command::Edit => self.edit(this()),
+            Command::History => vec![Effect::Ask(Ask::History(Subject::Contact(id)))],
+            Command::CopyText => {
+                let text = self
+                    .list
+                    .selected()
+                    .map(|row| Effect::Copy(row.text.to_string()));
+                text.into_iter().collect()
+            }
+            Command::CopyId => vec![Effect::Copy(id.0.to_string())],
+            Command::Reload => self.load(ctx),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes an answer.
+    pub fn receive(&mut self, outcome: &Outcome, _ctx: &Ctx) -> Vec<Effect> {
+        match outcome {
+            Outcome::Contact(profile) if Some(profile.id) == self.id => {
+                self.profile.receive(Ok((**profile).clone()));
+                Vec::new()
+            }
+            Outcome::Timeline(timeline) => self.take(timeline),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A job failed; what was there stays. An act that failed is corrected by loading again.
+    pub fn failed(&mut self, slot: Slot, error: &Error, ctx: &Ctx) -> Vec<Effect> {
+        match slot {
+            Slot::Contact => self.profile.receive(Err(error.clone())),
+            Slot::Timeline => {
+                self.phase = Phase::Failed(error.clone());
+                self.asked = false;
+            }
+            Slot::Write => return self.load(ctx),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn take(&mut self, timeline: &Timeline) -> Vec<Effect> {
+        self.phase = Phase::Ready;
+        self.asked = false;
+        if self.extending {
+            let page = Page {
+                rows: timeline.rows.clone(),
+                more_before: true,
+                more_after: timeline.more,
+            };
+            growing::extend(&mut self.list, page);
+        } else {
+            growing::refresh(&mut self.list, timeline.rows.clone(), timeline.more);
+        }
+        let wish = self.list.wish();
+        self.grant(wish)
+    }
+
+    fn grant(&mut self, wish: Option<Wish>) -> Vec<Effect> {
+        if wish == Some(Wish::End) {
+            growing::to_last(&mut self.list);
+        }
+        if self.asked || !matches!(wish, Some(Wish::After | Wish::End)) {
+            return Vec::new();
+        }
+        let (Some(id), Some(last)) = (self.id, self.list.rows.last()) else {
+            return Vec::new();
+        };
+        // A move has no message id: everything of its moment is read again and the known rows are left out.
+        let place = match &last.kind {
+            TimelineKind::Message(_, id) => id.0,
+            TimelineKind::Moved { .. } => i64::MAX,
+        };
+        let before = Some(Cursor {
+            sort: last.at.0,
+            id: place,
+        });
+        self.extending = true;
+        self.asked = true;
+        self.phase = Phase::Loading;
+        vec![Effect::Job(
+            Slot::Timeline,
+            Job::Timeline {
+                id,
+                before,
+                limit: PAGE,
+            },
+        )]
+    }
+
+    fn open_entry(&self) -> Vec<Effect> {
+        let Some(row) = self.list.selected() else {
+            return Vec::new();
+        };
+        match (&row.kind, row.conversation) {
+            (TimelineKind::Message(_, message), Some(conversation)) => {
+                vec![Effect::Run(Command::OpenMessage(conversation, *message))]
+            }
+            (TimelineKind::Moved { .. }, Some(conversation)) => {
+                vec![Effect::Run(Command::OpenConversation(conversation))]
+            }
+            (_, None) => vec![tell("pane-contact-entry-alone")],
+        }
+    }
+
+    fn edit(&self, then: Then) -> Vec<Effect> {
+        let Some(profile) = &self.profile.value else {
+            return Vec::new();
+        };
+        vec![Effect::Ask(Ask::Contact {
+            then,
+            name: profile.name.to_string(),
+            organisation: profile.organisation.to_string(),
+        })]
+    }
+
+    fn shift(&mut self, by: isize) -> Vec<Effect> {
+        let Some(profile) = &mut self.profile.value else {
+            return Vec::new();
+        };
+        let ids = vec![profile.id];
+        // Where somebody came from before being disqualified is not the stage before.
+        if profile.stage == Stage::Disqualified && by < 0 {
+            return vec![Effect::Ask(Ask::Stage(Then::Contacts(ids)))];
+        }
+        let at = (profile.stage as usize).checked_add_signed(by);
+        let Some(to) = at.and_then(|at| Stage::ALL.get(at)).copied() else {
+            let id = if by < 0 {
+                "pane-contact-first-stage"
+            } else {
+                "pane-contact-last-stage"
+            };
+            return vec![tell(id)];
+        };
+        if profile.stage.needs_reason(to) {
+            return vec![Effect::Ask(Ask::Reason(Then::Move(ids, to)))];
+        }
+        profile.stage = to;
+        let act = Act::MoveStage {
+            ids,
+            to,
+            reason: String::new(),
+        };
+        vec![Effect::Job(Slot::Write, Job::Act(act))]
+    }
+}
+
+fn tell(id: &str) -> Effect {
+    Effect::Tell(Notice::new(Severity::Info, tr(id)))
+}
+
+#[cfg(test)]
+mod tests;

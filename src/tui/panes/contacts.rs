@@ -1,0 +1,217 @@
+//! The list of contacts, last written to first, narrowed by words. Called by the root, which gives it the words of the filter
+//! line with [`Contacts::set_words`].
+
+pub mod view;
+
+use crate::error::Error;
+use crate::model::act::Subject;
+use crate::model::contact::{ContactRow, Contacts as Rows};
+use crate::model::id::ContactId;
+use crate::model::page::{Cursor, Page};
+use crate::text::fold::fold;
+use crate::tui::command::{Command, Context};
+use crate::tui::effect::{Ask, Effect, Then};
+use crate::tui::msg::Ctx;
+use crate::tui::remote::Phase;
+use crate::tui::widgets::growing;
+use crate::tui::widgets::list::{ListState, Motion, Row, Wish};
+use crate::work::job::{Job, Outcome, Slot};
+
+/// Rows asked for at once.
+const PAGE: usize = 100;
+/// Rows asked for at most when loading again.
+const MOST: usize = 1000;
+
+impl Row for ContactRow {
+    fn key(&self) -> i64 {
+        self.id.0
+    }
+}
+
+/// The list of contacts.
+#[derive(Clone, Debug, Default)]
+pub struct Contacts {
+    words: String,
+    list: ListState<ContactRow>,
+    phase: Phase,
+    /// The stretch under way follows the loaded rows (otherwise it replaces them).
+    extending: bool,
+    /// Rows are on their way.
+    asked: bool,
+}
+
+impl Contacts {
+    /// Where keys are looked up, most specific first.
+    pub const fn context(&self) -> &'static [Context] {
+        &[Context::Contact, Context::List]
+    }
+
+    /// Commands for the footer.
+    pub const fn hints(&self) -> &'static [&'static str] {
+        &[
+            "open",
+            "filter",
+            "note",
+            "tag",
+            "owner",
+            "stage-pick",
+            "mark",
+        ]
+    }
+
+    /// The contact under the cursor, for notes and history.
+    pub fn subject(&self) -> Option<Subject> {
+        Some(Subject::Contact(self.list.selected()?.id))
+    }
+
+    /// The name of the contact under the cursor, or nothing.
+    pub fn about(&self) -> &str {
+        self.list.selected().map_or("", |row| row.name.as_str())
+    }
+
+    /// The words the list is narrowed by, as typed.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// Narrows the list to contacts whose name, handle or address has these words; empty shows all.
+    pub fn set_words(&mut self, words: String, ctx: &Ctx) -> Vec<Effect> {
+        if words == self.words {
+            return Vec::new();
+        }
+        let height = self.list.height;
+        *self = Self {
+            words,
+            ..Self::default()
+        };
+        self.list.height = height;
+        self.load(ctx)
+    }
+
+    /// The list will be drawn in `width` x `height`.
+    pub fn resize(&mut self, _width: u16, height: u16) {
+        self.list
+            .resize(usize::from(height.saturating_sub(view::HEAD)));
+    }
+
+    /// Loads the rows, again if they are there.
+    pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
+        self.extending = false;
+        let limit = self.list.rows.len().clamp(PAGE, MOST);
+        vec![self.ask(None, limit)]
+    }
+
+    /// Does a command.
+    pub fn update(&mut self, command: &Command, ctx: &Ctx) -> Vec<Effect> {
+        if let Some(motion) = Motion::of(command) {
+            let wish = self.list.go(motion);
+            return self.grant(wish);
+        }
+        let row = |effect: fn(&ContactRow) -> Effect| -> Vec<Effect> {
+            self.list.selected().map(effect).into_iter().collect()
+        };
+        match command {
+            Command::Open | Command::Right | Command::Contact => {
+                row(|row| Effect::Run(Command::OpenContact(row.id)))
+            }
+            Command::CopyText => row(|row| Effect::Copy(row.name.to_string())),
+            Command::CopyId => row(|row| Effect::Copy(row.id.0.to_string())),
+            Command::History => row(|row| Effect::Ask(Ask::History(Subject::Contact(row.id)))),
+            Command::Edit => row(|row| {
+                Effect::Ask(Ask::Contact {
+                    then: Then::Contacts(vec![row.id]),
+                    name: row.name.to_string(),
+                    organisation: row.organisation.to_string(),
+                })
+            }),
+            Command::Tag => self.ask_about(Ask::Tags),
+            Command::Owner => self.ask_about(Ask::Agent),
+            Command::StagePick | Command::StageForward | Command::StageBack => {
+                self.ask_about(Ask::Stage)
+            }
+            Command::Mark => {
+                let wish = self.list.toggle_mark();
+                self.grant(wish)
+            }
+            Command::MarkAll => {
+                self.list.toggle_all();
+                Vec::new()
+            }
+            Command::Reload => self.load(ctx),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes an answer.
+    pub fn receive(&mut self, outcome: &Outcome, _ctx: &Ctx) -> Vec<Effect> {
+        let Outcome::Contacts(rows) = outcome else {
+            return Vec::new();
+        };
+        self.take(rows);
+        let wish = self.list.wish();
+        self.grant(wish)
+    }
+
+    /// A job failed; the rows stay.
+    pub fn failed(&mut self, slot: Slot, error: &Error, _ctx: &Ctx) -> Vec<Effect> {
+        if slot == Slot::Contacts {
+            self.phase = Phase::Failed(error.clone());
+            self.asked = false;
+        }
+        Vec::new()
+    }
+
+    fn take(&mut self, rows: &Rows) {
+        self.phase = Phase::Ready;
+        self.asked = false;
+        if self.extending {
+            let page = Page {
+                rows: rows.rows.clone(),
+                more_before: true,
+                more_after: rows.more,
+            };
+            growing::extend(&mut self.list, page);
+        } else {
+            growing::refresh(&mut self.list, rows.rows.clone(), rows.more);
+        }
+    }
+
+    fn grant(&mut self, wish: Option<Wish>) -> Vec<Effect> {
+        if wish == Some(Wish::End) {
+            growing::to_last(&mut self.list);
+        }
+        if self.asked || !matches!(wish, Some(Wish::After | Wish::End)) {
+            return Vec::new();
+        }
+        let last = self.list.rows.last().map(|row| Cursor {
+            sort: row.last_at.0,
+            id: row.id.0,
+        });
+        self.extending = last.is_some();
+        vec![self.ask(last, PAGE)]
+    }
+
+    fn ask(&mut self, after: Option<Cursor>, limit: usize) -> Effect {
+        self.asked = true;
+        self.phase = Phase::Loading;
+        Effect::Job(
+            Slot::Contacts,
+            Job::Contacts {
+                words: fold(&self.words),
+                after,
+                limit,
+            },
+        )
+    }
+
+    fn ask_about(&self, ask: impl FnOnce(Then) -> Ask) -> Vec<Effect> {
+        let chosen: Vec<ContactId> = self.list.chosen().into_iter().map(ContactId).collect();
+        if chosen.is_empty() {
+            return Vec::new();
+        }
+        vec![Effect::Ask(ask(Then::Contacts(chosen)))]
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,277 @@
+//! The inbox: the views with their counts and the list of conversations in the open one. Called by the root; never opens a
+//! thread itself but asks for it with [`Command::OpenConversation`].
+
+pub mod view;
+
+use crate::error::Error;
+use crate::model::conversation::ConversationRow;
+use crate::model::id::ConversationId;
+use crate::model::page::{Anchor, Page};
+use crate::model::query::Query;
+use crate::model::view::{Overview, View, ViewCount};
+use crate::tui::command::{Command, Context};
+use crate::tui::effect::Effect;
+use crate::tui::msg::Ctx;
+use crate::tui::remote::Phase;
+use crate::tui::widgets::list::{ListState, Motion, Row, Wish};
+use crate::work::job::{Job, Outcome, Slot};
+
+/// Rows asked for at once.
+const PAGE: usize = 100;
+/// Rows asked for at most when refreshing what is loaded.
+const MOST: usize = 400;
+
+impl Row for ConversationRow {
+    fn key(&self) -> i64 {
+        self.id.0
+    }
+}
+
+/// A filter on top of the view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// As typed.
+    pub text: String,
+    /// As understood.
+    pub query: Query,
+}
+
+/// What the request under way will bring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    /// The same rows again.
+    Refresh,
+    /// A stretch.
+    Stretch(Wish),
+}
+
+/// The inbox list.
+#[derive(Clone, Debug)]
+pub struct Inbox {
+    /// The open view.
+    pub view: View,
+    /// All views with their counts.
+    pub overview: Overview,
+    /// The loaded conversations.
+    pub list: ListState<ConversationRow>,
+    /// How far the newest request is.
+    pub phase: Phase,
+    /// A filter on top of the view.
+    pub filter: Option<Filter>,
+    /// Two lines per conversation.
+    pub two_lines: bool,
+    /// The views stand beside the list, not above it.
+    pub rail: bool,
+    asked: Option<Asked>,
+}
+
+impl Default for Inbox {
+    fn default() -> Self {
+        Self {
+            view: View::Unassigned,
+            overview: Overview::default(),
+            list: ListState::default(),
+            phase: Phase::Idle,
+            filter: None,
+            two_lines: false,
+            rail: false,
+            asked: None,
+        }
+    }
+}
+
+impl Inbox {
+    /// The views of the bar; before the first count arrived only the fixed ones.
+    pub fn views(&self) -> Vec<ViewCount> {
+        if !self.overview.views.is_empty() {
+            return self.overview.views.clone();
+        }
+        [
+            View::Mine,
+            View::Unassigned,
+            View::Open,
+            View::Snoozed,
+            View::Resolved,
+            View::Spam,
+        ]
+        .map(|view| ViewCount {
+            view,
+            count: -1,
+            late: 0,
+        })
+        .to_vec()
+    }
+
+    /// Where keys are looked up, most specific first.
+    pub const fn context(&self) -> &'static [Context] {
+        &[Context::Conversation, Context::List]
+    }
+
+    /// Commands for the footer.
+    pub const fn hints(&self) -> &'static [&'static str] {
+        &[
+            "open", "reply", "note", "assign", "tag", "done", "snooze", "filter",
+        ]
+    }
+
+    /// The list will be drawn in `width` x `height`.
+    pub fn resize(&mut self, width: u16, height: u16, side_by_side: bool) {
+        self.two_lines = side_by_side && width < 72;
+        let rows = height.saturating_sub(view::HEAD);
+        self.list
+            .resize(usize::from(if self.two_lines { rows / 2 } else { rows }));
+    }
+
+    /// Loads counts and rows, again if they are there.
+    pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
+        vec![Effect::Job(Slot::Overview, Job::Overview), self.refresh()]
+    }
+
+    /// Shows another view.
+    pub fn show(&mut self, view: View) -> Vec<Effect> {
+        self.view = view;
+        self.list = ListState {
+            height: self.list.height,
+            ..ListState::default()
+        };
+        self.asked = None;
+        vec![self.refresh()]
+    }
+
+    /// Narrows the view, or shows all of it.
+    pub fn narrow(&mut self, filter: Option<Filter>) -> Vec<Effect> {
+        self.filter = filter;
+        self.show(self.view.clone())
+    }
+
+    /// Does a command of the list.
+    pub fn update(&mut self, command: &Command, _ctx: &Ctx) -> Vec<Effect> {
+        if let Some(motion) = Motion::of(command) {
+            let wish = self.list.go(motion);
+            return self.grant(wish);
+        }
+        match command {
+            Command::Open | Command::Right => {
+                let Some(row) = self.list.selected() else {
+                    return Vec::new();
+                };
+                vec![Effect::Run(Command::OpenConversation(row.id))]
+            }
+            Command::NextView => self.step_view(1),
+            Command::PrevView => self.step_view(-1),
+            Command::Mark => {
+                let wish = self.list.toggle_mark();
+                self.grant(wish)
+            }
+            Command::MarkAll => {
+                self.list.toggle_all();
+                Vec::new()
+            }
+            Command::ShowView(view) => self.show(view.clone()),
+            Command::Reload => vec![Effect::Job(Slot::Overview, Job::Overview), self.refresh()],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes an answer.
+    pub fn receive(&mut self, outcome: &Outcome, _ctx: &Ctx) -> Vec<Effect> {
+        match outcome {
+            Outcome::Overview(overview) => {
+                self.overview = overview.clone();
+                Vec::new()
+            }
+            Outcome::List(page) => self.take(page.clone()),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The newest request failed; the rows stay.
+    pub fn failed(&mut self, error: &Error) {
+        self.phase = Phase::Failed(error.clone());
+        self.asked = None;
+    }
+
+    /// The conversations an act is about: the marked ones, else the one under the cursor.
+    pub fn chosen(&self) -> Vec<ConversationId> {
+        self.list.chosen().into_iter().map(ConversationId).collect()
+    }
+
+    /// Moves the cursor by `rows`; the conversation it comes to rest on, if it moved.
+    pub fn step(&mut self, rows: isize) -> (Option<ConversationId>, Vec<Effect>) {
+        let before = self.list.cursor;
+        let wish = self.list.go(Motion::Rows(rows));
+        let effects = self.grant(wish);
+        let moved = self.list.cursor != before;
+        (
+            self.list.selected().filter(|_| moved).map(|row| row.id),
+            effects,
+        )
+    }
+
+    fn step_view(&mut self, by: isize) -> Vec<Effect> {
+        let views = self.views();
+        let at = views.iter().position(|v| v.view == self.view).unwrap_or(0);
+        let next = (at.cast_signed() + by).rem_euclid(views.len().max(1).cast_signed());
+        match views.get(next.cast_unsigned()) {
+            Some(view) => self.show(view.view.clone()),
+            None => Vec::new(),
+        }
+    }
+
+    fn take(&mut self, page: Page<ConversationRow>) -> Vec<Effect> {
+        self.phase = Phase::Ready;
+        match self.asked.take() {
+            Some(Asked::Stretch(Wish::After)) => self.list.append(page),
+            Some(Asked::Stretch(Wish::Before)) => self.list.prepend(page),
+            Some(Asked::Stretch(Wish::Start)) => self.list.begin(page),
+            Some(Asked::Stretch(Wish::End)) => self.list.end(page),
+            Some(Asked::Refresh) | None => self.list.refresh(page),
+        }
+        let wish = self.list.wish();
+        self.grant(wish)
+    }
+
+    /// The rows on and around the screen again.
+    fn refresh(&mut self) -> Effect {
+        let first = self.list.rows.first().filter(|_| self.list.more_before);
+        let anchor = first.map_or(Anchor::Start, |row| Anchor::From(row.place));
+        let limit = self.list.rows.len().clamp(PAGE, MOST);
+        self.ask(Asked::Refresh, anchor, limit)
+    }
+
+    fn grant(&mut self, wish: Option<Wish>) -> Vec<Effect> {
+        let Some(wish) = wish else { return Vec::new() };
+        // A stretch that is on its way need not be asked for at every key.
+        if self.asked.is_some() && matches!(wish, Wish::Before | Wish::After) {
+            return Vec::new();
+        }
+        let first = self.list.rows.first().map(|row| row.place);
+        let last = self.list.rows.last().map(|row| row.place);
+        let anchor = match (wish, first, last) {
+            (Wish::After, _, Some(last)) => Anchor::After(last),
+            (Wish::Before, Some(first), _) => Anchor::Before(first),
+            (Wish::End, ..) => Anchor::End,
+            _ => Anchor::Start,
+        };
+        vec![self.ask(Asked::Stretch(wish), anchor, PAGE)]
+    }
+
+    fn ask(&mut self, asked: Asked, anchor: Anchor, limit: usize) -> Effect {
+        self.asked = Some(asked);
+        self.phase = Phase::Loading;
+        let filter = self
+            .filter
+            .as_ref()
+            .map(|f| f.query.clone())
+            .unwrap_or_default();
+        Effect::Job(
+            Slot::List,
+            Job::List {
+                view: self.view.clone(),
+                filter,
+                anchor,
+                limit,
+            },
+        )
+    }
+}

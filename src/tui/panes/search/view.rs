@@ -1,0 +1,162 @@
+//! Draws search results: two lines per hit, with the words that were found.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::model::label;
+use crate::model::message::Hit;
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::width::width;
+use crate::tui::look::Look;
+use crate::tui::panes::search::Search;
+use crate::tui::remote::Phase;
+use crate::tui::theme::Role;
+use crate::tui::widgets::{badge, fill, prose, put, put_right};
+
+/// Lines above the hits.
+pub const HEAD: u16 = 2;
+/// Bytes of a message looked at for its line.
+const LOOKED_AT: usize = 4096;
+
+/// Draws the results.
+pub fn draw(search: &Search, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    if area.height == 0 {
+        return;
+    }
+    let count = match search.counted {
+        1001.. => "1000+".to_owned(),
+        n => n.to_string(),
+    };
+    let right = match &search.phase {
+        Phase::Loading | Phase::Idle if search.list.rows.is_empty() => tr("list-loading"),
+        _ => tr_with("search-count", &[("n", Arg::Text(&count))]),
+    };
+    let x = put_right(
+        buf,
+        area.right(),
+        area.y,
+        &right,
+        look.style(Role::Muted),
+        area.width / 2,
+    );
+    let text = format!("/ {}", search.text);
+    let room = x.saturating_sub(area.x + 2);
+    put(
+        buf,
+        area.x + 1,
+        area.y,
+        &text,
+        look.style(Role::Title),
+        room,
+    );
+    let rows = Rect {
+        y: area.y + HEAD,
+        height: area.height.saturating_sub(HEAD),
+        ..area
+    };
+    if search.list.rows.is_empty() {
+        nothing(search, rows, look, buf);
+        return;
+    }
+    for (line, (index, hit)) in search.list.visible().enumerate() {
+        let y = rows.y + 2 * line as u16;
+        if y + 1 >= rows.bottom() {
+            break;
+        }
+        let at = Rect {
+            y,
+            height: 2,
+            ..rows
+        };
+        draw_hit(hit, index == search.list.cursor, at, search, look, buf);
+    }
+}
+
+fn nothing(search: &Search, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let (text, role) = match &search.phase {
+        Phase::Failed(error) => (error.to_string(), Role::Error),
+        Phase::Ready => (tr("search-nothing"), Role::Muted),
+        Phase::Idle | Phase::Loading => return,
+    };
+    put(
+        buf,
+        area.x + 2,
+        area.y,
+        &text,
+        look.style(role),
+        area.width.saturating_sub(3),
+    );
+}
+
+fn draw_hit(
+    hit: &Hit,
+    under: bool,
+    area: Rect,
+    search: &Search,
+    look: &Look<'_>,
+    buf: &mut Buffer,
+) {
+    let base = badge::row_style(look, under);
+    fill(buf, Rect { height: 1, ..area }, base);
+    put(buf, area.x, area.y, if under { ">" } else { " " }, base, 1);
+    put(
+        buf,
+        area.x + 1,
+        area.y,
+        &label::channel_short(&hit.channel),
+        base,
+        2,
+    );
+    let when = look.date_time(hit.message.at);
+    let right = put_right(buf, area.right(), area.y, &when, base, 15);
+    let kind = tr(&format!("kind-{}", hit.message.kind.key()));
+    let right = put_right(buf, right.saturating_sub(1), area.y, &kind, base, 6);
+    let room = right.saturating_sub(area.x + 5);
+    put(buf, area.x + 4, area.y, &hit.who, base, room);
+    let line = around(&hit.message.text, &search.words, usize::from(area.width));
+    let at = Rect {
+        x: area.x + 3,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: 1,
+    };
+    prose::put_line(buf, at, &line, look.style(Role::Text), &search.words, look);
+}
+
+/// The stretch of a text in which the first word was found, on one line.
+fn around(text: &str, words: &[String], cells: usize) -> String {
+    let head = &text[..text.floor_char_boundary(LOOKED_AT)];
+    let flat = head.split_whitespace().collect::<Vec<_>>().join(" ");
+    let first = prose::marks(&flat, words)
+        .into_iter()
+        .find(|(_, role)| *role == Role::SearchHit);
+    let Some((hit, _)) = first else { return flat };
+    let before = flat[..hit.start].split_inclusive(' ').rev();
+    let mut start = hit.start;
+    let mut wide = 0;
+    for word in before {
+        wide += width(word);
+        if wide > cells / 3 {
+            break;
+        }
+        start -= word.len();
+    }
+    if start == 0 {
+        flat
+    } else {
+        format!("… {}", &flat[start..])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hit_far_into_a_text_is_in_sight() {
+        let text = format!("{}die Lieferung fehlt", "viele Wörter vorher ".repeat(50));
+        let line = around(&text, &["lieferung".to_owned()], 60);
+        assert!(line.starts_with("… "));
+        assert!(line.find("Lieferung").is_some_and(|at| at < 40));
+    }
+}

@@ -1,0 +1,358 @@
+//! Draws a thread. A message is a head line (when, which way, who, how it stands) and its text behind a gutter, so that a text
+//! can never look like the frame. In, out and note differ by word, gutter and style.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::clock::Timestamp;
+use crate::model::conversation::{ConversationRow, Priority, State};
+use crate::model::label;
+use crate::model::message::{MessageKind, MessageRow};
+use crate::model::outbox::{Delivery, OutboxState};
+use crate::text::clean::Flags;
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::look::Look;
+use crate::tui::panes::thread::ThreadPane;
+use crate::tui::panes::thread::block::{Block, GUTTER};
+use crate::tui::remote::Phase;
+use crate::tui::theme::Role;
+use crate::tui::widgets::{badge, prose, put, put_right};
+
+/// Lines above the messages.
+pub const HEAD: u16 = 2;
+
+/// Draws the thread.
+pub fn draw(pane: &ThreadPane, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    if area.height <= HEAD {
+        return;
+    }
+    let Some(row) = &pane.head else {
+        nothing(pane, area, look, buf);
+        return;
+    };
+    draw_head(row, pane, area, look, buf);
+    let body = Rect {
+        y: area.y + HEAD,
+        height: area.height - HEAD,
+        ..area
+    };
+    let (blocks, top) = pane.lines();
+    let mut line = 0;
+    for (index, (message, block)) in blocks.enumerate() {
+        let next = line + block.height();
+        if next > top && line < top + usize::from(body.height) {
+            let shown = Shown {
+                message,
+                block,
+                first: line,
+                under: index == pane.cursor,
+            };
+            draw_message(&shown, top, body, pane, look, buf);
+        }
+        line = next;
+    }
+    let (above, below) = pane.more();
+    let style = look.style(Role::Muted);
+    if above {
+        put_right(buf, area.right(), body.y, look.sign("↑", "^"), style, 1);
+    }
+    if below {
+        put_right(
+            buf,
+            area.right(),
+            area.bottom() - 1,
+            look.sign("↓", "v"),
+            style,
+            1,
+        );
+    }
+}
+
+fn nothing(pane: &ThreadPane, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let (id, role) = match (&pane.phase, pane.id) {
+        (Phase::Failed(_), _) => ("list-failed", Role::Error),
+        (_, Some(_)) => ("list-loading", Role::Muted),
+        (_, None) => ("thread-none", Role::Muted),
+    };
+    put(
+        buf,
+        area.x + 2,
+        area.y + 2,
+        &tr(id),
+        look.style(role),
+        area.width.saturating_sub(3),
+    );
+    if let Phase::Failed(error) = &pane.phase {
+        let room = area.width.saturating_sub(3);
+        put(
+            buf,
+            area.x + 2,
+            area.y + 3,
+            &error.to_string(),
+            look.style(Role::Text),
+            room,
+        );
+    }
+}
+
+/// Who and where; then how it stands.
+fn draw_head(
+    row: &ConversationRow,
+    pane: &ThreadPane,
+    area: Rect,
+    look: &Look<'_>,
+    buf: &mut Buffer,
+) {
+    let mut pen = Pen {
+        x: area.x + 1,
+        y: area.y,
+        right: area.right(),
+    };
+    pen.word(
+        buf,
+        &label::channel_short(&row.channel),
+        look.style(Role::Channel),
+    );
+    pen.word(buf, &row.who, look.style(Role::Title));
+    if !row.handle.is_empty() && row.handle != row.who {
+        pen.word(
+            buf,
+            &format!("@{}", row.handle.as_str()),
+            look.style(Role::Muted),
+        );
+    }
+    pen.word(buf, &row.subject, look.style(Role::Text));
+    let mut pen = Pen {
+        x: area.x + 1,
+        y: area.y + 1,
+        right: area.right(),
+    };
+    pen.word(
+        buf,
+        &state_words(row, look),
+        look.style(state_role(row.state)),
+    );
+    let (clock, role) = badge::waiting(row.waiting_since, look.now);
+    if !clock.is_empty() {
+        let text = tr_with("thread-waiting", &[("for", Arg::Text(&clock))]);
+        pen.word(buf, &text, look.style(role));
+    }
+    let owner = if row.assignee.is_some() {
+        row.assignee_handle.as_str()
+    } else {
+        "-"
+    };
+    let owner = tr_with("thread-owner", &[("who", Arg::Text(owner))]);
+    pen.word(buf, &owner, look.style(Role::Muted));
+    if row.priority != Priority::Normal {
+        let (_, role) = badge::priority_sign(row.priority, look);
+        pen.word(buf, &label::priority(row.priority), look.style(role));
+    }
+    for tag in &row.tags {
+        pen.word(buf, &format!("#{}", tag.as_str()), look.style(Role::Tag));
+    }
+    if !pane.drafts.is_empty() {
+        pen.word(buf, &tr("thread-draft"), look.style(Role::Warning));
+    }
+}
+
+fn state_words(row: &ConversationRow, look: &Look<'_>) -> String {
+    let word = label::state(row.state);
+    if row.state == State::Snoozed && row.snoozed_until != Timestamp::NEVER {
+        return format!("{word} {}", look.date_time(row.snoozed_until));
+    }
+    word
+}
+
+const fn state_role(state: State) -> Role {
+    match state {
+        State::Open => Role::Text,
+        State::Pending | State::Snoozed | State::Merged => Role::Muted,
+        State::Resolved => Role::Ok,
+        State::Spam => Role::Warning,
+    }
+}
+
+struct Shown<'a> {
+    message: &'a MessageRow,
+    block: &'a Block,
+    first: usize,
+    under: bool,
+}
+
+fn draw_message(
+    shown: &Shown<'_>,
+    top: usize,
+    body: Rect,
+    pane: &ThreadPane,
+    look: &Look<'_>,
+    buf: &mut Buffer,
+) {
+    let y_of = |line: usize| {
+        let line = (shown.first + line).checked_sub(top)?;
+        (line < usize::from(body.height)).then(|| body.y + line as u16)
+    };
+    if let Some(y) = y_of(0) {
+        head_line(
+            shown,
+            Rect {
+                y,
+                height: 1,
+                ..body
+            },
+            look,
+            buf,
+        );
+    }
+    let (sign, role) = gutter(shown.message.kind, look);
+    let room = body.width.saturating_sub(GUTTER + 1);
+    let x = body.x + GUTTER;
+    let text = shown.message.text.trim_end();
+    for (number, range) in shown.block.lines.iter().enumerate() {
+        let Some(y) = y_of(number + 1) else { continue };
+        put(buf, body.x + 2, y, sign, look.style(role), 1);
+        let line = text.get(range.clone()).unwrap_or_default();
+        prose::put_line(
+            buf,
+            Rect {
+                x,
+                y,
+                width: room,
+                height: 1,
+            },
+            line,
+            look.style(text_role(shown.message.kind)),
+            &pane.words,
+            look,
+        );
+    }
+    let mut number = shown.block.lines.len() + 1;
+    if shown.block.hidden > 0 {
+        if let Some(y) = y_of(number) {
+            put(buf, body.x + 2, y, sign, look.style(role), 1);
+            let n = shown.block.hidden as i64;
+            let text = tr_with("thread-folded", &[("n", Arg::Num(n))]);
+            put(buf, x, y, &text, look.style(Role::Muted), room);
+        }
+        number += 1;
+    }
+    if let (true, Some(y)) = (shown.block.attachments, y_of(number)) {
+        put(buf, body.x + 2, y, sign, look.style(role), 1);
+        let names = shown.message.attachments.iter().map(|a| a.as_str());
+        let names = names.collect::<Vec<_>>().join(", ");
+        let text = tr_with("thread-attachments", &[("names", Arg::Text(&names))]);
+        put(buf, x, y, &text, look.style(Role::Muted), room);
+    }
+}
+
+fn head_line(shown: &Shown<'_>, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let message = shown.message;
+    let under = shown.under && look.focused;
+    let sign = if shown.under { ">" } else { " " };
+    put(buf, area.x, area.y, sign, look.style(Role::Title), 1);
+    let stamp = if under {
+        look.style(Role::Selected)
+    } else {
+        look.style(Role::Muted)
+    };
+    let mut pen = Pen {
+        x: area.x + 1,
+        y: area.y,
+        right: area.right(),
+    };
+    pen.word(buf, &look.date_time(message.at), stamp);
+    let (_, role) = gutter(message.kind, look);
+    pen.word(
+        buf,
+        &tr(&format!("kind-{}", message.kind.key())),
+        look.style(role),
+    );
+    let author = match message.kind {
+        MessageKind::Event => "",
+        _ => message.author.as_str(),
+    };
+    pen.word(buf, author, look.style(Role::Title));
+    if message.kind == MessageKind::In && !message.handle.is_empty() {
+        pen.word(
+            buf,
+            &format!("@{}", message.handle.as_str()),
+            look.style(Role::Muted),
+        );
+    }
+    if let Some(delivery) = &message.delivery {
+        let (text, role) = delivery_words(delivery, look);
+        pen.word(buf, &text, look.style(role));
+    }
+    if message.edited {
+        pen.word(buf, &tr("thread-edited"), look.style(Role::Muted));
+    }
+    if message.masked > 0 {
+        let text = tr_with("thread-masked", &[("n", Arg::Num(message.masked))]);
+        pen.word(buf, &text, look.style(Role::Masked));
+    }
+    if message.flags != Flags::default() {
+        pen.word(buf, &tr("thread-flagged"), look.style(Role::Warning));
+    }
+}
+
+/// How a reply stands, in words.
+pub fn delivery_words(delivery: &Delivery, look: &Look<'_>) -> (String, Role) {
+    let ahead = delivery.next_at.since(look.now);
+    match delivery.state {
+        OutboxState::Queued if delivery.attempts == 0 && ahead > 0 => {
+            let seconds = (ahead + 999) / 1000;
+            (
+                tr_with("delivery-held", &[("n", Arg::Num(seconds))]),
+                Role::Warning,
+            )
+        }
+        OutboxState::Queued if ahead > 0 => {
+            let when = look.until(delivery.next_at);
+            (
+                tr_with("delivery-retry", &[("when", Arg::Text(&when))]),
+                Role::Warning,
+            )
+        }
+        OutboxState::Queued => (tr("delivery-queued"), Role::Muted),
+        OutboxState::Sending => (tr("delivery-sending"), Role::Muted),
+        OutboxState::Delivered => (tr("delivery-delivered"), Role::Ok),
+        OutboxState::Unknown => (tr("delivery-unknown"), Role::Error),
+        OutboxState::Dead => (tr("delivery-dead"), Role::Error),
+        OutboxState::Cancelled => (tr("delivery-cancelled"), Role::Muted),
+    }
+}
+
+const fn gutter(kind: MessageKind, look: &Look<'_>) -> (&'static str, Role) {
+    match kind {
+        MessageKind::In => (look.sign("│", "|"), Role::Incoming),
+        MessageKind::Out => (look.sign("┃", ">"), Role::Outgoing),
+        MessageKind::Note => (look.sign("┊", ":"), Role::Note),
+        MessageKind::Event => (look.sign("·", "-"), Role::Event),
+    }
+}
+
+const fn text_role(kind: MessageKind) -> Role {
+    match kind {
+        MessageKind::In | MessageKind::Out => Role::Text,
+        MessageKind::Note => Role::Note,
+        MessageKind::Event => Role::Event,
+    }
+}
+
+/// Words side by side, as far as they fit.
+struct Pen {
+    x: u16,
+    y: u16,
+    right: u16,
+}
+
+impl Pen {
+    fn word(&mut self, buf: &mut Buffer, text: &str, style: Style) {
+        if text.is_empty() {
+            return;
+        }
+        let room = self.right.saturating_sub(self.x);
+        self.x += put(buf, self.x, self.y, text, style, room) + 2;
+    }
+}

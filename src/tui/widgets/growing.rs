@@ -1,0 +1,34 @@
+//! A list that is read downwards only: its upper end is never dropped, because no job brings it back in between.
+
+use std::collections::BTreeSet;
+
+use crate::model::page::Page;
+use crate::tui::widgets::list::{ListState, Row};
+
+/// Adds a stretch that follows the loaded rows, without the ones that are there already.
+pub fn extend<T: Row>(list: &mut ListState<T>, page: Page<T>) {
+    let known: BTreeSet<i64> = list.rows.iter().map(Row::key).collect();
+    list.rows.extend(
+        page.rows
+            .into_iter()
+            .filter(|row| !known.contains(&row.key())),
+    );
+    list.more_after = page.more_after;
+}
+
+/// Puts a fresh beginning in place of the rows; marks of rows that are gone go with them.
+pub fn refresh<T: Row>(list: &mut ListState<T>, rows: Vec<T>, more: bool) {
+    list.refresh(Page {
+        rows,
+        more_before: false,
+        more_after: more,
+    });
+    let known: BTreeSet<i64> = list.rows.iter().map(Row::key).collect();
+    list.marks.retain(|key| known.contains(key));
+}
+
+/// Goes to the last loaded row (the real end is not loaded yet).
+pub fn to_last<T: Row>(list: &mut ListState<T>) {
+    list.cursor = list.rows.len().saturating_sub(1);
+    list.resize(list.height);
+}

@@ -1,0 +1,57 @@
+//! Small pieces that several panes draw alike: short names of stages, the lines in place of an empty or failed list.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::model::stage::Stage;
+use crate::text::messages::tr;
+use crate::tui::look::Look;
+use crate::tui::remote::Phase;
+use crate::tui::theme::Role;
+use crate::tui::widgets::put;
+
+/// The name of a stage in few cells.
+pub fn stage_short(stage: Stage) -> String {
+    tr(&format!("pane-stage-{}-short", stage.key()))
+}
+
+/// What stands in place of rows: loading, failed with its reason, or that there are none.
+pub fn no_rows(phase: &Phase, none: &str, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let room = area.width.saturating_sub(2);
+    let (text, role, below) = match phase {
+        Phase::Idle | Phase::Loading => (tr("pane-loading"), Role::Muted, String::new()),
+        Phase::Ready => (none.to_owned(), Role::Muted, String::new()),
+        Phase::Failed(error) => {
+            let notice = error.notice();
+            (notice.what, Role::Error, notice.hint)
+        }
+    };
+    put(buf, area.x + 1, area.y, &text, look.style(role), room);
+    if area.height > 1 {
+        put(
+            buf,
+            area.x + 1,
+            area.y + 1,
+            &below,
+            look.style(Role::Muted),
+            room,
+        );
+    }
+}
+
+/// On an inverse row only the shape of the text changes: a colour on it may be unreadable.
+pub fn over(base: Style, style: Style, inverse: bool) -> Style {
+    base.patch(if inverse {
+        Style {
+            fg: None,
+            bg: None,
+            ..style
+        }
+    } else {
+        style
+    })
+}
