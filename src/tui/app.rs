@@ -280,9 +280,10 @@ impl App {
     fn copy(&mut self, mut text: String, ctx: &Ctx) -> Effect {
         let whole = text.len();
         text.truncate(text.floor_char_boundary(CLIPBOARD));
-        let (severity, id) = match text.len() < whole {
-            true => (Severity::Warning, "copied-cut"),
-            false => (Severity::Done, "copied"),
+        let (severity, id) = if text.len() < whole {
+            (Severity::Warning, "copied-cut")
+        } else {
+            (Severity::Done, "copied")
         };
         let n = [("n", Arg::Num(text.chars().count() as i64))];
         self.toasts

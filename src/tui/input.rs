@@ -20,7 +20,7 @@ use crate::tui::run::Inbound;
 /// Events handed over at once at most, so that a huge paste without marks cannot grow without end.
 const BATCH: usize = 4096;
 /// Nothing is due: look again after this long.
-const IDLE: Duration = Duration::from_secs(3600);
+const IDLE: Duration = Duration::from_hours(1);
 
 /// Starts reading. The thread ends when nobody listens any more or the terminal is gone.
 pub fn spawn(send: Sender<Inbound>, hold: Duration) -> std::io::Result<JoinHandle<()>> {

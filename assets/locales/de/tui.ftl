@@ -97,7 +97,11 @@ delivery-cancelled = zurückgeholt
 card-nobody = Außer uns hat niemand geschrieben.
 card-stage-since = seit { $age } in der Stufe
 card-followers = { $n } Follower
-card-conversations = { $all } Gespräche, { $open } offen
+card-conversations =
+    { $all ->
+        [one] ein Gespräch, { $open } offen
+       *[other] { $all } Gespräche, { $open } offen
+    }
 card-times = zuerst { $first }, zuletzt { $last }
 
 ## Suche
@@ -141,6 +145,7 @@ help-first = ZEHN TASTEN FÜR DEN ANFANG
 messages-title = Meldungen
 messages-none = Noch keine Meldung.
 history-title = Historie
+history-none = Noch wurde nichts geändert.
 history-rows = { $n } Einträge
 history-undoes = nimmt { $n } zurück
 history-undone = zurückgenommen
