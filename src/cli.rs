@@ -29,6 +29,7 @@ mod printer;
 mod priority;
 mod reply;
 mod scratch;
+mod screen;
 mod search;
 mod session;
 mod show;

@@ -423,10 +423,16 @@ pub(super) fn decide(
                 .with("found", state.key()));
         }
     };
+    // A dropped one keeps its time, for the undo.
+    let due = if decision == Decision::Again {
+        now.0
+    } else {
+        next_at
+    };
     let params = [
         uid.into(),
         next.code().into(),
-        now.0.into(),
+        due.into(),
         state.code().into(),
     ];
     if db.execute(&SET_STATE, &params)? == 0 {

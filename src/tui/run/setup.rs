@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::config::document::Document;
 use crate::config::file::{Borders, KittyKeys};
 use crate::config::paths::{Env, Paths};
-use crate::config::theme;
+use crate::config::theme::{self, Depth};
 use crate::error::Result;
 use crate::tui::app::Appearance;
 use crate::tui::keymap;
@@ -49,8 +49,8 @@ impl Appearance {
         let colours = Document::open(&paths.theme_file)?;
         let theme = theme::Theme::load(&config.ui.theme, colours.as_ref(), env.no_color())?;
         Ok(Self {
-            theme: Theme::new(&theme),
-            keymap: keymap::load(keys.as_ref())?,
+            theme: Theme::new(&theme.reduced(Depth::of(env))),
+            keymap: keymap::load(config.ui.keys, keys.as_ref())?,
             ascii: ascii(config.ui.borders, env),
             mouse: config.ui.mouse,
             wake_at: config.snooze.at,
