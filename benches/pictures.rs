@@ -20,13 +20,11 @@ struct Scene {
     script: &'static [(&'static str, &'static str)],
 }
 
-const SCENES: [Scene; 1] = [
-    Scene {
-        name: "inbox",
-        size: (120, 40),
-        script: &[],
-    },
-];
+const SCENES: [Scene; 1] = [Scene {
+    name: "inbox",
+    size: (120, 40),
+    script: &[],
+}];
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -42,7 +40,12 @@ fn main() {
         for (keys, expected) in scene.script {
             terminal.send(keys);
             let there = terminal.wait_for(expected, PATIENCE);
-            assert!(there.is_some(), "{}: no {expected:?} after {keys:?}:\n{}", scene.name, terminal.text());
+            assert!(
+                there.is_some(),
+                "{}: no {expected:?} after {keys:?}:\n{}",
+                scene.name,
+                terminal.text()
+            );
             terminal.settle(Duration::from_millis(150));
         }
         let path = out.join(format!("{}.svg", scene.name));

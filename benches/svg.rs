@@ -12,8 +12,8 @@ const GROUND: &str = "#1b1e24";
 const INK: &str = "#d5d8df";
 /// The sixteen colours of the terminal, readable on the ground.
 const PALETTE: [&str; 16] = [
-    "#2a2f38", "#f0717b", "#8cc97a", "#e5b567", "#6cb0f5", "#cf8ee8", "#5cc5c9", "#c8ccd4", "#7c8594", "#ff8f98", "#a9e096", "#f6cf86",
-    "#93c8ff", "#e2adf7", "#84dfe2", "#ffffff",
+    "#2a2f38", "#f0717b", "#8cc97a", "#e5b567", "#6cb0f5", "#cf8ee8", "#5cc5c9", "#c8ccd4",
+    "#7c8594", "#ff8f98", "#a9e096", "#f6cf86", "#93c8ff", "#e2adf7", "#84dfe2", "#ffffff",
 ];
 
 /// How a run of cells looks.
@@ -93,10 +93,7 @@ fn is_box(text: &str) -> bool {
 }
 
 fn look(cell: &Cell) -> Look {
-    let (mut ink, mut ground) = (
-        colour(cell.fgcolor(), INK),
-        colour(cell.bgcolor(), GROUND),
-    );
+    let (mut ink, mut ground) = (colour(cell.fgcolor(), INK), colour(cell.bgcolor(), GROUND));
     if cell.inverse() {
         std::mem::swap(&mut ink, &mut ground);
     }

@@ -11,6 +11,8 @@ mod write;
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::id::{AccountId, BatchId};
@@ -26,7 +28,7 @@ use threads::Threads;
 pub(in crate::store) use write::spans as keep_spans;
 
 /// How a message hangs together with others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shape {
     /// Public posts: reply links decide.
     Public,
@@ -37,7 +39,7 @@ pub enum Shape {
 }
 
 /// One message on its way in, cleaned and masked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Incoming {
     /// The account of ours.
     pub account: AccountId,

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::Result;
 use crate::store::db::{Db, Sql, Value, all, one};
 use crate::store::sequence::Block;
@@ -51,7 +53,7 @@ pub(super) const QUERIES: &[&Sql] = &[
 const CACHED: usize = 50_000;
 
 /// An author as an import names them, cleaned.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Author {
     /// The channel's id, never empty.
     pub ext_id: String,

@@ -5,6 +5,7 @@
 
 mod prepare;
 mod reader;
+mod sort;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -106,7 +107,7 @@ impl Importing {
                 return Ok(Step::Done);
             };
             db.bulk(true)?;
-            self.running = Some(self.begin(db, &path, actor, at)?);
+            self.running = Some(self.begin(db, &path, company.folder(), actor, at)?);
         }
         self.look_around(company);
         let wanted = if self.alone { LARGE } else { SMALL };
@@ -127,6 +128,10 @@ impl Importing {
                     running.report.blank += parcel.blank;
                     messages.extend(parcel.messages);
                     rejects.extend(parcel.rejects);
+                    // The reader is busy: whoever waits for this thread may go in between.
+                    if messages.is_empty() && rejects.is_empty() {
+                        return Ok(Step::More(running.progress()));
+                    }
                 }
             }
         }
@@ -141,8 +146,15 @@ impl Importing {
         Ok(Step::More(progress))
     }
 
-    fn begin(&self, db: &mut dyn Db, path: &Path, actor: &Actor, at: Timestamp) -> Result<Running> {
-        let reading = Reading::start(path, &self.request, &self.settings)?;
+    fn begin(
+        &self,
+        db: &mut dyn Db,
+        path: &Path,
+        folder: &Path,
+        actor: &Actor,
+        at: Timestamp,
+    ) -> Result<Running> {
+        let reading = Reading::start(path, &self.request, &self.settings, folder)?;
         let file = path.display().to_string();
         let batch = batch::begin(db, &file, reading.format, reading.open_since, actor, at)?;
         let report = BatchReport {
