@@ -243,12 +243,20 @@ impl Db for Sqlite {
     }
 
     fn bulk(&mut self, on: bool) -> Result<()> {
+        // A chunk's words fit into 16 MB, so that it becomes one segment of the index, and fewer are merged on the way.
         if on {
-            return self.batch("PRAGMA wal_autocheckpoint = 16000");
+            return self.batch(
+                "PRAGMA wal_autocheckpoint = 16000; \
+                 INSERT INTO message_ft (message_ft, rank) VALUES ('hashsize', 16777216), ('automerge', 16)",
+            );
         }
         self.batch("PRAGMA wal_autocheckpoint = 4000")?;
         // Housekeeping: a busy or full store does it another time, what was imported stands.
-        for work in ["PRAGMA optimize", "PRAGMA wal_checkpoint(TRUNCATE)"] {
+        for work in [
+            "INSERT INTO message_ft (message_ft, rank) VALUES ('hashsize', 1048576), ('automerge', 4)",
+            "PRAGMA optimize",
+            "PRAGMA wal_checkpoint(TRUNCATE)",
+        ] {
             drop(self.connection.query_row(work, [], |_| Ok(())));
         }
         Ok(())

@@ -3,7 +3,7 @@
 
 use std::fs::File;
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rustix::fs::{FlockOperation, flock};
 
@@ -11,6 +11,7 @@ use rustix::fs::{FlockOperation, flock};
 #[derive(Debug)]
 pub struct Company {
     lock: Option<File>,
+    folder: PathBuf,
 }
 
 impl Company {
@@ -26,7 +27,15 @@ impl Company {
             .open(path)
             .ok()
             .filter(|file| flock(file, FlockOperation::NonBlockingLockShared).is_ok());
-        Self { lock }
+        Self {
+            lock,
+            folder: store.parent().unwrap_or(store).to_owned(),
+        }
+    }
+
+    /// The store's folder: what it needs for a while beside it goes there.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Whether no other process has the store open at this moment.
