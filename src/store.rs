@@ -7,6 +7,7 @@ pub mod act;
 pub mod agent;
 pub mod batch;
 pub mod board;
+pub mod census;
 pub mod contact;
 pub mod conversation;
 pub mod db;
@@ -16,6 +17,7 @@ pub mod ingest;
 pub mod journal;
 pub mod outbox;
 mod person;
+pub mod restore;
 pub mod search;
 mod sequence;
 mod settle;
@@ -40,12 +42,14 @@ pub fn queries() -> Vec<&'static db::Sql> {
         agent::QUERIES,
         batch::QUERIES,
         board::QUERIES,
+        census::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
         field::QUERIES,
         journal::QUERIES,
         outbox::QUERIES,
         person::QUERIES,
+        restore::QUERIES,
         sequence::QUERIES,
         settle::QUERIES,
         sqlite::QUERIES,

@@ -1,5 +1,6 @@
 //! SQLite behind [`Db`]. The only files that know rusqlite; settings as in `decisions.md`, each measured there.
 
+pub mod backup;
 mod lock;
 mod migrate;
 mod open;
@@ -35,6 +36,11 @@ impl Sqlite {
     /// A handle that stops a running query of this connection from another thread.
     pub fn interrupter(&self) -> Interrupter {
         Interrupter(self.connection.get_interrupt_handle())
+    }
+
+    /// The version of the schema of this store.
+    pub fn schema_version(&self) -> Result<i64> {
+        migrate::version(&self.connection).map_err(|error| self.failed(&error))
     }
 
     fn failed(&self, error: &rusqlite::Error) -> Error {
