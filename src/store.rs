@@ -10,6 +10,7 @@ pub mod board;
 pub mod contact;
 pub mod conversation;
 pub mod db;
+pub mod endpoint;
 mod field;
 mod filter;
 pub mod ingest;
@@ -42,6 +43,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         board::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
+        endpoint::QUERIES,
         field::QUERIES,
         journal::QUERIES,
         outbox::QUERIES,

@@ -34,6 +34,7 @@ fn row(n: i64) -> ConversationRow {
         id: ConversationId(n),
         channel: Clean::name(if n % 2 == 0 { "x" } else { "facebook" }),
         account: Clean::name("acme"),
+        public: true,
         contact: Some(ContactId(n)),
         who: Clean::name(&format!("Eva Holm {n}")),
         handle: Clean::name(&format!("eva{n}")),
@@ -167,6 +168,7 @@ impl Desk {
                 outbox_waiting: 1,
                 outbox_trouble: 1,
                 messages: 180,
+                ..Overview::default()
             }),
             Job::List { .. } => Outcome::List(Page {
                 rows: self.rows.clone(),
