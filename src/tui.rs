@@ -8,6 +8,7 @@ pub mod command;
 pub mod composer;
 pub mod effect;
 pub mod facts;
+pub mod input;
 pub mod keymap;
 pub mod layout;
 pub mod look;
@@ -16,5 +17,10 @@ pub mod overlays;
 pub mod panes;
 pub mod rank;
 pub mod remote;
+pub mod run;
 pub mod theme;
+pub mod watchdog;
 pub mod widgets;
+
+#[cfg(test)]
+mod sample;

@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use crate::cli::limit::{MOST, limit};
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, number};
 use crate::cli::{import, json, times};
@@ -11,9 +12,6 @@ use crate::model::id::BatchId;
 use crate::model::import::BatchRow;
 use crate::text::messages::{Arg, tr_with};
 use crate::work::job::{Job, Outcome};
-
-/// No list of imports is longer than this.
-const ALL: usize = 100_000;
 
 /// The arguments of `batch`.
 #[derive(Debug, Args)]
@@ -29,7 +27,7 @@ pub enum What {
     /// List earlier imports, newest first
     List {
         /// At most this many
-        #[arg(long, value_name = "N", default_value_t = 50)]
+        #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]
         limit: usize,
     },
     /// Show one import
@@ -42,7 +40,7 @@ pub enum What {
         /// The import's number
         id: i64,
         /// At most this many
-        #[arg(long, value_name = "N", default_value_t = ALL)]
+        #[arg(long, value_name = "N", value_parser = limit, default_value_t = MOST)]
         limit: usize,
     },
 }
@@ -64,7 +62,7 @@ fn batches(limit: usize, s: &mut Session) -> Result<Vec<BatchRow>> {
 }
 
 fn find(id: i64, s: &mut Session) -> Result<BatchRow> {
-    let found = batches(ALL, s)?
+    let found = batches(MOST, s)?
         .into_iter()
         .find(|row| row.id == BatchId(id));
     found.ok_or_else(|| {

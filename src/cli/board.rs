@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::cli::json;
+use crate::cli::limit::limit;
 use crate::cli::printer::Look;
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, number};
@@ -16,7 +17,7 @@ use crate::work::job::{Job, Outcome};
 #[derive(Debug, Args)]
 pub struct BoardArgs {
     /// At most this many cards per column
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", value_parser = limit, default_value_t = 10)]
     pub limit: usize,
 }
 

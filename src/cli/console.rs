@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use crate::cli::demo;
 use crate::cli::import::{self, ImportArgs};
 use crate::cli::session::{Session, read_answer};
+use crate::cli::{demo, screen};
 use crate::error::{Error, Kind, Result};
 use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui;
 
 /// What is chosen at the welcome.
 #[derive(Debug, PartialEq, Eq)]
@@ -37,8 +38,7 @@ pub fn start(s: &mut Session, demo: bool) -> Result<()> {
     }
     s.out.finish()?;
     s.release();
-    let _ = demo;
-    Err(no_screen())
+    tui::run::run(screen::setup(s, demo)?)
 }
 
 /// Why there can be no console here.

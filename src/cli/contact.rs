@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use crate::cli::limit::limit;
 use crate::cli::printer::{Look, wrapped};
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Table, cell, number};
@@ -30,7 +31,7 @@ pub enum What {
         /// Words
         words: Vec<String>,
         /// At most this many
-        #[arg(long, value_name = "N", default_value_t = 50)]
+        #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]
         limit: usize,
     },
     /// Show a contact
@@ -54,7 +55,7 @@ pub enum What {
         /// The contact
         id: String,
         /// At most this many entries
-        #[arg(long, value_name = "N", default_value_t = 50)]
+        #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]
         limit: usize,
     },
 }

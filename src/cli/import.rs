@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
+use signal_hook::consts::SIGINT;
 
 use crate::cli::json::{self, Fields};
 use crate::cli::printer::Look;
@@ -77,13 +78,47 @@ pub fn run(args: &ImportArgs, s: &mut Session) -> Result<()> {
     if let Some(folder) = &scratch {
         s.store = folder.path().join("zuruf.db");
     }
-    let reports = watched(request, s)?;
-    if s.out.json() {
+    let (reports, ended) = import(request, s);
+    // What is in is in, also when a later file could not be read.
+    if s.out.json() && (ended.is_ok() || !reports.is_empty()) {
         s.out.object(batches(&reports, args.dry_run))?;
-    } else {
+    } else if !reports.is_empty() {
         print(&reports, args.dry_run, s)?;
     }
+    ended?;
     refuse_rejects(&reports, args.dry_run)
+}
+
+/// Imports the files one by one, up to the first that cannot be read. A dry run takes them together, because what one
+/// file brings the next one knows.
+fn import(request: ImportRequest, s: &mut Session) -> (Vec<BatchReport>, Result<()>) {
+    let requests = if request.dry_run {
+        vec![request]
+    } else {
+        let one = |path: &PathBuf| ImportRequest {
+            paths: vec![path.clone()],
+            ..request.clone()
+        };
+        request.paths.iter().map(one).collect()
+    };
+    let stop = stop_flag();
+    let mut reports = Vec::new();
+    for request in requests {
+        match watched(request, &stop, s) {
+            Ok(more) => reports.extend(more),
+            Err(error) => return (reports, Err(error)),
+        }
+    }
+    (reports, Ok(()))
+}
+
+/// Set by the first Ctrl+C; the second one ends the process.
+fn stop_flag() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let code = i32::from(Kind::Interrupted.exit_code());
+    let _ = signal_hook::flag::register_conditional_shutdown(SIGINT, code, Arc::clone(&stop));
+    let _ = signal_hook::flag::register(SIGINT, Arc::clone(&stop));
+    stop
 }
 
 /// A dry run also says which border between open and resolved it would draw.
@@ -136,15 +171,8 @@ fn column(text: &str) -> Result<(String, String)> {
     }
 }
 
-/// Runs the import with a bar on stderr; Ctrl+C stops it after the running chunk.
-fn watched(request: ImportRequest, s: &mut Session) -> Result<Vec<BatchReport>> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let _ = signal_hook::flag::register_conditional_shutdown(
-        signal_hook::consts::SIGINT,
-        i32::from(Kind::Interrupted.exit_code()),
-        Arc::clone(&stop),
-    );
-    let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&stop));
+/// Runs an import with a bar on stderr; a set flag stops it after the running chunk.
+fn watched(request: ImportRequest, stop: &AtomicBool, s: &mut Session) -> Result<Vec<BatchReport>> {
     let bar = bar(s.quiet());
     let mut progress = |now: &ImportProgress| {
         show(&bar, now);

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::cli::limit::limit;
 use crate::cli::printer::Look;
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Cell, Table, cell, number};
@@ -26,7 +27,7 @@ pub struct InboxArgs {
     #[arg(long, value_name = "VIEW")]
     pub view: Option<String>,
     /// At most this many
-    #[arg(long, value_name = "N", default_value_t = 50)]
+    #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]
     pub limit: usize,
     /// Only what stands after this place (the `cursor` of a row)
     #[arg(long, value_name = "CURSOR", value_parser = minus::plain)]

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::cli::limit::limit;
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, number};
 use crate::cli::{ids, json, times};
@@ -15,7 +16,7 @@ pub struct HistoryArgs {
     /// The conversation, or c:ID for a contact
     pub id: String,
     /// At most this many
-    #[arg(long, value_name = "N", default_value_t = 100)]
+    #[arg(long, value_name = "N", value_parser = limit, default_value_t = 100)]
     pub limit: usize,
 }
 

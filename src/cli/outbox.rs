@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use crate::cli::limit::limit;
 use crate::cli::printer::Look;
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, number};
@@ -31,7 +32,7 @@ pub enum What {
         #[arg(long)]
         all: bool,
         /// At most this many
-        #[arg(long, value_name = "N", default_value_t = 100)]
+        #[arg(long, value_name = "N", value_parser = limit, default_value_t = 100)]
         limit: usize,
     },
     /// Show a reply with every attempt and the bytes that are sent

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::cli::limit::limit;
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, number};
 use crate::cli::{json, minus};
@@ -21,7 +22,7 @@ pub struct SearchArgs {
     #[arg(required = true, value_name = "QUERY", value_parser = minus::plain)]
     pub query: Vec<String>,
     /// At most this many
-    #[arg(long, value_name = "N", default_value_t = 50)]
+    #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]
     pub limit: usize,
     /// Only messages older than this one (the `id` of a hit)
     #[arg(long, value_name = "MESSAGE")]

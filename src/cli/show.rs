@@ -4,6 +4,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use crate::cli::json::{self, fields};
+use crate::cli::limit::limit;
 use crate::cli::printer::{Look, wrapped};
 use crate::cli::session::{Session, unexpected};
 use crate::cli::{ids, times};
@@ -26,7 +27,7 @@ pub struct ShowArgs {
     /// The conversation
     pub id: String,
     /// At most this many messages, the newest
-    #[arg(long, value_name = "N", default_value_t = 100)]
+    #[arg(long, value_name = "N", value_parser = limit, default_value_t = 100)]
     pub limit: usize,
 }
 

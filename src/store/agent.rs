@@ -76,7 +76,7 @@ fn find(db: &mut dyn Db, sql: &Sql, key: Value<'_>, os_uid: i64) -> Result<Optio
     })
 }
 
-/// Makes an agent; one of the same handle is found instead. `own` ties it to the operating-system user.
+/// Makes an agent; one of the same handle is found instead. `own` ties it to the operating-system user, who has one agent.
 pub fn make(
     db: &mut dyn Db,
     handle: &str,
@@ -89,6 +89,12 @@ pub fn make(
         return Err(Error::new(Kind::Usage, "agent-unknown").with("agent", handle));
     }
     transaction(db, |db| {
+        // Another process of the same user may have been faster.
+        if let Some(uid) = own
+            && let Some(found) = by_uid(db, uid)?
+        {
+            return Ok(found);
+        }
         let key = fold(&handle);
         if let Some(found) = find(db, &BY_HANDLE, Value::Text(&key), own.unwrap_or(-1))? {
             return Ok(found);

@@ -9,7 +9,8 @@ use crate::store::db::{Db, Row, Sql, Value, all, one, transaction};
 use crate::store::{journal, sequence};
 use crate::text::Clean;
 use crate::text::fold::fold;
-use crate::text::messages;
+use crate::text::mask::mask;
+use crate::text::messages::{Arg, tr_with};
 
 static INSERT: Sql = Sql::new(
     "INSERT INTO batch (id, file, format, agent_id, started_at, ended_at, open_since, read, new, known, edited, rejected, conversations, contacts, \
@@ -166,19 +167,23 @@ pub fn rejects(db: &mut dyn Db, id: BatchId, limit: usize) -> Result<Vec<RejectR
             .with("id", id.0));
     }
     all(db, &REJECTS, &[id.0.into(), (limit as i64).into()], |row| {
-        let mut reason = messages::tr(&format!("reject-{}", row.text(2)?));
-        let detail = row.text(3)?;
-        if !detail.is_empty() {
-            reason = format!("{reason}: {detail}");
-        }
+        let detail = [("detail", Arg::Text(row.text(3)?))];
+        let reason = tr_with(&format!("reject-{}", row.text(2)?), &detail);
         let raw = row.bytes(4)?;
         Ok(RejectRow {
             file: Clean::name(row.text(0)?),
             line: row.int(1)?,
-            reason: Clean::stored(reason),
-            raw: Clean::message_bytes(&raw[..raw.len().min(2000)]).0,
+            reason: masked(Clean::stored(reason)),
+            raw: masked(Clean::message_bytes(&raw[..raw.len().min(2000)]).0),
         })
     })
+}
+
+fn masked(text: Clean) -> Clean {
+    match mask(&text) {
+        Some(masked) => Clean::stored(masked.text),
+        None => text,
+    }
 }
 
 /// The account of ours an export belongs to; makes it.

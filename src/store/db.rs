@@ -134,6 +134,9 @@ pub trait Db {
     fn commit(&mut self) -> Result<()>;
     /// Takes it back; never fails loudly.
     fn rollback(&mut self);
+    /// What stands behind a table's name in FROM so that its rows come in the order of an index; empty where the planner needs
+    /// no telling.
+    fn in_order_of(&self, index: &str) -> String;
     /// How a full-text search is written here.
     fn search_source(&self) -> SearchSource;
     /// The expression of the words, for the parameter of [`SearchSource`].

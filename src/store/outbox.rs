@@ -9,9 +9,11 @@ use crate::model::outbox::{AttemptRow, OutboxItem, OutboxRow, OutboxState};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Row, Sql, Value, all, number_of, one, transaction};
 use crate::store::endpoint;
-use crate::store::journal::{Entry, Kept, int, text, value};
+use crate::store::field::Place;
+use crate::store::journal::{Entry, Kept, int, value};
 use crate::store::sequence;
 use crate::text::Clean;
+use crate::text::messages::tr;
 
 /// How long an attempt may hold a row before its process counts as dead, ms.
 pub const LEASE_MS: i64 = 120_000;
@@ -40,11 +42,11 @@ static ITEM: Sql = Sql::new(
 static ATTEMPTS: Sql =
     Sql::new("SELECT at, took_ms, status, verdict, reason FROM attempt WHERE uid = $1 ORDER BY n");
 static DUE: Sql = Sql::new(
-    "SELECT o.uid, o.endpoint, o.state, o.attempts FROM outbox o LEFT JOIN endpoint p ON p.name = o.endpoint \
+    "SELECT o.uid, o.endpoint, o.state, o.next_at, o.seq FROM outbox o LEFT JOIN endpoint p ON p.name = o.endpoint \
      WHERE ((o.state = 0 AND (o.next_at <= $1 OR o.next_at > $2)) OR (o.state = 1 AND (o.lease_until < $1 OR o.lease_until > $3))) \
-     AND (coalesce(p.paused_until, 0) <= $1 OR (p.paused_until > $2 AND p.paused_until < 9223372036854775807)) \
+     AND (o.state = 1 OR coalesce(p.paused_until, 0) <= $1 OR (p.paused_until > $2 AND p.paused_until < 9223372036854775807)) \
      AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4)) \
-     ORDER BY o.next_at, o.seq LIMIT 64",
+     AND (o.next_at, o.seq) > ($4, $5) ORDER BY o.next_at, o.seq LIMIT 64",
 );
 static SENDING: Sql =
     Sql::new("SELECT count(*) FROM outbox WHERE endpoint = $1 AND state = 1 AND lease_until >= $2");
@@ -65,12 +67,17 @@ static ABANDON: Sql = Sql::new(
     "UPDATE outbox SET state = 3, last_error = $2, lease_until = 0, lease_by = '' WHERE uid = $1 AND state = 1",
 );
 static NEXT: Sql = Sql::new(
-    "SELECT min(CASE WHEN state = 0 THEN next_at ELSE lease_until END) FROM outbox WHERE state IN (0, 1)",
+    "SELECT o.endpoint, min(CASE WHEN o.state = 1 THEN o.lease_until WHEN o.next_at < coalesce(p.paused_until, 0) THEN p.paused_until \
+     ELSE o.next_at END) FROM outbox o LEFT JOIN endpoint p ON p.name = o.endpoint WHERE o.state IN (0, 1) \
+     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4)) \
+     GROUP BY o.endpoint",
 );
-static STATE: Sql = Sql::new(
-    "SELECT state, attempts, message_id, conversation_id, last_error FROM outbox WHERE uid = $1",
-);
+static STATE: Sql =
+    Sql::new("SELECT state, message_id, conversation_id, next_at FROM outbox WHERE uid = $1");
 static BY_MESSAGE: Sql = Sql::new("SELECT uid, state FROM outbox WHERE message_id = $1");
+static SET_BACK: Sql = Sql::new("UPDATE outbox SET state = $2 WHERE uid = $1 AND state = $3");
+static SET_NEXT: Sql =
+    Sql::new("UPDATE outbox SET next_at = $3 WHERE uid = $1 AND state = 0 AND next_at = $2");
 static SET_STATE: Sql =
     Sql::new("UPDATE outbox SET state = $2, next_at = $3 WHERE uid = $1 AND state = $4");
 static CANCEL_FRESH: Sql =
@@ -93,6 +100,8 @@ pub(super) const QUERIES: &[&Sql] = &[
     &NEXT,
     &STATE,
     &BY_MESSAGE,
+    &SET_BACK,
+    &SET_NEXT,
     &SET_STATE,
     &CANCEL_FRESH,
 ];
@@ -222,37 +231,53 @@ pub fn lease(
     dedupes: &dyn Fn(&str) -> Option<bool>,
 ) -> Result<Option<Leased>> {
     transaction(db, |db| {
-        let ahead = now.plus(FARTHEST_MS);
-        let params = [now.0.into(), ahead.0.into(), now.plus(LEASE_MS).0.into()];
-        let due = all(db, &DUE, &params, |row| {
-            let state = OutboxState::from_code(row.int(2)?);
-            Ok((
-                row.text(0)?.to_owned(),
-                row.text(1)?.to_owned(),
-                state,
-                row.int(3)?,
-            ))
-        })?;
-        for (uid, endpoint, state, _) in due {
-            // An endpoint that is not configured here is left to the process that knows it.
-            let Some(dedupes) = dedupes(&endpoint) else {
-                continue;
+        // Rows of endpoints that are unknown here, busy or at rest may stand before the one that can go: page by page past them.
+        let mut last = (i64::MIN, i64::MIN);
+        loop {
+            let due = due(db, now, last)?;
+            let Some(end) = due.last() else {
+                return Ok(None);
             };
-            if state == OutboxState::Sending && !dedupes {
-                db.execute(
-                    &ABANDON,
-                    &[(&*uid).into(), "its process died while sending".into()],
-                )?;
-                sequence::tick(db)?;
-                continue;
+            last = end.place;
+            for row in due {
+                // An endpoint that is not configured here is left to the process that knows it.
+                let Some(dedupes) = dedupes(&row.endpoint) else {
+                    continue;
+                };
+                if row.state == OutboxState::Sending && !dedupes {
+                    let why = tr("attempt-died");
+                    db.execute(&ABANDON, &[(&*row.uid).into(), (&*why).into()])?;
+                    sequence::tick(db)?;
+                    continue;
+                }
+                let health = endpoint::load(db, &row.endpoint)?;
+                let sending = [(&*row.endpoint).into(), now.0.into()];
+                if !health.rests(now) && number_of(db, &SENDING, &sending)? < health.in_flight() {
+                    return claim(db, row.uid, row.endpoint, holder, now);
+                }
             }
-            let most = endpoint::load(db, &endpoint)?.in_flight();
-            if number_of(db, &SENDING, &[(&*endpoint).into(), now.0.into()])? >= most {
-                continue;
-            }
-            return claim(db, uid, endpoint, holder, now);
         }
-        Ok(None)
+    })
+}
+
+/// A row that may be sent, or taken over.
+struct Due {
+    uid: String,
+    endpoint: String,
+    state: OutboxState,
+    place: (i64, i64),
+}
+
+fn due(db: &mut dyn Db, now: Timestamp, after: (i64, i64)) -> Result<Vec<Due>> {
+    let (ahead, lease) = (now.plus(FARTHEST_MS).0, now.plus(LEASE_MS).0);
+    let params = [now.0, ahead, lease, after.0, after.1].map(Value::Int);
+    all(db, &DUE, &params, |row| {
+        Ok(Due {
+            uid: row.text(0)?.to_owned(),
+            endpoint: row.text(1)?.to_owned(),
+            state: OutboxState::from_code(row.int(2)?),
+            place: (row.int(3)?, row.int(4)?),
+        })
     })
 }
 
@@ -347,13 +372,17 @@ pub fn finish(db: &mut dyn Db, leased: &Leased, holder: &str, ended: &Ended<'_>)
     })
 }
 
-/// When the next row is due ([`Timestamp::NEVER`]: none).
-pub fn next_due(db: &mut dyn Db) -> Result<Timestamp> {
-    Ok(Timestamp(
-        one(db, &NEXT, &[], |row| row.maybe_int(0))?
-            .flatten()
-            .unwrap_or(i64::MAX),
-    ))
+/// When the next row can go ([`Timestamp::NEVER`]: none): rows behind one that waits for a person and rows of endpoints that
+/// `known` does not know are left out, or the wait for them would never end.
+pub fn next_due(db: &mut dyn Db, known: &dyn Fn(&str) -> bool) -> Result<Timestamp> {
+    let mut next = Timestamp::NEVER;
+    db.query(&NEXT, &[], &mut |row| {
+        if known(row.text(0)?) {
+            next = next.min(Timestamp(row.int(1)?));
+        }
+        Ok(())
+    })?;
+    Ok(next)
 }
 
 /// What an agent decides about a reply.
@@ -378,11 +407,12 @@ pub(super) fn decide(
     let found = one(db, &STATE, &[uid.into()], |row| {
         Ok((
             OutboxState::from_code(row.int(0)?),
+            row.int(1)?,
             row.int(2)?,
             row.int(3)?,
         ))
     })?;
-    let (state, message, conversation) = found.ok_or_else(|| missing(uid))?;
+    let (state, message, conversation, next_at) = found.ok_or_else(|| missing(uid))?;
     let next = match (decision, state) {
         (Decision::Cancel, Queued | Unknown | Dead) => Cancelled,
         (Decision::Confirm, Unknown) => Delivered,
@@ -393,10 +423,16 @@ pub(super) fn decide(
                 .with("found", state.key()));
         }
     };
+    // A dropped one keeps its time, for the undo.
+    let due = if decision == Decision::Again {
+        now.0
+    } else {
+        next_at
+    };
     let params = [
         uid.into(),
         next.code().into(),
-        now.0.into(),
+        due.into(),
         state.code().into(),
     ];
     if db.execute(&SET_STATE, &params)? == 0 {
@@ -414,34 +450,32 @@ pub(super) fn decide(
     );
     if decision == Decision::Again {
         // The wish itself is worth an entry even when the state stays `queued`.
-        entry.note("outbox", message, "again", None, text(uid));
+        entry.note("outbox", message, "next_at", int(next_at), int(now.0));
     }
     Ok((message, conversation, entry))
 }
 
-/// Undo of a reply, or of a decision about one: `to` is the state it had before (NULL: it did not exist). Only what has not been
-/// tried can be taken back.
-pub(super) fn take_back(db: &mut dyn Db, message: i64, to: &Kept, now: Timestamp) -> Result<()> {
-    let Some((uid, state)) = one(db, &BY_MESSAGE, &[message.into()], |row| {
+/// Undo of a reply, or of a decision about one: from one state to another (NULL: it did not exist). Only what has not been
+/// tried since can be taken back; what is restored keeps the time it was to leave at.
+pub(super) fn take_back(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept) -> Result<()> {
+    let Some((id, state)) = one(db, &BY_MESSAGE, &[place.id.into()], |row| {
         Ok((row.text(0)?.to_owned(), row.int(1)?))
     })?
     else {
         return Ok(());
     };
-    let gone = || Err(Error::new(Kind::Refused, "already-sent").with("id", &uid));
-    match value(to) {
-        Value::Null => match db.execute(&CANCEL_FRESH, &[(&*uid).into()])? {
-            0 => gone(),
-            _ => Ok(()),
-        },
-        Value::Int(before) if OutboxState::from_code(state) != OutboxState::Delivered => {
-            // What comes back from the dead waits for a person; a held reply that is restored may leave at once.
-            db.execute(
-                &SET_STATE,
-                &[(&*uid).into(), before.into(), now.0.into(), state.into()],
-            )
-            .map(drop)
+    let uid = Value::Text(&id);
+    let cancelled = OutboxState::Cancelled.code();
+    let done = match (place.field, value(from), value(to)) {
+        ("next_at", from, to) => db.execute(&SET_NEXT, &[uid, from, to])?,
+        (_, _, Value::Null) => db.execute(&CANCEL_FRESH, &[uid])?,
+        (_, Value::Null, to) if state == cancelled => {
+            db.execute(&SET_BACK, &[uid, to, state.into()])?
         }
-        _ => gone(),
+        (_, from, to) => db.execute(&SET_BACK, &[uid, to, from])?,
+    };
+    if done == 0 {
+        return Err(Error::new(Kind::Refused, "already-sent").with("id", &id));
     }
+    Ok(())
 }

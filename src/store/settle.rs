@@ -49,8 +49,6 @@ pub(super) struct Figures {
     pub message_count: i64,
     /// One line of the newest message in or out.
     pub preview: String,
-    /// Id the preview was taken from.
-    pub preview_id: i64,
 }
 
 impl Default for Figures {
@@ -66,7 +64,6 @@ impl Default for Figures {
             last_message_id: 0,
             message_count: 0,
             preview: String::new(),
-            preview_id: -1,
         }
     }
 }
@@ -98,8 +95,8 @@ impl Figures {
         if !matches!(kind, MessageKind::In | MessageKind::Out) {
             return Doubt::None;
         }
-        if id > self.preview_id {
-            self.preview_id = id;
+        // Of the same moment the one that is added last stands last: ids grow with the order of adding.
+        if at >= self.last_at || self.preview.is_empty() {
             self.preview = preview(text);
         }
         self.last_at = self.last_at.max(at);
@@ -255,6 +252,17 @@ mod tests {
         assert_eq!(after(&[(In, 30), (In, 10)]).0.waiting_since, 10);
         // An answer in between that arrives last leaves a doubt, which is looked up.
         assert_eq!(after(&[(In, 10), (In, 30), (Out, 20)]).1, Doubt::Waiting);
+    }
+
+    #[test]
+    fn the_preview_is_of_the_newest_message_whatever_notes_came_after() {
+        let mut figures = Figures::default();
+        figures.add(10, MessageKind::In, 10, "first", 0);
+        figures.add(99, MessageKind::Note, 99, "note", 0);
+        figures.add(20, MessageKind::In, 20, "second", 0);
+        figures.add(15, MessageKind::In, 15, "between", 0);
+        assert_eq!(figures.preview, "second");
+        assert_eq!((figures.last_message_id, figures.message_count), (99, 4));
     }
 
     #[test]

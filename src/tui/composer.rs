@@ -7,16 +7,18 @@
 pub mod autosave;
 pub mod check;
 pub mod complete;
+mod completing;
 pub mod editor;
 pub mod limits;
 pub mod popup;
+mod sending;
 pub mod view;
 
 use crate::clock::Timestamp;
-use crate::error::{Error, Notice, Severity};
-use crate::model::act::{Act, DraftKind, DraftText, ReplyText, Subject};
+use crate::error::{Notice, Severity};
+use crate::model::act::{DraftKind, DraftText, Subject};
 use crate::model::conversation::ConversationRow;
-use crate::model::id::{ConversationId, MessageId};
+use crate::model::id::MessageId;
 use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
 use crate::tui::composer::autosave::Autosave;
@@ -54,6 +56,8 @@ pub struct Composer {
     channel: String,
     account: String,
     about: String,
+    /// Everybody will be able to read the reply.
+    public: bool,
     seen: Option<MessageId>,
     editor: Editor,
     phase: Phase,
@@ -64,6 +68,8 @@ pub struct Composer {
     agents: Vec<AgentRow>,
     tags: Vec<TagRow>,
     save: Autosave,
+    /// What the store keeps as draft is in the text, or was replaced by it.
+    grounded: bool,
     sent: Option<Sent>,
     /// Length as the channel counts it.
     length: usize,
@@ -76,6 +82,7 @@ impl Composer {
         new.channel = head.channel.to_string();
         new.account = head.account.to_string();
         new.about = head.who.to_string();
+        new.public = head.public;
         new.seen = Some(head.last_message);
         new.measure();
         new
@@ -98,6 +105,7 @@ impl Composer {
             channel: String::new(),
             account: String::new(),
             about: String::new(),
+            public: false,
             seen: None,
             editor: Editor::new(draft.map_or("", |d| &d.text)),
             phase: Phase::Writing,
@@ -111,14 +119,19 @@ impl Composer {
             } else {
                 Autosave::default()
             },
+            grounded: draft.is_some(),
             sent: None,
             length: 0,
         }
     }
 
-    /// Asks for the names it completes.
+    /// Asks for the names it completes, and for the draft on a contact.
     pub fn load(&self, _ctx: &Ctx) -> Vec<Effect> {
-        vec![Effect::Job(Slot::Names, Job::Names)]
+        let mut effects = vec![Effect::Job(Slot::Names, Job::Names)];
+        if let Subject::Contact(id) = self.subject {
+            effects.push(Effect::Job(Slot::Contact, Job::Contact(id)));
+        }
+        effects
     }
 
     /// Reply or note.
@@ -179,8 +192,8 @@ impl Composer {
             return Vec::new();
         }
         match command {
-            Command::Send => return self.send(false),
-            Command::SendAndDone => return self.send_and_done(),
+            Command::Send => return self.send(false, ctx),
+            Command::SendAndDone => return self.send_and_done(ctx),
             Command::Review => return self.review(ctx),
             Command::KeepDraft => return self.keep(ctx),
             Command::Discard => return self.discard(ctx),
@@ -257,30 +270,14 @@ impl Composer {
             Outcome::Thread(thread) if self.subject == Subject::Conversation(thread.head.id) => {
                 self.restore(&thread.drafts);
             }
+            Outcome::Contact(contact) if self.subject == Subject::Contact(contact.id) => {
+                self.restore(&contact.drafts);
+            }
             // A note or reply is the only act that makes a message, so this is the answer to ours.
             Outcome::Done(receipt) if receipt.message.is_some() => return self.arrived(ctx),
             _ => {}
         }
         Vec::new()
-    }
-
-    /// A failed job. The root shows the error; the composer keeps the text and offers to send it anyway where that helps.
-    pub fn fail(&mut self, slot: Slot, error: &Error, ctx: &Ctx) {
-        if slot != Slot::Write {
-            return;
-        }
-        let Some(sent) = self.sent.as_mut().filter(|sent| sent.in_flight) else {
-            self.save.failed(ctx.now);
-            return;
-        };
-        sent.in_flight = false;
-        if error.code == "newer-message" {
-            self.phase = Phase::Review;
-            self.warnings.push(Warning::Refused(error.notice()));
-        } else {
-            self.phase = Phase::Writing;
-            self.warnings = vec![Warning::Failed(error.notice())];
-        }
     }
 
     /// When [`Composer::tick`] wants to be called.
@@ -311,6 +308,7 @@ impl Composer {
 
     fn save_now(&mut self, ctx: &Ctx) -> Vec<Effect> {
         self.save.begin();
+        self.grounded = true;
         let text = if self.editor.is_blank() {
             String::new()
         } else {
@@ -329,16 +327,22 @@ impl Composer {
         Effect::Job(Slot::Write, Job::SaveDraft(draft))
     }
 
+    /// The kept draft arrives. What was typed before it came stands below it, so that neither replaces the other.
     fn restore(&mut self, drafts: &[DraftText]) {
-        let untouched = self.save.state() == autosave::Saved::Untouched;
+        if std::mem::replace(&mut self.grounded, true) {
+            return;
+        }
         let draft = drafts
             .iter()
             .find(|d| d.kind == self.kind && d.subject == self.subject);
-        if let (true, Some(draft)) = (untouched, draft) {
+        let Some(draft) = draft else { return };
+        if self.editor.is_blank() {
             self.editor = Editor::new(&draft.text);
             self.save = Autosave::restored();
-            self.measure();
+        } else {
+            self.editor = Editor::new(&format!("{}\n{}", draft.text, self.editor.text()));
         }
+        self.measure();
     }
 
     fn review(&mut self, ctx: &Ctx) -> Vec<Effect> {
@@ -385,133 +389,6 @@ impl Composer {
         }
     }
 
-    fn send_and_done(&mut self) -> Vec<Effect> {
-        match (self.kind, self.subject) {
-            (DraftKind::Reply, Subject::Conversation(_)) => self.send(true),
-            _ => vec![tell(Severity::Info, "composer-note-resolves-nothing")],
-        }
-    }
-
-    fn send(&mut self, resolve: bool) -> Vec<Effect> {
-        let text = self.editor.text();
-        if let Some(notice) = check::block(self.kind, &self.channel, &text) {
-            return vec![Effect::Tell(notice)];
-        }
-        self.popup = None;
-        if !self.overridden() {
-            self.warnings = check::warnings(self.kind, &text);
-            if !self.warnings.is_empty() {
-                self.phase = Phase::Review;
-                return Vec::new();
-            }
-        }
-        let Some(act) = self.act(&text, resolve) else {
-            return Vec::new();
-        };
-        self.sent = Some(Sent {
-            text,
-            in_flight: true,
-        });
-        vec![Effect::Job(Slot::Write, Job::Act(act))]
-    }
-
-    /// Whether the warnings on screen are answered by sending again.
-    fn overridden(&self) -> bool {
-        self.phase == Phase::Review && !self.warnings.is_empty()
-    }
-
-    fn act(&self, text: &str, resolve: bool) -> Option<Act> {
-        match (self.kind, self.subject) {
-            (DraftKind::Note, subject) => Some(Act::Note {
-                subject,
-                text: text.to_owned(),
-            }),
-            (DraftKind::Reply, Subject::Conversation(id)) => {
-                Some(Act::Reply(self.reply_text(id, text, resolve)))
-            }
-            (DraftKind::Reply, Subject::Contact(_)) => None,
-        }
-    }
-
-    fn reply_text(&self, conversation: ConversationId, text: &str, resolve: bool) -> ReplyText {
-        // Only what the store itself refused is sent anyway: a warning of ours must not hide a newer message.
-        let anyway = self
-            .warnings
-            .iter()
-            .any(|w| matches!(w, Warning::Refused(_)));
-        ReplyText {
-            conversation,
-            to: None,
-            text: text.to_owned(),
-            seen: self.seen,
-            anyway,
-            resolve,
-        }
-    }
-
-    fn arrived(&mut self, ctx: &Ctx) -> Vec<Effect> {
-        let Some(sent) = self.sent.take() else {
-            return Vec::new();
-        };
-        if sent.text != self.editor.text() {
-            return Vec::new();
-        }
-        self.phase = Phase::Closed;
-        vec![self.draft(String::new(), ctx)]
-    }
-
-    fn complete(&mut self, ctx: &Ctx) {
-        if self.popup.is_some() {
-            self.accept(ctx);
-            return;
-        }
-        self.dismissed = None;
-        self.refresh_popup();
-        if self.popup.is_none() {
-            self.popup = Some(Popup::Menu { at: 0 });
-        }
-    }
-
-    fn step(&mut self, down: bool) {
-        match &mut self.popup {
-            Some(popup) => return popup.step(down),
-            None if down => self.editor.down(),
-            None => self.editor.up(),
-        }
-        self.refresh_popup();
-    }
-
-    fn accept(&mut self, ctx: &Ctx) {
-        match self.popup.take() {
-            Some(Popup::Names {
-                word, offers, at, ..
-            }) => {
-                let Some(offer) = offers.get(at) else { return };
-                let text = format!("{}{} ", word.sign.char(), offer.word());
-                let chars = word.query.chars().count() + 1;
-                self.edit(ctx, |editor| {
-                    editor.replace_before(chars, &text);
-                    true
-                });
-            }
-            Some(Popup::Menu { at }) => {
-                let sign = MENU[at].1.char();
-                let glued = self
-                    .editor
-                    .before_cursor()
-                    .1
-                    .ends_with(|c: char| !c.is_whitespace());
-                let text = if glued {
-                    format!(" {sign}")
-                } else {
-                    sign.to_string()
-                };
-                self.edit(ctx, |editor| editor.insert(&text));
-            }
-            None => {}
-        }
-    }
-
     fn edit(&mut self, ctx: &Ctx, change: impl FnOnce(&mut Editor) -> bool) {
         if change(&mut self.editor) {
             self.save.touched(ctx.now);
@@ -524,17 +401,6 @@ impl Composer {
     fn measure(&mut self) {
         if self.kind == DraftKind::Reply && limits::max(&self.channel).is_some() {
             self.length = limits::count(&self.channel, &self.editor.text());
-        }
-    }
-
-    fn refresh_popup(&mut self) {
-        let (line, before) = self.editor.before_cursor();
-        let place = complete::word(before).map(|word| (line, word.start));
-        if place.is_none() || place != self.dismissed {
-            self.dismissed = None;
-            self.popup = Popup::names(before, &self.agents, &self.tags);
-        } else {
-            self.popup = None;
         }
     }
 }

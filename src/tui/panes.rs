@@ -9,12 +9,7 @@ pub mod board;
 pub mod card;
 pub mod contact;
 pub mod contacts;
-pub mod growing;
 pub mod inbox;
 pub mod outbox;
 pub mod search;
 pub mod thread;
-pub mod words;
-
-#[cfg(test)]
-pub mod sample;

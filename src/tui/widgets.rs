@@ -2,10 +2,12 @@
 //! guard, is cut to its cells and never leaves the area, so that a stranger's text cannot move a border.
 
 pub mod badge;
+pub mod growing;
 pub mod line;
 pub mod list;
 pub mod popup;
 pub mod prose;
+pub mod words;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

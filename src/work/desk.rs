@@ -278,7 +278,7 @@ impl Desk {
             retry: done.retry,
             unknown: done.unknown,
             dead: done.dead,
-            next_at: outbox::next_due(&mut self.db)?,
+            next_at: outbox::next_due(&mut self.db, &|name| self.config.endpoint(name).is_some())?,
         })
     }
 
@@ -323,7 +323,10 @@ impl Desk {
     ) -> Result<Outcome> {
         use crate::store::db::Db;
         let copy = Copy {
-            path: beside(&self.path, &format!("dry-{}", std::process::id())),
+            path: beside(
+                &self.path,
+                &format!("dry-{:x}", crate::sync::webhook::id::random()),
+            ),
         };
         self.db.snapshot(&copy.path)?;
         let mut desk = Self {

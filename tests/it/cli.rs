@@ -7,4 +7,3 @@ mod doors;
 mod lists;
 mod run;
 mod welcome;
-mod words;

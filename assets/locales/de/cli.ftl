@@ -11,6 +11,7 @@ cli-bad-cursor = „{ $found }“ ist nicht der Cursor einer Zeile
 cli-bad-priority = „{ $found }“ ist keine Priorität: urgent, high, normal, low
 cli-bad-when = „{ $found }“ ist keine kommende Zeit: 2h, 3d, 17:30, morgen, mo 9:00, 2026-05-10 09:30, antwort
 cli-bad-stage = „{ $found }“ ist keine Stufe: subscriber, lead, mql, sql, opportunity, customer, advocate, disqualified
+cli-bad-limit = keine Zahl von 1 bis { $most }
 cli-bad-every = „{ $found }“ ist keine Dauer wie 30s oder 5m (mindestens 1s, höchstens 24h)
 cli-tag-nothing = erst die Datensätze, dann +wort oder -wort: zuruf tag 12 c:3 +vip -neu
 cli-set-nothing = --name, --organisation oder beides angeben

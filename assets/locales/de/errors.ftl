@@ -1,9 +1,6 @@
 # Fehler: was geschehen ist, .why, und .hint = der nächste Schritt. Der Name ohne err- ist der Code der --json-Fehler.
 
 ## Der Speicher
-err-store-open = Die Datenbank { $path } lässt sich nicht öffnen
-    .why = { $why }
-    .hint = zuruf doctor prüft die Datei und ihren Ort.
 err-store-missing = Unter { $path } gibt es keine Datenbank
     .why = hier wurde noch nichts importiert.
     .hint = Importieren Sie einen Export: zuruf import PFAD. Oder sehen Sie sich erst um: zuruf demo

@@ -7,6 +7,7 @@ attempt-tls = Die Verbindung lässt sich nicht sichern: { $detail }
 attempt-unsent = Es wurde nichts gesendet: { $detail }
 attempt-timeout = Keine Rückmeldung innerhalb von { $seconds } s. Die Antwort kann angekommen sein.
 attempt-lost = Die Verbindung riss vor der Rückmeldung ab. Die Antwort kann angekommen sein. ({ $detail })
+attempt-died = Das Programm endete während des Sendens. Die Antwort ist vielleicht angekommen.
 attempt-aborted = Der Empfänger will keine weiteren Versuche ({ $status }).
 attempt-try-later = Der Empfänger bittet um einen späteren Versuch ({ $status }).
 attempt-too-many = Dem Empfänger ist es zu viel auf einmal ({ $status }).

@@ -97,7 +97,11 @@ delivery-cancelled = zurückgeholt
 card-nobody = Außer uns hat niemand geschrieben.
 card-stage-since = seit { $age } in der Stufe
 card-followers = { $n } Follower
-card-conversations = { $all } Gespräche, { $open } offen
+card-conversations =
+    { $all ->
+        [one] ein Gespräch, { $open } offen
+       *[other] { $all } Gespräche, { $open } offen
+    }
 card-times = zuerst { $first }, zuletzt { $last }
 
 ## Suche
@@ -141,6 +145,7 @@ help-first = ZEHN TASTEN FÜR DEN ANFANG
 messages-title = Meldungen
 messages-none = Noch keine Meldung.
 history-title = Historie
+history-none = Noch wurde nichts geändert.
 history-rows = { $n } Einträge
 history-undoes = nimmt { $n } zurück
 history-undone = zurückgenommen
@@ -174,3 +179,11 @@ journal-contact = Kontakt bearbeitet
 journal-undo = zurückgenommen
 journal-redo = wiederholt
 journal-import = importiert
+
+## Fehler
+err-crashed = zuruf hat einen Fehler gemacht und musste anhalten
+    .why = Geschriebenes wurde eine Sekunde nach der letzten Taste gesichert; ein Bericht ohne Texte von Ihnen oder Ihren Kunden liegt in { $path }
+    .hint = starten Sie neu
+err-terminal = Das Terminal lässt sich nicht benutzen
+    .why = { $why }
+    .hint = zuruf --help nennt die Befehle, die keinen Bildschirm brauchen

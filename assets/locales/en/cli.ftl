@@ -11,6 +11,7 @@ cli-bad-cursor = “{ $found }” is not the cursor of a row
 cli-bad-priority = “{ $found }” is not a priority: urgent, high, normal, low
 cli-bad-when = “{ $found }” is not a time to come: 2h, 3d, 17:30, tomorrow, mon 9:00, 2026-05-10 09:30, reply
 cli-bad-stage = “{ $found }” is not a stage: subscriber, lead, mql, sql, opportunity, customer, advocate, disqualified
+cli-bad-limit = not a number from 1 to { $most }
 cli-bad-every = “{ $found }” is not a time like 30s or 5m (at least 1s, at most 24h)
 cli-tag-nothing = give records first, then +tag or -tag: zuruf tag 12 c:3 +vip -new
 cli-set-nothing = give --name, --organisation or both

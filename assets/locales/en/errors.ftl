@@ -1,9 +1,6 @@
 # Failures: what happened, .why, and .hint = the next step. The id without err- is the code of --json errors.
 
 ## The store
-err-store-open = The store { $path } cannot be opened
-    .why = { $why }
-    .hint = zuruf doctor checks the file and its place.
 err-store-missing = There is no store at { $path }
     .why = nothing has been imported here yet.
     .hint = Import an export with: zuruf import PATH. Or look around first with: zuruf demo

@@ -7,6 +7,7 @@ attempt-tls = The connection cannot be secured: { $detail }
 attempt-unsent = Nothing was sent: { $detail }
 attempt-timeout = No answer within { $seconds } s. The reply may have arrived.
 attempt-lost = The connection broke before the answer. The reply may have arrived. ({ $detail })
+attempt-died = The program ended while it was sending. The reply may have arrived.
 attempt-aborted = The receiver wants no more attempts ({ $status }).
 attempt-try-later = The receiver asks to come back later ({ $status }).
 attempt-too-many = The receiver gets too much at once ({ $status }).

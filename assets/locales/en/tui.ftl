@@ -101,7 +101,11 @@ card-followers =
         [one] one follower
        *[other] { $n } followers
     }
-card-conversations = { $all } conversations, { $open } open
+card-conversations =
+    { $all ->
+        [one] one conversation, { $open } open
+       *[other] { $all } conversations, { $open } open
+    }
 card-times = first { $first }, last { $last }
 
 ## Search
@@ -145,6 +149,7 @@ help-first = TEN KEYS TO START WITH
 messages-title = Notices
 messages-none = Nothing has been said yet.
 history-title = History
+history-none = Nothing has been changed yet.
 history-rows = { $n } records
 history-undoes = takes back { $n }
 history-undone = taken back
@@ -178,3 +183,11 @@ journal-contact = contact edited
 journal-undo = taken back
 journal-redo = done again
 journal-import = imported
+
+## Errors
+err-crashed = zuruf has made a mistake and had to stop
+    .why = what you wrote was saved a second after the last key; a report without any text of yours or your customers is in { $path }
+    .hint = start it again
+err-terminal = The terminal cannot be used
+    .why = { $why }
+    .hint = zuruf --help lists the commands that need no screen

@@ -23,6 +23,7 @@ static TAKE: Sql = Sql::new(
     "UPDATE conversation SET assignee_id = $2, touched = 1 WHERE id = $1 AND (assignee_id IS NULL OR assignee_id = $2 OR $3 = 1) RETURNING id",
 );
 static PRIORITY: Sql = Sql::new("UPDATE conversation SET priority = $2, touched = 1 WHERE id = $1");
+pub(super) static TOUCH: Sql = Sql::new("UPDATE conversation SET touched = 1 WHERE id = $1");
 static AGENT: Sql = Sql::new("SELECT handle FROM agent WHERE id = $1 AND active = 1");
 static CONTACT: Sql = Sql::new("SELECT id FROM contact WHERE id = $1");
 static DUE: Sql = Sql::new(
@@ -31,7 +32,7 @@ static DUE: Sql = Sql::new(
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
-    &HEAD, &SET_STATE, &ASSIGN, &TAKE, &PRIORITY, &AGENT, &CONTACT, &DUE,
+    &HEAD, &SET_STATE, &ASSIGN, &TAKE, &PRIORITY, &TOUCH, &AGENT, &CONTACT, &DUE,
 ];
 
 struct Head {
@@ -266,6 +267,9 @@ pub(super) fn set_tag(
     let had = tag::has(db, record, id, tag)?;
     if had != on {
         tag::set(db, record, id, tag, on)?;
+        if record == "conversation" {
+            db.execute(&TOUCH, &[id.into()])?;
+        }
         let kept = |has: bool| if has { int(1) } else { None };
         entry.note(record, id, format!("tag:{tag}"), kept(had), kept(on));
     }
@@ -285,34 +289,25 @@ pub(super) fn record_of(db: &mut dyn Db, subject: Subject) -> Result<(&'static s
 
 /// Wakes snoozed conversations that are due, with no lower bound; how many woke.
 pub fn wake(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<i64> {
+    let program = Actor {
+        id: AgentId(0),
+        ..actor.clone()
+    };
     let mut woken = 0;
     loop {
-        let due = all(db, &DUE, &[Value::Int(now.0)], |row| row.int(0))?;
-        if due.is_empty() {
+        // Nothing sleeps most of the time: that is found out without the lock that only one may hold.
+        if one(db, &DUE, &[Value::Int(now.0)], |row| row.int(0))?.is_none() {
             return Ok(woken);
         }
-        woken += due.len() as i64;
-        transaction(db, |db| {
+        woken += transaction(db, |db| {
+            let due = all(db, &DUE, &[Value::Int(now.0)], |row| row.int(0))?;
             let mut entry = Entry::default();
-            for id in due {
-                change_state(
-                    db,
-                    ConversationId(id),
-                    State::Open,
-                    Timestamp::NEVER,
-                    now,
-                    &mut entry,
-                )?;
+            for id in &due {
+                let id = ConversationId(*id);
+                change_state(db, id, State::Open, Timestamp::NEVER, now, &mut entry)?;
             }
-            entry.write(
-                db,
-                &Actor {
-                    id: AgentId(0),
-                    ..actor.clone()
-                },
-                "wake",
-                now,
-            )
+            entry.write(db, &program, "wake", now)?;
+            Ok(due.len() as i64)
         })?;
     }
 }

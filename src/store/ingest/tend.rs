@@ -12,7 +12,7 @@ use crate::store::settle::{self, Doubt};
 static UPDATE: Sql = Sql::new(
     "UPDATE conversation SET contact_id = $2, state = $3, waiting_since = $4, first_at = $5, last_at = $6, first_in_at = $7, last_in_at = $8, \
      last_out_at = $9, first_reply_at = $10, last_message_id = $11, message_count = $12, preview = $13, \
-     last_in_arrival = CASE WHEN $14 > 0 THEN $14 ELSE last_in_arrival END WHERE id = $1",
+     last_in_arrival = CASE WHEN $14 > last_in_arrival THEN $14 ELSE last_in_arrival END, resolved_at = $15, snoozed_until = $16 WHERE id = $1",
 );
 static MOVE_MESSAGES: Sql =
     Sql::new("UPDATE message SET conversation_id = $2 WHERE conversation_id = $1");
@@ -24,14 +24,15 @@ static COPY_TAGS: Sql = Sql::new(
     "INSERT INTO conversation_tag (conversation_id, tag_id) SELECT $2, tag_id FROM conversation_tag WHERE conversation_id = $1 \
      ON CONFLICT (conversation_id, tag_id) DO NOTHING",
 );
-static MOVE_MARKS: Sql = Sql::new("DELETE FROM read_mark WHERE conversation_id = $1");
+static DROP_MARKS: Sql = Sql::new("DELETE FROM read_mark WHERE conversation_id = $1");
 static MOVE_DRAFTS: Sql = Sql::new(
     "INSERT INTO draft (agent_id, subject, subject_id, kind, text, at) SELECT agent_id, 0, $2, kind, text, at FROM draft \
      WHERE subject = 0 AND subject_id = $1 ON CONFLICT (agent_id, subject, subject_id, kind) DO NOTHING",
 );
 static INHERIT: Sql = Sql::new(
-    "UPDATE conversation SET assignee_id = coalesce(assignee_id, (SELECT o.assignee_id FROM conversation o WHERE o.id = $1)), \
-     touched = 1, state = CASE WHEN state IN (0, 1, 2) THEN state ELSE (SELECT o.state FROM conversation o WHERE o.id = $1) END WHERE id = $2",
+    "UPDATE conversation SET assignee_id = coalesce(assignee_id, (SELECT o.assignee_id FROM conversation o WHERE o.id = $1)), touched = 1, \
+     priority = CASE WHEN touched = 0 OR (SELECT o.priority FROM conversation o WHERE o.id = $1) < priority \
+     THEN (SELECT o.priority FROM conversation o WHERE o.id = $1) ELSE priority END WHERE id = $2",
 );
 static CLOSE: Sql = Sql::new(
     "UPDATE conversation SET state = 5, merged_into = $2, waiting_since = 9223372036854775807, message_count = 0 WHERE id = $1",
@@ -46,7 +47,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &MOVE_KEYS,
     &MOVE_OUTBOX,
     &COPY_TAGS,
-    &MOVE_MARKS,
+    &DROP_MARKS,
     &MOVE_DRAFTS,
     &INHERIT,
     &CLOSE,
@@ -73,6 +74,7 @@ pub(super) fn decide(slot: &mut Slot, open_since: Timestamp) {
         };
         if back {
             slot.state = State::Open;
+            slot.snoozed_until = Timestamp::NEVER.0;
         }
     }
     if matches!(slot.state, State::Resolved | State::Spam | State::Merged) {
@@ -107,14 +109,12 @@ pub(super) fn tend(
 
 fn refresh(db: &mut dyn Db, slot: &mut Slot, open_since: Timestamp) -> Result<()> {
     let answered_until = if slot.touched { slot.resolved_at } else { 0 };
+    // A resolved one keeps no waiting time: the oldest unanswered message may be older than the one that came in.
     let slept = slot.existing && slot.state == State::Resolved;
     match slot.doubt {
         Doubt::All => slot.figures = settle::compute(db, slot.id, answered_until)?,
         Doubt::Waiting => look_up(db, slot, answered_until)?,
-        // A resolved one keeps no waiting time: the oldest unanswered message may be older than the one that came in.
-        Doubt::None if slept && slot.figures.waiting_since != Timestamp::NEVER.0 => {
-            look_up(db, slot, answered_until)?;
-        }
+        Doubt::None if slept => look_up(db, slot, answered_until)?,
         Doubt::None => {}
     }
     decide(slot, open_since);
@@ -136,6 +136,8 @@ fn refresh(db: &mut dyn Db, slot: &mut Slot, open_since: Timestamp) -> Result<()
             f.message_count.into(),
             (&*f.preview).into(),
             slot.arrival.into(),
+            slot.resolved_at.into(),
+            slot.snoozed_until.into(),
         ],
     )
     .map(drop)
@@ -160,25 +162,23 @@ fn merge(
 ) -> Result<i64> {
     let (from, to) = (threads.slots[gone].id, threads.slots[keep].id);
     let both = [Value::Int(from), Value::Int(to)];
-    db.execute(&MOVE_MESSAGES, &both)?;
-    db.execute(&MOVE_KEYS, &both)?;
+    for sql in [&MOVE_MESSAGES, &MOVE_KEYS, &MOVE_DRAFTS, &REDIRECT] {
+        db.execute(sql, &both)?;
+    }
+    let arrival = threads.slots[gone].arrival_before;
+    let kept = &mut threads.slots[keep];
+    kept.arrival = kept.arrival.max(arrival);
     let touched = threads.slots[gone].touched;
     if made_here && !touched {
-        db.execute(&MOVE_MARKS, &both[..1])?;
+        db.execute(&DROP_MARKS, &both[..1])?;
         db.execute(&DELETE, &both[..1])?;
         return Ok(1);
     }
     db.execute(&MOVE_OUTBOX, &both)?;
     db.execute(&COPY_TAGS, &both)?;
-    db.execute(&MOVE_DRAFTS, &both)?;
-    db.execute(&REDIRECT, &both)?;
     if touched {
         db.execute(&INHERIT, &both)?;
-        let kept = &mut threads.slots[keep];
-        if !kept.touched && !matches!(kept.state, State::Open | State::Pending | State::Snoozed) {
-            threads.slots[keep].state = threads.slots[gone].state;
-        }
-        threads.slots[keep].touched = true;
+        inherit_state(threads, gone, keep);
     }
     db.execute(&CLOSE, &both)?;
     let mut entry = Entry::default();
@@ -186,4 +186,21 @@ fn merge(
     entry.note("conversation", to, "merged_from", None, int(from));
     entry.write(db, actor, "merge", now)?;
     Ok(0)
+}
+
+/// The state after a merge with a conversation that agents have worked on. What is open on either side stays open; else the
+/// decision of a person stands, the survivor's first.
+fn inherit_state(threads: &mut Threads, gone: usize, keep: usize) {
+    let other = &threads.slots[gone];
+    let (state, resolved_at) = (other.state, other.resolved_at);
+    let (snoozed_until, last_before) = (other.snoozed_until, other.last_before);
+    let kept = &mut threads.slots[keep];
+    let was_touched = std::mem::replace(&mut kept.touched, true);
+    if kept.state == State::Open || (was_touched && state != State::Open) {
+        return;
+    }
+    kept.state = state;
+    kept.resolved_at = resolved_at;
+    kept.snoozed_until = snoozed_until;
+    kept.last_before = last_before;
 }

@@ -30,7 +30,7 @@ static PARENT: Sql =
     Sql::new("SELECT conversation_id FROM message WHERE account_id = $1 AND ext_id = $2");
 static LOAD: Sql = Sql::new(
     "SELECT account_id, contact_id, state, touched, waiting_since, first_at, last_at, first_in_at, last_in_at, last_out_at, first_reply_at, \
-     resolved_at, last_message_id, message_count, merged_into, batch_id, preview FROM conversation WHERE id = $1",
+     resolved_at, last_message_id, message_count, merged_into, batch_id, preview, snoozed_until, last_in_arrival FROM conversation WHERE id = $1",
 );
 static INSERT: Sql = Sql::new(
     "INSERT INTO conversation (id, account_id, shape, contact_id, subject, state, priority, assignee_id, waiting_since, first_at, last_at, \
@@ -64,10 +64,13 @@ pub(super) struct Slot {
     pub state: State,
     pub touched: bool,
     pub resolved_at: i64,
+    pub snoozed_until: i64,
     pub batch: i64,
     pub figures: Figures,
     /// Arrival number of its newest incoming message of this chunk, or 0.
     pub arrival: i64,
+    /// Arrival number of its newest incoming message before this chunk.
+    pub arrival_before: i64,
     /// Newest incoming message before this chunk, ms.
     pub last_before: i64,
     pub doubt: Doubt,
@@ -151,11 +154,12 @@ impl Threads {
             s.subject = m.subject.clone();
         }
         let answered_until = if s.touched { s.resolved_at } else { 0 };
-        if s.figures
-            .add(message.id, kind, m.at.0, &m.text, answered_until)
-            == Doubt::Waiting
-        {
-            s.doubt = Doubt::Waiting;
+        let doubt = s
+            .figures
+            .add(message.id, kind, m.at.0, &m.text, answered_until);
+        // One that grew together is computed anew anyway.
+        if s.doubt == Doubt::None {
+            s.doubt = doubt;
         }
         Ok(slot)
     }
@@ -241,7 +245,6 @@ impl Threads {
                 last_message_id: row.int(12)?,
                 message_count: row.int(13)?,
                 preview: row.text(16)?.to_owned(),
-                preview_id: row.int(12)?,
             };
             let slot = Slot {
                 id,
@@ -254,7 +257,9 @@ impl Threads {
                 touched: row.int(3)? != 0,
                 resolved_at: row.int(11)?,
                 batch: row.maybe_int(15)?.unwrap_or(0),
+                snoozed_until: row.int(17)?,
                 arrival: 0,
+                arrival_before: row.int(18)?,
                 last_before: figures.last_in_at,
                 figures,
                 doubt: Doubt::None,
@@ -290,9 +295,11 @@ impl Threads {
             state: State::Resolved,
             touched: false,
             resolved_at: 0,
+            snoozed_until: Timestamp::NEVER.0,
             batch: self.batch,
             figures: Figures::default(),
             arrival: 0,
+            arrival_before: 0,
             last_before: 0,
             doubt: Doubt::None,
             changed: true,

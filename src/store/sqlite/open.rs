@@ -119,11 +119,12 @@ fn single_user() -> bool {
 /// empty database, and putting a schema into a store that lost its content would hide the loss.
 fn refuse_foreign(connection: &Connection, name: &str, mode: Mode) -> Result<()> {
     let fail = |error: rusqlite::Error| failed(name, &error);
-    let id: i64 = connection
-        .pragma_query_value(None, "application_id", |row| row.get(0))
-        .map_err(fail)?;
+    // The mark after the tables: another process may be making the store at this moment, and it commits both at once.
     let tables: i64 = connection
         .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+        .map_err(fail)?;
+    let id: i64 = connection
+        .pragma_query_value(None, "application_id", |row| row.get(0))
         .map_err(fail)?;
     if id == migrate::APPLICATION_ID || (id == 0 && tables == 0 && mode == Mode::Create) {
         return Ok(());

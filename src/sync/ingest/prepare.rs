@@ -95,17 +95,25 @@ pub(super) fn incoming(draft: Draft, shift_ms: i64) -> Incoming {
         flags,
         original,
         spans,
-        subject: if draft.subject.is_empty() {
-            Clean::default()
-        } else {
-            Clean::name(&draft.subject)
-        },
+        subject: subject(&draft.subject),
         lang: draft.lang,
         attachments: draft
             .attachments
             .iter()
             .map(|name| Clean::name(name))
             .collect(),
+    }
+}
+
+/// Lists show subjects, and a list never shows what is masked.
+fn subject(subject: &str) -> Clean {
+    if subject.is_empty() {
+        return Clean::default();
+    }
+    let clean = Clean::name(subject);
+    match mask(&clean) {
+        Some(masked) => Clean::stored(masked.text),
+        None => clean,
     }
 }
 

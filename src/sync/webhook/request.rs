@@ -105,8 +105,9 @@ fn prepare(
     ))
 }
 
+/// Shorter than the lease of a row with its secrets fetched: no other process takes the row for abandoned meanwhile.
 fn patience_s(endpoint: &Endpoint) -> u64 {
-    endpoint.timeout_s.clamp(1, 120)
+    endpoint.timeout_s.clamp(1, 105)
 }
 
 fn tls(endpoint: &Endpoint) -> Result<TlsConfig> {

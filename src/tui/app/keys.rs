@@ -80,9 +80,12 @@ impl App {
         let thread = self.screen == Screen::Inbox && areas.thread.contains((x, y).into());
         let times = usize::from(lines.unsigned_abs());
         (0..times)
-            .flat_map(|_| match thread {
-                true => self.thread.update(&step, ctx),
-                false => self.pane_command(&step, ctx),
+            .flat_map(|_| {
+                if thread {
+                    self.thread.update(&step, ctx)
+                } else {
+                    self.pane_command(&step, ctx)
+                }
             })
             .collect()
     }

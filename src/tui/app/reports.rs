@@ -139,7 +139,7 @@ impl App {
             }
             (Purpose::Draft | Purpose::Composed, _) => {
                 if let Some(composer) = &mut self.composer {
-                    composer.fail(Slot::Write, error, ctx);
+                    composer.failed(Slot::Write, error, ctx);
                 }
             }
             _ => {}

@@ -52,7 +52,13 @@ impl App {
                 effects
             }
             Slot::Card => self.card.receive(outcome, ctx),
-            Slot::Contact | Slot::Timeline => self.contact.receive(outcome, ctx),
+            Slot::Contact | Slot::Timeline => {
+                let mut effects = self.contact.receive(outcome, ctx);
+                if let Some(composer) = &mut self.composer {
+                    effects.extend(composer.receive(outcome, ctx));
+                }
+                effects
+            }
             Slot::Contacts => self.contacts.receive(outcome, ctx),
             Slot::Board => self.board.receive(outcome, ctx),
             Slot::Outbox | Slot::OutboxItem => self.outbox.receive(outcome, ctx),

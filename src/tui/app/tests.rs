@@ -1,6 +1,7 @@
 //! The root without a terminal and without a store: keys in, effects out, frames looked at.
 
 use super::*;
+use crate::config::file::Preset;
 use crate::error::Error;
 use crate::error::Kind;
 use crate::model::act::{Act, Receipt};
@@ -13,7 +14,7 @@ use crate::text::Clean;
 use crate::text::clean::Flags;
 use crate::tui::keymap;
 use crate::tui::msg::{Key, KeyPress};
-use crate::tui::panes::sample::{NOW, ctx};
+use crate::tui::sample::{NOW, ctx};
 use crate::work::job::{Outcome, Report};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -34,7 +35,6 @@ fn row(n: i64) -> ConversationRow {
         id: ConversationId(n),
         channel: Clean::name(if n % 2 == 0 { "x" } else { "facebook" }),
         account: Clean::name("acme"),
-        public: true,
         contact: Some(ContactId(n)),
         who: Clean::name(&format!("Eva Holm {n}")),
         handle: Clean::name(&format!("eva{n}")),
@@ -52,6 +52,7 @@ fn row(n: i64) -> ConversationRow {
         unread: n % 3 == 0,
         tags: vec![Clean::name("liefer")],
         merged_into: None,
+        public: true,
         place: Cursor { sort: n, id: n },
     }
 }
@@ -98,7 +99,7 @@ impl Desk {
     fn new(size: (u16, u16)) -> Self {
         let looks = Appearance {
             theme: Theme::mono(),
-            keymap: keymap::load(None).unwrap_or_default(),
+            keymap: keymap::load(Preset::Vim, None).unwrap_or_default(),
             ascii: false,
             mouse: false,
             wake_at: chrono::NaiveTime::MIN,

@@ -83,11 +83,11 @@ pub fn count(channel: &str, text: &str) -> usize {
     with_links(rule, text, &links)
 }
 
-/// Whether everything on `channel` goes to one person only. On the others a reply may be public, so it is called that.
-pub fn is_direct(channel: &str) -> bool {
-    matches!(
+/// Whether accounts of `channel` are called by a handle with `@` before it.
+pub fn has_handles(channel: &str) -> bool {
+    !matches!(
         channel,
-        "mail" | "web" | "whatsapp" | "telegram" | "chat" | "ticket" | "sms" | "phone"
+        "mail" | "web" | "whatsapp" | "chat" | "ticket" | "sms" | "phone"
     )
 }
 
@@ -161,9 +161,18 @@ mod tests {
     #[test]
     fn a_link_counts_23_whatever_its_length() {
         let text = "see https://example.org/a/very/long/path/to/somewhere ok";
-        let links = std::slice::from_ref(&(4..text.len() - 3)).to_vec();
-        assert_eq!(with_links(Rule::Weighted, text, &links), 4 + 23 + 3);
-        assert_eq!(with_links(Rule::Links, text, &links), 4 + 23 + 3);
+        let link = 4..text.len() - 3;
+        let links = std::slice::from_ref(&link);
+        assert_eq!(with_links(Rule::Weighted, text, links), 4 + 23 + 3);
+        assert_eq!(with_links(Rule::Links, text, links), 4 + 23 + 3);
+    }
+
+    #[test]
+    fn links_are_found_in_the_text() {
+        assert_eq!(
+            count("x", "siehe https://example.org/ein/langer/weg?mit=allem ja"),
+            6 + 23 + 3
+        );
     }
 
     #[test]

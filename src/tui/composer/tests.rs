@@ -1,12 +1,14 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::error::Kind;
+use crate::error::{Error, Kind};
 use crate::model::act::Receipt;
+use crate::model::act::{Act, ReplyText};
 use crate::model::conversation::{Priority, State};
 use crate::model::id::AgentId;
+use crate::model::id::ConversationId;
 use crate::text::Clean;
-use crate::tui::panes::sample::{at_every_size, ctx, later, press, screen};
+use crate::tui::sample::{at_every_size, ctx, later, press, screen};
 
 fn head(channel: &str) -> ConversationRow {
     ConversationRow {
@@ -30,6 +32,7 @@ fn head(channel: &str) -> ConversationRow {
         unread: false,
         tags: Vec::new(),
         merged_into: None,
+        public: true,
         place: crate::model::page::Cursor { sort: 0, id: 0 },
     }
 }
@@ -82,8 +85,8 @@ fn write(composer: &mut Composer, text: &str) {
 }
 
 fn sent_reply(effects: &[Effect]) -> &ReplyText {
-    match effects {
-        [Effect::Job(Slot::Write, Job::Act(Act::Reply(reply)))] => reply,
+    match effects.last() {
+        Some(Effect::Job(Slot::Write, Job::Act(Act::Reply(reply)))) => reply,
         other => unreachable!("no reply: {other:?}"),
     }
 }
@@ -120,11 +123,34 @@ fn a_reply_stays_until_the_store_has_it_and_then_deletes_its_draft() {
 }
 
 #[test]
+fn the_draft_is_stored_before_the_reply_is_given_away() {
+    let mut composer = reply();
+    write(&mut composer, "Hallo Max");
+    let effects = composer.update(&Command::Send, &ctx());
+    assert_eq!(saved_texts(&effects), ["Hallo Max"]);
+    assert_eq!(effects.len(), 2);
+    assert!(
+        composer.flush(&ctx()).is_empty(),
+        "a draft of what was sent"
+    );
+}
+
+#[test]
+fn a_card_number_asks_once_more_but_does_not_hide_a_newer_message() {
+    let mut composer = reply();
+    write(&mut composer, "DE89 3704 0044 0532 0130 00");
+    assert!(composer.update(&Command::Send, &ctx()).is_empty());
+    assert_eq!(composer.context(), [Context::Review]);
+    let effects = composer.update(&Command::Send, &ctx());
+    assert!(!sent_reply(&effects).anyway);
+}
+
+#[test]
 fn an_error_keeps_every_word() {
     let mut composer = reply();
     write(&mut composer, "Hallo");
     composer.update(&Command::Send, &ctx());
-    composer.fail(Slot::Write, &Error::new(Kind::Busy, "store-busy"), &ctx());
+    composer.failed(Slot::Write, &Error::new(Kind::Busy, "store-busy"), &ctx());
     assert!(!composer.is_sending() && !composer.is_closed());
     write(&mut composer, "!");
     assert_eq!(composer.text(), "Hallo!");
@@ -136,7 +162,7 @@ fn an_answer_that_comes_after_a_failure_does_not_throw_newer_words_away() {
     let mut composer = reply();
     write(&mut composer, "Hallo");
     composer.update(&Command::Send, &ctx());
-    composer.fail(Slot::Write, &Error::new(Kind::Failed, "x"), &ctx());
+    composer.failed(Slot::Write, &Error::new(Kind::Failed, "x"), &ctx());
     write(&mut composer, " Max");
     composer.receive(&Outcome::Done(receipt()), &ctx());
     assert!(!composer.is_closed());
@@ -148,7 +174,7 @@ fn a_newer_message_opens_the_review_bar_and_the_second_send_goes_anyway() {
     let mut composer = reply();
     write(&mut composer, "Hallo");
     composer.update(&Command::Send, &ctx());
-    composer.fail(
+    composer.failed(
         Slot::Write,
         &Error::new(Kind::Refused, "newer-message"),
         &ctx(),
@@ -163,7 +189,7 @@ fn going_back_to_the_text_takes_the_override_away() {
     let mut composer = reply();
     write(&mut composer, "Hallo");
     composer.update(&Command::Send, &ctx());
-    composer.fail(
+    composer.failed(
         Slot::Write,
         &Error::new(Kind::Refused, "newer-message"),
         &ctx(),
@@ -203,7 +229,10 @@ fn a_note_is_saved_on_its_subject_and_never_becomes_a_reply() {
         subject: Subject::Conversation(ConversationId(7)),
         text: "bitte".to_owned(),
     };
-    assert_eq!(effects, [Effect::Job(Slot::Write, Job::Act(act))]);
+    assert_eq!(
+        effects.last(),
+        Some(&Effect::Job(Slot::Write, Job::Act(act)))
+    );
 }
 
 #[test]
@@ -421,7 +450,6 @@ proptest! {
         steps in proptest::collection::vec((0_u8..14, ".{0,12}"), 0..30)
     ) {
         let mut composer = note();
-        let area = ratatui::layout::Rect::new(0, 0, 24, 7);
         for (step, text) in steps {
             match step {
                 0 => { composer.paste(&text, &ctx()); }
@@ -436,14 +464,11 @@ proptest! {
                 9 => { composer.update(&Command::DeleteLine, &ctx()); }
                 _ => write(&mut composer, &text),
             }
-            let mut buf = ratatui::buffer::Buffer::empty(area);
-            let theme = crate::tui::theme::Theme::mono();
-            let look = crate::tui::look::Look {
-                theme: &theme, now: ctx().now, zone: chrono_tz::UTC, ascii: false, focused: true,
-            };
-            view::draw(&composer, area, &look, &mut buf);
-            let at = view::cursor(&composer, area).expect("the text has the keys");
-            prop_assert!(area.contains(at.into()));
+            screen(24, 7, |area, look, buf| {
+                view::draw(&composer, area, look, buf);
+                let at = view::cursor(&composer, area).expect("the text has the keys");
+                assert!(area.contains(at.into()));
+            });
         }
     }
 }

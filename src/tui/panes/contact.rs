@@ -1,6 +1,7 @@
 //! The contact 360: the person's profile and one timeline over all channels, with notes and stage moves. Called by the root,
 //! which opens it with [`Contact::open`].
 
+pub mod profile;
 pub mod view;
 
 use crate::error::{Error, Notice, Severity};
@@ -13,8 +14,8 @@ use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::{Ask, Effect, Then};
 use crate::tui::msg::Ctx;
-use crate::tui::panes::growing;
 use crate::tui::remote::{Phase, Remote};
+use crate::tui::widgets::growing;
 use crate::tui::widgets::list::{ListState, Motion, Row, Wish};
 use crate::work::job::{Job, Outcome, Slot};
 

@@ -12,8 +12,8 @@ use crate::text::fold::fold;
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::{Ask, Effect, Then};
 use crate::tui::msg::Ctx;
-use crate::tui::panes::growing;
 use crate::tui::remote::Phase;
+use crate::tui::widgets::growing;
 use crate::tui::widgets::list::{ListState, Motion, Row, Wish};
 use crate::work::job::{Job, Outcome, Slot};
 

@@ -11,8 +11,8 @@ use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::{Ask, Effect};
 use crate::tui::msg::Ctx;
-use crate::tui::panes::growing;
 use crate::tui::remote::{Phase, Remote};
+use crate::tui::widgets::growing;
 use crate::tui::widgets::list::{ListState, Motion, Row};
 use crate::work::job::{Job, Outcome, Slot};
 

@@ -191,6 +191,33 @@ fn sync_tries_what_is_due_and_says_what_happened() {
 }
 
 #[test]
+fn the_loop_goes_on_until_a_signal() {
+    for (signal, code) in [("TERM", 0), ("INT", 130)] {
+        let home = with_webhook();
+        let uid = home
+            .ok(&["reply", &web(&home), "-m", "Hallo"])
+            .trim()
+            .to_owned();
+        home.ok(&["outbox", "send", &uid]);
+        let mut child = home
+            .command(&["sync", "--loop", "--every", "1h", "--json"])
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        let mut out = std::io::BufReader::new(child.stdout.take().unwrap());
+        std::io::BufRead::read_line(&mut out, &mut line).unwrap();
+        let report: Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(report["attempts"], 1);
+        let pid = child.id().to_string();
+        std::process::Command::new("kill")
+            .args(["-s", signal, &pid])
+            .status()
+            .unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(code), "{signal}");
+    }
+}
+
+#[test]
 fn sync_wakes_what_slept_long_enough() {
     let home = Home::with_messages();
     let id = first(&home);

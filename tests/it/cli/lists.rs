@@ -85,6 +85,19 @@ fn rejected_records_end_in_three_and_can_be_looked_at() {
 }
 
 #[test]
+fn files_before_one_that_cannot_be_read_are_in_and_reported() {
+    let home = Home::new();
+    let good = home.write_requests();
+    let bad = home.write("letter.txt", "Sehr geehrte Damen und Herren,\n");
+    let run = home.run(&["import", &good, &bad, "--json"]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    let answer: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(answer["batches"].as_array().unwrap().len(), 1);
+    assert_eq!(answer["batches"][0]["new"], 30);
+    assert_eq!(run.error()["code"], "import_format_unknown");
+}
+
+#[test]
 fn an_import_of_nothing_there_is_not_found() {
     let run = Home::new().run(&["import", "/no/such/file.csv"]);
     assert_eq!(run.code, 4);
@@ -161,6 +174,7 @@ fn a_bad_query_id_or_view_is_a_usage_mistake_with_the_place() {
         &["show", "abc"][..],
         &["inbox", "--view", "everything"],
         &["inbox", "--after", "x"],
+        &["inbox", "--limit", "18446744073709551615"],
         &["stage", "c:1", "boss"],
         &["priority", "1", "hi"],
         &["tag", "1", "vip"],

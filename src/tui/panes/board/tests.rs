@@ -4,7 +4,7 @@ use crate::error::Kind;
 use crate::model::board::Column;
 use crate::model::page::Page;
 use crate::text::Clean;
-use crate::tui::panes::sample::{NOW, at_every_size, ctx, screen};
+use crate::tui::sample::{NOW, at_every_size, ctx, screen};
 
 fn card(id: i64, name: &str) -> Card {
     Card {

@@ -9,8 +9,8 @@ use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
 use crate::tui::look::Look;
 use crate::tui::panes::board::{Board, Lane};
-use crate::tui::panes::words;
 use crate::tui::theme::Role;
+use crate::tui::widgets::words;
 use crate::tui::widgets::{badge, fill, put, put_right, vertical};
 
 /// Lines above the cards: the counts and the heads of the columns.

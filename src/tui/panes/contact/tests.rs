@@ -5,7 +5,7 @@ use crate::model::contact::{Address, AddressKind, Identity};
 use crate::model::id::{AgentId, ConversationId, MessageId};
 use crate::model::message::MessageKind;
 use crate::text::Clean;
-use crate::tui::panes::sample::{NOW, at_every_size, ctx, screen};
+use crate::tui::sample::{NOW, at_every_size, ctx, screen};
 
 const HOUR: i64 = 3_600_000;
 
@@ -35,6 +35,7 @@ fn profile(id: i64, stage: Stage) -> Outcome {
         open: 1,
         first_at: Timestamp(0),
         last_at: NOW,
+        drafts: Vec::new(),
     }))
 }
 

@@ -1,18 +1,20 @@
 //! Draws the contact 360: profile above the timeline, beside it, or profile, timeline and notes side by side.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::model::contact::{AddressKind, Contact as Profile, Identity, TimelineKind, TimelineRow};
+use crate::model::contact::{TimelineKind, TimelineRow};
 use crate::model::label;
 use crate::model::message::MessageKind;
-use crate::model::stage::Stage;
-use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::messages::tr;
 use crate::text::width::wrap;
 use crate::tui::look::Look;
 use crate::tui::panes::contact::Contact;
-use crate::tui::panes::words;
+use crate::tui::panes::contact::profile::{self, Line};
 use crate::tui::theme::Role;
+use crate::tui::widgets::words;
 use crate::tui::widgets::{badge, fill, put, put_right, vertical};
 
 /// Lines the profile takes above the timeline on narrow screens, with the timeline's head.
@@ -85,8 +87,10 @@ pub fn draw(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let parts = parts(area);
     match &contact.profile.value {
         None => words::no_rows(&contact.profile.phase, "", parts.profile, look, buf),
-        Some(profile) if parts.stacked => lines(&short(profile, look), parts.profile, look, buf),
-        Some(profile) => lines(&long(profile, look), parts.profile, look, buf),
+        Some(profile) if parts.stacked => {
+            lines(&profile::short(profile, look), parts.profile, look, buf);
+        }
+        Some(profile) => lines(&profile::long(profile, look), parts.profile, look, buf),
     }
     let line = look.sign("│", "|");
     for part in [parts.timeline, parts.side] {
@@ -97,9 +101,6 @@ pub fn draw(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     timeline(contact, parts.timeline, !parts.stacked, look, buf);
     side(contact, parts.side, look, buf);
 }
-
-/// A line in one role.
-type Line = (String, Role);
 
 fn lines(lines: &[Line], area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     for (y, (text, role)) in (area.y..area.bottom()).zip(lines) {
@@ -112,142 +113,6 @@ fn lines(lines: &[Line], area: Rect, look: &Look<'_>, buf: &mut Buffer) {
             area.width.saturating_sub(3),
         );
     }
-}
-
-/// The profile in three lines.
-fn short(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
-    let organisation = profile.organisation.as_str();
-    let name = if organisation.is_empty() {
-        profile.name.to_string()
-    } else {
-        format!("{} · {organisation}", profile.name.as_str())
-    };
-    let mut ways: Vec<String> = profile.identities.iter().map(way).collect();
-    ways.extend(
-        profile
-            .addresses
-            .iter()
-            .map(|address| address.value.to_string()),
-    );
-    let second = [stage_line(profile, look), owner(profile), tags(profile)];
-    let second: Vec<&str> = second
-        .iter()
-        .map(String::as_str)
-        .filter(|part| !part.is_empty())
-        .collect();
-    vec![
-        (name, Role::Title),
-        (second.join(" · "), Role::Stage),
-        (ways.join(" · "), Role::Channel),
-        (counts(profile), Role::Muted),
-    ]
-}
-
-/// The profile as a column.
-fn long(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
-    let mut out = vec![(profile.name.to_string(), Role::Title)];
-    if !profile.organisation.is_empty() {
-        out.push((profile.organisation.to_string(), Role::Text));
-    }
-    let since = look.date(profile.stage_since);
-    out.push((stage_line(profile, look), Role::Stage));
-    out.push((
-        tr_with("pane-contact-since", &[("date", Arg::Text(&since))]),
-        Role::Muted,
-    ));
-    out.push((owner(profile), Role::Text));
-    if !profile.tags.is_empty() {
-        out.push((tags(profile), Role::Tag));
-    }
-    out.push((String::new(), Role::Text));
-    out.push((tr("pane-contact-identities"), Role::Muted));
-    out.extend(
-        profile
-            .identities
-            .iter()
-            .map(|identity| (identity_line(identity), Role::Text)),
-    );
-    if !profile.addresses.is_empty() {
-        out.push((String::new(), Role::Text));
-        out.push((tr("pane-contact-addresses"), Role::Muted));
-        out.extend(profile.addresses.iter().map(|address| {
-            let kind = match address.kind {
-                AddressKind::Email => tr("pane-contact-email"),
-                AddressKind::Phone => tr("pane-contact-phone"),
-            };
-            (format!("{kind}  {}", address.value.as_str()), Role::Text)
-        }));
-    }
-    out.push((String::new(), Role::Text));
-    out.push((counts(profile), Role::Text));
-    let (first, last) = (look.date(profile.first_at), look.date(profile.last_at));
-    let span = [("first", Arg::Text(&first)), ("last", Arg::Text(&last))];
-    out.push((tr_with("pane-contact-span", &span), Role::Muted));
-    out
-}
-
-/// `■■■□□□□ MQL`: how far along the seven stages.
-fn stage_line(profile: &Profile, look: &Look<'_>) -> String {
-    let name = label::stage(profile.stage);
-    if profile.stage == Stage::Disqualified {
-        return format!("{} {name}", look.sign("✗", "x"));
-    }
-    let done = profile.stage as usize + 1;
-    let bar = look.sign("■", "#").repeat(done) + &look.sign("□", "-").repeat(7 - done);
-    format!("{bar} {name}")
-}
-
-fn owner(profile: &Profile) -> String {
-    let owner = if profile.owner.is_some() {
-        profile.owner_handle.as_str()
-    } else {
-        "-"
-    };
-    tr_with("pane-contact-owner", &[("owner", Arg::Text(owner))])
-}
-
-fn tags(profile: &Profile) -> String {
-    let tags: Vec<String> = profile
-        .tags
-        .iter()
-        .map(|tag| format!("#{}", tag.as_str()))
-        .collect();
-    tags.join(" ")
-}
-
-fn counts(profile: &Profile) -> String {
-    let args = [
-        ("all", Arg::Num(profile.conversations)),
-        ("open", Arg::Num(profile.open)),
-    ];
-    tr_with("pane-contact-counts", &args)
-}
-
-/// The person on a channel in few cells: `FB @eva.h`.
-fn way(identity: &Identity) -> String {
-    let channel = badge::channel(&identity.channel);
-    if identity.handle.is_empty() {
-        let name = if identity.name.is_empty() {
-            &identity.ext_id
-        } else {
-            &identity.name
-        };
-        format!("{channel} {}", name.as_str())
-    } else {
-        format!("{channel} @{}", identity.handle.as_str())
-    }
-}
-
-fn identity_line(identity: &Identity) -> String {
-    let mut line = way(identity);
-    if !identity.name.is_empty() && !identity.handle.is_empty() {
-        line = format!("{line}  {}", identity.name.as_str());
-    }
-    if identity.followers >= 0 {
-        let followers = [("count", Arg::Num(identity.followers))];
-        line = format!("{line} · {}", tr_with("pane-contact-followers", &followers));
-    }
-    line
 }
 
 fn timeline(contact: &Contact, area: Rect, days: bool, look: &Look<'_>, buf: &mut Buffer) {
@@ -390,18 +255,16 @@ fn kind(row: &TimelineRow) -> (String, Role) {
     (tr(id), role)
 }
 
-fn text(row: &TimelineRow) -> String {
-    match &row.kind {
-        TimelineKind::Message(..) => row.text.to_string(),
-        TimelineKind::Moved { from, to } => {
-            let moved = format!("{} > {}", label::stage(*from), label::stage(*to));
-            if row.text.is_empty() {
-                moved
-            } else {
-                format!("{moved} ({})", row.text.as_str())
-            }
-        }
+/// Borrowed where it can be: a message may have megabytes.
+fn text(row: &TimelineRow) -> Cow<'_, str> {
+    let TimelineKind::Moved { from, to } = &row.kind else {
+        return Cow::Borrowed(&row.text);
+    };
+    let moved = format!("{} > {}", label::stage(*from), label::stage(*to));
+    if row.text.is_empty() {
+        return Cow::Owned(moved);
     }
+    Cow::Owned(format!("{moved} ({})", row.text.as_str()))
 }
 
 /// The notes among the loaded entries, whole, and the way through the stages.

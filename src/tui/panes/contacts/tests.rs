@@ -2,7 +2,7 @@ use super::*;
 use crate::error::Kind;
 use crate::model::stage::Stage;
 use crate::text::Clean;
-use crate::tui::panes::sample::{NOW, at_every_size, ctx, screen};
+use crate::tui::sample::{NOW, at_every_size, ctx, screen};
 
 fn row(id: i64) -> ContactRow {
     ContactRow {

@@ -8,8 +8,8 @@ use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::look::Look;
 use crate::tui::panes::contacts::Contacts;
-use crate::tui::panes::words;
 use crate::tui::theme::Role;
+use crate::tui::widgets::words;
 use crate::tui::widgets::{badge, fill, put, put_right};
 
 /// Lines above the rows: what is shown, and the heads of the columns.

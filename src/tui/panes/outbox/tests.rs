@@ -3,7 +3,7 @@ use crate::error::Kind;
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::outbox::AttemptRow;
 use crate::text::Clean;
-use crate::tui::panes::sample::{NOW, at_every_size, ctx, screen};
+use crate::tui::sample::{NOW, at_every_size, ctx, screen};
 
 fn row(id: i64, state: OutboxState, attempts: i64, in_ms: i64) -> OutboxRow {
     OutboxRow {

@@ -9,8 +9,8 @@ use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::wrap;
 use crate::tui::look::{Look, span};
 use crate::tui::panes::outbox::{MINUTE, Outbox};
-use crate::tui::panes::words;
 use crate::tui::theme::Role;
+use crate::tui::widgets::words;
 use crate::tui::widgets::{badge, fill, put, put_right, vertical};
 
 /// Lines above the rows.

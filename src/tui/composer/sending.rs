@@ -1,0 +1,109 @@
+//! Sending: from the checks to the answer of the store. The text stays in the composer until the store has it.
+
+use crate::error::{Error, Severity};
+use crate::model::act::{Act, DraftKind, ReplyText, Subject};
+use crate::model::id::ConversationId;
+use crate::tui::composer::check::{self, Warning};
+use crate::tui::composer::{Composer, Phase, Sent, tell};
+use crate::tui::effect::Effect;
+use crate::tui::msg::Ctx;
+use crate::work::job::{Job, Slot};
+
+impl Composer {
+    /// A failed job. The root shows the error; the composer keeps the text and offers to send it anyway where that helps.
+    pub fn failed(&mut self, slot: Slot, error: &Error, ctx: &Ctx) {
+        if slot != Slot::Write {
+            return;
+        }
+        let Some(sent) = self.sent.as_mut().filter(|sent| sent.in_flight) else {
+            self.save.failed(ctx.now);
+            return;
+        };
+        sent.in_flight = false;
+        if error.code == "newer-message" {
+            self.phase = Phase::Review;
+            self.warnings.push(Warning::Refused(error.notice()));
+        } else {
+            self.phase = Phase::Writing;
+            self.warnings = vec![Warning::Failed(error.notice())];
+        }
+    }
+
+    pub(super) fn send_and_done(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        match (self.kind, self.subject) {
+            (DraftKind::Reply, Subject::Conversation(_)) => self.send(true, ctx),
+            _ => vec![tell(Severity::Info, "composer-note-resolves-nothing")],
+        }
+    }
+
+    pub(super) fn send(&mut self, resolve: bool, ctx: &Ctx) -> Vec<Effect> {
+        let text = self.editor.text();
+        if let Some(notice) = check::block(self.kind, &self.channel, &text) {
+            return vec![Effect::Tell(notice)];
+        }
+        self.popup = None;
+        if !self.overridden() {
+            self.warnings = check::warnings(self.kind, &text);
+            if !self.warnings.is_empty() {
+                self.phase = Phase::Review;
+                return Vec::new();
+            }
+        }
+        let Some(act) = self.act(&text, resolve) else {
+            return Vec::new();
+        };
+        // The draft first: if the act is refused or the terminal goes away, the store has the text.
+        let mut effects = self.flush(ctx);
+        effects.push(Effect::Job(Slot::Write, Job::Act(act)));
+        self.sent = Some(Sent {
+            text,
+            in_flight: true,
+        });
+        effects
+    }
+
+    /// Whether the warnings on screen are answered by sending again.
+    fn overridden(&self) -> bool {
+        self.phase == Phase::Review && !self.warnings.is_empty()
+    }
+
+    fn act(&self, text: &str, resolve: bool) -> Option<Act> {
+        match (self.kind, self.subject) {
+            (DraftKind::Note, subject) => Some(Act::Note {
+                subject,
+                text: text.to_owned(),
+            }),
+            (DraftKind::Reply, Subject::Conversation(id)) => {
+                Some(Act::Reply(self.reply_text(id, text, resolve)))
+            }
+            (DraftKind::Reply, Subject::Contact(_)) => None,
+        }
+    }
+
+    fn reply_text(&self, conversation: ConversationId, text: &str, resolve: bool) -> ReplyText {
+        // Only what the store itself refused is sent anyway: a warning of ours must not hide a newer message.
+        let anyway = self
+            .warnings
+            .iter()
+            .any(|w| matches!(w, Warning::Refused(_)));
+        ReplyText {
+            conversation,
+            to: None,
+            text: text.to_owned(),
+            seen: self.seen,
+            anyway,
+            resolve,
+        }
+    }
+
+    pub(super) fn arrived(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let Some(sent) = self.sent.take() else {
+            return Vec::new();
+        };
+        if sent.text != self.editor.text() {
+            return Vec::new();
+        }
+        self.phase = Phase::Closed;
+        vec![self.draft(String::new(), ctx)]
+    }
+}

@@ -1,0 +1,148 @@
+//! The lines of a contact's profile: three for narrow screens, a column for wide ones.
+
+use crate::model::contact::{AddressKind, Contact as Profile, Identity};
+use crate::model::label;
+use crate::model::stage::Stage;
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::look::Look;
+use crate::tui::theme::Role;
+use crate::tui::widgets::badge;
+
+/// A line in one role.
+pub type Line = (String, Role);
+
+/// The profile in three lines.
+pub fn short(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
+    let organisation = profile.organisation.as_str();
+    let name = if organisation.is_empty() {
+        profile.name.to_string()
+    } else {
+        format!("{} · {organisation}", profile.name.as_str())
+    };
+    let mut ways: Vec<String> = profile.identities.iter().map(way).collect();
+    ways.extend(
+        profile
+            .addresses
+            .iter()
+            .map(|address| address.value.to_string()),
+    );
+    let second = [stage_line(profile, look), owner(profile), tags(profile)];
+    let second: Vec<&str> = second
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    vec![
+        (name, Role::Title),
+        (second.join(" · "), Role::Stage),
+        (ways.join(" · "), Role::Channel),
+        (counts(profile), Role::Muted),
+    ]
+}
+
+/// The profile as a column.
+pub fn long(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
+    let mut out = vec![(profile.name.to_string(), Role::Title)];
+    if !profile.organisation.is_empty() {
+        out.push((profile.organisation.to_string(), Role::Text));
+    }
+    let since = look.date(profile.stage_since);
+    out.push((stage_line(profile, look), Role::Stage));
+    out.push((
+        tr_with("pane-contact-since", &[("date", Arg::Text(&since))]),
+        Role::Muted,
+    ));
+    out.push((owner(profile), Role::Text));
+    if !profile.tags.is_empty() {
+        out.push((tags(profile), Role::Tag));
+    }
+    out.push((String::new(), Role::Text));
+    out.push((tr("pane-contact-identities"), Role::Muted));
+    out.extend(
+        profile
+            .identities
+            .iter()
+            .map(|identity| (identity_line(identity), Role::Text)),
+    );
+    if !profile.addresses.is_empty() {
+        out.push((String::new(), Role::Text));
+        out.push((tr("pane-contact-addresses"), Role::Muted));
+        out.extend(profile.addresses.iter().map(|address| {
+            let kind = match address.kind {
+                AddressKind::Email => tr("pane-contact-email"),
+                AddressKind::Phone => tr("pane-contact-phone"),
+            };
+            (format!("{kind}  {}", address.value.as_str()), Role::Text)
+        }));
+    }
+    out.push((String::new(), Role::Text));
+    out.push((counts(profile), Role::Text));
+    let (first, last) = (look.date(profile.first_at), look.date(profile.last_at));
+    let span = [("first", Arg::Text(&first)), ("last", Arg::Text(&last))];
+    out.push((tr_with("pane-contact-span", &span), Role::Muted));
+    out
+}
+
+/// `■■■□□□□ MQL`: how far along the seven stages.
+fn stage_line(profile: &Profile, look: &Look<'_>) -> String {
+    let name = label::stage(profile.stage);
+    if profile.stage == Stage::Disqualified {
+        return format!("{} {name}", look.sign("✗", "x"));
+    }
+    let done = profile.stage as usize + 1;
+    let bar = look.sign("■", "#").repeat(done) + &look.sign("□", "-").repeat(7 - done);
+    format!("{bar} {name}")
+}
+
+fn owner(profile: &Profile) -> String {
+    let owner = if profile.owner.is_some() {
+        profile.owner_handle.as_str()
+    } else {
+        "-"
+    };
+    tr_with("pane-contact-owner", &[("owner", Arg::Text(owner))])
+}
+
+fn tags(profile: &Profile) -> String {
+    let tags: Vec<String> = profile
+        .tags
+        .iter()
+        .map(|tag| format!("#{}", tag.as_str()))
+        .collect();
+    tags.join(" ")
+}
+
+fn counts(profile: &Profile) -> String {
+    let args = [
+        ("all", Arg::Num(profile.conversations)),
+        ("open", Arg::Num(profile.open)),
+    ];
+    tr_with("pane-contact-counts", &args)
+}
+
+/// The person on a channel in few cells: `FB @eva.h`.
+fn way(identity: &Identity) -> String {
+    let channel = badge::channel(&identity.channel);
+    if identity.handle.is_empty() {
+        let name = if identity.name.is_empty() {
+            &identity.ext_id
+        } else {
+            &identity.name
+        };
+        format!("{channel} {}", name.as_str())
+    } else {
+        format!("{channel} @{}", identity.handle.as_str())
+    }
+}
+
+fn identity_line(identity: &Identity) -> String {
+    let mut line = way(identity);
+    if !identity.name.is_empty() && !identity.handle.is_empty() {
+        line = format!("{line}  {}", identity.name.as_str());
+    }
+    if identity.followers >= 0 {
+        let followers = [("count", Arg::Num(identity.followers))];
+        line = format!("{line} · {}", tr_with("pane-contact-followers", &followers));
+    }
+    line
+}

@@ -1,0 +1,241 @@
+//! The loop: waits for messages, updates all of them, draws once. Owns the terminal; `guard` gives it back whatever happens.
+//!
+//! Called by `cli`. At most one frame per 16 ms; nothing is drawn and nothing wakes up while nothing changes.
+
+pub mod crash;
+pub mod guard;
+mod paint;
+pub mod setup;
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use crate::clock::{self, Timestamp};
+use crate::error::{Error, Kind, Result};
+use crate::tui::app::{App, Appearance};
+use crate::tui::effect::Effect;
+use crate::tui::input;
+use crate::tui::layout::Screen;
+use crate::tui::msg::{Ctx, Inbound, Msg};
+use crate::tui::run::guard::Guard;
+use crate::tui::run::paint::Painter;
+use crate::tui::watchdog::Watchdog;
+use crate::work::desk::Opening;
+use crate::work::pool::Pool;
+
+/// The shortest time between two frames.
+const FRAME: Duration = Duration::from_millis(16);
+/// Messages taken before a frame, at most: a flood must not keep the screen from being drawn.
+const DRAIN: usize = 10_000;
+
+/// Where a crash report goes; answers with its path.
+pub type SaveCrash = Box<dyn Fn(&str) -> Option<PathBuf> + Send + Sync>;
+
+/// What the console needs to open.
+pub struct Setup {
+    /// The store and the agent.
+    pub opening: Opening,
+    /// Theme, keys, borders, mouse, snooze time.
+    pub appearance: Appearance,
+    /// The screen to begin with.
+    pub screen: Screen,
+    /// The zone times are shown in.
+    pub zone: chrono_tz::Tz,
+    /// Whether this is the demo.
+    pub demo: bool,
+    /// How long a reply is held, ms.
+    pub undo_send_ms: i64,
+    /// How long a bare Esc is held.
+    pub esc: Duration,
+    /// Ask the terminal to tell Ctrl+Enter from Enter.
+    pub kitty_keys: bool,
+    /// Writes a crash report.
+    pub save_crash: SaveCrash,
+}
+
+/// Opens the console and returns when it is left.
+pub fn run(setup: Setup) -> Result<()> {
+    let (send, receive) = channel();
+    let to = send.clone();
+    let pool = Pool::start(
+        &setup.opening,
+        Box::new(move |report| {
+            // Nobody listens any more: the console is ending already.
+            let _unheard = to.send(Inbound::Msg(Msg::Report(report)));
+        }),
+    )?;
+    let crash = crash::Reporter::install(setup.save_crash);
+    let app = App::new(setup.appearance, setup.screen);
+    let guard = Guard::enter(setup.kitty_keys).map_err(lost)?;
+    let watchdog = Watchdog::start(&send, guard::restore).map_err(lost)?;
+    input::spawn(send, setup.esc).map_err(lost)?;
+    let (agent, handle) = pool.agent();
+    let ctx = Ctx {
+        now: clock::now(),
+        agent,
+        handle: handle.to_owned(),
+        zone: setup.zone,
+        size: guard::size(),
+        read_only: setup.opening.read_only,
+        demo: setup.demo,
+        undo_send_ms: setup.undo_send_ms,
+    };
+    let mut turn = Loop {
+        clock: Wall::start(),
+        app,
+        ctx,
+        pool,
+        painter: Painter::new(),
+        guard,
+        crash,
+        leaving: false,
+    };
+    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| turn.turn(&receive)));
+    turn.guard.leave();
+    let path = turn.crash.path();
+    // The pool finishes what was asked of it; only then may the watchdog stop forcing the end.
+    drop(turn);
+    drop(watchdog);
+    match ended {
+        Ok(result) => result.map_err(lost),
+        Err(_) => Err(Error::new(Kind::Failed, "crashed").with("path", path)),
+    }
+}
+
+fn lost(error: std::io::Error) -> Error {
+    Error::new(Kind::Failed, "terminal").with("why", error)
+}
+
+struct Loop {
+    clock: Wall,
+    app: App,
+    ctx: Ctx,
+    pool: Pool,
+    painter: Painter,
+    guard: Guard,
+    crash: crash::Reporter,
+    leaving: bool,
+}
+
+impl Loop {
+    fn turn(&mut self, receive: &Receiver<Inbound>) -> std::io::Result<()> {
+        let effects = self.app.start(&self.ctx);
+        self.painter.draw(&self.app, &self.ctx)?;
+        self.perform(effects)?;
+        let mut drawn = Instant::now();
+        let mut pending = false;
+        while !self.leaving {
+            let wait = if pending {
+                FRAME.saturating_sub(drawn.elapsed())
+            } else {
+                self.rest()
+            };
+            match receive.recv_timeout(wait) {
+                Ok(inbound) => {
+                    self.take(inbound)?;
+                    let more = receive.try_iter().take(DRAIN);
+                    for inbound in more {
+                        if self.leaving {
+                            break;
+                        }
+                        self.take(inbound)?;
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) if pending => {}
+                Err(RecvTimeoutError::Timeout) => self.update(Msg::Tick)?,
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            }
+            pending = drawn.elapsed() < FRAME && !self.leaving;
+            if !pending {
+                self.painter.draw(&self.app, &self.ctx)?;
+                drawn = Instant::now();
+            }
+        }
+        Ok(())
+    }
+
+    /// How long nothing will change by itself.
+    fn rest(&self) -> Duration {
+        let now = self.clock.now();
+        let ms = self
+            .app
+            .deadline(now)
+            .map_or(60_000, |at| at.since(now).clamp(0, 60_000));
+        Duration::from_millis(ms.unsigned_abs())
+    }
+
+    fn take(&mut self, inbound: Inbound) -> std::io::Result<()> {
+        match inbound {
+            Inbound::Suspend => self.suspend(),
+            Inbound::Msg(Msg::Resumed) => {
+                // Stopped by somebody else: the shell may have set the terminal to its own liking.
+                self.guard.enter_again()?;
+                self.ctx.size = guard::size();
+                self.update(Msg::Resumed)
+            }
+            Inbound::Msg(msg) => {
+                if let Msg::Resize(..) = msg {
+                    self.ctx.size = guard::size();
+                }
+                self.update(msg)
+            }
+        }
+    }
+
+    fn update(&mut self, msg: Msg) -> std::io::Result<()> {
+        self.ctx.now = self.clock.now();
+        let effects = self.app.update(msg, &self.ctx);
+        self.crash.remember(self.app.screen(), self.app.last_acts());
+        self.perform(effects)
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> std::io::Result<()> {
+        for effect in effects {
+            match effect {
+                Effect::Job(slot, job) => {
+                    let ticket = self.app.issue(slot, &job);
+                    self.pool.ask(slot, ticket, job);
+                }
+                Effect::Copy(text) => self.painter.copy(&text)?,
+                Effect::Bell => self.painter.ring()?,
+                Effect::Suspend => self.suspend()?,
+                Effect::Redraw => self.painter.forget(),
+                Effect::Mouse(on) => self.guard.mouse(on)?,
+                Effect::Quit => self.leaving = true,
+                // The root turns these into the ones above.
+                Effect::Run(_) | Effect::Ask(_) | Effect::Tell(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn suspend(&mut self) -> std::io::Result<()> {
+        self.guard.leave();
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        self.guard.enter_again()?;
+        self.ctx.size = guard::size();
+        self.painter.forget();
+        Ok(())
+    }
+}
+
+/// The wall clock, which never goes back while the console runs and goes on even when it is pinned.
+struct Wall {
+    from: Timestamp,
+    started: Instant,
+}
+
+impl Wall {
+    fn start() -> Self {
+        Self {
+            from: clock::now(),
+            started: Instant::now(),
+        }
+    }
+
+    fn now(&self) -> Timestamp {
+        let passed = i64::try_from(self.started.elapsed().as_millis()).unwrap_or(i64::MAX);
+        clock::now().max(self.from.plus(passed))
+    }
+}

@@ -1,0 +1,235 @@
+//! How the hot lists are found: by the index meant for them, in its order, without sorting.
+
+use std::path::Path;
+
+use zuruf::clock::Timestamp;
+use zuruf::error::Result;
+use zuruf::model::act::Act;
+use zuruf::model::conversation::State;
+use zuruf::model::id::{AgentId, ConversationId};
+use zuruf::model::page::{Anchor, Cursor};
+use zuruf::model::query::Query;
+use zuruf::model::stage::Stage;
+use zuruf::model::view::View;
+use zuruf::store::conversation::ListAsk;
+use zuruf::store::db::{Db, Each, SearchSource, Sql, Value, WordGroup};
+use zuruf::store::sqlite::{self, Mode, Sqlite};
+use zuruf::store::{board, conversation, search, thread};
+
+use crate::scene::{self, Scene, today};
+
+/// A connection that notes how each question is answered.
+struct Spy {
+    db: Sqlite,
+    plan: Vec<String>,
+}
+
+impl Spy {
+    fn explain(&mut self, sql: &str, params: &[Value<'_>]) -> Result<()> {
+        // Tags are a handful of rows of one record, sorted by name.
+        if sql.contains("JOIN tag t ON") {
+            return Ok(());
+        }
+        let plan = &mut self.plan;
+        let explain = format!("EXPLAIN QUERY PLAN {sql}");
+        self.db.query_composed(&explain, params, &mut |row| {
+            plan.push(row.text(3)?.to_owned());
+            Ok(())
+        })
+    }
+}
+
+impl Db for Spy {
+    fn query(&mut self, sql: &Sql, params: &[Value<'_>], each: &mut Each<'_>) -> Result<()> {
+        self.explain(sql.text, params)?;
+        self.db.query(sql, params, each)
+    }
+
+    fn query_composed(
+        &mut self,
+        sql: &str,
+        params: &[Value<'_>],
+        each: &mut Each<'_>,
+    ) -> Result<()> {
+        self.explain(sql, params)?;
+        self.db.query_composed(sql, params, each)
+    }
+
+    fn execute(&mut self, sql: &Sql, params: &[Value<'_>]) -> Result<usize> {
+        self.db.execute(sql, params)
+    }
+
+    fn begin(&mut self) -> Result<()> {
+        self.db.begin()
+    }
+
+    fn commit(&mut self) -> Result<()> {
+        self.db.commit()
+    }
+
+    fn rollback(&mut self) {
+        self.db.rollback();
+    }
+
+    fn in_order_of(&self, index: &str) -> String {
+        self.db.in_order_of(index)
+    }
+
+    fn search_source(&self) -> SearchSource {
+        self.db.search_source()
+    }
+
+    fn search_text(&self, words: &[WordGroup]) -> String {
+        self.db.search_text(words)
+    }
+
+    fn index(&mut self, id: i64, text: &str) -> Result<()> {
+        self.db.index(id, text)
+    }
+
+    fn unindex(&mut self, id: i64, text: &str) -> Result<()> {
+        self.db.unindex(id, text)
+    }
+
+    fn change_mark(&mut self) -> Result<i64> {
+        self.db.change_mark()
+    }
+
+    fn snapshot(&mut self, to: &Path) -> Result<()> {
+        self.db.snapshot(to)
+    }
+
+    fn bulk(&mut self, on: bool) -> Result<()> {
+        self.db.bulk(on)
+    }
+
+    fn check(&mut self) -> Result<Vec<String>> {
+        self.db.check()
+    }
+}
+
+/// A hot list: its name, what asks for it, and the index it must follow.
+type Hot = (&'static str, fn(&mut Spy) -> Result<()>, &'static str);
+
+const ME: AgentId = AgentId(1);
+
+fn list(spy: &mut Spy, view: &View, anchor: Anchor) -> Result<()> {
+    let filter = Query::default();
+    let ask = ListAsk {
+        view,
+        filter: &filter,
+        anchor,
+        limit: 50,
+    };
+    conversation::list(spy, ask, ME, today()).map(drop)
+}
+
+const MIDDLE: Cursor = Cursor {
+    sort: scene::TODAY * 1000,
+    id: 30,
+};
+
+const HOT: [Hot; 12] = [
+    (
+        "the inbox",
+        |spy| list(spy, &View::Open, Anchor::Start),
+        "conversation_waiting",
+    ),
+    (
+        "further down",
+        |spy| list(spy, &View::Open, Anchor::After(MIDDLE)),
+        "conversation_waiting",
+    ),
+    (
+        "its end",
+        |spy| list(spy, &View::Open, Anchor::End),
+        "conversation_waiting",
+    ),
+    (
+        "mine",
+        |spy| list(spy, &View::Mine, Anchor::Start),
+        "conversation_assignee",
+    ),
+    (
+        "mine further up",
+        |spy| list(spy, &View::Mine, Anchor::Before(MIDDLE)),
+        "conversation_assignee",
+    ),
+    (
+        "unassigned",
+        |spy| list(spy, &View::Unassigned, Anchor::Start),
+        "conversation_assignee",
+    ),
+    (
+        "resolved",
+        |spy| list(spy, &View::Resolved, Anchor::Start),
+        "conversation_last",
+    ),
+    (
+        "resolved further down",
+        |spy| list(spy, &View::Resolved, Anchor::After(MIDDLE)),
+        "conversation_last",
+    ),
+    (
+        "a thread",
+        |spy| thread::thread(spy, ConversationId(5), Anchor::End, 50, ME).map(drop),
+        "message_conversation",
+    ),
+    (
+        "a column",
+        |spy| board::column(spy, Stage::Subscriber, MIDDLE, 50).map(drop),
+        "contact_stage",
+    ),
+    (
+        "a search",
+        |spy| find(spy, "paket -danke"),
+        "message_ft VIRTUAL TABLE INDEX",
+    ),
+    ("everything", |spy| find(spy, "is:open"), "message"),
+];
+
+fn find(spy: &mut Spy, text: &str) -> Result<()> {
+    search::search(spy, &scene::query(text), None, 50, ME, today()).map(drop)
+}
+
+/// The plans of all hot lists on a store.
+fn check(scene: &Scene, when: &str) {
+    for (name, ask, index) in HOT {
+        let db = sqlite::open(&scene.store(), Mode::Write, today()).unwrap();
+        let mut spy = Spy {
+            db,
+            plan: Vec::new(),
+        };
+        ask(&mut spy).unwrap();
+        let plan = spy.plan.join("\n");
+        assert!(
+            plan.contains(index),
+            "{name} ({when}) does not follow {index}:\n{plan}"
+        );
+        assert!(
+            !plan.contains("TEMP B-TREE"),
+            "{name} ({when}) sorts:\n{plan}"
+        );
+    }
+}
+
+#[test]
+fn hot_lists_follow_their_index_on_a_store_of_any_size() {
+    let scene = Scene::new();
+    drop(scene.desk());
+    // The thread that is looked at must be there.
+    let mut desk = super::furnished(&scene);
+    check(&scene, "as it grows");
+    // After a large import the planner knows how many there are of each.
+    scene.sql().execute_batch("ANALYZE").unwrap();
+    check(&scene, "with statistics");
+    let ids = scene::list(&mut desk, View::All, "");
+    let open = Act::SetState {
+        ids: ids.iter().map(|row| row.id).collect(),
+        state: State::Open,
+        until: Timestamp::NEVER,
+    };
+    scene::act(&mut desk, open).unwrap();
+    scene.sql().execute_batch("ANALYZE").unwrap();
+    check(&scene, "with everything open");
+}
