@@ -4,63 +4,20 @@ use std::fs::{DirBuilder, File};
 use std::io::Write as _;
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use crate::cli::session::Session;
 use crate::clock;
-use crate::config::document::Document;
-use crate::config::file::{Borders, KittyKeys, Ui};
 use crate::config::paths::Env;
-use crate::config::theme;
 use crate::error::Result;
-use crate::tui::app::Appearance;
-use crate::tui::keymap;
-use crate::tui::layout::Screen;
 use crate::tui::run::{SaveCrash, Setup};
-use crate::tui::theme::Theme;
 
 /// Everything the console opens with.
 pub fn setup(s: &Session, demo: bool) -> Result<Setup> {
     let env = Env::process();
-    let ui = &s.loaded.config.ui;
-    let kitty_keys = match ui.kitty_keys {
-        KittyKeys::Auto => !env.over_ssh(),
-        KittyKeys::On => true,
-        KittyKeys::Off => false,
-    };
-    Ok(Setup {
-        opening: s.opening(false),
-        appearance: appearance(s, &env)?,
-        screen: Screen::Inbox,
-        zone: s.zone(),
-        demo,
-        undo_send_ms: i64::from(ui.undo_send_s) * 1000,
-        esc: Duration::from_millis(u64::from(ui.esc_ms)),
-        kitty_keys,
-        save_crash: save_crash(s.paths.crash_dir.clone()),
-    })
-}
-
-fn appearance(s: &Session, env: &Env) -> Result<Appearance> {
-    let config = &s.loaded.config;
-    let keys = Document::open(&s.paths.keys_file)?;
-    let colors = Document::open(&s.paths.theme_file)?;
-    let theme = theme::Theme::load(&config.ui.theme, colors.as_ref(), env.no_color())?;
-    Ok(Appearance {
-        theme: Theme::new(&theme),
-        keymap: keymap::load(keys.as_ref())?,
-        ascii: ascii(&config.ui),
-        mouse: config.ui.mouse,
-        wake_at: config.snooze.at,
-    })
-}
-
-fn ascii(ui: &Ui) -> bool {
-    match ui.borders {
-        Borders::Ascii => true,
-        Borders::Unicode => false,
-        Borders::Auto => !utf8(&locale(&|name| std::env::var(name).ok())),
-    }
+    let save = save_crash(s.paths.crash_dir.clone());
+    let mut setup = Setup::new(s.opening(false), &s.loaded.config, &env, save)?;
+    setup.demo = demo;
+    Ok(setup)
 }
 
 /// The locale that decides about characters: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set.

@@ -14,6 +14,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use zuruf::clock::{self, Timestamp};
 use zuruf::config::endpoint::Endpoint;
+use zuruf::config::file::Preset;
 use zuruf::config::file::{Account, Config};
 use zuruf::config::theme;
 use zuruf::model::conversation::ConversationRow;
@@ -139,7 +140,7 @@ impl Setup {
         let dir = tempfile::tempdir().unwrap();
         let looks = Appearance {
             theme: Theme::new(&theme::Theme::builtin(self.theme).unwrap()),
-            keymap: keymap::load(None).unwrap(),
+            keymap: keymap::load(Preset::Vim, None).unwrap(),
             ascii: false,
             mouse: false,
             wake_at: NaiveTime::from_hms_opt(9, 0, 0).unwrap(),
