@@ -151,6 +151,8 @@ doctor-webhook-missing = Antworten von { $account } haben kein Ziel
     .fix = Ergänzen Sie endpoint = "..." in diesem [[account]].
 doctor-webhook-none = kein Konto eingerichtet, Antworten haben kein Ziel
     .fix = Ergänzen Sie [[account]] und [[endpoint]] in der Konfiguration.
+doctor-endpoint-off = Endpunkt { $name } ist abgeschaltet, Antworten, die darauf warten: { $count }. { $why }
+    .fix = zuruf outbox enable { $name }
 doctor-zone = { $zone }
 doctor-zone-unknown = die Zeitzone ist unbekannt, Zeiten stehen in { $zone }
     .fix = timezone = "Europe/Berlin" in der Konfiguration, oder die Variable TZ.

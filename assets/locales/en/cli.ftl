@@ -151,6 +151,8 @@ doctor-webhook-missing = replies of { $account } have nowhere to go
     .fix = Add endpoint = "..." to this [[account]].
 doctor-webhook-none = no account is configured, replies have nowhere to go
     .fix = Add an [[account]] and an [[endpoint]] to the configuration.
+doctor-endpoint-off = endpoint { $name } is switched off, replies waiting for it: { $count }. { $why }
+    .fix = zuruf outbox enable { $name }
 doctor-zone = { $zone }
 doctor-zone-unknown = the time zone is unknown, times are shown in { $zone }
     .fix = timezone = "Europe/Berlin" in the configuration, or the variable TZ.
