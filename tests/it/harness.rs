@@ -143,6 +143,7 @@ impl Setup {
             keymap: keymap::load(Preset::Vim, None).unwrap(),
             ascii: false,
             mouse: false,
+            bell: false,
             wake_at: NaiveTime::from_hms_opt(9, 0, 0).unwrap(),
         };
         let opening = opening(dir.path(), &self.url, self.dedupes);
