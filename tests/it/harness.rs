@@ -141,6 +141,7 @@ impl Setup {
         let looks = Appearance {
             theme: Theme::new(&theme::Theme::builtin(self.theme).unwrap()),
             keymap: keymap::load(Preset::Vim, None).unwrap(),
+            bell: false,
             ascii: false,
             mouse: false,
             bell: false,
