@@ -7,7 +7,7 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use super::run::Home;
 
 /// Runs the binary in a terminal, types `input` ahead, gives everything shown and the exit code.
-fn in_terminal(home: &Home, args: &[&str], input: &str) -> (String, u32) {
+pub fn in_terminal(home: &Home, args: &[&str], input: &str) -> (String, u32) {
     let size = PtySize {
         rows: 24,
         cols: 80,
