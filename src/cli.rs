@@ -1,7 +1,7 @@
 //! The command line: one file per subcommand, the same jobs as the console, no terminal needed.
 //!
 //! `main` calls [`main`] and ends with its exit code. stdout carries data, stderr messages. A command returns an error for
-//! everything but success, also for "nothing matched" and "done in part"; [`printer`] is the only way out.
+//! everything but success, also for "nothing matched" and "done in part"; `printer` is the only way out.
 
 use clap::FromArgMatches as _;
 
@@ -17,6 +17,7 @@ mod completions;
 mod config;
 mod console;
 mod contact;
+mod crash;
 mod demo;
 mod doctor;
 mod help;

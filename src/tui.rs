@@ -18,7 +18,6 @@ pub mod panes;
 pub mod rank;
 pub mod remote;
 pub mod run;
-pub mod setup;
 pub mod theme;
 pub mod watchdog;
 pub mod widgets;

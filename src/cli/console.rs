@@ -1,19 +1,14 @@
 //! `zuruf` without a command: the console, or, without a store, a short welcome.
 
-use std::fs;
-use std::io::Write as _;
-use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::cli::demo;
 use crate::cli::import::{self, ImportArgs};
 use crate::cli::session::{Session, read_answer};
-use crate::clock;
-use crate::config::paths::{Env, Paths};
+use crate::cli::{crash, demo};
+use crate::config::paths::Env;
 use crate::error::{Error, Kind, Result};
 use crate::text::messages::{Arg, tr, tr_with};
-use crate::tui;
-use crate::tui::run::Setup;
+use crate::tui::{self, run::Setup};
 
 /// What is chosen at the welcome.
 #[derive(Debug, PartialEq, Eq)]
@@ -44,25 +39,9 @@ pub fn start(s: &mut Session, demo: bool) -> Result<()> {
     }
     s.out.finish()?;
     s.release();
-    let env = Env::process();
-    let crashes = Paths::find(&env)?.crash_dir;
-    let save_crash = Box::new(move |report: &str| save_crash(&crashes, report));
-    let setup = Setup::new(s.opening(false), &s.loaded.config, &env, save_crash)?;
+    let save = crash::save_in(s.paths.crash_dir.clone());
+    let setup = Setup::new(s.opening(false), &s.loaded.config, &Env::process(), save)?;
     tui::run::run(Setup { demo, ..setup })
-}
-
-/// Writes a crash report that only its owner can read; without a place for it there is none.
-fn save_crash(folder: &Path, report: &str) -> Option<PathBuf> {
-    fs::create_dir_all(folder).ok()?;
-    let path = folder.join(format!("{}.txt", clock::now().0));
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&path)
-        .ok()?;
-    file.write_all(report.as_bytes()).ok()?;
-    Some(path)
 }
 
 /// Why there can be no console here.

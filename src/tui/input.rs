@@ -14,8 +14,7 @@ use crossterm::event::{
 
 use crate::tui::input::burst::Burst;
 use crate::tui::input::guard::{Guard, Typed};
-use crate::tui::msg::{Key, KeyPress, Msg};
-use crate::tui::run::Inbound;
+use crate::tui::msg::{Inbound, Key, KeyPress, Msg};
 
 /// Events handed over at once at most, so that a huge paste without marks cannot grow without end.
 const BATCH: usize = 4096;

@@ -4,7 +4,7 @@
 
 use std::fs::File;
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rustix::fs::{FlockOperation, flock};
@@ -20,6 +20,7 @@ const STEPS: u32 = 10_000;
 #[derive(Debug)]
 pub struct Company {
     lock: Option<File>,
+    folder: PathBuf,
 }
 
 impl Company {
@@ -38,16 +39,26 @@ impl Company {
 
     fn enter(store: &Path, file: Option<File>) -> Result<Self> {
         let Some(file) = file else {
-            return Ok(Self { lock: None });
+            return Ok(Self::at(store, None));
         };
         for _ in 0..STEPS {
             match flock(&file, FlockOperation::NonBlockingLockShared) {
-                Ok(()) => return Ok(Self { lock: Some(file) }),
+                Ok(()) => return Ok(Self::at(store, Some(file))),
                 Err(Errno::AGAIN) => std::thread::sleep(Duration::from_micros(500)),
-                Err(_) => return Ok(Self { lock: None }),
+                Err(_) => return Ok(Self::at(store, None)),
             }
         }
         Err(Error::new(Kind::Busy, "store-restoring").with("path", store.display()))
+    }
+
+    fn at(store: &Path, lock: Option<File>) -> Self {
+        let folder = store.parent().unwrap_or(store).to_owned();
+        Self { lock, folder }
+    }
+
+    /// The store's folder: what it needs for a while beside it goes there.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Whether no other process has the store open at this moment.

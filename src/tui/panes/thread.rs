@@ -7,6 +7,7 @@ pub mod view;
 use std::collections::BTreeSet;
 
 use crate::error::Error;
+use crate::model::act::{DraftText, Subject};
 use crate::model::conversation::ConversationRow;
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::message::{MessageKind, MessageRow, Thread};
@@ -53,7 +54,7 @@ pub struct ThreadPane {
     /// The loaded messages, oldest first.
     pub messages: Vec<MessageRow>,
     /// Drafts of this agent in it.
-    pub drafts: Vec<crate::model::act::DraftText>,
+    pub drafts: Vec<DraftText>,
     /// The message under the cursor.
     pub cursor: usize,
     /// How far the newest request is.
@@ -176,6 +177,17 @@ impl ThreadPane {
     pub fn failed(&mut self, error: &Error) {
         self.phase = Phase::Failed(error.clone());
         self.asked = None;
+    }
+
+    /// A draft that is being saved: the next composer begins with it before the store is asked again.
+    pub fn keep(&mut self, draft: &DraftText) {
+        if self.id.map(Subject::Conversation) != Some(draft.subject) {
+            return;
+        }
+        self.drafts.retain(|known| known.kind != draft.kind);
+        if !draft.text.is_empty() {
+            self.drafts.push(draft.clone());
+        }
     }
 
     /// The message under the cursor.
