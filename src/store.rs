@@ -11,6 +11,7 @@ pub mod census;
 pub mod contact;
 pub mod conversation;
 pub mod db;
+pub mod endpoint;
 mod field;
 mod filter;
 pub mod ingest;
@@ -45,6 +46,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         census::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
+        endpoint::QUERIES,
         field::QUERIES,
         journal::QUERIES,
         outbox::QUERIES,
