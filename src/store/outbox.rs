@@ -269,7 +269,7 @@ struct Due {
 }
 
 fn due(db: &mut dyn Db, now: Timestamp, after: (i64, i64)) -> Result<Vec<Due>> {
-    let (ahead, lease) = (now.plus(FARTHEST_MS).0, now.plus(LEASE_MS).0);
+    let (ahead, lease) = (now.plus(FARTHEST_MS).0, now.plus(FARTHEST_LEASE_MS).0);
     let params = [now.0, ahead, lease, after.0, after.1].map(Value::Int);
     all(db, &DUE, &params, |row| {
         Ok(Due {
@@ -283,6 +283,8 @@ fn due(db: &mut dyn Db, now: Timestamp, after: (i64, i64)) -> Result<Vec<Due>> {
 
 /// A planned time farther ahead than this comes from a clock that was wrong: the row is due.
 const FARTHEST_MS: i64 = FARTHEST_REST_MS;
+/// The same of a lease. Well above its length: `now` may be read seconds before another process that claims first reads it.
+const FARTHEST_LEASE_MS: i64 = 2 * LEASE_MS;
 
 fn claim(
     db: &mut dyn Db,

@@ -60,6 +60,8 @@ pub struct Appearance {
     pub ascii: bool,
     /// Mouse reporting is on at the start.
     pub mouse: bool,
+    /// Ring when somebody mentions this agent.
+    pub bell: bool,
     /// The time of day a day without one means when snoozing.
     pub wake_at: chrono::NaiveTime,
 }
@@ -101,7 +103,8 @@ pub struct App {
     /// The newest act this console knows of.
     seen: i64,
     mouse: bool,
-    leaving: bool,
+    /// The counts have been here once: what is more now is new.
+    counted: bool,
     acts: VecDeque<&'static str>,
 }
 
@@ -136,7 +139,7 @@ impl App {
             importing: None,
             seen: 0,
             mouse,
-            leaving: false,
+            counted: false,
             acts: VecDeque::new(),
         }
     }
@@ -309,7 +312,6 @@ impl App {
 
     /// Saves what is being written and leaves.
     fn leave(&mut self, ctx: &Ctx) -> Vec<Effect> {
-        self.leaving = true;
         let mut effects = self
             .composer
             .as_mut()

@@ -66,8 +66,12 @@ pub fn run(setup: Setup) -> Result<()> {
         }),
     )?;
     let crash = crash::Reporter::install(setup.save_crash);
+    let mouse = setup.appearance.mouse;
     let app = App::new(setup.appearance, setup.screen);
-    let guard = Guard::enter(setup.kitty_keys).map_err(lost)?;
+    let mut guard = Guard::enter(setup.kitty_keys).map_err(lost)?;
+    if mouse {
+        guard.mouse(true).map_err(lost)?;
+    }
     let watchdog = Watchdog::start(&send, guard::restore).map_err(lost)?;
     input::spawn(send, setup.esc).map_err(lost)?;
     let (agent, handle) = pool.agent();

@@ -141,6 +141,7 @@ impl Setup {
         let looks = Appearance {
             theme: Theme::new(&theme::Theme::builtin(self.theme).unwrap()),
             keymap: keymap::load(Preset::Vim, None).unwrap(),
+            bell: false,
             ascii: false,
             mouse: false,
             wake_at: NaiveTime::from_hms_opt(9, 0, 0).unwrap(),
@@ -289,6 +290,13 @@ impl Harness {
         let outcome = self.desk.run(job, self.ctx.now).unwrap();
         self.send(Msg::Report(Report::Changed(0)));
         outcome
+    }
+
+    /// The same, where it may be refused.
+    pub fn attempt(&mut self, job: Job) {
+        clock::pin(self.ctx.now);
+        let _refused = self.desk.run(job, self.ctx.now);
+        self.send(Msg::Report(Report::Changed(0)));
     }
 
     /// A colleague's act.
