@@ -7,6 +7,7 @@ pub mod act;
 pub mod agent;
 pub mod batch;
 pub mod board;
+pub mod census;
 pub mod contact;
 pub mod conversation;
 pub mod db;
@@ -17,6 +18,7 @@ pub mod ingest;
 pub mod journal;
 pub mod outbox;
 mod person;
+pub mod restore;
 pub mod search;
 mod sequence;
 mod settle;
@@ -41,6 +43,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         agent::QUERIES,
         batch::QUERIES,
         board::QUERIES,
+        census::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
         endpoint::QUERIES,
@@ -48,6 +51,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         journal::QUERIES,
         outbox::QUERIES,
         person::QUERIES,
+        restore::QUERIES,
         sequence::QUERIES,
         settle::QUERIES,
         sqlite::QUERIES,

@@ -232,6 +232,11 @@ fn an_import_runs_while_four_agents_work_and_nobody_waits_in_vain() {
                     };
                     scene::act(&mut desk, act).unwrap();
                     scene::list(&mut desk, View::Mine, "");
+                    assert!(
+                        !scene::search(&mut desk, "paket eilt or wann")
+                            .rows
+                            .is_empty()
+                    );
                     if step % 7 == 0 {
                         // Refused where a colleague or the import changed the same: never busy.
                         if let Err(error) = scene::undo(&mut desk) {

@@ -71,12 +71,21 @@ impl Scene {
         self.desk_of("anna").unwrap()
     }
 
+    /// A desk of whoever runs the tests, as the program itself opens it.
+    pub fn own_desk(&self) -> Desk {
+        self.open(None).unwrap()
+    }
+
     /// A desk of any agent there is.
     pub fn desk_of(&self, agent: &str) -> Result<Desk> {
+        self.open(Some(agent.to_owned()))
+    }
+
+    fn open(&self, agent: Option<String>) -> Result<Desk> {
         Desk::open(&Opening {
             store: self.store(),
             create: true,
-            agent: Some(agent.to_owned()),
+            agent,
             read_only: false,
             config: Arc::clone(&self.config),
         })
