@@ -189,10 +189,7 @@ fn idle(console: &mut Console, table: &mut Table) {
     let before = process::cpu_ms(pid);
     let answer = console.terminal.settle(Duration::from_secs(5));
     let spent = process::cpu_ms(pid) - before;
-    eprintln!(
-        "== idle for 5 s: {} bytes, {spent:.1} ms CPU",
-        answer.bytes
-    );
+    eprintln!("== idle for 5 s: {} bytes, {spent:.1} ms CPU", answer.bytes);
     table.figure(
         "CPU while idle, in five seconds",
         "0.2 % of a core, as gitui",

@@ -4,7 +4,7 @@
 use std::fmt::Display;
 
 use crate::config::document::Place;
-use crate::config::endpoint::{Endpoint, Kind};
+use crate::config::endpoint::Endpoint;
 use crate::config::file::{Account, Borders, Config, KittyKeys, Language, Preset, Reopen};
 use crate::config::load::Loaded;
 use crate::config::secret::SecretSource;
@@ -91,14 +91,10 @@ fn ui(config: &Config) -> Vec<Pair> {
 }
 
 fn endpoint(endpoint: &Endpoint) -> Vec<Pair> {
-    let kind = match endpoint.kind {
-        Kind::Generic => "generic",
-        Kind::Slack => "slack",
-    };
     let secrets: Vec<String> = endpoint.secrets.iter().map(source).collect();
     let values = [
         ("name", quoted(&endpoint.name)),
-        ("kind", quoted(kind)),
+        ("kind", quoted(endpoint.kind.key())),
         ("url", quoted(host_only(&endpoint.url))),
         ("secrets", format!("[{}]", secrets.join(", "))),
         (
