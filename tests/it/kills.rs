@@ -47,10 +47,10 @@ fn threads(count: usize) -> Vec<Message> {
         let reply_to = match n % 3 {
             0 => String::new(),
             1 => format!("m{}", n - 1),
-            _ if n % 5 == 0 => format!("gone{}", n % 7),
+            _ if n.is_multiple_of(5) => format!("gone{}", n % 7),
             _ => format!("m{}", (n + 1) % count),
         };
-        let author = if n % 4 == 0 {
+        let author = if n.is_multiple_of(4) {
             "us".to_owned()
         } else {
             format!("kunde{}", n % 90)

@@ -390,7 +390,7 @@ fn what_cannot_be_imported_says_why_and_leaves_no_batch() {
         println!("skipped: an unreadable file, root reads everything");
     } else {
         use std::os::unix::fs::PermissionsExt as _;
-        fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
         assert_eq!(
             scene::code(scene::import_all(&mut desk, &[locked], today())),
             "import-unreadable"
