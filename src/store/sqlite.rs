@@ -1,5 +1,6 @@
 //! SQLite behind [`Db`]. The only files that know rusqlite; settings as in `decisions.md`, each measured there.
 
+pub mod backup;
 mod lock;
 mod migrate;
 mod open;
@@ -35,6 +36,11 @@ impl Sqlite {
     /// A handle that stops a running query of this connection from another thread.
     pub fn interrupter(&self) -> Interrupter {
         Interrupter(self.connection.get_interrupt_handle())
+    }
+
+    /// The version of the schema of this store.
+    pub fn schema_version(&self) -> Result<i64> {
+        migrate::version(&self.connection).map_err(|error| self.failed(&error))
     }
 
     fn failed(&self, error: &rusqlite::Error) -> Error {
@@ -243,12 +249,20 @@ impl Db for Sqlite {
     }
 
     fn bulk(&mut self, on: bool) -> Result<()> {
+        // A chunk's words fit into 16 MB, so that it becomes one segment of the index, and fewer are merged on the way.
         if on {
-            return self.batch("PRAGMA wal_autocheckpoint = 16000");
+            return self.batch(
+                "PRAGMA wal_autocheckpoint = 16000; \
+                 INSERT INTO message_ft (message_ft, rank) VALUES ('hashsize', 16777216), ('automerge', 16)",
+            );
         }
         self.batch("PRAGMA wal_autocheckpoint = 4000")?;
         // Housekeeping: a busy or full store does it another time, what was imported stands.
-        for work in ["PRAGMA optimize", "PRAGMA wal_checkpoint(TRUNCATE)"] {
+        for work in [
+            "INSERT INTO message_ft (message_ft, rank) VALUES ('hashsize', 1048576), ('automerge', 4)",
+            "PRAGMA optimize",
+            "PRAGMA wal_checkpoint(TRUNCATE)",
+        ] {
             drop(self.connection.query_row(work, [], |_| Ok(())));
         }
         Ok(())

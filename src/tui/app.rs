@@ -17,6 +17,7 @@ use std::collections::VecDeque;
 use crate::clock::Timestamp;
 use crate::config::keys::{Chord, Keymap};
 use crate::error::{Notice, Severity};
+use crate::model::id::MessageId;
 use crate::model::query::Query;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::tickets::Tickets;
@@ -80,6 +81,8 @@ pub struct App {
     thread: ThreadPane,
     card: Card,
     search: Option<Search>,
+    /// The hit that is shown beside the results.
+    shown_hit: Option<MessageId>,
     contacts: Contacts,
     contact: Contact,
     board: Board,
@@ -122,6 +125,7 @@ impl App {
             thread: ThreadPane::default(),
             card: Card::default(),
             search: None,
+            shown_hit: None,
             contacts: Contacts::default(),
             contact: Contact::default(),
             board: Board::default(),
