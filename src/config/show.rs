@@ -95,6 +95,10 @@ fn endpoint(endpoint: &Endpoint) -> Vec<Pair> {
     let values = [
         ("name", quoted(&endpoint.name)),
         ("kind", quoted(endpoint.kind.key())),
+        // A body may hold a token, and a topic is the password of who may read it.
+        ("body", hidden(endpoint.body.is_some(), "{ … }")),
+        ("chat", maybe(endpoint.chat.as_ref())),
+        ("topic", hidden(endpoint.topic.is_some(), "\"…\"")),
         ("url", quoted(host_only(&endpoint.url))),
         ("secrets", format!("[{}]", secrets.join(", "))),
         (
@@ -151,6 +155,10 @@ fn source(source: &SecretSource) -> String {
         }
         SecretSource::Inline(_) => "{ inline = … }".to_owned(),
     }
+}
+
+fn hidden(given: bool, shape: &str) -> String {
+    if given { shape } else { "" }.to_owned()
 }
 
 fn host_only(url: &str) -> String {
