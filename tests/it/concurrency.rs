@@ -283,10 +283,7 @@ fn eight_programs_make_the_store_at_once_and_it_is_one() {
         "one user is one agent"
     );
     let migrations = zuruf::store::sqlite::SCHEMA.len() as i64;
-    assert_eq!(
-        scene.number("SELECT count(*) FROM migration"),
-        migrations
-    );
+    assert_eq!(scene.number("SELECT count(*) FROM migration"), migrations);
     assert_eq!(scene.number("SELECT sum(new) FROM batch"), 30);
     assert_eq!(scene.number("SELECT sum(known) FROM batch"), 7 * 30);
 }
