@@ -87,10 +87,8 @@ fn quoted(value: &str) -> String {
 }
 
 fn say(what: &str, made: bool, path: &Path, s: &mut Session) -> Result<()> {
-    let id = match made {
-        true => format!("cli-init-{what}"),
-        false => format!("cli-init-{what}-kept"),
-    };
+    let kept = if made { "" } else { "-kept" };
+    let id = format!("cli-init-{what}{kept}");
     let path = path.display().to_string();
     s.out.line(&tr_with(&id, &[("path", Arg::Text(&path))]))
 }

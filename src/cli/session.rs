@@ -75,7 +75,7 @@ impl Session {
             .map(Path::new);
         let layers = paths.layers(named);
         if let Some(named) = named {
-            paths.config_file = named.to_owned();
+            named.clone_into(&mut paths.config_file);
         }
         let (loaded, flaw) = match Config::load(&layers, &env) {
             Ok(loaded) => (loaded, None),

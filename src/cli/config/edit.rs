@@ -112,7 +112,7 @@ fn layers(s: &Session, file: &Path, copy: &Path) -> Vec<Layer> {
     for layer in &mut layers {
         let same = fs::canonicalize(&layer.path).is_ok_and(|path| path == file);
         if same || layer.path == s.paths.config_file {
-            layer.path = copy.to_owned();
+            copy.clone_into(&mut layer.path);
         }
     }
     layers

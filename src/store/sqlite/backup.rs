@@ -133,7 +133,9 @@ impl Restoring {
             return Err(Error::new(Kind::Usage, "backup-is-store").with("path", store.display()));
         }
         let sole = Sole::take(store).ok_or_else(|| in_use(store))?;
-        let copy = Scrap(beside(store, &format!(".restore-{}", std::process::id())));
+        let copy = Scrap(beside(store, ".restoring"));
+        // Nobody else restores now, so this is what a restore left that was killed.
+        copy.clear();
         copied(backup, &copy.0, store).map_err(|e| unwritten(&copy.0, e))?;
         Ok(Self {
             copy,
@@ -277,12 +279,18 @@ fn unwritten(path: &Path, why: std::io::Error) -> Error {
 #[derive(Debug)]
 struct Scrap(PathBuf);
 
-impl Drop for Scrap {
-    fn drop(&mut self) {
+impl Scrap {
+    fn clear(&self) {
         for end in ["", "-wal", "-shm", "-journal", ".lock"] {
             // One that is not there is as good as removed.
             let _gone = fs::remove_file(beside(&self.0, end));
         }
+    }
+}
+
+impl Drop for Scrap {
+    fn drop(&mut self) {
+        self.clear();
     }
 }
 
@@ -412,7 +420,12 @@ mod tests {
             ("old".into(), "present".into())
         );
         assert_eq!(place.tag("b.db"), "old");
-        assert!(place.names().iter().all(|name| !name.contains(".restore-")));
+        assert!(
+            place
+                .names()
+                .iter()
+                .all(|name| !name.contains(".restoring"))
+        );
     }
 
     #[test]
