@@ -455,7 +455,11 @@ fn every_key_is_shown_with_its_place_and_no_secret() {
         assert!(found, "config show lacks {key}");
     }
     for row in rows {
-        assert!(row.place.is_some(), "{}", row.key);
+        // The first endpoint of the example has every setting but those of single kinds, which the others have.
+        let desk = row.key.strip_prefix("endpoint.desk.");
+        let single = desk.is_some_and(|name| ["body", "chat", "topic"].contains(&name));
+        let further = desk.is_none() && row.key.starts_with("endpoint.");
+        assert!(row.place.is_some() || single || further, "{}", row.key);
         assert!(!row.value.contains("CANARY"), "{}", row.key);
     }
     let usual = crate::config::show::rows(&load(&[]).unwrap());
