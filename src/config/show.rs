@@ -164,10 +164,6 @@ fn source(source: &SecretSource) -> String {
     }
 }
 
-fn hidden(given: bool, shape: &str) -> String {
-    if given { shape } else { "" }.to_owned()
-}
-
 fn host_only(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else {
         return "…".to_owned();
