@@ -5,6 +5,7 @@
 #![expect(clippy::print_stderr)]
 
 mod svg;
+#[expect(dead_code, reason = "pictures need no times")]
 mod terminal;
 
 use std::path::Path;
@@ -35,7 +36,11 @@ fn main() {
         let home = tempfile::tempdir().expect("a temporary home");
         let mut terminal = Terminal::start(home.path(), &["demo"], scene.size);
         let filled = terminal.wait_for("Nordwind", PATIENCE);
-        assert!(filled.is_some(), "no demo:\n{}", terminal.text());
+        assert!(
+            filled.is_some(),
+            "no demo:\n{}",
+            terminal.screen().contents()
+        );
         terminal.settle(Duration::from_millis(300));
         for (keys, expected) in scene.script {
             terminal.send(keys);
@@ -44,12 +49,12 @@ fn main() {
                 there.is_some(),
                 "{}: no {expected:?} after {keys:?}:\n{}",
                 scene.name,
-                terminal.text()
+                terminal.screen().contents()
             );
             terminal.settle(Duration::from_millis(150));
         }
         let path = out.join(format!("{}.svg", scene.name));
         std::fs::write(&path, svg::of(terminal.screen())).expect("room for a picture");
-        eprintln!("{}\n{}", path.display(), terminal.text());
+        eprintln!("{}\n{}", path.display(), terminal.screen().contents());
     }
 }
