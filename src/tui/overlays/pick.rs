@@ -137,13 +137,14 @@ impl Picker {
                     score: m.score * 2,
                     ..m
                 });
-                let detail = || {
-                    rank(query, &item.detail).map(|m| Match {
+                let both = || {
+                    let text = format!("{} {}", item.label, item.detail);
+                    rank(query, &text).map(|m| Match {
                         score: m.score,
                         ..Match::default()
                     })
                 };
-                Some((index, label.or_else(detail)?))
+                Some((index, label.or_else(both)?))
             })
             .collect();
         let off = |index: usize| self.items[index].off.is_some();
