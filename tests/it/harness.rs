@@ -110,11 +110,6 @@ impl Setup {
         self
     }
 
-    pub fn export(mut self, path: PathBuf) -> Self {
-        self.exports.push((path, None, None));
-        self
-    }
-
     pub fn theme(mut self, name: &'static str) -> Self {
         self.theme = name;
         self

@@ -34,6 +34,8 @@ pub struct Start {
     pub shell: Option<&'static str>,
     pub export: Option<PathBuf>,
     pub lang: &'static str,
+    /// How long a bare Esc is held.
+    pub esc_ms: u32,
 }
 
 impl Default for Start {
@@ -44,6 +46,7 @@ impl Default for Start {
             shell: None,
             export: None,
             lang: "en",
+            esc_ms: 40,
         }
     }
 }
@@ -69,7 +72,7 @@ impl Console {
     pub fn with(start: Start) -> Self {
         let dir = tempfile::tempdir().unwrap();
         fill(dir.path(), start.export.as_deref());
-        write_config(dir.path());
+        write_config(dir.path(), start.esc_ms);
         let (cols, rows) = start.size;
         let size = PtySize {
             rows,
@@ -112,6 +115,12 @@ impl Console {
         let writer = self.writer.as_mut().unwrap();
         writer.write_all(bytes.as_ref()).unwrap();
         writer.flush().unwrap();
+        self
+    }
+
+    /// As long as a hand needs after a paste, so that the next key is no part of it.
+    pub fn after_a_while(&mut self) -> &mut Self {
+        std::thread::sleep(Duration::from_millis(60));
         self
     }
 
@@ -160,6 +169,17 @@ impl Console {
         })
     }
 
+    /// Waits until the frame under way is whole.
+    #[track_caller]
+    pub fn whole_frame(&mut self) -> &mut Self {
+        let end = Instant::now() + DEADLINE;
+        while !self.bytes().ends_with(b"\x1b[?2026l") {
+            assert!(Instant::now() < end, "the frame never ends");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        self
+    }
+
     /// The line that begins with the cursor's mark.
     pub fn cursor_line(&self) -> String {
         let shown = self.lock();
@@ -186,10 +206,11 @@ impl Console {
     }
 
     pub fn resize(&mut self, cols: u16, rows: u16) {
+        // The screen behind does not bear a wide sign in a single column.
         self.lock()
             .parser
             .screen_mut()
-            .set_size(rows.max(1), cols.max(1));
+            .set_size(rows.max(2), cols.max(10));
         let size = PtySize {
             rows,
             cols,
@@ -367,8 +388,10 @@ fn command(start: &Start, dir: &Path) -> CommandBuilder {
     command
 }
 
-fn write_config(dir: &Path) {
-    let mut text = "[[endpoint]]\nname = \"hook\"\nurl = \"http://127.0.0.1:1/\"\n".to_owned();
+fn write_config(dir: &Path, esc_ms: u32) {
+    let mut text = format!(
+        "[ui]\nesc_ms = {esc_ms}\n[[endpoint]]\nname = \"hook\"\nurl = \"http://127.0.0.1:1/\"\n"
+    );
     for (channel, handle) in [
         ("x", "NordwindHilfe"),
         ("mastodon", "nordwindhilfe"),
