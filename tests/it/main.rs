@@ -13,4 +13,5 @@ mod pty;
 mod scene;
 mod screens;
 mod store_contract;
+mod trouble;
 mod undo;
