@@ -110,11 +110,6 @@ impl Setup {
         self
     }
 
-    pub fn export(mut self, path: PathBuf) -> Self {
-        self.exports.push((path, None, None));
-        self
-    }
-
     pub fn theme(mut self, name: &'static str) -> Self {
         self.theme = name;
         self
@@ -438,6 +433,27 @@ impl Harness {
             result,
         };
         self.app.update(Msg::Report(report), &self.ctx)
+    }
+}
+
+/// Makes a store in a folder: the samples of the demo, or one export of another kind.
+pub fn fill(folder: &Path, export: Option<&Path>) {
+    let mut desk = Desk::open(&opening(folder, "", false)).unwrap();
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
+    let demo = SAMPLES.map(|(file, channel, account)| (samples.join(file), channel, account));
+    let exports = match export {
+        Some(path) => vec![(path.to_owned(), "mastodon", "nordwindhilfe")],
+        None => demo.to_vec(),
+    };
+    for (path, channel, account) in exports {
+        let request = ImportRequest {
+            paths: vec![path],
+            ours: OURS.map(str::to_owned).to_vec(),
+            channel: Some(channel.to_owned()),
+            account: Some(account.to_owned()),
+            ..ImportRequest::default()
+        };
+        desk.run(Job::Import(request), NOW).unwrap();
     }
 }
 
