@@ -391,7 +391,7 @@ impl Reads {
         self.searches.resize(SEARCHES.len(), Vec::new());
         for (text, times) in SEARCHES.iter().zip(&mut self.searches) {
             times.push(ms_of(|| {
-                assert!(search(desk, text) > 0, "{text} is in the corpus")
+                assert!(search(desk, text) > 0, "{text} is in the corpus");
             }));
         }
     }

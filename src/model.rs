@@ -4,6 +4,7 @@ pub mod act;
 pub mod board;
 pub mod contact;
 pub mod conversation;
+pub mod endpoint;
 pub mod id;
 pub mod import;
 pub mod journal;

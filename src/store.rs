@@ -7,15 +7,18 @@ pub mod act;
 pub mod agent;
 pub mod batch;
 pub mod board;
+pub mod census;
 pub mod contact;
 pub mod conversation;
 pub mod db;
+pub mod endpoint;
 mod field;
 mod filter;
 pub mod ingest;
 pub mod journal;
 pub mod outbox;
 mod person;
+pub mod restore;
 pub mod search;
 mod sequence;
 mod settle;
@@ -40,12 +43,15 @@ pub fn queries() -> Vec<&'static db::Sql> {
         agent::QUERIES,
         batch::QUERIES,
         board::QUERIES,
+        census::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
+        endpoint::QUERIES,
         field::QUERIES,
         journal::QUERIES,
         outbox::QUERIES,
         person::QUERIES,
+        restore::QUERIES,
         sequence::QUERIES,
         settle::QUERIES,
         sqlite::QUERIES,

@@ -1,5 +1,6 @@
 //! SQLite behind [`Db`]. The only files that know rusqlite; settings as in `decisions.md`, each measured there.
 
+pub mod backup;
 mod lock;
 mod migrate;
 mod open;
@@ -14,6 +15,16 @@ pub use lock::Company;
 pub use migrate::SCHEMA;
 pub use open::{Mode, network_drive, open};
 
+/// Stops a running query of a connection from another thread.
+pub struct Interrupter(InterruptHandle);
+
+impl Interrupter {
+    /// Stops it; does nothing when no query runs.
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
+}
+
 /// A connection to a store file.
 #[derive(Debug)]
 pub struct Sqlite {
@@ -23,8 +34,13 @@ pub struct Sqlite {
 
 impl Sqlite {
     /// A handle that stops a running query of this connection from another thread.
-    pub fn interrupter(&self) -> InterruptHandle {
-        self.connection.get_interrupt_handle()
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter(self.connection.get_interrupt_handle())
+    }
+
+    /// The version of the schema of this store.
+    pub fn schema_version(&self) -> Result<i64> {
+        migrate::version(&self.connection).map_err(|error| self.failed(&error))
     }
 
     fn failed(&self, error: &rusqlite::Error) -> Error {
@@ -61,6 +77,7 @@ fn bind(
 
 /// Turns an engine error into ours, with the next step.
 pub(super) fn failed(path: &str, error: &rusqlite::Error) -> Error {
+    let extended = error.sqlite_error().map(|e| e.extended_code);
     let (kind, code) = match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (Kind::Busy, "store-busy"),
         Some(ErrorCode::DiskFull) => (Kind::Failed, "store-full"),
@@ -69,6 +86,12 @@ pub(super) fn failed(path: &str, error: &rusqlite::Error) -> Error {
         Some(ErrorCode::NotADatabase) => (Kind::Invalid, "store-foreign"),
         Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
             (Kind::Failed, "store-permission")
+        }
+        // The index of the log could not be made larger: the disk has no room even for reading.
+        Some(ErrorCode::SystemIoFailure)
+            if extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) =>
+        {
+            (Kind::Failed, "store-full")
         }
         Some(ErrorCode::SystemIoFailure) => (Kind::Failed, "store-io"),
         Some(ErrorCode::OperationInterrupted) => (Kind::Interrupted, "cancelled"),
@@ -247,6 +270,28 @@ impl Db for Sqlite {
 
     fn check(&mut self) -> Result<Vec<String>> {
         let mut findings = Vec::new();
+        // The full-text engine asks whether others have committed when a query begins, but not when it is checked: without
+        // the query, and one snapshot for both, it finds "corruption" after every commit of a colleague.
+        self.batch("BEGIN")?;
+        let looked = self
+            .batch("SELECT rowid FROM message_ft ('x') LIMIT 1")
+            .and_then(|()| self.look_through(&mut findings));
+        self.rollback();
+        if let Err(error) = looked {
+            findings.push(error.to_string());
+        }
+        if let Err(error) =
+            self.batch("INSERT INTO message_ft (message_ft, rank) VALUES ('integrity-check', 1)")
+        {
+            findings.push(format!("search index: {error}"));
+        }
+        Ok(findings)
+    }
+}
+
+impl Sqlite {
+    /// Tables, indexes and references.
+    fn look_through(&mut self, findings: &mut Vec<String>) -> Result<()> {
         self.run("PRAGMA integrity_check(20)", &[], &mut |row| {
             let line = row.text(0)?;
             if line != "ok" {
@@ -261,17 +306,9 @@ impl Db for Sqlite {
                 row.maybe_int(1)?.unwrap_or(0)
             ));
             Ok(())
-        })?;
-        if let Err(error) =
-            self.batch("INSERT INTO message_ft (message_ft, rank) VALUES ('integrity-check', 1)")
-        {
-            findings.push(format!("search index: {error}"));
-        }
-        Ok(findings)
+        })
     }
-}
 
-impl Sqlite {
     fn batch(&self, sql: &str) -> Result<()> {
         self.connection
             .execute_batch(sql)

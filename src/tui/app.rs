@@ -17,6 +17,7 @@ use std::collections::VecDeque;
 use crate::clock::Timestamp;
 use crate::config::keys::{Chord, Keymap};
 use crate::error::{Notice, Severity};
+use crate::model::id::MessageId;
 use crate::model::query::Query;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::tickets::Tickets;
@@ -60,6 +61,8 @@ pub struct Appearance {
     pub ascii: bool,
     /// Mouse reporting is on at the start.
     pub mouse: bool,
+    /// Ring when somebody mentions this agent.
+    pub bell: bool,
     /// The time of day a day without one means when snoozing.
     pub wake_at: chrono::NaiveTime,
 }
@@ -78,6 +81,8 @@ pub struct App {
     thread: ThreadPane,
     card: Card,
     search: Option<Search>,
+    /// The hit that is shown beside the results.
+    shown_hit: Option<MessageId>,
     contacts: Contacts,
     contact: Contact,
     board: Board,
@@ -101,7 +106,8 @@ pub struct App {
     /// The newest act this console knows of.
     seen: i64,
     mouse: bool,
-    leaving: bool,
+    /// The counts have been here once: what is more now is new.
+    counted: bool,
     acts: VecDeque<&'static str>,
 }
 
@@ -119,6 +125,7 @@ impl App {
             thread: ThreadPane::default(),
             card: Card::default(),
             search: None,
+            shown_hit: None,
             contacts: Contacts::default(),
             contact: Contact::default(),
             board: Board::default(),
@@ -136,7 +143,7 @@ impl App {
             importing: None,
             seen: 0,
             mouse,
-            leaving: false,
+            counted: false,
             acts: VecDeque::new(),
         }
     }
@@ -309,7 +316,6 @@ impl App {
 
     /// Saves what is being written and leaves.
     fn leave(&mut self, ctx: &Ctx) -> Vec<Effect> {
-        self.leaving = true;
         let mut effects = self
             .composer
             .as_mut()

@@ -66,9 +66,14 @@ pub fn run(setup: Setup) -> Result<()> {
         }),
     )?;
     let crash = crash::Reporter::install(setup.save_crash);
+    let mouse = setup.appearance.mouse;
     let app = App::new(setup.appearance, setup.screen);
-    let guard = Guard::enter(setup.kitty_keys).map_err(lost)?;
+    // Signals are caught before there is anything to give back: one that comes in between would leave the terminal taken.
     let watchdog = Watchdog::start(&send, guard::restore).map_err(lost)?;
+    let mut guard = Guard::enter(setup.kitty_keys).map_err(lost)?;
+    if mouse {
+        guard.mouse(true).map_err(lost)?;
+    }
     input::spawn(send, setup.esc).map_err(lost)?;
     let (agent, handle) = pool.agent();
     let ctx = Ctx {

@@ -12,10 +12,11 @@ use crate::model::act::{Act, ReplyText};
 use crate::model::id::AgentId;
 use crate::model::import::{ImportProgress, ImportRequest};
 use crate::store::agent::{self, Actor};
+use crate::store::census::{self, Census};
 use crate::store::conversation::{self, ListAsk};
 use crate::store::outbox::{self, Rendered};
-use crate::store::sqlite::{self, Company, Mode, Sqlite};
-use crate::store::{self, act, batch, board, contact, journal, search, thread};
+use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
+use crate::store::{self, act, batch, board, contact, endpoint, journal, search, thread};
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
 use crate::work::identity;
@@ -57,12 +58,18 @@ impl Desk {
             (false, true) => Mode::Create,
             (false, false) => Mode::Write,
         };
+        // Before the file is opened: a restore may be about to replace it.
+        let company = Company::seek(&opening.store)?;
         let mut db = sqlite::open(&opening.store, mode, now())?;
+        let company = match company {
+            Some(company) => company,
+            None => Company::join(&opening.store)?,
+        };
         let actor = identity::actor(&mut db, opening)?;
         Ok(Self {
             db,
             path: opening.store.clone(),
-            company: Company::join(&opening.store),
+            company,
             config: Arc::clone(&opening.config),
             holder: format!(
                 "{}-{}-{:x}",
@@ -80,7 +87,7 @@ impl Desk {
         Ok(Self {
             db: sqlite::open(&self.path, Mode::Read, now())?,
             path: self.path.clone(),
-            company: Company::join(&self.path),
+            company: Company::join(&self.path)?,
             config: Arc::clone(&self.config),
             actor: self.actor.clone(),
             read_only: true,
@@ -109,6 +116,21 @@ impl Desk {
         self.db.check()
     }
 
+    /// Writes the whole store into a new file, and checks that file. Its size in bytes.
+    pub fn backup(&mut self, to: &Path) -> Result<u64> {
+        backup::save(&mut self.db, to)
+    }
+
+    /// The version of the store's schema.
+    pub fn schema_version(&self) -> Result<i64> {
+        self.db.schema_version()
+    }
+
+    /// How much is in the store.
+    pub fn census(&mut self) -> Result<Census> {
+        census::census(&mut self.db)
+    }
+
     /// The number of the last act and the mark of other connections' commits.
     pub(super) fn clock(&mut self) -> Result<i64> {
         store::clock(&mut self.db)
@@ -121,7 +143,7 @@ impl Desk {
     }
 
     /// Stops a running query of this desk from another thread.
-    pub(super) fn interrupter(&self) -> rusqlite::InterruptHandle {
+    pub(super) fn interrupter(&self) -> sqlite::Interrupter {
         self.db.interrupter()
     }
 
@@ -186,6 +208,11 @@ impl Desk {
                 Outcome::Outbox(outbox::list(db, open_only, limit)?)
             }
             Job::OutboxItem(uid) => Outcome::OutboxItem(Box::new(outbox::item(db, &uid)?)),
+            Job::Endpoints => {
+                let configured = self.config.endpoints.iter().map(|e| e.name.as_str());
+                let configured: Vec<&str> = configured.collect();
+                Outcome::Endpoints(endpoint::list(db, &configured, now)?)
+            }
             Job::Search {
                 query,
                 before,
@@ -233,6 +260,11 @@ impl Desk {
             }
             Job::MarkSeen { ids, seen } => {
                 thread::mark_seen(&mut self.db, &ids, seen, self.actor.id)?;
+                Outcome::Saved
+            }
+            Job::EnableEndpoint(name) => {
+                let configured = self.config.endpoint(&name).is_some();
+                endpoint::enable(&mut self.db, &name, configured)?;
                 Outcome::Saved
             }
             Job::Deliver => Outcome::Delivered(self.deliver(&mut || true)?),
@@ -322,7 +354,7 @@ impl Desk {
         let mut desk = Self {
             db: sqlite::open(&copy.path, Mode::Write, now)?,
             path: copy.path.clone(),
-            company: Company::join(&copy.path),
+            company: Company::join(&copy.path)?,
             config: Arc::clone(&self.config),
             actor: self.actor.clone(),
             read_only: false,

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::print_stdout)]
 
-mod forests;
+pub mod forests;
 mod hidden;
 mod samples;
 mod searches;

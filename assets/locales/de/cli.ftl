@@ -31,6 +31,14 @@ cli-import-dry = Es wurde nichts geschrieben. Unterhaltungen ohne Nachricht seit
 cli-batch-ran = { $at } bis { $ended }
 cli-batch-stopped = { $at }, mittendrin abgebrochen; ein erneuter Import holt den Rest
 cli-sync-said = { $delivered } zugestellt, { $retry } später noch einmal, { $trouble } brauchen Sie, { $woken } wieder da
+cli-endpoint-on = Endpunkt { $name } ist wieder an, { $count ->
+        [one] 1 Antwort wartet
+       *[other] { $count } Antworten warten
+    } darauf
+cli-endpoint-off = Endpunkt { $name } ist abgeschaltet, { $count ->
+        [one] 1 Antwort wartet
+       *[other] { $count } Antworten warten
+    }: zuruf outbox endpoints sagt, warum; zuruf outbox enable { $name } schaltet ihn ein
 cli-undoes = nimmt { $n } zurück
 cli-undone-by = zurückgenommen durch { $n }
 
@@ -67,6 +75,7 @@ col-delivery = STAND
 col-edited = GEÄNDERT
 col-endpoint = WEBHOOK
 col-error = FEHLER
+col-failures = FEHLVERSUCHE
 col-file = DATEI
 col-format = FORMAT
 col-handle = NAME DORT
@@ -91,8 +100,10 @@ col-stage = STUFE
 col-state = STATUS
 col-tags = SCHLAGWÖRTER
 col-text = TEXT
+col-trouble = BRAUCHT SIE
 col-uid = ANTWORT
 col-undo = ZURÜCK
+col-unsent = WARTET
 col-waiting = WARTET
 col-who = WER
 
@@ -140,6 +151,8 @@ doctor-webhook-missing = Antworten von { $account } haben kein Ziel
     .fix = Ergänzen Sie endpoint = "..." in diesem [[account]].
 doctor-webhook-none = kein Konto eingerichtet, Antworten haben kein Ziel
     .fix = Ergänzen Sie [[account]] und [[endpoint]] in der Konfiguration.
+doctor-endpoint-off = Endpunkt { $name } ist abgeschaltet, Antworten, die darauf warten: { $count }. { $why }
+    .fix = zuruf outbox enable { $name }
 doctor-zone = { $zone }
 doctor-zone-unknown = die Zeitzone ist unbekannt, Zeiten stehen in { $zone }
     .fix = timezone = "Europe/Berlin" in der Konfiguration, oder die Variable TZ.
@@ -162,3 +175,59 @@ doctor-tmux-escape-slow = escape-time { $ms } ms: Esc wirkt träge
 doctor-tmux-clipboard = set-clipboard { $value }
 doctor-tmux-clipboard-off = set-clipboard off: Kopieren erreicht Ihre Zwischenablage nicht
     .fix = tmux set -s set-clipboard on
+
+## Einrichten, Konfiguration, Tasten
+col-key = SCHLÜSSEL
+col-place = WOHER
+col-value = WERT
+cli-init-store = Datenbank angelegt: { $path }
+cli-init-store-kept = die Datenbank gibt es schon: { $path }
+cli-init-config = Konfiguration angelegt: { $path }
+cli-init-config-kept = die Konfiguration gibt es schon: { $path }
+cli-init-zone-kept = Die Konfiguration blieb, wie sie ist. Tragen Sie die Zeitzone ein mit: zuruf config edit
+cli-init-agent = Sie arbeiten als { $agent }
+cli-config-default = Vorgabe
+cli-config-fine = { $count ->
+        [0] Es gibt keine Konfigurationsdatei; alles wie eingebaut.
+       *[other] Konfiguration, Farben und Tasten sind lesbar.
+    }
+cli-config-goes-on = Es geht weiter mit Ihrem angefangenen Text in { $path }
+cli-config-saved = Gespeichert: { $path }
+cli-keys-key = Tasten
+cli-keys-act = Was sie tun
+cli-keys-fine = Keine Fehler: { $path }
+cli-man-written = { $count } Seiten in { $path }
+
+## Auskunft
+cli-info-version = Version
+cli-info-store = Datenbank
+cli-info-no-store = gibt es noch nicht
+cli-info-size = Größe
+cli-info-schema = Schema
+cli-info-conversations = Gespräche
+cli-info-open = offen
+cli-info-contacts = Kontakte
+cli-info-messages = Nachrichten
+cli-info-agents = Mitarbeitende
+cli-info-tags = Tags
+cli-info-imports = Importe
+cli-info-outbox = Postausgang
+cli-info-drafts = Entwürfe
+cli-info-agent = Sie sind
+cli-info-language = Sprache
+cli-info-timezone = Zeitzone
+cli-info-config = Konfiguration
+cli-info-keys = Tasten
+cli-info-theme = Farben
+cli-info-log = Protokoll
+cli-info-crash = Absturzberichte
+
+## Sicherung und Rückkehr
+cli-backup-done = Gesichert in { $path } ({ $size }) und geprüft
+cli-restore-ask = { $file } tritt an die Stelle der Datenbank { $path }. Was seit dieser Sicherung geschah, fehlt darin; die jetzige Datenbank bleibt daneben erhalten. Geben Sie { $word } ein, um fortzufahren:
+cli-restore-done = Die Datenbank { $path } ist jetzt die Sicherung
+cli-restore-kept = Die bisherige Datenbank: { $path }
+cli-restore-unknown = { $count ->
+        [one] Eine Antwort war in der Sicherung unterwegs und kann seither gesendet worden sein. Entscheiden Sie: zuruf outbox list
+       *[other] { $count } Antworten waren in der Sicherung unterwegs und können seither gesendet worden sein. Entscheiden Sie über jede: zuruf outbox list
+    }

@@ -31,6 +31,14 @@ cli-import-dry = Nothing was written. Conversations without a message since { $s
 cli-batch-ran = { $at } to { $ended }
 cli-batch-stopped = { $at }, stopped in the middle; importing again finishes it
 cli-sync-said = { $delivered } delivered, { $retry } to try again, { $trouble } need you, { $woken } woken
+cli-endpoint-on = Endpoint { $name } is on again, { $count ->
+        [one] 1 reply waits
+       *[other] { $count } replies wait
+    } for it
+cli-endpoint-off = Endpoint { $name } is switched off, { $count ->
+        [one] 1 reply waits
+       *[other] { $count } replies wait
+    }: zuruf outbox endpoints says why, zuruf outbox enable { $name } switches it on
 cli-undoes = takes back { $n }
 cli-undone-by = taken back by { $n }
 
@@ -67,6 +75,7 @@ col-delivery = STATE
 col-edited = EDITED
 col-endpoint = WEBHOOK
 col-error = ERROR
+col-failures = FAILURES
 col-file = FILE
 col-format = FORMAT
 col-handle = HANDLE
@@ -91,8 +100,10 @@ col-stage = STAGE
 col-state = STATE
 col-tags = TAGS
 col-text = TEXT
+col-trouble = NEED YOU
 col-uid = REPLY
 col-undo = UNDO
+col-unsent = WAITING
 col-waiting = WAITS
 col-who = WHO
 
@@ -140,6 +151,8 @@ doctor-webhook-missing = replies of { $account } have nowhere to go
     .fix = Add endpoint = "..." to this [[account]].
 doctor-webhook-none = no account is configured, replies have nowhere to go
     .fix = Add an [[account]] and an [[endpoint]] to the configuration.
+doctor-endpoint-off = endpoint { $name } is switched off, replies waiting for it: { $count }. { $why }
+    .fix = zuruf outbox enable { $name }
 doctor-zone = { $zone }
 doctor-zone-unknown = the time zone is unknown, times are shown in { $zone }
     .fix = timezone = "Europe/Berlin" in the configuration, or the variable TZ.
@@ -162,3 +175,59 @@ doctor-tmux-escape-slow = escape-time { $ms } ms: Esc feels stuck
 doctor-tmux-clipboard = set-clipboard { $value }
 doctor-tmux-clipboard-off = set-clipboard off: copying does not reach your clipboard
     .fix = tmux set -s set-clipboard on
+
+## Setting up, configuration, keys
+col-key = KEY
+col-place = FROM
+col-value = VALUE
+cli-init-store = made the store { $path }
+cli-init-store-kept = the store is there already: { $path }
+cli-init-config = made the configuration { $path }
+cli-init-config-kept = the configuration is there already: { $path }
+cli-init-zone-kept = The configuration was left as it is. Write the time zone into it with: zuruf config edit
+cli-init-agent = you work as { $agent }
+cli-config-default = default
+cli-config-fine = { $count ->
+        [0] There is no configuration file; everything as built in.
+       *[other] Configuration, theme and keys can be read.
+    }
+cli-config-goes-on = Goes on with your unfinished text in { $path }
+cli-config-saved = Saved { $path }
+cli-keys-key = Keys
+cli-keys-act = What they do
+cli-keys-fine = No mistakes: { $path }
+cli-man-written = { $count } pages in { $path }
+
+## Info
+cli-info-version = version
+cli-info-store = store
+cli-info-no-store = there is none yet
+cli-info-size = size
+cli-info-schema = schema
+cli-info-conversations = conversations
+cli-info-open = open
+cli-info-contacts = contacts
+cli-info-messages = messages
+cli-info-agents = agents
+cli-info-tags = tags
+cli-info-imports = imports
+cli-info-outbox = outbox
+cli-info-drafts = drafts
+cli-info-agent = you are
+cli-info-language = language
+cli-info-timezone = time zone
+cli-info-config = configuration
+cli-info-keys = keys
+cli-info-theme = theme
+cli-info-log = log
+cli-info-crash = crash reports
+
+## Backup and restore
+cli-backup-done = Saved in { $path } ({ $size }), and checked
+cli-restore-ask = { $file } will take the place of the store { $path }. What was done since that backup is not in it; the present store is kept beside it. Type { $word } to go on:
+cli-restore-done = The store { $path } is the backup now
+cli-restore-kept = The store that was there: { $path }
+cli-restore-unknown = { $count ->
+        [one] One reply was under way in the backup and may have been sent since. Decide about it: zuruf outbox list
+       *[other] { $count } replies were under way in the backup and may have been sent since. Decide about each: zuruf outbox list
+    }

@@ -3,7 +3,6 @@
 use std::process::Command;
 
 use crate::cli::doctor::{Check, Level};
-use crate::cli::screen;
 use crate::cli::session::Session;
 use crate::config::theme::Depth;
 use crate::text::messages::Arg;
@@ -28,8 +27,12 @@ pub fn checks(s: &Session) -> Vec<Check> {
 type Variables<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 fn locale(set: &Variables<'_>) -> Check {
-    let value = screen::locale(set);
-    let utf8 = screen::utf8(&value);
+    let value = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(set)
+        .unwrap_or_default();
+    let folded = value.to_ascii_lowercase();
+    let utf8 = folded.contains("utf-8") || folded.contains("utf8");
     let (level, id) = if utf8 {
         (Level::Fine, "locale")
     } else {

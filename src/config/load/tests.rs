@@ -286,6 +286,52 @@ fn endpoints_and_accounts_must_fit_together() {
 }
 
 #[test]
+fn a_body_of_ones_own_is_checked_while_loading() {
+    let endpoint =
+        |rest: &str| format!("[[endpoint]]\nname = \"desk\"\nurl = \"https://a.example\"\n{rest}");
+    for (rest, code, place) in [
+        (
+            "kind = \"template\"",
+            "config-endpoint-needs",
+            "/etc/0.toml:1:1",
+        ),
+        (
+            "kind = \"slack\"\nbody = { a = \"{{text}}\" }",
+            "config-endpoint-unused",
+            "/etc/0.toml:5:1",
+        ),
+        (
+            "kind = \"template\"\nbody = { a = [\"x\", \"{{txt}}\"] }",
+            "config-variable",
+            "/etc/0.toml:5:20",
+        ),
+        (
+            "kind = \"form\"\nbody = { a = [\"{{text}}\"] }",
+            "config-form-nested",
+            "/etc/0.toml:5:1",
+        ),
+        (
+            "kind = \"ntfy\"\ntopic = \"a b\"",
+            "config-topic",
+            "/etc/0.toml:5:1",
+        ),
+        ("kind = \"teams\"", "config-choice", "/etc/0.toml:4:8"),
+    ] {
+        let error = failure(&endpoint(rest));
+        assert_eq!((error.code, error.arg("place")), (code, Some(place)));
+    }
+    let unknown = failure(&endpoint("kind = \"template\"\nbody = \"{{txt}}\""));
+    assert!(
+        unknown.to_string().contains("Did you mean \"text\"?"),
+        "{unknown}"
+    );
+    let open = load(&[&endpoint("kind = \"template\"\nbody = \"{{text}\"")]).unwrap();
+    let codes: Vec<_> = open.warnings.iter().map(|w| w.code).collect();
+    assert_eq!(codes, ["config-open-brace"]);
+    assert!(open.warnings[0].to_string().contains("\"{{text}}\""));
+}
+
+#[test]
 fn reopening_is_always_or_a_number_of_days() {
     let reopen = |value: &str| {
         let text = format!("[[account]]\nchannel = \"x\"\nhandle = \"n\"\nreopen = {value}");
@@ -363,7 +409,7 @@ fn the_example_shows_every_key_and_is_valid_when_switched_on() {
     assert_eq!(loaded.warnings, []);
     assert_eq!(
         (loaded.config.accounts.len(), loaded.config.endpoints.len()),
-        (1, 1)
+        (1, 5)
     );
 }
 
@@ -384,6 +430,46 @@ fn the_defaults_named_in_the_example_are_the_defaults() {
 }
 
 #[test]
+fn every_key_is_shown_with_its_place_and_no_secret() {
+    let mut loader = Loader::new(&env());
+    let text = whole_example().replace(
+        "https://hooks.example.com/replies",
+        "https://a.example/CANARY",
+    );
+    loader.read(&Document::new("/etc/x.toml", text)).unwrap();
+    let known = loader.seen.known.clone();
+    let loaded = loader.finish(Vec::new()).unwrap();
+    let rows = crate::config::show::rows(&loaded);
+    for key in known {
+        let (section, name) = key.rsplit_once('.').unwrap_or(("", &key));
+        // Tables are shown by their keys, a secret by its source, entries of a list under their own name.
+        if ["ui", "snooze", "import", "sync", "endpoint", "account"].contains(&key.as_str())
+            || section.contains("secrets")
+            || section.contains("bearer")
+        {
+            continue;
+        }
+        let found = rows
+            .iter()
+            .any(|row| row.key.starts_with(section) && row.key.ends_with(name));
+        assert!(found, "config show lacks {key}");
+    }
+    for row in rows {
+        let default = row.key.starts_with("endpoint.") && !row.key.starts_with("endpoint.desk.");
+        assert!(
+            default || row.value.is_empty() || row.place.is_some(),
+            "{}",
+            row.key
+        );
+        for secret in ["CANARY", "bot123456", "nordwind-replies", "{{text}}"] {
+            assert!(!row.value.contains(secret), "{}", row.key);
+        }
+    }
+    let usual = crate::config::show::rows(&load(&[]).unwrap());
+    assert!(usual.iter().all(|row| row.place.is_none()));
+}
+
+#[test]
 fn every_error_of_this_room_has_its_three_sentences() {
     let sources = [
         include_str!("../document.rs"),
@@ -393,6 +479,7 @@ fn every_error_of_this_room_has_its_three_sentences() {
         include_str!("../load.rs"),
         include_str!("../paths.rs"),
         include_str!("../secret.rs"),
+        include_str!("../template.rs"),
         include_str!("../theme.rs"),
     ];
     let mut found = 0;

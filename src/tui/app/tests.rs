@@ -102,6 +102,7 @@ impl Desk {
             keymap: keymap::load(Preset::Vim, None).unwrap_or_default(),
             ascii: false,
             mouse: false,
+            bell: true,
             wake_at: chrono::NaiveTime::MIN,
         };
         let ctx = Ctx { size, ..ctx() };
@@ -169,6 +170,7 @@ impl Desk {
                 outbox_waiting: 1,
                 outbox_trouble: 1,
                 messages: 180,
+                ..Overview::default()
             }),
             Job::List { .. } => Outcome::List(Page {
                 rows: self.rows.clone(),

@@ -258,10 +258,10 @@ fn below(composer: &Composer) -> String {
         return tr("composer-sending");
     }
     if composer.phase == Phase::Review {
-        let id = if composer.warnings.is_empty() {
-            "composer-review"
-        } else {
-            "composer-review-warned"
+        let id = match (composer.warnings.is_empty(), composer.kind) {
+            (false, _) => "composer-review-warned",
+            (true, DraftKind::Reply) => "composer-review",
+            (true, DraftKind::Note) => "composer-review-note",
         };
         return tr(id);
     }

@@ -137,20 +137,22 @@ impl Picker {
                     score: m.score * 2,
                     ..m
                 });
-                let detail = || {
-                    rank(query, &item.detail).map(|m| Match {
+                let both = || {
+                    let text = format!("{} {}", item.label, item.detail);
+                    rank(query, &text).map(|m| Match {
                         score: m.score,
                         ..Match::default()
                     })
                 };
-                Some((index, label.or_else(detail)?))
+                Some((index, label.or_else(both)?))
             })
             .collect();
         let off = |index: usize| self.items[index].off.is_some();
         self.found.sort_by(|(a, x), (b, y)| {
-            y.score
-                .cmp(&x.score)
-                .then(off(*a).cmp(&off(*b)))
+            // What cannot be chosen now stands below what can.
+            off(*a)
+                .cmp(&off(*b))
+                .then(y.score.cmp(&x.score))
                 .then(a.cmp(b))
         });
         self.cursor = 0;

@@ -53,6 +53,7 @@ impl Appearance {
             keymap: keymap::load(config.ui.keys, keys.as_ref())?,
             ascii: ascii(config.ui.borders, env),
             mouse: config.ui.mouse,
+            bell: config.ui.bell,
             wake_at: config.snooze.at,
         })
     }

@@ -61,11 +61,10 @@ fn a_stage_is_skipped_by_picking_it() {
 #[test]
 fn columns_and_cards_are_walked_with_letters_and_arrows() {
     let mut h = open();
-    h.keys("xxL").expect("[Lead 2]");
-    h.keys("h").expect("[Sub");
+    h.keys("xxL").expect("[Subscriber 50]").expect("Lead 2");
     h.keys("<Right>").expect("[Lead 2]").keys("j<Up>k");
     h.keys("hhhh").expect("[Sub");
-    h.keys("llllllllll").expect("[Disq 0]");
+    h.keys("llllllllll").expect("[Disqualified 0]");
 }
 
 #[test]

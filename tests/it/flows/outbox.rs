@@ -73,7 +73,7 @@ fn a_delivered_reply_says_so_in_the_thread_and_cannot_be_taken_back() {
     h.keys("u");
     assert!(!h.said().starts_with("Undone"), "{}", h.said());
     assert_eq!(receiver.received()[0].text, "Danke!");
-    h.keys("7v").expect("Delivered").keys("c");
+    h.wait(3_000).keys("7v").expect("Delivered").keys("c");
     assert!(
         h.said().starts_with("This reply is finished"),
         "{}",

@@ -74,7 +74,7 @@ fn assigning_and_taking_move_between_the_views() {
     assert!(h.said().starts_with("Assigned to @ben"), "{}", h.said());
     h.keys("u");
     assert_eq!(h.row("greenwatch_n").assignee, None);
-    h.keys("A").expect("Mine 1");
+    h.keys("ggA").expect("Mine 1");
     assert_eq!(h.row("greenwatch_n").assignee, Some(h.ctx.agent));
     h.keys("u").expect("Mine 0");
 }
@@ -100,7 +100,7 @@ fn tags_are_completed_added_and_removed() {
         let row = h.row("greenwatch_n");
         row.tags.iter().map(ToString::to_string).collect()
     };
-    assert_eq!(tags(&mut h), ["strom", "öko"]);
+    assert_eq!(tags(&mut h), ["öko", "strom"]);
     h.keys("t").keys("+ök").expect("Tab: öko");
     h.keys("<Ctrl+U>-st<Tab><Enter>");
     assert_eq!(tags(&mut h), ["öko"]);
