@@ -21,11 +21,54 @@ struct Scene {
     script: &'static [(&'static str, &'static str)],
 }
 
-const SCENES: [Scene; 1] = [Scene {
-    name: "inbox",
-    size: (120, 40),
-    script: &[],
-}];
+/// Somebody who waits, from the end of the list.
+const WAITING: (&str, &str) = ("Gkkkkkk", "jonas_berger");
+
+/// What anna writes.
+const REPLY: (&str, &str) = (
+    "Moin Jonas, die Störung ist gefunden. Um 15 Uhr läuft es wieder.",
+    "15 Uhr",
+);
+
+const SCENES: [Scene; 6] = [
+    Scene {
+        name: "inbox",
+        size: (200, 46),
+        script: &[WAITING],
+    },
+    Scene {
+        name: "thread",
+        size: (120, 40),
+        script: &[WAITING, ("r", "REPLY"), REPLY],
+    },
+    Scene {
+        name: "contact",
+        size: (120, 40),
+        script: &[("3", "Subscriber"), ("lll", "Hollmann"), ("\r", "Timeline")],
+    },
+    Scene {
+        name: "board",
+        size: (120, 40),
+        script: &[("3", "Subscriber"), ("lll", "Hollmann")],
+    },
+    Scene {
+        name: "outbox",
+        size: (120, 40),
+        script: &[
+            WAITING,
+            ("r", "REPLY"),
+            REPLY,
+            ("\x13", "J Next"),
+            ("7", "utbox"),
+            ("v", "delivered"),
+        ],
+    },
+    Scene {
+        name: "small",
+        size: (80, 24),
+        script: &[WAITING, (" ", "Reply")],
+    },
+];
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
