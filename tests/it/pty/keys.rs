@@ -135,6 +135,17 @@ fn five_hundred_keys_at_once_move_and_change_nothing() {
 }
 
 #[test]
+fn a_long_text_in_one_piece_arrives_to_its_last_letter() {
+    let mut c = Console::start();
+    c.see("Unassigned 37").send("\r").see("zwei Windparks");
+    c.send("i").see("NOTE on");
+    // A terminal without paste marks sends it like this; no further byte may be needed to see its end.
+    let mut text = "wort ".repeat(500);
+    text.push_str("Schluss");
+    c.send(text).see("Schluss");
+}
+
+#[test]
 fn two_hundred_sizes_in_a_row() {
     let mut c = Console::start();
     c.see("Unassigned 37");
