@@ -3,6 +3,8 @@
 //! Keys go in as text (`jj<Enter>r`), jobs are done at once on the caller's thread, and what the console would show comes out
 //! as lines. Nothing waits: when [`Harness::keys`] comes back no ticket is open.
 
+#![expect(clippy::unwrap_used)]
+
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -499,15 +501,12 @@ pub fn presses(text: &str) -> Vec<KeyPress> {
         let named = rest
             .strip_prefix('<')
             .and_then(|inner| inner.split_once('>'));
-        match named {
-            Some((name, after)) => {
-                found.push(named_key(name));
-                rest = after;
-            }
-            None => {
-                found.push(plain(Key::Char(c)));
-                rest = &rest[c.len_utf8()..];
-            }
+        if let Some((name, after)) = named {
+            found.push(named_key(name));
+            rest = after;
+        } else {
+            found.push(plain(Key::Char(c)));
+            rest = &rest[c.len_utf8()..];
         }
     }
     found

@@ -1,5 +1,7 @@
 //! The real binary in a real terminal: what it draws, what it makes of bytes, and how it leaves.
 
+#![expect(clippy::unwrap_used)]
+
 mod bytes;
 mod keys;
 mod leaving;
