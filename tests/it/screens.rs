@@ -128,7 +128,7 @@ fn lived(setup: Setup) -> Harness {
         h.meanwhile(Job::Act(act));
     }
     h.ctx.now = h.ctx.now.plus(MINUTE);
-    h.meanwhile(Job::Deliver);
+    h.deliver();
     h.ctx.now = late;
     h.meanwhile(Job::Wake);
     h
