@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use crate::config::document::{Section, Seen};
 use crate::config::secret::SecretSource;
+use crate::config::template::Template;
 use crate::error::{Error, Result};
 
 /// What the receiver expects as body.
@@ -19,6 +20,45 @@ pub enum Kind {
     Generic,
     /// `{"text": ...}` with Slack's three characters escaped.
     Slack,
+    /// `{"content": ...}` that mentions nobody.
+    Discord,
+    /// `{"text": ...}` that wakes no channel.
+    Mattermost,
+    /// `{"chat_id": ..., "text": ...}` without markup, for a bot's `sendMessage`.
+    Telegram,
+    /// A notification published as JSON to the root address of an ntfy server.
+    Ntfy,
+    /// A notification through an Apprise API.
+    Apprise,
+    /// Form fields: all variables, or those of `body`.
+    Form,
+    /// JSON as `body` describes it.
+    Template,
+}
+
+/// The kinds by their names. What takes any JSON has a name of its own, so that nobody has to look it up.
+const KINDS: [(&str, Kind); 11] = [
+    ("generic", Kind::Generic),
+    ("n8n", Kind::Generic),
+    ("zapier", Kind::Generic),
+    ("slack", Kind::Slack),
+    ("discord", Kind::Discord),
+    ("mattermost", Kind::Mattermost),
+    ("telegram", Kind::Telegram),
+    ("ntfy", Kind::Ntfy),
+    ("apprise", Kind::Apprise),
+    ("form", Kind::Form),
+    ("template", Kind::Template),
+];
+
+impl Kind {
+    /// Its first name in the configuration.
+    pub fn key(self) -> &'static str {
+        KINDS
+            .iter()
+            .find(|(_, kind)| *kind == self)
+            .map_or("", |(key, _)| key)
+    }
 }
 
 /// One webhook. `secrets` sign by Standard Webhooks; the first is current, a second one is for rotation.
@@ -28,7 +68,13 @@ pub struct Endpoint {
     pub name: String,
     /// The body's shape.
     pub kind: Kind,
-    /// Where to: `https`, or `http` to loopback or with `allow_http`. No user info, no template in the host.
+    /// The body's tree for `template`, the fields for `form`.
+    pub body: Option<Template>,
+    /// The chat for `telegram`; `None`: whoever is answered.
+    pub chat: Option<String>,
+    /// The topic for `ntfy`.
+    pub topic: Option<String>,
+    /// Where to: `https`, or `http` to loopback or with `allow_http`. No user info, no placeholders.
     pub url: String,
     /// Signing secrets (`whsec_...`), at most two.
     pub secrets: Vec<SecretSource>,
@@ -67,6 +113,9 @@ impl Endpoint {
         Self {
             name: name.into(),
             kind: Kind::default(),
+            body: None,
+            chat: None,
+            topic: None,
             url: url.into(),
             secrets: Vec::new(),
             bearer: None,
@@ -86,8 +135,10 @@ impl Endpoint {
         section: &mut Section<'_>,
         seen: &mut Seen,
     ) -> Result<()> {
-        let kinds = [("generic", Kind::Generic), ("slack", Kind::Slack)];
-        self.kind = section.choice("kind", &kinds)?.unwrap_or(self.kind);
+        self.kind = section.choice("kind", &KINDS)?.unwrap_or(self.kind);
+        self.body = section.template("body")?.or(self.body.take());
+        self.chat = section.text("chat")?.or(self.chat.take());
+        self.topic = section.text("topic")?.or(self.topic.take());
         if let Some(url) = section.text("url")? {
             self.url = url;
         }
@@ -123,6 +174,7 @@ impl Endpoint {
             let (key, error) = flaw("url", "config-url");
             (key, error.with("reason", reason))
         })?;
+        self.check_kind()?;
         if self.secrets.len() > 2 {
             return Err(flaw("secrets", "config-secrets-many"));
         }
@@ -141,6 +193,49 @@ impl Endpoint {
             _ => Ok(()),
         }
     }
+
+    /// Whether the settings of single kinds are there where they are needed, and only there.
+    fn check_kind(&self) -> Result<(), (&'static str, Error)> {
+        let flaw = |key, code| {
+            let error = Error::new(crate::error::Kind::Invalid, code);
+            (key, error.with("kind", self.kind.key()))
+        };
+        let fills_body = matches!(self.kind, Kind::Template | Kind::Form);
+        for (key, given, used) in [
+            ("body", self.body.is_some(), fills_body),
+            ("chat", self.chat.is_some(), self.kind == Kind::Telegram),
+            ("topic", self.topic.is_some(), self.kind == Kind::Ntfy),
+        ] {
+            if given && !used {
+                return Err(flaw(key, "config-endpoint-unused"));
+            }
+        }
+        match (self.kind, &self.body, &self.topic) {
+            (Kind::Template, None, _) => Err(flaw("body", "config-endpoint-needs")),
+            (Kind::Form, Some(body), _) if body.fields().is_none() => {
+                Err(flaw("body", "config-form-nested"))
+            }
+            (Kind::Ntfy, _, None) => Err(flaw("topic", "config-endpoint-needs")),
+            (Kind::Ntfy, _, Some(topic)) if !is_topic(topic) => Err(flaw("topic", "config-topic")),
+            (Kind::Ntfy, ..) if !is_root(&self.url) => {
+                let (key, error) = flaw("url", "config-url");
+                Err((key, error.with("reason", "root")))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What ntfy takes as the name of a topic.
+fn is_topic(topic: &str) -> bool {
+    let letter = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+    (1..=64).contains(&topic.len()) && topic.bytes().all(letter)
+}
+
+/// Whether an address has no path: behind the root, ntfy publishes the JSON itself as the message.
+fn is_root(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.trim_end_matches('/').find(['/', '?', '#']).is_none()
 }
 
 /// The characters of a header name (RFC 9110 `token`).
@@ -164,11 +259,11 @@ fn check_url(url: &str, allow_http: bool) -> Result<(), &'static str> {
     {
         return Err("userinfo");
     }
-    if authority.contains(['{', '}', '$', '%']) {
+    // A placeholder would be sent as it stands, and in the host it would hand the choice of receiver to a stranger.
+    if url.contains(['{', '}']) || authority.contains(['$', '%']) {
         return Err("template");
     }
-    let plain = url.replace(['{', '}', '|'], "x");
-    let parsed: ureq::http::Uri = plain.parse().map_err(|_| "syntax")?;
+    let parsed: ureq::http::Uri = url.parse().map_err(|_| "syntax")?;
     let host = parsed
         .host()
         .filter(|host| !host.is_empty())
@@ -205,7 +300,7 @@ mod tests {
     fn usual_addresses_are_taken() {
         for url in [
             "https://hooks.example.com/T1/B2",
-            "https://hooks.example.com:8443/{{conversation.id}}?to={{target}}",
+            "https://hooks.example.com:8443/a?to=b%20c",
             "HTTPS://hooks.example.com",
             "https://[2001:db8::1]/x",
         ] {
@@ -237,6 +332,7 @@ mod tests {
             ("https://anna:pw@example.com/", "userinfo"),
             ("https://good.example\\@evil.example/", "userinfo"),
             ("https://{{channel}}.example.com/", "template"),
+            ("https://example.com/{{to}}", "template"),
             ("https://exa mple.com/", "syntax"),
             ("https:///x", "syntax"),
         ] {
@@ -277,6 +373,87 @@ mod tests {
         );
         endpoint.ok_json_pointer = Some("/ok".into());
         assert_eq!(blamed(&endpoint), None);
+    }
+
+    #[test]
+    fn settings_stand_where_their_kind_uses_them() {
+        let endpoint = |kind| Endpoint {
+            kind,
+            ..Endpoint::new("desk", "https://example.com/")
+        };
+        let body = |value: serde_json::Value| Some(Template::Fixed(value));
+        let flat = Some(Template::Table(vec![(
+            "a".into(),
+            Template::Fixed(1.into()),
+        )]));
+        let unused = |key| Some((key, "config-endpoint-unused"));
+        let needs = |key| Some((key, "config-endpoint-needs"));
+        for kind in KINDS.map(|(_, kind)| kind) {
+            let expected = match kind {
+                Kind::Template => needs("body"),
+                Kind::Ntfy => needs("topic"),
+                _ => None,
+            };
+            assert_eq!(blamed(&endpoint(kind)), expected, "{kind:?}");
+        }
+        for (endpoint, expected) in [
+            (
+                Endpoint {
+                    body: body(1.into()),
+                    ..endpoint(Kind::Slack)
+                },
+                unused("body"),
+            ),
+            (
+                Endpoint {
+                    chat: Some("1".into()),
+                    ..endpoint(Kind::Discord)
+                },
+                unused("chat"),
+            ),
+            (
+                Endpoint {
+                    topic: Some("a".into()),
+                    ..endpoint(Kind::Telegram)
+                },
+                unused("topic"),
+            ),
+            (
+                Endpoint {
+                    body: body(1.into()),
+                    ..endpoint(Kind::Form)
+                },
+                Some(("body", "config-form-nested")),
+            ),
+            (
+                Endpoint {
+                    body: flat,
+                    ..endpoint(Kind::Form)
+                },
+                None,
+            ),
+        ] {
+            assert_eq!(blamed(&endpoint), expected, "{endpoint:?}");
+        }
+    }
+
+    #[test]
+    fn ntfy_takes_a_plain_topic_at_its_root() {
+        let blamed = |url, topic: &str| {
+            blamed(&Endpoint {
+                kind: Kind::Ntfy,
+                topic: Some(topic.into()),
+                ..Endpoint::new("phone", url)
+            })
+        };
+        assert_eq!(blamed("https://ntfy.example", "desk_1-a"), None);
+        assert_eq!(blamed("https://ntfy.example:8443/", "desk"), None);
+        let topic = Some(("topic", "config-topic"));
+        assert_eq!(blamed("https://ntfy.example", ""), topic);
+        assert_eq!(blamed("https://ntfy.example", "a/b"), topic);
+        let url = Some(("url", "config-url"));
+        assert_eq!(blamed("https://ntfy.example/desk", "desk"), url);
+        assert_eq!(blamed("https://ntfy.example/?x", "desk"), url);
     }
 
     #[test]

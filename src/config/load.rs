@@ -15,6 +15,7 @@ use crate::config::endpoint::Endpoint;
 use crate::config::file::{Account, Borders, Config, KittyKeys, Language, Reopen};
 use crate::config::paths::{Env, Layer};
 use crate::config::secret::SecretSource;
+use crate::config::template::Template;
 use crate::config::theme;
 use crate::error::{Error, Kind, Result};
 use crate::text::messages::Lang;
@@ -195,6 +196,7 @@ impl Loader {
             self.check_account(account)?;
         }
         self.warn_of_inline_secrets();
+        self.warn_of_open_braces();
         Ok(Loaded {
             config: self.config,
             files,
@@ -221,6 +223,17 @@ impl Loader {
             .with("nearest", suggestion(name, names()));
         let label = account_label(&account.channel, &account.handle);
         Err(at_place(error, &self.seen, &label, "endpoint"))
+    }
+
+    fn warn_of_open_braces(&mut self) {
+        for endpoint in &self.config.endpoints {
+            if endpoint.body.as_ref().is_some_and(Template::has_open_brace) {
+                let label = format!("endpoint.{}", endpoint.name);
+                let error = Error::new(Kind::Invalid, "config-open-brace").with("key", "body");
+                self.warnings
+                    .push(at_place(error, &self.seen, &label, "body"));
+            }
+        }
     }
 
     fn warn_of_inline_secrets(&mut self) {

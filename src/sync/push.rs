@@ -64,7 +64,7 @@ pub fn render(
     let uid = id::new_id();
     let text = Clean::message(reply.text.trim()).0;
     let body = body::render(
-        endpoint.kind,
+        endpoint,
         &Reply {
             id: uid.clone(),
             channel: head.channel.to_string(),

@@ -50,23 +50,10 @@ pub struct Attempt {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use crate::config::endpoint::{Endpoint, Kind};
+    use crate::config::endpoint::Endpoint;
 
     /// An endpoint with nothing but a name and an address set.
     pub(crate) fn endpoint(url: &str) -> Endpoint {
-        Endpoint {
-            name: "hook".to_owned(),
-            kind: Kind::Generic,
-            url: url.to_owned(),
-            secrets: Vec::new(),
-            bearer: None,
-            hmac_header: None,
-            dedupes: false,
-            allow_http: false,
-            allow_private: false,
-            timeout_s: 20,
-            ok_json_pointer: None,
-            ca_file: None,
-        }
+        Endpoint::new("hook", url)
     }
 }

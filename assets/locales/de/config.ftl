@@ -71,19 +71,52 @@ err-config-url = { $place }: an diese Adresse kann keine Antwort gehen
         [scheme] sie muss mit https:// beginnen
         [http] einfaches http geht unverschlüsselt durchs Netz
         [userinfo] sie enthält Benutzernamen oder Passwort
-        [template] der Rechnername muss ausgeschrieben sein, ohne Platzhalter
+        [template] in einer Adresse sind keine Platzhalter möglich
+        [root] ntfy nimmt JSON nur unter seiner Stammadresse an
         [host] sie nennt keinen Rechner
        *[syntax] sie ist keine gültige Webadresse
     }
     .hint = { $reason ->
         [http] Nehmen Sie https, oder setzen Sie allow_http = true für diesen Endpunkt
         [userinfo] Nehmen Sie stattdessen bearer = {"{"} file = "..." {"}"}
-        [template] Platzhalter dürfen hinter dem Rechnernamen stehen
+        [template] Schreiben Sie die Adresse aus; was sich ändert, gehört in den Inhalt
+        [root] Schreiben Sie zum Beispiel url = "https://ntfy.sh" und topic = "..."
        *[other] Schreiben Sie zum Beispiel url = "https://hooks.example.com/..."
     }
 err-config-channel = { $place }: „{ $value }“ ist kein Kanal
     .why = Kanäle schreibt man mit Kleinbuchstaben und Ziffern
     .hint = Schreiben Sie zum Beispiel "x", "mastodon" oder "mail"
+err-config-endpoint-needs = { $place }: „{ $key }“ fehlt
+    .why = kind = "{ $kind }" braucht es
+    .hint = { $key ->
+        [topic] Ergänzen Sie hier topic = "..."
+       *[other] Schreiben Sie zum Beispiel body = {"{"} message = "{"{{"}text{"}}"}" {"}"}
+    }
+err-config-endpoint-unused = { $place }: „{ $key }“ hat hier keine Wirkung
+    .why = kind = "{ $kind }" verwendet es nicht
+    .hint = { $key ->
+        [chat] Entfernen Sie es, oder setzen Sie kind = "telegram"
+        [topic] Entfernen Sie es, oder setzen Sie kind = "ntfy"
+       *[other] Entfernen Sie es, oder setzen Sie kind = "template"
+    }
+err-config-form-nested = { $place }: In einem Formular gibt es keine Listen und keine Tabellen
+    .why = ein Formular besteht aus Namen und Texten, eine Ebene tief
+    .hint = Schreiben Sie zum Beispiel body = {"{"} text = "{"{{"}text{"}}"}" {"}"}, oder setzen Sie kind = "template"
+err-config-topic = { $place }: kein Thema von ntfy
+    .why = ein Thema hat 1 bis 64 Buchstaben, Ziffern, - und _
+    .hint = Schreiben Sie zum Beispiel topic = "antworten"
+err-config-variable = { $place }: Es gibt keine Variable „{ $name }“
+    .why = eine Antwort hat { $known }
+    .hint = { $nearest ->
+        [none] Wählen Sie eine davon
+       *[other] Meinten Sie „{ $nearest }“?
+    }
+err-config-prompt = { $place }: Nach „{ $name }“ kann hier niemand gefragt werden
+    .why = der Inhalt entsteht, wenn eine Antwort gesendet wird
+    .hint = Verwenden Sie eine Variable, oder schreiben Sie den Text aus
+err-config-open-brace = { $place }: „{ $key }“ hat Klammern ohne Ende
+    .why = eine Einsetzstelle endet mit zwei Klammern; diese werden gesendet, wie sie dastehen
+    .hint = Schreiben Sie zum Beispiel "{"{{"}text{"}}"}"
 err-config-secrets-many = { $place }: zu viele Geheimnisse
     .why = ein Endpunkt unterschreibt mit höchstens zweien, das aktuelle zuerst
     .hint = Entfernen Sie das älteste

@@ -26,8 +26,14 @@ attempt-receiver-says = Er schreibt
 ca-file-empty = sie enthält kein Zertifikat
 
 err-reply-too-long = Die Antwort ist zum Senden zu lang
-    .why = Sie hat { $bytes } Bytes; Empfänger nehmen { $limit }.
+    .why = Sie hat { $count } { $unit ->
+        [bytes] Bytes
+       *[characters] Zeichen
+    }; der Endpunkt { $endpoint } nimmt { $limit }.
     .hint = Teilen Sie sie in mehrere Antworten auf.
+err-reply-variable = Die Antwort passt nicht in den Inhalt ihres Endpunkts
+    .why = Für { $names } gibt es keinen Wert.
+    .hint = Korrigieren Sie „body“ bei diesem Endpunkt.
 err-secret-shape = Das Signaturgeheimnis des Endpunkts { $endpoint } ist nicht brauchbar
     .why = Es muss aus "whsec_" und 24 bis 64 Bytes in Base64 bestehen.
     .hint = Kopieren Sie es erneut vom Empfänger, oder erzeugen Sie eines: echo whsec_$(openssl rand -base64 32)

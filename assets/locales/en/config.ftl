@@ -71,19 +71,52 @@ err-config-url = { $place }: replies cannot go to this address
         [scheme] it must begin with https://
         [http] plain http goes unencrypted over the network
         [userinfo] it contains a user name or password
-        [template] the host must be written out, without placeholders
+        [template] placeholders cannot stand in an address
+        [root] ntfy takes JSON at its root address only
         [host] it names no host
        *[syntax] it is no valid web address
     }
     .hint = { $reason ->
         [http] Use https, or set allow_http = true for this endpoint
         [userinfo] Use bearer = {"{"} file = "..." {"}"} instead
-        [template] Placeholders may stand behind the host
+        [template] Write the address out; what changes belongs into the body
+        [root] Write it like url = "https://ntfy.sh" and topic = "..."
        *[other] Write it like url = "https://hooks.example.com/..."
     }
 err-config-channel = { $place }: "{ $value }" is no channel
     .why = channels are written in small letters and digits
     .hint = Write it like "x", "mastodon" or "mail"
+err-config-endpoint-needs = { $place }: "{ $key }" is missing
+    .why = kind = "{ $kind }" needs it
+    .hint = { $key ->
+        [topic] Add topic = "..." here
+       *[other] Write it like body = {"{"} message = "{"{{"}text{"}}"}" {"}"}
+    }
+err-config-endpoint-unused = { $place }: "{ $key }" has no effect here
+    .why = kind = "{ $kind }" does not use it
+    .hint = { $key ->
+        [chat] Remove it, or set kind = "telegram"
+        [topic] Remove it, or set kind = "ntfy"
+       *[other] Remove it, or set kind = "template"
+    }
+err-config-form-nested = { $place }: a form has no lists and no tables in it
+    .why = a form is sent as names and texts, one level deep
+    .hint = Write it like body = {"{"} text = "{"{{"}text{"}}"}" {"}"}, or set kind = "template"
+err-config-topic = { $place }: no topic of ntfy
+    .why = a topic has 1 to 64 letters, digits, - and _
+    .hint = Write it like topic = "replies"
+err-config-variable = { $place }: there is no variable "{ $name }"
+    .why = a reply has { $known }
+    .hint = { $nearest ->
+        [none] Choose one of them
+       *[other] Did you mean "{ $nearest }"?
+    }
+err-config-prompt = { $place }: nobody can be asked for "{ $name }" here
+    .why = a body is filled when a reply is sent
+    .hint = Use a variable, or write the text out
+err-config-open-brace = { $place }: "{ $key }" has braces without an end
+    .why = a place ends with two braces; these are sent as they stand
+    .hint = Write it like "{"{{"}text{"}}"}"
 err-config-secrets-many = { $place }: too many secrets
     .why = an endpoint signs with at most two, the current one first
     .hint = Remove the oldest

@@ -26,8 +26,14 @@ attempt-receiver-says = It says
 ca-file-empty = it holds no certificate
 
 err-reply-too-long = The reply is too long to send
-    .why = It has { $bytes } bytes; receivers take { $limit }.
+    .why = It has { $count } { $unit ->
+        [bytes] bytes
+       *[characters] characters
+    }; endpoint { $endpoint } takes { $limit }.
     .hint = Split it into several replies.
+err-reply-variable = The reply cannot be put into the body of its endpoint
+    .why = There is no value for { $names }.
+    .hint = Correct "body" of that endpoint.
 err-secret-shape = The signing secret of endpoint { $endpoint } is not usable
     .why = It must be "whsec_" followed by 24 to 64 bytes in base64.
     .hint = Copy it again from the receiver, or make one: echo whsec_$(openssl rand -base64 32)

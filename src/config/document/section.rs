@@ -10,6 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::config::document::{Document, Place, Seen, shown, suggestion};
+use crate::config::template::Template;
 use crate::error::{Error, Kind, Result};
 
 /// One table of a document while it is read.
@@ -185,6 +186,14 @@ impl<'d> Section<'d> {
             .with("value", shown(word))
             .with("nearest", suggestion(word, names.clone()))
             .with("choices", names.collect::<Vec<_>>().join(", "))
+    }
+
+    /// A tree of values whose keys are free.
+    pub fn template(&mut self, key: &'static str) -> Result<Option<Template>> {
+        let Some(value) = self.raw(key) else {
+            return Ok(None);
+        };
+        Template::read(self.document, value, key).map(Some)
     }
 
     /// A list of strings.

@@ -286,6 +286,52 @@ fn endpoints_and_accounts_must_fit_together() {
 }
 
 #[test]
+fn a_body_of_ones_own_is_checked_while_loading() {
+    let endpoint =
+        |rest: &str| format!("[[endpoint]]\nname = \"desk\"\nurl = \"https://a.example\"\n{rest}");
+    for (rest, code, place) in [
+        (
+            "kind = \"template\"",
+            "config-endpoint-needs",
+            "/etc/0.toml:1:1",
+        ),
+        (
+            "kind = \"slack\"\nbody = { a = \"{{text}}\" }",
+            "config-endpoint-unused",
+            "/etc/0.toml:5:1",
+        ),
+        (
+            "kind = \"template\"\nbody = { a = [\"x\", \"{{txt}}\"] }",
+            "config-variable",
+            "/etc/0.toml:5:20",
+        ),
+        (
+            "kind = \"form\"\nbody = { a = [\"{{text}}\"] }",
+            "config-form-nested",
+            "/etc/0.toml:5:1",
+        ),
+        (
+            "kind = \"ntfy\"\ntopic = \"a b\"",
+            "config-topic",
+            "/etc/0.toml:5:1",
+        ),
+        ("kind = \"teams\"", "config-choice", "/etc/0.toml:4:8"),
+    ] {
+        let error = failure(&endpoint(rest));
+        assert_eq!((error.code, error.arg("place")), (code, Some(place)));
+    }
+    let unknown = failure(&endpoint("kind = \"template\"\nbody = \"{{txt}}\""));
+    assert!(
+        unknown.to_string().contains("Did you mean \"text\"?"),
+        "{unknown}"
+    );
+    let open = load(&[&endpoint("kind = \"template\"\nbody = \"{{text}\"")]).unwrap();
+    let codes: Vec<_> = open.warnings.iter().map(|w| w.code).collect();
+    assert_eq!(codes, ["config-open-brace"]);
+    assert!(open.warnings[0].to_string().contains("\"{{text}}\""));
+}
+
+#[test]
 fn reopening_is_always_or_a_number_of_days() {
     let reopen = |value: &str| {
         let text = format!("[[account]]\nchannel = \"x\"\nhandle = \"n\"\nreopen = {value}");
@@ -363,7 +409,7 @@ fn the_example_shows_every_key_and_is_valid_when_switched_on() {
     assert_eq!(loaded.warnings, []);
     assert_eq!(
         (loaded.config.accounts.len(), loaded.config.endpoints.len()),
-        (1, 1)
+        (1, 5)
     );
 }
 
@@ -393,6 +439,7 @@ fn every_error_of_this_room_has_its_three_sentences() {
         include_str!("../load.rs"),
         include_str!("../paths.rs"),
         include_str!("../secret.rs"),
+        include_str!("../template.rs"),
         include_str!("../theme.rs"),
     ];
     let mut found = 0;
