@@ -12,10 +12,12 @@ mod args;
 mod assign;
 mod batch;
 mod board;
+mod canned;
 mod console;
 mod contact;
 mod demo;
 mod doctor;
+mod drafts;
 mod ids;
 mod import;
 mod inbox;
@@ -108,6 +110,8 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Owner(args)) => stage::owner(&args, s),
         Some(Command::Board(args)) => board::run(&args, s),
         Some(Command::Outbox(args)) => outbox::run(&args, s),
+        Some(Command::Canned(args)) => canned::run(&args, s),
+        Some(Command::Drafts) => drafts::run(s),
         Some(Command::Sync(args)) => sync::run(&args, s),
         Some(Command::Undo) => journal::undo(s),
         Some(Command::Redo) => journal::redo(s),

@@ -2,12 +2,14 @@
 
 pub mod act;
 pub mod board;
+pub mod canned;
 pub mod contact;
 pub mod conversation;
 pub mod id;
 pub mod import;
 pub mod journal;
 pub mod label;
+pub mod limits;
 pub mod message;
 pub mod outbox;
 pub mod page;

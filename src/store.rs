@@ -7,6 +7,7 @@ pub mod act;
 pub mod agent;
 pub mod batch;
 pub mod board;
+pub mod canned;
 pub mod contact;
 pub mod conversation;
 pub mod db;
@@ -40,6 +41,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         agent::QUERIES,
         batch::QUERIES,
         board::QUERIES,
+        canned::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
         field::QUERIES,

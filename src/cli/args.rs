@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
-    assign, batch, board, contact, import, inbox, journal, note, outbox, priority, reply, search,
+    assign, batch, board, canned, contact, import, inbox, journal, note, outbox, priority, reply, search,
     show, snooze, stage, state, sync, tag,
 };
 use crate::text::messages::{self, Lang};
@@ -150,6 +150,10 @@ pub enum Command {
     Board(board::BoardArgs),
     /// Look after replies on their way
     Outbox(outbox::OutboxArgs),
+    /// Keep and use canned answers
+    Canned(canned::CannedArgs),
+    /// List your drafts
+    Drafts,
     /// Deliver replies and wake snoozed conversations
     Sync(sync::SyncArgs),
     /// Take back your last act

@@ -118,6 +118,17 @@ pub struct AttemptRow {
     pub reason: Clean,
 }
 
+/// What would be sent, without sending it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// The webhook's name.
+    pub endpoint: Clean,
+    /// The body, clean for display. Id and time are new when it is really sent.
+    pub body: Clean,
+    /// Its media type.
+    pub content_type: Clean,
+}
+
 /// A reply with every attempt and the bytes that are sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutboxItem {

@@ -9,7 +9,10 @@ use crate::error::{Error, Kind, Result};
 pub(super) const APPLICATION_ID: i64 = 0x7A75_7275;
 
 /// All migrations in order: name and text. The version of a store is how many it has.
-pub const SCHEMA: &[(&str, &str)] = &[("start", include_str!("../migrations/0001_start.sql"))];
+pub const SCHEMA: &[(&str, &str)] = &[
+    ("start", include_str!("../migrations/0001_start.sql")),
+    ("answers", include_str!("../migrations/0003_answers.sql")),
+];
 
 /// The schema version this program writes.
 pub(super) const VERSION: i64 = SCHEMA.len() as i64;

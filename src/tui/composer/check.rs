@@ -4,7 +4,7 @@ use crate::error::{Notice, Severity};
 use crate::model::act::DraftKind;
 use crate::text::mask;
 use crate::text::messages::{Arg, tr, tr_with};
-use crate::tui::composer::limits;
+use crate::model::limits;
 
 /// A warning in the review bar.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -93,6 +93,7 @@ impl Composer {
             seen: self.seen,
             anyway,
             resolve,
+            extras: self.extras.clone(),
         }
     }
 

@@ -5,7 +5,7 @@ use crate::tui::command::Command;
 use crate::tui::effect::Then;
 use crate::tui::msg::KeyPress;
 use crate::tui::overlays::{Answer, Step};
-use crate::tui::rank::{Match, rank};
+use crate::text::rank::{Match, rank_row};
 use crate::tui::widgets::line::Line;
 
 /// Rows shown at once.
@@ -131,20 +131,7 @@ impl Picker {
             .items
             .iter()
             .enumerate()
-            .filter_map(|(index, item)| {
-                // The label counts more than what stands beside it.
-                let label = rank(query, &item.label).map(|m| Match {
-                    score: m.score * 2,
-                    ..m
-                });
-                let detail = || {
-                    rank(query, &item.detail).map(|m| Match {
-                        score: m.score,
-                        ..Match::default()
-                    })
-                };
-                Some((index, label.or_else(detail)?))
-            })
+            .filter_map(|(index, item)| Some((index, rank_row(query, &item.label, &item.detail)?)))
             .collect();
         let off = |index: usize| self.items[index].off.is_some();
         self.found.sort_by(|(a, x), (b, y)| {

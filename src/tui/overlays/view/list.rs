@@ -10,7 +10,7 @@ use crate::text::width::width;
 use crate::tui::look::Look;
 use crate::tui::overlays::menu::{Choice, Menu};
 use crate::tui::overlays::pick::{Item, Picker, ROWS};
-use crate::tui::rank::Match;
+use crate::text::rank::Match;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{badge, fill, popup, put, put_right};
 
