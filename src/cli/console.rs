@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
-use crate::cli::demo;
 use crate::cli::import::{self, ImportArgs};
 use crate::cli::session::{Session, read_answer};
+use crate::cli::{crash, demo};
+use crate::config::paths::Env;
 use crate::error::{Error, Kind, Result};
 use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::{self, run::Setup};
 
 /// What is chosen at the welcome.
 #[derive(Debug, PartialEq, Eq)]
@@ -37,8 +39,9 @@ pub fn start(s: &mut Session, demo: bool) -> Result<()> {
     }
     s.out.finish()?;
     s.release();
-    let _ = demo;
-    Err(no_screen())
+    let save = crash::save_in(s.paths.crash_dir.clone());
+    let setup = Setup::new(s.opening(false), &s.loaded.config, &Env::process(), save)?;
+    tui::run::run(Setup { demo, ..setup })
 }
 
 /// Why there can be no console here.

@@ -71,6 +71,8 @@ const OURS: [&str; 4] = [
 ];
 /// The newest message is that old, so that somebody waits but nobody waits for days.
 const NEWEST_AGE_MS: i64 = 4 * 60_000;
+/// Conversations without a message for so long are done: people who said thanks do not wait.
+const OPEN_FOR_MS: i64 = 108 * 60 * 60_000;
 /// Only ever sent to the receiver of this process.
 const SECRET: &str = "whsec_bm9yZHdpbmQtZGVtby1zZWNyZXQtMDAwMQ==";
 const ENDPOINT: &str = "demo";
@@ -139,6 +141,7 @@ fn import(s: &mut Session, folder: &Path) -> Result<()> {
             ours: OURS.map(str::to_owned).to_vec(),
             channel: Some(sample.channel.to_owned()),
             account: Some(sample.account.to_owned()),
+            open_since: Some(s.now.plus(-OPEN_FOR_MS)),
             shift_ms,
             ..ImportRequest::default()
         };

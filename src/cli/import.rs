@@ -174,6 +174,16 @@ fn column(text: &str) -> Result<(String, String)> {
 /// Runs an import with a bar on stderr; a set flag stops it after the running chunk.
 fn watched(request: ImportRequest, stop: &AtomicBool, s: &mut Session) -> Result<Vec<BatchReport>> {
     let bar = bar(s.quiet());
+    // The first look at a large file takes a moment: it is named before.
+    let file = request.paths.first().map(|path| path.display().to_string());
+    show(
+        &bar,
+        &ImportProgress {
+            file: file.unwrap_or_default(),
+            ..ImportProgress::default()
+        },
+    );
+    bar.tick();
     let mut progress = |now: &ImportProgress| {
         show(&bar, now);
         !stop.load(Ordering::Relaxed)
@@ -199,7 +209,8 @@ fn bar(quiet: bool) -> ProgressBar {
 }
 
 fn show(bar: &ProgressBar, now: &ImportProgress) {
-    bar.set_length(now.total.max(now.bytes));
+    // Without a length a bar would look finished.
+    bar.set_length(now.total.max(now.bytes).max(1));
     bar.set_position(now.bytes);
     let file = now.file.rsplit('/').next().unwrap_or(&now.file);
     let args = [

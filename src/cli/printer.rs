@@ -1,8 +1,8 @@
-//! The way out: stdout for data, one locked and buffered writer; stderr for messages. Owns the colours and the width.
+//! The way out: stdout for data, one buffered writer; stderr for messages. Owns the colours and the width.
 //!
 //! Every subcommand prints through this. A closed pipe is no failure: it ends the command quietly (see [`is_closed_pipe`]).
 
-use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write as _};
+use std::io::{self, BufWriter, IsTerminal as _, Stdout, Write as _};
 
 use serde_json::{Map, Value};
 
@@ -77,7 +77,7 @@ pub struct Manner {
 /// Prints data to stdout and messages to stderr.
 #[derive(Debug)]
 pub struct Printer {
-    out: BufWriter<StdoutLock<'static>>,
+    out: BufWriter<Stdout>,
     manner: Manner,
     /// Columns of the terminal on stdout; none in a pipe or file.
     columns: Option<usize>,
@@ -94,7 +94,7 @@ impl Printer {
             std::env::var_os(name).is_some_and(|value| !value.is_empty())
         });
         Self {
-            out: BufWriter::new(stdout.lock()),
+            out: BufWriter::new(stdout),
             manner,
             columns,
             colored,

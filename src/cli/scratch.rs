@@ -1,10 +1,15 @@
-//! A folder of our own for a dry run without a store and for the demo; gone with its value.
+//! A folder of our own for a dry run without a store and for the demo; gone with its value. One whose process was killed
+//! is cleared away by the next one.
 
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
+use rustix::process::{Pid, test_kill_process};
+
 use crate::clock;
 use crate::error::{Error, Kind, Result};
+
+const PREFIX: &str = "zuruf-";
 
 /// A private temporary folder.
 #[derive(Debug)]
@@ -15,9 +20,10 @@ impl Folder {
     pub fn new() -> Result<Self> {
         let base = std::env::temp_dir();
         let process = std::process::id();
+        clear(&base);
         let mut last = None;
         for n in 0..100 {
-            let path = base.join(format!("zuruf-{process}-{}-{n}", clock::now().0));
+            let path = base.join(format!("{PREFIX}{process}-{}-{n}", clock::now().0));
             match std::fs::DirBuilder::new().mode(0o700).create(&path) {
                 Ok(()) => return Ok(Self(path)),
                 Err(e) => last = Some(e),
@@ -41,6 +47,27 @@ impl Drop for Folder {
     }
 }
 
+/// Removes our folders whose process is no more. What belongs to other users stays, the system sees to that.
+fn clear(base: &Path) {
+    let Ok(entries) = std::fs::read_dir(base) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let owner = name
+            .to_str()
+            .and_then(|name| name.strip_prefix(PREFIX)?.split('-').next());
+        if owner.is_some_and(is_gone) && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+fn is_gone(process: &str) -> bool {
+    let id = process.parse().ok().and_then(Pid::from_raw);
+    id.is_some_and(|id| test_kill_process(id) == Err(rustix::io::Errno::SRCH))
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used)]
 mod tests {
@@ -54,5 +81,21 @@ mod tests {
         std::fs::write(a.join("x"), "x").unwrap();
         drop((one, two));
         assert!(!a.exists() && !b.exists());
+    }
+
+    #[test]
+    fn only_folders_of_processes_that_are_gone_are_cleared_away() {
+        let base = Folder::new().unwrap();
+        let make = |name: String| {
+            let path = base.path().join(name);
+            std::fs::create_dir(&path).unwrap();
+            path
+        };
+        let own = make(format!("{PREFIX}{}-1-0", std::process::id()));
+        let other = make("zuruf-backup-2024".to_owned());
+        // No process has the highest number.
+        let dead = make(format!("{PREFIX}{}-1-0", i32::MAX));
+        clear(base.path());
+        assert!(own.exists() && other.exists() && !dead.exists());
     }
 }

@@ -36,6 +36,8 @@ pub struct Session {
     pub loaded: Loaded,
     /// The store's file.
     pub store: PathBuf,
+    /// The places of this environment.
+    pub paths: Paths,
     /// When this command happens.
     pub now: Timestamp,
     globals: Globals,
@@ -72,7 +74,7 @@ impl Session {
             .map(PathBuf::from);
         let store = given
             .or_else(|| loaded.config.store.clone())
-            .unwrap_or(paths.store_file);
+            .unwrap_or_else(|| paths.store_file.clone());
         let mut out = Printer::new(globals.manner());
         if globals.verbose {
             out.tell(&tr_with(
@@ -89,6 +91,7 @@ impl Session {
         Ok(Self {
             out,
             loaded,
+            paths,
             store,
             now: clock::now(),
             globals,

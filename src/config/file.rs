@@ -67,6 +67,8 @@ pub enum Language {
 pub struct Ui {
     /// Name of a built-in theme; the user's theme file lies over it.
     pub theme: String,
+    /// Which keys there are before the user's own.
+    pub keys: Preset,
     /// How boxes are drawn.
     pub borders: Borders,
     /// Whether the mouse is caught from the start.
@@ -87,6 +89,7 @@ impl Default for Ui {
     fn default() -> Self {
         Self {
             theme: "terminal".to_owned(),
+            keys: Preset::Vim,
             borders: Borders::Auto,
             mouse: false,
             esc_ms: 40,
@@ -96,6 +99,27 @@ impl Default for Ui {
             bell: false,
         }
     }
+}
+
+/// `ui.keys`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Preset {
+    /// Letters act at once.
+    #[default]
+    Vim,
+    /// Letters act only after Space.
+    Arrows,
+    /// Space marks rows, the comma opens the menu.
+    MarkSpace,
+}
+
+impl Preset {
+    /// Every preset with its name in the configuration.
+    pub const ALL: [(&'static str, Self); 3] = [
+        ("vim", Self::Vim),
+        ("arrows", Self::Arrows),
+        ("mark-space", Self::MarkSpace),
+    ];
 }
 
 /// `ui.borders`

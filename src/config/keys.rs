@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::document::{Document, Section, shown, suggestion};
-use crate::error::{Error, Result};
+use crate::config::document::{Document, Place, Section, shown, suggestion};
+use crate::error::{Error, Kind, Result};
 
 pub mod chord;
 
@@ -28,6 +28,8 @@ pub struct Binding {
     pub keys: Sequence,
     /// The command line: a command's name and its arguments.
     pub line: String,
+    /// Where the keys stand.
+    pub place: Place,
 }
 
 /// What the chords typed so far mean in a context.
@@ -44,12 +46,25 @@ pub enum Lookup<'a> {
 /// A sequence that can never be finished, because its beginning already runs a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
-    /// The context of both.
+    /// The context of the longer one.
     pub context: String,
     /// The shorter sequence, which always wins.
-    pub short: Sequence,
+    pub short: Binding,
     /// The longer one, which is never reached.
-    pub long: Sequence,
+    pub long: Binding,
+}
+
+impl Conflict {
+    /// The complaint, at the place of the shorter one.
+    pub fn error(&self) -> Error {
+        Error::new(Kind::Invalid, "keys-hidden")
+            .with("place", &self.short.place)
+            .with("keys", &self.short.keys)
+            .with("long", &self.long.keys)
+            .with("command", &self.long.line)
+            .with("context", &self.context)
+            .with("other", &self.long.place)
+    }
 }
 
 /// All bindings, by context, in the order of the files.
@@ -59,31 +74,55 @@ pub struct Keymap {
 }
 
 impl Keymap {
-    /// The preset with the user's file over it. An empty command line (`"a" = ""`) takes a key away.
-    pub fn load(preset: &Document, user: Option<&Document>, names: Vocabulary<'_>) -> Result<Self> {
+    /// The layers, each over the one before: preset and the user's file. An empty command line (`"a" = ""`) takes a key away.
+    pub fn load(layers: &[&Document], names: Vocabulary<'_>) -> Result<Self> {
+        let (keymap, flaws) = Self::review(layers, names);
+        flaws.into_iter().next().map_or(Ok(keymap), Err)
+    }
+
+    /// Everything in the layers that can be used, and every mistake in them, in the order of the files.
+    pub fn review(layers: &[&Document], names: Vocabulary<'_>) -> (Self, Vec<Error>) {
         let mut keymap = Self::default();
-        for document in std::iter::once(preset).chain(user) {
-            keymap.merge(document, names)?;
+        let mut flaws = Vec::new();
+        for document in layers {
+            if let Err(error) = keymap.merge(document, names, &mut flaws) {
+                flaws.push(error);
+            }
         }
         for bindings in keymap.contexts.values_mut() {
             bindings.retain(|binding| !binding.line.is_empty());
         }
-        Ok(keymap)
+        (keymap, flaws)
     }
 
-    fn merge(&mut self, document: &Document, names: Vocabulary<'_>) -> Result<()> {
+    fn merge(
+        &mut self,
+        document: &Document,
+        names: Vocabulary<'_>,
+        flaws: &mut Vec<Error>,
+    ) -> Result<()> {
         let root = document.parse()?;
         let top = Section::top(document, &root);
         for (context, at) in top.keys() {
             if !names.contexts.contains(&context) {
                 let known = names.contexts.iter().copied();
-                return Err(document
-                    .error("keys-context", at)
-                    .with("name", shown(context))
-                    .with("nearest", suggestion(context, known.clone()))
-                    .with("known", known.collect::<Vec<_>>().join(", ")));
+                let error = document.error("keys-context", at);
+                flaws.push(
+                    error
+                        .with("name", shown(context))
+                        .with("nearest", suggestion(context, known.clone()))
+                        .with("known", known.collect::<Vec<_>>().join(", ")),
+                );
+                continue;
             }
-            let given = read_context(document, &top.free_section(context)?, names)?;
+            let section = match top.free_section(context) {
+                Ok(section) => section,
+                Err(error) => {
+                    flaws.push(error);
+                    continue;
+                }
+            };
+            let given = read_context(document, &section, names, flaws);
             let bindings = self.contexts.entry(context.to_owned()).or_default();
             for binding in given {
                 bind(bindings, binding);
@@ -121,72 +160,95 @@ impl Keymap {
         self.contexts.keys().map(String::as_str)
     }
 
-    /// Every sequence that another one of its context makes unreachable.
-    pub fn conflicts(&self) -> Vec<Conflict> {
-        let mut found = Vec::new();
-        for (context, bindings) in &self.contexts {
-            for short in bindings {
-                let hidden = bindings.iter().filter(|long| short.keys.begins(&long.keys));
-                found.extend(hidden.map(|long| Conflict {
-                    context: context.clone(),
-                    short: short.keys.clone(),
-                    long: long.keys.clone(),
-                }));
+    /// Every sequence that a shorter one makes unreachable. A stack are the contexts that are looked up together, the one that
+    /// decides first at its beginning: a key of an earlier one hides the sequences of the later ones.
+    pub fn conflicts(&self, stacks: &[Vec<&str>]) -> Vec<Conflict> {
+        let mut found: Vec<Conflict> = Vec::new();
+        for stack in stacks {
+            for (n, context) in stack.iter().enumerate() {
+                let before = || stack[..=n].iter().flat_map(|c| self.bindings(c));
+                for long in self.bindings(context) {
+                    let hiding = before().filter(|short| short.keys.begins(&long.keys));
+                    found.extend(hiding.map(|short| Conflict {
+                        context: (*context).to_owned(),
+                        short: short.clone(),
+                        long: long.clone(),
+                    }));
+                }
             }
         }
-        found
+        let mut once = Vec::new();
+        for conflict in found {
+            if !once.contains(&conflict) {
+                once.push(conflict);
+            }
+        }
+        once
     }
 }
 
+/// The bindings of one table; mistakes are left out and named.
 fn read_context(
     document: &Document,
     section: &Section<'_>,
     names: Vocabulary<'_>,
-) -> Result<Vec<Binding>> {
-    let mut given: Vec<(Binding, usize)> = Vec::new();
+    flaws: &mut Vec<Error>,
+) -> Vec<Binding> {
+    let mut given: Vec<Binding> = Vec::new();
     for (key, at) in section.keys() {
-        let keys: Sequence = key.parse().map_err(|flaw: chord::Flaw| {
-            document
-                .error("keys-chord", at)
-                .with("keys", shown(key))
-                .with(
-                    "part",
-                    if flaw.part.is_empty() {
-                        "none".into()
-                    } else {
-                        shown(&flaw.part)
-                    },
-                )
-                .with("nearest", flaw.nearest.unwrap_or("none"))
-        })?;
-        if let Some((_, first)) = given.iter().find(|(binding, _)| binding.keys == keys) {
-            let line = document.place(*first).line;
-            return Err(document
-                .error("keys-twice", at)
-                .with("keys", keys)
-                .with("line", line));
-        }
-        let line = section.free_text(key)?.trim();
-        check_command(line, names).map_err(|error| {
-            error
-                .with("place", section.value_place(key))
-                .with("keys", &keys)
-        })?;
-        given.push((
-            Binding {
-                keys,
-                line: line.to_owned(),
+        match read_binding(document, section, key, at, names) {
+            Ok(binding) => match given.iter().find(|known| known.keys == binding.keys) {
+                Some(first) => {
+                    let error = document.error("keys-twice", at);
+                    flaws.push(
+                        error
+                            .with("keys", binding.keys)
+                            .with("line", first.place.line),
+                    );
+                }
+                None => given.push(binding),
             },
-            at,
-        ));
+            Err(error) => flaws.push(error),
+        }
     }
-    Ok(given.into_iter().map(|(binding, _)| binding).collect())
+    given
+}
+
+fn read_binding(
+    document: &Document,
+    section: &Section<'_>,
+    key: &str,
+    at: usize,
+    names: Vocabulary<'_>,
+) -> Result<Binding> {
+    let keys: Sequence = key.parse().map_err(|flaw: chord::Flaw| {
+        let part = match flaw.part.as_str() {
+            "" => "none".into(),
+            part => shown(part),
+        };
+        document
+            .error("keys-chord", at)
+            .with("keys", shown(key))
+            .with("part", part)
+            .with("nearest", flaw.nearest.unwrap_or("none"))
+    })?;
+    let line = section.free_text(key)?.trim();
+    check_command(line, names).map_err(|error| {
+        error
+            .with("place", section.value_place(key))
+            .with("keys", &keys)
+    })?;
+    Ok(Binding {
+        keys,
+        line: line.to_owned(),
+        place: document.place(at),
+    })
 }
 
 fn check_command(line: &str, names: Vocabulary<'_>) -> Result<()> {
     match line.split_whitespace().next() {
         Some(name) if !names.commands.contains(&name) => {
-            Err(Error::new(crate::error::Kind::Invalid, "keys-command")
+            Err(Error::new(Kind::Invalid, "keys-command")
                 .with("name", shown(name))
                 .with("nearest", suggestion(name, names.commands.iter().copied())))
         }
@@ -197,7 +259,7 @@ fn check_command(line: &str, names: Vocabulary<'_>) -> Result<()> {
 /// A sequence keeps its place in the list when the user binds it anew.
 fn bind(bindings: &mut Vec<Binding>, binding: Binding) {
     match bindings.iter_mut().find(|known| known.keys == binding.keys) {
-        Some(known) => known.line = binding.line,
+        Some(known) => *known = binding,
         None => bindings.push(binding),
     }
 }
@@ -216,7 +278,7 @@ mod tests {
 
     fn load(user: &str) -> Result<Keymap> {
         let preset = Document::new("preset", PRESET);
-        Keymap::load(&preset, Some(&Document::new("keys.toml", user)), NAMES)
+        Keymap::load(&[&preset, &Document::new("keys.toml", user)], NAMES)
     }
 
     fn keys(text: &str) -> Sequence {
@@ -287,15 +349,47 @@ mod tests {
         assert_eq!((error.code, error.arg("line")), ("keys-twice", Some("2")));
     }
 
+    fn hidden(user: &str) -> Vec<String> {
+        let stacks = [vec!["inbox", "global"], vec!["global"]];
+        let conflicts = load(user).unwrap().conflicts(&stacks);
+        conflicts.iter().map(|c| c.long.keys.to_string()).collect()
+    }
+
     #[test]
     fn a_sequence_behind_a_shorter_one_is_a_conflict() {
-        assert_eq!(load("").unwrap().conflicts(), []);
+        assert!(hidden("").is_empty());
+        assert_eq!(hidden("[global]\n\"g\" = \"note\"\n"), ["g i", "g g"]);
+    }
+
+    #[test]
+    fn a_key_of_a_narrower_context_hides_sequences_of_a_wider_one_but_not_the_other_way_round() {
+        assert_eq!(hidden("[inbox]\n\"g\" = \"note\"\n"), ["g i", "g g"]);
+        assert!(
+            hidden("[global]\n\"a\" = \"note\"\n[inbox]\n\"a\" = \"\"\n\"a b\" = \"note\"\n")
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_conflict_is_told_at_the_place_of_the_key_that_wins() {
         let keymap = load("[global]\n\"g\" = \"note\"\n").unwrap();
-        let hidden: Vec<_> = keymap
-            .conflicts()
-            .into_iter()
-            .map(|c| c.long.to_string())
-            .collect();
-        assert_eq!(hidden, ["g i", "g g"]);
+        let error = keymap.conflicts(&[vec!["global"]])[0].error();
+        assert_eq!(error.code, "keys-hidden");
+        assert_eq!(error.arg("place"), Some("keys.toml:2:1"));
+        assert_eq!(error.arg("other"), Some("preset:2:1"));
+    }
+
+    #[test]
+    fn a_review_names_every_mistake_and_keeps_the_rest() {
+        let preset = Document::new("preset", PRESET);
+        let user = "[inbx]\n[inbox]\n\"Entr\" = \"note\"\n\"x\" = \"asign\"\n\"n\" = \"note\"\n\"n\\u0020\" = \"top\"\n";
+        let (keymap, flaws) = Keymap::review(&[&preset, &Document::new("keys.toml", user)], NAMES);
+        let codes: Vec<_> = flaws.iter().map(|flaw| flaw.code).collect();
+        assert_eq!(
+            codes,
+            ["keys-context", "keys-chord", "keys-command", "keys-twice"]
+        );
+        assert_eq!(meaning(&keymap, "inbox", "n"), Lookup::Line("note"));
+        assert_eq!(meaning(&keymap, "inbox", "a"), Lookup::Line("assign"));
     }
 }

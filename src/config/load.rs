@@ -12,7 +12,7 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 
 use crate::config::document::{Document, Place, Section, Seen, shown, suggestion};
 use crate::config::endpoint::Endpoint;
-use crate::config::file::{Account, Borders, Config, KittyKeys, Language, Reopen};
+use crate::config::file::{Account, Borders, Config, KittyKeys, Language, Preset, Reopen};
 use crate::config::paths::{Env, Layer};
 use crate::config::secret::SecretSource;
 use crate::config::template::Template;
@@ -94,11 +94,12 @@ impl Loader {
         };
         let ui = &mut self.config.ui;
         if let Some(name) = section.text("theme")? {
-            if !theme::NAMES.contains(&name.as_str()) {
-                return Err(section.not_among("theme", &name, theme::NAMES.into_iter()));
+            if !theme::names().any(|known| known == name) {
+                return Err(section.not_among("theme", &name, theme::names()));
             }
             ui.theme = name;
         }
+        set(&mut ui.keys, section.choice("keys", &Preset::ALL)?);
         set(&mut ui.borders, section.choice("borders", &BORDERS)?);
         set(&mut ui.mouse, section.flag("mouse")?);
         set(&mut ui.esc_ms, section.number("esc_ms", 0..=1000)?);

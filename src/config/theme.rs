@@ -1,18 +1,55 @@
 //! The theme: what each role of the screen looks like, as plain values the interface turns into terminal styles.
 //!
 //! A built-in theme names every role; the user's `theme.toml` lies over it. With `NO_COLOR` only `mono` is used, which has no
-//! colours. Every state also has a sign or a word on the screen, so no role carries a meaning alone.
+//! colours. Every state also has a sign or a word on the screen, so no role carries a meaning alone. `depth` brings a theme
+//! down to the colours a terminal has.
 
 use std::collections::BTreeMap;
 
 use crate::config::document::{Document, Section, Seen, shown, suggestion};
 use crate::error::{Error, Kind, Result};
 
-/// The built-in themes.
-pub const NAMES: [&str; 2] = ["terminal", "mono"];
+mod color;
+mod depth;
 
-const TERMINAL: &str = include_str!("../../assets/themes/terminal.toml");
-const MONO: &str = include_str!("../../assets/themes/mono.toml");
+pub use color::Color;
+pub use depth::Depth;
+
+/// A built-in theme: its name and its file.
+type Builtin = (&'static str, &'static str);
+
+const BUILTIN: [Builtin; 7] = [
+    (
+        "terminal",
+        include_str!("../../assets/themes/terminal.toml"),
+    ),
+    (
+        "catppuccin-latte",
+        include_str!("../../assets/themes/catppuccin-latte.toml"),
+    ),
+    (
+        "catppuccin-mocha",
+        include_str!("../../assets/themes/catppuccin-mocha.toml"),
+    ),
+    (
+        "gruvbox-light",
+        include_str!("../../assets/themes/gruvbox-light.toml"),
+    ),
+    (
+        "gruvbox-dark",
+        include_str!("../../assets/themes/gruvbox-dark.toml"),
+    ),
+    (
+        "colour-blind",
+        include_str!("../../assets/themes/colour-blind.toml"),
+    ),
+    ("mono", include_str!("../../assets/themes/mono.toml")),
+];
+
+/// The names of the built-in themes.
+pub fn names() -> impl Iterator<Item = &'static str> + Clone {
+    BUILTIN.iter().map(|(name, _)| *name)
+}
 
 /// What a piece of the screen is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,57 +156,6 @@ impl Role {
     }
 }
 
-/// A colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Color {
-    /// The terminal's own.
-    Default,
-    /// One of the terminal's palette; 0 to 15 are the sixteen names.
-    Indexed(u8),
-    /// `#rrggbb`.
-    Rgb(u8, u8, u8),
-}
-
-/// The sixteen names, in the order of the palette.
-const ANSI: [&str; 16] = [
-    "black",
-    "red",
-    "green",
-    "yellow",
-    "blue",
-    "magenta",
-    "cyan",
-    "white",
-    "bright_black",
-    "bright_red",
-    "bright_green",
-    "bright_yellow",
-    "bright_blue",
-    "bright_magenta",
-    "bright_cyan",
-    "bright_white",
-];
-
-impl Color {
-    fn parse(text: &str) -> Option<Self> {
-        if text == "default" {
-            return Some(Self::Default);
-        }
-        if let Some(index) = ANSI.iter().position(|name| *name == text) {
-            return Some(Self::Indexed(index as u8));
-        }
-        if let Some(digits) = text.strip_prefix('#') {
-            let whole = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit());
-            let number = whole
-                .then(|| u32::from_str_radix(digits, 16).ok())
-                .flatten()?;
-            let [_, red, green, blue] = number.to_be_bytes();
-            return Some(Self::Rgb(red, green, blue));
-        }
-        text.parse().ok().map(Self::Indexed)
-    }
-}
-
 /// What a role looks like. `None` leaves the colour that is already there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StyleSpec {
@@ -201,17 +187,13 @@ pub struct Theme {
 impl Theme {
     /// A built-in theme.
     pub fn builtin(name: &str) -> Option<Self> {
-        let text = match name {
-            "terminal" => TERMINAL,
-            "mono" => MONO,
-            _ => return None,
-        };
+        let (_, text) = BUILTIN.iter().find(|(known, _)| *known == name)?;
         let mut theme = Self {
             name: name.to_owned(),
             styles: BTreeMap::new(),
         };
         theme
-            .overlay(&Document::new(name, text))
+            .overlay(&Document::new(name, *text))
             .expect("a test reads every built-in theme");
         Some(theme)
     }
@@ -222,8 +204,8 @@ impl Theme {
         let Some(mut theme) = Self::builtin(wanted) else {
             return Err(Error::new(Kind::Invalid, "theme-unknown")
                 .with("name", shown(name))
-                .with("nearest", suggestion(name, NAMES))
-                .with("known", NAMES.join(", ")));
+                .with("nearest", suggestion(name, names()))
+                .with("known", names().collect::<Vec<_>>().join(", ")));
         };
         if let Some(document) = user.filter(|_| !no_color) {
             theme.overlay(document)?;
@@ -234,6 +216,18 @@ impl Theme {
     /// The style of a role.
     pub fn style(&self, role: Role) -> StyleSpec {
         self.styles.get(&role).copied().unwrap_or_default()
+    }
+
+    /// The theme with the colours that a terminal of this depth has.
+    #[must_use]
+    pub fn reduced(mut self, depth: Depth) -> Self {
+        let paper = self.style(Role::Text).bg;
+        for spec in self.styles.values_mut() {
+            let behind = spec.bg.or(paper).map(|color| depth.nearest(color, None));
+            spec.bg = spec.bg.and(behind);
+            spec.fg = spec.fg.map(|color| depth.nearest(color, behind));
+        }
+        self
     }
 
     /// A role the document names is replaced as a whole; the others stay.
@@ -273,7 +267,7 @@ fn color(section: &mut Section<'_>, key: &'static str) -> Result<Option<Color>> 
     let Some(text) = section.text(key)? else {
         return Ok(None);
     };
-    let names = ANSI.into_iter().chain(["default"]);
+    let names = color::ANSI.into_iter().chain(["default"]);
     Color::parse(&text).map(Some).ok_or_else(|| {
         section
             .error("theme-color", key)
@@ -293,7 +287,7 @@ mod tests {
 
     #[test]
     fn every_built_in_theme_names_every_role() {
-        for name in NAMES {
+        for name in names() {
             let theme = Theme::builtin(name).unwrap();
             for (role_name, role) in Role::ALL {
                 assert!(theme.styles.contains_key(&role), "{name} lacks {role_name}");
@@ -393,6 +387,110 @@ mod tests {
         }
     }
 
+    /// Lines and what is only there for orientation; everything else is read.
+    fn contrast_needed(role: Role) -> f64 {
+        match role {
+            Role::Border | Role::BorderFocus | Role::Muted | Role::Event | Role::Masked => 3.0,
+            _ => 4.5,
+        }
+    }
+
+    /// The roles of a theme with their contrast against what is behind them; none where a colour is the terminal's own.
+    fn contrasts(theme: &Theme) -> Vec<(Role, f64)> {
+        let text = theme.style(Role::Text);
+        let of = |(role, spec): (&Role, &StyleSpec)| {
+            let fg = spec.fg.or(text.fg)?;
+            Some((*role, fg.contrast(spec.bg.or(text.bg)?)?))
+        };
+        theme.styles.iter().filter_map(of).collect()
+    }
+
+    fn colourful() -> impl Iterator<Item = Theme> {
+        names()
+            .filter(|name| !["terminal", "mono"].contains(name))
+            .map(|name| Theme::builtin(name).unwrap())
+    }
+
+    #[test]
+    fn every_role_can_be_read_on_its_background() {
+        for theme in colourful() {
+            let contrasts = contrasts(&theme);
+            assert_eq!(contrasts.len(), Role::ALL.len(), "{}", theme.name);
+            for (role, contrast) in contrasts {
+                let enough = contrast >= contrast_needed(role);
+                assert!(enough, "{} {role:?}: {contrast:.2}", theme.name);
+            }
+        }
+    }
+
+    #[test]
+    fn fewer_colours_do_not_make_a_theme_unreadable() {
+        for theme in colourful() {
+            for (depth, most) in [(Depth::Palette, 4.5), (Depth::Sixteen, 3.0)] {
+                let reduced = theme.clone().reduced(depth);
+                for (role, contrast) in contrasts(&reduced) {
+                    let enough = contrast >= contrast_needed(role).min(most);
+                    assert!(enough, "{} {depth:?} {role:?}: {contrast:.2}", theme.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_reduced_theme_has_only_colours_of_its_terminal() {
+        for theme in colourful() {
+            assert_eq!(theme.clone().reduced(Depth::True), theme);
+            for (depth, most) in [(Depth::Palette, 255), (Depth::Sixteen, 15)] {
+                let reduced = theme.clone().reduced(depth);
+                for spec in reduced.styles.values() {
+                    for color in [spec.fg, spec.bg].into_iter().flatten() {
+                        let fits = matches!(color, Color::Indexed(n) if n <= most);
+                        assert!(fits, "{} {depth:?} {color:?}", theme.name);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What an eye without red cones (protan) or green cones (deutan) sees; matrices of Machado et al. 2009, severity 1.
+    const BLIND: [[[f64; 3]; 3]; 2] = [
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ],
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.01182, 0.04294, 0.968881],
+        ],
+    ];
+
+    #[test]
+    fn the_colour_blind_theme_keeps_good_doubtful_and_wrong_apart_without_red_or_green() {
+        let theme = Theme::builtin("colour-blind").unwrap();
+        let states = [Role::Ok, Role::Warning, Role::Error]
+            .map(|role| theme.style(role).fg.and_then(Color::rgb).unwrap());
+        for eye in BLIND {
+            let seen = states.map(|rgb| {
+                let rgb = rgb.map(f64::from);
+                eye.map(|row| {
+                    row.iter()
+                        .zip(rgb)
+                        .map(|(weight, part)| weight * part)
+                        .sum::<f64>()
+                })
+            });
+            for (a, b) in [(0, 1), (0, 2), (1, 2)] {
+                let apart = (0..3)
+                    .map(|i| (seen[a][i] - seen[b][i]).powi(2))
+                    .sum::<f64>()
+                    .sqrt();
+                assert!(apart > 80.0, "{a} {b}: {apart:.0}");
+            }
+        }
+    }
+
     #[test]
     fn an_unknown_theme_is_named_with_the_nearest() {
         let error = Theme::load("termnal", None, false).unwrap_err();
@@ -400,5 +498,7 @@ mod tests {
             (error.code, error.arg("nearest")),
             ("theme-unknown", Some("terminal"))
         );
+        let error = Theme::load("gruvbox-drak", None, false).unwrap_err();
+        assert_eq!(error.arg("nearest"), Some("gruvbox-dark"));
     }
 }

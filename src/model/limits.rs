@@ -210,11 +210,11 @@ pub fn count(channel: &str, text: &str) -> usize {
     with_links(rule, text, &links)
 }
 
-/// Whether everything on `channel` goes to one person only. On the others a reply may be public, so it is called that.
-pub fn is_direct(channel: &str) -> bool {
-    matches!(
+/// Whether accounts of `channel` are called by a handle with `@` before it.
+pub fn has_handles(channel: &str) -> bool {
+    !matches!(
         channel,
-        "mail" | "web" | "whatsapp" | "telegram" | "chat" | "ticket" | "sms" | "phone"
+        "mail" | "web" | "whatsapp" | "chat" | "ticket" | "sms" | "phone"
     )
 }
 

@@ -1,5 +1,7 @@
 //! Contacts: the card, the list, and one timeline over all channels with notes and stage moves.
 
+use std::collections::BTreeSet;
+
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
@@ -15,6 +17,7 @@ use crate::store::db::{Db, Row, Sql, all, one};
 use crate::store::filter::Conditions;
 use crate::store::{person, tag, thread};
 use crate::text::Clean;
+use crate::text::fold::{fold, variants};
 
 static CARD: Sql = Sql::new(
     "SELECT p.name, p.organisation, p.stage, p.stage_since, p.owner_id, coalesce(g.handle, ''), p.first_at, p.last_at, \
@@ -122,10 +125,16 @@ pub fn contacts(
 ) -> Result<Contacts> {
     let mut conditions = Conditions::default();
     for word in person::words(words) {
-        let last = conditions.text(format!("{word}\u{10FFFF}"));
-        let first = conditions.text(word);
+        let spellings: BTreeSet<String> = variants(&word).iter().map(|v| fold(v)).collect();
+        let mut begins = Vec::new();
+        for spelling in spellings {
+            let last = conditions.text(format!("{spelling}\u{10FFFF}"));
+            let first = conditions.text(spelling);
+            begins.push(format!("(w.word >= {first} AND w.word < {last})"));
+        }
         conditions.parts.push(format!(
-            "p.id IN (SELECT w.contact_id FROM name_word w WHERE w.word >= {first} AND w.word < {last})"
+            "p.id IN (SELECT w.contact_id FROM name_word w WHERE {})",
+            begins.join(" OR ")
         ));
     }
     if let Some(after) = after {

@@ -64,7 +64,7 @@ static SET_CANNED_CHANNEL: Sql = Sql::new("UPDATE canned SET channel = $2 WHERE 
 static GET_CANNED_HIDDEN: Sql = Sql::new("SELECT hidden FROM canned WHERE id = $1");
 static SET_CANNED_HIDDEN: Sql = Sql::new("UPDATE canned SET hidden = $2 WHERE id = $1");
 
-static MESSAGE: Sql = Sql::new("SELECT conversation_id, text FROM message WHERE id = $1");
+static CONVERSATION: Sql = Sql::new("SELECT conversation_id FROM message WHERE id = $1");
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
@@ -106,7 +106,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &SET_CANNED_CHANNEL,
     &GET_CANNED_HIDDEN,
     &SET_CANNED_HIDDEN,
-    &MESSAGE,
+    &CONVERSATION,
 ];
 
 static COLUMNS: &[Column] = &[
@@ -270,7 +270,7 @@ pub(super) fn swap(
     {
         super::stage::keep_move(db, place.id, from, to, None, "undo", now)?;
     }
-    follow(db, place, to)
+    follow(db, place)
 }
 
 /// A code of a canned answer that somebody else uses by now cannot come back.
@@ -300,22 +300,16 @@ fn read(db: &mut dyn Db, column: &Column, id: i64) -> Result<Kept> {
     .flatten())
 }
 
-/// What depends on a field follows it: the search index of a hidden note, waiting times, words of a name.
-fn follow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
+/// What depends on a field follows it: waiting times, words of a name.
+fn follow(db: &mut dyn Db, place: &Place<'_>) -> Result<()> {
     match (place.record, place.field) {
         ("message", "hidden") => {
-            let found = one(db, &MESSAGE, &[place.id.into()], |row| {
-                Ok((row.maybe_int(0)?, row.text(1)?.to_owned()))
+            let conversation = one(db, &CONVERSATION, &[place.id.into()], |row| {
+                row.maybe_int(0)
             })?;
-            let Some((conversation, body)) = found else {
-                return Ok(());
-            };
-            if value(to) == Value::Int(1) {
-                db.unindex(place.id, &body)?;
-            } else {
-                db.index(place.id, &body)?;
-            }
-            conversation.map_or(Ok(()), |id| settle::settle(db, id))
+            conversation
+                .flatten()
+                .map_or(Ok(()), |id| settle::settle(db, id))
         }
         ("conversation", "state" | "resolved_at") => settle::settle(db, place.id),
         ("contact", "name" | "organisation") => super::person::reindex(db, place.id),

@@ -7,6 +7,9 @@ use crate::model::query::{Query, Term};
 use crate::store::db::{Db, Value, WordGroup};
 use crate::text::fold::{fold, variants};
 
+/// Spellings a phrase is searched in at most.
+const MAX_PHRASES: usize = 16;
+
 /// What rows are filtered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Over {
@@ -117,7 +120,7 @@ fn group(query: &Query) -> Option<WordGroup> {
         Query::Term(Term::Word(word)) => Some(spelled(word, false)),
         Query::Term(Term::Prefix(word)) => Some(spelled(word, true)),
         Query::Term(Term::Phrase(words)) => Some(WordGroup {
-            spellings: vec![words.clone()],
+            spellings: spelled_phrase(words),
             prefix: false,
             negated: false,
         }),
@@ -146,6 +149,23 @@ fn spelled(word: &str, prefix: bool) -> WordGroup {
         prefix,
         negated: false,
     }
+}
+
+/// The phrase in the spellings of its words, as it was typed first.
+fn spelled_phrase(words: &[String]) -> Vec<Vec<String>> {
+    let mut phrases = vec![Vec::new()];
+    for word in words {
+        let spellings = variants(word);
+        let longer = |phrase: &Vec<String>| {
+            let phrase = phrase.clone();
+            spellings
+                .clone()
+                .into_iter()
+                .map(move |word| phrase.iter().cloned().chain([word]).collect())
+        };
+        phrases = phrases.iter().flat_map(longer).take(MAX_PHRASES).collect();
+    }
+    phrases
 }
 
 /// The query as one condition.
@@ -251,7 +271,7 @@ fn words(db: &dyn Db, term: &Term, over: Over, out: &mut Conditions) -> String {
         _ => String::new(),
     };
     format!(
-        "(EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.id IN ({ids})){by_name})"
+        "(EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.hidden = 0 AND n.id IN ({ids})){by_name})"
     )
 }
 

@@ -289,7 +289,7 @@ struct Due {
 }
 
 fn due(db: &mut dyn Db, now: Timestamp, after: (i64, i64)) -> Result<Vec<Due>> {
-    let (ahead, lease) = (now.plus(FARTHEST_MS).0, now.plus(LEASE_MS).0);
+    let (ahead, lease) = (now.plus(FARTHEST_MS).0, now.plus(FARTHEST_LEASE_MS).0);
     let params = [now.0, ahead, lease, after.0, after.1].map(Value::Int);
     all(db, &DUE, &params, |row| {
         Ok(Due {
@@ -303,6 +303,8 @@ fn due(db: &mut dyn Db, now: Timestamp, after: (i64, i64)) -> Result<Vec<Due>> {
 
 /// A planned time farther ahead than this comes from a clock that was wrong: the row is due.
 const FARTHEST_MS: i64 = 26 * 3600 * 1000;
+/// The same of a lease. Well above its length: `now` may be read seconds before another process that claims first reads it.
+const FARTHEST_LEASE_MS: i64 = 2 * LEASE_MS;
 
 fn claim(
     db: &mut dyn Db,
@@ -474,10 +476,16 @@ pub(super) fn decide(
                 .with("found", state.key()));
         }
     };
+    // A dropped one keeps its time, for the undo.
+    let due = if decision == Decision::Again {
+        now.0
+    } else {
+        next_at
+    };
     let params = [
         uid.into(),
         next.code().into(),
-        now.0.into(),
+        due.into(),
         state.code().into(),
     ];
     if db.execute(&SET_STATE, &params)? == 0 {

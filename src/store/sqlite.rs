@@ -14,6 +14,16 @@ pub use lock::Company;
 pub use migrate::SCHEMA;
 pub use open::{Mode, network_drive, open};
 
+/// Stops a running query of a connection from another thread.
+pub struct Interrupter(InterruptHandle);
+
+impl Interrupter {
+    /// Stops it; does nothing when no query runs.
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
+}
+
 /// A connection to a store file.
 #[derive(Debug)]
 pub struct Sqlite {
@@ -23,8 +33,8 @@ pub struct Sqlite {
 
 impl Sqlite {
     /// A handle that stops a running query of this connection from another thread.
-    pub fn interrupter(&self) -> InterruptHandle {
-        self.connection.get_interrupt_handle()
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter(self.connection.get_interrupt_handle())
     }
 
     fn failed(&self, error: &rusqlite::Error) -> Error {

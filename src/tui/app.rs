@@ -39,7 +39,7 @@ use crate::tui::theme::Theme;
 use crate::work::job::{AgentRow, Job, Slot, TagRow};
 
 /// The thread beside the list follows the cursor once it has rested this long, ms: a held key must not load every row it passes.
-const REST: i64 = 80;
+const REST: i64 = 120;
 /// A second Ctrl+C within this time leaves, ms.
 const AGAIN: i64 = 2_000;
 /// Effects of one message, at most: commands that call each other in a circle end here.
@@ -60,6 +60,8 @@ pub struct Appearance {
     pub ascii: bool,
     /// Mouse reporting is on at the start.
     pub mouse: bool,
+    /// Ring when somebody mentions this agent.
+    pub bell: bool,
     /// The time of day a day without one means when snoozing.
     pub wake_at: chrono::NaiveTime,
 }
@@ -101,7 +103,8 @@ pub struct App {
     /// The newest act this console knows of.
     seen: i64,
     mouse: bool,
-    leaving: bool,
+    /// The counts have been here once: what is more now is new.
+    counted: bool,
     acts: VecDeque<&'static str>,
 }
 
@@ -136,7 +139,7 @@ impl App {
             importing: None,
             seen: 0,
             mouse,
-            leaving: false,
+            counted: false,
             acts: VecDeque::new(),
         }
     }
@@ -254,6 +257,11 @@ impl App {
                     out.push(self.copy(text, ctx));
                     Vec::new()
                 }
+                Effect::Job(slot, Job::SaveDraft(draft)) => {
+                    self.thread.keep(&draft);
+                    out.push(Effect::Job(slot, Job::SaveDraft(draft)));
+                    Vec::new()
+                }
                 other => {
                     out.push(other);
                     Vec::new()
@@ -271,6 +279,7 @@ impl App {
         self.held_until = self.held_until.filter(|until| *until > ctx.now);
         self.leave_until = self.leave_until.filter(|until| *until > ctx.now);
         let mut effects = self.follow(ctx);
+        effects.extend(self.follow_contact(ctx));
         if let Some(composer) = &mut self.composer {
             effects.extend(composer.tick(ctx));
         }
@@ -280,9 +289,10 @@ impl App {
     fn copy(&mut self, mut text: String, ctx: &Ctx) -> Effect {
         let whole = text.len();
         text.truncate(text.floor_char_boundary(CLIPBOARD));
-        let (severity, id) = match text.len() < whole {
-            true => (Severity::Warning, "copied-cut"),
-            false => (Severity::Done, "copied"),
+        let (severity, id) = if text.len() < whole {
+            (Severity::Warning, "copied-cut")
+        } else {
+            (Severity::Done, "copied")
         };
         let n = [("n", Arg::Num(text.chars().count() as i64))];
         self.toasts
@@ -302,7 +312,6 @@ impl App {
 
     /// Saves what is being written and leaves.
     fn leave(&mut self, ctx: &Ctx) -> Vec<Effect> {
-        self.leaving = true;
         let mut effects = self
             .composer
             .as_mut()

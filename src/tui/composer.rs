@@ -56,6 +56,8 @@ pub struct Composer {
     channel: String,
     account: String,
     about: String,
+    /// Everybody will be able to read the reply.
+    public: bool,
     seen: Option<MessageId>,
     editor: Editor,
     phase: Phase,
@@ -66,6 +68,8 @@ pub struct Composer {
     agents: Vec<AgentRow>,
     tags: Vec<TagRow>,
     save: Autosave,
+    /// What the store keeps as draft is in the text, or was replaced by it.
+    grounded: bool,
     sent: Option<Sent>,
     /// Length as the channel counts it.
     length: usize,
@@ -78,6 +82,7 @@ impl Composer {
         new.channel = head.channel.to_string();
         new.account = head.account.to_string();
         new.about = head.who.to_string();
+        new.public = head.public;
         new.seen = Some(head.last_message);
         new.measure();
         new
@@ -100,6 +105,7 @@ impl Composer {
             channel: String::new(),
             account: String::new(),
             about: String::new(),
+            public: false,
             seen: None,
             editor: Editor::new(draft.map_or("", |d| &d.text)),
             phase: Phase::Writing,
@@ -113,14 +119,19 @@ impl Composer {
             } else {
                 Autosave::default()
             },
+            grounded: draft.is_some(),
             sent: None,
             length: 0,
         }
     }
 
-    /// Asks for the names it completes.
+    /// Asks for the names it completes, and for the draft on a contact.
     pub fn load(&self, _ctx: &Ctx) -> Vec<Effect> {
-        vec![Effect::Job(Slot::Names, Job::Names)]
+        let mut effects = vec![Effect::Job(Slot::Names, Job::Names)];
+        if let Subject::Contact(id) = self.subject {
+            effects.push(Effect::Job(Slot::Contact, Job::Contact(id)));
+        }
+        effects
     }
 
     /// Reply or note.
@@ -259,6 +270,9 @@ impl Composer {
             Outcome::Thread(thread) if self.subject == Subject::Conversation(thread.head.id) => {
                 self.restore(&thread.drafts);
             }
+            Outcome::Contact(contact) if self.subject == Subject::Contact(contact.id) => {
+                self.restore(&contact.drafts);
+            }
             // A note or reply is the only act that makes a message, so this is the answer to ours.
             Outcome::Done(receipt) if receipt.message.is_some() => return self.arrived(ctx),
             _ => {}
@@ -294,6 +308,7 @@ impl Composer {
 
     fn save_now(&mut self, ctx: &Ctx) -> Vec<Effect> {
         self.save.begin();
+        self.grounded = true;
         let text = if self.editor.is_blank() {
             String::new()
         } else {
@@ -312,16 +327,22 @@ impl Composer {
         Effect::Job(Slot::Write, Job::SaveDraft(draft))
     }
 
+    /// The kept draft arrives. What was typed before it came stands below it, so that neither replaces the other.
     fn restore(&mut self, drafts: &[DraftText]) {
-        let untouched = self.save.state() == autosave::Saved::Untouched;
+        if std::mem::replace(&mut self.grounded, true) {
+            return;
+        }
         let draft = drafts
             .iter()
             .find(|d| d.kind == self.kind && d.subject == self.subject);
-        if let (true, Some(draft)) = (untouched, draft) {
+        let Some(draft) = draft else { return };
+        if self.editor.is_blank() {
             self.editor = Editor::new(&draft.text);
             self.save = Autosave::restored();
-            self.measure();
+        } else {
+            self.editor = Editor::new(&format!("{}\n{}", draft.text, self.editor.text()));
         }
+        self.measure();
     }
 
     fn review(&mut self, ctx: &Ctx) -> Vec<Effect> {

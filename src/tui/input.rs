@@ -14,13 +14,12 @@ use crossterm::event::{
 
 use crate::tui::input::burst::Burst;
 use crate::tui::input::guard::{Guard, Typed};
-use crate::tui::msg::{Key, KeyPress, Msg};
-use crate::tui::run::Inbound;
+use crate::tui::msg::{Inbound, Key, KeyPress, Msg};
 
 /// Events handed over at once at most, so that a huge paste without marks cannot grow without end.
 const BATCH: usize = 4096;
 /// Nothing is due: look again after this long.
-const IDLE: Duration = Duration::from_secs(3600);
+const IDLE: Duration = Duration::from_hours(1);
 
 /// Starts reading. The thread ends when nobody listens any more or the terminal is gone.
 pub fn spawn(send: Sender<Inbound>, hold: Duration) -> std::io::Result<JoinHandle<()>> {

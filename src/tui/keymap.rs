@@ -1,15 +1,24 @@
 //! Keys to commands: what was typed so far, looked up in the contexts that have the keys, most specific first. The bindings come
-//! from `assets/keymap.toml` with the user's file over it; `config::keys` reads them.
+//! from `assets/keymap.toml` with the chosen preset and the user's file over it; `config::keys` reads them.
 
 use crate::config::document::Document;
+use crate::config::file::Preset;
 use crate::config::keys;
 use crate::config::keys::{Chord, Keymap, Lookup, Mods, Vocabulary};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::tui::command::{COMMANDS, Command, Context, by_id};
 use crate::tui::msg::{Key, KeyPress};
 
-/// The default keys.
-const PRESET: &str = include_str!("../../assets/keymap.toml");
+/// The default keys, a file of the program.
+const DEFAULT: (&str, &str) = ("keymap.toml", include_str!("../../assets/keymap.toml"));
+const ARROWS: (&str, &str) = (
+    "keymap-arrows.toml",
+    include_str!("../../assets/keymap-arrows.toml"),
+);
+const MARK_SPACE: (&str, &str) = (
+    "keymap-mark-space.toml",
+    include_str!("../../assets/keymap-mark-space.toml"),
+);
 
 /// All contexts, most general first.
 pub const CONTEXTS: [Context; 11] = [
@@ -26,15 +35,59 @@ pub const CONTEXTS: [Context; 11] = [
     Context::Overlay,
 ];
 
-/// The default keys with the user's file over them.
-pub fn load(user: Option<&Document>) -> Result<Keymap> {
+/// The contexts that are looked up together, as the panes give them: the first that knows a key decides.
+pub const STACKS: [&[Context]; 9] = [
+    &[Context::Conversation, Context::List, Context::Global],
+    &[
+        Context::Thread,
+        Context::Conversation,
+        Context::List,
+        Context::Global,
+    ],
+    &[Context::Search, Context::List, Context::Global],
+    &[Context::Contact, Context::List, Context::Global],
+    &[Context::Board, Context::List, Context::Global],
+    &[Context::Outbox, Context::List, Context::Global],
+    &[Context::Composer],
+    &[Context::Review],
+    &[Context::Overlay],
+];
+
+/// The keys of a preset with the user's file over them.
+pub fn load(preset: Preset, user: Option<&Document>) -> Result<Keymap> {
+    with_layers(preset, user, |layers, names| Keymap::load(layers, names))
+}
+
+/// The same for somebody who checks the file: everything that can be used, and every mistake, also keys that hide others.
+pub fn review(preset: Preset, user: Option<&Document>) -> (Keymap, Vec<Error>) {
+    let (keymap, mut flaws) = with_layers(preset, user, Keymap::review);
+    let stacks = STACKS.map(|stack| stack.iter().map(|c| c.key()).collect());
+    flaws.extend(keymap.conflicts(&stacks).iter().map(keys::Conflict::error));
+    (keymap, flaws)
+}
+
+fn with_layers<T>(
+    preset: Preset,
+    user: Option<&Document>,
+    read: impl FnOnce(&[&Document], Vocabulary<'_>) -> T,
+) -> T {
     let contexts = CONTEXTS.map(Context::key);
     let commands: Vec<&str> = COMMANDS.iter().map(|entry| entry.id).collect();
     let names = Vocabulary {
         contexts: &contexts,
         commands: &commands,
     };
-    Keymap::load(&Document::new("keymap.toml", PRESET), user, names)
+    let over = match preset {
+        Preset::Vim => None,
+        Preset::Arrows => Some(ARROWS),
+        Preset::MarkSpace => Some(MARK_SPACE),
+    };
+    let own: Vec<Document> = std::iter::once(DEFAULT)
+        .chain(over)
+        .map(|(file, text)| Document::new(file, text))
+        .collect();
+    let layers: Vec<&Document> = own.iter().chain(user).collect();
+    read(&layers, names)
 }
 
 /// What the keys typed so far mean.
@@ -138,23 +191,11 @@ mod tests {
     use super::*;
     use crate::config::keys::Binding;
 
-    /// The contexts that are looked up together, as the panes give them.
-    const STACKS: [&[Context]; 9] = [
-        &[Context::Conversation, Context::List, Context::Global],
-        &[
-            Context::Thread,
-            Context::Conversation,
-            Context::List,
-            Context::Global,
-        ],
-        &[Context::Search, Context::List, Context::Global],
-        &[Context::Contact, Context::List, Context::Global],
-        &[Context::Board, Context::List, Context::Global],
-        &[Context::Outbox, Context::List, Context::Global],
-        &[Context::Composer],
-        &[Context::Review],
-        &[Context::Overlay],
-    ];
+    fn presets() -> impl Iterator<Item = (&'static str, Keymap)> {
+        Preset::ALL
+            .into_iter()
+            .map(|(name, preset)| (name, load(preset, None).unwrap()))
+    }
 
     fn all(keymap: &Keymap) -> Vec<(&'static str, Binding)> {
         let of = |c: Context| {
@@ -168,58 +209,89 @@ mod tests {
 
     #[test]
     fn default_keys_can_be_typed_on_every_keyboard() {
-        let keymap = load(None).unwrap();
-        for (context, binding) in all(&keymap) {
-            for chord in binding.keys.chords() {
-                assert!(chord.allowed(), "{context}: {}", binding.keys);
+        for (preset, keymap) in presets() {
+            for (context, binding) in all(&keymap) {
+                let keys = &binding.keys;
+                assert!(keys.allowed(), "{preset} {context}: {keys}");
             }
         }
     }
 
     #[test]
     fn every_act_outside_text_has_a_route_of_letters_and_named_keys() {
-        let keymap = load(None).unwrap();
         let plain = |chord: &Chord| match chord.key() {
             keys::Key::Char(c) => c == ' ' || c.is_ascii_alphanumeric(),
             _ => true,
         };
-        let reachable: BTreeSet<String> = all(&keymap)
-            .into_iter()
-            .filter(|(_, b)| b.keys.chords().iter().all(plain))
-            .map(|(_, b)| b.line)
-            .collect();
-        for entry in COMMANDS {
-            assert!(
-                reachable.contains(entry.id),
-                "{} has no letter route",
-                entry.id
-            );
+        for (preset, keymap) in presets() {
+            for (entry, context) in COMMANDS
+                .iter()
+                .flat_map(|e| e.contexts.iter().map(move |c| (e, c)))
+            {
+                let mut bindings = keymap.bindings(context.key()).iter();
+                let reachable =
+                    bindings.any(|b| b.line == entry.id && b.keys.chords().iter().all(plain));
+                assert!(
+                    reachable,
+                    "{preset}: {} has no letter route in {}",
+                    entry.id,
+                    context.key()
+                );
+            }
         }
     }
 
     #[test]
     fn no_key_hides_a_longer_one_in_any_pane() {
-        let keymap = load(None).unwrap();
-        assert_eq!(keymap.conflicts(), []);
-        for stack in STACKS {
-            let bindings = || stack.iter().flat_map(|c| keymap.bindings(c.key()));
-            for long in bindings() {
-                for n in 1..long.keys.chords().len() {
-                    let typed = &long.keys.chords()[..n];
-                    assert_eq!(
-                        meaning(&keymap, stack, typed),
-                        Meaning::Begun,
-                        "{}",
-                        long.keys
-                    );
+        for (preset, preset_id) in Preset::ALL.map(|(name, preset)| (preset, name)) {
+            let (keymap, flaws) = review(preset, None);
+            assert_eq!(flaws, [], "{preset_id}");
+            for stack in STACKS {
+                let bindings = || stack.iter().flat_map(|c| keymap.bindings(c.key()));
+                for long in bindings() {
+                    for n in 1..long.keys.chords().len() {
+                        let typed = &long.keys.chords()[..n];
+                        let meant = meaning(&keymap, stack, typed);
+                        assert_eq!(meant, Meaning::Begun, "{preset_id} {}", long.keys);
+                    }
                 }
             }
         }
     }
 
     #[test]
+    fn with_arrows_no_letter_acts_before_space() {
+        let keymap = load(Preset::Arrows, None).unwrap();
+        let letters = ('a'..='z').chain('A'..='Z');
+        for letter in letters.map(|c| c.to_string().parse::<keys::Sequence>().unwrap()) {
+            for stack in STACKS
+                .iter()
+                .filter(|stack| stack.contains(&Context::Global))
+            {
+                let meant = meaning(&keymap, stack, letter.chords());
+                assert_eq!(meant, Meaning::Unbound, "{letter} in {stack:?}");
+            }
+        }
+        let reply = "Space r".parse::<keys::Sequence>().unwrap();
+        let meant = meaning(&keymap, STACKS[0], reply.chords());
+        assert_eq!(meant, Meaning::Run(Command::Reply));
+    }
+
+    #[test]
+    fn with_mark_space_space_marks_and_the_comma_opens_the_menu() {
+        let keymap = load(Preset::MarkSpace, None).unwrap();
+        let meant = |keys: &str| {
+            let keys = keys.parse::<keys::Sequence>().unwrap();
+            meaning(&keymap, STACKS[0], keys.chords())
+        };
+        assert_eq!(meant("Space"), Meaning::Run(Command::Mark));
+        assert_eq!(meant(","), Meaning::Run(Command::Menu));
+        assert_eq!(meant("r"), Meaning::Run(Command::Reply));
+    }
+
+    #[test]
     fn the_same_letter_means_the_same_act_in_every_list_it_is_shared_with() {
-        let keymap = load(None).unwrap();
+        let keymap = load(Preset::Vim, None).unwrap();
         for key in ["i", "t", "a"] {
             let lines: BTreeSet<&str> = [Context::Contact, Context::Board]
                 .iter()
@@ -233,7 +305,7 @@ mod tests {
 
     #[test]
     fn the_more_specific_context_wins() {
-        let keymap = load(None).unwrap();
+        let keymap = load(Preset::Vim, None).unwrap();
         let typed = ["J".parse::<keys::Sequence>().unwrap()];
         assert_eq!(
             meaning(&keymap, STACKS[1], typed[0].chords()),

@@ -130,9 +130,10 @@ fn inbox(areas: &mut Areas, open: Open) {
     let body = areas.body;
     match areas.shape {
         Shape::Nothing | Shape::Tiny | Shape::One => {
-            let (pane, card) = match open.card && !open.composer && areas.shape == Shape::One {
-                true => docked(body, (body.height / 2).min(12)),
-                false => (body, Rect::ZERO),
+            let (pane, card) = if open.card && !open.composer && areas.shape == Shape::One {
+                docked(body, (body.height / 2).min(12))
+            } else {
+                (body, Rect::ZERO)
             };
             areas.card = card;
             match open.focus {
@@ -143,9 +144,10 @@ fn inbox(areas: &mut Areas, open: Open) {
         Shape::Two => {
             let (list, thread) = left(body, (body.width * 38 / 100).clamp(38, 60));
             areas.thread = thread;
-            (areas.list, areas.card) = match open.card {
-                true => docked(list, (body.height / 2).min(14)),
-                false => (list, Rect::ZERO),
+            (areas.list, areas.card) = if open.card {
+                docked(list, (body.height / 2).min(14))
+            } else {
+                (list, Rect::ZERO)
             };
         }
         Shape::Four => {

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 
 use crate::clock::Timestamp;
 use crate::model::label;
+use crate::text::messages::{Arg, tr_with};
 use crate::tui::theme::{Role, Theme};
 
 const MINUTE: i64 = 60_000;
@@ -86,15 +87,16 @@ impl Look<'_> {
     }
 }
 
-/// A stretch of time in at most four cells.
+/// A stretch of time in at most four cells, in the same steps as `model::label::ago`.
 pub fn span(ms: i64) -> String {
-    match ms {
-        ..HOUR => format!("{}m", ms / MINUTE),
-        HOUR..DAY => format!("{}h", ms / HOUR),
-        _ if ms < 100 * DAY => format!("{}d", ms / DAY),
-        _ if ms < 2 * 365 * DAY => format!("{}w", ms / (7 * DAY)),
-        _ => format!("{}y", (ms / (365 * DAY)).min(999)),
-    }
+    let (id, count) = match ms {
+        ..HOUR => ("ago-minutes", ms / MINUTE),
+        HOUR..DAY => ("ago-hours", ms / HOUR),
+        _ if ms < 14 * DAY => ("ago-days", ms / DAY),
+        _ if ms < 365 * DAY => ("ago-weeks", ms / (7 * DAY)),
+        _ => ("ago-years", (ms / (365 * DAY)).min(999)),
+    };
+    tr_with(id, &[("n", Arg::Num(count))])
 }
 
 #[cfg(test)]
@@ -107,8 +109,8 @@ mod tests {
             (0, "0m"),
             (59 * MINUTE, "59m"),
             (3 * HOUR, "3h"),
-            (99 * DAY, "99d"),
-            (100 * DAY, "14w"),
+            (13 * DAY, "13d"),
+            (14 * DAY, "2w"),
             (3 * 365 * DAY, "3y"),
         ] {
             assert_eq!(span(ms), text);

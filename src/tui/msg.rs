@@ -77,6 +77,15 @@ pub enum Msg {
     Hangup,
 }
 
+/// What the threads around the loop send it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inbound {
+    /// A message for the console.
+    Msg(Msg),
+    /// Stop until `fg`.
+    Suspend,
+}
+
 /// What `update` may know of the outside.
 #[derive(Clone, Debug)]
 pub struct Ctx {

@@ -5,6 +5,7 @@
 pub mod crash;
 pub mod guard;
 mod paint;
+pub mod setup;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -16,7 +17,7 @@ use crate::tui::app::{App, Appearance};
 use crate::tui::effect::Effect;
 use crate::tui::input;
 use crate::tui::layout::Screen;
-use crate::tui::msg::{Ctx, Msg};
+use crate::tui::msg::{Ctx, Inbound, Msg};
 use crate::tui::run::guard::Guard;
 use crate::tui::run::paint::Painter;
 use crate::tui::watchdog::Watchdog;
@@ -27,15 +28,6 @@ use crate::work::pool::Pool;
 const FRAME: Duration = Duration::from_millis(16);
 /// Messages taken before a frame, at most: a flood must not keep the screen from being drawn.
 const DRAIN: usize = 10_000;
-
-/// What the threads around the loop send it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Inbound {
-    /// A message for the console.
-    Msg(Msg),
-    /// Stop until `fg`.
-    Suspend,
-}
 
 /// Where a crash report goes; answers with its path.
 pub type SaveCrash = Box<dyn Fn(&str) -> Option<PathBuf> + Send + Sync>;
@@ -74,9 +66,13 @@ pub fn run(setup: Setup) -> Result<()> {
         }),
     )?;
     let crash = crash::Reporter::install(setup.save_crash);
+    let mouse = setup.appearance.mouse;
     let app = App::new(setup.appearance, setup.screen);
-    let guard = Guard::enter(setup.kitty_keys).map_err(lost)?;
-    let watchdog = Watchdog::start(&send).map_err(lost)?;
+    let mut guard = Guard::enter(setup.kitty_keys).map_err(lost)?;
+    if mouse {
+        guard.mouse(true).map_err(lost)?;
+    }
+    let watchdog = Watchdog::start(&send, guard::restore).map_err(lost)?;
     input::spawn(send, setup.esc).map_err(lost)?;
     let (agent, handle) = pool.agent();
     let ctx = Ctx {

@@ -13,8 +13,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::{Handle, Signals};
 use signal_hook::low_level;
 
-use crate::tui::msg::Msg;
-use crate::tui::run::{Inbound, guard};
+use crate::tui::msg::{Inbound, Msg};
 
 /// The loop has this long to save and leave.
 const GRACE: Duration = Duration::from_secs(2);
@@ -35,8 +34,8 @@ pub struct Watchdog {
 }
 
 impl Watchdog {
-    /// Starts watching.
-    pub fn start(send: &Sender<Inbound>) -> std::io::Result<Self> {
+    /// Starts watching. `restore` gives the terminal back before the process is ended by force.
+    pub fn start(send: &Sender<Inbound>, restore: fn()) -> std::io::Result<Self> {
         // A file that outgrows its limit is an error of the write, not the end of the process.
         signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
         let stop = Arc::new(AtomicBool::new(false));
@@ -49,7 +48,7 @@ impl Watchdog {
                     SIGTSTP => Inbound::Suspend,
                     SIGCONT => Inbound::Msg(Msg::Resumed),
                     _ => {
-                        hang_up(&to, &ended);
+                        hang_up(&to, &ended, restore);
                         continue;
                     }
                 };
@@ -58,7 +57,7 @@ impl Watchdog {
             }
         })?;
         let (to, ended) = (send.clone(), Arc::clone(&stop));
-        let by_terminal = named("watchdog", move || watch(&to, &ended))?;
+        let by_terminal = named("watchdog", move || watch(&to, &ended, restore))?;
         Ok(Self {
             stop,
             signals,
@@ -85,7 +84,7 @@ fn named(name: &str, work: impl FnOnce() + Send + 'static) -> std::io::Result<Jo
 }
 
 /// Waits for the other end of the terminal to close: no event is asked for, a hang-up is reported all the same.
-fn watch(send: &Sender<Inbound>, stop: &Arc<AtomicBool>) {
+fn watch(send: &Sender<Inbound>, stop: &Arc<AtomicBool>, restore: fn()) {
     let stdin = std::io::stdin();
     while !stop.load(Ordering::Relaxed) {
         let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
@@ -101,21 +100,21 @@ fn watch(send: &Sender<Inbound>, stop: &Arc<AtomicBool>) {
         let answer = rustix::termios::tcgetattr(stdin.as_fd()).err();
         let gone = gone || answer == Some(rustix::io::Errno::IO);
         if gone {
-            hang_up(send, stop);
+            hang_up(send, stop, restore);
             return;
         }
     }
 }
 
 /// Asks the loop to save and leave; if it cannot, the process ends all the same.
-fn hang_up(send: &Sender<Inbound>, stop: &Arc<AtomicBool>) {
+fn hang_up(send: &Sender<Inbound>, stop: &Arc<AtomicBool>, restore: fn()) {
     // Nobody listens any more: the console is ending already.
     let _unheard = send.send(Inbound::Msg(Msg::Hangup));
     let stop = Arc::clone(stop);
     let _forced = named("grace", move || {
         std::thread::sleep(GRACE);
         if !stop.load(Ordering::Relaxed) {
-            guard::restore();
+            restore();
             low_level::exit(FORCED);
         }
     });

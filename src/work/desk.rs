@@ -123,7 +123,7 @@ impl Desk {
     }
 
     /// Stops a running query of this desk from another thread.
-    pub(super) fn interrupter(&self) -> rusqlite::InterruptHandle {
+    pub(super) fn interrupter(&self) -> sqlite::Interrupter {
         self.db.interrupter()
     }
 

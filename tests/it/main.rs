@@ -1,7 +1,15 @@
 //! The integration tests, as one binary (linking is what takes the time).
 
 mod cli;
+mod concurrency;
+mod delivery;
+mod flows;
 mod formats;
+mod harness;
 mod house;
+mod ingest;
+mod kills;
 mod scene;
+mod screens;
 mod store_contract;
+mod undo;

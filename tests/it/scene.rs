@@ -37,7 +37,7 @@ pub fn today() -> Timestamp {
 
 /// A folder with a store.
 pub struct Scene {
-    dir: tempfile::TempDir,
+    pub dir: tempfile::TempDir,
     /// What its desks are opened with.
     pub config: Arc<Config>,
 }

@@ -210,3 +210,7 @@ err-secret-cmd-slow = Der Befehl { $program } hat zu lange gebraucht
 err-secret-empty = Das Geheimnis ist leer ({ $place })
     .why = die erste Zeile enthält nichts
     .hint = Schreiben Sie das Geheimnis in die erste Zeile
+
+err-keys-hidden = { $place }: „{ $keys }“ verdeckt „{ $long }“
+    .why = „{ $keys }“ wirkt sofort, deshalb kann „{ $long }“ ({ $command } in [{ $context }], { $other }) nie zu Ende getippt werden
+    .hint = Geben Sie einer von beiden eine andere Taste oder nehmen Sie sie mit "" weg

@@ -9,6 +9,7 @@ composer-note-about = NOTIZ zu { $who } · nur fürs Team · verlässt zuruf nie
 composer-over = { $over } zu lang
 composer-sending = wird gesendet …
 composer-review = PRÜFEN · senden, behalten oder verwerfen?
+composer-review-note = PRÜFEN · speichern, behalten oder verwerfen?
 composer-review-warned = PRÜFEN · trotzdem senden?
 composer-draft-unsaved = Entwurf noch nicht gespeichert
 composer-draft-saved = Entwurf gespeichert

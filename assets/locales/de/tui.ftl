@@ -10,6 +10,7 @@ header-read-only = nur lesen
 header-mouse = MAUS
 header-importing = Import { $n }
 too-small = Zu klein
+hint-save = Speichern
 held = Geht in { $n } s raus. u holt sie zurück.
 key-unbound = { $keys } tut hier nichts. ? zeigt die Tasten.
 command-off = { $title }: { $why }
@@ -21,7 +22,7 @@ off-no-contact = kein Kontakt hier
 off-no-conversation = kein Gespräch hier
 burst-ignored = Viele Tasten auf einmal: sieht nach Einfügen aus, nichts wurde geändert.
 paste-ignored = Hier kann nichts eingefügt werden.
-cancel-again = Noch einmal Strg+C beendet.
+cancel-again = Noch einmal Ctrl+C beendet.
 quit-question = zuruf beenden? Entwürfe bleiben.
 reloading = Wird neu geladen …
 mouse-on = Maus an. Umschalt und Ziehen wählt Text aus. F6 schaltet sie aus.
@@ -97,7 +98,11 @@ delivery-cancelled = zurückgeholt
 card-nobody = Außer uns hat niemand geschrieben.
 card-stage-since = seit { $age } in der Stufe
 card-followers = { $n } Follower
-card-conversations = { $all } Gespräche, { $open } offen
+card-conversations =
+    { $all ->
+        [one] ein Gespräch, { $open } offen
+       *[other] { $all } Gespräche, { $open } offen
+    }
 card-times = zuerst { $first }, zuletzt { $last }
 
 ## Suche
@@ -141,6 +146,7 @@ help-first = ZEHN TASTEN FÜR DEN ANFANG
 messages-title = Meldungen
 messages-none = Noch keine Meldung.
 history-title = Historie
+history-none = Noch wurde nichts geändert.
 history-rows = { $n } Einträge
 history-undoes = nimmt { $n } zurück
 history-undone = zurückgenommen

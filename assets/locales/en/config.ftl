@@ -210,3 +210,7 @@ err-secret-cmd-slow = The command { $program } took too long
 err-secret-empty = The secret is empty ({ $place })
     .why = the first line holds nothing
     .hint = Put the secret on the first line
+
+err-keys-hidden = { $place }: "{ $keys }" hides "{ $long }"
+    .why = "{ $keys }" acts at once, so that "{ $long }" ({ $command } in [{ $context }], { $other }) can never be typed to its end
+    .hint = Give one of the two another key, or take it away with ""

@@ -9,6 +9,7 @@ composer-note-about = NOTE on { $who } · team only · never leaves zuruf
 composer-over = { $over } too long
 composer-sending = sending …
 composer-review = REVIEW · send, keep or discard?
+composer-review-note = REVIEW · save, keep or discard?
 composer-review-warned = REVIEW · send anyway?
 composer-draft-unsaved = draft not saved yet
 composer-draft-saved = draft saved

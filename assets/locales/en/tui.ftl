@@ -10,6 +10,7 @@ header-read-only = read only
 header-mouse = MOUSE
 header-importing = importing { $n }
 too-small = Too small
+hint-save = Save
 held = Sent in { $n } s. u takes it back.
 key-unbound = { $keys } does nothing here. ? shows the keys.
 command-off = { $title }: { $why }
@@ -101,7 +102,11 @@ card-followers =
         [one] one follower
        *[other] { $n } followers
     }
-card-conversations = { $all } conversations, { $open } open
+card-conversations =
+    { $all ->
+        [one] one conversation, { $open } open
+       *[other] { $all } conversations, { $open } open
+    }
 card-times = first { $first }, last { $last }
 
 ## Search
@@ -145,6 +150,7 @@ help-first = TEN KEYS TO START WITH
 messages-title = Notices
 messages-none = Nothing has been said yet.
 history-title = History
+history-none = Nothing has been changed yet.
 history-rows = { $n } records
 history-undoes = takes back { $n }
 history-undone = taken back

@@ -4,6 +4,7 @@ use std::process::Command;
 
 use crate::cli::doctor::{Check, Level};
 use crate::cli::session::Session;
+use crate::config::theme::Depth;
 use crate::text::messages::Arg;
 
 /// A tmux that waits longer than this makes Esc feel stuck.
@@ -50,16 +51,13 @@ fn term(set: &Variables<'_>) -> Check {
 }
 
 fn colors(set: &Variables<'_>) -> Check {
-    let deep = set("COLORTERM").is_some_and(|value| value == "truecolor" || value == "24bit");
-    let many = set("TERM").is_some_and(|term| term.contains("256"));
-    let id = if set("NO_COLOR").is_some() {
-        "colors-off"
-    } else if deep {
-        "colors-true"
-    } else if many {
-        "colors-256"
-    } else {
-        "colors-16"
+    let word = |name| set(name).unwrap_or_default();
+    let depth = Depth::named(&word("COLORTERM"), &word("TERM"));
+    let id = match depth {
+        _ if set("NO_COLOR").is_some() => "colors-off",
+        Depth::True => "colors-true",
+        Depth::Palette => "colors-256",
+        Depth::Sixteen => "colors-16",
     };
     Check::new("colors", Level::Fine, id, &[])
 }

@@ -37,8 +37,7 @@ static EXT_ID: Sql =
 static DROP_DRAFT: Sql = Sql::new(
     "DELETE FROM draft WHERE agent_id = $1 AND subject = $2 AND subject_id = $3 AND kind = $4",
 );
-static HIDE: Sql =
-    Sql::new("UPDATE message SET hidden = 1 WHERE id = $1 AND hidden = 0 RETURNING text");
+static HIDE: Sql = Sql::new("UPDATE message SET hidden = 1 WHERE id = $1 AND hidden = 0");
 
 static EVENT: Sql = Sql::new(
     "INSERT INTO message (id, conversation_id, kind, at, arrival, hidden, flags, masked, versions, text) \
@@ -339,20 +338,17 @@ fn ext_id(db: &mut dyn Db, message: Option<i64>, conversation: i64) -> Result<St
     .ok_or_else(|| missing("message", message))
 }
 
-/// Takes a message out of its thread and the index, and notes it.
+/// Takes a message out of its thread, and notes it. The search index keeps it, because the index has to mirror the table;
+/// searches leave hidden messages out.
 pub(super) fn hide(
     db: &mut dyn Db,
     message: i64,
     conversation: i64,
     entry: &mut Entry,
 ) -> Result<()> {
-    let Some(text) = one(db, &HIDE, &[message.into()], |row| {
-        Ok(row.text(0)?.to_owned())
-    })?
-    else {
+    if db.execute(&HIDE, &[message.into()])? == 0 {
         return Ok(());
-    };
-    db.unindex(message, &text)?;
+    }
     entry.note("message", message, "hidden", int(0), int(1));
     settle::settle(db, conversation)
 }

@@ -11,7 +11,7 @@ use crate::text::fold::fold;
 use crate::text::token::{TokenKind, tokens};
 
 static FIND: Sql = Sql::new(
-    "SELECT id, conversation_id, versions, text FROM message WHERE account_id = $1 AND ext_id = $2",
+    "SELECT id, conversation_id, versions, text, agent_id FROM message WHERE account_id = $1 AND ext_id = $2",
 );
 static VERSION: Sql =
     Sql::new("SELECT count(*) FROM message_version WHERE message_id = $1 AND text = $2");
@@ -60,6 +60,11 @@ pub(super) fn sift(
     now: Timestamp,
 ) -> Result<Vec<Fresh>> {
     let own = number_of(db, &OWN_OPEN, &[])? > 0;
+    let parents = if own {
+        parents(&incoming)
+    } else {
+        Parents::new()
+    };
     let mut fresh: Vec<Fresh> = Vec::with_capacity(incoming.len());
     let mut here: ByExt = HashMap::with_capacity(incoming.len());
     let mut edits = Vec::new();
@@ -75,7 +80,7 @@ pub(super) fn sift(
         match found {
             Some((_, true)) => tally.known += 1,
             Some((id, false)) => edits.push((id, message)),
-            None if own && message.ours && adopt(db, &message)? => {
+            None if own && message.ours && adopt(db, &message, &parents)? => {
                 tally.recognised += 1;
                 tally.known += 1;
             }
@@ -114,6 +119,14 @@ fn again(first: &mut Fresh, message: Incoming, tally: &mut Tally) {
     first.incoming.spans = message.spans;
 }
 
+/// The reply links within a chunk that may hold echoes of our replies.
+type Parents = HashMap<(i64, String), String>;
+
+fn parents(incoming: &[Incoming]) -> Parents {
+    let link = |m: &Incoming| ((m.account.0, m.ext_id.clone()), m.reply_to.clone());
+    incoming.iter().map(link).collect()
+}
+
 /// A text that already stood in the message's history is no edit: an older export does not flip it back. The chunk may hold
 /// the same id more than once, so what the message says now is looked up again.
 fn edit(
@@ -124,12 +137,15 @@ fn edit(
     now: Timestamp,
 ) -> Result<()> {
     let place = [message.account.0.into(), (&*message.ext_id).into()];
-    let (conversation, versions, old) = one(db, &FIND, &place, |row| {
-        Ok((row.maybe_int(1)?, row.int(2)?, row.text(3)?.to_owned()))
+    let (conversation, versions, old, sent_here) = one(db, &FIND, &place, |row| {
+        let old = row.text(3)?.to_owned();
+        Ok((row.maybe_int(1)?, row.int(2)?, old, !row.is_null(4)?))
     })?
     .unwrap_or_default();
     let stood = versions > 0 && number_of(db, &VERSION, &[id.into(), (&*message.text).into()])? > 0;
-    if stood || old == message.text.as_str() {
+    // What we sent ourselves comes back as the channel writes it, at every import.
+    let echo = sent_here && bare(&old) == bare(&message.text);
+    if stood || echo || old == message.text.as_str() {
         tally.known += 1;
         return Ok(());
     }
@@ -156,32 +172,27 @@ fn edit(
 }
 
 /// Our reply under the platform's id: it adopts that id; for an unknown one it is the proof of delivery.
-fn adopt(db: &mut dyn Db, message: &Incoming) -> Result<bool> {
-    let account = Value::Int(message.account.0);
-    let by_parent = if message.reply_to.is_empty() {
-        None
-    } else {
-        one(
-            db,
-            &CONVERSATION_OF,
-            &[account, (&*message.reply_to).into()],
-            |row| row.maybe_int(0),
-        )?
-        .flatten()
-    };
-    let conversation = match by_parent {
-        Some(id) => Some(id),
-        None if message.thread.is_empty() => None,
-        None => {
-            let key = super::threads::named_key(message);
-            one(
-                db,
-                &CONVERSATION_BY_KEY,
-                &[account, (&*key).into()],
-                |row| row.int(0),
-            )?
+fn adopt(db: &mut dyn Db, message: &Incoming, parents: &Parents) -> Result<bool> {
+    let account = message.account.0;
+    let mut conversation = None;
+    // The message it answers may come in this chunk too: up to the first that is known.
+    let mut above = &message.reply_to;
+    for _ in 0..=parents.len() {
+        if above.is_empty() || conversation.is_some() {
+            break;
         }
-    };
+        let place = [account.into(), (&**above).into()];
+        conversation = one(db, &CONVERSATION_OF, &place, |row| row.maybe_int(0))?.flatten();
+        let Some(next) = parents.get(&(account, above.clone())) else {
+            break;
+        };
+        above = next;
+    }
+    if conversation.is_none() && !message.thread.is_empty() {
+        let key = super::threads::named_key(message);
+        let place = [account.into(), (&*key).into()];
+        conversation = one(db, &CONVERSATION_BY_KEY, &place, |row| row.int(0))?;
+    }
     let Some(conversation) = conversation else {
         return Ok(false);
     };

@@ -154,11 +154,12 @@ impl Threads {
             s.subject = m.subject.clone();
         }
         let answered_until = if s.touched { s.resolved_at } else { 0 };
-        if s.figures
-            .add(message.id, kind, m.at.0, &m.text, answered_until)
-            == Doubt::Waiting
-        {
-            s.doubt = Doubt::Waiting;
+        let doubt = s
+            .figures
+            .add(message.id, kind, m.at.0, &m.text, answered_until);
+        // One that grew together is computed anew anyway.
+        if s.doubt == Doubt::None {
+            s.doubt = doubt;
         }
         Ok(slot)
     }

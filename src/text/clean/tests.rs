@@ -1,3 +1,5 @@
+//! The text contract by examples and by properties.
+
 use proptest::prelude::*;
 
 use super::*;

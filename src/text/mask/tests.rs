@@ -1,3 +1,5 @@
+//! Cards and account numbers: what is masked and what only looks like it.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Measuring, cutting and wrapping, held against what the terminal library draws.
+
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

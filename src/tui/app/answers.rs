@@ -10,7 +10,7 @@ use crate::tui::effect::{Ask, Effect, Then};
 use crate::tui::msg::Ctx;
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::overlays::form::Form;
-use crate::tui::overlays::page::{PageOverlay, Topic};
+use crate::tui::overlays::page::{Entry, PageOverlay, Topic};
 use crate::tui::overlays::pick::{Item, Picker};
 use crate::tui::overlays::prompt::{Prompt, Question};
 use crate::tui::overlays::{Answer, Overlay};
@@ -60,7 +60,12 @@ impl App {
                 (Overlay::Confirm(Confirm { question, yes }), Vec::new())
             }
             Ask::History(subject) => {
-                let page = PageOverlay::new(Topic::History, tr("history-title"), Vec::new());
+                let loading = Entry {
+                    left: tr("list-loading"),
+                    heading: true,
+                    ..Entry::default()
+                };
+                let page = PageOverlay::new(Topic::History, tr("history-title"), vec![loading]);
                 let job = Job::History {
                     subject,
                     limit: HISTORY,
@@ -78,7 +83,11 @@ impl App {
         agents.sort_by_key(|agent| agent.id != ctx.agent);
         let one = agents.into_iter().map(|agent| Item {
             label: agent.handle.to_string(),
-            detail: agent.name.to_string(),
+            detail: if agent.name == agent.handle {
+                String::new()
+            } else {
+                agent.name.to_string()
+            },
             right: tr_with("pick-agent-open", &[("n", Arg::Num(agent.open))]),
             off: None,
             answer: Answer::Agent(then.clone(), Some(agent.id)),

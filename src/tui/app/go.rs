@@ -2,8 +2,7 @@
 
 use crate::error::Severity;
 use crate::model::id::{ContactId, ConversationId, MessageId};
-use crate::model::query::{Query, Term};
-use crate::model::view::View;
+use crate::model::query::Query;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::command::{Command, by_id, entry_of};
@@ -323,19 +322,7 @@ impl App {
         }
         self.search = None;
         let filter = (!query.is_empty()).then_some(Filter { text, query });
-        // A state in the filter would meet nothing inside a view of another state.
-        if filter.as_ref().is_some_and(|f| names_state(&f.query)) {
-            self.inbox.view = View::All;
-        }
         effects.extend(self.inbox.narrow(filter));
         effects
-    }
-}
-
-fn names_state(query: &Query) -> bool {
-    match query {
-        Query::All(parts) | Query::Any(parts) => parts.iter().any(names_state),
-        Query::Not(part) => names_state(part),
-        Query::Term(term) => matches!(term, Term::State(_)),
     }
 }

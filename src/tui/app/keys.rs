@@ -59,30 +59,27 @@ impl App {
         } else {
             Command::Up
         };
-        if let Some(overlay) = self.overlays.last_mut() {
+        if let Some(mut overlay) = self.overlays.pop() {
             let none = KeyPress {
                 ctrl: false,
                 alt: false,
                 shift: false,
                 key: Key::F(12),
             };
-            let outside = crate::tui::overlays::Outside {
-                now: ctx.now,
-                zone: ctx.zone,
-                wake_at: self.looks.wake_at,
-                agents: &self.agents,
-                tags: &self.tags,
-            };
-            overlay.key(none, Some(&step), &outside);
+            overlay.key(none, Some(&step), &self.outside(ctx));
+            self.overlays.push(overlay);
             return Vec::new();
         }
         let areas = self.areas(ctx.size);
         let thread = self.screen == Screen::Inbox && areas.thread.contains((x, y).into());
         let times = usize::from(lines.unsigned_abs());
         (0..times)
-            .flat_map(|_| match thread {
-                true => self.thread.update(&step, ctx),
-                false => self.pane_command(&step, ctx),
+            .flat_map(|_| {
+                if thread {
+                    self.thread.update(&step, ctx)
+                } else {
+                    self.pane_command(&step, ctx)
+                }
             })
             .collect()
     }

@@ -96,7 +96,8 @@ impl App {
         let first = FIRST_TEN
             .iter()
             .filter_map(|id| crate::tui::command::by_id(id));
-        lines.extend(first.map(|entry| self.key_line(entry, &CONTEXTS)));
+        let places = [Context::Conversation, Context::List, Context::Global];
+        lines.extend(first.map(|entry| self.key_line(entry, &places)));
         for context in CONTEXTS {
             let mut own = COMMANDS
                 .iter()
@@ -182,7 +183,9 @@ impl App {
                 if let Some(Overlay::Page(page)) = self.overlays.last_mut()
                     && page.topic == Topic::History
                 {
-                    page.fill(rows.iter().map(|row| history_line(row, ctx)).collect());
+                    let lines: Vec<Line> = rows.iter().map(|row| history_line(row, ctx)).collect();
+                    let none = || vec![heading(tr("history-none"))];
+                    page.fill(if lines.is_empty() { none() } else { lines });
                 }
             }
             _ => {}

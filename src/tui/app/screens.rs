@@ -42,7 +42,16 @@ impl App {
     /// Gives an answer of a read to those who wait for it.
     pub(super) fn deliver(&mut self, slot: Slot, outcome: &Outcome, ctx: &Ctx) -> Vec<Effect> {
         match slot {
-            Slot::Overview | Slot::List => self.inbox.receive(outcome, ctx),
+            Slot::Overview => {
+                let before = self.inbox.overview.mentions;
+                let mut effects = self.inbox.receive(outcome, ctx);
+                let known = std::mem::replace(&mut self.counted, true);
+                if known && self.looks.bell && self.inbox.overview.mentions > before {
+                    effects.push(Effect::Bell);
+                }
+                effects
+            }
+            Slot::List => self.inbox.receive(outcome, ctx),
             Slot::Thread => {
                 let mut effects = self.thread.receive(outcome, ctx);
                 if let Some(composer) = &mut self.composer {

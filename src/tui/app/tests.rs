@@ -1,6 +1,7 @@
 //! The root without a terminal and without a store: keys in, effects out, frames looked at.
 
 use super::*;
+use crate::config::file::Preset;
 use crate::error::Error;
 use crate::error::Kind;
 use crate::model::act::{Act, Receipt};
@@ -98,9 +99,10 @@ impl Desk {
     fn new(size: (u16, u16)) -> Self {
         let looks = Appearance {
             theme: Theme::mono(),
-            keymap: keymap::load(None).unwrap_or_default(),
+            keymap: keymap::load(Preset::Vim, None).unwrap_or_default(),
             ascii: false,
             mouse: false,
+            bell: true,
             wake_at: chrono::NaiveTime::MIN,
         };
         let ctx = Ctx { size, ..ctx() };

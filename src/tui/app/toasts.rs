@@ -5,13 +5,16 @@ use std::collections::VecDeque;
 use crate::clock::Timestamp;
 use crate::error::{Notice, Severity};
 
+/// What is said this soon after an error does not cover it, ms.
+const READ: i64 = 2_000;
 /// Notices kept.
 const KEPT: usize = 200;
 
 /// The notices of this console.
 #[derive(Clone, Debug, Default)]
 pub struct Toasts {
-    shown: Option<(Notice, Timestamp)>,
+    /// The notice in the status line, since when and until when.
+    shown: Option<(Notice, Timestamp, Timestamp)>,
     history: VecDeque<(Timestamp, Notice)>,
 }
 
@@ -25,25 +28,27 @@ impl Toasts {
         self.whisper(notice, now);
     }
 
-    /// Shows a notice that is not worth keeping. An error on screen is not covered by it.
+    /// Shows a notice that is not worth keeping. An error that has just come up is not covered by it.
     pub fn whisper(&mut self, notice: Notice, now: Timestamp) {
-        let covered = self.shown.as_ref().is_some_and(|(shown, until)| {
-            shown.severity == Severity::Error && notice.severity < Severity::Warning && *until > now
+        let fresh = self.shown.as_ref().is_some_and(|(shown, since, _)| {
+            shown.severity == Severity::Error
+                && notice.severity < Severity::Warning
+                && now.since(*since) < READ
         });
-        if !covered {
+        if !fresh {
             let until = now.plus(Self::lasts(notice.severity));
-            self.shown = Some((notice, until));
+            self.shown = Some((notice, now, until));
         }
     }
 
     /// The notice in the status line.
     pub fn shown(&self) -> Option<&Notice> {
-        self.shown.as_ref().map(|(notice, _)| notice)
+        self.shown.as_ref().map(|(notice, ..)| notice)
     }
 
     /// When it goes.
     pub fn deadline(&self) -> Option<Timestamp> {
-        self.shown.as_ref().map(|(_, until)| *until)
+        self.shown.as_ref().map(|(.., until)| *until)
     }
 
     /// Lets go what is over.
@@ -77,12 +82,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_error_stays_longer_than_what_is_said_after_it() {
+    fn an_error_is_not_covered_by_what_is_said_right_after_it() {
         let mut toasts = Toasts::default();
         toasts.push(Notice::new(Severity::Error, "failed"), Timestamp(0));
         toasts.push(Notice::new(Severity::Done, "done"), Timestamp(10));
         assert_eq!(toasts.shown().map(|n| n.what.as_str()), Some("failed"));
         assert_eq!(toasts.history().count(), 2);
+        toasts.push(Notice::new(Severity::Done, "later"), Timestamp(3_000));
+        assert_eq!(toasts.shown().map(|n| n.what.as_str()), Some("later"));
         toasts.expire(Timestamp(15_000));
         assert_eq!(toasts.shown(), None);
     }

@@ -30,6 +30,9 @@ impl App {
         let area = area.intersection(buf.area);
         fill(buf, area, look.style(Role::Text));
         let areas = self.areas((area.width, area.height));
+        if area.is_empty() {
+            return;
+        }
         if areas.shape == Shape::Nothing {
             put(
                 buf,
@@ -45,7 +48,12 @@ impl App {
         self.draw_screen(&areas, &look.with_focus(below), buf);
         bars::header(self, ctx, areas.header, &look, buf);
         bars::status(self, ctx, areas.status, &look, buf);
-        bars::hints(self, areas.hints, &look, buf);
+        // Where there is only one line, news take the place of the keys.
+        if areas.status.is_empty() && (self.toasts.shown().is_some() || !self.typed.is_empty()) {
+            bars::status(self, ctx, areas.hints, &look, buf);
+        } else {
+            bars::hints(self, areas.hints, &look, buf);
+        }
         for overlay in &self.overlays {
             overlays::view::draw(overlay, areas.overlay(), areas.status, &look, buf);
         }

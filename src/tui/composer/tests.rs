@@ -1,3 +1,5 @@
+//! The composer by commands, keys and answers.
+
 use proptest::prelude::*;
 
 use super::*;

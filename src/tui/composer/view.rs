@@ -215,12 +215,8 @@ fn audience(composer: &Composer) -> String {
         DraftKind::Note => tr_with("composer-note-about", &about),
         DraftKind::Reply => {
             let channel = label::channel(&composer.channel);
-            let direct = limits::is_direct(&composer.channel);
-            let sign = if direct || composer.account.contains('@') {
-                ""
-            } else {
-                "@"
-            };
+            let plain = !limits::has_handles(&composer.channel) || composer.account.contains('@');
+            let sign = if plain { "" } else { "@" };
             let account = format!("{sign}{}", composer.account);
             let args = [
                 ("channel", Arg::Text(&channel)),
@@ -228,10 +224,10 @@ fn audience(composer: &Composer) -> String {
                 ("who", Arg::Text(&composer.about)),
             ];
             tr_with(
-                if direct {
-                    "composer-direct"
-                } else {
+                if composer.public {
                     "composer-public"
+                } else {
+                    "composer-direct"
                 },
                 &args,
             )
@@ -263,10 +259,10 @@ fn below(composer: &Composer) -> String {
         return tr("composer-sending");
     }
     if composer.phase == Phase::Review {
-        let id = if composer.warnings.is_empty() {
-            "composer-review"
-        } else {
-            "composer-review-warned"
+        let id = match (composer.warnings.is_empty(), composer.kind) {
+            (false, _) => "composer-review-warned",
+            (true, DraftKind::Reply) => "composer-review",
+            (true, DraftKind::Note) => "composer-review-note",
         };
         return tr(id);
     }

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::model::conversation::ConversationRow;
 use crate::model::id::ConversationId;
 use crate::model::page::{Anchor, Page};
-use crate::model::query::Query;
+use crate::model::query::{Query, Term};
 use crate::model::view::{Overview, View, ViewCount};
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::Effect;
@@ -62,6 +62,8 @@ pub struct Inbox {
     pub two_lines: bool,
     /// The views stand beside the list, not above it.
     pub rail: bool,
+    /// The view to go back to once the filter that needed all conversations is gone.
+    home: Option<View>,
     asked: Option<Asked>,
 }
 
@@ -75,31 +77,36 @@ impl Default for Inbox {
             filter: None,
             two_lines: false,
             rail: false,
+            home: None,
             asked: None,
         }
     }
 }
 
 impl Inbox {
-    /// The views of the bar; before the first count arrived only the fixed ones.
+    /// The views of the bar; before the first count arrived only the fixed ones. The open one is always among them.
     pub fn views(&self) -> Vec<ViewCount> {
-        if !self.overview.views.is_empty() {
-            return self.overview.views.clone();
-        }
-        [
-            View::Mine,
-            View::Unassigned,
-            View::Open,
-            View::Snoozed,
-            View::Resolved,
-            View::Spam,
-        ]
-        .map(|view| ViewCount {
+        let uncounted = |view| ViewCount {
             view,
             count: -1,
             late: 0,
-        })
-        .to_vec()
+        };
+        let mut views = self.overview.views.clone();
+        if views.is_empty() {
+            let fixed = [
+                View::Mine,
+                View::Unassigned,
+                View::Open,
+                View::Snoozed,
+                View::Resolved,
+                View::Spam,
+            ];
+            views.extend(fixed.map(uncounted));
+        }
+        if views.iter().all(|known| known.view != self.view) {
+            views.insert(0, uncounted(self.view.clone()));
+        }
+        views
     }
 
     /// Where keys are looked up, most specific first.
@@ -129,6 +136,11 @@ impl Inbox {
 
     /// Shows another view.
     pub fn show(&mut self, view: View) -> Vec<Effect> {
+        self.home = None;
+        self.turn_to(view)
+    }
+
+    fn turn_to(&mut self, view: View) -> Vec<Effect> {
         self.view = view;
         self.list = ListState {
             height: self.list.height,
@@ -138,10 +150,16 @@ impl Inbox {
         vec![self.refresh()]
     }
 
-    /// Narrows the view, or shows all of it.
+    /// Narrows the view, or shows all of it. A filter that names a state would meet nothing inside a view of another state: it
+    /// narrows all conversations, and the view comes back when it goes.
     pub fn narrow(&mut self, filter: Option<Filter>) -> Vec<Effect> {
+        let home = self.home.take().unwrap_or_else(|| self.view.clone());
         self.filter = filter;
-        self.show(self.view.clone())
+        if self.filter.as_ref().is_some_and(|f| names_state(&f.query)) {
+            self.home = Some(home);
+            return self.turn_to(View::All);
+        }
+        self.turn_to(home)
     }
 
     /// Does a command of the list.
@@ -273,5 +291,13 @@ impl Inbox {
                 limit,
             },
         )
+    }
+}
+
+fn names_state(query: &Query) -> bool {
+    match query {
+        Query::All(parts) | Query::Any(parts) => parts.iter().any(names_state),
+        Query::Not(part) => names_state(part),
+        Query::Term(term) => matches!(term, Term::State(_)),
     }
 }

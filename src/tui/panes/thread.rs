@@ -7,6 +7,7 @@ pub mod view;
 use std::collections::BTreeSet;
 
 use crate::error::Error;
+use crate::model::act::{DraftText, Subject};
 use crate::model::conversation::ConversationRow;
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::message::{MessageKind, MessageRow, Thread};
@@ -53,7 +54,7 @@ pub struct ThreadPane {
     /// The loaded messages, oldest first.
     pub messages: Vec<MessageRow>,
     /// Drafts of this agent in it.
-    pub drafts: Vec<crate::model::act::DraftText>,
+    pub drafts: Vec<DraftText>,
     /// The message under the cursor.
     pub cursor: usize,
     /// How far the newest request is.
@@ -178,6 +179,17 @@ impl ThreadPane {
         self.asked = None;
     }
 
+    /// A draft that is being saved: the next composer begins with it before the store is asked again.
+    pub fn keep(&mut self, draft: &DraftText) {
+        if self.id.map(Subject::Conversation) != Some(draft.subject) {
+            return;
+        }
+        self.drafts.retain(|known| known.kind != draft.kind);
+        if !draft.text.is_empty() {
+            self.drafts.push(draft.clone());
+        }
+    }
+
     /// The message under the cursor.
     pub fn selected(&self) -> Option<&MessageRow> {
         self.messages.get(self.cursor)
@@ -262,9 +274,9 @@ impl ThreadPane {
                 self.cursor = self.messages.iter().position(|m| m.id == id).unwrap_or(0);
                 self.show_cursor_at_top();
             }
-            Some(Asked::End) => self.to_end(),
+            Some(Asked::End) => self.jump_to_end(),
             // A new message at the end is followed, as long as the cursor stood at the end.
-            _ if at_end && !self.more_after => self.to_end(),
+            _ if at_end && !self.more_after => self.jump_to_end(),
             _ => {
                 let at = under.and_then(|id| self.messages.iter().position(|m| m.id == id));
                 self.cursor = at
@@ -286,7 +298,7 @@ impl ThreadPane {
                 return vec![self.ask(Asked::End, Anchor::End, PAGE)];
             }
             Motion::Top => (self.cursor, self.top) = (0, 0),
-            Motion::Bottom => self.to_end(),
+            Motion::Bottom => self.jump_to_end(),
             Motion::Rows(n) if n > 0 => self.down(page),
             Motion::Rows(_) => self.up(page),
             Motion::Pages(n) if n > 0 => {
@@ -406,7 +418,7 @@ impl ThreadPane {
         self.blocks.len().saturating_sub(1)
     }
 
-    fn to_end(&mut self) {
+    fn jump_to_end(&mut self) {
         self.cursor = self.messages.len().saturating_sub(1);
         self.top = self.last_top();
         // The beginning of the last message is worth more than its end.

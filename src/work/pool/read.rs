@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use super::{Asked, Post, guarded, spawn};
 use crate::clock::now;
 use crate::error::Result;
+use crate::store::sqlite::Interrupter;
 use crate::work::desk::Desk;
 use crate::work::job::{Report, Slot};
 
@@ -19,7 +20,7 @@ const POLL: Duration = Duration::from_millis(250);
 pub(super) struct Queue {
     state: Mutex<State>,
     woken: Condvar,
-    interrupter: rusqlite::InterruptHandle,
+    interrupter: Interrupter,
 }
 
 #[derive(Debug, Default)]
@@ -32,7 +33,7 @@ struct State {
 
 impl Queue {
     /// Nothing waits.
-    pub fn new(interrupter: rusqlite::InterruptHandle) -> Self {
+    pub fn new(interrupter: Interrupter) -> Self {
         Self {
             state: Mutex::new(State::default()),
             woken: Condvar::new(),

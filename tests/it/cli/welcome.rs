@@ -6,8 +6,8 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use super::run::Home;
 
-/// Runs the binary in a terminal, types `input` ahead, gives everything shown and the exit code.
-fn in_terminal(home: &Home, args: &[&str], input: &str) -> (String, u32) {
+/// Runs the binary in a terminal, types each text as soon as its sign is shown, gives everything shown and the exit code.
+fn in_terminal_at(home: &Home, args: &[&str], script: &[(&str, &str)]) -> (String, u32) {
     let size = PtySize {
         rows: 24,
         cols: 80,
@@ -18,29 +18,63 @@ fn in_terminal(home: &Home, args: &[&str], input: &str) -> (String, u32) {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_zuruf"));
     command.args(args);
     command.env_clear();
-    command.cwd(home.path("."));
+    command.cwd(home.path(""));
     for (name, value) in [
         ("TERM", "xterm-256color"),
         ("TZ", "UTC"),
         ("LANG", "C.UTF-8"),
-        ("USER", "anna"),
     ] {
         command.env(name, value);
     }
     command.env("HOME", home.path(""));
+    command.env("TMPDIR", home.path("tmp"));
+    std::fs::create_dir_all(home.path("tmp")).unwrap();
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
     let mut reader = pair.master.try_clone_reader().unwrap();
-    pair.master
-        .take_writer()
-        .unwrap()
-        .write_all(input.as_bytes())
-        .unwrap();
-    let mut shown = Vec::new();
-    // The end of a terminal is an error on Linux; what came before it counts.
-    let _ = reader.read_to_end(&mut shown);
-    let code = child.wait().unwrap().exit_code();
-    (String::from_utf8_lossy(&shown).into_owned(), code)
+    let mut writer = pair.master.take_writer().unwrap();
+    let (mut shown, mut part, mut script) = (String::new(), [0; 4096], script.iter());
+    let mut next = script.next();
+    loop {
+        if let Some((_, input)) = next.filter(|(sign, _)| shown.contains(sign)) {
+            writer.write_all(input.as_bytes()).unwrap();
+            next = script.next();
+        }
+        // The end of a terminal is an error on Linux; what came before it counts.
+        match reader.read(&mut part) {
+            Ok(0) | Err(_) => break,
+            Ok(n) => shown.push_str(&String::from_utf8_lossy(&part[..n])),
+        }
+    }
+    (shown, child.wait().unwrap().exit_code())
+}
+
+fn in_terminal(home: &Home, args: &[&str], input: &str) -> (String, u32) {
+    in_terminal_at(home, args, &[("", input)])
+}
+
+#[test]
+fn the_demo_opens_a_console_and_leaves_nothing_behind() {
+    let home = Home::new();
+    let (shown, code) = in_terminal_at(&home, &["demo"], &[("DEMO", "gq")]);
+    assert_eq!(code, 0, "{shown}");
+    assert!(shown.contains("The demo is over"), "{shown}");
+    assert!(
+        std::fs::read_dir(home.path("tmp"))
+            .unwrap()
+            .next()
+            .is_none()
+    );
+    assert!(!home.store().exists());
+}
+
+#[test]
+fn n_at_the_welcome_makes_a_store_and_opens_it() {
+    let home = Home::new();
+    let (shown, code) = in_terminal_at(&home, &[], &[("Welcome", "n\n"), ("Inbox", "gq")]);
+    assert_eq!(code, 0, "{shown}");
+    assert!(home.store().exists());
+    assert_eq!(home.run(&["inbox"]).code, 4);
 }
 
 #[test]

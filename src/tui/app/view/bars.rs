@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::error::Severity;
+use crate::model::act::DraftKind;
 use crate::model::conversation::ConversationRow;
 use crate::model::label;
 use crate::model::view::View;
@@ -12,6 +13,7 @@ use crate::text::width::width;
 use crate::tui::app::App;
 use crate::tui::app::pages::title;
 use crate::tui::command::by_id;
+use crate::tui::composer::Composer;
 use crate::tui::keymap::keys_of;
 use crate::tui::layout::Screen;
 use crate::tui::look::Look;
@@ -108,13 +110,16 @@ fn identity(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer)
     right
 }
 
-/// Keys half typed, else the newest notice, else a held reply, else what the row is about.
+/// Keys half typed, else a held reply, else the newest notice, else what the row is about.
 pub(super) fn status(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
     let (text, role) = if !app.typed.is_empty() {
         (continuations(app), Role::KeyHint)
+    } else if let Some(until) = app.held_until.filter(|_| !urgent(app)) {
+        let seconds = (until.since(ctx.now) + 999) / 1000;
+        (tr_with("held", &[("n", Arg::Num(seconds))]), Role::Warning)
     } else if let Some(notice) = app.toasts.shown() {
         let parts = [&notice.what, &notice.why, &notice.hint];
         let parts: Vec<&str> = parts
@@ -129,9 +134,6 @@ pub(super) fn status(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mu
             Severity::Error => (look.sign("✗", "!!"), Role::Error),
         };
         (format!("{sign} {}", parts.join(" ")), role)
-    } else if let Some(until) = app.held_until {
-        let seconds = (until.since(ctx.now) + 999) / 1000;
-        (tr_with("held", &[("n", Arg::Num(seconds))]), Role::Warning)
     } else {
         (app.row().map(summary).unwrap_or_default(), Role::Muted)
     };
@@ -144,6 +146,13 @@ pub(super) fn status(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mu
         look.style(role),
         area.width.saturating_sub(1),
     );
+}
+
+/// Whether the newest notice is worth more than the time left to take a reply back.
+fn urgent(app: &App) -> bool {
+    app.toasts
+        .shown()
+        .is_some_and(|notice| notice.severity >= Severity::Warning)
 }
 
 fn continuations(app: &App) -> String {
@@ -183,7 +192,13 @@ pub(super) fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let hint = |id: &str| {
         let entry = by_id(id)?;
         let keys = keys_of(keymap, &contexts, id).into_iter().next()?;
-        Some((keys, title(entry)))
+        let note = app.composer().map(Composer::kind) == Some(DraftKind::Note);
+        let title = if note && id == "send" {
+            tr("hint-save")
+        } else {
+            title(entry)
+        };
+        Some((keys, title))
     };
     let always = if app.composer.is_none() {
         ["menu", "help"].as_slice()

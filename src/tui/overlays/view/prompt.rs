@@ -14,17 +14,18 @@ const fn is_docked(prompt: &Prompt, status: Rect) -> bool {
     matches!(prompt.question, Question::Filter) && !status.is_empty()
 }
 
-const fn key(prompt: &Prompt) -> &'static str {
+/// The ids of title and hint.
+const fn words(prompt: &Prompt) -> (&'static str, &'static str) {
     match prompt.question {
-        Question::Tags(_) => "prompt-tags",
-        Question::Snooze(_) => "prompt-snooze",
-        Question::Reason(_) => "prompt-reason",
-        Question::Filter => "prompt-filter",
+        Question::Tags(_) => ("prompt-tags", "prompt-tags-hint"),
+        Question::Snooze(_) => ("prompt-snooze", "prompt-snooze-hint"),
+        Question::Reason(_) => ("prompt-reason", "prompt-reason-hint"),
+        Question::Filter => ("prompt-filter", "prompt-filter-hint"),
     }
 }
 
 fn hint(prompt: &Prompt) -> String {
-    tr(&format!("{}-hint", key(prompt)))
+    tr(words(prompt).1)
 }
 
 fn place(area: Rect) -> Rect {
@@ -46,7 +47,13 @@ pub(super) fn draw(prompt: &Prompt, area: Rect, status: Rect, look: &Look<'_>, b
         docked(prompt, status, look, buf);
         return;
     }
-    let inner = popup::frame(buf, place(area), &tr(key(prompt)), &tr("prompt-keys"), look);
+    let inner = popup::frame(
+        buf,
+        place(area),
+        &tr(words(prompt).0),
+        &tr("prompt-keys"),
+        look,
+    );
     let (text, _) = prompt.line.shown(inner.width);
     let below = if prompt.said.is_empty() {
         offered(prompt)

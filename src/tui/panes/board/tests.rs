@@ -1,3 +1,5 @@
+//! The board by commands and answers.
+
 use super::*;
 use crate::clock::Timestamp;
 use crate::error::Kind;

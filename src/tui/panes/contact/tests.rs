@@ -1,3 +1,5 @@
+//! The contact 360 by commands and answers.
+
 use super::*;
 use crate::clock::Timestamp;
 use crate::error::Kind;

@@ -1,3 +1,5 @@
+//! The list of contacts by commands and answers.
+
 use super::*;
 use crate::error::Kind;
 use crate::model::stage::Stage;

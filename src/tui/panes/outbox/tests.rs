@@ -1,3 +1,5 @@
+//! The outbox by commands and answers.
+
 use super::*;
 use crate::error::Kind;
 use crate::model::id::{ConversationId, MessageId};

@@ -108,7 +108,7 @@ fn draw_hit(
         2,
     );
     let when = look.date_time(hit.message.at);
-    let right = put_right(buf, area.right(), area.y, &when, base, 15);
+    let right = put_right(buf, area.right(), area.y, &when, base, 18);
     let kind = tr(&format!("kind-{}", hit.message.kind.key()));
     let right = put_right(buf, right.saturating_sub(1), area.y, &kind, base, 6);
     let room = right.saturating_sub(area.x + 5);

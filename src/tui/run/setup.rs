@@ -1,0 +1,126 @@
+//! From configuration and environment to what the console needs to open. Called by `cli`; asks the terminal nothing, because an answer
+//! over a slow line may take seconds.
+
+use std::time::Duration;
+
+use crate::config::Config;
+use crate::config::document::Document;
+use crate::config::file::{Borders, KittyKeys};
+use crate::config::paths::{Env, Paths};
+use crate::config::theme::{self, Depth};
+use crate::error::Result;
+use crate::tui::app::Appearance;
+use crate::tui::keymap;
+use crate::tui::layout::Screen;
+use crate::tui::run::{SaveCrash, Setup};
+use crate::tui::theme::Theme;
+use crate::work::desk::Opening;
+
+/// Terminals that speak the Kitty keyboard protocol, by a word of `TERM`.
+const KITTY: [&str; 4] = ["kitty", "ghostty", "foot", "wezterm"];
+
+impl Setup {
+    /// The console on a store, as configured.
+    pub fn new(
+        opening: Opening,
+        config: &Config,
+        env: &Env,
+        save_crash: SaveCrash,
+    ) -> Result<Self> {
+        Ok(Self {
+            opening,
+            appearance: Appearance::new(config, env)?,
+            screen: Screen::Inbox,
+            zone: config.timezone.unwrap_or_else(crate::clock::system_zone),
+            demo: false,
+            undo_send_ms: i64::from(config.ui.undo_send_s) * 1000,
+            esc: Duration::from_millis(config.ui.esc_ms.into()),
+            kitty_keys: kitty(config.ui.kitty_keys, env),
+            save_crash,
+        })
+    }
+}
+
+impl Appearance {
+    /// Theme, keys and signs as configured; mistakes in the user's files are errors with their place.
+    pub fn new(config: &Config, env: &Env) -> Result<Self> {
+        let paths = Paths::find(env)?;
+        let keys = Document::open(&paths.keys_file)?;
+        let colours = Document::open(&paths.theme_file)?;
+        let theme = theme::Theme::load(&config.ui.theme, colours.as_ref(), env.no_color())?;
+        Ok(Self {
+            theme: Theme::new(&theme.reduced(Depth::of(env))),
+            keymap: keymap::load(config.ui.keys, keys.as_ref())?,
+            ascii: ascii(config.ui.borders, env),
+            mouse: config.ui.mouse,
+            bell: config.ui.bell,
+            wake_at: config.snooze.at,
+        })
+    }
+}
+
+fn ascii(borders: Borders, env: &Env) -> bool {
+    match borders {
+        Borders::Ascii => true,
+        Borders::Unicode => false,
+        Borders::Auto => {
+            let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+                .iter()
+                .find_map(|name| env.var(name));
+            let locale = locale.unwrap_or_default().to_string_lossy().to_lowercase();
+            let utf8 = locale.contains("utf-8") || locale.contains("utf8");
+            !utf8 || env.var("TERM").is_some_and(|term| term == "linux")
+        }
+    }
+}
+
+fn kitty(wish: KittyKeys, env: &Env) -> bool {
+    match wish {
+        KittyKeys::On => true,
+        KittyKeys::Off => false,
+        KittyKeys::Auto => {
+            let term = env
+                .var("TERM")
+                .unwrap_or_default()
+                .to_string_lossy()
+                .to_lowercase();
+            !env.over_ssh() && KITTY.iter().any(|name| term.contains(name))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn env(variables: &[(&str, &str)]) -> Env {
+        Env::of(Path::new("/nowhere"), variables)
+    }
+
+    #[test]
+    fn only_a_utf8_locale_gets_box_drawing_characters() {
+        assert!(!ascii(Borders::Auto, &env(&[("LANG", "de_DE.UTF-8")])));
+        assert!(ascii(Borders::Auto, &env(&[("LANG", "C")])));
+        assert!(ascii(Borders::Auto, &env(&[])));
+        assert!(ascii(
+            Borders::Auto,
+            &env(&[("LC_ALL", "C"), ("LANG", "de_DE.UTF-8")])
+        ));
+        assert!(ascii(
+            Borders::Auto,
+            &env(&[("LANG", "de_DE.UTF-8"), ("TERM", "linux")])
+        ));
+        assert!(!ascii(Borders::Unicode, &env(&[])));
+    }
+
+    #[test]
+    fn kitty_keys_are_not_asked_for_over_ssh() {
+        let kitty_here = [("TERM", "xterm-kitty")];
+        let kitty_there = [("TERM", "xterm-kitty"), ("SSH_TTY", "/dev/pts/1")];
+        assert!(kitty(KittyKeys::Auto, &env(&kitty_here)));
+        assert!(!kitty(KittyKeys::Auto, &env(&kitty_there)));
+        assert!(kitty(KittyKeys::On, &env(&kitty_there)));
+    }
+}

@@ -1,0 +1,9 @@
+//! The day's work as key scripts: what is pressed, what is on screen, what is in the store.
+
+mod board;
+mod contact;
+mod finding;
+mod outbox;
+mod overlays;
+mod reply;
+mod triage;

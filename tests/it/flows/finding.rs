@@ -1,0 +1,88 @@
+//! Search, filter and views.
+
+use zuruf::model::view::View;
+
+use crate::harness::{Harness, Setup};
+
+fn demo() -> Harness {
+    Setup::demo(80, 24).open()
+}
+
+#[test]
+fn words_search_all_messages_and_enter_jumps_to_the_hit() {
+    let mut h = demo();
+    h.keys("/rechnung<Enter>").expect("hits");
+    let first = h.screen();
+    h.keys("n");
+    assert_ne!(h.screen(), first, "n opens the next hit");
+    h.keys("N").keys("<Esc>").expect("hits");
+    h.keys("<Enter>").keys("q").expect("hits");
+    h.keys("<Esc>").expect("[Unassigned 37]");
+}
+
+#[test]
+fn a_hit_is_opened_where_it_stands() {
+    let mut h = demo();
+    h.keys("/Windparks<Enter><Enter>")
+        .expect(">06.11. 12:47")
+        .expect("zwei Windparks");
+}
+
+#[test]
+fn umlauts_are_found_by_whatever_spelling() {
+    let mut h = demo();
+    h.keys("/oekostrom<Enter>").expect("1 hit");
+    h.keys("/<Ctrl+U>ÖKOSTROM<Enter>").expect("1 hit");
+    h.keys("/<Ctrl+U>gibtesnicht<Enter>")
+        .expect("No message matches");
+}
+
+#[test]
+fn operators_narrow_the_list() {
+    let mut h = demo();
+    h.keys("/is:open channel:x<Enter>")
+        .expect("greenwatch_n")
+        .expect("[All]");
+    h.expect_none("Finn");
+    let all = h.rows(View::Open);
+    let on_x = all.iter().filter(|row| &*row.channel == "x").count();
+    let shown = h
+        .screen()
+        .lines()
+        .filter(|line| line.contains(" X  "))
+        .count();
+    assert_eq!(shown, on_x.min(shown));
+    h.keys("/").expect("is:open channel:x");
+    h.keys("<Esc><Esc>")
+        .expect("Finn")
+        .expect("[Unassigned 37]");
+}
+
+#[test]
+fn a_mistake_in_a_query_says_what_was_meant() {
+    let mut h = demo();
+    h.keys("/chanel:x<Enter>").expect("channel");
+    h.keys("<Esc>").expect("[Unassigned 37]");
+}
+
+#[test]
+fn views_are_walked_and_found_in_the_palette() {
+    let mut h = demo();
+    h.keys("L").expect("[Open 37]");
+    h.keys("HH").expect("[Mine 0]");
+    h.keys(":spam<Enter>").expect("[Spam]");
+}
+
+#[test]
+fn next_hit_without_a_search_says_why_not() {
+    let mut h = demo();
+    h.keys("n");
+    assert!(h.said().contains("no search is open"), "{}", h.said());
+}
+
+#[test]
+fn marks_filter_and_search_are_left_one_by_one() {
+    let mut h = demo();
+    h.keys("/channel:x<Enter>xx<Esc>").expect_none("marked");
+    h.expect("channel:x").keys("<Esc>").expect_none("channel:x");
+}

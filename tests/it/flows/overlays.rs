@@ -1,0 +1,199 @@
+//! Help, palette, menu, notices: what explains the console.
+
+use zuruf::tui::command::{COMMANDS, Context};
+use zuruf::tui::effect::Effect;
+use zuruf::tui::layout::Screen;
+use zuruf::tui::msg::Msg;
+
+use crate::harness::{Harness, Setup};
+
+fn demo() -> Harness {
+    Setup::demo(80, 24).open()
+}
+
+#[test]
+fn help_begins_with_ten_keys_and_has_them_all() {
+    let mut h = demo();
+    h.keys("?")
+        .expect("TEN KEYS TO START WITH")
+        .expect("j, Down");
+    let mut seen = h.screen();
+    for _ in 0..30 {
+        h.keys(" ");
+        seen.push_str(&h.screen());
+    }
+    let text = [Context::Overlay];
+    for entry in COMMANDS.iter().filter(|e| e.contexts != text) {
+        let title = zuruf::text::messages::tr(&format!("cmd-{}", entry.id));
+        assert!(seen.contains(&format!("{title}:")), "{}", entry.id);
+    }
+    h.keys("<Esc>").expect_none("EVERYWHERE");
+}
+
+#[test]
+fn every_command_is_in_the_palette_by_its_name() {
+    let mut h = demo();
+    let writing = [Context::Composer, Context::Review, Context::Overlay];
+    for entry in COMMANDS {
+        if entry.contexts.iter().all(|c| writing.contains(c)) {
+            continue;
+        }
+        let title = zuruf::text::messages::tr(&format!("cmd-{}", entry.id));
+        h.keys(":").keys(entry.id);
+        h.expect(&format!("> {title}")).keys("<Esc>");
+    }
+}
+
+#[test]
+fn the_palette_does_what_is_chosen() {
+    let mut h = demo();
+    h.keys(":board<Enter>");
+    assert_eq!(h.app.screen(), Screen::Board);
+    h.keys(":go-inbox<Enter>");
+    assert_eq!(h.app.screen(), Screen::Inbox);
+    h.keys(":assign<Enter>").expect("Assign to");
+    h.keys("<Esc>:quit<Enter>");
+    assert_eq!(h.out, [Effect::Quit]);
+}
+
+#[test]
+fn what_cannot_be_done_stays_in_the_palette_and_says_why() {
+    let mut h = demo();
+    h.keys(":confirm-sent").expect("not here");
+    h.keys("<Enter>").expect("not here");
+    h.keys("<Esc>:next-hit").expect("no search is open");
+}
+
+#[test]
+fn the_menu_shows_what_is_possible_here_and_runs_it() {
+    let mut h = demo();
+    h.keys(" ").expect("What can be done here").expect("Reply");
+    h.keys("e");
+    assert_eq!(h.rows(zuruf::model::view::View::Unassigned).len(), 36);
+    for screen in ["1", "2", "3", "7"] {
+        h.keys(screen).keys(" ").expect("What can be done here");
+        h.keys("<Esc>");
+    }
+}
+
+#[test]
+fn notices_can_be_read_again() {
+    let mut h = demo();
+    h.keys("gm").expect("Nothing has been said yet");
+    h.keys("<Esc>ejjw").wait(60_000).expect_none("Resolved");
+    h.keys("gm").expect("Resolved").expect("Marked as spam");
+}
+
+#[test]
+fn a_key_without_meaning_says_so() {
+    let mut h = demo();
+    for (keys, said) in [
+        ("B", "B does"),
+        ("gx", "g x does"),
+        ("<Ctrl+F>", "Ctrl+F does"),
+    ] {
+        h.keys(keys);
+        assert!(h.said().starts_with(said), "{}", h.said());
+    }
+    h.keys("g").expect("g …").expect("b Board");
+    h.keys("<Esc>").expect_none("g …");
+}
+
+#[test]
+fn quitting_asks_at_the_top_only() {
+    let mut h = demo();
+    h.keys("<Enter>qq").expect("Quit zuruf?");
+    h.keys("n").expect_none("Quit zuruf?");
+    assert!(h.out.is_empty());
+    h.keys("qy");
+    assert_eq!(h.out, [Effect::Quit]);
+}
+
+#[test]
+fn ctrl_c_twice_leaves_and_keeps_the_text() {
+    let mut h = demo();
+    h.keys("<Ctrl+C>").expect("Ctrl+C again quits");
+    h.wait(3_000).keys("<Ctrl+C>");
+    assert!(h.out.is_empty());
+    h.keys("<Ctrl+C>");
+    assert_eq!(h.out, [Effect::Quit]);
+}
+
+#[test]
+fn the_history_of_a_conversation_is_told() {
+    let mut h = demo();
+    h.keys("gh").expect("Nothing has been changed yet");
+    h.keys("<Esc><Enter>phigh<Enter>aben<Enter>gh")
+        .expect("History");
+    h.expect("priority set").expect("assigned");
+}
+
+#[test]
+fn a_resize_with_everything_open_keeps_it_open() {
+    let mut h = demo();
+    h.keys("<Enter>rText bleibt");
+    for (width, height) in [(10, 3), (200, 60), (59, 20), (80, 24)] {
+        h.resize(width, height);
+    }
+    h.expect("Text bleibt");
+    h.send(Msg::Resumed);
+    assert_eq!(h.out, [Effect::Redraw]);
+}
+
+#[test]
+fn german_is_german_everywhere() {
+    let mut h = Setup::demo(120, 40).german().open();
+    let english = [
+        "Inbox",
+        "Unassigned",
+        "waiting",
+        "owner",
+        "Reply",
+        "Nothing",
+        "Loading",
+        "draft",
+        "Commands",
+        "Keys",
+    ];
+    for keys in [
+        "",
+        "<Enter>",
+        "r",
+        "x<Esc>x",
+        "i",
+        "<Esc>",
+        "C",
+        "2",
+        "3",
+        "7",
+        "1",
+        " ",
+        "<Esc>",
+        "?",
+        "<Esc>",
+        ":",
+        "<Esc>",
+        "s",
+        "<Esc>",
+        "t",
+        "<Esc>",
+        "a",
+        "<Esc>",
+        "p",
+        "<Esc>",
+        "/",
+        "<Esc>",
+        "/rechnung<Enter>",
+        "gm",
+        "<Esc>",
+    ] {
+        h.keys(keys);
+        let screen = h.screen();
+        for word in english {
+            let frame = screen
+                .lines()
+                .any(|line| line.contains(word) && !line.contains("Dual") && !line.contains('@'));
+            assert!(!frame, "{word} after {keys}:\n{screen}");
+        }
+    }
+}

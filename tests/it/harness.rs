@@ -1,0 +1,535 @@
+//! The console without a terminal: the real root, a real store in a folder of its own, and a clock that stands still.
+//!
+//! Keys go in as text (`jj<Enter>r`), jobs are done at once on the caller's thread, and what the console would show comes out
+//! as lines. Nothing waits: when [`Harness::keys`] comes back no ticket is open.
+
+use std::collections::VecDeque;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::NaiveTime;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use zuruf::clock::{self, Timestamp};
+use zuruf::config::endpoint::Endpoint;
+use zuruf::config::file::Preset;
+use zuruf::config::file::{Account, Config};
+use zuruf::config::theme;
+use zuruf::model::conversation::ConversationRow;
+use zuruf::model::import::ImportRequest;
+use zuruf::model::page::Anchor;
+use zuruf::model::query::Query;
+use zuruf::model::view::View;
+use zuruf::text::messages::{Lang, set_language};
+use zuruf::tui::app::{App, Appearance};
+use zuruf::tui::effect::Effect;
+use zuruf::tui::keymap;
+use zuruf::tui::layout::Screen;
+use zuruf::tui::msg::{Ctx, Key, KeyPress, Msg};
+use zuruf::tui::theme::Theme;
+use zuruf::work::desk::{Desk, Opening};
+use zuruf::work::job::{Job, Outcome, Report, Slot};
+
+/// 2 December 2024, 11:00 in Berlin: eight minutes after the newest message of the demo's samples.
+pub const NOW: Timestamp = Timestamp::from_secs(1_733_133_600);
+/// The file, the channel and the account of each sample.
+const SAMPLES: [(&str, &str, &str); 5] = [
+    ("x.csv", "x", "NordwindHilfe"),
+    ("mastodon.ndjson", "mastodon", "nordwindhilfe"),
+    ("instagram.ndjson", "instagram", "nordwindhilfe"),
+    ("mail.csv", "mail", "hilfe@nordwind.example"),
+    ("web.csv", "web", "hilfe@nordwind.example"),
+];
+const OURS: [&str; 4] = [
+    "nordwindhilfe",
+    "NordwindHilfe",
+    "hilfe@nordwind.example",
+    "Nordwind Hilfe",
+];
+/// More answers than this for one key mean that two parts call each other in a circle.
+const MOST_JOBS: usize = 400;
+
+/// Clock and language belong to the process: one harness at a time.
+static WORLD: Mutex<()> = Mutex::new(());
+
+/// A console at work.
+pub struct Harness {
+    pub app: App,
+    pub ctx: Ctx,
+    /// What left the console and was no job.
+    pub out: Vec<Effect>,
+    /// Every job that was asked for.
+    pub asked: Vec<Job>,
+    desk: Desk,
+    looks: Appearance,
+    dir: tempfile::TempDir,
+    _world: MutexGuard<'static, ()>,
+}
+
+/// What a harness starts with.
+pub struct Setup {
+    size: (u16, u16),
+    screen: Screen,
+    lang: Lang,
+    url: String,
+    dedupes: bool,
+    theme: &'static str,
+    exports: Vec<(PathBuf, Option<&'static str>, Option<&'static str>)>,
+}
+
+impl Setup {
+    /// An empty store.
+    pub fn new(width: u16, height: u16) -> Self {
+        Self {
+            size: (width, height),
+            screen: Screen::Inbox,
+            lang: Lang::En,
+            // Nobody listens there: an attempt is refused before its first byte.
+            url: "http://127.0.0.1:1/".to_owned(),
+            dedupes: false,
+            theme: "mono",
+            exports: Vec::new(),
+        }
+    }
+
+    /// The samples of the demo.
+    pub fn demo(width: u16, height: u16) -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
+        let mut new = Self::new(width, height);
+        for (file, channel, account) in SAMPLES {
+            new.exports
+                .push((folder.join(file), Some(channel), Some(account)));
+        }
+        new
+    }
+
+    pub fn german(mut self) -> Self {
+        self.lang = Lang::De;
+        self
+    }
+
+    pub fn export(mut self, path: PathBuf) -> Self {
+        self.exports.push((path, None, None));
+        self
+    }
+
+    pub fn theme(mut self, name: &'static str) -> Self {
+        self.theme = name;
+        self
+    }
+
+    /// Where replies go.
+    pub fn receiver(mut self, url: &str, dedupes: bool) -> Self {
+        url.clone_into(&mut self.url);
+        self.dedupes = dedupes;
+        self
+    }
+
+    /// No account has a webhook.
+    pub fn without_endpoint(mut self) -> Self {
+        self.url.clear();
+        self
+    }
+
+    pub fn open(self) -> Harness {
+        let world = WORLD.lock().unwrap_or_else(PoisonError::into_inner);
+        set_language(self.lang);
+        clock::pin(NOW);
+        let dir = tempfile::tempdir().unwrap();
+        let looks = Appearance {
+            theme: Theme::new(&theme::Theme::builtin(self.theme).unwrap()),
+            keymap: keymap::load(Preset::Vim, None).unwrap(),
+            bell: false,
+            ascii: false,
+            mouse: false,
+            wake_at: NaiveTime::from_hms_opt(9, 0, 0).unwrap(),
+        };
+        let opening = opening(dir.path(), &self.url, self.dedupes);
+        let mut desk = Desk::open(&opening).unwrap();
+        for (handle, name) in [("ben", "Ben Petersen"), ("cem", "Cem Aydın")] {
+            desk.make_agent(handle, name, NOW).unwrap();
+        }
+        for (path, channel, account) in self.exports {
+            let request = ImportRequest {
+                paths: vec![path],
+                ours: OURS.map(str::to_owned).to_vec(),
+                channel: channel.map(str::to_owned),
+                account: account.map(str::to_owned),
+                ..ImportRequest::default()
+            };
+            desk.run(Job::Import(request), NOW).unwrap();
+        }
+        let ctx = Ctx {
+            now: NOW,
+            agent: desk.agent(),
+            handle: desk.handle().to_owned(),
+            zone: chrono_tz::Europe::Berlin,
+            size: self.size,
+            read_only: false,
+            demo: false,
+            undo_send_ms: 10_000,
+        };
+        let mut harness = Harness {
+            app: App::new(looks.clone(), self.screen),
+            ctx,
+            out: Vec::new(),
+            asked: Vec::new(),
+            desk,
+            looks,
+            dir,
+            _world: world,
+        };
+        harness.start();
+        harness
+    }
+}
+
+fn opening(folder: &Path, url: &str, dedupes: bool) -> Opening {
+    let mut endpoint = Endpoint::new("hook", url);
+    endpoint.allow_private = true;
+    endpoint.dedupes = dedupes;
+    endpoint.timeout_s = 1;
+    let account = |&(_, channel, handle): &(&str, &str, &str)| Account {
+        channel: channel.to_owned(),
+        handle: handle.to_owned(),
+        ours: OURS.map(str::to_owned).to_vec(),
+        endpoint: (!url.is_empty()).then(|| "hook".to_owned()),
+        ..Account::default()
+    };
+    Opening {
+        store: folder.join("zuruf.db"),
+        create: true,
+        agent: Some("anna".to_owned()),
+        read_only: false,
+        config: Arc::new(Config {
+            accounts: SAMPLES.iter().map(account).collect(),
+            endpoints: vec![endpoint],
+            ..Config::default()
+        }),
+    }
+}
+
+impl Harness {
+    fn start(&mut self) {
+        let effects = self.app.start(&self.ctx);
+        self.settle(effects);
+    }
+
+    /// The process is gone, as after a power cut, and somebody starts it again.
+    pub fn start_again(&mut self) {
+        self.app = App::new(self.looks.clone(), Screen::Inbox);
+        self.out.clear();
+        self.start();
+    }
+
+    /// The same store, not to be written.
+    pub fn make_read_only(&mut self) {
+        let mut opening = opening(self.dir.path(), "http://127.0.0.1:1/", false);
+        (opening.create, opening.read_only) = (false, true);
+        self.desk = Desk::open(&opening).unwrap();
+        self.ctx.read_only = true;
+        self.start_again();
+    }
+
+    /// Types. `<Enter>`, `<Ctrl+S>`, `<lt>` (the sign itself) and the like are single keys, everything else is a character each.
+    pub fn keys(&mut self, text: &str) -> &mut Self {
+        for press in presses(text) {
+            self.press(press, false);
+        }
+        self
+    }
+
+    /// Types before any answer of the store has come; they come afterwards.
+    pub fn type_ahead(&mut self, text: &str) -> &mut Self {
+        let mut effects = Vec::new();
+        for press in presses(text) {
+            effects.extend(self.app.update(Msg::Key(press, false), &self.ctx));
+        }
+        self.settle(effects);
+        self
+    }
+
+    /// One key.
+    pub fn press(&mut self, press: KeyPress, burst: bool) {
+        self.send(Msg::Key(press, burst));
+    }
+
+    /// One message from outside, with everything it sets off.
+    pub fn send(&mut self, msg: Msg) {
+        let effects = self.app.update(msg, &self.ctx);
+        self.settle(effects);
+    }
+
+    /// Time passes; what is due happens.
+    pub fn wait(&mut self, ms: i64) -> &mut Self {
+        let end = self.ctx.now.plus(ms);
+        for _ in 0..1000 {
+            match self.app.deadline(self.ctx.now) {
+                Some(at) if at < end => self.ctx.now = at.max(self.ctx.now.plus(1)),
+                _ => break,
+            }
+            self.send(Msg::Tick);
+        }
+        self.ctx.now = end;
+        self.send(Msg::Tick);
+        self
+    }
+
+    /// Another size of the terminal.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.ctx.size = (width, height);
+        self.send(Msg::Resize(width, height));
+        self
+    }
+
+    /// Does a job beside the console, as a colleague or the delivering thread would, and lets the console notice.
+    pub fn meanwhile(&mut self, job: Job) -> Outcome {
+        clock::pin(self.ctx.now);
+        let outcome = self.desk.run(job, self.ctx.now).unwrap();
+        self.send(Msg::Report(Report::Changed(0)));
+        outcome
+    }
+
+    /// The same, where it may be refused.
+    pub fn attempt(&mut self, job: Job) {
+        clock::pin(self.ctx.now);
+        let _refused = self.desk.run(job, self.ctx.now);
+        self.send(Msg::Report(Report::Changed(0)));
+    }
+
+    /// A colleague's act.
+    pub fn colleague(&mut self, handle: &str, job: Job) {
+        let mut opening = opening(self.dir.path(), "http://127.0.0.1:1/", false);
+        opening.agent = Some(handle.to_owned());
+        let mut desk = Desk::open(&opening).unwrap();
+        desk.run(job, self.ctx.now).unwrap();
+        self.send(Msg::Report(Report::Changed(0)));
+    }
+
+    /// A later export with these messages of a channel.
+    pub fn import(&mut self, channel: &'static str, account: &str, name: &str, text: &str) {
+        let path = self.dir.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        self.meanwhile(Job::Import(ImportRequest {
+            paths: vec![path],
+            ours: OURS.map(str::to_owned).to_vec(),
+            channel: Some(channel.to_owned()),
+            account: Some(account.to_owned()),
+            ..ImportRequest::default()
+        }));
+    }
+
+    /// The conversations of a view, as the store has them.
+    pub fn rows(&mut self, view: View) -> Vec<ConversationRow> {
+        let job = Job::List {
+            view,
+            filter: Query::default(),
+            anchor: Anchor::Start,
+            limit: 500,
+        };
+        match self.desk.run(job, self.ctx.now) {
+            Ok(Outcome::List(page)) => page.rows,
+            other => unreachable!("{other:?}"),
+        }
+    }
+
+    /// The conversation of a person, as the store has it.
+    pub fn row(&mut self, who: &str) -> ConversationRow {
+        let rows = self.rows(View::All);
+        let found = rows.iter().find(|row| row.who.contains(who));
+        found
+            .unwrap_or_else(|| unreachable!("nobody is called {who}"))
+            .clone()
+    }
+
+    /// An answer of the store.
+    pub fn ask(&mut self, job: Job) -> Outcome {
+        self.desk.run(job, self.ctx.now).unwrap()
+    }
+
+    /// The newest notice: everything it says.
+    pub fn said(&self) -> String {
+        self.app.notice().map_or_else(String::new, |notice| {
+            format!("{} {} {}", notice.what, notice.why, notice.hint)
+        })
+    }
+
+    /// What is drawn.
+    pub fn buffer(&self) -> Buffer {
+        let (width, height) = self.ctx.size;
+        let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
+        self.app.draw(&self.ctx, buf.area, &mut buf);
+        buf
+    }
+
+    /// What is drawn, as lines without blanks at their end.
+    pub fn screen(&self) -> String {
+        let buf = self.buffer();
+        let (width, height) = self.ctx.size;
+        let mut text = String::new();
+        for y in 0..height {
+            text.push_str(line(&buf, y, width).trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// What is drawn, and below each line its styles: a letter per cell (`.` none, `b` bold, `d` dim, `u` underlined, `r`
+    /// reversed, `c` coloured, more than one: the sum in capitals).
+    pub fn styled(&self) -> String {
+        let buf = self.buffer();
+        let (width, height) = self.ctx.size;
+        let mut text = String::new();
+        for y in 0..height {
+            let marks: String = (0..width).map(|x| mark(buf[(x, y)].style())).collect();
+            let _ = writeln!(text, "{}", line(&buf, y, width).trim_end());
+            if marks.contains(|c| c != '.') {
+                let _ = writeln!(text, "{}", marks.trim_end_matches('.'));
+            }
+        }
+        text
+    }
+
+    /// Whether the text is on screen.
+    pub fn shows(&self, text: &str) -> bool {
+        self.screen().contains(text)
+    }
+
+    /// Fails with the screen unless it shows the text.
+    #[track_caller]
+    pub fn expect(&mut self, text: &str) -> &mut Self {
+        assert!(self.shows(text), "no {text:?} on\n{}", self.screen());
+        self
+    }
+
+    /// Fails with the screen if it shows the text.
+    #[track_caller]
+    pub fn expect_none(&mut self, text: &str) -> &mut Self {
+        assert!(!self.shows(text), "{text:?} on\n{}", self.screen());
+        self
+    }
+
+    fn settle(&mut self, effects: Vec<Effect>) {
+        let mut queue: VecDeque<Effect> = effects.into();
+        let mut done = 0;
+        while let Some(effect) = queue.pop_front() {
+            let Effect::Job(slot, job) = effect else {
+                self.out.push(effect);
+                continue;
+            };
+            done += 1;
+            assert!(done < MOST_JOBS, "the console never comes to rest: {job:?}");
+            let more = self.work(slot, job);
+            queue.extend(more);
+        }
+        assert_eq!(self.app.open_tickets(), 0);
+    }
+
+    fn work(&mut self, slot: Slot, job: Job) -> Vec<Effect> {
+        let ticket = self.app.issue(slot, &job);
+        self.asked.push(job.clone());
+        clock::pin(self.ctx.now);
+        let result = self.desk.run(job, self.ctx.now);
+        let report = Report::Done {
+            slot,
+            ticket,
+            result,
+        };
+        self.app.update(Msg::Report(report), &self.ctx)
+    }
+}
+
+/// One line of a buffer; the second cell of a wide sign is left out.
+fn line(buf: &Buffer, y: u16, width: u16) -> String {
+    let mut text = String::new();
+    let mut skip = 0;
+    for x in 0..width {
+        if skip > 0 {
+            skip -= 1;
+            continue;
+        }
+        let symbol = buf[(x, y)].symbol();
+        skip = zuruf::text::width::width(symbol).saturating_sub(1);
+        text.push_str(symbol);
+    }
+    text
+}
+
+fn mark(style: Style) -> char {
+    use ratatui::style::Color;
+    let coloured = |color: Option<Color>| color.is_some_and(|c| c != Color::Reset);
+    let parts = [
+        (style.add_modifier.contains(Modifier::BOLD), 'b'),
+        (style.add_modifier.contains(Modifier::DIM), 'd'),
+        (style.add_modifier.contains(Modifier::UNDERLINED), 'u'),
+        (style.add_modifier.contains(Modifier::REVERSED), 'r'),
+        (coloured(style.fg) || coloured(style.bg), 'c'),
+    ];
+    let mut on = parts.iter().filter(|(on, _)| *on).map(|(_, sign)| *sign);
+    match (on.next(), on.next()) {
+        (None, _) => '.',
+        (Some(one), None) => one,
+        (Some(_), Some(last)) => last.to_ascii_uppercase(),
+    }
+}
+
+/// The keys of a script.
+pub fn presses(text: &str) -> Vec<KeyPress> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let named = rest
+            .strip_prefix('<')
+            .and_then(|inner| inner.split_once('>'));
+        match named {
+            Some((name, after)) => {
+                found.push(named_key(name));
+                rest = after;
+            }
+            None => {
+                found.push(plain(Key::Char(c)));
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    found
+}
+
+fn named_key(name: &str) -> KeyPress {
+    if let Some(letter) = name.strip_prefix("Ctrl+") {
+        let letter = letter.chars().next().unwrap().to_ascii_lowercase();
+        return KeyPress {
+            ctrl: true,
+            ..plain(Key::Char(letter))
+        };
+    }
+    let key = match name {
+        "lt" => Key::Char('<'),
+        "Enter" => Key::Enter,
+        "Esc" => Key::Esc,
+        "Tab" => Key::Tab,
+        "BackTab" => Key::BackTab,
+        "BS" => Key::Backspace,
+        "Up" => Key::Up,
+        "Down" => Key::Down,
+        "Left" => Key::Left,
+        "Right" => Key::Right,
+        "Home" => Key::Home,
+        "End" => Key::End,
+        "PgUp" => Key::PageUp,
+        "PgDn" => Key::PageDown,
+        other => unreachable!("no key {other}"),
+    };
+    plain(key)
+}
+
+const fn plain(key: Key) -> KeyPress {
+    KeyPress {
+        ctrl: false,
+        alt: false,
+        shift: false,
+        key,
+    }
+}

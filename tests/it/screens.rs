@@ -1,0 +1,199 @@
+//! Every screen at every shape as a picture, walks through them at random, and what strangers may write into them.
+
+mod hostile;
+mod random;
+
+use zuruf::model::act::{Act, ReplyText, Subject};
+use zuruf::model::conversation::{Priority, State};
+use zuruf::model::stage::Stage;
+use zuruf::sync::receiver::{Answer, Receiver};
+use zuruf::tui::layout::{Open, areas};
+use zuruf::work::job::Job;
+
+use crate::harness::{Harness, Setup};
+
+const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (17, 3)];
+const MINUTE: i64 = 60_000;
+
+/// A screen and the keys that lead there.
+const SCREENS: [(&str, &str); 13] = [
+    ("inbox", "L"),
+    ("thread", "L/from:jonas<Enter><Enter>"),
+    (
+        "reply",
+        "L/from:jonas<Enter><Enter>rHallo Jonas,<Enter>die Technik ist @b",
+    ),
+    (
+        "note",
+        "L/from:hollmann<Enter><Enter>iBitte bis Mittwoch! DE89 3704 0044 0532 0130 00",
+    ),
+    ("contact", "L/from:hollmann<Enter>C"),
+    ("contacts", "2jj"),
+    ("board", "3ll"),
+    ("outbox", "7"),
+    ("search", "/rechnung<Enter>j"),
+    ("help", "?"),
+    ("palette", ":st"),
+    ("menu", "<Enter> "),
+    ("filter", "/is:opn channel:x<Enter>"),
+];
+
+/// A team at work: two hours in the life of the demo.
+fn lived(setup: Setup) -> Harness {
+    let receiver = Receiver::scripted(vec![Answer::status(200), Answer::status(500)]).unwrap();
+    let mut h = setup.receiver(&receiver.url(), false).open();
+    let late = h.ctx.now;
+    h.ctx.now = late.plus(-120 * MINUTE);
+    let conversation = |h: &mut Harness, who: &str| h.row(who).id;
+    let contact = |h: &mut Harness, who: &str| h.row(who).contact.unwrap();
+    let (jonas, petra, finn) = (
+        conversation(&mut h, "jonas"),
+        conversation(&mut h, "Hollmann"),
+        conversation(&mut h, "Finn"),
+    );
+    let tag = |id, tag: &str| Act::Tag {
+        subjects: vec![Subject::Conversation(id)],
+        add: vec![tag.to_owned()],
+        remove: Vec::new(),
+    };
+    let reply = |conversation, text: &str| {
+        Act::Reply(ReplyText {
+            conversation,
+            to: None,
+            text: text.to_owned(),
+            seen: None,
+            anyway: true,
+            resolve: false,
+        })
+    };
+    let stage = |id, to| Act::MoveStage {
+        ids: vec![id],
+        to,
+        reason: String::new(),
+    };
+    let me = Some(h.ctx.agent);
+    let people = [
+        contact(&mut h, "Hollmann"),
+        contact(&mut h, "tomasz"),
+        contact(&mut h, "Lindqvist"),
+        contact(&mut h, "Gertrud"),
+    ];
+    let note = "@ben bitte die Leitung nach Kiel prüfen, #störung schon das dritte Mal";
+    let acts = [
+        Act::SetPriority {
+            ids: vec![jonas],
+            priority: Priority::Urgent,
+        },
+        tag(jonas, "störung"),
+        tag(petra, "angebot"),
+        Act::Assign {
+            ids: vec![petra, jonas],
+            to: me,
+        },
+        Act::Note {
+            subject: Subject::Conversation(jonas),
+            text: note.to_owned(),
+        },
+        Act::SetContact {
+            id: people[0],
+            name: None,
+            organisation: Some("Hollmann Logistik GmbH".to_owned()),
+        },
+        stage(people[0], Stage::SalesQualified),
+        stage(people[1], Stage::Customer),
+        stage(people[2], Stage::SalesQualified),
+        stage(people[3], Stage::Advocate),
+        Act::SetOwner {
+            ids: vec![people[0]],
+            to: me,
+        },
+        Act::SetState {
+            ids: vec![finn],
+            state: State::Resolved,
+            until: zuruf::clock::Timestamp::NEVER,
+        },
+        reply(
+            jonas,
+            "Die Störung in Kiel-Gaarden ist gemeldet, wir rechnen bis heute Mittag damit.",
+        ),
+        reply(
+            petra,
+            "Guten Morgen, Frau Hollmann, Ihr Angebot geht heute raus.",
+        ),
+    ];
+    for act in acts {
+        h.ctx.now = h.ctx.now.plus(3 * MINUTE);
+        h.meanwhile(Job::Act(act));
+    }
+    h.ctx.now = h.ctx.now.plus(MINUTE);
+    h.meanwhile(Job::Deliver);
+    h.ctx.now = late;
+    h.meanwhile(Job::Wake);
+    h
+}
+
+/// The screen without what differs from run to run: ids of replies and ports.
+fn picture(h: &Harness) -> String {
+    let mut text = h.screen();
+    let mut at = 0;
+    while let Some(found) = text[at..].find("msg_") {
+        let from = at + found + 4;
+        let len = text[from..]
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(text.len() - from);
+        text.replace_range(from..from + len, &"0".repeat(len));
+        at = from + len;
+    }
+    text
+}
+
+#[test]
+fn every_screen_at_every_shape() {
+    for (name, keys) in SCREENS {
+        let mut h = lived(Setup::demo(80, 24));
+        h.keys(keys);
+        for (width, height) in SIZES {
+            h.resize(width, height);
+            h.wait(100);
+            insta::assert_snapshot!(format!("{name}-{width}x{height}"), picture(&h));
+        }
+    }
+}
+
+#[test]
+fn the_inbox_in_german() {
+    let mut h = lived(Setup::demo(120, 40).german());
+    h.keys("L");
+    insta::assert_snapshot!("inbox-german-120x40", picture(&h));
+    h.keys("<Enter>rHallo<Esc>");
+    insta::assert_snapshot!("review-german-120x40", picture(&h));
+}
+
+#[test]
+fn each_theme_marks_the_same_things() {
+    for theme in ["terminal", "mono"] {
+        let mut h = lived(Setup::demo(80, 24).theme(theme));
+        h.keys("Ljx");
+        insta::assert_snapshot!(format!("inbox-{theme}-styles"), h.styled());
+    }
+}
+
+/// The columns between the panes of the inbox.
+fn borders(h: &Harness, thread: bool) -> Vec<u16> {
+    let (width, height) = h.ctx.size;
+    let open = Open {
+        focus: if thread {
+            zuruf::tui::layout::Focus::Thread
+        } else {
+            zuruf::tui::layout::Focus::List
+        },
+        card: width >= 160,
+        ..Open::default()
+    };
+    let areas = areas(width, height, open);
+    [areas.list, areas.thread, areas.card]
+        .into_iter()
+        .filter(|pane| !pane.is_empty() && pane.x > areas.body.x)
+        .map(|pane| pane.x - 1)
+        .collect()
+}
