@@ -5,6 +5,7 @@ pub mod board;
 pub mod canned;
 pub mod contact;
 pub mod conversation;
+pub mod endpoint;
 pub mod id;
 pub mod import;
 pub mod journal;

@@ -11,6 +11,7 @@ pub mod canned;
 pub mod contact;
 pub mod conversation;
 pub mod db;
+pub mod endpoint;
 mod field;
 mod filter;
 pub mod ingest;
@@ -44,6 +45,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         canned::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
+        endpoint::QUERIES,
         field::QUERIES,
         journal::QUERIES,
         outbox::QUERIES,

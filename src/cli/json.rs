@@ -9,6 +9,7 @@ use crate::model::board::{Board, Card};
 use crate::model::canned::Canned;
 use crate::model::contact::{AddressKind, Contact, ContactRow, TimelineKind, TimelineRow};
 use crate::model::conversation::ConversationRow;
+use crate::model::endpoint::EndpointRow;
 use crate::model::import::{BatchReport, BatchRow, RejectRow};
 use crate::model::journal::JournalRow;
 use crate::model::message::{Hit, MessageRow};
@@ -267,6 +268,23 @@ pub fn outbox(row: &OutboxRow) -> Fields {
         "next_at": time(row.next_at),
         "created_at": time(row.created_at),
         "last_error": row.last_error,
+    }))
+}
+
+/// A webhook with its health.
+pub fn endpoint(row: &EndpointRow) -> Fields {
+    fields(json!({
+        "name": row.name,
+        "configured": row.configured,
+        "state": row.state.key(),
+        "failures": row.failures,
+        "failing_since": time(row.failing_since),
+        "rests_until": (row.rests_until.0 > 0).then(|| time(row.rests_until)),
+        "disabled_at": time(row.disabled_at),
+        "last_error": row.last_error,
+        "waiting": row.waiting,
+        "trouble": row.trouble,
+        "oldest": time(row.oldest),
     }))
 }
 

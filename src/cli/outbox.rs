@@ -13,6 +13,8 @@ use crate::model::label;
 use crate::model::outbox::{OutboxItem, OutboxRow, OutboxState};
 use crate::work::job::{Job, Outcome};
 
+pub(super) mod endpoints;
+
 /// The arguments of `outbox`.
 #[derive(Debug, Args)]
 pub struct OutboxArgs {
@@ -43,6 +45,14 @@ pub enum What {
     Cancel(Uid),
     /// Say that a doubtful reply did arrive
     Confirm(Uid),
+    /// List the webhooks: which rest after failures, which are switched off
+    Endpoints,
+    /// Switch a webhook on again; its waiting replies leave
+    Enable {
+        /// Its name in the configuration
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
 }
 
 /// Which reply.
@@ -63,6 +73,8 @@ pub fn run(args: &OutboxArgs, s: &mut Session) -> Result<()> {
         }
         What::Cancel(Uid { uid }) => s.act(Act::CancelSend { uid: uid.clone() }),
         What::Confirm(Uid { uid }) => s.act(Act::ConfirmSent { uid: uid.clone() }),
+        What::Endpoints => endpoints::list(s),
+        What::Enable { name } => endpoints::enable(name, s),
     }
 }
 

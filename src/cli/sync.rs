@@ -8,6 +8,7 @@ use clap::Args;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use crate::cli::json;
+use crate::cli::outbox::endpoints;
 use crate::cli::session::{Session, unexpected, usage};
 use crate::clock;
 use crate::error::{Error, Kind, Result};
@@ -46,6 +47,7 @@ fn once(s: &mut Session) -> Result<()> {
         s.out.object(json::delivered(&report, woken))?;
     } else {
         s.out.say(&said(&report, woken));
+        endpoints::tell_off(s)?;
     }
     let failed = report.unknown + report.dead;
     if failed > 0 {

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 
 use crate::clock::Timestamp;
 use crate::model::conversation::{Priority, State};
+use crate::model::endpoint::EndpointState;
 use crate::model::outbox::OutboxState;
 use crate::model::query::date;
 use crate::model::stage::Stage;
@@ -30,6 +31,11 @@ pub fn priority(priority: Priority) -> String {
 /// `Queued`, `Delivered` ...
 pub fn outbox(state: OutboxState) -> String {
     tr(&format!("outbox-{}", state.key()))
+}
+
+/// `On`, `Rests` ... of a webhook.
+pub fn endpoint(state: EndpointState) -> String {
+    tr(&format!("endpoint-{}", state.key()))
 }
 
 /// The name of a channel by its key; an unknown key with a capital letter.
@@ -112,12 +118,14 @@ mod tests {
         let states = State::ALL.map(|s| format!("state-{}", s.key()));
         let priorities = Priority::ALL.map(|p| format!("priority-{}", p.key()));
         let outbox = OutboxState::ALL.map(|s| format!("outbox-{}", s.key()));
+        let endpoints = EndpointState::ALL.map(|s| format!("endpoint-{}", s.key()));
         let months: Vec<String> = (1..=12).map(|m| format!("month-{m}")).collect();
         for id in stages
             .iter()
             .chain(&states)
             .chain(&priorities)
             .chain(&outbox)
+            .chain(&endpoints)
             .chain(&months)
         {
             assert_ne!(tr_in(Lang::En, id, &[]), *id);

@@ -1,5 +1,6 @@
 //! The views of the inbox: named stretches of conversations, each with its count and order.
 
+use crate::clock::Timestamp;
 use crate::model::conversation::ConversationRow;
 use crate::model::page::Cursor;
 use crate::text::Clean;
@@ -54,7 +55,7 @@ pub struct ViewCount {
 }
 
 /// Everything the header and the rail show.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overview {
     /// Views in the order of the rail: the fixed ones, then channels, then the ten most used tags.
     pub views: Vec<ViewCount>,
@@ -64,6 +65,24 @@ pub struct Overview {
     pub outbox_waiting: i64,
     /// Replies that need a person (unknown, dead).
     pub outbox_trouble: i64,
+    /// When the oldest reply on its way was sent by its agent ([`Timestamp::NEVER`]: none is on its way).
+    pub outbox_oldest: Timestamp,
+    /// Endpoints that are switched off.
+    pub endpoints_off: i64,
     /// Messages in the store.
     pub messages: i64,
+}
+
+impl Default for Overview {
+    fn default() -> Self {
+        Self {
+            views: Vec::new(),
+            mentions: 0,
+            outbox_waiting: 0,
+            outbox_trouble: 0,
+            outbox_oldest: Timestamp::NEVER,
+            endpoints_off: 0,
+            messages: 0,
+        }
+    }
 }

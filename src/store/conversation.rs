@@ -8,6 +8,7 @@ use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::Query;
 use crate::model::view::{Overview, View, ViewCount};
 use crate::store::db::{Db, Row, Sql, all, number_of, one};
+use crate::store::endpoint;
 use crate::store::filter::{self, Asker, Conditions, Over};
 use crate::store::tag;
 use crate::text::Clean;
@@ -47,7 +48,8 @@ static MENTIONS: Sql = Sql::new(
     "SELECT count(*) FROM mention x JOIN message m ON m.id = x.message_id WHERE x.agent_id = $1 AND x.seen = 0 AND m.hidden = 0",
 );
 static OUTBOX: Sql = Sql::new(
-    "SELECT count(*) FILTER (WHERE state IN (0, 1)), count(*) FILTER (WHERE state IN (3, 4)) FROM outbox WHERE state IN (0, 1, 3, 4)",
+    "SELECT count(*) FILTER (WHERE state IN (0, 1)), count(*) FILTER (WHERE state IN (3, 4)), \
+     min(created_at) FILTER (WHERE state IN (0, 1)) FROM outbox WHERE state IN (0, 1, 3, 4)",
 );
 static MESSAGES: Sql = Sql::new("SELECT count(*) FROM message");
 static FOLLOW: Sql = Sql::new("SELECT coalesce(merged_into, id) FROM conversation WHERE id = $1");
@@ -330,13 +332,17 @@ pub fn overview(db: &mut dyn Db, agent: AgentId, now: Timestamp) -> Result<Overv
             })
         })?);
     }
-    let (waiting, trouble) =
-        one(db, &OUTBOX, &[], |row| Ok((row.int(0)?, row.int(1)?)))?.unwrap_or((0, 0));
+    let outbox = one(db, &OUTBOX, &[], |row| {
+        Ok((row.int(0)?, row.int(1)?, row.maybe_int(2)?))
+    })?;
+    let (waiting, trouble, oldest) = outbox.unwrap_or((0, 0, None));
     Ok(Overview {
         views,
         mentions: number_of(db, &MENTIONS, &[agent.0.into()])?,
         outbox_waiting: waiting,
         outbox_trouble: trouble,
+        outbox_oldest: oldest.map_or(Timestamp::NEVER, Timestamp),
+        endpoints_off: endpoint::off(db)?,
         messages: number_of(db, &MESSAGES, &[])?,
     })
 }

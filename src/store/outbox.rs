@@ -4,10 +4,12 @@
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
+use crate::model::endpoint::{FARTHEST_REST_MS, Sign};
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::outbox::{AttemptRow, OutboxItem, OutboxRow, OutboxState};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Row, Sql, Value, all, number_of, one, transaction};
+use crate::store::endpoint;
 use crate::store::field::Place;
 use crate::store::journal::{Entry, Kept, int, value};
 use crate::store::sequence;
@@ -16,8 +18,6 @@ use crate::text::messages::tr;
 
 /// How long an attempt may hold a row before its process counts as dead, ms.
 pub const LEASE_MS: i64 = 120_000;
-/// Attempts under way per endpoint, over all processes.
-const IN_FLIGHT: i64 = 4;
 
 static INSERT: Sql = Sql::new(
     "INSERT INTO outbox (uid, seq, message_id, conversation_id, endpoint, content_type, state, attempts, next_at, lease_until, lease_by, \
@@ -45,7 +45,7 @@ static ATTEMPTS: Sql =
 static DUE: Sql = Sql::new(
     "SELECT o.uid, o.endpoint, o.state, o.next_at, o.seq FROM outbox o LEFT JOIN endpoint p ON p.name = o.endpoint \
      WHERE ((o.state = 0 AND (o.next_at <= $1 OR (o.next_at > $2 AND o.scheduled = 0))) OR (o.state = 1 AND (o.lease_until < $1 OR o.lease_until > $3))) \
-     AND coalesce(p.paused_until, 0) <= $1 \
+     AND (o.state = 1 OR coalesce(p.paused_until, 0) <= $1 OR (p.paused_until > $2 AND p.paused_until < 9223372036854775807)) \
      AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4) \
      AND (e.scheduled = 0 OR e.state <> 0 OR e.attempts > 0 OR e.next_at <= o.next_at)) \
      AND (o.next_at, o.seq) > ($4, $5) ORDER BY o.next_at, o.seq LIMIT 64",
@@ -67,9 +67,6 @@ static FINISH: Sql = Sql::new(
 );
 static ABANDON: Sql = Sql::new(
     "UPDATE outbox SET state = 3, last_error = $2, lease_until = 0, lease_by = '' WHERE uid = $1 AND state = 1",
-);
-static PAUSE: Sql = Sql::new(
-    "INSERT INTO endpoint (name, paused_until) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET paused_until = excluded.paused_until",
 );
 static NEXT: Sql = Sql::new(
     "SELECT o.endpoint, min(CASE WHEN o.state = 1 THEN o.lease_until WHEN o.next_at < coalesce(p.paused_until, 0) THEN p.paused_until \
@@ -112,7 +109,6 @@ pub(super) const QUERIES: &[&Sql] = &[
     &END_ATTEMPT,
     &FINISH,
     &ABANDON,
-    &PAUSE,
     &NEXT,
     &STATE,
     &BY_MESSAGE,
@@ -252,7 +248,7 @@ pub fn lease(
     dedupes: &dyn Fn(&str) -> Option<bool>,
 ) -> Result<Option<Leased>> {
     transaction(db, |db| {
-        // Rows of endpoints that are unknown here or busy may stand before the one that can go: page by page past them.
+        // Rows of endpoints that are unknown here, busy or at rest may stand before the one that can go: page by page past them.
         let mut last = (i64::MIN, i64::MIN);
         loop {
             let due = due(db, now, last)?;
@@ -271,8 +267,9 @@ pub fn lease(
                     sequence::tick(db)?;
                     continue;
                 }
+                let health = endpoint::load(db, &row.endpoint)?;
                 let sending = [(&*row.endpoint).into(), now.0.into()];
-                if number_of(db, &SENDING, &sending)? < IN_FLIGHT {
+                if !health.rests(now) && number_of(db, &SENDING, &sending)? < health.in_flight() {
                     return claim(db, row.uid, row.endpoint, holder, now);
                 }
             }
@@ -302,7 +299,7 @@ fn due(db: &mut dyn Db, now: Timestamp, after: (i64, i64)) -> Result<Vec<Due>> {
 }
 
 /// A planned time farther ahead than this comes from a clock that was wrong: the row is due.
-const FARTHEST_MS: i64 = 26 * 3600 * 1000;
+const FARTHEST_MS: i64 = FARTHEST_REST_MS;
 /// The same of a lease. Well above its length: `now` may be read seconds before another process that claims first reads it.
 const FARTHEST_LEASE_MS: i64 = 2 * LEASE_MS;
 
@@ -340,6 +337,10 @@ fn claim(
 /// How an attempt ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ended<'a> {
+    /// When.
+    pub at: Timestamp,
+    /// What it says about the endpoint.
+    pub sign: Sign,
     /// How long it took, ms.
     pub took_ms: i64,
     /// HTTP status, 0 without an answer.
@@ -384,9 +385,8 @@ pub fn finish(db: &mut dyn Db, leased: &Leased, holder: &str, ended: &Ended<'_>)
                 ended.reason.into(),
             ],
         )?;
-        if let Some(until) = ended.pause_until {
-            db.execute(&PAUSE, &[(&*leased.endpoint).into(), until.0.into()])?;
-        }
+        let told = (ended.sign, ended.reason);
+        endpoint::note(db, &leased.endpoint, told, ended.pause_until, ended.at)?;
         sequence::tick(db).map(drop)
     })
 }

@@ -10,8 +10,9 @@ use crate::config::endpoint::Endpoint;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::ReplyText;
 use crate::model::conversation::ConversationRow;
-use crate::model::{canned, label, limits};
+use crate::model::endpoint::Sign;
 use crate::model::outbox::OutboxState;
+use crate::model::{canned, label, limits};
 use crate::store::agent::Actor;
 use crate::store::db::Db;
 use crate::store::outbox::{self, Ended, Leased, Rendered};
@@ -129,11 +130,22 @@ pub fn deliver(
     holder: &str,
     go_on: &mut dyn FnMut() -> bool,
 ) -> Result<Delivered> {
+    deliver_by(&now, db, config, holder, go_on)
+}
+
+/// As [`deliver`], by a clock of the caller's.
+fn deliver_by(
+    clock: &dyn Fn() -> Timestamp,
+    db: &mut dyn Db,
+    config: &Config,
+    holder: &str,
+    go_on: &mut dyn FnMut() -> bool,
+) -> Result<Delivered> {
     let mut done = Delivered::default();
     let mut secrets: HashMap<String, Result<Secrets>> = HashMap::new();
     while go_on() {
         let known = |name: &str| config.endpoint(name).map(|e| e.dedupes);
-        let Some(leased) = outbox::lease(db, holder, now(), &known)? else {
+        let Some(leased) = outbox::lease(db, holder, clock(), &known)? else {
             break;
         };
         let Some(endpoint) = config.endpoint(&leased.endpoint) else {
@@ -142,7 +154,7 @@ pub fn deliver(
         let fetched = secrets
             .entry(leased.endpoint.clone())
             .or_insert_with(|| fetch(endpoint));
-        let attempt = attempt(endpoint, fetched, &leased);
+        let attempt = attempt(endpoint, fetched, &leased, clock());
         done.attempts += 1;
         let ended = end(&attempt, &leased);
         match ended.state {
@@ -167,7 +179,12 @@ fn fetch(endpoint: &Endpoint) -> Result<Secrets> {
 }
 
 /// One attempt. A secret that cannot be fetched counts as a failure before the first byte.
-fn attempt(endpoint: &Endpoint, secrets: &Result<Secrets>, leased: &Leased) -> Attempt {
+fn attempt(
+    endpoint: &Endpoint,
+    secrets: &Result<Secrets>,
+    leased: &Leased,
+    now: Timestamp,
+) -> Attempt {
     match secrets {
         Ok(secrets) => request::send(
             endpoint,
@@ -175,10 +192,10 @@ fn attempt(endpoint: &Endpoint, secrets: &Result<Secrets>, leased: &Leased) -> A
             &leased.uid,
             &leased.body,
             &leased.content_type,
-            now(),
+            now,
         ),
         Err(error) => Attempt {
-            at: now(),
+            at: now,
             took_ms: 0,
             status: 0,
             reason: error.to_string(),
@@ -187,6 +204,7 @@ fn attempt(endpoint: &Endpoint, secrets: &Result<Secrets>, leased: &Leased) -> A
                 after_ms: None,
                 pause_endpoint: false,
             },
+            sign: Sign::Nothing,
         },
     }
 }
@@ -194,6 +212,8 @@ fn attempt(endpoint: &Endpoint, secrets: &Result<Secrets>, leased: &Leased) -> A
 fn end<'a>(attempt: &'a Attempt, leased: &Leased) -> Ended<'a> {
     let at = attempt.at.plus(attempt.took_ms);
     let mut ended = Ended {
+        at,
+        sign: attempt.sign,
         took_ms: attempt.took_ms,
         status: i64::from(attempt.status),
         verdict: "",
@@ -229,3 +249,6 @@ fn end<'a>(attempt: &'a Attempt, leased: &Leased) -> Ended<'a> {
     };
     ended
 }
+
+#[cfg(test)]
+mod tests;

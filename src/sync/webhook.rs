@@ -12,6 +12,7 @@ pub mod sign;
 pub mod verdict;
 
 use crate::clock::Timestamp;
+use crate::model::endpoint::Sign;
 
 /// What happened in one attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub struct Attempt {
     pub answer: String,
     /// What follows from it.
     pub verdict: Verdict,
+    /// What it says about the endpoint.
+    pub sign: Sign,
 }
 
 #[cfg(test)]

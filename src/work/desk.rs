@@ -16,7 +16,9 @@ use crate::store::agent::{self, Actor};
 use crate::store::conversation::{self, ListAsk};
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite};
-use crate::store::{self, act, batch, board, canned, contact, journal, search, thread};
+use crate::store::{
+    self, act, batch, board, canned, contact, endpoint, journal, search, thread,
+};
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
 use crate::text::Clean;
@@ -188,6 +190,11 @@ impl Desk {
                 Outcome::Outbox(outbox::list(db, open_only, limit)?)
             }
             Job::OutboxItem(uid) => Outcome::OutboxItem(Box::new(outbox::item(db, &uid)?)),
+            Job::Endpoints => {
+                let configured = self.config.endpoints.iter().map(|e| e.name.as_str());
+                let configured: Vec<&str> = configured.collect();
+                Outcome::Endpoints(endpoint::list(db, &configured, now)?)
+            }
             Job::Search {
                 query,
                 before,
@@ -241,6 +248,11 @@ impl Desk {
             }
             Job::MarkSeen { ids, seen } => {
                 thread::mark_seen(&mut self.db, &ids, seen, self.actor.id)?;
+                Outcome::Saved
+            }
+            Job::EnableEndpoint(name) => {
+                let configured = self.config.endpoint(&name).is_some();
+                endpoint::enable(&mut self.db, &name, configured)?;
                 Outcome::Saved
             }
             Job::Deliver => Outcome::Delivered(self.deliver(&mut || true)?),

@@ -7,6 +7,7 @@ use crate::model::board::{Board, Card};
 use crate::model::canned::{Canned, Values};
 use crate::model::contact::{Contact, Contacts, Timeline};
 use crate::model::conversation::ConversationRow;
+use crate::model::endpoint::EndpointRow;
 use crate::model::id::{AgentId, BatchId, ContactId, ConversationId, MessageId};
 use crate::model::import::{BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow};
 use crate::model::journal::JournalRow;
@@ -128,6 +129,8 @@ pub enum Job {
     },
     /// One reply with its attempts.
     OutboxItem(String),
+    /// Every endpoint with its health, by name.
+    Endpoints,
     /// Full-text search over all history, newest first.
     Search {
         /// What.
@@ -183,6 +186,8 @@ pub enum Job {
     Wake,
     /// Delivers what is due in the outbox.
     Deliver,
+    /// Switches the endpoint of this name on again and ends its rest.
+    EnableEndpoint(String),
     /// Reads files.
     Import(ImportRequest),
 }
@@ -199,6 +204,7 @@ impl Job {
                 | Self::MarkSeen { .. }
                 | Self::Wake
                 | Self::Deliver
+                | Self::EnableEndpoint(_)
                 | Self::Import(_)
         )
     }
@@ -266,6 +272,8 @@ pub enum Outcome {
     Outbox(Vec<OutboxRow>),
     /// To [`Job::OutboxItem`].
     OutboxItem(Box<OutboxItem>),
+    /// To [`Job::Endpoints`].
+    Endpoints(Vec<EndpointRow>),
     /// To [`Job::Search`].
     Search(Hits),
     /// To [`Job::Names`].
@@ -284,7 +292,7 @@ pub enum Outcome {
     Preview(Vec<Preview>),
     /// To [`Job::Act`], [`Job::Undo`], [`Job::Redo`].
     Done(Receipt),
-    /// To [`Job::SaveDraft`], [`Job::MarkSeen`].
+    /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::EnableEndpoint`].
     Saved,
     /// To [`Job::Wake`]: how many woke.
     Woken(i64),

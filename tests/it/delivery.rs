@@ -6,6 +6,7 @@ use zuruf::clock::Timestamp;
 use zuruf::config::Config;
 use zuruf::config::secret::{Secret, SecretSource};
 use zuruf::model::act::Act;
+use zuruf::model::endpoint::Sign;
 use zuruf::model::id::ConversationId;
 use zuruf::model::outbox::OutboxState::{
     self, Cancelled, Dead, Delivered, Queued, Sending, Unknown,
@@ -320,6 +321,8 @@ fn the_row_of_a_dead_process_is_taken_over_or_doubted() {
         let late = today().plus(LEASE_MS + 1);
         let over = outbox::lease(&mut other, "alive", late, &known).unwrap();
         let ended = outbox::Ended {
+            at: late,
+            sign: Sign::Alive,
             took_ms: 5,
             status: 200,
             verdict: "delivered",

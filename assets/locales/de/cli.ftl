@@ -31,6 +31,14 @@ cli-import-dry = Es wurde nichts geschrieben. Unterhaltungen ohne Nachricht seit
 cli-batch-ran = { $at } bis { $ended }
 cli-batch-stopped = { $at }, mittendrin abgebrochen; ein erneuter Import holt den Rest
 cli-sync-said = { $delivered } zugestellt, { $retry } später noch einmal, { $trouble } brauchen Sie, { $woken } wieder da
+cli-endpoint-on = Endpunkt { $name } ist wieder an, { $count ->
+        [one] 1 Antwort wartet
+       *[other] { $count } Antworten warten
+    } darauf
+cli-endpoint-off = Endpunkt { $name } ist abgeschaltet, { $count ->
+        [one] 1 Antwort wartet
+       *[other] { $count } Antworten warten
+    }: zuruf outbox endpoints sagt, warum; zuruf outbox enable { $name } schaltet ihn ein
 cli-undoes = nimmt { $n } zurück
 cli-undone-by = zurückgenommen durch { $n }
 
@@ -67,6 +75,7 @@ col-delivery = STAND
 col-edited = GEÄNDERT
 col-endpoint = WEBHOOK
 col-error = FEHLER
+col-failures = FEHLVERSUCHE
 col-file = DATEI
 col-format = FORMAT
 col-handle = NAME DORT
@@ -91,8 +100,10 @@ col-stage = STUFE
 col-state = STATUS
 col-tags = SCHLAGWÖRTER
 col-text = TEXT
+col-trouble = BRAUCHT SIE
 col-uid = ANTWORT
 col-undo = ZURÜCK
+col-unsent = WARTET
 col-waiting = WARTET
 col-who = WER
 

@@ -23,6 +23,13 @@ priority-normal = Normal
 priority-low = Niedrig
 
 ## Antworten unterwegs
+endpoint-on = An
+endpoint-paused = Bittet um eine Pause
+endpoint-resting = Ruht nach Fehlern
+endpoint-probing = Nächste Antwort ist eine Probe
+endpoint-off = Abgeschaltet
+endpoint-foreign = hier nicht eingerichtet
+
 outbox-queued = Wartet
 outbox-sending = Wird gesendet
 outbox-delivered = Zugestellt

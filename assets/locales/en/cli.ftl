@@ -31,6 +31,14 @@ cli-import-dry = Nothing was written. Conversations without a message since { $s
 cli-batch-ran = { $at } to { $ended }
 cli-batch-stopped = { $at }, stopped in the middle; importing again finishes it
 cli-sync-said = { $delivered } delivered, { $retry } to try again, { $trouble } need you, { $woken } woken
+cli-endpoint-on = Endpoint { $name } is on again, { $count ->
+        [one] 1 reply waits
+       *[other] { $count } replies wait
+    } for it
+cli-endpoint-off = Endpoint { $name } is switched off, { $count ->
+        [one] 1 reply waits
+       *[other] { $count } replies wait
+    }: zuruf outbox endpoints says why, zuruf outbox enable { $name } switches it on
 cli-undoes = takes back { $n }
 cli-undone-by = taken back by { $n }
 
@@ -67,6 +75,7 @@ col-delivery = STATE
 col-edited = EDITED
 col-endpoint = WEBHOOK
 col-error = ERROR
+col-failures = FAILURES
 col-file = FILE
 col-format = FORMAT
 col-handle = HANDLE
@@ -91,8 +100,10 @@ col-stage = STAGE
 col-state = STATE
 col-tags = TAGS
 col-text = TEXT
+col-trouble = NEED YOU
 col-uid = REPLY
 col-undo = UNDO
+col-unsent = WAITING
 col-waiting = WAITS
 col-who = WHO
 

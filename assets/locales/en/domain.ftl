@@ -23,6 +23,13 @@ priority-normal = Normal
 priority-low = Low
 
 ## Replies on their way
+endpoint-on = On
+endpoint-paused = Asked for a pause
+endpoint-resting = Rests after failures
+endpoint-probing = Next reply is a test
+endpoint-off = Switched off
+endpoint-foreign = not configured here
+
 outbox-queued = Queued
 outbox-sending = Sending
 outbox-delivered = Delivered

@@ -11,6 +11,7 @@ pub(super) const APPLICATION_ID: i64 = 0x7A75_7275;
 /// All migrations in order: name and text. The version of a store is how many it has.
 pub const SCHEMA: &[(&str, &str)] = &[
     ("start", include_str!("../migrations/0001_start.sql")),
+    ("endpoint", include_str!("../migrations/0002_endpoint.sql")),
     ("answers", include_str!("../migrations/0003_answers.sql")),
 ];
 

@@ -18,6 +18,7 @@ use ureq::{Agent, Body};
 use crate::clock::Timestamp;
 use crate::config::endpoint::Endpoint;
 use crate::error::{Error, Kind, Result};
+use crate::model::endpoint::Sign;
 use crate::sync::webhook::Attempt;
 use crate::sync::webhook::address::{self, CheckedResolver};
 use crate::sync::webhook::sign::{self, Header, Secrets};
@@ -41,15 +42,21 @@ pub fn send(
     now: Timestamp,
 ) -> Attempt {
     let began = Instant::now();
-    let outcome = match prepare(endpoint, secrets, id, body, content_type, now) {
-        Ok((agent, headers, left)) => exchange(&agent, endpoint, &headers, body, &left),
-        Err(error) => Outcome::Unsent(error.to_string()),
+    let (outcome, asked) = match prepare(endpoint, secrets, id, body, content_type, now) {
+        Ok((agent, headers, left)) => (exchange(&agent, endpoint, &headers, body, &left), true),
+        Err(error) => (Outcome::Unsent(error.to_string()), false),
     };
     let took_ms = began.elapsed().as_millis() as i64;
     let (verdict, reason) = verdict::verdict(&outcome, endpoint, now.plus(took_ms));
     let (status, answer) = match outcome {
         Outcome::Answered(answer) => (answer.status, kept(&answer.body)),
         Outcome::Unsent(_) | Outcome::Lost(_) => (0, String::new()),
+    };
+    // A setting of ours that is wrong says nothing about the receiver.
+    let sign = if asked {
+        verdict::sign(&verdict, status)
+    } else {
+        Sign::Nothing
     };
     Attempt {
         at: now,
@@ -58,6 +65,7 @@ pub fn send(
         reason,
         answer,
         verdict,
+        sign,
     }
 }
 

@@ -8,6 +8,7 @@ use ureq::http::{StatusCode, Uri};
 
 use crate::clock::Timestamp;
 use crate::config::endpoint::Endpoint;
+use crate::model::endpoint::Sign;
 use crate::sync::webhook::Verdict;
 use crate::sync::webhook::retry::MAX_DELAY_MS;
 use crate::text::Clean;
@@ -50,6 +51,16 @@ pub fn verdict(outcome: &Outcome, endpoint: &Endpoint, now: Timestamp) -> (Verdi
         Outcome::Unsent(reason) => (again(None), reason.clone()),
         Outcome::Lost(reason) => (doubtful(endpoint, None), reason.clone()),
         Outcome::Answered(answer) => judge(answer, endpoint, now),
+    }
+}
+
+/// What an attempt that reached out says about the endpoint. A reply that is refused is no failure of the endpoint; no answer,
+/// too much at once and an error of the server are, as long as the reply itself was not turned down with it.
+pub const fn sign(verdict: &Verdict, status: u16) -> Sign {
+    match (verdict, status) {
+        (_, 410) => Sign::Gone,
+        (Verdict::Retry { .. } | Verdict::Unknown, 0 | 429 | 500..=599) => Sign::Failure,
+        _ => Sign::Alive,
     }
 }
 
@@ -314,6 +325,36 @@ mod tests {
         };
         assert_eq!(judged(other.clone(), true).0, again(Some(2000)));
         assert_eq!(judged(other, false).0, Verdict::Unknown);
+    }
+
+    #[test]
+    fn only_silence_overload_and_server_errors_count_against_an_endpoint() {
+        let of = |status, dedupes| {
+            let (verdict, _) = judged(answer(status), dedupes);
+            sign(&verdict, status)
+        };
+        for (status, expected) in [
+            (204, Sign::Alive),
+            (307, Sign::Alive),
+            (400, Sign::Alive),
+            (401, Sign::Alive),
+            (404, Sign::Alive),
+            (408, Sign::Alive),
+            (410, Sign::Gone),
+            (425, Sign::Alive),
+            (429, Sign::Failure),
+            (500, Sign::Failure),
+            (503, Sign::Failure),
+        ] {
+            assert_eq!(
+                [of(status, true), of(status, false)],
+                [expected; 2],
+                "{status}"
+            );
+        }
+        assert_eq!(sign(&Verdict::Unknown, 0), Sign::Failure);
+        assert_eq!(sign(&again(None), 0), Sign::Failure);
+        assert_eq!(sign(&Verdict::Dead, 500), Sign::Alive);
     }
 
     #[test]

@@ -170,6 +170,7 @@ impl Desk {
                 outbox_waiting: 1,
                 outbox_trouble: 1,
                 messages: 180,
+                ..Overview::default()
             }),
             Job::List { .. } => Outcome::List(Page {
                 rows: self.rows.clone(),

@@ -86,6 +86,7 @@ impl Writer {
         let replies = matches!(
             &job,
             Job::Act(Act::Reply(_) | Act::SendAgain { .. } | Act::CancelSend { .. })
+                | Job::EnableEndpoint(_)
         );
         let undo = matches!(&job, Job::Undo | Job::Redo);
         let result = guarded(|| self.desk.run(job, now()));

@@ -218,6 +218,42 @@ fn the_loop_goes_on_until_a_signal() {
 }
 
 #[test]
+fn webhooks_are_listed_and_switched_on_again() {
+    let home = with_webhook();
+    let [row] = home.rows(&["outbox", "endpoints"]).try_into().unwrap();
+    assert_eq!(
+        (&row["name"], &row["state"], &row["configured"]),
+        (&"desk".into(), &"on".into(), &true.into())
+    );
+    assert_eq!(row["rests_until"], Value::Null);
+    let uid = home.ok(&["reply", &web(&home), "-m", "Hallo"]);
+    for failures in 1..=5 {
+        home.ok(&["outbox", "send", uid.trim()]);
+        home.ok(&["sync", "--once"]);
+        let row = home.json(&["outbox", "endpoints"]);
+        assert_eq!(row["failures"], failures);
+    }
+    let resting = home.json(&["outbox", "endpoints"]);
+    assert_eq!(
+        (&resting["state"], &resting["waiting"]),
+        (&"resting".into(), &1.into())
+    );
+    assert!(resting["rests_until"].is_string() && resting["last_error"] != "");
+    let listed = home.ok(&["outbox", "endpoints"]);
+    assert!(
+        listed.contains("desk") && listed.contains("Rests"),
+        "{listed}"
+    );
+    home.ok(&["outbox", "send", uid.trim()]);
+    assert_eq!(home.json(&["sync", "--once"])["attempts"], 0);
+    assert_eq!(home.json(&["outbox", "enable", "desk"])["state"], "on");
+    assert_eq!(home.json(&["sync", "--once"])["attempts"], 1);
+    let unknown = home.run(&["outbox", "enable", "dsk", "--json"]);
+    assert_eq!(unknown.code, 4);
+    assert_eq!(unknown.error()["code"], "endpoint_unknown");
+}
+
+#[test]
 fn sync_wakes_what_slept_long_enough() {
     let home = Home::with_messages();
     let id = first(&home);
