@@ -19,6 +19,7 @@ mod crash;
 mod demo;
 mod doctor;
 mod drafts;
+mod editor;
 mod ids;
 mod import;
 mod inbox;

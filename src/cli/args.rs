@@ -6,8 +6,8 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
-    assign, batch, board, canned, contact, import, inbox, journal, note, outbox, priority, reply, search,
-    show, snooze, stage, state, sync, tag,
+    assign, batch, board, canned, contact, import, inbox, journal, note, outbox, priority, reply,
+    search, show, snooze, stage, state, sync, tag,
 };
 use crate::text::messages::{self, Lang};
 

@@ -216,6 +216,9 @@ mod tests {
     #[test]
     fn a_file_that_is_not_there_says_which() {
         let path = Some(Path::new("/no/such/file"));
-        assert_eq!(read(None, path).unwrap_err().arg("path"), Some("/no/such/file"));
+        assert_eq!(
+            read(None, path).unwrap_err().arg("path"),
+            Some("/no/such/file")
+        );
     }
 }

@@ -139,7 +139,9 @@ impl Values {
             "contact.first_name" => first_name(&self.name, &self.handle).to_owned(),
             "contact.name" => self.name.to_string(),
             "contact.organisation" => self.organisation.to_string(),
-            "conversation.id" => self.conversation.map_or_else(String::new, |n| n.to_string()),
+            "conversation.id" => self
+                .conversation
+                .map_or_else(String::new, |n| n.to_string()),
             "conversation.channel" => self.channel.to_string(),
             "agent.name" => self.agent_name.to_string(),
             "agent.handle" => self.agent_handle.to_string(),
@@ -184,7 +186,10 @@ pub fn fill(body: &str, values: &Values, answers: &BTreeMap<String, String>) -> 
             Piece::Variable { path, fallback } => ("", path, values.get(path), fallback),
             Piece::Prompt { name, fallback } => ("?", name, answers.get(name).cloned(), fallback),
         };
-        match value.filter(|value| !value.is_empty()).or_else(|| fallback.clone()) {
+        match value
+            .filter(|value| !value.is_empty())
+            .or_else(|| fallback.clone())
+        {
             Some(value) => out.push_str(&value),
             None => out.push_str(&format!("{{{{{sign}{name}}}}}")),
         }
@@ -266,7 +271,7 @@ mod tests {
         assert_eq!(codes(&find("", "x", &all)), ["dm", "rg", "sim"]);
         assert_eq!(codes(&find("verlust", "", &all)), ["sim"]);
         assert_eq!(codes(&find("mueller", "", &all)), ["rg"]);
-        assert_eq!(by_code("//SIM", &all).unwrap().code, *"sim");
+        assert_eq!(by_code("//SIM", &all).unwrap().code.as_str(), "sim");
         assert!(by_code("si", &all).is_none());
     }
 

@@ -315,9 +315,8 @@ mod tests {
             .enumerate()
             .map(|(n, part)| part.replace(&format!(" ({}/3)", n + 1), " "))
             .collect();
-        let words = |text: &str| -> Vec<String> {
-            text.split_whitespace().map(str::to_owned).collect()
-        };
+        let words =
+            |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_owned).collect() };
         assert_eq!(words(&joined), words(&text));
         assert_eq!(split("x", "kurz").unwrap(), ["kurz"]);
         assert_eq!(split("mail", &text).unwrap(), [text.trim()]);

@@ -61,6 +61,9 @@ impl OutboxState {
     }
 }
 
+/// A first attempt farther ahead than this was chosen by an agent, ms: no undo hold is longer.
+pub const LONGEST_HOLD_MS: i64 = 600_000;
+
 /// A reply's delivery as its message shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delivery {

@@ -32,14 +32,7 @@ static OF_CONTACT: Sql = Sql::new(
 );
 
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[
-    &LIST,
-    &ONE,
-    &TAKEN,
-    &USED,
-    &OF_CONVERSATION,
-    &OF_CONTACT,
-];
+pub(super) const QUERIES: &[&Sql] = &[&LIST, &ONE, &TAKEN, &USED, &OF_CONVERSATION, &OF_CONTACT];
 
 /// All canned answers, by code.
 pub fn list(db: &mut dyn Db) -> Result<Vec<Canned>> {

@@ -71,6 +71,8 @@ pub enum Msg {
     Tick,
     /// An answer of the workers.
     Report(Report),
+    /// The text as the agent's editor left it, or why there is none.
+    Edited(Result<String, String>),
     /// Continued after a stop.
     Resumed,
     /// The terminal went away or the process was asked to end: save and leave.

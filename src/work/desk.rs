@@ -16,9 +16,7 @@ use crate::store::agent::{self, Actor};
 use crate::store::conversation::{self, ListAsk};
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite};
-use crate::store::{
-    self, act, batch, board, canned, contact, endpoint, journal, search, thread,
-};
+use crate::store::{self, act, batch, board, canned, contact, endpoint, journal, search, thread};
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
 use crate::text::Clean;

@@ -112,12 +112,7 @@ fn change(
 }
 
 /// Removes one: it is hidden, and its code is free again.
-pub(super) fn remove(
-    db: &mut dyn Db,
-    id: CannedId,
-    actor: &Actor,
-    now: Timestamp,
-) -> Result<Deed> {
+pub(super) fn remove(db: &mut dyn Db, id: CannedId, actor: &Actor, now: Timestamp) -> Result<Deed> {
     let mut deed = Deed::new("canned-remove");
     let was = canned::get(db, id)?;
     db.execute(&HIDE, &[id.0.into(), actor.id.0.into(), now.0.into()])?;

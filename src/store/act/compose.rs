@@ -214,7 +214,9 @@ pub(super) fn reply(
         return Err(Error::new(Kind::Refused, "no-endpoint").with("id", id));
     };
     let leaves_at = reply.extras.leaves_at.unwrap_or(now);
-    if let (Window::Closed(at), false) = (limits::window(&channel, last_in, leaves_at), reply.anyway) {
+    if let (Window::Closed(at), false) =
+        (limits::window(&channel, last_in, leaves_at), reply.anyway)
+    {
         return Err(window_closed(&channel, at));
     }
     let target = ext_id(db, reply.to.map(|m| m.0).or(newest), id)?;

@@ -83,6 +83,11 @@ impl Drop for Guard {
     }
 }
 
+/// Whether the terminal is ours now, not lent to another program.
+pub fn is_taken() -> bool {
+    TAKEN.load(Ordering::SeqCst)
+}
+
 /// Gives the terminal back, from wherever: the end, a panic, the watchdog. Does nothing the second time.
 pub fn restore() {
     if !TAKEN.swap(false, Ordering::SeqCst) {

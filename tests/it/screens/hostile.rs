@@ -231,10 +231,12 @@ fn what_is_pasted_is_as_harmless() {
     let mut h = Setup::demo(80, 24).open();
     for (name, text) in mischief() {
         for open in ["<Enter>r", "/", ":", "t", "s", "a"] {
-            let t = std::time::Instant::now(); h.keys(open);
+            let t = std::time::Instant::now();
+            h.keys(open);
             h.send(zuruf::tui::msg::Msg::Paste(text.clone()));
             eprintln!("{name} {open} {:?}", t.elapsed());
-            check(&h, &format!("{name} {open}"));eprintln!("{name} {open} {:?}", t.elapsed());
+            check(&h, &format!("{name} {open}"));
+            eprintln!("{name} {open} {:?}", t.elapsed());
             h.keys("<Esc>");
             check(&h, &format!("{name} {open} escaped"));
             h.keys(if open.contains('r') { "xq" } else { "" });
