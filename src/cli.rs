@@ -3,16 +3,19 @@
 //! `main` calls [`main`] and ends with its exit code. stdout carries data, stderr messages. A command returns an error for
 //! everything but success, also for "nothing matched" and "done in part"; `printer` is the only way out.
 
-use clap::{CommandFactory as _, FromArgMatches as _};
+use clap::FromArgMatches as _;
 
 use crate::error::Result;
 use crate::text::messages;
 
 mod args;
 mod assign;
+mod backup;
 mod batch;
 mod board;
 mod canned;
+mod completions;
+mod config;
 mod console;
 mod contact;
 mod crash;
@@ -20,18 +23,24 @@ mod demo;
 mod doctor;
 mod drafts;
 mod editor;
+mod help;
 mod ids;
 mod import;
 mod inbox;
+mod info;
+mod init;
 mod journal;
 mod json;
+mod keys;
 mod limit;
+mod man;
 mod minus;
 mod note;
 mod outbox;
 mod printer;
 mod priority;
 mod reply;
+mod restore;
 mod scratch;
 mod search;
 mod session;
@@ -45,6 +54,7 @@ mod tag;
 mod times;
 
 use args::{Cli, Command};
+use printer::Printer;
 use session::Session;
 
 /// Runs the command of this process's arguments and gives its exit code.
@@ -68,7 +78,7 @@ pub fn main() -> u8 {
 }
 
 fn parse() -> Result<Cli, clap::Error> {
-    let matches = Cli::command().try_get_matches_from(minus::mark(std::env::args_os()))?;
+    let matches = help::command().try_get_matches_from(minus::mark(std::env::args_os()))?;
     Cli::from_arg_matches(&matches)
 }
 
@@ -87,10 +97,16 @@ fn refuse(error: &clap::Error) -> u8 {
 }
 
 fn run(cli: Cli) -> Result<()> {
-    let mut session = Session::new(cli.globals)?;
+    let mut session = match &cli.command {
+        Some(Command::Completions(args)) => return alone(&cli, |out| completions::run(args, out)),
+        Some(Command::Man(args)) => return alone(&cli, |out| man::run(args, out)),
+        Some(Command::Config(_)) => Session::lenient(cli.globals)?,
+        _ => Session::new(cli.globals)?,
+    };
     let s = &mut session;
     let done = match cli.command {
         None => console::run(s),
+        Some(Command::Init(args)) => init::run(&args, s),
         Some(Command::Demo) => demo::run(s),
         Some(Command::Import(args)) => import::run(&args, s),
         Some(Command::Batch(args)) => batch::run(&args, s),
@@ -119,8 +135,22 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Redo) => journal::redo(s),
         Some(Command::History(args)) => journal::history(&args, s),
         Some(Command::Doctor) => doctor::run(s),
+        Some(Command::Info) => info::run(s),
+        Some(Command::Config(args)) => config::run(&args, s),
+        Some(Command::Keys(args)) => keys::run(&args, s),
+        Some(Command::Backup(args)) => backup::run(&args, s),
+        Some(Command::Restore(args)) => restore::run(&args, s),
+        // Done above, without a session.
+        Some(Command::Completions(_) | Command::Man(_)) => Ok(()),
     };
     // What was printed before a failure ("done in part") goes out before the failure is told.
     let written = session.out.finish();
     done.and(written)
+}
+
+/// A command that needs neither configuration nor home: what makes packages has none.
+fn alone(cli: &Cli, run: impl FnOnce(&mut Printer) -> Result<()>) -> Result<()> {
+    let mut out = Printer::new(cli.globals.manner());
+    run(&mut out)?;
+    out.finish()
 }

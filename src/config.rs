@@ -10,6 +10,7 @@ pub mod keys;
 pub mod load;
 pub mod paths;
 pub mod secret;
+pub mod show;
 pub mod template;
 pub mod theme;
 

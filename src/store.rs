@@ -8,6 +8,7 @@ pub mod agent;
 pub mod batch;
 pub mod board;
 pub mod canned;
+pub mod census;
 pub mod contact;
 pub mod conversation;
 pub mod db;
@@ -18,6 +19,7 @@ pub mod ingest;
 pub mod journal;
 pub mod outbox;
 mod person;
+pub mod restore;
 pub mod search;
 mod sequence;
 mod settle;
@@ -43,6 +45,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         batch::QUERIES,
         board::QUERIES,
         canned::QUERIES,
+        census::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
         endpoint::QUERIES,
@@ -50,6 +53,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         journal::QUERIES,
         outbox::QUERIES,
         person::QUERIES,
+        restore::QUERIES,
         sequence::QUERIES,
         settle::QUERIES,
         sqlite::QUERIES,

@@ -6,8 +6,9 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
-    assign, batch, board, canned, contact, import, inbox, journal, note, outbox, priority, reply,
-    search, show, snooze, stage, state, sync, tag,
+    assign, backup, batch, board, canned, completions, config, contact, import, inbox, init,
+    journal, keys, man, note, outbox, priority, reply, restore, search, show, snooze, stage, state,
+    sync, tag,
 };
 use crate::text::messages::{self, Lang};
 
@@ -108,6 +109,8 @@ impl Globals {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make the store and a commented configuration where there is none
+    Init(init::InitArgs),
     /// Try the console on sample data; nothing of yours is touched
     Demo,
     /// Read exports into the store
@@ -164,6 +167,20 @@ pub enum Command {
     History(journal::HistoryArgs),
     /// Check store, configuration and terminal
     Doctor,
+    /// Say which store, configuration and agent are in use
+    Info,
+    /// Show, check or edit the configuration
+    Config(config::ConfigArgs),
+    /// List the keys of the console, or check your own
+    Keys(keys::KeysArgs),
+    /// Print the completions of a shell
+    Completions(completions::CompletionsArgs),
+    /// Print or write manual pages
+    Man(man::ManArgs),
+    /// Write the whole store into one checked file
+    Backup(backup::BackupArgs),
+    /// Put a backup in the place of the store
+    Restore(restore::RestoreArgs),
 }
 
 /// The language the environment asks for, by the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.

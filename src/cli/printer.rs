@@ -117,6 +117,11 @@ impl Printer {
         writeln!(self.out, "{safe}").map_err(|e| failed(&e))
     }
 
+    /// Prints a text of ours as it is.
+    pub fn raw(&mut self, text: &str) -> Result<()> {
+        self.out.write_all(text.as_bytes()).map_err(|e| failed(&e))
+    }
+
     /// Prints one line of pieces, each with its look.
     pub fn pieces(&mut self, pieces: &[(Look, &str)]) -> Result<()> {
         for (look, text) in pieces {

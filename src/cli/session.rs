@@ -15,7 +15,7 @@ use crate::clock::{self, Timestamp};
 use crate::config::Config;
 use crate::config::file::Language;
 use crate::config::load::Loaded;
-use crate::config::paths::{Env, Paths};
+use crate::config::paths::{Env, Layer, Paths};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Receipt};
 use crate::model::id::AgentId;
@@ -34,10 +34,14 @@ pub struct Session {
     pub out: Printer,
     /// The configuration and where it comes from.
     pub loaded: Loaded,
+    /// The files it is read from, lowest first.
+    pub layers: Vec<Layer>,
+    /// Why it could not be read; only `config` goes on without it.
+    pub flaw: Option<Error>,
+    /// Where everything is; the configuration file is the one that was named, if one was.
+    pub paths: Paths,
     /// The store's file.
     pub store: PathBuf,
-    /// The places of this environment.
-    pub paths: Paths,
     /// When this command happens.
     pub now: Timestamp,
     globals: Globals,
@@ -47,6 +51,12 @@ pub struct Session {
 impl Session {
     /// Reads the configuration and chooses language, time and store. Opens nothing yet.
     pub fn new(globals: Globals) -> Result<Self> {
+        let mut session = Self::lenient(globals)?;
+        session.flaw.take().map_or(Ok(session), Err)
+    }
+
+    /// The same for whoever mends the configuration: one that cannot be read counts as none.
+    pub fn lenient(globals: Globals) -> Result<Self> {
         if let Some(lang) = &globals.lang {
             messages::set_language(messages::language_of(lang));
         }
@@ -57,13 +67,20 @@ impl Session {
             );
         }
         let env = Env::process();
-        let paths = Paths::find(&env)?;
+        let mut paths = Paths::find(&env)?;
         let named = globals
             .config
             .as_deref()
             .filter(|p| !p.is_empty())
             .map(Path::new);
-        let loaded = Config::load(&paths.layers(named), &env)?;
+        let layers = paths.layers(named);
+        if let Some(named) = named {
+            named.clone_into(&mut paths.config_file);
+        }
+        let (loaded, flaw) = match Config::load(&layers, &env) {
+            Ok(loaded) => (loaded, None),
+            Err(error) => (Config::load(&[], &env)?, Some(error)),
+        };
         if let (None, Language::Fixed(lang)) = (&globals.lang, loaded.config.language) {
             messages::set_language(lang);
         }
@@ -91,6 +108,8 @@ impl Session {
         Ok(Self {
             out,
             loaded,
+            layers,
+            flaw,
             paths,
             store,
             now: clock::now(),
@@ -234,6 +253,19 @@ impl Session {
             Some(agent) => Ok(Some(agent.id)),
             None => Err(Error::new(Kind::NotFound, "agent-unknown").with("agent", handle)),
         }
+    }
+
+    /// Whether every question is answered with yes.
+    pub const fn said_yes(&self) -> bool {
+        self.globals.yes
+    }
+
+    /// The agent that was named for this command.
+    pub fn named_agent(&self) -> Option<&str> {
+        self.globals
+            .agent
+            .as_deref()
+            .filter(|name| !name.is_empty())
     }
 
     /// Whether messages are unwanted.

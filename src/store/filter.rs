@@ -321,6 +321,18 @@ mod tests {
     }
 
     #[test]
+    fn a_phrase_is_tried_in_the_spellings_of_its_words_up_to_a_limit() {
+        let spellings = |words: &[&str]| {
+            let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+            spelled_phrase(&words)
+        };
+        assert_eq!(spellings(&["wo", "bleibt"])[0], ["wo", "bleibt"]);
+        assert!(spellings(&["der", "straße"]).contains(&vec!["der".into(), "strasse".into()]));
+        assert_eq!(spellings(&["müßte"; 9]).len(), MAX_PHRASES);
+        assert_eq!(spellings(&["müßte"; 9])[0].len(), 9);
+    }
+
+    #[test]
     fn a_search_cannot_lead_with_what_must_not_occur() {
         let query = Query::Not(Box::new(Query::Term(Term::Word("danke".into()))));
         assert!(lead(&query).0.is_empty());

@@ -11,6 +11,8 @@ mod write;
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::id::{AccountId, BatchId};
@@ -27,7 +29,7 @@ use threads::Threads;
 pub(in crate::store) use write::spans as keep_spans;
 
 /// How a message hangs together with others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shape {
     /// Public posts: reply links decide.
     Public,
@@ -38,7 +40,7 @@ pub enum Shape {
 }
 
 /// One message on its way in, cleaned and masked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Incoming {
     /// The account of ours.
     pub account: AccountId,
@@ -183,18 +185,28 @@ impl Ingest {
 /// Gives every new message its id: by time, ascending within the chunk.
 fn number(db: &mut dyn Db, fresh: &mut [Fresh]) -> Result<()> {
     let mut last = -1;
+    // Ids from the last question up to here are not in use: most chunks need one question, not one per message.
+    let mut free_to = 0;
     for message in fresh {
         let at = message.incoming.at;
-        let next = last + 1;
-        // The second is already in use by this chunk: the next number is free unless it opens another second.
-        message.id = if last >= 0 && at.secs().max(0) << 8 <= last {
+        let first = at.secs().max(0) << 8;
+        message.id = if last >= first {
+            // This chunk uses the second already: the next number is free unless it opens another second.
+            let next = last + 1;
             if next % 256 == 0 {
                 sequence::message_id(db, Timestamp::from_secs(next >> 8))?
             } else {
                 next
             }
         } else {
-            sequence::message_id(db, at)?
+            if free_to < first + 256 {
+                free_to = sequence::next_used(db, first)?;
+            }
+            if free_to < first + 256 {
+                sequence::message_id(db, at)?
+            } else {
+                first
+            }
         };
         last = message.id;
     }

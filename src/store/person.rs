@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::Result;
 use crate::store::db::{Db, Sql, Value, all, one};
-use crate::store::sequence;
+use crate::store::sequence::Block;
 use crate::text::Clean;
 use crate::text::fold::fold;
 
@@ -51,7 +53,7 @@ pub(super) const QUERIES: &[&Sql] = &[
 const CACHED: usize = 50_000;
 
 /// An author as an import names them, cleaned.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Author {
     /// The channel's id, never empty.
     pub ext_id: String,
@@ -77,13 +79,36 @@ pub(super) struct Known {
 }
 
 /// The people of a running import.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct People {
     cache: HashMap<String, Known>,
     /// First and last message per contact of the running chunk.
-    seen: HashMap<i64, (i64, i64)>,
+    seen: HashMap<i64, Seen>,
+    identities: Block,
+    contacts: Block,
     /// New contacts of the running chunk.
     pub new: i64,
+}
+
+/// When a contact wrote in the running chunk, and what the store holds of it already.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    first: i64,
+    last: i64,
+    /// The time a contact of this chunk was made with.
+    made: Option<i64>,
+}
+
+impl Default for People {
+    fn default() -> Self {
+        Self {
+            cache: HashMap::new(),
+            seen: HashMap::new(),
+            identities: Block::new("identity"),
+            contacts: Block::new("contact"),
+            new: 0,
+        }
+    }
 }
 
 impl People {
@@ -129,9 +154,13 @@ impl People {
         }
         self.cache.insert(key, known);
         if let (Some(contact), false) = (known.contact, ours) {
-            let (first, last) = self.seen.entry(contact).or_insert((at, at));
-            *first = (*first).min(at);
-            *last = (*last).max(at);
+            let seen = self.seen.entry(contact).or_insert(Seen {
+                first: at,
+                last: at,
+                made: None,
+            });
+            seen.first = seen.first.min(at);
+            seen.last = seen.last.max(at);
         }
         Ok(known)
     }
@@ -150,7 +179,7 @@ impl People {
         } else {
             Some(self.make_contact(db, author, at, batch)?)
         };
-        let identity = sequence::reserve(db, "identity", 1)?;
+        let identity = self.identities.take(db)?;
         db.execute(
             &INSERT_IDENTITY,
             &[
@@ -174,7 +203,7 @@ impl People {
         at: i64,
         batch: i64,
     ) -> Result<i64> {
-        let id = sequence::reserve(db, "contact", 1)?;
+        let id = self.contacts.take(db)?;
         let name = [&*author.name, &*author.handle, &*author.ext_id]
             .into_iter()
             .find(|n| !n.is_empty())
@@ -201,19 +230,31 @@ impl People {
                 ],
             )?;
         }
-        for text in [name, &*author.handle, &*author.ext_id, &*author.email] {
-            index(db, id, text)?;
-        }
+        index(
+            db,
+            id,
+            [name, &*author.handle, &*author.ext_id, &*author.email],
+        )?;
+        let made = Seen {
+            first: at,
+            last: at,
+            made: Some(at),
+        };
+        self.seen.insert(id, made);
         self.new += 1;
         Ok(id)
     }
 
     /// Stores what the chunk learnt of contacts. Called once per chunk, after its messages.
     pub fn flush(&mut self, db: &mut dyn Db) -> Result<()> {
+        self.identities.give_back(db)?;
+        self.contacts.give_back(db)?;
         let mut seen: Vec<_> = self.seen.drain().collect();
-        seen.sort_unstable();
-        for (contact, (first, last)) in seen {
-            db.execute(&SEEN, &[contact.into(), first.into(), last.into()])?;
+        seen.sort_unstable_by_key(|(contact, _)| *contact);
+        for (contact, Seen { first, last, made }) in seen {
+            if made != Some(first) || made != Some(last) {
+                db.execute(&SEEN, &[contact.into(), first.into(), last.into()])?;
+            }
         }
         Ok(())
     }
@@ -222,12 +263,28 @@ impl People {
     pub fn forget(&mut self) {
         self.cache.clear();
         self.seen.clear();
+        self.identities.forget();
+        self.contacts.forget();
+        self.new = 0;
     }
 }
 
-/// Puts the folded words of a text into the index of names; the whole text too when it is an address.
-fn index(db: &mut dyn Db, contact: i64, text: &str) -> Result<()> {
-    for word in words(text) {
+/// Puts the folded words of texts into the index of names, each word once.
+fn index<'a>(
+    db: &mut dyn Db,
+    contact: i64,
+    texts: impl IntoIterator<Item = &'a str>,
+) -> Result<()> {
+    let (mut all, mut before) = (Vec::new(), Vec::new());
+    for text in texts {
+        if !before.contains(&text) {
+            before.push(text);
+            all.extend(words(text));
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    for word in all {
         db.execute(&INSERT_WORD, &[(&*word).into(), contact.into()])?;
     }
     Ok(())
@@ -257,10 +314,7 @@ pub(super) fn reindex(db: &mut dyn Db, contact: i64) -> Result<()> {
             row.text(2)?.to_owned(),
         ])
     })?;
-    for text in names.iter().flatten() {
-        index(db, contact, text)?;
-    }
-    Ok(())
+    index(db, contact, names.iter().flatten().map(String::as_str))
 }
 
 #[cfg(test)]

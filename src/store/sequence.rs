@@ -11,10 +11,19 @@ static RESERVE: Sql = Sql::new(
     "INSERT INTO sequence (kind, next) VALUES ($1, 1 + $2) ON CONFLICT (kind) DO UPDATE SET next = sequence.next + $2 \
      RETURNING next - $2",
 );
+static GIVE_BACK: Sql = Sql::new("UPDATE sequence SET next = next - $2 WHERE kind = $1");
+static NEXT_USED: Sql = Sql::new("SELECT min(id) FROM message WHERE id >= $1");
 static LAST_OF_SECOND: Sql = Sql::new("SELECT max(id) FROM message WHERE id >= $1 AND id < $2");
 
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[&TICK, &READ, &RESERVE, &LAST_OF_SECOND];
+pub(super) const QUERIES: &[&Sql] = &[
+    &TICK,
+    &READ,
+    &RESERVE,
+    &GIVE_BACK,
+    &NEXT_USED,
+    &LAST_OF_SECOND,
+];
 
 /// Takes the next number of the clock.
 pub(super) fn tick(db: &mut dyn Db) -> Result<i64> {
@@ -29,6 +38,58 @@ pub(super) fn clock(db: &mut dyn Db) -> Result<i64> {
 /// Reserves `count` ids of a kind; the first of them.
 pub(super) fn reserve(db: &mut dyn Db, kind: &str, count: i64) -> Result<i64> {
     Ok(one(db, &RESERVE, &[kind.into(), count.into()], |row| row.int(0))?.unwrap_or(1))
+}
+
+/// Ids taken one by one that are reserved many at a time. What is left is given back before the transaction ends, so that no
+/// number is lost.
+#[derive(Debug)]
+pub(super) struct Block {
+    kind: &'static str,
+    next: i64,
+    end: i64,
+}
+
+impl Block {
+    /// Nothing reserved yet.
+    pub const fn new(kind: &'static str) -> Self {
+        Self {
+            kind,
+            next: 0,
+            end: 0,
+        }
+    }
+
+    /// The next id.
+    pub fn take(&mut self, db: &mut dyn Db) -> Result<i64> {
+        const AT_ONCE: i64 = 256;
+        if self.next == self.end {
+            self.next = reserve(db, self.kind, AT_ONCE)?;
+            self.end = self.next + AT_ONCE;
+        }
+        self.next += 1;
+        Ok(self.next - 1)
+    }
+
+    /// Ends the block, inside the transaction it was reserved in.
+    pub fn give_back(&mut self, db: &mut dyn Db) -> Result<()> {
+        let left = self.end - self.next;
+        self.forget();
+        if left > 0 {
+            db.execute(&GIVE_BACK, &[self.kind.into(), left.into()])?;
+        }
+        Ok(())
+    }
+
+    /// The transaction was rolled back: nothing is reserved.
+    pub fn forget(&mut self) {
+        (self.next, self.end) = (0, 0);
+    }
+}
+
+/// The first message id in use at or after `id`.
+pub(super) fn next_used(db: &mut dyn Db, id: i64) -> Result<i64> {
+    let found = one(db, &NEXT_USED, &[id.into()], |row| row.maybe_int(0))?;
+    Ok(found.flatten().unwrap_or(i64::MAX))
 }
 
 /// The next free message id at or after the second of `at`; a full second spills into the next.

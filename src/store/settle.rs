@@ -195,6 +195,9 @@ pub(super) fn settle(db: &mut dyn Db, conversation: i64) -> Result<()> {
 /// One line of a text for lists.
 pub(super) fn preview(text: &str) -> String {
     let start = text.trim_start();
+    if start.len() <= PREVIEW && is_plain_line(start) {
+        return start.to_owned();
+    }
     let mut out = String::with_capacity(start.len().min(PREVIEW * 2));
     let mut space = false;
     for c in start.chars().take(PREVIEW) {
@@ -212,6 +215,17 @@ pub(super) fn preview(text: &str) -> String {
         return width::cut(&out, PREVIEW).into_owned();
     }
     out
+}
+
+/// Whether a text is one line of words with single blanks between them: most are, and an import asks it of every message.
+fn is_plain_line(text: &str) -> bool {
+    let mut before = b'\n';
+    let single = text.bytes().all(|b| {
+        let fine = b > b' ' && b < 0x7f || b == b' ' && before != b' ';
+        before = b;
+        fine
+    });
+    single && before != b' '
 }
 
 #[cfg(test)]
@@ -268,6 +282,9 @@ mod tests {
     #[test]
     fn a_preview_is_one_short_line() {
         assert_eq!(preview("  Wo\n\n bleibt\tes? "), "Wo bleibt es?");
+        assert_eq!(preview(" Wo bleibt es?"), "Wo bleibt es?");
+        assert_eq!(preview("Wo  bleibt es? "), "Wo bleibt es?");
+        assert_eq!(preview(""), "");
         assert!(preview(&"wort ".repeat(200)).chars().count() <= PREVIEW);
     }
 }

@@ -28,7 +28,7 @@ const NAME_CAP: usize = 16 * 1024;
 const NAME_GRAPHEMES: usize = 200;
 
 /// What was found and marked while cleaning; kept beside a message as bits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flags(pub i64);
 
 impl Flags {

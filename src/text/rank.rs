@@ -39,14 +39,14 @@ pub fn rank(query: &str, text: &str) -> Option<Match> {
     Some(Match { score: best.0, at })
 }
 
-/// How well `query` matches a row of a list: its label counts double, what stands beside it once.
+/// How well `query` matches a row of a list: its label counts double, the whole row once.
 pub fn rank_row(query: &str, label: &str, detail: &str) -> Option<Match> {
     let found = rank(query, label).map(|m| Match {
         score: m.score * 2,
         ..m
     });
     found.or_else(|| {
-        rank(query, detail).map(|m| Match {
+        rank(query, &format!("{label} {detail}")).map(|m| Match {
             score: m.score,
             ..Match::default()
         })

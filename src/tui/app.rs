@@ -19,6 +19,7 @@ use crate::clock::Timestamp;
 use crate::config::keys::{Chord, Keymap};
 use crate::error::{Notice, Severity};
 use crate::model::act::{DraftKind, Subject};
+use crate::model::id::MessageId;
 use crate::model::query::Query;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::tickets::Tickets;
@@ -82,6 +83,8 @@ pub struct App {
     thread: ThreadPane,
     card: Card,
     search: Option<Search>,
+    /// The hit that is shown beside the results.
+    shown_hit: Option<MessageId>,
     contacts: Contacts,
     contact: Contact,
     board: Board,
@@ -126,6 +129,7 @@ impl App {
             thread: ThreadPane::default(),
             card: Card::default(),
             search: None,
+            shown_hit: None,
             contacts: Contacts::default(),
             contact: Contact::default(),
             board: Board::default(),

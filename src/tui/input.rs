@@ -49,7 +49,8 @@ fn read(send: &Sender<Inbound>, hold: Duration, pause: &Pause) -> std::io::Resul
             .deadline()
             .map_or(IDLE, |at| at.saturating_duration_since(Instant::now()));
         let mut typed = Vec::new();
-        if event::poll(wait)? {
+        let came = event::poll(wait)?;
+        if came {
             while typed.len() < BATCH {
                 typed.extend(convert(event::read()?));
                 if !event::poll(Duration::ZERO)? {
@@ -58,9 +59,13 @@ fn read(send: &Sender<Inbound>, hold: Duration, pause: &Pause) -> std::io::Resul
             }
         }
         let now = Instant::now();
-        let mut ready = guard.expire(now);
+        let mut ready = Vec::new();
         for event in typed {
             ready.extend(guard.feed(event, now));
+        }
+        // What is there came before the wait was over, however late a busy machine lets us look.
+        if !came {
+            ready = guard.expire(now);
         }
         for msg in burst.mark(ready, now) {
             if send.send(Inbound::Msg(msg)).is_err() {

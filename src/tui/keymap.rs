@@ -55,7 +55,7 @@ pub const STACKS: [&[Context]; 9] = [
 
 /// The keys of a preset with the user's file over them.
 pub fn load(preset: Preset, user: Option<&Document>) -> Result<Keymap> {
-    with_layers(preset, user, |layers, names| Keymap::load(layers, names))
+    with_layers(preset, user, Keymap::load)
 }
 
 /// The same for somebody who checks the file: everything that can be used, and every mistake, also keys that hide others.

@@ -15,6 +15,8 @@ use ratatui::style::Style;
 
 use crate::text::{clean, width};
 
+/// Cells of the widest sign, less one.
+const WIDEST: u16 = 7;
 /// Bytes looked at per cell at most: longer texts are cut before anything walks over them.
 const BYTES_PER_CELL: usize = 64;
 
@@ -26,6 +28,10 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, text: &str, style: Style, max: u16)
         return 0;
     }
     let max = max.min(area.right() - x);
+    if max == 0 || text.is_empty() {
+        return 0;
+    }
+    unhook(buf, x, y);
     let text = head(text, usize::from(max) * BYTES_PER_CELL);
     let safe = clean::for_terminal(text);
     let line = width::cut(&safe, usize::from(max));
@@ -60,11 +66,28 @@ pub fn put_right(buf: &mut Buffer, right: u16, y: u16, text: &str, style: Style,
 pub fn fill(buf: &mut Buffer, area: Rect, style: Style) {
     let area = area.intersection(buf.area);
     for y in area.y..area.bottom() {
+        if area.width > 0 {
+            unhook(buf, area.x, y);
+        }
         for x in area.x..area.right() {
             if let Some(cell) = buf.cell_mut((x, y)) {
                 cell.reset();
                 cell.set_style(style);
             }
+        }
+    }
+}
+
+/// Blanks a wide sign that begins left of column `x` and reaches into it: half of it would push everything right of it out of its
+/// column.
+fn unhook(buf: &mut Buffer, x: u16, y: u16) {
+    for back in 1..=WIDEST.min(x.saturating_sub(buf.area.x)) {
+        let Some(cell) = buf.cell_mut((x - back, y)) else {
+            return;
+        };
+        let symbol = cell.symbol();
+        if symbol.len() > 1 && width::width(symbol) > usize::from(back) {
+            cell.set_symbol(" ");
         }
     }
 }
@@ -99,6 +122,17 @@ mod tests {
             1,
             "only the mark fits"
         );
+    }
+
+    #[test]
+    fn half_a_wide_sign_never_stays() {
+        let mut buf = Buffer::empty(Rect::new(0, 0, 6, 1));
+        put(&mut buf, 0, 0, "日本", Style::new(), 6);
+        put(&mut buf, 3, 0, "│", Style::new(), 1);
+        let row: Vec<&str> = (0..4).map(|x| buf[(x, 0)].symbol()).collect();
+        assert_eq!(row, ["日", " ", " ", "│"]);
+        fill(&mut buf, Rect::new(1, 0, 2, 1), Style::new());
+        assert_eq!(buf[(0, 0)].symbol(), " ");
     }
 
     #[test]

@@ -13,9 +13,10 @@ use crate::model::id::AgentId;
 use crate::model::import::{ImportProgress, ImportRequest};
 use crate::model::outbox::Preview;
 use crate::store::agent::{self, Actor};
+use crate::store::census::{self, Census};
 use crate::store::conversation::{self, ListAsk};
 use crate::store::outbox::{self, Rendered};
-use crate::store::sqlite::{self, Company, Mode, Sqlite};
+use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{self, act, batch, board, canned, contact, endpoint, journal, search, thread};
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
@@ -59,12 +60,18 @@ impl Desk {
             (false, true) => Mode::Create,
             (false, false) => Mode::Write,
         };
+        // Before the file is opened: a restore may be about to replace it.
+        let company = Company::seek(&opening.store)?;
         let mut db = sqlite::open(&opening.store, mode, now())?;
+        let company = match company {
+            Some(company) => company,
+            None => Company::join(&opening.store)?,
+        };
         let actor = identity::actor(&mut db, opening)?;
         Ok(Self {
             db,
             path: opening.store.clone(),
-            company: Company::join(&opening.store),
+            company,
             config: Arc::clone(&opening.config),
             holder: format!(
                 "{}-{}-{:x}",
@@ -82,7 +89,7 @@ impl Desk {
         Ok(Self {
             db: sqlite::open(&self.path, Mode::Read, now())?,
             path: self.path.clone(),
-            company: Company::join(&self.path),
+            company: Company::join(&self.path)?,
             config: Arc::clone(&self.config),
             actor: self.actor.clone(),
             read_only: true,
@@ -109,6 +116,21 @@ impl Desk {
     pub fn check(&mut self) -> Result<Vec<String>> {
         use crate::store::db::Db;
         self.db.check()
+    }
+
+    /// Writes the whole store into a new file, and checks that file. Its size in bytes.
+    pub fn backup(&mut self, to: &Path) -> Result<u64> {
+        backup::save(&mut self.db, to)
+    }
+
+    /// The version of the store's schema.
+    pub fn schema_version(&self) -> Result<i64> {
+        self.db.schema_version()
+    }
+
+    /// How much is in the store.
+    pub fn census(&mut self) -> Result<Census> {
+        census::census(&mut self.db)
     }
 
     /// The number of the last act and the mark of other connections' commits.
@@ -350,7 +372,7 @@ impl Desk {
         let mut desk = Self {
             db: sqlite::open(&copy.path, Mode::Write, now)?,
             path: copy.path.clone(),
-            company: Company::join(&copy.path),
+            company: Company::join(&copy.path)?,
             config: Arc::clone(&self.config),
             actor: self.actor.clone(),
             read_only: false,

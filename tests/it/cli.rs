@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used)]
 
 mod acts;
+mod backup;
 mod doors;
 mod lists;
 mod run;
+mod setup;
 mod welcome;

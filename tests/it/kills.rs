@@ -47,10 +47,10 @@ fn threads(count: usize) -> Vec<Message> {
         let reply_to = match n % 3 {
             0 => String::new(),
             1 => format!("m{}", n - 1),
-            _ if n % 5 == 0 => format!("gone{}", n % 7),
+            _ if n.is_multiple_of(5) => format!("gone{}", n % 7),
             _ => format!("m{}", (n + 1) % count),
         };
-        let author = if n % 4 == 0 {
+        let author = if n.is_multiple_of(4) {
             "us".to_owned()
         } else {
             format!("kunde{}", n % 90)
@@ -106,11 +106,11 @@ fn an_import_killed_at_any_moment_goes_on_to_the_same_end() {
         let scene = begin();
         for round in 0..left.min(5) {
             // With a colleague the chunks are small, so that there are many moments to be killed in.
-            let colleague = (round > 0 && dice.roll(3) > 0).then(|| scene.desk());
+            let colleague = (round > 0 && dice.roll(3) > 0).then(|| scene.own_desk());
             interrupted += i32::from(killed(import(&scene), &mut dice));
             drop(colleague);
             if scene.store().exists() {
-                scene::assert_sound(&mut scene.desk());
+                scene::assert_sound(&mut scene.own_desk());
             }
             left -= 1;
         }
@@ -120,7 +120,7 @@ fn an_import_killed_at_any_moment_goes_on_to_the_same_end() {
             let count = format!("SELECT count(*) FROM {table}");
             assert_eq!(scene.number(&count), whole.number(&count), "{table}");
         }
-        scene::assert_sound(&mut scene.desk());
+        scene::assert_sound(&mut scene.own_desk());
     }
     assert!(interrupted > 0, "nothing was killed in time");
 }
@@ -251,6 +251,7 @@ fn an_act_of_a_killed_program_is_whole_or_not_there() {
         command.env("ZURUF_CONFIG", scene.path("config.toml"));
         killed(command, &mut dice);
         scene::assert_sound(&mut desk);
+        assert!(!scene::search(&mut desk, "wann*").rows.is_empty());
         // Each reply has its message and its row, each change its entry, each entry its changes.
         let replies = scene.number("SELECT count(*) FROM message WHERE kind = 1");
         assert_eq!(scene.number("SELECT count(*) FROM outbox"), replies);

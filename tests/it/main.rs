@@ -12,4 +12,5 @@ mod kills;
 mod scene;
 mod screens;
 mod store_contract;
+mod trouble;
 mod undo;

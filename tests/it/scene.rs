@@ -1,5 +1,7 @@
 //! A store in a folder of its own, its desks, and invented messages to import into it.
 
+#![expect(clippy::unwrap_used)]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -71,12 +73,21 @@ impl Scene {
         self.desk_of("anna").unwrap()
     }
 
+    /// A desk of whoever runs the tests, as the program itself opens it.
+    pub fn own_desk(&self) -> Desk {
+        self.open(None).unwrap()
+    }
+
     /// A desk of any agent there is.
     pub fn desk_of(&self, agent: &str) -> Result<Desk> {
+        self.open(Some(agent.to_owned()))
+    }
+
+    fn open(&self, agent: Option<String>) -> Result<Desk> {
         Desk::open(&Opening {
             store: self.store(),
             create: true,
-            agent: Some(agent.to_owned()),
+            agent,
             read_only: false,
             config: Arc::clone(&self.config),
         })
@@ -361,6 +372,12 @@ pub fn conversation_of(scene: &Scene, ext_id: &str) -> ConversationId {
 /// The store and its index are sound.
 pub fn assert_sound(desk: &mut Desk) {
     assert_eq!(desk.check().unwrap(), Vec::<String>::new());
+}
+
+/// How many cases a property is tried on; `PROPTEST_CASES` says otherwise.
+pub fn cases(usual: u32) -> u32 {
+    let wanted = std::env::var("PROPTEST_CASES").ok();
+    wanted.and_then(|n| n.parse().ok()).unwrap_or(usual)
 }
 
 /// The code of a failure.

@@ -75,7 +75,7 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
     let ids: Vec<_> = (1..=i64::from(1 + pick % 3)).map(ConversationId).collect();
     let contact = ContactId(1 + i64::from(pick % 3));
     let agent = [None, Some(AgentId(1)), Some(AgentId(2))][usize::from(pick) % 3];
-    let subject = if pick % 2 == 0 {
+    let subject = if pick.is_multiple_of(2) {
         Subject::Conversation(one)
     } else {
         Subject::Contact(contact)
@@ -139,7 +139,7 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, max_shrink_iters: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: scene::cases(60), max_shrink_iters: 300, ..ProptestConfig::default() })]
 
     #[test]
     fn every_act_can_be_taken_back_and_done_again(steps in prop::collection::vec(step(), 1..24)) {
@@ -399,7 +399,7 @@ fn sending_again_can_be_taken_back_until_it_is_tried() {
         scene
             .sql()
             .execute_batch("UPDATE outbox SET next_at = 0")
-            .unwrap()
+            .unwrap();
     };
     due();
     scene::deliver(&mut desk);

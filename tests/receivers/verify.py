@@ -4,37 +4,19 @@ Called by run.sh with the path of the program. One line per check; exits 1 when 
 installed are named as SKIPPED and do not fail.
 """
 
-import base64
 import contextlib
-import datetime
 import http.server
 import importlib.util
 import json
-import os
-import pathlib
 import shutil
-import socket
 import ssl
 import subprocess
 import sys
 import tempfile
 import threading
-import time
-import urllib.request
 
-ZURUF = sys.argv[1] if len(sys.argv) > 1 else "zuruf"
-NEW = "whsec_" + base64.b64encode(b"the new secret of this test 0123").decode()
-OLD = "whsec_" + base64.b64encode(b"the old secret of this test 4567").decode()
-TEXT = 'Grüße an "Ada" & alle <hier> 👋'
-failures = []
-
-
-def check(name, happened, expected):
-    """Prints and counts one check."""
-    good = happened == expected
-    print(f"{'ok    ' if good else 'FAILED'}  {name}" + ("" if good else f": {happened!r} instead of {expected!r}"))
-    if not good:
-        failures.append(name)
+import others
+from desk import NEW, OLD, TEXT, Desk, check, failures, free_port, running
 
 
 class Hook(http.server.BaseHTTPRequestHandler):
@@ -83,53 +65,6 @@ def hook(context=None):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"{'https' if context else 'http'}://127.0.0.1:{server.server_port}"
     server.shutdown()
-
-
-class Desk:
-    """One store with one message in it and one endpoint to answer through."""
-
-    def __init__(self, folder, url, secrets=(NEW,), more=""):
-        self.folder = pathlib.Path(tempfile.mkdtemp(dir=folder))
-        inline = ", ".join(f'{{ inline = "{secret}" }}' for secret in secrets)
-        config = self.folder / "config.toml"
-        config.write_text(
-            "[ui]\nundo_send_s = 0\n\n"
-            '[[account]]\nchannel = "web"\nhandle = "shop"\nendpoint = "hook"\n\n'
-            f'[[endpoint]]\nname = "hook"\nurl = "{url}"\nsecrets = [{inline}]\n'
-            f"allow_private = true\ntimeout_s = 2\n{more}\n"
-        )
-        config.chmod(0o600)
-        now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-        message = {"id": "m1", "thread_id": "t1", "channel": "web", "direction": "in", "author": "Ada",
-                   "author_handle": "ada", "created_at": now, "text": "Wo bleibt mein Paket?"}
-        (self.folder / "messages.ndjson").write_text(json.dumps(message) + "\n")
-        self.run("import", str(self.folder / "messages.ndjson"))
-        [conversation] = self.run("inbox")
-        [reply] = self.run("reply", str(conversation["id"]), "-m", TEXT)
-        self.uid = reply["outbox"]
-
-    def run(self, *arguments, may_fail=False):
-        """Runs one command and returns the objects it printed."""
-        place = ["--store", str(self.folder / "zuruf.db"), "--config", str(self.folder / "config.toml")]
-        environment = dict(os.environ, HOME=str(self.folder), LANG="C.UTF-8")
-        # Answers must not depend on a proxy of this machine, and neither does the program.
-        environment.update(HTTP_PROXY="http://127.0.0.1:9", HTTPS_PROXY="http://127.0.0.1:9")
-        done = subprocess.run([ZURUF, *place, *arguments, "--json"], env=environment, capture_output=True,
-                              text=True, timeout=60, stdin=subprocess.DEVNULL)
-        if done.returncode and not may_fail:
-            raise RuntimeError(f"zuruf {' '.join(arguments)}: exit code {done.returncode}: {done.stderr.strip()}")
-        return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
-
-    def sync(self, attempts=1):
-        """Delivers until that many attempts were made; the state and the status of each attempt."""
-        for _ in range(20):
-            # Exit code 3 says that a send failed, which is what many checks want.
-            self.run("sync", "--once", may_fail=True)
-            [row] = self.run("outbox", "show", self.uid)
-            if len(row["attempts"]) >= attempts or row["state"] != "queued":
-                break
-            time.sleep(1)
-        return row["state"], [attempt["status"] for attempt in row["attempts"]]
 
 
 def signatures(folder, url):
@@ -185,46 +120,37 @@ def outcomes(folder, url, bin_url):
     for pointer, state in (("/json/v", "dead"), ("/nothing", "unknown")):
         desk = Desk(folder, f"{bin_url}/anything", more=f'ok_json_pointer = "{pointer}"')
         check(f"a 200 whose {pointer} is not true", desk.sync(), (state, [200]))
-    check("a 410 is final", Desk(folder, f"{bin_url}/status/410").sync(), ("dead", [410]))
+    gone = Desk(folder, f"{bin_url}/status/410")
+    check("a 410 is final", gone.sync(), ("dead", [410]))
+    [endpoint] = gone.run("outbox", "endpoints")
+    check("and switches the endpoint off", endpoint["state"], "off")
+    [endpoint] = gone.run("outbox", "enable", "hook")
+    check("until somebody switches it on", endpoint["state"], "on")
 
 
 @contextlib.contextmanager
 def httpbin(folder):
     """A running httpbin; its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", "httpbin:app"]
-    with open(f"{folder}/httpbin.log", "w") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=log)
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        for attempt in range(60):
-            try:
-                direct.open(f"http://127.0.0.1:{port}/status/200", timeout=2)
-                break
-            except OSError:
-                time.sleep(0.25)
-        else:
-            raise RuntimeError(f"httpbin did not start: {pathlib.Path(log.name).read_text()[-500:]}")
+    with running(command, f"http://127.0.0.1:{port}/status/200", f"{folder}/httpbin.log"):
         yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def main():
     missing = [name for name in ("standardwebhooks", "httpbin", "gunicorn") if not importlib.util.find_spec(name)]
     for name in missing:
         print(f"SKIPPED: {name} is not installed")
-    if "standardwebhooks" in missing:
-        return 0
     with tempfile.TemporaryDirectory() as folder, hook() as url:
-        signatures(folder, url)
-        encryption(folder)
+        if "standardwebhooks" not in missing:
+            signatures(folder, url)
+            encryption(folder)
         if not missing:
             with httpbin(folder) as bin_url:
                 outcomes(folder, url, bin_url)
+        others.node_library(folder)
+        others.debian_webhook(folder)
+        others.node_red(folder)
     print(f"{len(failures)} failed" if failures else "all receivers agree")
     return 1 if failures else 0
 

@@ -151,6 +151,8 @@ doctor-webhook-missing = Antworten von { $account } haben kein Ziel
     .fix = Ergänzen Sie endpoint = "..." in diesem [[account]].
 doctor-webhook-none = kein Konto eingerichtet, Antworten haben kein Ziel
     .fix = Ergänzen Sie [[account]] und [[endpoint]] in der Konfiguration.
+doctor-endpoint-off = Endpunkt { $name } ist abgeschaltet, Antworten, die darauf warten: { $count }. { $why }
+    .fix = zuruf outbox enable { $name }
 doctor-zone = { $zone }
 doctor-zone-unknown = die Zeitzone ist unbekannt, Zeiten stehen in { $zone }
     .fix = timezone = "Europe/Berlin" in der Konfiguration, oder die Variable TZ.
@@ -173,3 +175,59 @@ doctor-tmux-escape-slow = escape-time { $ms } ms: Esc wirkt träge
 doctor-tmux-clipboard = set-clipboard { $value }
 doctor-tmux-clipboard-off = set-clipboard off: Kopieren erreicht Ihre Zwischenablage nicht
     .fix = tmux set -s set-clipboard on
+
+## Einrichten, Konfiguration, Tasten
+col-key = SCHLÜSSEL
+col-place = WOHER
+col-value = WERT
+cli-init-store = Datenbank angelegt: { $path }
+cli-init-store-kept = die Datenbank gibt es schon: { $path }
+cli-init-config = Konfiguration angelegt: { $path }
+cli-init-config-kept = die Konfiguration gibt es schon: { $path }
+cli-init-zone-kept = Die Konfiguration blieb, wie sie ist. Tragen Sie die Zeitzone ein mit: zuruf config edit
+cli-init-agent = Sie arbeiten als { $agent }
+cli-config-default = Vorgabe
+cli-config-fine = { $count ->
+        [0] Es gibt keine Konfigurationsdatei; alles wie eingebaut.
+       *[other] Konfiguration, Farben und Tasten sind lesbar.
+    }
+cli-config-goes-on = Es geht weiter mit Ihrem angefangenen Text in { $path }
+cli-config-saved = Gespeichert: { $path }
+cli-keys-key = Tasten
+cli-keys-act = Was sie tun
+cli-keys-fine = Keine Fehler: { $path }
+cli-man-written = { $count } Seiten in { $path }
+
+## Auskunft
+cli-info-version = Version
+cli-info-store = Datenbank
+cli-info-no-store = gibt es noch nicht
+cli-info-size = Größe
+cli-info-schema = Schema
+cli-info-conversations = Gespräche
+cli-info-open = offen
+cli-info-contacts = Kontakte
+cli-info-messages = Nachrichten
+cli-info-agents = Mitarbeitende
+cli-info-tags = Tags
+cli-info-imports = Importe
+cli-info-outbox = Postausgang
+cli-info-drafts = Entwürfe
+cli-info-agent = Sie sind
+cli-info-language = Sprache
+cli-info-timezone = Zeitzone
+cli-info-config = Konfiguration
+cli-info-keys = Tasten
+cli-info-theme = Farben
+cli-info-log = Protokoll
+cli-info-crash = Absturzberichte
+
+## Sicherung und Rückkehr
+cli-backup-done = Gesichert in { $path } ({ $size }) und geprüft
+cli-restore-ask = { $file } tritt an die Stelle der Datenbank { $path }. Was seit dieser Sicherung geschah, fehlt darin; die jetzige Datenbank bleibt daneben erhalten. Geben Sie { $word } ein, um fortzufahren:
+cli-restore-done = Die Datenbank { $path } ist jetzt die Sicherung
+cli-restore-kept = Die bisherige Datenbank: { $path }
+cli-restore-unknown = { $count ->
+        [one] Eine Antwort war in der Sicherung unterwegs und kann seither gesendet worden sein. Entscheiden Sie: zuruf outbox list
+       *[other] { $count } Antworten waren in der Sicherung unterwegs und können seither gesendet worden sein. Entscheiden Sie über jede: zuruf outbox list
+    }

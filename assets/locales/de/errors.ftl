@@ -3,7 +3,7 @@
 ## Der Speicher
 err-store-missing = Unter { $path } gibt es keine Datenbank
     .why = hier wurde noch nichts importiert.
-    .hint = Importieren Sie einen Export: zuruf import PFAD. Oder sehen Sie sich erst um: zuruf demo
+    .hint = Importieren Sie einen Export: zuruf import PFAD. Beginnen Sie leer: zuruf init. Oder sehen Sie sich erst um: zuruf demo
 err-store-foreign = { $path } ist keine Datenbank von zuruf
     .why = { $why }
     .hint = Nennen Sie mit --store eine andere Datei. An dieser wurde nichts geändert.
@@ -163,3 +163,40 @@ err-sends-failed = Antworten, die Sie brauchen: { $count }
     .hint = Ansehen mit: zuruf outbox list
 err-doctor-failed = Hier funktioniert etwas nicht: { $count }
     .hint = Die Zeilen darüber sagen, was zu tun ist.
+
+## Sicherung und Rückkehr, Einrichten
+err-file-exists = { $path } gibt es schon
+    .why = nichts wird je überschrieben.
+    .hint = Wählen Sie einen anderen Namen.
+err-backup-open = { $path } ist keine fertige Sicherung
+    .why = daneben liegt ein Protokoll mit neueren Änderungen: Das ist eine Datenbank in Gebrauch oder eine Kopie davon.
+    .hint = Sichern Sie mit: zuruf backup DATEI
+err-backup-is-store = { $path } ist die Datenbank selbst
+    .why = eine Datenbank kann nicht aus sich selbst zurückgeholt werden.
+    .hint = Nennen Sie die Sicherungsdatei.
+err-store-in-use = Jemand hat die Datenbank { $path } geöffnet
+    .why = sie lässt sich nur ersetzen, wenn niemand mit ihr arbeitet.
+    .hint = Beenden Sie jedes zuruf, das sie benutzt, auch sync --loop, und versuchen Sie es noch einmal.
+err-store-restoring = Die Datenbank { $path } wird gerade zurückgeholt
+    .why = ein anderer Prozess setzt eine Sicherung an ihre Stelle.
+    .hint = Versuchen Sie es gleich noch einmal.
+err-restore-needs-yes = Die Datenbank wurde nicht zurückgeholt
+    .why = das Wort wurde nicht eingegeben, oder niemand ist da, der gefragt werden kann.
+    .hint = Geben Sie das Wort ein, oder fügen Sie --yes hinzu, wenn Sie es wollen.
+err-zone-unknown = Es gibt keine Zeitzone „{ $value }“
+    .why = das ist kein Name aus der Zeitzonendatenbank.
+    .hint = { $nearest ->
+        [none] Schreiben Sie sie wie Europe/Berlin
+       *[other] Meinten Sie { $nearest }?
+    }
+err-editor = Der Editor { $program } endete nicht gut
+    .why = { $why }
+    .hint = Setzen Sie VISUAL oder EDITOR auf einen Editor, der hier läuft. Die Konfiguration ist unverändert.
+err-config-edit = Die Konfiguration ist unverändert
+    .why = { $why }
+    .hint = Ihr Text liegt in { $path }; zuruf config edit macht damit weiter.
+err-config-write = { $path } lässt sich nicht schreiben
+    .why = { $why }
+    .hint = Prüfen Sie die Rechte des Ordners.
+err-keys-flaws = Die Tastendatei hat Fehler: { $count }
+    .hint = Die Zeilen oben sagen, wo.

@@ -15,31 +15,31 @@ reject-json = Das ist kein gültiges JSON: { $detail }
 reject-json-cut = Der Datensatz ist abgeschnitten.
 reject-json-object = Eine Nachricht ist ein JSON-Objekt; hier steht { $detail }.
 
-err-import-empty = Die Datei ist leer
+err-import-empty = { $path } ist leer
     .why = sie enthält nichts, was sich importieren lässt.
     .hint = Exportieren Sie sie noch einmal.
-err-import-zip = Die Datei ist ein ZIP-Archiv
+err-import-zip = { $path } ist ein ZIP-Archiv
     .why = Archive werden nicht direkt gelesen.
     .hint = Entpacken Sie es und importieren Sie die Dateien daraus.
-err-import-workbook = Die Datei ist ein Office-Dokument
+err-import-workbook = { $path } ist ein Office-Dokument
     .why = Arbeitsmappen und Dokumente werden nicht direkt gelesen.
     .hint = Speichern Sie die Tabelle als „CSV UTF-8“ und importieren Sie diese Datei.
-err-import-html = Die Datei ist eine Webseite
+err-import-html = { $path } ist eine Webseite
     .why = HTML-Exporte sind zum Ansehen da und lassen sich nicht importieren.
     .hint = Fordern Sie den Export erneut an und wählen Sie JSON oder CSV.
-err-import-binary = Die Datei ist kein Text
+err-import-binary = { $path } ist kein Text
     .why = ihr Inhalt ist { $kind ->
         [unknown] binär
        *[other] { $kind }
     }.
     .hint = Nachrichten werden aus CSV-, NDJSON- und JSON-Dateien gelesen.
-err-import-format-unknown = Das Format ist nicht bekannt
+err-import-format-unknown = Das Format von { $path } ist nicht bekannt
     .why = die Datei beginnt mit „{ $start }“.
     .hint = Nennen Sie das Format mit --as ({ $known }); bei CSV auch die Spalten: --map text=SPALTE --map time=SPALTE.
-err-import-columns = Der Tabelle fehlt eine Spalte für den Text oder die Zeit
+err-import-columns = In { $path } fehlt eine Spalte für den Text oder die Zeit
     .why = ihre Spalten sind: { $found }.
     .hint = Nennen Sie sie: --map text=SPALTE --map time=SPALTE.
-err-import-twcs-columns = Der Tabelle fehlen Spalten von „Customer Support on Twitter“
+err-import-twcs-columns = In { $path } fehlen Spalten von „Customer Support on Twitter“
     .why = nicht gefunden: { $missing }.
     .hint = Lesen Sie sie als einfache Tabelle mit --as csv.
 err-import-map-field = --map kennt „{ $field }“ nicht
@@ -51,6 +51,6 @@ err-import-map-column = Die Tabelle hat keine Spalte „{ $column }“
 err-import-map-order = „{ $order }“ ist keine Datumsfolge
     .why = Tag zuerst ist dmy, Monat zuerst ist mdy.
     .hint = Schreiben Sie --map date-order=dmy oder --map date-order=mdy.
-err-import-read = Die Datei ist nicht mehr lesbar
+err-import-read = { $path } ist nicht mehr lesbar
     .why = { $cause }.
     .hint = Importieren Sie sie erneut: Was schon da ist, wird erkannt.

@@ -10,6 +10,7 @@ header-read-only = nur lesen
 header-mouse = MAUS
 header-importing = Import { $n }
 too-small = Zu klein
+hint-back-to-text = Zurück zum Text
 hint-save = Speichern
 held = Geht in { $n } s raus. u holt sie zurück.
 key-unbound = { $keys } tut hier nichts. ? zeigt die Tasten.

@@ -151,6 +151,8 @@ doctor-webhook-missing = replies of { $account } have nowhere to go
     .fix = Add endpoint = "..." to this [[account]].
 doctor-webhook-none = no account is configured, replies have nowhere to go
     .fix = Add an [[account]] and an [[endpoint]] to the configuration.
+doctor-endpoint-off = endpoint { $name } is switched off, replies waiting for it: { $count }. { $why }
+    .fix = zuruf outbox enable { $name }
 doctor-zone = { $zone }
 doctor-zone-unknown = the time zone is unknown, times are shown in { $zone }
     .fix = timezone = "Europe/Berlin" in the configuration, or the variable TZ.
@@ -173,3 +175,59 @@ doctor-tmux-escape-slow = escape-time { $ms } ms: Esc feels stuck
 doctor-tmux-clipboard = set-clipboard { $value }
 doctor-tmux-clipboard-off = set-clipboard off: copying does not reach your clipboard
     .fix = tmux set -s set-clipboard on
+
+## Setting up, configuration, keys
+col-key = KEY
+col-place = FROM
+col-value = VALUE
+cli-init-store = made the store { $path }
+cli-init-store-kept = the store is there already: { $path }
+cli-init-config = made the configuration { $path }
+cli-init-config-kept = the configuration is there already: { $path }
+cli-init-zone-kept = The configuration was left as it is. Write the time zone into it with: zuruf config edit
+cli-init-agent = you work as { $agent }
+cli-config-default = default
+cli-config-fine = { $count ->
+        [0] There is no configuration file; everything as built in.
+       *[other] Configuration, theme and keys can be read.
+    }
+cli-config-goes-on = Goes on with your unfinished text in { $path }
+cli-config-saved = Saved { $path }
+cli-keys-key = Keys
+cli-keys-act = What they do
+cli-keys-fine = No mistakes: { $path }
+cli-man-written = { $count } pages in { $path }
+
+## Info
+cli-info-version = version
+cli-info-store = store
+cli-info-no-store = there is none yet
+cli-info-size = size
+cli-info-schema = schema
+cli-info-conversations = conversations
+cli-info-open = open
+cli-info-contacts = contacts
+cli-info-messages = messages
+cli-info-agents = agents
+cli-info-tags = tags
+cli-info-imports = imports
+cli-info-outbox = outbox
+cli-info-drafts = drafts
+cli-info-agent = you are
+cli-info-language = language
+cli-info-timezone = time zone
+cli-info-config = configuration
+cli-info-keys = keys
+cli-info-theme = theme
+cli-info-log = log
+cli-info-crash = crash reports
+
+## Backup and restore
+cli-backup-done = Saved in { $path } ({ $size }), and checked
+cli-restore-ask = { $file } will take the place of the store { $path }. What was done since that backup is not in it; the present store is kept beside it. Type { $word } to go on:
+cli-restore-done = The store { $path } is the backup now
+cli-restore-kept = The store that was there: { $path }
+cli-restore-unknown = { $count ->
+        [one] One reply was under way in the backup and may have been sent since. Decide about it: zuruf outbox list
+       *[other] { $count } replies were under way in the backup and may have been sent since. Decide about each: zuruf outbox list
+    }

@@ -3,7 +3,7 @@
 ## The store
 err-store-missing = There is no store at { $path }
     .why = nothing has been imported here yet.
-    .hint = Import an export with: zuruf import PATH. Or look around first with: zuruf demo
+    .hint = Import an export with: zuruf import PATH. Begin empty with: zuruf init. Or look around first with: zuruf demo
 err-store-foreign = { $path } is not a store of zuruf
     .why = { $why }
     .hint = Name another file with --store. Nothing was changed in this one.
@@ -163,3 +163,40 @@ err-sends-failed = Replies that need you: { $count }
     .hint = See them with: zuruf outbox list
 err-doctor-failed = Something here does not work: { $count }
     .hint = The lines above say what to do.
+
+## Backup and restore, setting up
+err-file-exists = { $path } exists already
+    .why = nothing is ever written over.
+    .hint = Choose another name.
+err-backup-open = { $path } is no finished backup
+    .why = a log with newer changes lies beside it: it is a store in use, or a copy of one.
+    .hint = Make a backup with: zuruf backup FILE
+err-backup-is-store = { $path } is the store itself
+    .why = a store cannot be restored from itself.
+    .hint = Name the backup file.
+err-store-in-use = Somebody has the store { $path } open
+    .why = it can only be replaced while nobody works with it.
+    .hint = Close every zuruf that uses it, also sync --loop, and try again.
+err-store-restoring = The store { $path } is being restored
+    .why = another process is putting a backup in its place.
+    .hint = Try again in a moment.
+err-restore-needs-yes = The store was not restored
+    .why = the word was not typed, or there is nobody to ask.
+    .hint = Type the word, or add --yes if you mean it.
+err-zone-unknown = There is no time zone “{ $value }”
+    .why = it is no name of the time zone database.
+    .hint = { $nearest ->
+        [none] Write it like Europe/Berlin
+       *[other] Did you mean { $nearest }?
+    }
+err-editor = The editor { $program } did not end well
+    .why = { $why }
+    .hint = Set VISUAL or EDITOR to an editor that works here. The configuration is unchanged.
+err-config-edit = The configuration is unchanged
+    .why = { $why }
+    .hint = Your text is kept in { $path }; zuruf config edit goes on with it.
+err-config-write = { $path } cannot be written
+    .why = { $why }
+    .hint = Check the permissions of the folder.
+err-keys-flaws = The keys file has mistakes: { $count }
+    .hint = The lines above say where.

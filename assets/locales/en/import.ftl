@@ -15,31 +15,31 @@ reject-json = This is no valid JSON: { $detail }
 reject-json-cut = The record is cut off.
 reject-json-object = A message is a JSON object; this is { $detail }.
 
-err-import-empty = The file is empty
+err-import-empty = { $path } is empty
     .why = there is nothing in it to import.
     .hint = Export it again.
-err-import-zip = The file is a ZIP archive
+err-import-zip = { $path } is a ZIP archive
     .why = archives are not read directly.
     .hint = Unpack it and import the files in it.
-err-import-workbook = The file is an office document
+err-import-workbook = { $path } is an office document
     .why = workbooks and documents are not read directly.
     .hint = Save the sheet as “CSV UTF-8” and import that.
-err-import-html = The file is a web page
+err-import-html = { $path } is a web page
     .why = HTML exports are for reading, they cannot be imported.
     .hint = Ask for the export again and choose JSON or CSV.
-err-import-binary = The file is no text
+err-import-binary = { $path } is no text
     .why = its content is { $kind ->
         [unknown] binary
        *[other] { $kind }
     }.
     .hint = Messages are read from CSV, NDJSON and JSON files.
-err-import-format-unknown = The format is not recognised
+err-import-format-unknown = The format of { $path } is not recognised
     .why = the file begins with “{ $start }”.
     .hint = Name the format with --as ({ $known }); for CSV also name the columns: --map text=COLUMN --map time=COLUMN.
-err-import-columns = The table has no column for the text or none for the time
+err-import-columns = { $path } has no column for the text or none for the time
     .why = its columns are: { $found }.
     .hint = Name them: --map text=COLUMN --map time=COLUMN.
-err-import-twcs-columns = The table lacks columns of “Customer Support on Twitter”
+err-import-twcs-columns = { $path } lacks columns of “Customer Support on Twitter”
     .why = not found: { $missing }.
     .hint = Read it as a plain table with --as csv.
 err-import-map-field = --map does not know “{ $field }”
@@ -51,6 +51,6 @@ err-import-map-column = The table has no column “{ $column }”
 err-import-map-order = “{ $order }” is no order of dates
     .why = day first is dmy, month first is mdy.
     .hint = Write --map date-order=dmy or --map date-order=mdy.
-err-import-read = The file can no longer be read
+err-import-read = { $path } can no longer be read
     .why = { $cause }.
     .hint = Import it again: what is already in is recognised.

@@ -10,6 +10,7 @@ header-read-only = read only
 header-mouse = MOUSE
 header-importing = importing { $n }
 too-small = Too small
+hint-back-to-text = Back to the text
 hint-save = Save
 held = Sent in { $n } s. u takes it back.
 key-unbound = { $keys } does nothing here. ? shows the keys.

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use crate::cli::doctor::{Check, Level};
 use crate::cli::session::Session;
 use crate::error::{Error, Kind, Result};
+use crate::model::endpoint::EndpointState;
 use crate::text::messages::Arg;
 use crate::work::desk::{Desk, Opening};
+use crate::work::job::{Job, Outcome};
 
 /// Below this there is hardly room for the log of one import.
 const LITTLE_ROOM: u64 = 256 << 20;
@@ -24,7 +26,31 @@ pub fn checks(s: &Session) -> Vec<Check> {
     }
     checks.push(drive(&place));
     checks.extend(room(&place));
+    checks.extend(endpoints(s));
     checks
+}
+
+/// Endpoints that are switched off. A store that does not open has been told already.
+fn endpoints(s: &Session) -> Vec<Check> {
+    let opening = Opening {
+        read_only: true,
+        ..s.opening(false)
+    };
+    let asked = Desk::open(&opening).and_then(|mut desk| desk.run(Job::Endpoints, s.now));
+    let Ok(Outcome::Endpoints(rows)) = asked else {
+        return Vec::new();
+    };
+    rows.iter()
+        .filter(|row| row.state == EndpointState::Off)
+        .map(|row| {
+            let args = [
+                ("name", Arg::Text(&row.name)),
+                ("count", Arg::Num(row.waiting)),
+                ("why", Arg::Text(&row.last_error)),
+            ];
+            Check::new("webhook", Level::Warning, "endpoint-off", &args)
+        })
+        .collect()
 }
 
 fn opens(s: &Session) -> Check {

@@ -430,6 +430,39 @@ fn the_defaults_named_in_the_example_are_the_defaults() {
 }
 
 #[test]
+fn every_key_is_shown_with_its_place_and_no_secret() {
+    let mut loader = Loader::new(&env());
+    let text = whole_example().replace(
+        "https://hooks.example.com/replies",
+        "https://a.example/CANARY",
+    );
+    loader.read(&Document::new("/etc/x.toml", text)).unwrap();
+    let known = loader.seen.known.clone();
+    let loaded = loader.finish(Vec::new()).unwrap();
+    let rows = crate::config::show::rows(&loaded);
+    for key in known {
+        let (section, name) = key.rsplit_once('.').unwrap_or(("", &key));
+        // Tables are shown by their keys, a secret by its source, entries of a list under their own name.
+        if ["ui", "snooze", "import", "sync", "endpoint", "account"].contains(&key.as_str())
+            || section.contains("secrets")
+            || section.contains("bearer")
+        {
+            continue;
+        }
+        let found = rows
+            .iter()
+            .any(|row| row.key.starts_with(section) && row.key.ends_with(name));
+        assert!(found, "config show lacks {key}");
+    }
+    for row in rows {
+        assert!(row.place.is_some(), "{}", row.key);
+        assert!(!row.value.contains("CANARY"), "{}", row.key);
+    }
+    let usual = crate::config::show::rows(&load(&[]).unwrap());
+    assert!(usual.iter().all(|row| row.place.is_none()));
+}
+
+#[test]
 fn every_error_of_this_room_has_its_three_sentences() {
     let sources = [
         include_str!("../document.rs"),

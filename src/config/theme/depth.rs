@@ -51,7 +51,7 @@ impl Depth {
     /// at most 4.5 (3 where there are only sixteen).
     pub fn nearest(self, color: Color, behind: Option<Color>) -> Color {
         let candidates = match (self, color) {
-            (Self::True, _) | (_, Color::Default) | (_, Color::Indexed(0..16)) => return color,
+            (Self::True, _) | (_, Color::Default | Color::Indexed(0..16)) => return color,
             (Self::Palette, Color::Indexed(_)) => return color,
             // The first sixteen look different in every terminal.
             (Self::Palette, Color::Rgb(..)) => 16..=255,

@@ -96,3 +96,46 @@ fn checksum(sql: &str) -> String {
             out
         })
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_store_of_the_first_version_moves_up_and_keeps_its_rows() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        let (name, sql) = SCHEMA[0];
+        connection.execute_batch(LEDGER).unwrap();
+        connection.execute_batch(sql).unwrap();
+        connection
+            .execute(
+                "INSERT INTO migration (version, name, checksum, applied_at) VALUES (1, ?1, ?2, 7)",
+                (name, checksum(sql)),
+            )
+            .unwrap();
+        connection.pragma_update(None, "user_version", 1).unwrap();
+        connection
+            .execute(
+                "INSERT INTO endpoint (name, paused_until) VALUES ('hook', 5)",
+                (),
+            )
+            .unwrap();
+        migrate(&mut connection, "z.db", 9).unwrap();
+        // A second start finds nothing to do.
+        migrate(&mut connection, "z.db", 10).unwrap();
+        assert_eq!(version(&connection).unwrap(), VERSION);
+        let row: (i64, i64, i64) = connection
+            .query_row(
+                "SELECT paused_until, failures, disabled_at FROM endpoint WHERE name = 'hook'",
+                (),
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            )
+            .unwrap();
+        assert_eq!(row, (5, 0, i64::MAX));
+        let applied: i64 = connection
+            .query_row("SELECT count(*) FROM migration", (), |row| row.get(0))
+            .unwrap();
+        assert_eq!(applied, VERSION);
+    }
+}

@@ -6,10 +6,12 @@ use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use super::prepare;
+use super::sort::{Spool, Survey};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::import::decode;
@@ -24,6 +26,8 @@ use crate::text::Clean;
 const PARCEL: usize = 500;
 /// Parcels the reader may be ahead.
 const AHEAD: usize = 4;
+/// How long the writer waits for a parcel before it looks whether somebody wants to write or to cancel.
+const PATIENCE: Duration = Duration::from_millis(50);
 
 const DAY_MS: i64 = 24 * 3600 * 1000;
 
@@ -73,7 +77,14 @@ pub fn check(path: &Path) -> Result<()> {
 
 impl Reading {
     /// Recognises the file and starts the thread.
-    pub fn start(path: &Path, request: &ImportRequest, own: &prepare::Settings) -> Result<Self> {
+    ///
+    /// A file in no order of time is sorted first, in a spool file in `folder`.
+    pub fn start(
+        path: &Path,
+        request: &ImportRequest,
+        own: &prepare::Settings,
+        folder: &Path,
+    ) -> Result<Self> {
         check(path)?;
         let unreadable = |e: io::Error| {
             Error::new(Kind::Failed, "import-unreadable")
@@ -89,10 +100,16 @@ impl Reading {
             columns: request.columns.clone(),
             channel: request.channel.clone(),
         };
-        let open_since = match request.open_since {
-            Some(at) => at,
-            None => newest(&mut file, format, &settings, path)?
-                .plus(request.shift_ms - own.open_since_days * DAY_MS),
+        let survey = survey(&mut file, format, &settings, path)?;
+        let open_since = request.open_since.unwrap_or_else(|| {
+            let border = request.shift_ms - own.open_since_days * DAY_MS;
+            survey.newest().plus(border)
+        });
+        // No room for a spool file: unsorted is slower, and just as right.
+        let spool = if survey.disordered() {
+            Spool::new(folder).ok()
+        } else {
+            None
         };
         file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
         let read = Arc::new(AtomicU64::new(0));
@@ -100,13 +117,20 @@ impl Reading {
         let input = Counted {
             file,
             read: Arc::clone(&read),
+            total,
         };
         let (shift_ms, named) = (request.shift_ms, path.display().to_string());
         let thread = std::thread::Builder::new()
             .name("reader".to_owned())
             .spawn(move || {
-                parse(format, input, &settings, shift_ms, &sender)
-                    .map_err(|e| e.with("path", named))
+                parse(
+                    format,
+                    input,
+                    &settings,
+                    shift_ms,
+                    Outlet::new(sender, spool),
+                )
+                .map_err(|e| e.with("path", named))
             })
             .map_err(unreadable)?;
         Ok(Self {
@@ -119,10 +143,12 @@ impl Reading {
         })
     }
 
-    /// The next parcel; `None` at the end. Waits for the reader.
+    /// The next parcel; `None` at the end. Waits for the reader, but not for long: an empty parcel means that it is busy.
     pub fn next(&mut self) -> Result<Option<Parcel>> {
-        if let Ok(parcel) = self.parcels.recv() {
-            return Ok(Some(parcel));
+        match self.parcels.recv_timeout(PATIENCE) {
+            Ok(parcel) => return Ok(Some(parcel)),
+            Err(RecvTimeoutError::Timeout) => return Ok(Some(Parcel::default())),
+            Err(RecvTimeoutError::Disconnected) => {}
         }
         match self.thread.take().map(JoinHandle::join) {
             None | Some(Ok(Ok(()))) => Ok(None),
@@ -164,24 +190,25 @@ fn find(file: &mut File, path: &Path, request: &ImportRequest) -> Result<&'stati
     recognise(&head, &name).map_err(|e| e.with("path", path.display()))
 }
 
-/// The newest message of the file. Parsing is a few percent of an import, so that reading twice is cheaper than guessing.
-fn newest(
+/// The first look at a file: its newest message, and whether it is in order. Parsing is a few percent of an import, so that reading
+/// twice is cheaper than guessing.
+fn survey(
     file: &mut File,
     format: &dyn Format,
     settings: &Settings,
     path: &Path,
-) -> Result<Timestamp> {
-    let mut newest = Timestamp::default();
+) -> Result<Survey> {
+    let mut survey = Survey::default();
     let mut input = BufReader::with_capacity(1 << 18, file);
     format
         .read(&mut input, settings, &mut |record| {
             if let Record::Message(draft) = record {
-                newest = newest.max(draft.at);
+                survey.take(draft.at);
             }
             Ok(())
         })
         .map_err(|e| e.with("path", path.display()))?;
-    Ok(newest)
+    Ok(survey)
 }
 
 fn parse(
@@ -189,39 +216,97 @@ fn parse(
     input: Counted,
     settings: &Settings,
     shift_ms: i64,
-    sender: &SyncSender<Parcel>,
+    mut outlet: Outlet,
 ) -> Result<()> {
+    let (read, total) = (Arc::clone(&input.read), input.total);
     let mut input = BufReader::with_capacity(1 << 18, input);
-    let mut parcel = Parcel::default();
     format.read(&mut input, settings, &mut |record| {
         match record {
-            Record::Message(draft) => parcel.messages.push(prepare::incoming(*draft, shift_ms)),
-            Record::Blank(rows) => parcel.blank += rows as i64,
-            Record::Reject(reject) => parcel.rejects.push(Rejected {
+            Record::Message(draft) => outlet.message(prepare::incoming(*draft, shift_ms))?,
+            Record::Blank(rows) => outlet.parcel.blank += rows as i64,
+            Record::Reject(reject) => outlet.parcel.rejects.push(Rejected {
                 line: reject.line as i64,
                 reason: reject.reason,
                 detail: Clean::name(&reject.detail),
                 raw: reject.raw,
             }),
         }
-        if parcel.messages.len() + parcel.rejects.len() >= PARCEL {
-            send(sender, std::mem::take(&mut parcel))?;
-        }
-        Ok(())
+        outlet.send_full()
     })?;
-    send(sender, parcel)
+    outlet.end(&read, total)
 }
 
-/// A writer that is gone ends the reader.
-fn send(sender: &SyncSender<Parcel>, parcel: Parcel) -> Result<()> {
-    sender
-        .send(parcel)
-        .map_err(|_| Error::new(Kind::Interrupted, "cancelled"))
+/// Where the reader's messages go: to the writer in parcels, or through the spool first.
+struct Outlet {
+    sender: SyncSender<Parcel>,
+    spool: Option<Spool>,
+    parcel: Parcel,
+}
+
+impl Outlet {
+    fn new(sender: SyncSender<Parcel>, spool: Option<Spool>) -> Self {
+        Self {
+            sender,
+            spool,
+            parcel: Parcel::default(),
+        }
+    }
+
+    fn message(&mut self, message: Incoming) -> Result<()> {
+        let Some(spool) = &mut self.spool else {
+            self.parcel.messages.push(message);
+            return Ok(());
+        };
+        spool.push(message).map_err(no_room)
+    }
+
+    fn send_full(&mut self) -> Result<()> {
+        if self.parcel.messages.len() + self.parcel.rejects.len() < PARCEL {
+            return Ok(());
+        }
+        self.send()
+    }
+
+    /// A writer that is gone ends the reader.
+    fn send(&mut self) -> Result<()> {
+        self.sender
+            .send(std::mem::take(&mut self.parcel))
+            .map_err(|_| Error::new(Kind::Interrupted, "cancelled"))
+    }
+
+    /// Sends what is spooled and left. Sorted, a file counts as read when its messages are handed over.
+    fn end(mut self, read: &AtomicU64, total: u64) -> Result<()> {
+        if let Some(spool) = self.spool.take() {
+            read.store(0, Ordering::Relaxed);
+            spool
+                .merge(|message, share| -> Result<(), Stop> {
+                    self.parcel.messages.push(message);
+                    read.store((total as f64 * share) as u64, Ordering::Relaxed);
+                    self.send_full().map_err(Stop)
+                })
+                .map_err(|stop| stop.0)?;
+        }
+        self.send()
+    }
+}
+
+fn no_room(error: io::Error) -> Error {
+    Error::new(Kind::Failed, "import-unreadable").with("why", error)
+}
+
+/// Why handing over sorted messages ended early.
+struct Stop(Error);
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self(no_room(error))
+    }
 }
 
 struct Counted {
     file: File,
     read: Arc<AtomicU64>,
+    total: u64,
 }
 
 impl Read for Counted {

@@ -63,7 +63,7 @@ impl Desk {
             paths: vec![file],
             ..ImportRequest::default()
         };
-        let company = Company::join(&path);
+        let company = Company::join(&path).unwrap();
         let mut importing = Importing::new(request, &config).unwrap();
         while let Step::More(_) = importing.step(&mut db, &company, &actor, START).unwrap() {}
         Self {

@@ -214,12 +214,7 @@ impl App {
     }
 
     fn open_message(&mut self, id: ConversationId, message: MessageId, ctx: &Ctx) -> Vec<Effect> {
-        let words = self
-            .search
-            .as_ref()
-            .map(|s| s.words.clone())
-            .unwrap_or_default();
-        let mut effects = self.thread.open_at(id, message, words);
+        let mut effects = self.thread.open_at(id, message, self.words());
         effects.extend(self.open_conversation(id, ctx));
         effects
     }
@@ -259,12 +254,16 @@ impl App {
         let areas = self.areas(ctx.size);
         let beside = areas.shape >= Shape::Two || !areas.card.is_empty();
         let listing = self.screen == Screen::Inbox && self.focus == Focus::List;
-        let wanted = self.inbox.list.selected().map(|row| row.id);
-        let idle = !beside || !listing || self.search.is_some() || self.composer.is_some();
-        let Some(id) = wanted.filter(|id| !idle && self.thread.id != Some(*id)) else {
+        let idle = !beside || !listing || self.composer.is_some();
+        let row = self.inbox.list.selected().map(|row| row.id);
+        let row = row.filter(|id| self.search.is_none() && self.thread.id != Some(*id));
+        let hit = self
+            .hit()
+            .filter(|(_, message)| self.shown_hit != Some(*message));
+        if idle || (row.is_none() && hit.is_none()) {
             self.follow_at = None;
             return Vec::new();
-        };
+        }
         let now = self.thread.id.is_none();
         let at = *self
             .follow_at
@@ -273,9 +272,30 @@ impl App {
             return Vec::new();
         }
         self.follow_at = None;
-        let mut effects = self.thread.open(id);
+        let mut effects = match (hit, row) {
+            (Some((id, message)), _) => {
+                self.shown_hit = Some(message);
+                self.thread.open_at(id, message, self.words())
+            }
+            (None, Some(id)) => self.thread.open(id),
+            (None, None) => Vec::new(),
+        };
         effects.extend(self.follow_contact(ctx));
         effects
+    }
+
+    /// The search hit under the cursor.
+    fn hit(&self) -> Option<(ConversationId, MessageId)> {
+        let message = &self.search.as_ref()?.list.selected()?.message;
+        Some((message.conversation?, message.id))
+    }
+
+    /// The words that are searched for.
+    fn words(&self) -> Vec<String> {
+        self.search
+            .as_ref()
+            .map(|s| s.words.clone())
+            .unwrap_or_default()
     }
 
     /// The card shows the contact of the thread.
@@ -319,6 +339,7 @@ impl App {
             let mut search = Search::new(text, query);
             effects.extend(search.load(ctx));
             self.search = Some(search);
+            self.shown_hit = None;
             self.fit(ctx);
             return effects;
         }

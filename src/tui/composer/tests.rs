@@ -351,7 +351,7 @@ fn an_unknown_tag_is_offered_as_new() {
 }
 
 #[test]
-fn a_draft_that_arrives_late_fills_only_an_untouched_text() {
+fn a_draft_that_arrives_late_stands_before_what_was_typed_meanwhile() {
     let draft = DraftText {
         subject: Subject::Conversation(ConversationId(7)),
         kind: DraftKind::Reply,
@@ -371,7 +371,7 @@ fn a_draft_that_arrives_late_fills_only_an_untouched_text() {
     let mut busy = reply();
     write(&mut busy, "neu");
     busy.receive(&thread, &ctx());
-    assert_eq!(busy.text(), "neu");
+    assert_eq!(busy.text(), "früher\nneu");
 }
 
 #[test]

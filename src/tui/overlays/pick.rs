@@ -164,9 +164,10 @@ impl Picker {
             .collect();
         let off = |index: usize| self.items[index].off.is_some();
         self.found.sort_by(|(a, x), (b, y)| {
-            y.score
-                .cmp(&x.score)
-                .then(off(*a).cmp(&off(*b)))
+            // What cannot be chosen now stands below what can.
+            off(*a)
+                .cmp(&off(*b))
+                .then(y.score.cmp(&x.score))
                 .then(a.cmp(b))
         });
         self.cursor = 0;

@@ -1,6 +1,7 @@
 //! What agents do from the command line, seen through what the lists say afterwards.
 
 use serde_json::Value;
+use zuruf::sync::receiver::{Answer, Receiver};
 
 use super::run::Home;
 
@@ -130,10 +131,16 @@ fn a_note_stays_here_and_mentions_find_their_agent() {
 
 /// A home whose web account has a webhook that nobody answers.
 fn with_webhook() -> Home {
+    with_webhook_at("http://127.0.0.1:9/in")
+}
+
+fn with_webhook_at(url: &str) -> Home {
     let home = Home::new();
-    let toml = "[[endpoint]]\nname = \"desk\"\nurl = \"http://127.0.0.1:9/in\"\nallow_private = true\n\n\
-                [[account]]\nchannel = \"web\"\nhandle = \"nordwindhilfe\"\nendpoint = \"desk\"\n";
-    home.write(".config/zuruf/config.toml", toml);
+    let toml = format!(
+        "[[endpoint]]\nname = \"desk\"\nurl = \"{url}\"\nallow_private = true\n\n\
+         [[account]]\nchannel = \"web\"\nhandle = \"nordwindhilfe\"\nendpoint = \"desk\"\n"
+    );
+    home.write(".config/zuruf/config.toml", &toml);
     let file = home.write_requests();
     home.ok(&[
         "import",
@@ -251,6 +258,29 @@ fn webhooks_are_listed_and_switched_on_again() {
     let unknown = home.run(&["outbox", "enable", "dsk", "--json"]);
     assert_eq!(unknown.code, 4);
     assert_eq!(unknown.error()["code"], "endpoint_unknown");
+}
+
+#[test]
+fn an_endpoint_that_is_gone_is_told_by_sync_and_doctor() {
+    let receiver = Receiver::scripted(vec![Answer::status(410)]).unwrap();
+    let home = with_webhook_at(&receiver.url());
+    for row in &home.rows(&["inbox", "channel:web"])[..2] {
+        let uid = home.ok(&["reply", &row["id"].to_string(), "-m", "Hallo"]);
+        home.ok(&["outbox", "send", uid.trim()]);
+    }
+    let run = home.run(&["sync", "--once"]);
+    assert_eq!(run.code, 3, "{}", run.err);
+    assert!(run.err.contains("zuruf outbox enable desk"), "{}", run.err);
+    let doctor = home.run(&["doctor", "--json"]);
+    assert!(
+        doctor.out.contains("zuruf outbox enable desk"),
+        "{}",
+        doctor.out
+    );
+    assert_eq!(receiver.requests(), 1);
+    home.ok(&["outbox", "enable", "desk"]);
+    assert_eq!(home.json(&["sync", "--once"])["delivered"], 1);
+    assert!(!home.run(&["doctor"]).out.contains("outbox enable"));
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn in_terminal_at(home: &Home, args: &[&str], script: &[(&str, &str)]) -> (Strin
     (shown, child.wait().unwrap().exit_code())
 }
 
-fn in_terminal(home: &Home, args: &[&str], input: &str) -> (String, u32) {
+pub fn in_terminal(home: &Home, args: &[&str], input: &str) -> (String, u32) {
     in_terminal_at(home, args, &[("", input)])
 }
 

@@ -58,7 +58,8 @@ fn check(root: &Path, folder: &str, least: usize) {
         let scene = berlin();
         let mut desk = scene.desk();
         let import = |desk: &mut _| {
-            let mut reports = scene::import_all(desk, &[path.clone()], Timestamp(0)).unwrap();
+            let mut reports =
+                scene::import_all(desk, std::slice::from_ref(&path), Timestamp(0)).unwrap();
             reports.remove(0)
         };
         let report = import(&mut desk);

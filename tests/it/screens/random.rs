@@ -97,7 +97,7 @@ const KEYS: &[&str] = &[
     "word ",
     "<Ctrl+L>",
 ];
-const STEPS: usize = 3_000;
+const STEPS: usize = 2_000;
 
 /// A small generator: the same walk every time.
 struct Dice(u64);

@@ -12,7 +12,7 @@ use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
 use crate::tui::app::App;
 use crate::tui::app::pages::title;
-use crate::tui::command::by_id;
+use crate::tui::command::{Context, by_id};
 use crate::tui::composer::Composer;
 use crate::tui::keymap::keys_of;
 use crate::tui::layout::Screen;
@@ -193,10 +193,10 @@ pub(super) fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         let entry = by_id(id)?;
         let keys = keys_of(keymap, &contexts, id).into_iter().next()?;
         let note = app.composer().map(Composer::kind) == Some(DraftKind::Note);
-        let title = if note && id == "send" {
-            tr("hint-save")
-        } else {
-            title(entry)
+        let title = match id {
+            "send" if note => tr("hint-save"),
+            "review" if contexts.contains(&Context::Review) => tr("hint-back-to-text"),
+            _ => title(entry),
         };
         Some((keys, title))
     };

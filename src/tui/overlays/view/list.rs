@@ -15,7 +15,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::{badge, fill, popup, put, put_right};
 
 /// Cells of the keys in the menu.
-const KEYS: u16 = 7;
+const KEYS: u16 = 9;
 /// Lines of a preview, its border included.
 const PREVIEW: u16 = 7;
 

@@ -17,6 +17,9 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::words;
 use crate::tui::widgets::{badge, fill, put, put_right, vertical};
 
+/// Bytes of a message that a row of the timeline can show.
+const SHOWN: usize = 1024;
+
 /// Lines the profile takes above the timeline on narrow screens, with the timeline's head.
 const HEAD: u16 = 4;
 
@@ -255,10 +258,15 @@ fn kind(row: &TimelineRow) -> (String, Role) {
     (tr(id), role)
 }
 
-/// Borrowed where it can be: a message may have megabytes.
+/// What a row says, in one line. Borrowed where it can be, and only its beginning: a message may have megabytes.
 fn text(row: &TimelineRow) -> Cow<'_, str> {
     let TimelineKind::Moved { from, to } = &row.kind else {
-        return Cow::Borrowed(&row.text);
+        let head = &row.text[..row.text.floor_char_boundary(SHOWN)];
+        if !head.contains('\n') {
+            return Cow::Borrowed(head);
+        }
+        let words: Vec<&str> = head.split_whitespace().collect();
+        return Cow::Owned(words.join(" "));
     };
     let moved = format!("{} > {}", label::stage(*from), label::stage(*to));
     if row.text.is_empty() {

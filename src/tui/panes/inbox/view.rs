@@ -168,17 +168,19 @@ struct Columns {
     tags_cells: u16,
     owner: u16,
     owner_cells: u16,
+    age_cells: u16,
 }
 
 impl Columns {
     fn of(area: Rect) -> Self {
         let wide = area.width;
-        let who_cells = (wide / 5).clamp(8, 24);
+        let age_cells = if wide >= 32 { 5 } else { 0 };
         let tags_cells = if wide >= 72 { (wide / 8).min(20) } else { 0 };
         let owner_cells = if wide >= 60 { 6 } else { 0 };
         let who = area.x + 13;
+        let owner = (area.right()).saturating_sub(age_cells + owner_cells);
+        let who_cells = (wide / 5).clamp(8, 24).min(owner.saturating_sub(who));
         let text = who + who_cells + 1;
-        let owner = (area.right()).saturating_sub(5 + owner_cells);
         let tags = owner.saturating_sub(tags_cells + u16::from(tags_cells > 0));
         Self {
             wait: 6,
@@ -191,6 +193,7 @@ impl Columns {
             tags_cells,
             owner,
             owner_cells,
+            age_cells,
         }
     }
 }
@@ -292,7 +295,7 @@ fn one_line(
         y,
         &look.age(row.last_at),
         over(Role::Muted),
-        4,
+        columns.age_cells.saturating_sub(1),
     );
 }
 

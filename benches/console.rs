@@ -1,0 +1,299 @@
+//! What the console costs on the other side of a terminal: start, keys, bytes on the wire, idling, memory, and whether a key waits
+//! for the store. The real program in a real terminal of 120x40.
+//!
+//! `cargo bench --bench console [-- --quick]`; `--quick` takes a tenth of the messages.
+#![expect(clippy::print_stdout, clippy::print_stderr)]
+
+mod corpus;
+mod gauge;
+mod process;
+mod terminal;
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use corpus::Order;
+use gauge::{Table, median, quantile};
+use terminal::{Answer, Terminal};
+
+const SIZE: (u16, u16) = (120, 40);
+const DOWN: &str = "j";
+const UP: &str = "k";
+const PAGE_DOWN: &str = "\x1b[6~";
+const PAGE_UP: &str = "\x1b[5~";
+const PATIENCE: Duration = Duration::from_secs(30);
+/// A neomutt of 100,000 mails, measured once on one machine: bytes per line and per page at 120x40, megabytes.
+const NEOMUTT: (f64, f64, f64) = (257.0, 3263.0, 199.0);
+/// A query no index helps with, so that the read thread is busy for long: every message is looked at, none matches.
+const SLOW: &str = "lang:tlh";
+
+fn main() {
+    let args: Vec<String> = std::env::args().collect();
+    if let Some(at) = args.iter().position(|a| a == "--hold-lock") {
+        hold_lock(Path::new(&args[at + 1]));
+        return;
+    }
+    let n = if args.iter().any(|a| a == "--quick") {
+        100_000
+    } else {
+        1_000_000
+    };
+    let dir = tempfile::tempdir().expect("a temporary directory");
+    let (small, big) = (store(dir.path(), 1000), store(dir.path(), n));
+    let mut table = Table::default();
+    let k = n / 1000;
+    starts(&small, &big, k, &mut table);
+    let mut console = Console::open(&big);
+    let quiet = keys(&mut console, k, &mut table);
+    idle(&mut console, &mut table);
+    memory(&console, k, &mut table);
+    busy(&mut console, &big, &quiet, &mut table);
+    table.print();
+}
+
+/// A store of `n` messages, imported by the program itself.
+fn store(dir: &Path, n: usize) -> PathBuf {
+    let csv = dir.join(format!("{n}.csv"));
+    corpus::write(&csv, n, Order::Ascending).expect("room for the corpus");
+    let store = dir.join(format!("{n}.db"));
+    let done = Command::new(env!("CARGO_BIN_EXE_zuruf"))
+        .arg("--store")
+        .arg(&store)
+        .arg("import")
+        .arg(&csv)
+        .stdout(Stdio::null())
+        .status()
+        .expect("the program");
+    assert!(done.success(), "the import of {n} messages failed");
+    store
+}
+
+/// A console on a store, with its list filled.
+struct Console {
+    terminal: Terminal,
+    /// From the start of the program to the filled list, ms.
+    filled_ms: f64,
+    home: tempfile::TempDir,
+}
+
+impl Console {
+    fn open(store: &Path) -> Self {
+        let home = tempfile::tempdir().expect("a temporary home");
+        let path = store.display().to_string();
+        let mut terminal = Terminal::start(home.path(), &["--store", &path], SIZE);
+        let filled = terminal.wait_until(PATIENCE, |text| rows(text) >= 15);
+        let Some(at) = filled else {
+            unreachable!("no filled inbox:\n{}", terminal.text());
+        };
+        let filled_ms = at.duration_since(terminal.started).as_secs_f64() * 1e3;
+        terminal.settle(Duration::from_millis(200));
+        Self {
+            terminal,
+            filled_ms,
+            home,
+        }
+    }
+}
+
+/// Conversations in the list: every text that came in begins by naming us.
+fn rows(text: &str) -> usize {
+    let preview = |line: &&str| line.get(..8).is_some_and(|head| head.contains('@'));
+    text.lines().filter(preview).count()
+}
+
+fn starts(small: &Path, big: &Path, k: usize, table: &mut Table) {
+    let (mut at_small, mut at_big) = (Vec::new(), Vec::new());
+    // The first ones warm the caches of the machine.
+    for round in 0..16 {
+        let pair = (Console::open(small).filled_ms, Console::open(big).filled_ms);
+        if round > 0 {
+            at_small.push(pair.0);
+            at_big.push(pair.1);
+        }
+    }
+    eprintln!(
+        "== start to filled inbox: {:.1} ms at 1k, {:.1} ms at {k}k",
+        median(&at_small),
+        median(&at_big)
+    );
+    table.figure(
+        &format!("start to filled inbox at {k}k messages"),
+        "at 1k messages",
+        median(&at_big) / median(&at_small),
+        1.5,
+        3.0,
+    );
+}
+
+/// Key to frame, milliseconds.
+struct Quiet {
+    p50: f64,
+    p99: f64,
+}
+
+fn firsts(answers: &[Answer]) -> Vec<f64> {
+    answers.iter().filter_map(|a| a.first_ms).collect()
+}
+
+fn bytes(answers: &[Answer]) -> f64 {
+    let all: Vec<f64> = answers.iter().map(|a| a.bytes as f64).collect();
+    median(&all)
+}
+
+fn keys(console: &mut Console, k: usize, table: &mut Table) -> Quiet {
+    let terminal = &mut console.terminal;
+    let mut press = |keys: [&str; 2], n: usize| -> Vec<Answer> {
+        (0..n)
+            .map(|i| terminal.press(keys[usize::from(i % 20 >= 10)]))
+            .collect()
+    };
+    press([DOWN, DOWN], 3);
+    let lines = press([DOWN, UP], 200);
+    let pages = press([PAGE_DOWN, PAGE_UP], 100);
+    let (line, page) = (firsts(&lines), firsts(&pages));
+    let quiet = Quiet {
+        p50: median(&line),
+        p99: quantile(&line, 0.99),
+    };
+    eprintln!(
+        "== key to frame at {k}k: line p50 {:.1} ms p99 {:.1} ms ({} of 200 answered), page p50 {:.1} ms p99 {:.1} ms",
+        quiet.p50,
+        quiet.p99,
+        line.len(),
+        median(&page),
+        quantile(&page, 0.99)
+    );
+    let (line, page) = (bytes(&lines), bytes(&pages));
+    eprintln!("   bytes per line key {line:.0}, per page key {page:.0}");
+    table.figure(
+        "bytes on the wire per line key, thread beside it following",
+        "neomutt's 257, no thread",
+        line / NEOMUTT.0,
+        2.0,
+        16.0,
+    );
+    table.figure(
+        "bytes on the wire per page key",
+        "neomutt's 3263",
+        page / NEOMUTT.1,
+        1.5,
+        3.0,
+    );
+    quiet
+}
+
+fn idle(console: &mut Console, table: &mut Table) {
+    console.terminal.settle(Duration::from_secs(1));
+    let pid = console.terminal.pid();
+    let before = process::cpu_ms(pid);
+    let answer = console.terminal.settle(Duration::from_secs(5));
+    let spent = process::cpu_ms(pid) - before;
+    eprintln!("== idle for 5 s: {} bytes, {spent:.1} ms CPU", answer.bytes);
+    table.figure(
+        "CPU while idle, in five seconds",
+        "0.2 % of a core, as gitui",
+        spent / 10.0,
+        1.0,
+        5.0,
+    );
+    table.figure(
+        "bytes on the wire while idle",
+        "none (1x would be one byte)",
+        answer.bytes as f64,
+        0.0,
+        0.0,
+    );
+}
+
+fn memory(console: &Console, k: usize, table: &mut Table) {
+    let mb = process::resident_mb(console.terminal.pid());
+    eprintln!("== memory at {k}k: {mb:.0} MB");
+    table.figure(
+        &format!("memory of the console at {k}k messages"),
+        "neomutt's 199 MB at 100k",
+        mb / NEOMUTT.2,
+        0.5,
+        1.0,
+    );
+}
+
+/// Takes the write lock of a store and says so; lets go when stdin ends.
+fn hold_lock(store: &Path) {
+    let db = rusqlite::Connection::open(store).expect("the store");
+    db.execute_batch("PRAGMA busy_timeout = 10000; BEGIN IMMEDIATE")
+        .expect("the write lock");
+    println!("held");
+    let _ = std::io::stdin().read_line(&mut String::new());
+}
+
+/// Another process that holds the write lock as long as this value lives.
+struct Lock(Child);
+
+impl Lock {
+    fn take(store: &Path) -> Self {
+        use std::io::{BufRead as _, BufReader};
+        let mut child = Command::new(std::env::current_exe().expect("this program"))
+            .arg("--hold-lock")
+            .arg(store)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("a child of this program");
+        let mut line = String::new();
+        let out = child.stdout.as_mut().expect("its output");
+        BufReader::new(out)
+            .read_line(&mut line)
+            .expect("its answer");
+        assert_eq!(line.trim(), "held");
+        Self(child)
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        drop(self.0.stdin.take());
+        let _ = self.0.wait();
+    }
+}
+
+/// Keys while the read thread works on a query for seconds and another process holds the write lock.
+fn busy(console: &mut Console, store: &Path, quiet: &Quiet, table: &mut Table) {
+    let lock = Lock::take(store);
+    let terminal = &mut console.terminal;
+    let mut times = Vec::new();
+    let mut slow_ms = Vec::new();
+    for _ in 0..10 {
+        terminal.press("\x1b");
+        terminal.settle(Duration::from_millis(100));
+        terminal.press("/");
+        terminal.send(SLOW);
+        terminal.settle(Duration::from_millis(100));
+        let asked = Instant::now();
+        terminal.send("\r");
+        terminal.settle(Duration::from_millis(20));
+        for i in 0..20 {
+            let key = if i % 2 == 0 { DOWN } else { UP };
+            let answer = terminal.press_within(key, Duration::from_millis(25));
+            times.extend(answer.first_ms);
+        }
+        terminal.settle(Duration::from_millis(300));
+        slow_ms.push(asked.elapsed().as_secs_f64() * 1e3);
+    }
+    drop(lock);
+    eprintln!("{}", terminal.text());
+    eprintln!(
+        "== busy store: {} keys answered, p50 {:.1} ms p99 {:.1} ms; home {}",
+        times.len(),
+        median(&times),
+        quantile(&times, 0.99),
+        console.home.path().display()
+    );
+    table.figure(
+        "key to frame, p99, while the store is busy and locked",
+        "the same while it is quiet",
+        quantile(&times, 0.99) / quiet.p99,
+        1.5,
+        5.0,
+    );
+}
