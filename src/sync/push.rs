@@ -73,10 +73,14 @@ pub fn render(
     }
     let held = at.plus(i64::from(config.ui.undo_send_s) * 1000);
     let leaves_at = reply.extras.leaves_at.unwrap_or(held);
+    let own = config.account(&head.channel, &head.account);
+    let longest = own
+        .and_then(|account| account.length_limit)
+        .map_or_else(|| limits::max(&head.channel), |most| Some(most as usize));
     let one = |(n, text): (usize, &str)| {
         let uid = id::new_id();
         let text = Clean::message(text.trim()).0;
-        may_leave(&head.channel, &text)?;
+        may_leave(&head.channel, longest, &text)?;
         let body = body::render(
             endpoint,
             &Reply {
@@ -109,12 +113,12 @@ pub fn render(
 }
 
 /// Refuses a text with an open variable, and one the channel would not take whole.
-fn may_leave(channel: &str, text: &str) -> Result<()> {
+fn may_leave(channel: &str, longest: Option<usize>, text: &str) -> Result<()> {
     if let Some(found) = canned::unresolved(text) {
         return Err(Error::new(Kind::Refused, "reply-open-variable").with("found", found));
     }
     let count = limits::count(channel, text);
-    match limits::max(channel) {
+    match longest {
         Some(max) if count > max => Err(Error::new(Kind::Refused, "reply-over-length")
             .with("channel", label::channel(channel))
             .with("count", count)
