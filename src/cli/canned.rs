@@ -39,7 +39,7 @@ pub enum What {
     },
     /// Show one
     Show(Code),
-    /// Add one; {{contact.first_name|there}} and {{?order_no}} are filled in when it is used
+    /// Add one; `{{contact.first_name|there}}` and `{{?order_no}}` are filled in when it is used
     Add {
         /// Which
         #[command(flatten)]

@@ -1,6 +1,5 @@
-//! The agent's own editor for a draft: `$VISUAL`, else `$EDITOR`, else `vi`, on a private file that is gone afterwards.
+//! The agent's own editor: `$VISUAL`, else `$EDITOR`, else `vi`. A draft is given to it in a private file that is gone afterwards.
 
-use std::ffi::OsString;
 use std::fs::File;
 use std::io::{Read as _, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
@@ -14,40 +13,46 @@ use crate::tui::run::EditText;
 /// What comes back is cut here, bytes; the composer takes less.
 const LONGEST: u64 = 1 << 22;
 
-/// Opens the editor the environment names.
+/// Gives a draft to the editor and takes it back.
 pub fn outside() -> EditText {
     Box::new(|text| edit(text, &named()))
 }
 
-fn named() -> OsString {
-    ["VISUAL", "EDITOR"]
-        .into_iter()
-        .filter_map(std::env::var_os)
-        .find(|editor| !editor.is_empty())
-        .unwrap_or_else(|| "vi".into())
+/// Opens a file in the editor and waits for its end.
+pub fn run(file: &Path) -> Result<()> {
+    run_as(&named(), file)
 }
 
-fn edit(text: &str, editor: &OsString) -> Result<String> {
+fn named() -> String {
+    ["VISUAL", "EDITOR"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.trim().is_empty())
+        .unwrap_or_else(|| "vi".to_owned())
+}
+
+/// The value may have arguments (`code --wait`).
+fn run_as(named: &str, file: &Path) -> Result<()> {
+    let mut words = named.split_whitespace();
+    let program = words.next().unwrap_or("vi");
+    let status = Command::new(program).args(words).arg(file).status();
+    let status = status.map_err(|e| failed(program, e))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(failed(program, status))
+    }
+}
+
+fn edit(text: &str, named: &str) -> Result<String> {
     let folder = Folder::new()?;
     let path = folder.path().join("draft.txt");
-    write(&path, text).map_err(failed)?;
-    // The variable may hold options too, so the shell reads it, as everywhere; the path is an argument of its own.
-    let mut line = editor.clone();
-    line.push(" \"$1\"");
-    let status = Command::new("sh")
-        .arg("-c")
-        .arg(line)
-        .arg("sh")
-        .arg(&path)
-        .status()
-        .map_err(failed)?;
-    if !status.success() {
-        return Err(failed(format!("{}: {status}", editor.display())));
-    }
+    write(&path, text).map_err(|e| failed(named, e))?;
+    run_as(named, &path)?;
     let mut bytes = Vec::new();
     File::open(&path)
         .and_then(|file| file.take(LONGEST).read_to_end(&mut bytes))
-        .map_err(failed)?;
+        .map_err(|e| failed(named, e))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -61,8 +66,10 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
     file.write_all(b"\n")
 }
 
-fn failed(why: impl std::fmt::Display) -> Error {
-    Error::new(Kind::Failed, "editor").with("why", why)
+fn failed(program: &str, why: impl std::fmt::Display) -> Error {
+    Error::new(Kind::Failed, "editor")
+        .with("program", program)
+        .with("why", why)
 }
 
 #[cfg(test)]
@@ -72,9 +79,13 @@ mod tests {
 
     #[test]
     fn what_the_editor_leaves_comes_back_and_a_failing_one_gives_nothing() {
-        let append = "f() { echo mehr >> \"$1\"; stat -c %a \"$1\" >> \"$1\"; }; f".into();
+        let folder = Folder::new().unwrap();
+        let script = folder.path().join("add.sh");
+        let lines = "echo mehr >> \"$1\"\nstat -c %a \"$1\" >> \"$1\"\n";
+        std::fs::write(&script, lines).unwrap();
+        let append = format!("sh {}", script.display());
         assert_eq!(edit("Grüße", &append).unwrap(), "Grüße\nmehr\n600\n");
-        let error = edit("Grüße", &"false".into()).unwrap_err();
+        let error = edit("Grüße", "false").unwrap_err();
         assert_eq!(error.code, "editor");
     }
 }

@@ -79,16 +79,13 @@ pub struct ReplyArgs {
 /// Sends a reply into the outbox.
 pub fn run(args: &ReplyArgs, s: &mut Session) -> Result<()> {
     let conversation = ids::conversation(&args.id)?;
-    let (text, canned) = match &args.text.canned {
-        Some(code) => {
-            let subject = Subject::Conversation(conversation);
-            let filled = canned::filled(code, Some(subject), &args.vars, s)?;
-            (filled.text, vec![filled.id])
-        }
-        None => {
-            let text = read(args.text.message.as_deref(), args.text.file.as_deref())?;
-            (text, Vec::new())
-        }
+    let (text, canned) = if let Some(code) = &args.text.canned {
+        let subject = Subject::Conversation(conversation);
+        let filled = canned::filled(code, Some(subject), &args.vars, s)?;
+        (filled.text, vec![filled.id])
+    } else {
+        let (message, file) = (args.text.message.as_deref(), args.text.file.as_deref());
+        (read(message, file)?, Vec::new())
     };
     let extras = Extras {
         canned,

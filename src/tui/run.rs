@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use crate::clock::{self, Timestamp};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Notice, Result, Severity};
 use crate::text::messages::tr;
 use crate::tui::app::{App, Appearance};
 use crate::tui::effect::Effect;
@@ -234,9 +234,9 @@ impl Loop {
             let edited = (self.edit_text)(text);
             self.guard.enter_again()?;
             self.pause.release();
-            edited.map_err(|error| error.notice().why)
+            edited.map_err(|error| error.notice())
         } else {
-            Err(tr("editor-busy"))
+            Err(Notice::new(Severity::Error, tr("editor-busy")))
         };
         self.ctx.size = guard::size();
         self.painter.forget();

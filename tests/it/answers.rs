@@ -1,5 +1,7 @@
 //! Replies beyond one text: canned answers, schedules that the customer comes before, parts, reply windows, drafts, previews.
 
+#![expect(clippy::unwrap_used)]
+
 use zuruf::clock::Timestamp;
 use zuruf::model::act::{Act, DraftKind, DraftText, Extras, ReplyText, Subject};
 use zuruf::model::canned::{Canned, CannedText, Values, by_code};
@@ -52,7 +54,7 @@ fn scheduled(hours: i64) -> Extras {
 fn canned(desk: &mut Desk, subject: Option<Subject>) -> (Vec<Canned>, Values) {
     match desk.run(Job::Canned(subject), today()).unwrap() {
         Outcome::Canned(all, values) => (all, *values),
-        other => panic!("{other:?}"),
+        other => unreachable!("{other:?}"),
     }
 }
 
@@ -275,7 +277,7 @@ fn a_preview_is_what_would_be_sent_and_sends_nothing() {
         unreachable!("reply makes a reply");
     };
     let Outcome::Preview(parts) = desk.run(Job::Preview(text), today()).unwrap() else {
-        panic!("no preview");
+        unreachable!("no preview");
     };
     assert!(parts[0].body.contains(r#""text":"Guten Tag""#));
     assert_eq!(scene.number("SELECT count(*) FROM outbox"), 0);
@@ -297,7 +299,7 @@ fn drafts_are_listed_newest_first_and_masked() {
         desk.run(Job::SaveDraft(draft), today()).unwrap();
     }
     let Outcome::Drafts(rows) = desk.run(Job::Drafts, today()).unwrap() else {
-        panic!("no drafts");
+        unreachable!("no drafts");
     };
     assert_eq!(rows[0].draft.text, "intern");
     assert!(!rows[1].draft.text.contains("DE8937"), "{rows:?}");

@@ -44,7 +44,7 @@ composer-only-replies = Das gibt es nur bei Antworten.
 composer-split-not = Dieser Text lässt sich nicht in passende Teile teilen.
 composer-split-needless = Er passt, wie er ist.
 delivery-scheduled = geht { $when }
-editor-busy = die Tastatur ließ sich nicht übergeben
+editor-busy = Die Tastatur ließ sich dem Editor nicht übergeben.
 
 ## Handlungen
 act-reply-later = Antwort vorgemerkt
@@ -90,6 +90,3 @@ err-window-never = { $channel } nimmt keine ersten Nachrichten an
 err-attachment-missing = Es gibt keine Datei { $path }
     .why = sie sollte mit der Antwort gehen.
     .hint = Prüfen Sie den Namen; es wurde nichts gesendet.
-err-editor = Der Editor gab keinen Text zurück
-    .why = { $why }
-    .hint = Ihr Entwurf ist, wie er war. VISUAL oder EDITOR nennen den Editor.

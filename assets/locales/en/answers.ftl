@@ -44,7 +44,7 @@ composer-only-replies = That is for replies only.
 composer-split-not = This text cannot be split into parts that fit.
 composer-split-needless = It fits as it is.
 delivery-scheduled = leaves { $when }
-editor-busy = the keyboard could not be handed over
+editor-busy = The keyboard could not be handed over to the editor.
 
 ## Acts
 act-reply-later = Reply scheduled
@@ -90,6 +90,3 @@ err-window-never = { $channel } takes no first messages
 err-attachment-missing = There is no file { $path }
     .why = it was to go with the reply.
     .hint = Check the name; nothing was sent.
-err-editor = The editor gave no text back
-    .why = { $why }
-    .hint = Your draft is as it was. VISUAL or EDITOR name the editor.

@@ -1,7 +1,7 @@
 //! Ready texts and begun ones: the lists of canned answers, variables and drafts, what a reply would look like on its way, and how a
 //! draft is opened again. What is chosen goes to the composer.
 
-use crate::error::Severity;
+use crate::error::{Notice, Severity};
 use crate::model::act::{DraftKind, DraftRow, Subject};
 use crate::model::label;
 use crate::model::outbox::Preview;
@@ -9,7 +9,6 @@ use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::wrap;
 use crate::tui::app::App;
 use crate::tui::command::Command;
-use crate::tui::composer::insert::editor_failed;
 use crate::tui::effect::{Ask, Effect};
 use crate::tui::layout::Screen;
 use crate::tui::msg::Ctx;
@@ -214,12 +213,12 @@ impl App {
     }
 
     /// The text as the agent's editor left it.
-    pub(super) fn edited(&mut self, result: Result<String, String>, ctx: &Ctx) -> Vec<Effect> {
+    pub(super) fn edited(&mut self, result: Result<String, Notice>, ctx: &Ctx) -> Vec<Effect> {
         let mut effects = vec![Effect::Redraw];
         match (result, &mut self.composer) {
             (Ok(text), Some(composer)) => effects.extend(composer.edited(&text, ctx)),
             (Ok(_), None) => {}
-            (Err(why), _) => effects.push(Effect::Tell(editor_failed(&why))),
+            (Err(notice), _) => effects.push(Effect::Tell(notice)),
         }
         effects
     }

@@ -173,7 +173,7 @@ impl Editor {
         self.area.insert_str(text);
     }
 
-    /// Puts `text` in place of everything, cursor at its end; one step to take back.
+    /// Puts `text` in place of everything, cursor at its end; taken back in two steps.
     pub fn replace_all(&mut self, text: &str) {
         self.area.select_all();
         // With a selection `insert_str` replaces it; an empty text has to cut it instead.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::clock::Timestamp;
-use crate::error::{Error, Kind, Notice, Severity};
+use crate::error::Severity;
 use crate::model::act::{DraftKind, Subject};
 use crate::model::canned::{self, Canned, Values};
 use crate::model::id::CannedId;
@@ -251,9 +251,4 @@ pub(super) enum Review {
     Schedule,
     /// Send in parts.
     Split,
-}
-
-/// Why the editor did not give a text back.
-pub fn editor_failed(why: &str) -> Notice {
-    Error::new(Kind::Failed, "editor").with("why", why).notice()
 }

@@ -94,10 +94,8 @@ impl Composer {
         split: bool,
     ) -> ReplyText {
         let whole = || vec![text.to_owned()];
-        let mut texts = match split {
-            true => limits::split(&self.channel, text).unwrap_or_else(whole),
-            false => whole(),
-        };
+        let parts = split.then(|| limits::split(&self.channel, text)).flatten();
+        let mut texts = parts.unwrap_or_else(whole);
         let text = texts.remove(0);
         let extras = Extras {
             parts: texts,
