@@ -1,29 +1,6 @@
-//! Measuring: CPU seconds of this process, medians, and figures as ratios with what is good and what is a defect.
+//! Medians, and figures as ratios with what is good and what is a defect.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
-
-use rustix::time::{ClockId, clock_gettime};
-
-/// CPU time this process has used, all threads together.
-pub fn cpu() -> Duration {
-    let t = clock_gettime(ClockId::ProcessCPUTime);
-    Duration::new(t.tv_sec.cast_unsigned(), t.tv_nsec as u32)
-}
-
-/// CPU seconds of `work`.
-pub fn cpu_of<T>(work: impl FnOnce() -> T) -> f64 {
-    let before = cpu();
-    std::hint::black_box(work());
-    cpu().saturating_sub(before).as_secs_f64()
-}
-
-/// Milliseconds `work` takes.
-pub fn ms_of<T>(work: impl FnOnce() -> T) -> f64 {
-    let since = Instant::now();
-    std::hint::black_box(work());
-    since.elapsed().as_secs_f64() * 1e3
-}
 
 /// The value below which the share `q` of `values` lies.
 pub fn quantile(values: &[f64], q: f64) -> f64 {
@@ -41,18 +18,12 @@ pub fn median(values: &[f64]) -> f64 {
     quantile(values, 0.5)
 }
 
-/// The median of the ratios of each round: what slows a whole round falls out.
-pub fn ratio(values: &[f64], anchors: &[f64]) -> f64 {
-    let ratios: Vec<f64> = values.iter().zip(anchors).map(|(v, a)| v / a).collect();
-    median(&ratios)
-}
-
 /// The table of a run, as lines of Markdown.
 #[derive(Default)]
 pub struct Table(String);
 
 impl Table {
-    /// A figure that has to stay below `good`; above `reject` it is a defect.
+    /// A figure that has to stay below `good` times its anchor; above `reject` it is a defect.
     pub fn figure(&mut self, what: &str, anchor: &str, ratio: f64, good: f64, reject: f64) {
         let verdict = match ratio {
             r if r <= good => "good",

@@ -5,6 +5,7 @@
 #![expect(clippy::print_stderr)]
 
 mod svg;
+#[expect(dead_code, reason = "pictures need no times")]
 mod terminal;
 
 use std::path::Path;
@@ -20,11 +21,54 @@ struct Scene {
     script: &'static [(&'static str, &'static str)],
 }
 
-const SCENES: [Scene; 1] = [Scene {
-    name: "inbox",
-    size: (120, 40),
-    script: &[],
-}];
+/// Somebody who waits, from the end of the list.
+const WAITING: (&str, &str) = ("Gkkkkkk", "jonas_berger");
+
+/// What anna writes.
+const REPLY: (&str, &str) = (
+    "Moin Jonas, die Störung ist gefunden. Um 15 Uhr läuft es wieder.",
+    "15 Uhr",
+);
+
+const SCENES: [Scene; 6] = [
+    Scene {
+        name: "inbox",
+        size: (200, 46),
+        script: &[WAITING],
+    },
+    Scene {
+        name: "thread",
+        size: (120, 40),
+        script: &[WAITING, ("r", "REPLY"), REPLY],
+    },
+    Scene {
+        name: "contact",
+        size: (120, 40),
+        script: &[("3", "Subscriber"), ("lll", "Hollmann"), ("\r", "Timeline")],
+    },
+    Scene {
+        name: "board",
+        size: (120, 40),
+        script: &[("3", "Subscriber"), ("lll", "Hollmann")],
+    },
+    Scene {
+        name: "outbox",
+        size: (120, 40),
+        script: &[
+            WAITING,
+            ("r", "REPLY"),
+            REPLY,
+            ("\x13", "J Next"),
+            ("7", "utbox"),
+            ("v", "delivered"),
+        ],
+    },
+    Scene {
+        name: "small",
+        size: (80, 24),
+        script: &[WAITING, (" ", "Reply")],
+    },
+];
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -35,7 +79,11 @@ fn main() {
         let home = tempfile::tempdir().expect("a temporary home");
         let mut terminal = Terminal::start(home.path(), &["demo"], scene.size);
         let filled = terminal.wait_for("Nordwind", PATIENCE);
-        assert!(filled.is_some(), "no demo:\n{}", terminal.text());
+        assert!(
+            filled.is_some(),
+            "no demo:\n{}",
+            terminal.screen().contents()
+        );
         terminal.settle(Duration::from_millis(300));
         for (keys, expected) in scene.script {
             terminal.send(keys);
@@ -44,12 +92,12 @@ fn main() {
                 there.is_some(),
                 "{}: no {expected:?} after {keys:?}:\n{}",
                 scene.name,
-                terminal.text()
+                terminal.screen().contents()
             );
             terminal.settle(Duration::from_millis(150));
         }
         let path = out.join(format!("{}.svg", scene.name));
         std::fs::write(&path, svg::of(terminal.screen())).expect("room for a picture");
-        eprintln!("{}\n{}", path.display(), terminal.text());
+        eprintln!("{}\n{}", path.display(), terminal.screen().contents());
     }
 }

@@ -5,6 +5,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr)]
 
 mod corpus;
+mod cost;
 mod gauge;
 mod limit;
 
@@ -13,7 +14,8 @@ use std::process::Command;
 use std::sync::Arc;
 
 use corpus::{END, Order, YEAR};
-use gauge::{Table, cpu_of, median, ms_of, ratio};
+use cost::{cpu_of, ms_of, ratio};
+use gauge::{Table, median};
 use zuruf::clock::Timestamp;
 use zuruf::config::Config;
 use zuruf::import::draft::Record;
@@ -54,7 +56,6 @@ fn main() {
     if let (Some(csv), Some(store)) = (after("--child-import"), after("--into")) {
         import(Path::new(&csv), Path::new(&store), None);
         println!("{}", peak_kb());
-        eprintln!("cpu {:?}", gauge::cpu());
         return;
     }
     let quick = args.iter().any(|a| a == "--quick");
@@ -338,6 +339,18 @@ fn list(
     }
 }
 
+/// The inbox, filtered by a word of its messages.
+fn filtered(desk: &mut Desk, text: &str) -> Outcome {
+    let filter = zuruf::model::query::parse(text, NOW, chrono_tz::UTC).expect("a query");
+    let job = Job::List {
+        view: View::Open,
+        filter,
+        anchor: Anchor::Start,
+        limit: 50,
+    };
+    ask(desk, job)
+}
+
 /// The reads a console asks for; how long each takes, in milliseconds.
 #[derive(Default)]
 struct Reads {
@@ -345,6 +358,7 @@ struct Reads {
     down: Vec<f64>,
     thread: Vec<f64>,
     overview: Vec<f64>,
+    filtered: Vec<f64>,
     searches: Vec<Vec<f64>>,
 }
 
@@ -361,6 +375,7 @@ impl Reads {
     fn round(&mut self, desk: &mut Desk) {
         let mut page = list(desk, Anchor::Start);
         self.first.push(ms_of(|| list(desk, Anchor::Start)));
+        self.filtered.push(ms_of(|| filtered(desk, "bitte")));
         self.overview.push(ms_of(|| ask(desk, Job::Overview)));
         for _ in 0..10 {
             let Some(last) = page.rows.last() else { break };
@@ -376,7 +391,7 @@ impl Reads {
         self.searches.resize(SEARCHES.len(), Vec::new());
         for (text, times) in SEARCHES.iter().zip(&mut self.searches) {
             times.push(ms_of(|| {
-                assert!(search(desk, text) > 0, "{text} is in the corpus")
+                assert!(search(desk, text) > 0, "{text} is in the corpus");
             }));
         }
     }
@@ -415,6 +430,11 @@ fn reads(dir: &Path, plan: &Plan, table: &mut Table) {
         ("first page", &at_big.first, &at_small.first),
         ("page down", &at_big.down, &at_small.down),
         ("thread", &at_big.thread, &at_small.thread),
+        (
+            "inbox filtered by a common word",
+            &at_big.filtered,
+            &at_small.filtered,
+        ),
         ("counts of the views", &at_big.overview, &at_small.overview),
         (
             "search, common word",

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use vt100::{Cell, Color, Screen};
 
 /// Width and height of a cell, and the room around the screen, in pixels.
-const CELL: (f64, f64) = (8.4, 18.0);
+const CELL: (f64, f64) = (9.0, 19.0);
 const EDGE: f64 = 14.0;
-const FONT: f64 = 14.0;
+const FONT: f64 = 15.0;
 const GROUND: &str = "#1b1e24";
 const INK: &str = "#d5d8df";
 /// The sixteen colours of the terminal, readable on the ground.
@@ -139,7 +139,7 @@ fn put(out: &mut String, row: u16, run: &Run) {
     if look.ground != GROUND {
         let _ = writeln!(
             out,
-            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{}\" fill=\"{}\"/>",
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{}\"/>",
             CELL.1, look.ground
         );
     }
@@ -158,9 +158,9 @@ fn put(out: &mut String, row: u16, run: &Run) {
     }
     let _ = writeln!(
         out,
-        "<text x=\"{x:.1}\" y=\"{:.1}\" textLength=\"{width:.1}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{}\"{style} \
+        "<text x=\"{x}\" y=\"{}\" textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{}\"{style} \
          xml:space=\"preserve\">{}</text>",
-        y + 13.5,
+        y + 14.5,
         look.ink,
         escape(&run.text)
     );

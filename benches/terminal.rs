@@ -89,11 +89,6 @@ impl Terminal {
         }
     }
 
-    /// Everything on the screen, line by line.
-    pub fn text(&self) -> String {
-        self.screen.screen().contents()
-    }
-
     /// The screen with its colours.
     pub fn screen(&self) -> &vt100::Screen {
         self.screen.screen()
@@ -113,10 +108,15 @@ impl Terminal {
 
     /// Types, and waits until the terminal is quiet.
     pub fn press(&mut self, keys: &str) -> Answer {
+        self.press_within(keys, QUIET)
+    }
+
+    /// Types, and waits until nothing has come for `quiet`.
+    pub fn press_within(&mut self, keys: &str, quiet: Duration) -> Answer {
         self.settle(Duration::ZERO);
         let since = Instant::now();
         self.send(keys);
-        self.gather(since, QUIET)
+        self.gather(since, quiet)
     }
 
     /// Reads until nothing has come for `quiet` (at least [`QUIET`]).
@@ -138,16 +138,24 @@ impl Terminal {
 
     /// Reads until `text` is on the screen; when its last byte came, or nothing after `limit`.
     pub fn wait_for(&mut self, text: &str, limit: Duration) -> Option<Instant> {
+        self.wait_until(limit, |screen| screen.contains(text))
+    }
+
+    /// Reads until the screen is as wanted; when its last byte came, or nothing after `limit`.
+    pub fn wait_until(
+        &mut self,
+        limit: Duration,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Option<Instant> {
         let end = Instant::now() + limit;
-        while !self.text().contains(text) {
+        let mut seen = Instant::now();
+        while !wanted(&self.screen().contents()) {
             let left = end.checked_duration_since(Instant::now())?;
             let (at, bytes) = self.output.recv_timeout(left).ok()?;
             self.take(&bytes);
-            if self.text().contains(text) {
-                return Some(at);
-            }
+            seen = at;
         }
-        Some(Instant::now())
+        Some(seen)
     }
 
     fn take(&mut self, bytes: &[u8]) {

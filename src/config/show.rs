@@ -92,10 +92,21 @@ fn ui(config: &Config) -> Vec<Pair> {
 
 fn endpoint(endpoint: &Endpoint) -> Vec<Pair> {
     let secrets: Vec<String> = endpoint.secrets.iter().map(source).collect();
+    // A body may hold a token, and whoever knows a topic of ntfy can read it.
+    let hidden = |given: bool| {
+        if given {
+            "…".to_owned()
+        } else {
+            String::new()
+        }
+    };
     let values = [
         ("name", quoted(&endpoint.name)),
         ("kind", quoted(endpoint.kind.key())),
         ("url", quoted(host_only(&endpoint.url))),
+        ("body", hidden(endpoint.body.is_some())),
+        ("chat", maybe(endpoint.chat.as_ref())),
+        ("topic", hidden(endpoint.topic.is_some())),
         ("secrets", format!("[{}]", secrets.join(", "))),
         (
             "bearer",

@@ -270,8 +270,10 @@ fn words(db: &dyn Db, term: &Term, over: Over, out: &mut Conditions) -> String {
         Term::Word(word) | Term::Prefix(word) => format!(" OR {}", from(word, false, out)),
         _ => String::new(),
     };
+    // The sign keeps `n.id` off the index of (conversation_id, id): with it, every id of the list would be looked up once per
+    // conversation (14 s instead of 30 ms for a common word among 100,000 conversations).
     format!(
-        "(EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.hidden = 0 AND n.id IN ({ids})){by_name})"
+        "(EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.hidden = 0 AND +n.id IN ({ids})){by_name})"
     )
 }
 

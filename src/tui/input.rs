@@ -20,6 +20,8 @@ use crate::tui::msg::{Inbound, Key, KeyPress, Msg};
 
 /// Events handed over at once at most, so that a huge paste without marks cannot grow without end.
 const BATCH: usize = 4096;
+/// How long a look takes at what is there already. Nothing at all would find nothing, not even what is read and waits in a buffer.
+const GLANCE: Duration = Duration::from_micros(200);
 /// Nothing is due: look again after this long.
 const IDLE: Duration = Duration::from_hours(1);
 
@@ -47,13 +49,14 @@ fn read(send: &Sender<Inbound>, hold: Duration, pause: &Pause) -> std::io::Resul
         pause.rest();
         let wait = guard
             .deadline()
-            .map_or(IDLE, |at| at.saturating_duration_since(Instant::now()));
+            .map_or(IDLE, |at| at.saturating_duration_since(Instant::now()))
+            .max(GLANCE);
         let mut typed = Vec::new();
         let came = event::poll(wait)?;
         if came {
             while typed.len() < BATCH {
                 typed.extend(convert(event::read()?));
-                if !event::poll(Duration::ZERO)? {
+                if !event::poll(GLANCE)? {
                     break;
                 }
             }

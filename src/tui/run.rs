@@ -75,11 +75,12 @@ pub fn run(setup: Setup) -> Result<()> {
     let crash = crash::Reporter::install(setup.save_crash);
     let mouse = setup.appearance.mouse;
     let app = App::new(setup.appearance, setup.screen);
+    // Signals are caught before there is anything to give back: one that comes in between would leave the terminal taken.
+    let watchdog = Watchdog::start(&send, guard::restore, guard::is_lent).map_err(lost)?;
     let mut guard = Guard::enter(setup.kitty_keys).map_err(lost)?;
     if mouse {
         guard.mouse(true).map_err(lost)?;
     }
-    let watchdog = Watchdog::start(&send, guard::restore, guard::is_taken).map_err(lost)?;
     let pause = Pause::default();
     input::spawn(send, setup.esc, pause.clone()).map_err(lost)?;
     let (agent, handle) = pool.agent();
@@ -230,7 +231,7 @@ impl Loop {
     /// Lends the terminal to the agent's editor. The draft is in the store already, and stays if the editor fails.
     fn edit(&mut self, text: &str) -> std::io::Result<()> {
         let edited = if self.pause.hold() {
-            self.guard.leave();
+            self.guard.lend();
             let edited = (self.edit_text)(text);
             self.guard.enter_again()?;
             self.pause.release();

@@ -3,6 +3,8 @@
 //! Keys go in as text (`jj<Enter>r`), jobs are done at once on the caller's thread, and what the console would show comes out
 //! as lines. Nothing waits: when [`Harness::keys`] comes back no ticket is open.
 
+#![expect(clippy::unwrap_used)]
+
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -107,11 +109,6 @@ impl Setup {
 
     pub fn german(mut self) -> Self {
         self.lang = Lang::De;
-        self
-    }
-
-    pub fn export(mut self, path: PathBuf) -> Self {
-        self.exports.push((path, None, None));
         self
     }
 
@@ -441,6 +438,27 @@ impl Harness {
     }
 }
 
+/// Makes a store in a folder: the samples of the demo, or one export of another kind.
+pub fn fill(folder: &Path, export: Option<&Path>) {
+    let mut desk = Desk::open(&opening(folder, "", false)).unwrap();
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
+    let demo = SAMPLES.map(|(file, channel, account)| (samples.join(file), channel, account));
+    let exports = match export {
+        Some(path) => vec![(path.to_owned(), "mastodon", "nordwindhilfe")],
+        None => demo.to_vec(),
+    };
+    for (path, channel, account) in exports {
+        let request = ImportRequest {
+            paths: vec![path],
+            ours: OURS.map(str::to_owned).to_vec(),
+            channel: Some(channel.to_owned()),
+            account: Some(account.to_owned()),
+            ..ImportRequest::default()
+        };
+        desk.run(Job::Import(request), NOW).unwrap();
+    }
+}
+
 /// One line of a buffer; the second cell of a wide sign is left out.
 fn line(buf: &Buffer, y: u16, width: u16) -> String {
     let mut text = String::new();
@@ -483,15 +501,12 @@ pub fn presses(text: &str) -> Vec<KeyPress> {
         let named = rest
             .strip_prefix('<')
             .and_then(|inner| inner.split_once('>'));
-        match named {
-            Some((name, after)) => {
-                found.push(named_key(name));
-                rest = after;
-            }
-            None => {
-                found.push(plain(Key::Char(c)));
-                rest = &rest[c.len_utf8()..];
-            }
+        if let Some((name, after)) = named {
+            found.push(named_key(name));
+            rest = after;
+        } else {
+            found.push(plain(Key::Char(c)));
+            rest = &rest[c.len_utf8()..];
         }
     }
     found

@@ -10,6 +10,7 @@ mod harness;
 mod house;
 mod ingest;
 mod kills;
+mod pty;
 mod scene;
 mod screens;
 mod store_contract;

@@ -1,5 +1,7 @@
 //! Every screen at every shape as a picture, walks through them at random, and what strangers may write into them.
 
+#![expect(clippy::unwrap_used)]
+
 mod hostile;
 mod random;
 

@@ -139,7 +139,7 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: scene::cases(60), max_shrink_iters: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: scene::cases(40), max_shrink_iters: 300, ..ProptestConfig::default() })]
 
     #[test]
     fn every_act_can_be_taken_back_and_done_again(steps in prop::collection::vec(step(), 1..24)) {

@@ -20,7 +20,7 @@ const RUN: usize = 25_000;
 const READ: usize = 1 << 16;
 /// A file whose chunks together span this many times its own span is in no order: one in order of time, either way, comes to little
 /// more than once, a shuffled one to once per chunk.
-const SPREAD: i64 = 4;
+const SPREAD: i64 = 2;
 
 /// What the first look at a file tells.
 #[derive(Debug, Default)]

@@ -183,7 +183,7 @@ fn grow(seeds: &[Seed]) -> Vec<Message> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: scene::cases(100), max_shrink_iters: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: scene::cases(60), max_shrink_iters: 400, ..ProptestConfig::default() })]
 
     #[test]
     fn conversations_do_not_depend_on_order_or_files((messages, files, border) in forest()) {

@@ -1,0 +1,8 @@
+//! The real binary in a real terminal: what it draws, what it makes of bytes, and how it leaves.
+
+#![expect(clippy::unwrap_used)]
+
+mod bytes;
+mod keys;
+mod leaving;
+mod terminal;

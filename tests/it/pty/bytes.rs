@@ -1,0 +1,152 @@
+//! Every byte the console writes: only known orders, nothing of a stranger's, and no more than has changed.
+
+use std::fmt::Write as _;
+
+use super::terminal::{Console, Start};
+
+/// What stands between plain text: the orders, without their numbers.
+fn orders(bytes: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(bytes);
+    let mut found = Vec::new();
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\x1b' => match rest.next() {
+                Some('[') => {
+                    let mut order = "CSI ".to_owned();
+                    for c in rest.by_ref() {
+                        match c {
+                            '0'..='9' | ';' | ':' if !order.contains('?') => {}
+                            '\x40'..='\x7e' => {
+                                order.push(c);
+                                break;
+                            }
+                            c => order.push(c),
+                        }
+                    }
+                    found.push(order);
+                }
+                Some(c) => found.push(format!("ESC {c}")),
+                None => found.push("ESC".to_owned()),
+            },
+            '\r' | '\n' => {}
+            c if c.is_control() => found.push(format!("{:02x}", c as u32)),
+            _ => {}
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// The screen, cursor, paste and synchronized-update modes; moving, colours, clearing.
+const KNOWN: &[&str] = &[
+    "CSI ?1049h",
+    "CSI ?1049l",
+    "CSI ?2004h",
+    "CSI ?2004l",
+    "CSI ?25h",
+    "CSI ?25l",
+    "CSI ?2026h",
+    "CSI ?2026l",
+    "CSI H",
+    "CSI m",
+    "CSI J",
+    "CSI K",
+    "CSI G",
+    "CSI d",
+    "CSI A",
+    "CSI B",
+    "CSI C",
+    "CSI D",
+];
+
+fn hostile_export(dir: &std::path::Path) -> std::path::PathBuf {
+    let nasty = "\u{1b}[2J\u{1b}[H\u{1b}]0;pwned\u{7}\u{1b}]52;c;cm0=\u{7}\u{1b}P1$r\u{1b}\\\u{9b}31m\u{90}\u{9d}\u{202e}\u{200b}\u{0}\r\u{8}Z\u{301}\u{301}";
+    let quoted = serde_json::to_string(nasty).unwrap();
+    let mut export = String::new();
+    for n in 0..30 {
+        let _ = writeln!(
+            export,
+            "{{\"id\":\"h{n}\",\"channel\":\"mastodon\",\"direction\":\"in\",\"author\":{{\"id\":\"h{n}\",\"name\":{quoted},\"handle\":{quoted}}},\
+             \"subject\":{quoted},\"to\":\"nordwindhilfe\",\"created_at\":\"2024-12-02T09:{n:02}:00Z\",\"text\":{quoted}}}"
+        );
+    }
+    let path = dir.join("hostile.ndjson");
+    std::fs::write(&path, export).unwrap();
+    path
+}
+
+#[test]
+fn a_walk_over_hostile_rows_writes_only_known_orders() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut c = Console::with(Start {
+        size: (120, 40),
+        export: Some(hostile_export(dir.path())),
+        ..Start::default()
+    });
+    c.see("Unassigned 30").see("␛[2J");
+    c.send("\r").see("J Next").send("C").see("Timeline");
+    c.send("E")
+        .see("Organisation")
+        .send("\x1b")
+        .see_no("Organisation");
+    c.send("2").see("last written first").send("3").see("[Sub");
+    c.send("7")
+        .see("Nothing is on its way")
+        .send("1")
+        .see("Unassigned 30");
+    c.send("i").see("NOTE on").send("\x1b").see_no("NOTE on");
+    c.send("gh").see("History").send("\x1b").see_no("History");
+    c.send("?").see("TEN KEYS").send("q").see_no("TEN KEYS");
+    c.send("gq");
+    assert_eq!(c.ended(std::time::Duration::from_secs(10)), 0);
+    c.assert_given_back("after a walk");
+    let bytes = c.bytes();
+    for order in orders(&bytes) {
+        assert!(KNOWN.contains(&order.as_str()), "{order}");
+    }
+}
+
+#[test]
+fn a_key_writes_only_the_rows_that_changed() {
+    let mut c = Console::with(Start {
+        size: (80, 24),
+        ..Start::default()
+    });
+    c.see("Unassigned 37").see("Dr. Cornelia").whole_frame();
+    for _ in 0..5 {
+        let before = c.bytes().len();
+        let line = c.cursor_line();
+        c.send("j");
+        c.until("the next row", move |screen| {
+            let text = screen.contents();
+            let now = text
+                .lines()
+                .find(|line| line.starts_with('>'))
+                .unwrap_or_default();
+            !now.is_empty() && now != line
+        });
+        let written = c.whole_frame().bytes()[before..].to_vec();
+        assert!(
+            written.len() < 2 * 257,
+            "{} bytes: {}",
+            written.len(),
+            String::from_utf8_lossy(&written).escape_debug()
+        );
+        assert!(
+            !String::from_utf8_lossy(&written).contains("zuruf"),
+            "the header did not change"
+        );
+    }
+}
+
+#[test]
+fn a_copied_text_is_the_only_thing_that_goes_to_the_clipboard() {
+    let mut c = Console::start();
+    c.see("Unassigned 37")
+        .send("yi")
+        .see("sent to the terminal clipboard");
+    let text = String::from_utf8_lossy(&c.bytes()).into_owned();
+    assert_eq!(text.matches("\x1b]52;").count(), 1);
+}
