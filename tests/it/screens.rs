@@ -5,7 +5,7 @@
 mod hostile;
 mod random;
 
-use zuruf::model::act::{Act, ReplyText, Subject};
+use zuruf::model::act::{Act, Extras, ReplyText, Subject};
 use zuruf::model::conversation::{Priority, State};
 use zuruf::model::stage::Stage;
 use zuruf::sync::receiver::{Answer, Receiver};
@@ -66,6 +66,7 @@ fn lived(setup: Setup) -> Harness {
             seen: None,
             anyway: true,
             resolve: false,
+            extras: Extras::default(),
         })
     };
     let stage = |id, to| Act::MoveStage {
