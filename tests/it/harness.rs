@@ -5,6 +5,9 @@
 
 #![expect(clippy::unwrap_used)]
 
+mod picture;
+mod script;
+
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -14,7 +17,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::NaiveTime;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
 use zuruf::clock::Timestamp;
 use zuruf::config::endpoint::Endpoint;
 use zuruf::config::file::Preset;
@@ -30,10 +32,13 @@ use zuruf::tui::app::{App, Appearance};
 use zuruf::tui::effect::Effect;
 use zuruf::tui::keymap;
 use zuruf::tui::layout::Screen;
-use zuruf::tui::msg::{Ctx, Key, KeyPress, Msg};
+use zuruf::tui::msg::{Ctx, KeyPress, Msg};
 use zuruf::tui::theme::Theme;
 use zuruf::work::desk::{Desk, Opening};
 use zuruf::work::job::{Job, Outcome, Report, Slot};
+
+use picture::{line, mark};
+pub use script::presses;
 
 /// 2 December 2024, 11:00 in Berlin: eight minutes after the newest message of the demo's samples.
 pub const NOW: Timestamp = Timestamp::from_secs(1_733_133_600);
@@ -494,95 +499,5 @@ pub fn fill(folder: &Path, export: Option<&Path>) {
             ..ImportRequest::default()
         };
         desk.run(Job::Import(request), NOW).unwrap();
-    }
-}
-
-/// One line of a buffer; the second cell of a wide sign is left out.
-fn line(buf: &Buffer, y: u16, width: u16) -> String {
-    let mut text = String::new();
-    let mut skip = 0;
-    for x in 0..width {
-        if skip > 0 {
-            skip -= 1;
-            continue;
-        }
-        let symbol = buf[(x, y)].symbol();
-        skip = zuruf::text::width::width(symbol).saturating_sub(1);
-        text.push_str(symbol);
-    }
-    text
-}
-
-fn mark(style: Style) -> char {
-    use ratatui::style::Color;
-    let coloured = |color: Option<Color>| color.is_some_and(|c| c != Color::Reset);
-    let parts = [
-        (style.add_modifier.contains(Modifier::BOLD), 'b'),
-        (style.add_modifier.contains(Modifier::DIM), 'd'),
-        (style.add_modifier.contains(Modifier::UNDERLINED), 'u'),
-        (style.add_modifier.contains(Modifier::REVERSED), 'r'),
-        (coloured(style.fg) || coloured(style.bg), 'c'),
-    ];
-    let mut on = parts.iter().filter(|(on, _)| *on).map(|(_, sign)| *sign);
-    match (on.next(), on.next()) {
-        (None, _) => '.',
-        (Some(one), None) => one,
-        (Some(_), Some(last)) => last.to_ascii_uppercase(),
-    }
-}
-
-/// The keys of a script.
-pub fn presses(text: &str) -> Vec<KeyPress> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let named = rest
-            .strip_prefix('<')
-            .and_then(|inner| inner.split_once('>'));
-        if let Some((name, after)) = named {
-            found.push(named_key(name));
-            rest = after;
-        } else {
-            found.push(plain(Key::Char(c)));
-            rest = &rest[c.len_utf8()..];
-        }
-    }
-    found
-}
-
-fn named_key(name: &str) -> KeyPress {
-    if let Some(letter) = name.strip_prefix("Ctrl+") {
-        let letter = letter.chars().next().unwrap().to_ascii_lowercase();
-        return KeyPress {
-            ctrl: true,
-            ..plain(Key::Char(letter))
-        };
-    }
-    let key = match name {
-        "lt" => Key::Char('<'),
-        "Enter" => Key::Enter,
-        "Esc" => Key::Esc,
-        "Tab" => Key::Tab,
-        "BackTab" => Key::BackTab,
-        "BS" => Key::Backspace,
-        "Up" => Key::Up,
-        "Down" => Key::Down,
-        "Left" => Key::Left,
-        "Right" => Key::Right,
-        "Home" => Key::Home,
-        "End" => Key::End,
-        "PgUp" => Key::PageUp,
-        "PgDn" => Key::PageDown,
-        other => unreachable!("no key {other}"),
-    };
-    plain(key)
-}
-
-const fn plain(key: Key) -> KeyPress {
-    KeyPress {
-        ctrl: false,
-        alt: false,
-        shift: false,
-        key,
     }
 }
