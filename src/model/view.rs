@@ -69,8 +69,6 @@ pub struct Overview {
     pub outbox_oldest: Timestamp,
     /// Endpoints that are switched off.
     pub endpoints_off: i64,
-    /// Messages in the store.
-    pub messages: i64,
 }
 
 impl Default for Overview {
@@ -82,7 +80,6 @@ impl Default for Overview {
             outbox_trouble: 0,
             outbox_oldest: Timestamp::NEVER,
             endpoints_off: 0,
-            messages: 0,
         }
     }
 }

@@ -51,7 +51,6 @@ static OUTBOX: Sql = Sql::new(
     "SELECT count(*) FILTER (WHERE state IN (0, 1)), count(*) FILTER (WHERE state IN (3, 4)), \
      min(created_at) FILTER (WHERE state IN (0, 1)) FROM outbox WHERE state IN (0, 1, 3, 4)",
 );
-static MESSAGES: Sql = Sql::new("SELECT count(*) FROM message");
 static FOLLOW: Sql = Sql::new("SELECT coalesce(merged_into, id) FROM conversation WHERE id = $1");
 
 /// Statements of this file.
@@ -64,7 +63,6 @@ pub(super) const QUERIES: &[&Sql] = &[
     &BY_TAG,
     &MENTIONS,
     &OUTBOX,
-    &MESSAGES,
     &FOLLOW,
 ];
 
@@ -343,6 +341,5 @@ pub fn overview(db: &mut dyn Db, agent: AgentId, now: Timestamp) -> Result<Overv
         outbox_trouble: trouble,
         outbox_oldest: oldest.map_or(Timestamp::NEVER, Timestamp),
         endpoints_off: endpoint::off(db)?,
-        messages: number_of(db, &MESSAGES, &[])?,
     })
 }

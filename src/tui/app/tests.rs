@@ -169,7 +169,6 @@ impl Desk {
                 mentions: 2,
                 outbox_waiting: 1,
                 outbox_trouble: 1,
-                messages: 180,
                 ..Overview::default()
             }),
             Job::List { .. } => Outcome::List(Page {
