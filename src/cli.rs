@@ -13,6 +13,7 @@ mod assign;
 mod backup;
 mod batch;
 mod board;
+mod canned;
 mod completions;
 mod config;
 mod console;
@@ -20,6 +21,8 @@ mod contact;
 mod crash;
 mod demo;
 mod doctor;
+mod drafts;
+mod editor;
 mod help;
 mod ids;
 mod import;
@@ -125,6 +128,8 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Owner(args)) => stage::owner(&args, s),
         Some(Command::Board(args)) => board::run(&args, s),
         Some(Command::Outbox(args)) => outbox::run(&args, s),
+        Some(Command::Canned(args)) => canned::run(&args, s),
+        Some(Command::Drafts) => drafts::run(s),
         Some(Command::Sync(args)) => sync::run(&args, s),
         Some(Command::Undo) => journal::undo(s),
         Some(Command::Redo) => journal::redo(s),

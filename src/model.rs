@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod board;
+pub mod canned;
 pub mod contact;
 pub mod conversation;
 pub mod endpoint;
@@ -9,6 +10,7 @@ pub mod id;
 pub mod import;
 pub mod journal;
 pub mod label;
+pub mod limits;
 pub mod message;
 pub mod outbox;
 pub mod page;

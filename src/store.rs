@@ -7,6 +7,7 @@ pub mod act;
 pub mod agent;
 pub mod batch;
 pub mod board;
+pub mod canned;
 pub mod census;
 pub mod contact;
 pub mod conversation;
@@ -43,6 +44,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         agent::QUERIES,
         batch::QUERIES,
         board::QUERIES,
+        canned::QUERIES,
         census::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,

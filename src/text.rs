@@ -7,6 +7,7 @@ pub mod fold;
 pub mod mask;
 pub mod messages;
 pub mod nearest;
+pub mod rank;
 pub mod substitute;
 pub mod token;
 pub mod width;

@@ -15,7 +15,6 @@ pub mod look;
 pub mod msg;
 pub mod overlays;
 pub mod panes;
-pub mod rank;
 pub mod remote;
 pub mod run;
 pub mod theme;

@@ -6,8 +6,9 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
-    assign, backup, batch, board, completions, config, contact, import, inbox, init, journal, keys,
-    man, note, outbox, priority, reply, restore, search, show, snooze, stage, state, sync, tag,
+    assign, backup, batch, board, canned, completions, config, contact, import, inbox, init,
+    journal, keys, man, note, outbox, priority, reply, restore, search, show, snooze, stage, state,
+    sync, tag,
 };
 use crate::text::messages::{self, Lang};
 
@@ -152,6 +153,10 @@ pub enum Command {
     Board(board::BoardArgs),
     /// Look after replies on their way
     Outbox(outbox::OutboxArgs),
+    /// Keep and use canned answers
+    Canned(canned::CannedArgs),
+    /// List your drafts
+    Drafts,
     /// Deliver replies and wake snoozed conversations
     Sync(sync::SyncArgs),
     /// Take back your last act

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::cli::import::{self, ImportArgs};
 use crate::cli::session::{Session, read_answer};
-use crate::cli::{crash, demo};
+use crate::cli::{crash, demo, editor};
 use crate::config::paths::Env;
 use crate::error::{Error, Kind, Result};
 use crate::text::messages::{Arg, tr, tr_with};
@@ -40,7 +40,9 @@ pub fn start(s: &mut Session, demo: bool) -> Result<()> {
     s.out.finish()?;
     s.release();
     let save = crash::save_in(s.paths.crash_dir.clone());
-    let setup = Setup::new(s.opening(false), &s.loaded.config, &Env::process(), save)?;
+    let env = Env::process();
+    let edit = editor::outside();
+    let setup = Setup::new(s.opening(false), &s.loaded.config, &env, save, edit)?;
     tui::run::run(Setup { demo, ..setup })
 }
 

@@ -28,7 +28,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
         "Conversations",
         &[
             "inbox", "search", "show", "reply", "note", "assign", "take", "tag", "priority",
-            "done", "open", "spam", "snooze", "undo", "redo", "history",
+            "canned", "drafts", "done", "open", "spam", "snooze", "undo", "redo", "history",
         ],
     ),
     ("People", &["contact", "stage", "owner", "board"]),

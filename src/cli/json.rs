@@ -4,8 +4,9 @@
 use serde_json::{Map, Value, json};
 
 use crate::clock::Timestamp;
-use crate::model::act::Receipt;
+use crate::model::act::{DraftKind, DraftRow, Receipt, Subject};
 use crate::model::board::{Board, Card};
+use crate::model::canned::Canned;
 use crate::model::contact::{AddressKind, Contact, ContactRow, TimelineKind, TimelineRow};
 use crate::model::conversation::ConversationRow;
 use crate::model::endpoint::EndpointRow;
@@ -80,6 +81,42 @@ pub fn conversation(row: &ConversationRow, after: Option<Cursor>) -> Fields {
         fields.insert("cursor".to_owned(), cursor(after).into());
     }
     fields
+}
+
+/// A canned answer.
+pub fn canned(row: &Canned) -> Fields {
+    fields(json!({
+        "id": row.id,
+        "code": row.code,
+        "title": row.title,
+        "body": row.body,
+        "keywords": row.keywords,
+        "channel": text_or_null(&row.channel),
+        "uses": row.uses,
+        "used_at": time(row.used_at),
+        "changed_by": text_or_null(&row.changed_by),
+        "changed_at": time(row.changed_at),
+    }))
+}
+
+/// A draft.
+pub fn draft(row: &DraftRow) -> Fields {
+    let (conversation, contact) = match row.draft.subject {
+        Subject::Conversation(id) => (Some(id), None),
+        Subject::Contact(id) => (None, Some(id)),
+    };
+    fields(json!({
+        "conversation": conversation,
+        "contact": contact,
+        "kind": match row.draft.kind {
+            DraftKind::Reply => "reply",
+            DraftKind::Note => "note",
+        },
+        "who": row.who,
+        "channel": text_or_null(&row.channel),
+        "text": row.draft.text,
+        "at": time(row.draft.at),
+    }))
 }
 
 /// A message of a thread.

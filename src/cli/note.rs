@@ -20,6 +20,6 @@ pub struct NoteArgs {
 /// Writes a note.
 pub fn run(args: &NoteArgs, s: &mut Session) -> Result<()> {
     let subject = ids::subject(&args.id)?;
-    let text = reply::read(&args.text)?;
+    let text = reply::read(args.text.message.as_deref(), args.text.file.as_deref())?;
     s.act(Act::Note { subject, text })
 }

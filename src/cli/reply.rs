@@ -5,11 +5,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::cli::session::Session;
-use crate::cli::{ids, json, show};
+use crate::cli::session::{Session, usage};
+use crate::cli::{canned, ids, json, show};
+use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::act::{Act, ReplyText};
-use crate::model::id::MessageId;
+use crate::model::act::{Act, Extras, ReplyText, Subject};
+use crate::model::id::{ConversationId, MessageId};
+use crate::model::{limits, snooze};
+use crate::text::messages::{Arg, tr_with};
 use crate::work::job::Job;
 
 /// No text by hand is longer (bytes).
@@ -27,6 +30,21 @@ pub struct TextArgs {
     pub file: Option<PathBuf>,
 }
 
+/// Where the text of a reply comes from.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct Source {
+    /// The text
+    #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub message: Option<String>,
+    /// A file with the text; - is stdin
+    #[arg(short = 'F', long, value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// A canned answer, by its code
+    #[arg(long, value_name = "CODE")]
+    pub canned: Option<String>,
+}
+
 /// The arguments of `reply`.
 #[derive(Debug, Args)]
 pub struct ReplyArgs {
@@ -34,7 +52,19 @@ pub struct ReplyArgs {
     pub id: String,
     /// The text.
     #[command(flatten)]
-    pub text: TextArgs,
+    pub text: Source,
+    /// An answer to a prompt of the canned answer
+    #[arg(long = "var", value_name = "NAME=VALUE", requires = "canned")]
+    pub vars: Vec<String>,
+    /// When it leaves: 2h, 17:30, tomorrow, "mon 9:00"; taken back if the customer writes before
+    #[arg(long, value_name = "WHEN")]
+    pub at: Option<String>,
+    /// Send a text over the channel's length as several replies
+    #[arg(long)]
+    pub split: bool,
+    /// A file to name with the reply; can be repeated
+    #[arg(long, value_name = "FILE")]
+    pub attach: Vec<String>,
     /// Send in spite of warnings
     #[arg(long)]
     pub anyway: bool,
@@ -49,16 +79,66 @@ pub struct ReplyArgs {
 /// Sends a reply into the outbox.
 pub fn run(args: &ReplyArgs, s: &mut Session) -> Result<()> {
     let conversation = ids::conversation(&args.id)?;
-    let text = read(&args.text)?;
-    // What stood in the thread when the command began: a message that comes in from here on refuses the reply.
-    let seen = show::thread(conversation, 1, s)?.head.last_message;
-    let reply = ReplyText {
-        conversation,
+    let (text, canned) = if let Some(code) = &args.text.canned {
+        let subject = Subject::Conversation(conversation);
+        let filled = canned::filled(code, Some(subject), &args.vars, s)?;
+        (filled.text, vec![filled.id])
+    } else {
+        let (message, file) = (args.text.message.as_deref(), args.text.file.as_deref());
+        (read(message, file)?, Vec::new())
+    };
+    let extras = Extras {
+        canned,
+        attachments: args.attach.clone(),
+        leaves_at: args.at.as_deref().map(|at| time(at, s)).transpose()?,
+        ..Extras::default()
+    };
+    let how = How {
         to: args.to.map(MessageId),
-        text,
-        seen: Some(seen),
         anyway: args.anyway,
         resolve: args.done,
+        split: args.split,
+    };
+    send(conversation, text, extras, &how, s)
+}
+
+/// How a reply is sent.
+#[derive(Debug, Default)]
+pub struct How {
+    /// The message to answer.
+    pub to: Option<MessageId>,
+    /// In spite of warnings.
+    pub anyway: bool,
+    /// Resolve as well.
+    pub resolve: bool,
+    /// In several parts if it is too long.
+    pub split: bool,
+}
+
+/// Sends a reply and prints its outbox id.
+pub fn send(
+    conversation: ConversationId,
+    text: String,
+    mut extras: Extras,
+    how: &How,
+    s: &mut Session,
+) -> Result<()> {
+    // What stood in the thread when the command began: a message that comes in from here on refuses the reply.
+    let head = show::thread(conversation, 1, s)?.head;
+    let mut texts = vec![text];
+    if let (true, Some(parts)) = (how.split, limits::split(&head.channel, &texts[0])) {
+        texts = parts;
+    }
+    let text = texts.remove(0);
+    extras.parts = texts;
+    let reply = ReplyText {
+        conversation,
+        to: how.to,
+        text,
+        seen: Some(head.last_message),
+        anyway: how.anyway,
+        resolve: how.resolve,
+        extras,
     };
     let receipt = s.receipt(Job::Act(Act::Reply(reply)))?;
     if s.out.json() {
@@ -71,10 +151,16 @@ pub fn run(args: &ReplyArgs, s: &mut Session) -> Result<()> {
     Ok(())
 }
 
+fn time(text: &str, s: &Session) -> Result<Timestamp> {
+    snooze::parse(text, s.now, s.zone(), s.loaded.config.snooze.at)
+        .filter(|at| *at != Timestamp::NEVER)
+        .ok_or_else(|| usage(&tr_with("cli-bad-when", &[("found", Arg::Text(text))])))
+}
+
 /// The text of `-m` or `-F`; the line end that every file has at its end is no part of it.
-pub fn read(args: &TextArgs) -> Result<String> {
-    let text = match (&args.message, &args.file) {
-        (Some(text), _) => text.clone(),
+pub fn read(message: Option<&str>, file: Option<&Path>) -> Result<String> {
+    let text = match (message, file) {
+        (Some(text), _) => text.to_owned(),
         (None, Some(path)) => read_file(path)?,
         (None, None) => String::new(),
     };
@@ -112,31 +198,24 @@ fn read_file(path: &Path) -> Result<String> {
 mod tests {
     use super::*;
 
-    fn message(text: &str) -> TextArgs {
-        TextArgs {
-            message: Some(text.to_owned()),
-            file: None,
-        }
-    }
-
     #[test]
     fn the_last_line_end_is_no_part_of_a_text() {
-        assert_eq!(read(&message("a\n\nb\r\n\n")).unwrap(), "a\n\nb");
+        assert_eq!(read(Some("a\n\nb\r\n\n"), None).unwrap(), "a\n\nb");
     }
 
     #[test]
     fn a_text_of_nothing_but_space_is_refused() {
         for text in ["", " ", "\n\t\n"] {
-            assert_eq!(read(&message(text)).unwrap_err().code, "empty-text");
+            assert_eq!(read(Some(text), None).unwrap_err().code, "empty-text");
         }
     }
 
     #[test]
     fn a_file_that_is_not_there_says_which() {
-        let args = TextArgs {
-            message: None,
-            file: Some("/no/such/file".into()),
-        };
-        assert_eq!(read(&args).unwrap_err().arg("path"), Some("/no/such/file"));
+        let path = Some(Path::new("/no/such/file"));
+        assert_eq!(
+            read(None, path).unwrap_err().arg("path"),
+            Some("/no/such/file")
+        );
     }
 }

@@ -1,9 +1,13 @@
 //! Acts: what an agent does. One act = one transaction = one journal entry = one undo.
 
+use std::path::Path;
+
 use crate::clock::Timestamp;
+use crate::model::canned::CannedText;
 use crate::model::conversation::{Priority, State};
-use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
+use crate::model::id::{AgentId, CannedId, ContactId, ConversationId, MessageId};
 use crate::model::stage::Stage;
+use crate::text::Clean;
 
 /// What a composer holds: a reply for the customer or a note for the team. The kind never changes by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,6 +52,42 @@ pub struct DraftText {
     pub at: Timestamp,
 }
 
+/// A draft in the list of all drafts of an agent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftRow {
+    /// The draft.
+    pub draft: DraftText,
+    /// Who it is written to or about.
+    pub who: Clean,
+    /// The channel of its conversation, or empty.
+    pub channel: Clean,
+}
+
+/// What a reply can carry beyond its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extras {
+    /// Further texts that are sent right after the first, in order, by the same act.
+    pub parts: Vec<String>,
+    /// Paths of files; only their names are sent. One that is missing refuses the reply.
+    pub attachments: Vec<String>,
+    /// When it leaves; none: after the undo hold. Taken back by itself if the customer writes before.
+    pub leaves_at: Option<Timestamp>,
+    /// Canned answers in the text: their uses are counted when it is sent.
+    pub canned: Vec<CannedId>,
+}
+
+impl Extras {
+    /// The names of the attached files.
+    pub fn names(&self) -> Vec<String> {
+        let name = |path: &String| {
+            let name = Path::new(path).file_name();
+            let name = name.map_or_else(|| path.into(), |name| name.to_string_lossy());
+            Clean::name(&name).into_string()
+        };
+        self.attachments.iter().map(name).collect()
+    }
+}
+
 /// A reply as the composer sends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReplyText {
@@ -63,6 +103,17 @@ pub struct ReplyText {
     pub anyway: bool,
     /// Resolve the conversation with the same act.
     pub resolve: bool,
+    /// Further parts, attachments, time.
+    pub extras: Extras,
+}
+
+impl ReplyText {
+    /// Its texts in the order they are sent.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.text)
+            .chain(&self.extras.parts)
+            .map(String::as_str)
+    }
 }
 
 /// A change by an agent.
@@ -155,6 +206,18 @@ pub enum Act {
     SendAgain {
         /// The outbox id.
         uid: String,
+    },
+    /// Adds a canned answer, or changes one.
+    SaveCanned {
+        /// Which; none: a new one.
+        id: Option<CannedId>,
+        /// What it says.
+        text: CannedText,
+    },
+    /// Removes a canned answer.
+    RemoveCanned {
+        /// Which.
+        id: CannedId,
     },
 }
 

@@ -61,6 +61,9 @@ impl OutboxState {
     }
 }
 
+/// A first attempt farther ahead than this was chosen by an agent, ms: no undo hold is longer.
+pub const LONGEST_HOLD_MS: i64 = 600_000;
+
 /// A reply's delivery as its message shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delivery {
@@ -116,6 +119,17 @@ pub struct AttemptRow {
     pub verdict: Clean,
     /// Why, one line.
     pub reason: Clean,
+}
+
+/// What would be sent, without sending it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// The webhook's name.
+    pub endpoint: Clean,
+    /// The body, clean for display. Id and time are new when it is really sent.
+    pub body: Clean,
+    /// Its media type.
+    pub content_type: Clean,
 }
 
 /// A reply with every attempt and the bytes that are sent.

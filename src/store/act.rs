@@ -1,5 +1,6 @@
 //! Acts of agents: one act = one transaction = one journal entry = one undo.
 
+mod canned;
 mod compose;
 mod contact;
 mod triage;
@@ -13,11 +14,18 @@ use crate::store::journal::{self, Entry};
 use crate::store::outbox::{self, Decision, Rendered};
 use crate::text::messages::{Arg, tr, tr_with};
 
+pub(super) use compose::unschedule;
 pub use triage::wake;
 
 /// Statements of this room.
 pub(super) fn queries() -> Vec<&'static Sql> {
-    [triage::QUERIES, contact::QUERIES, compose::QUERIES].concat()
+    [
+        triage::QUERIES,
+        contact::QUERIES,
+        compose::QUERIES,
+        canned::QUERIES,
+    ]
+    .concat()
 }
 
 /// What an act has done so far: the entry and the words for the toast.
@@ -56,12 +64,12 @@ impl Deed {
     }
 }
 
-/// Does an act. A reply comes with its rendered form (`rendered`), made by the caller.
+/// Does an act. A reply comes with its rendered form (`rendered`), made by the caller: one for each of its texts.
 pub fn perform(
     db: &mut dyn Db,
     actor: &Actor,
     act: &Act,
-    rendered: Option<&Rendered>,
+    rendered: &[Rendered],
     now: Timestamp,
 ) -> Result<Receipt> {
     transaction(db, |db| {
@@ -89,6 +97,8 @@ pub fn perform(
             Act::CancelSend { uid } => cancel(db, uid, now)?,
             Act::ConfirmSent { uid } => decided(db, uid, Decision::Confirm, "confirm-sent", now)?,
             Act::SendAgain { uid } => decided(db, uid, Decision::Again, "send-again", now)?,
+            Act::SaveCanned { id, text } => canned::save(db, *id, text, actor, now)?,
+            Act::RemoveCanned { id } => canned::remove(db, *id, actor, now)?,
         };
         let mut receipt = deed.receipt;
         receipt.changed = deed.entry.records();

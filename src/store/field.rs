@@ -4,7 +4,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{Kept, int, text, value};
-use crate::store::{outbox, settle, tag};
+use crate::store::{canned, outbox, settle, tag};
 
 /// A field of a record.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +49,20 @@ static GET_ORGANISATION: Sql = Sql::new("SELECT organisation FROM contact WHERE 
 static SET_ORGANISATION: Sql = Sql::new("UPDATE contact SET organisation = $2 WHERE id = $1");
 static GET_HIDDEN: Sql = Sql::new("SELECT hidden FROM message WHERE id = $1");
 static SET_HIDDEN: Sql = Sql::new("UPDATE message SET hidden = $2 WHERE id = $1");
+static GET_CANNED_CODE: Sql = Sql::new("SELECT code FROM canned WHERE id = $1");
+static SET_CANNED_CODE: Sql = Sql::new("UPDATE canned SET code = $2 WHERE id = $1");
+static GET_CANNED_CODE_FOLD: Sql = Sql::new("SELECT code_fold FROM canned WHERE id = $1");
+static SET_CANNED_CODE_FOLD: Sql = Sql::new("UPDATE canned SET code_fold = $2 WHERE id = $1");
+static GET_CANNED_TITLE: Sql = Sql::new("SELECT title FROM canned WHERE id = $1");
+static SET_CANNED_TITLE: Sql = Sql::new("UPDATE canned SET title = $2 WHERE id = $1");
+static GET_CANNED_BODY: Sql = Sql::new("SELECT body FROM canned WHERE id = $1");
+static SET_CANNED_BODY: Sql = Sql::new("UPDATE canned SET body = $2 WHERE id = $1");
+static GET_CANNED_KEYWORDS: Sql = Sql::new("SELECT keywords FROM canned WHERE id = $1");
+static SET_CANNED_KEYWORDS: Sql = Sql::new("UPDATE canned SET keywords = $2 WHERE id = $1");
+static GET_CANNED_CHANNEL: Sql = Sql::new("SELECT channel FROM canned WHERE id = $1");
+static SET_CANNED_CHANNEL: Sql = Sql::new("UPDATE canned SET channel = $2 WHERE id = $1");
+static GET_CANNED_HIDDEN: Sql = Sql::new("SELECT hidden FROM canned WHERE id = $1");
+static SET_CANNED_HIDDEN: Sql = Sql::new("UPDATE canned SET hidden = $2 WHERE id = $1");
 
 static CONVERSATION: Sql = Sql::new("SELECT conversation_id FROM message WHERE id = $1");
 
@@ -78,6 +92,20 @@ pub(super) const QUERIES: &[&Sql] = &[
     &SET_ORGANISATION,
     &GET_HIDDEN,
     &SET_HIDDEN,
+    &GET_CANNED_CODE,
+    &SET_CANNED_CODE,
+    &GET_CANNED_CODE_FOLD,
+    &SET_CANNED_CODE_FOLD,
+    &GET_CANNED_TITLE,
+    &SET_CANNED_TITLE,
+    &GET_CANNED_BODY,
+    &SET_CANNED_BODY,
+    &GET_CANNED_KEYWORDS,
+    &SET_CANNED_KEYWORDS,
+    &GET_CANNED_CHANNEL,
+    &SET_CANNED_CHANNEL,
+    &GET_CANNED_HIDDEN,
+    &SET_CANNED_HIDDEN,
     &CONVERSATION,
 ];
 
@@ -154,11 +182,53 @@ static COLUMNS: &[Column] = &[
         get: &GET_HIDDEN,
         set: &SET_HIDDEN,
     },
+    Column {
+        record: "canned",
+        field: "code",
+        get: &GET_CANNED_CODE,
+        set: &SET_CANNED_CODE,
+    },
+    Column {
+        record: "canned",
+        field: "code_fold",
+        get: &GET_CANNED_CODE_FOLD,
+        set: &SET_CANNED_CODE_FOLD,
+    },
+    Column {
+        record: "canned",
+        field: "title",
+        get: &GET_CANNED_TITLE,
+        set: &SET_CANNED_TITLE,
+    },
+    Column {
+        record: "canned",
+        field: "body",
+        get: &GET_CANNED_BODY,
+        set: &SET_CANNED_BODY,
+    },
+    Column {
+        record: "canned",
+        field: "keywords",
+        get: &GET_CANNED_KEYWORDS,
+        set: &SET_CANNED_KEYWORDS,
+    },
+    Column {
+        record: "canned",
+        field: "channel",
+        get: &GET_CANNED_CHANNEL,
+        set: &SET_CANNED_CHANNEL,
+    },
+    Column {
+        record: "canned",
+        field: "hidden",
+        get: &GET_CANNED_HIDDEN,
+        set: &SET_CANNED_HIDDEN,
+    },
 ];
 
 /// The static name of a kind of record.
 pub(super) fn record(name: &str) -> Option<&'static str> {
-    ["conversation", "contact", "message", "outbox"]
+    ["conversation", "contact", "message", "outbox", "canned"]
         .into_iter()
         .find(|r| *r == name)
 }
@@ -193,6 +263,7 @@ pub(super) fn swap(
             .with("theirs", shown(&current))
             .with("id", place.id));
     }
+    allow(db, place, to)?;
     db.execute(column.set, &[place.id.into(), value(to)])?;
     if let ("contact", "stage", Value::Int(from), Value::Int(to)) =
         (place.record, place.field, value(from), value(to))
@@ -202,8 +273,23 @@ pub(super) fn swap(
     follow(db, place)
 }
 
+/// A code of a canned answer that somebody else uses by now cannot come back.
+fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
+    match (place.record, place.field, value(to)) {
+        ("canned", "code_fold", Value::Text(key)) => canned::code_is_free(db, key, place.id),
+        ("canned", "hidden", Value::Int(0)) => {
+            let key = one(db, &GET_CANNED_CODE_FOLD, &[place.id.into()], |row| {
+                Ok(row.text(0)?.to_owned())
+            })?;
+            canned::code_is_free(db, &key.unwrap_or_default(), place.id)
+        }
+        _ => Ok(()),
+    }
+}
+
 fn read(db: &mut dyn Db, column: &Column, id: i64) -> Result<Kept> {
-    let as_text = matches!(column.field, "name" | "name_fold" | "organisation");
+    let as_text = matches!(column.field, "name" | "name_fold" | "organisation")
+        || column.record == "canned" && column.field != "hidden";
     Ok(one(db, column.get, &[id.into()], |row| {
         Ok(if as_text {
             text(row.text(0)?)

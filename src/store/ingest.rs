@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::id::{AccountId, BatchId};
+use crate::store::act;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, transaction};
 use crate::store::person::{Author, People};
@@ -174,6 +175,7 @@ impl Ingest {
         tally.conversations = threads.store(db, self.open_since)?;
         write::messages(db, &mut fresh, &threads, arrival, self.batch.0)?;
         tally.conversations -= threads.tend(db, self.open_since, &self.actor, now)?;
+        act::unschedule(db, &self.actor, now)?;
         self.people.flush(db)?;
         tally.contacts = std::mem::take(&mut self.people.new);
         Ok(tally)

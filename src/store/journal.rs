@@ -24,11 +24,11 @@ static CHANGES: Sql = Sql::new(
 static MARK_UNDONE: Sql = Sql::new("UPDATE journal SET undone_by = $2 WHERE n = $1");
 static LAST_ACT: Sql = Sql::new(
     "SELECT n, act FROM journal WHERE agent_id = $1 AND undoes IS NULL AND undone_by IS NULL AND changes > 0 \
-     AND act NOT IN ('import', 'merge', 'confirm-sent', 'restore') ORDER BY n DESC LIMIT 1",
+     AND act NOT IN ('import', 'merge', 'confirm-sent', 'restore', 'unschedule') ORDER BY n DESC LIMIT 1",
 );
 static LAST_UNDO: Sql = Sql::new(
     "SELECT n, undoes FROM journal WHERE agent_id = $1 AND act = 'undo' AND undone_by IS NULL AND n > coalesce((SELECT max(j.n) \
-     FROM journal j WHERE j.agent_id = $1 AND j.undoes IS NULL AND j.changes > 0 AND j.act NOT IN ('import', 'merge', 'restore') AND j.undone_by IS NULL), 0) \
+     FROM journal j WHERE j.agent_id = $1 AND j.undoes IS NULL AND j.changes > 0 AND j.act NOT IN ('import', 'merge', 'restore', 'unschedule') AND j.undone_by IS NULL), 0) \
      ORDER BY n DESC LIMIT 1",
 );
 static HISTORY: Sql = Sql::new(

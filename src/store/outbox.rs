@@ -1,5 +1,6 @@
 //! The outbox: replies on their way. A row is queued in the transaction of its message, leased before anything is sent, and
-//! every attempt is kept. Order within a conversation is strict; different conversations do not wait for each other.
+//! every attempt is kept. Order within a conversation is strict, but for replies whose time has not come; different conversations
+//! do not wait for each other.
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
@@ -20,7 +21,7 @@ pub const LEASE_MS: i64 = 120_000;
 
 static INSERT: Sql = Sql::new(
     "INSERT INTO outbox (uid, seq, message_id, conversation_id, endpoint, content_type, state, attempts, next_at, lease_until, lease_by, \
-     last_error, created_at, agent_id, body) VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7, 0, '', '', $8, $9, $10)",
+     last_error, created_at, agent_id, body, scheduled) VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7, 0, '', '', $8, $9, $10, $11)",
 );
 static LIST: Sql = Sql::new(
     "SELECT o.uid, o.message_id, o.conversation_id, coalesce(a.channel, ''), coalesce(p.name, ''), m.text, o.endpoint, o.state, o.attempts, o.next_at, \
@@ -43,9 +44,10 @@ static ATTEMPTS: Sql =
     Sql::new("SELECT at, took_ms, status, verdict, reason FROM attempt WHERE uid = $1 ORDER BY n");
 static DUE: Sql = Sql::new(
     "SELECT o.uid, o.endpoint, o.state, o.next_at, o.seq FROM outbox o LEFT JOIN endpoint p ON p.name = o.endpoint \
-     WHERE ((o.state = 0 AND (o.next_at <= $1 OR o.next_at > $2)) OR (o.state = 1 AND (o.lease_until < $1 OR o.lease_until > $3))) \
+     WHERE ((o.state = 0 AND (o.next_at <= $1 OR (o.next_at > $2 AND o.scheduled = 0))) OR (o.state = 1 AND (o.lease_until < $1 OR o.lease_until > $3))) \
      AND (o.state = 1 OR coalesce(p.paused_until, 0) <= $1 OR (p.paused_until > $2 AND p.paused_until < 9223372036854775807)) \
-     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4)) \
+     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4) \
+     AND (e.scheduled = 0 OR e.state <> 0 OR e.attempts > 0 OR e.next_at <= o.next_at)) \
      AND (o.next_at, o.seq) > ($4, $5) ORDER BY o.next_at, o.seq LIMIT 64",
 );
 static SENDING: Sql =
@@ -69,7 +71,8 @@ static ABANDON: Sql = Sql::new(
 static NEXT: Sql = Sql::new(
     "SELECT o.endpoint, min(CASE WHEN o.state = 1 THEN o.lease_until WHEN o.next_at < coalesce(p.paused_until, 0) THEN p.paused_until \
      ELSE o.next_at END) FROM outbox o LEFT JOIN endpoint p ON p.name = o.endpoint WHERE o.state IN (0, 1) \
-     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4)) \
+     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4) \
+     AND (e.scheduled = 0 OR e.state <> 0 OR e.attempts > 0 OR e.next_at <= o.next_at)) \
      GROUP BY o.endpoint",
 );
 static STATE: Sql =
@@ -82,6 +85,15 @@ static SET_STATE: Sql =
     Sql::new("UPDATE outbox SET state = $2, next_at = $3 WHERE uid = $1 AND state = $4");
 static CANCEL_FRESH: Sql =
     Sql::new("UPDATE outbox SET state = 5 WHERE uid = $1 AND state = 0 AND attempts = 0");
+static OVERTAKEN: Sql = Sql::new(
+    "SELECT o.uid, o.message_id, o.conversation_id, coalesce(o.agent_id, 0), m.text, m.original FROM outbox o JOIN message m ON m.id = o.message_id \
+     WHERE o.scheduled = 1 AND o.state = 0 AND o.attempts = 0 AND EXISTS (SELECT 1 FROM message i WHERE i.conversation_id = o.conversation_id \
+     AND i.kind = 0 AND i.hidden = 0 AND i.arrival > m.arrival AND i.id > coalesce((SELECT max(b.id) FROM message b \
+     WHERE b.conversation_id = o.conversation_id AND b.kind = 0 AND b.hidden = 0 AND b.arrival <= m.arrival), 0)) ORDER BY o.seq",
+);
+static TAKE_BACK: Sql = Sql::new(
+    "UPDATE outbox SET state = 5, last_error = $2 WHERE uid = $1 AND state = 0 AND attempts = 0",
+);
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
@@ -104,6 +116,8 @@ pub(super) const QUERIES: &[&Sql] = &[
     &SET_NEXT,
     &SET_STATE,
     &CANCEL_FRESH,
+    &OVERTAKEN,
+    &TAKE_BACK,
 ];
 
 /// A reply rendered for its endpoint.
@@ -119,6 +133,8 @@ pub struct Rendered {
     pub content_type: String,
     /// When the first attempt may be made.
     pub leaves_at: Timestamp,
+    /// Whether the agent chose that time: a message of the customer takes the reply back.
+    pub scheduled: bool,
 }
 
 /// Queues a reply. Runs inside the transaction that wrote its message.
@@ -144,6 +160,7 @@ pub(super) fn queue(
             now.0.into(),
             actor.id.0.into(),
             Value::Bytes(&rendered.body),
+            i64::from(rendered.scheduled).into(),
         ],
     )
     .map(drop)
@@ -385,6 +402,40 @@ pub fn next_due(db: &mut dyn Db, known: &dyn Fn(&str) -> bool) -> Result<Timesta
         Ok(())
     })?;
     Ok(next)
+}
+
+/// A scheduled reply that the customer came before.
+pub(super) struct Overtaken {
+    /// Its message.
+    pub message: i64,
+    /// Its conversation.
+    pub conversation: i64,
+    /// Whose it is.
+    pub agent: i64,
+    /// Its text.
+    pub text: String,
+}
+
+/// Takes back scheduled replies, untried so far, whose customer has written since they were scheduled.
+pub(super) fn overtaken(db: &mut dyn Db, why: &str) -> Result<Vec<Overtaken>> {
+    let found = all(db, &OVERTAKEN, &[], |row| {
+        let overtaken = Overtaken {
+            message: row.int(1)?,
+            conversation: row.int(2)?,
+            agent: row.int(3)?,
+            // The draft is the agent's own text, not what the thread shows of it.
+            text: if row.is_null(5)? {
+                row.text(4)?.to_owned()
+            } else {
+                String::from_utf8_lossy(row.bytes(5)?).into_owned()
+            },
+        };
+        Ok((row.text(0)?.to_owned(), overtaken))
+    })?;
+    for (uid, _) in &found {
+        db.execute(&TAKE_BACK, &[(&**uid).into(), why.into()])?;
+    }
+    Ok(found.into_iter().map(|(_, overtaken)| overtaken).collect())
 }
 
 /// What an agent decides about a reply.

@@ -2,7 +2,7 @@
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::act::{DraftKind, DraftText, Subject};
+use crate::model::act::{DraftKind, DraftRow, DraftText, Subject};
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
 use crate::model::message::{MessageKind, MessageRow, Thread};
 use crate::model::outbox::{Delivery, OutboxState};
@@ -11,6 +11,7 @@ use crate::store::conversation;
 use crate::store::db::{Db, Row, Sql, Value, all, one};
 use crate::text::Clean;
 use crate::text::clean::Flags;
+use crate::text::mask::mask;
 
 /// The columns of a message row; [`read`] knows their order.
 pub(super) const COLUMNS: &str = "m.id, m.conversation_id, m.kind, coalesce(i.name, ''), coalesce(i.handle, ''), coalesce(i.ext_id, ''), i.contact_id, \
@@ -48,6 +49,12 @@ static SAVE_DRAFT: Sql = Sql::new(
 static DROP_DRAFT: Sql = Sql::new(
     "DELETE FROM draft WHERE agent_id = $1 AND subject = $2 AND subject_id = $3 AND kind = $4",
 );
+static ALL_DRAFTS: Sql = Sql::new(
+    "SELECT d.subject, d.subject_id, d.kind, d.text, d.at, coalesce(p.name, q.name, ''), coalesce(a.channel, '') FROM draft d \
+     LEFT JOIN conversation c ON d.subject = 0 AND c.id = d.subject_id LEFT JOIN account a ON a.id = c.account_id \
+     LEFT JOIN contact p ON p.id = c.contact_id LEFT JOIN contact q ON d.subject = 1 AND q.id = d.subject_id \
+     WHERE d.agent_id = $1 ORDER BY d.at DESC, d.subject, d.subject_id, d.kind",
+);
 static SEEN: Sql = Sql::new(
     "INSERT INTO read_mark (agent_id, conversation_id, arrival) SELECT $1, id, last_in_arrival FROM conversation WHERE id = $2 \
      ON CONFLICT (agent_id, conversation_id) DO UPDATE SET arrival = excluded.arrival",
@@ -67,6 +74,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &TARGET,
     &DRAFTS,
     &SAVE_DRAFT,
+    &ALL_DRAFTS,
     &DROP_DRAFT,
     &SEEN,
     &UNSEEN,
@@ -196,6 +204,29 @@ pub fn drafts(db: &mut dyn Db, subject: Subject, agent: AgentId) -> Result<Vec<D
             })
         },
     )
+}
+
+/// All drafts of an agent, newest first. Their texts are masked: this is a list, not the composer.
+pub fn all_drafts(db: &mut dyn Db, agent: AgentId) -> Result<Vec<DraftRow>> {
+    all(db, &ALL_DRAFTS, &[agent.0.into()], |row| {
+        let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
+        let id = row.int(1)?;
+        let text = row.text(3)?;
+        Ok(DraftRow {
+            draft: DraftText {
+                subject: if row.int(0)? == 0 {
+                    Subject::Conversation(ConversationId(id))
+                } else {
+                    Subject::Contact(ContactId(id))
+                },
+                kind: DraftKind::from_code(row.int(2)?),
+                text: mask(text).map_or_else(|| text.to_owned(), |masked| masked.text),
+                at: Timestamp(row.int(4)?),
+            },
+            who: clean(5)?,
+            channel: clean(6)?,
+        })
+    })
 }
 
 /// Saves a draft; an empty one is deleted. Not journalled.

@@ -2,6 +2,7 @@
 //! keeps it single.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use crate::clock::{Timestamp, now};
 use crate::config::Config;
@@ -11,6 +12,7 @@ use crate::model::act::ReplyText;
 use crate::model::conversation::ConversationRow;
 use crate::model::endpoint::Sign;
 use crate::model::outbox::OutboxState;
+use crate::model::{canned, label, limits};
 use crate::store::agent::Actor;
 use crate::store::db::Db;
 use crate::store::outbox::{self, Ended, Leased, Rendered};
@@ -47,7 +49,8 @@ pub fn endpoint_for<'a>(config: &'a Config, channel: &str, handle: &str) -> Opti
     config.endpoint(account.endpoint.as_deref()?)
 }
 
-/// Renders a reply for its endpoint: the bytes that every attempt sends.
+/// Renders a reply for its endpoint: for each of its texts the bytes that every attempt sends. Refuses what must not leave: an open
+/// variable, a text over the channel's length, an attachment that is not there.
 pub fn render(
     config: &Config,
     reply: &ReplyText,
@@ -55,36 +58,73 @@ pub fn render(
     target: &str,
     actor: &Actor,
     at: Timestamp,
-) -> Result<Rendered> {
+) -> Result<Vec<Rendered>> {
     let Some(endpoint) = endpoint_for(config, &head.channel, &head.account) else {
         return Err(Error::new(Kind::Refused, "no-endpoint")
             .with("channel", &head.channel)
             .with("account", &head.account)
             .with("id", head.id.0));
     };
-    let uid = id::new_id();
-    let text = Clean::message(reply.text.trim()).0;
-    let body = body::render(
-        endpoint,
-        &Reply {
-            id: uid.clone(),
-            channel: head.channel.to_string(),
-            account: head.account.to_string(),
-            conversation: head.id.0,
-            target: target.to_owned(),
-            contact_handle: head.handle.to_string(),
-            text: text.into_string(),
-            author: actor.handle.to_string(),
-            at,
-        },
-    )?;
-    Ok(Rendered {
-        uid,
-        endpoint: endpoint.name.clone(),
-        body: body.bytes,
-        content_type: body.content_type.to_owned(),
-        leaves_at: at.plus(i64::from(config.ui.undo_send_s) * 1000),
-    })
+    for path in &reply.extras.attachments {
+        if !Path::new(path).is_file() {
+            let path = Clean::name(path);
+            return Err(Error::new(Kind::Refused, "attachment-missing").with("path", path));
+        }
+    }
+    let held = at.plus(i64::from(config.ui.undo_send_s) * 1000);
+    let leaves_at = reply.extras.leaves_at.unwrap_or(held);
+    let own = config.account(&head.channel, &head.account);
+    let longest = own
+        .and_then(|account| account.length_limit)
+        .map_or_else(|| limits::max(&head.channel), |most| Some(most as usize));
+    let one = |(n, text): (usize, &str)| {
+        let uid = id::new_id();
+        let text = Clean::message(text.trim()).0;
+        may_leave(&head.channel, longest, &text)?;
+        let body = body::render(
+            endpoint,
+            &Reply {
+                id: uid.clone(),
+                channel: head.channel.to_string(),
+                account: head.account.to_string(),
+                conversation: head.id.0,
+                target: target.to_owned(),
+                contact_handle: head.handle.to_string(),
+                text: text.into_string(),
+                author: actor.handle.to_string(),
+                at,
+                attachments: if n == 0 {
+                    reply.extras.names()
+                } else {
+                    Vec::new()
+                },
+            },
+        )?;
+        Ok(Rendered {
+            uid,
+            endpoint: endpoint.name.clone(),
+            body: body.bytes,
+            content_type: body.content_type.to_owned(),
+            leaves_at,
+            scheduled: reply.extras.leaves_at.is_some(),
+        })
+    };
+    reply.texts().enumerate().map(one).collect()
+}
+
+/// Refuses a text with an open variable, and one the channel would not take whole.
+fn may_leave(channel: &str, longest: Option<usize>, text: &str) -> Result<()> {
+    if let Some(found) = canned::unresolved(text) {
+        return Err(Error::new(Kind::Refused, "reply-open-variable").with("found", found));
+    }
+    let count = limits::count(channel, text);
+    match longest {
+        Some(max) if count > max => Err(Error::new(Kind::Refused, "reply-over-length")
+            .with("channel", label::channel(channel))
+            .with("count", count)
+            .with("max", max)),
+        _ => Ok(()),
+    }
 }
 
 /// Delivers everything that is due, one after the other; `go_on` is asked before each attempt.

@@ -8,6 +8,7 @@ mod keys;
 mod pages;
 mod reports;
 mod screens;
+mod texts;
 pub mod tickets;
 pub mod toasts;
 pub mod view;
@@ -17,6 +18,7 @@ use std::collections::VecDeque;
 use crate::clock::Timestamp;
 use crate::config::keys::{Chord, Keymap};
 use crate::error::{Notice, Severity};
+use crate::model::act::{DraftKind, Subject};
 use crate::model::id::MessageId;
 use crate::model::query::Query;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -93,6 +95,8 @@ pub struct App {
     tickets: Tickets,
     agents: Vec<AgentRow>,
     tags: Vec<TagRow>,
+    /// A draft to open once its record is on screen.
+    awaited: Option<(Subject, DraftKind)>,
     /// Keys of a sequence that is not finished.
     typed: Vec<Chord>,
     /// When the thread follows the list's cursor.
@@ -136,6 +140,7 @@ impl App {
             tickets: Tickets::default(),
             agents: Vec::new(),
             tags: Vec::new(),
+            awaited: None,
             typed: Vec::new(),
             follow_at: None,
             leave_until: None,
@@ -167,6 +172,7 @@ impl App {
             Msg::Scroll(lines, x, y) => self.scroll(lines, x, y, ctx),
             Msg::Click(x, y) => self.click(x, y, ctx),
             Msg::Report(report) => self.report(report, ctx),
+            Msg::Edited(result) => self.edited(result, ctx),
             Msg::Resumed => vec![Effect::Redraw],
             Msg::Hangup => self.leave(ctx),
             Msg::Resize(..) | Msg::Tick => Vec::new(),

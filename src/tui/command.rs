@@ -1,6 +1,7 @@
 //! Every act of the console as a value, and the table that names them. The palette, `?`, the status hints, the key file and
 //! the README's key table all read [`COMMANDS`]; titles and help are `cmd-<id>` and `cmd-<id>.help` in `commands.ftl`.
 
+use crate::model::act::{DraftKind, Subject};
 use crate::model::id::{ContactId, ConversationId, MessageId};
 use crate::model::view::View;
 
@@ -204,6 +205,20 @@ pub enum Command {
     DeleteLine,
     /// Accepts the choice of an overlay.
     Accept,
+    /// Lists the agent's drafts.
+    Drafts,
+    /// Replies with the message under the cursor quoted.
+    Quote,
+    /// Gives the text to the agent's own editor.
+    EditText,
+    /// Shows the bytes that would be sent.
+    Preview,
+    /// Names a file to go with the reply.
+    Attach,
+    /// Sends the reply at a chosen time.
+    SendLater,
+    /// Sends a text that is too long as several replies.
+    Split,
 
     // With arguments: not in the table, no keys.
     /// Opens a conversation's thread.
@@ -212,6 +227,8 @@ pub enum Command {
     OpenMessage(ConversationId, MessageId),
     /// Opens a contact 360.
     OpenContact(ContactId),
+    /// Opens the composer on a draft.
+    OpenDraft(Subject, DraftKind),
     /// Shows a view of the inbox.
     ShowView(View),
     /// Runs a command by its id, as typed after `:`.
@@ -245,6 +262,9 @@ impl Command {
                 | Self::SendAgain
                 | Self::Send
                 | Self::SendAndDone
+                | Self::SendLater
+                | Self::Split
+                | Self::Quote
         )
     }
 
@@ -380,6 +400,13 @@ pub static COMMANDS: &[Entry] = &[
     entry("delete-word", Command::DeleteWord, TEXT),
     entry("delete-line", Command::DeleteLine, TEXT),
     entry("accept", Command::Accept, &[Context::Overlay]),
+    entry("drafts", Command::Drafts, ANY),
+    entry("quote", Command::Quote, &[Context::Thread]),
+    entry("edit-text", Command::EditText, TEXT),
+    entry("preview", Command::Preview, &[Context::Review]),
+    entry("attach", Command::Attach, &[Context::Review]),
+    entry("send-later", Command::SendLater, &[Context::Review]),
+    entry("split", Command::Split, &[Context::Review]),
 ];
 
 /// The row of an id.

@@ -9,21 +9,24 @@ pub mod check;
 pub mod complete;
 mod completing;
 pub mod editor;
-pub mod limits;
+pub mod insert;
 pub mod popup;
 mod sending;
 pub mod view;
 
 use crate::clock::Timestamp;
 use crate::error::{Notice, Severity};
-use crate::model::act::{DraftKind, DraftText, Subject};
+use crate::model::act::{DraftKind, DraftText, Extras, Subject};
+use crate::model::canned::{Canned, Values};
 use crate::model::conversation::ConversationRow;
 use crate::model::id::MessageId;
+use crate::model::limits;
 use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
 use crate::tui::composer::autosave::Autosave;
 use crate::tui::composer::check::Warning;
 use crate::tui::composer::editor::Editor;
+use crate::tui::composer::insert::{Filling, Review};
 use crate::tui::composer::popup::{MENU, Popup};
 use crate::tui::effect::Effect;
 use crate::tui::msg::{Ctx, Key, KeyPress};
@@ -73,6 +76,15 @@ pub struct Composer {
     sent: Option<Sent>,
     /// Length as the channel counts it.
     length: usize,
+    /// The message that is answered, if it was chosen.
+    to: Option<MessageId>,
+    /// What goes with the reply.
+    extras: Extras,
+    /// It is sent in as many parts as it needs.
+    split: bool,
+    canned: Vec<Canned>,
+    values: Values,
+    filling: Option<Filling>,
 }
 
 impl Composer {
@@ -122,12 +134,21 @@ impl Composer {
             grounded: draft.is_some(),
             sent: None,
             length: 0,
+            to: None,
+            extras: Extras::default(),
+            split: false,
+            canned: Vec::new(),
+            values: Values::default(),
+            filling: None,
         }
     }
 
     /// Asks for the names it completes, and for the draft on a contact.
     pub fn load(&self, _ctx: &Ctx) -> Vec<Effect> {
-        let mut effects = vec![Effect::Job(Slot::Names, Job::Names)];
+        let mut effects = vec![
+            Effect::Job(Slot::Names, Job::Names),
+            Effect::Job(Slot::Canned, Job::Canned(Some(self.subject))),
+        ];
         if let Subject::Contact(id) = self.subject {
             effects.push(Effect::Job(Slot::Contact, Job::Contact(id)));
         }
@@ -170,9 +191,17 @@ impl Composer {
     /// Commands for the footer.
     pub const fn hints(&self) -> &'static [&'static str] {
         match (self.phase, self.kind) {
-            (Phase::Review, DraftKind::Reply) => {
-                &["send", "send-and-done", "keep-draft", "discard", "review"]
-            }
+            (Phase::Review, DraftKind::Reply) => &[
+                "send",
+                "send-and-done",
+                "send-later",
+                "keep-draft",
+                "discard",
+                "preview",
+                "attach",
+                "split",
+                "review",
+            ],
             (Phase::Review, DraftKind::Note) => &["send", "keep-draft", "discard", "review"],
             _ if self.popup.is_some() => &["complete", "complete-next", "complete-prev", "review"],
             _ => &[
@@ -197,8 +226,13 @@ impl Composer {
             Command::Review => return self.review(ctx),
             Command::KeepDraft => return self.keep(ctx),
             Command::Discard => return self.discard(ctx),
+            Command::Preview => return self.reply_command(Review::Preview, ctx),
+            Command::Attach => return self.reply_command(Review::Attach, ctx),
+            Command::SendLater => return self.reply_command(Review::Schedule, ctx),
+            Command::Split => return self.reply_command(Review::Split, ctx),
             _ if self.phase != Phase::Writing => {}
-            Command::Complete => self.complete(ctx),
+            Command::Complete => return self.complete(ctx),
+            Command::EditText => return self.edit_outside(ctx),
             Command::CompleteNext => self.step(true),
             Command::CompletePrev => self.step(false),
             Command::TextUndo => self.edit(ctx, Editor::undo),
@@ -216,8 +250,7 @@ impl Composer {
             return Vec::new();
         }
         if key.key == Key::Enter && self.popup.as_ref().is_some_and(Popup::takes_enter) {
-            self.accept(ctx);
-            return Vec::new();
+            return self.accept(ctx);
         }
         if let Some(Popup::Menu { .. }) = self.popup {
             let entry = MENU
@@ -225,8 +258,7 @@ impl Composer {
                 .position(|(letter, _)| key.key == Key::Char(*letter) && !key.ctrl);
             self.popup = entry.map(|at| Popup::Menu { at });
             if entry.is_some() {
-                self.accept(ctx);
-                return Vec::new();
+                return self.accept(ctx);
             }
         }
         self.edit(ctx, |editor| editor.key(key));
@@ -266,6 +298,7 @@ impl Composer {
                     self.refresh_popup();
                 }
             }
+            Outcome::Canned(all, values) => self.learn(all, values),
             Outcome::Saved => self.save.stored(),
             Outcome::Thread(thread) if self.subject == Subject::Conversation(thread.head.id) => {
                 self.restore(&thread.drafts);
@@ -393,6 +426,7 @@ impl Composer {
         if change(&mut self.editor) {
             self.save.touched(ctx.now);
             self.warnings.clear();
+            self.split = false;
             self.measure();
         }
         self.refresh_popup();

@@ -25,6 +25,8 @@ pub enum Effect {
     Redraw,
     /// Mouse reporting on or off.
     Mouse(bool),
+    /// Give a text to the agent's editor; it comes back as [`crate::tui::msg::Msg::Edited`].
+    Edit(String),
     /// Leave.
     Quit,
 }
@@ -55,6 +57,16 @@ pub enum Ask {
     },
     /// Yes or no: the question, and the job a yes becomes.
     Confirm(String, Box<Effect>),
+    /// Pick a canned answer; what was typed of it so far.
+    Canned(String),
+    /// Pick a variable.
+    Variable,
+    /// The answer to a prompt of a canned answer.
+    Value(String),
+    /// When a reply leaves.
+    SendAt,
+    /// A file to go with a reply.
+    Attach,
     /// Show the history of a record.
     History(crate::model::act::Subject),
 }

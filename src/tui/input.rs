@@ -3,6 +3,7 @@
 
 pub mod burst;
 pub mod guard;
+pub mod pause;
 
 use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
@@ -14,6 +15,7 @@ use crossterm::event::{
 
 use crate::tui::input::burst::Burst;
 use crate::tui::input::guard::{Guard, Typed};
+use crate::tui::input::pause::Pause;
 use crate::tui::msg::{Inbound, Key, KeyPress, Msg};
 
 /// Events handed over at once at most, so that a huge paste without marks cannot grow without end.
@@ -24,11 +26,15 @@ const GLANCE: Duration = Duration::from_micros(200);
 const IDLE: Duration = Duration::from_hours(1);
 
 /// Starts reading. The thread ends when nobody listens any more or the terminal is gone.
-pub fn spawn(send: Sender<Inbound>, hold: Duration) -> std::io::Result<JoinHandle<()>> {
+pub fn spawn(
+    send: Sender<Inbound>,
+    hold: Duration,
+    pause: Pause,
+) -> std::io::Result<JoinHandle<()>> {
     std::thread::Builder::new()
         .name("input".to_owned())
         .spawn(move || {
-            let lost = read(&send, hold).is_err();
+            let lost = read(&send, hold, &pause).is_err();
             if lost {
                 // Nobody listens any more: the console is ending already.
                 let _unheard = send.send(Inbound::Msg(Msg::Hangup));
@@ -36,10 +42,11 @@ pub fn spawn(send: Sender<Inbound>, hold: Duration) -> std::io::Result<JoinHandl
         })
 }
 
-fn read(send: &Sender<Inbound>, hold: Duration) -> std::io::Result<()> {
+fn read(send: &Sender<Inbound>, hold: Duration, pause: &Pause) -> std::io::Result<()> {
     let mut guard = Guard::new(hold);
     let mut burst = Burst::default();
     loop {
+        pause.rest();
         let wait = guard
             .deadline()
             .map_or(IDLE, |at| at.saturating_duration_since(Instant::now()))

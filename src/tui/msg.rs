@@ -1,6 +1,7 @@
 //! What comes from outside: keys, pastes, sizes, time, answers.
 
 use crate::clock::Timestamp;
+use crate::error::Notice;
 use crate::model::id::AgentId;
 use crate::work::job::Report;
 
@@ -71,6 +72,8 @@ pub enum Msg {
     Tick,
     /// An answer of the workers.
     Report(Report),
+    /// The text as the agent's editor left it, or why there is none.
+    Edited(Result<String, Notice>),
     /// Continued after a stop.
     Resumed,
     /// The terminal went away or the process was asked to end: save and leave.

@@ -11,7 +11,7 @@ pub mod view;
 
 use crate::clock::Timestamp;
 use crate::model::conversation::Priority;
-use crate::model::id::AgentId;
+use crate::model::id::{AgentId, CannedId};
 use crate::model::query::Query;
 use crate::model::stage::Stage;
 use crate::tui::command::Command;
@@ -55,6 +55,16 @@ pub enum Answer {
     Stage(Then, Stage),
     /// Because of this.
     Reason(Then, String),
+    /// This canned answer.
+    Canned(CannedId),
+    /// The value of this variable.
+    Variable(&'static str),
+    /// This, to a prompt of a canned answer.
+    Value(String),
+    /// The reply leaves then; none: like any other.
+    SendAt(Option<Timestamp>),
+    /// This file goes with the reply.
+    Attach(String),
     /// New name and organisation, as far as they changed.
     Contact(Then, Option<String>, Option<String>),
     /// Yes: this.

@@ -12,10 +12,12 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use crate::clock::{self, Timestamp};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Notice, Result, Severity};
+use crate::text::messages::tr;
 use crate::tui::app::{App, Appearance};
 use crate::tui::effect::Effect;
 use crate::tui::input;
+use crate::tui::input::pause::Pause;
 use crate::tui::layout::Screen;
 use crate::tui::msg::{Ctx, Inbound, Msg};
 use crate::tui::run::guard::Guard;
@@ -31,6 +33,9 @@ const DRAIN: usize = 10_000;
 
 /// Where a crash report goes; answers with its path.
 pub type SaveCrash = Box<dyn Fn(&str) -> Option<PathBuf> + Send + Sync>;
+
+/// Lets the agent edit a text in another program; answers with the new text.
+pub type EditText = Box<dyn Fn(&str) -> Result<String>>;
 
 /// What the console needs to open.
 pub struct Setup {
@@ -52,6 +57,8 @@ pub struct Setup {
     pub kitty_keys: bool,
     /// Writes a crash report.
     pub save_crash: SaveCrash,
+    /// Opens the agent's editor.
+    pub edit_text: EditText,
 }
 
 /// Opens the console and returns when it is left.
@@ -69,12 +76,13 @@ pub fn run(setup: Setup) -> Result<()> {
     let mouse = setup.appearance.mouse;
     let app = App::new(setup.appearance, setup.screen);
     // Signals are caught before there is anything to give back: one that comes in between would leave the terminal taken.
-    let watchdog = Watchdog::start(&send, guard::restore).map_err(lost)?;
+    let watchdog = Watchdog::start(&send, guard::restore, guard::is_lent).map_err(lost)?;
     let mut guard = Guard::enter(setup.kitty_keys).map_err(lost)?;
     if mouse {
         guard.mouse(true).map_err(lost)?;
     }
-    input::spawn(send, setup.esc).map_err(lost)?;
+    let pause = Pause::default();
+    input::spawn(send, setup.esc, pause.clone()).map_err(lost)?;
     let (agent, handle) = pool.agent();
     let ctx = Ctx {
         now: clock::now(),
@@ -94,6 +102,8 @@ pub fn run(setup: Setup) -> Result<()> {
         painter: Painter::new(),
         guard,
         crash,
+        pause,
+        edit_text: setup.edit_text,
         leaving: false,
     };
     let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| turn.turn(&receive)));
@@ -120,6 +130,8 @@ struct Loop {
     painter: Painter,
     guard: Guard,
     crash: crash::Reporter,
+    pause: Pause,
+    edit_text: EditText,
     leaving: bool,
 }
 
@@ -207,12 +219,29 @@ impl Loop {
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.painter.forget(),
                 Effect::Mouse(on) => self.guard.mouse(on)?,
+                Effect::Edit(text) => self.edit(&text)?,
                 Effect::Quit => self.leaving = true,
                 // The root turns these into the ones above.
                 Effect::Run(_) | Effect::Ask(_) | Effect::Tell(_) => {}
             }
         }
         Ok(())
+    }
+
+    /// Lends the terminal to the agent's editor. The draft is in the store already, and stays if the editor fails.
+    fn edit(&mut self, text: &str) -> std::io::Result<()> {
+        let edited = if self.pause.hold() {
+            self.guard.lend();
+            let edited = (self.edit_text)(text);
+            self.guard.enter_again()?;
+            self.pause.release();
+            edited.map_err(|error| error.notice())
+        } else {
+            Err(Notice::new(Severity::Error, tr("editor-busy")))
+        };
+        self.ctx.size = guard::size();
+        self.painter.forget();
+        self.update(Msg::Edited(edited))
     }
 
     fn suspend(&mut self) -> std::io::Result<()> {

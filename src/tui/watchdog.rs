@@ -34,8 +34,13 @@ pub struct Watchdog {
 }
 
 impl Watchdog {
-    /// Starts watching. `restore` gives the terminal back before the process is ended by force.
-    pub fn start(send: &Sender<Inbound>, restore: fn()) -> std::io::Result<Self> {
+    /// Starts watching. `restore` gives the terminal back before the process is ended by force; `is_lent` says whether it is with
+    /// another program, whose keys then reach this process as signals too.
+    pub fn start(
+        send: &Sender<Inbound>,
+        restore: fn(),
+        is_lent: fn() -> bool,
+    ) -> std::io::Result<Self> {
         // A file that outgrows its limit is an error of the write, not the end of the process.
         signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
         let stop = Arc::new(AtomicBool::new(false));
@@ -45,6 +50,12 @@ impl Watchdog {
         let by_signal = named("signals", move || {
             for signal in caught.forever() {
                 let inbound = match signal {
+                    SIGINT | SIGQUIT if is_lent() => continue,
+                    SIGTSTP if is_lent() => {
+                        // The shell waits for both of us to stop; if that fails, the other program goes on alone.
+                        let _stopped = low_level::emulate_default_handler(SIGTSTP);
+                        continue;
+                    }
                     SIGTSTP => Inbound::Suspend,
                     SIGCONT => Inbound::Msg(Msg::Resumed),
                     _ => {

@@ -11,14 +11,16 @@ use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, ReplyText};
 use crate::model::id::AgentId;
 use crate::model::import::{ImportProgress, ImportRequest};
+use crate::model::outbox::Preview;
 use crate::store::agent::{self, Actor};
 use crate::store::census::{self, Census};
 use crate::store::conversation::{self, ListAsk};
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
-use crate::store::{self, act, batch, board, contact, endpoint, journal, search, thread};
+use crate::store::{self, act, batch, board, canned, contact, endpoint, journal, search, thread};
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
+use crate::text::Clean;
 use crate::work::identity;
 use crate::work::job::{AgentRow, DeliverReport, Job, Outcome, TagRow};
 
@@ -228,6 +230,12 @@ impl Desk {
             }
             Job::Batches { limit } => Outcome::Batches(batch::list(db, limit)?),
             Job::Rejects { id, limit } => Outcome::Rejects(batch::rejects(db, id, limit)?),
+            Job::Canned(subject) => {
+                let values = canned::values(db, subject, &self.actor)?;
+                Outcome::Canned(canned::list(db)?, Box::new(values))
+            }
+            Job::Drafts => Outcome::Drafts(thread::all_drafts(db, agent)?),
+            Job::Preview(reply) => self.preview(&reply, now)?,
             _ => Outcome::Overview(conversation::overview(db, agent, now)?),
         })
     }
@@ -274,13 +282,13 @@ impl Desk {
 
     fn act(&mut self, act: &Act, now: Timestamp) -> Result<crate::model::act::Receipt> {
         let rendered = match act {
-            Act::Reply(reply) => Some(self.render(reply, now)?),
-            _ => None,
+            Act::Reply(reply) => self.render(reply, now)?,
+            _ => Vec::new(),
         };
-        act::perform(&mut self.db, &self.actor, act, rendered.as_ref(), now)
+        act::perform(&mut self.db, &self.actor, act, &rendered, now)
     }
 
-    fn render(&mut self, reply: &ReplyText, now: Timestamp) -> Result<Rendered> {
+    fn render(&mut self, reply: &ReplyText, now: Timestamp) -> Result<Vec<Rendered>> {
         let Some(head) = conversation::head(&mut self.db, reply.conversation, self.actor.id)?
         else {
             return Err(Error::new(Kind::NotFound, "not-found")
@@ -289,6 +297,16 @@ impl Desk {
         };
         let target = thread::target(&mut self.db, head.id, reply.to)?;
         push::render(&self.config, reply, &head, &target, &self.actor, now)
+    }
+
+    fn preview(&mut self, reply: &ReplyText, now: Timestamp) -> Result<Outcome> {
+        let shown = |rendered: Rendered| Preview {
+            endpoint: Clean::name(&rendered.endpoint),
+            content_type: Clean::name(&rendered.content_type),
+            body: Clean::message_bytes(&rendered.body).0,
+        };
+        let rendered = self.render(reply, now)?;
+        Ok(Outcome::Preview(rendered.into_iter().map(shown).collect()))
     }
 
     /// Delivers what is due; `go_on` is asked before each attempt.

@@ -2,8 +2,9 @@
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Notice};
-use crate::model::act::{Act, DraftText, Receipt};
+use crate::model::act::{Act, DraftRow, DraftText, Receipt, ReplyText, Subject};
 use crate::model::board::{Board, Card};
+use crate::model::canned::{Canned, Values};
 use crate::model::contact::{Contact, Contacts, Timeline};
 use crate::model::conversation::ConversationRow;
 use crate::model::endpoint::EndpointRow;
@@ -11,7 +12,7 @@ use crate::model::id::{AgentId, BatchId, ContactId, ConversationId, MessageId};
 use crate::model::import::{BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow};
 use crate::model::journal::JournalRow;
 use crate::model::message::{Hits, Thread};
-use crate::model::outbox::{OutboxItem, OutboxRow};
+use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::Query;
 use crate::model::stage::Stage;
@@ -50,6 +51,12 @@ pub enum Slot {
     History,
     /// Imports.
     Batches,
+    /// Canned answers.
+    Canned,
+    /// All own drafts.
+    Drafts,
+    /// What a reply would look like on its way.
+    Preview,
     /// Everything that writes.
     Write,
 }
@@ -138,7 +145,7 @@ pub enum Job {
     /// What happened to a conversation or contact, newest first.
     History {
         /// Which record.
-        subject: crate::model::act::Subject,
+        subject: Subject,
         /// At most this many.
         limit: usize,
     },
@@ -154,6 +161,12 @@ pub enum Job {
         /// At most this many.
         limit: usize,
     },
+    /// Canned answers, and what their variables stand for on a record.
+    Canned(Option<Subject>),
+    /// All drafts of this agent, newest first.
+    Drafts,
+    /// Renders a reply without sending it.
+    Preview(ReplyText),
     /// Does an act.
     Act(Act),
     /// Takes back this agent's last act.
@@ -271,6 +284,12 @@ pub enum Outcome {
     Batches(Vec<BatchRow>),
     /// To [`Job::Rejects`].
     Rejects(Vec<RejectRow>),
+    /// To [`Job::Canned`].
+    Canned(Vec<Canned>, Box<Values>),
+    /// To [`Job::Drafts`].
+    Drafts(Vec<DraftRow>),
+    /// To [`Job::Preview`]: one for each text.
+    Preview(Vec<Preview>),
     /// To [`Job::Act`], [`Job::Undo`], [`Job::Redo`].
     Done(Receipt),
     /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::EnableEndpoint`].

@@ -5,16 +5,19 @@
 
 #![expect(clippy::unwrap_used)]
 
+mod picture;
+mod script;
+
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::NaiveTime;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
-use zuruf::clock::{self, Timestamp};
+use zuruf::clock::Timestamp;
 use zuruf::config::endpoint::Endpoint;
 use zuruf::config::file::Preset;
 use zuruf::config::file::{Account, Config};
@@ -29,10 +32,13 @@ use zuruf::tui::app::{App, Appearance};
 use zuruf::tui::effect::Effect;
 use zuruf::tui::keymap;
 use zuruf::tui::layout::Screen;
-use zuruf::tui::msg::{Ctx, Key, KeyPress, Msg};
+use zuruf::tui::msg::{Ctx, KeyPress, Msg};
 use zuruf::tui::theme::Theme;
 use zuruf::work::desk::{Desk, Opening};
 use zuruf::work::job::{Job, Outcome, Report, Slot};
+
+use picture::{line, mark};
+pub use script::presses;
 
 /// 2 December 2024, 11:00 in Berlin: eight minutes after the newest message of the demo's samples.
 pub const NOW: Timestamp = Timestamp::from_secs(1_733_133_600);
@@ -53,7 +59,7 @@ const OURS: [&str; 4] = [
 /// More answers than this for one key mean that two parts call each other in a circle.
 const MOST_JOBS: usize = 400;
 
-/// Clock and language belong to the process: one harness at a time.
+/// The language belongs to the process: one harness at a time.
 static WORLD: Mutex<()> = Mutex::new(());
 
 /// A console at work.
@@ -66,6 +72,8 @@ pub struct Harness {
     pub asked: Vec<Job>,
     desk: Desk,
     looks: Appearance,
+    /// Where replies go, and whether the receiver knows one it has already.
+    hook: (String, bool),
     dir: tempfile::TempDir,
     _world: MutexGuard<'static, ()>,
 }
@@ -133,7 +141,6 @@ impl Setup {
     pub fn open(self) -> Harness {
         let world = WORLD.lock().unwrap_or_else(PoisonError::into_inner);
         set_language(self.lang);
-        clock::pin(NOW);
         let dir = tempfile::tempdir().unwrap();
         let looks = Appearance {
             theme: Theme::new(&theme::Theme::builtin(self.theme).unwrap()),
@@ -175,6 +182,7 @@ impl Setup {
             asked: Vec::new(),
             desk,
             looks,
+            hook: (self.url, self.dedupes),
             dir,
             _world: world,
         };
@@ -283,15 +291,51 @@ impl Harness {
 
     /// Does a job beside the console, as a colleague or the delivering thread would, and lets the console notice.
     pub fn meanwhile(&mut self, job: Job) -> Outcome {
-        clock::pin(self.ctx.now);
         let outcome = self.desk.run(job, self.ctx.now).unwrap();
         self.send(Msg::Report(Report::Changed(0)));
         outcome
     }
 
+    /// Another process delivers what is due now, and the console notices. (Inside this one the time of an attempt would be the
+    /// clock's, which all tests share.)
+    pub fn deliver(&mut self) {
+        let (url, dedupes) = &self.hook;
+        let mut config = format!(
+            "[[endpoint]]\nname = \"hook\"\nurl = \"{url}\"\ndedupes = {dedupes}\nallow_private = true\ntimeout_s = 1\n"
+        );
+        for (_, channel, handle) in SAMPLES {
+            let _ = write!(
+                config,
+                "[[account]]\nchannel = \"{channel}\"\nhandle = \"{handle}\"\nendpoint = \"hook\"\n"
+            );
+        }
+        let path = self.dir.path().join("config.toml");
+        std::fs::write(&path, config).unwrap();
+        let done = Command::new(env!("CARGO_BIN_EXE_zuruf"))
+            .env_clear()
+            .env("HOME", self.dir.path())
+            .args([
+                "sync",
+                "--once",
+                "--agent",
+                "anna",
+                "--now",
+                &self.ctx.now.rfc3339(),
+            ])
+            .arg("--config")
+            .arg(&path)
+            .arg("--store")
+            .arg(self.dir.path().join("zuruf.db"))
+            .output()
+            .unwrap();
+        // 3: some sends failed.
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert!(matches!(done.status.code(), Some(0 | 3)), "{said}");
+        self.send(Msg::Report(Report::Changed(0)));
+    }
+
     /// The same, where it may be refused.
     pub fn attempt(&mut self, job: Job) {
-        clock::pin(self.ctx.now);
         let _refused = self.desk.run(job, self.ctx.now);
         self.send(Msg::Report(Report::Changed(0)));
     }
@@ -427,7 +471,6 @@ impl Harness {
     fn work(&mut self, slot: Slot, job: Job) -> Vec<Effect> {
         let ticket = self.app.issue(slot, &job);
         self.asked.push(job.clone());
-        clock::pin(self.ctx.now);
         let result = self.desk.run(job, self.ctx.now);
         let report = Report::Done {
             slot,
@@ -456,95 +499,5 @@ pub fn fill(folder: &Path, export: Option<&Path>) {
             ..ImportRequest::default()
         };
         desk.run(Job::Import(request), NOW).unwrap();
-    }
-}
-
-/// One line of a buffer; the second cell of a wide sign is left out.
-fn line(buf: &Buffer, y: u16, width: u16) -> String {
-    let mut text = String::new();
-    let mut skip = 0;
-    for x in 0..width {
-        if skip > 0 {
-            skip -= 1;
-            continue;
-        }
-        let symbol = buf[(x, y)].symbol();
-        skip = zuruf::text::width::width(symbol).saturating_sub(1);
-        text.push_str(symbol);
-    }
-    text
-}
-
-fn mark(style: Style) -> char {
-    use ratatui::style::Color;
-    let coloured = |color: Option<Color>| color.is_some_and(|c| c != Color::Reset);
-    let parts = [
-        (style.add_modifier.contains(Modifier::BOLD), 'b'),
-        (style.add_modifier.contains(Modifier::DIM), 'd'),
-        (style.add_modifier.contains(Modifier::UNDERLINED), 'u'),
-        (style.add_modifier.contains(Modifier::REVERSED), 'r'),
-        (coloured(style.fg) || coloured(style.bg), 'c'),
-    ];
-    let mut on = parts.iter().filter(|(on, _)| *on).map(|(_, sign)| *sign);
-    match (on.next(), on.next()) {
-        (None, _) => '.',
-        (Some(one), None) => one,
-        (Some(_), Some(last)) => last.to_ascii_uppercase(),
-    }
-}
-
-/// The keys of a script.
-pub fn presses(text: &str) -> Vec<KeyPress> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let named = rest
-            .strip_prefix('<')
-            .and_then(|inner| inner.split_once('>'));
-        if let Some((name, after)) = named {
-            found.push(named_key(name));
-            rest = after;
-        } else {
-            found.push(plain(Key::Char(c)));
-            rest = &rest[c.len_utf8()..];
-        }
-    }
-    found
-}
-
-fn named_key(name: &str) -> KeyPress {
-    if let Some(letter) = name.strip_prefix("Ctrl+") {
-        let letter = letter.chars().next().unwrap().to_ascii_lowercase();
-        return KeyPress {
-            ctrl: true,
-            ..plain(Key::Char(letter))
-        };
-    }
-    let key = match name {
-        "lt" => Key::Char('<'),
-        "Enter" => Key::Enter,
-        "Esc" => Key::Esc,
-        "Tab" => Key::Tab,
-        "BackTab" => Key::BackTab,
-        "BS" => Key::Backspace,
-        "Up" => Key::Up,
-        "Down" => Key::Down,
-        "Left" => Key::Left,
-        "Right" => Key::Right,
-        "Home" => Key::Home,
-        "End" => Key::End,
-        "PgUp" => Key::PageUp,
-        "PgDn" => Key::PageDown,
-        other => unreachable!("no key {other}"),
-    };
-    plain(key)
-}
-
-const fn plain(key: Key) -> KeyPress {
-    KeyPress {
-        ctrl: false,
-        alt: false,
-        shift: false,
-        key,
     }
 }

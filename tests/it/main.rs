@@ -1,5 +1,6 @@
 //! The integration tests, as one binary (linking is what takes the time).
 
+mod answers;
 mod cli;
 mod concurrency;
 mod delivery;

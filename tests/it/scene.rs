@@ -12,7 +12,7 @@ use zuruf::config::Config;
 use zuruf::config::endpoint::Endpoint;
 use zuruf::config::file::Account;
 use zuruf::error::{Error, Result};
-use zuruf::model::act::{Act, Receipt, ReplyText};
+use zuruf::model::act::{Act, Extras, Receipt, ReplyText};
 use zuruf::model::conversation::ConversationRow;
 use zuruf::model::id::ConversationId;
 use zuruf::model::import::{BatchReport, ImportRequest};
@@ -272,6 +272,7 @@ pub fn reply(conversation: ConversationId, text: &str) -> Act {
         seen: None,
         anyway: false,
         resolve: false,
+        extras: Extras::default(),
     })
 }
 

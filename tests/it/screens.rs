@@ -5,7 +5,7 @@
 mod hostile;
 mod random;
 
-use zuruf::model::act::{Act, ReplyText, Subject};
+use zuruf::model::act::{Act, Extras, ReplyText, Subject};
 use zuruf::model::conversation::{Priority, State};
 use zuruf::model::stage::Stage;
 use zuruf::sync::receiver::{Answer, Receiver};
@@ -66,6 +66,7 @@ fn lived(setup: Setup) -> Harness {
             seen: None,
             anyway: true,
             resolve: false,
+            extras: Extras::default(),
         })
     };
     let stage = |id, to| Act::MoveStage {
@@ -128,7 +129,7 @@ fn lived(setup: Setup) -> Harness {
         h.meanwhile(Job::Act(act));
     }
     h.ctx.now = h.ctx.now.plus(MINUTE);
-    h.meanwhile(Job::Deliver);
+    h.deliver();
     h.ctx.now = late;
     h.meanwhile(Job::Wake);
     h

@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use zuruf::clock::Timestamp;
 use zuruf::error::Result;
-use zuruf::model::act::{Act, ReplyText, Subject};
+use zuruf::model::act::{Act, Extras, ReplyText, Subject};
 use zuruf::model::conversation::{Priority, State};
 use zuruf::model::id::{AgentId, ContactId, ConversationId};
 use zuruf::model::outbox::OutboxState;
@@ -131,6 +131,7 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
             seen: None,
             anyway: false,
             resolve: pick > 100,
+            extras: Extras::default(),
         }),
         14 => Act::CancelSend { uid: uid()? },
         _ => Act::SendAgain { uid: uid()? },
@@ -370,6 +371,7 @@ fn a_reply_that_resolved_is_taken_back_whole_or_not_at_all() {
             seen: None,
             anyway: false,
             resolve: true,
+            extras: Extras::default(),
         })
     };
     scene::act(&mut desk, act()).unwrap();

@@ -191,7 +191,7 @@ err-zone-unknown = Es gibt keine Zeitzone „{ $value }“
     }
 err-editor = Der Editor { $program } endete nicht gut
     .why = { $why }
-    .hint = Setzen Sie VISUAL oder EDITOR auf einen Editor, der hier läuft. Die Konfiguration ist unverändert.
+    .hint = Setzen Sie VISUAL oder EDITOR auf einen Editor, der hier läuft. Es wurde nichts geändert.
 err-config-edit = Die Konfiguration ist unverändert
     .why = { $why }
     .hint = Ihr Text liegt in { $path }; zuruf config edit macht damit weiter.

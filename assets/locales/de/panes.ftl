@@ -25,7 +25,7 @@ composer-warn-sensitive =
     }
 composer-block-empty = Noch nichts zu senden.
 composer-block-long = Zu lang: { $count } von { $max } Zeichen.
-composer-block-long-hint = Kürzen Sie um { $over }.
+composer-block-long-hint = Kürzen Sie um { $over }, oder Esc l sendet in Teilen.
 composer-block-variable = Im Text steht noch { $name }.
 composer-block-variable-hint = Setzen Sie ein, was dort hingehört, oder löschen Sie es.
 composer-note-resolves-nothing = Eine Notiz erledigt nichts: erst speichern, dann erledigen.

@@ -191,7 +191,7 @@ err-zone-unknown = There is no time zone “{ $value }”
     }
 err-editor = The editor { $program } did not end well
     .why = { $why }
-    .hint = Set VISUAL or EDITOR to an editor that works here. The configuration is unchanged.
+    .hint = Set VISUAL or EDITOR to an editor that works here. Nothing was changed.
 err-config-edit = The configuration is unchanged
     .why = { $why }
     .hint = Your text is kept in { $path }; zuruf config edit goes on with it.

@@ -25,7 +25,7 @@ composer-warn-sensitive =
     }
 composer-block-empty = There is nothing to send yet.
 composer-block-long = Too long: { $count } of { $max } characters.
-composer-block-long-hint = Shorten it by { $over }.
+composer-block-long-hint = Shorten it by { $over }, or Esc l sends it in parts.
 composer-block-variable = The text still contains { $name }.
 composer-block-variable-hint = Put in what belongs there or delete it.
 composer-note-resolves-nothing = A note does not resolve anything: send it, then resolve.

@@ -4,9 +4,9 @@ use std::fs::{self, File};
 use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::cli::config::{tell_warnings, unwritten};
+use crate::cli::editor;
 use crate::cli::session::Session;
 use crate::config::Config;
 use crate::config::file::EXAMPLE;
@@ -30,7 +30,7 @@ pub fn run(s: &mut Session) -> Result<()> {
         begin(&file, &copy)?;
     }
     s.out.finish()?;
-    edit(&copy)?;
+    editor::run(&copy)?;
     let loaded = Config::load(&layers(s, &file, &copy), &Env::process());
     let loaded = loaded.map_err(|error| {
         Error::new(Kind::Invalid, "config-edit")
@@ -78,32 +78,6 @@ pub fn write_new(path: &Path, text: &[u8]) -> Result<()> {
         file.sync_all()
     };
     written().map_err(|e| unwritten(path, e))
-}
-
-/// Runs `VISUAL`, else `EDITOR`, else vi. The value may have arguments (`code --wait`).
-fn edit(file: &Path) -> Result<()> {
-    let named = ["VISUAL", "EDITOR"]
-        .into_iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find(|value| !value.trim().is_empty())
-        .unwrap_or_else(|| "vi".to_owned());
-    let mut words = named.split_whitespace();
-    let program = words.next().unwrap_or("vi");
-    let failed = |why: String| {
-        Error::new(Kind::Failed, "editor")
-            .with("program", program)
-            .with("why", why)
-    };
-    let status = Command::new(program)
-        .args(words)
-        .arg(file)
-        .status()
-        .map_err(|e| failed(e.to_string()))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(failed(status.to_string()))
-    }
 }
 
 /// The files as they will be read, with the copy in the place of the file.

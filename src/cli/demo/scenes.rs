@@ -3,7 +3,7 @@
 use crate::cli::session::{Session, unexpected};
 use crate::clock::Timestamp;
 use crate::error::Result;
-use crate::model::act::{Act, ReplyText, Subject};
+use crate::model::act::{Act, Extras, ReplyText, Subject};
 use crate::model::conversation::{Priority, State};
 use crate::model::id::{ContactId, ConversationId};
 use crate::model::page::Anchor;
@@ -242,6 +242,7 @@ fn act(
                 seen: None,
                 anyway: true,
                 resolve: false,
+                extras: Extras::default(),
             })
         }),
         Deed::Snooze => state(State::Snoozed, tomorrow),

@@ -7,27 +7,30 @@ use crate::error::{Error, Kind, Result};
 use crate::model::act::{ReplyText, Subject};
 use crate::model::conversation::State;
 use crate::model::id::{ConversationId, MessageId};
+use crate::model::label;
+use crate::model::limits::{self, Window};
 use crate::model::message::MessageKind;
 use crate::store::agent::{self, Actor};
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{Entry, int};
 use crate::store::outbox::{self, Rendered};
-use crate::store::{ingest, sequence, settle, tag};
+use crate::store::{canned, ingest, sequence, settle, tag};
 use crate::text::Clean;
 use crate::text::mask::mask;
+use crate::text::messages::tr;
 use crate::text::token::{TokenKind, tokens};
 
 static INSERT: Sql = Sql::new(
     "INSERT INTO message (id, conversation_id, account_id, ext_id, kind, identity_id, agent_id, at, arrival, hidden, flags, masked, \
      versions, batch_id, contact_id, reply_to, lang, attachments, text, original) \
-     VALUES ($1, $2, $3, $4, $5, NULL, $6, $7, $8, 0, $9, $10, 0, NULL, $11, $12, NULL, NULL, $13, $14)",
+     VALUES ($1, $2, $3, $4, $5, NULL, $6, $7, $8, 0, $9, $10, 0, NULL, $11, $12, NULL, $15, $13, $14)",
 );
 static MENTION: Sql = Sql::new(
     "INSERT INTO mention (agent_id, message_id, seen) VALUES ($1, $2, 0) ON CONFLICT (agent_id, message_id) DO NOTHING",
 );
 static TARGET: Sql = Sql::new(
-    "SELECT c.account_id, c.state, (SELECT max(m.id) FROM message m WHERE m.conversation_id = c.id AND m.kind = 0 AND m.hidden = 0) \
-     FROM conversation c WHERE c.id = $1 AND c.state <> 5",
+    "SELECT c.account_id, coalesce(a.channel, ''), c.last_in_at, (SELECT max(m.id) FROM message m WHERE m.conversation_id = c.id AND m.kind = 0 \
+     AND m.hidden = 0) FROM conversation c LEFT JOIN account a ON a.id = c.account_id WHERE c.id = $1 AND c.state <> 5",
 );
 static EXT_ID: Sql =
     Sql::new("SELECT coalesce(ext_id, '') FROM message WHERE id = $1 AND conversation_id = $2");
@@ -36,8 +39,26 @@ static DROP_DRAFT: Sql = Sql::new(
 );
 static HIDE: Sql = Sql::new("UPDATE message SET hidden = 1 WHERE id = $1 AND hidden = 0");
 
+static EVENT: Sql = Sql::new(
+    "INSERT INTO message (id, conversation_id, kind, at, arrival, hidden, flags, masked, versions, text) \
+     VALUES ($1, $2, 3, $3, $4, 0, 0, 0, 0, $5)",
+);
+static KEEP_DRAFT: Sql = Sql::new(
+    "INSERT INTO draft (agent_id, subject, subject_id, kind, text, at) VALUES ($1, 0, $2, 0, $3, $4) \
+     ON CONFLICT (agent_id, subject, subject_id, kind) DO UPDATE SET text = draft.text || $5 || excluded.text, at = excluded.at",
+);
+
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[&INSERT, &MENTION, &TARGET, &EXT_ID, &DROP_DRAFT, &HIDE];
+pub(super) const QUERIES: &[&Sql] = &[
+    &INSERT,
+    &MENTION,
+    &TARGET,
+    &EXT_ID,
+    &DROP_DRAFT,
+    &HIDE,
+    &EVENT,
+    &KEEP_DRAFT,
+];
 
 /// A message of ours to write.
 struct Own<'a> {
@@ -47,6 +68,8 @@ struct Own<'a> {
     ext_id: Option<&'a str>,
     reply_to: &'a str,
     kind: MessageKind,
+    /// Names of attachments, one per line.
+    attachments: &'a str,
 }
 
 /// Writes a message of ours: cleaned, masked, indexed. Its id and clean text.
@@ -87,18 +110,23 @@ fn write(
             flags.0.into(),
             (spans.len() as i64).into(),
             own.contact.into(),
-            if own.reply_to.is_empty() {
-                Value::Null
-            } else {
-                Value::Text(own.reply_to)
-            },
+            or_null(own.reply_to),
             Value::Text(&shown),
             original,
+            or_null(own.attachments),
         ],
     )?;
     ingest::keep_spans(db, id, &spans)?;
     db.index(id, &shown)?;
     Ok((id, shown))
+}
+
+const fn or_null(text: &str) -> Value<'_> {
+    if text.is_empty() {
+        Value::Null
+    } else {
+        Value::Text(text)
+    }
 }
 
 /// Writes an internal note. `@agent` is notified, `#tag` is put on the record too.
@@ -122,6 +150,7 @@ pub(super) fn note(
         ext_id: None,
         reply_to: "",
         kind: MessageKind::Note,
+        attachments: "",
     };
     let (id, shown) = write(db, &own, text, actor, now)?;
     let mut told = Vec::new();
@@ -155,20 +184,25 @@ pub(super) fn note(
     Ok(deed)
 }
 
-/// Sends a reply: message and outbox row in this transaction. Refused when the customer wrote something newer than the agent
-/// had seen.
+/// Sends a reply: messages and outbox rows in this transaction. Refused when the customer wrote something newer than the agent
+/// had seen, or when the channel does not take answers any more.
 pub(super) fn reply(
     db: &mut dyn Db,
     reply: &ReplyText,
-    rendered: Option<&Rendered>,
+    rendered: &[Rendered],
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Deed> {
     let id = reply.conversation.0;
     let found = one(db, &TARGET, &[id.into()], |row| {
-        Ok((row.int(0)?, row.int(1)?, row.maybe_int(2)?))
+        Ok((
+            row.int(0)?,
+            row.text(1)?.to_owned(),
+            Timestamp(row.int(2)?),
+            row.maybe_int(3)?,
+        ))
     })?;
-    let Some((account, _, newest)) = found else {
+    let Some((account, channel, last_in, newest)) = found else {
         return Err(missing("conversation", id));
     };
     if let (Some(seen), Some(newest), false) = (reply.seen, newest, reply.anyway)
@@ -176,24 +210,38 @@ pub(super) fn reply(
     {
         return Err(Error::new(Kind::Refused, "newer-message").with("id", id));
     }
-    let Some(rendered) = rendered else {
+    let Some(first) = rendered.first() else {
         return Err(Error::new(Kind::Refused, "no-endpoint").with("id", id));
     };
+    let leaves_at = reply.extras.leaves_at.unwrap_or(now);
+    if let (Window::Closed(at), false) =
+        (limits::window(&channel, last_in, leaves_at), reply.anyway)
+    {
+        return Err(window_closed(&channel, at));
+    }
     let target = ext_id(db, reply.to.map(|m| m.0).or(newest), id)?;
-    let own = Own {
-        conversation: Some(id),
-        contact: None,
-        account: Some(account),
-        ext_id: Some(&rendered.uid),
-        reply_to: &target,
-        kind: MessageKind::Out,
-    };
-    let (message, _) = write(db, &own, &reply.text, actor, now)?;
-    outbox::queue(db, rendered, message, id, actor, now)?;
     let mut deed = Deed::new("reply");
-    deed.entry.note("outbox", message, "state", None, int(0));
-    deed.entry
-        .note("message", message, "hidden", int(1), int(0));
+    let attachments = reply.extras.names().join("\n");
+    for (n, (text, rendered)) in reply.texts().zip(rendered).enumerate() {
+        let own = Own {
+            conversation: Some(id),
+            contact: None,
+            account: Some(account),
+            ext_id: Some(&rendered.uid),
+            reply_to: &target,
+            kind: MessageKind::Out,
+            attachments: if n == 0 { &attachments } else { "" },
+        };
+        let (message, _) = write(db, &own, text, actor, now)?;
+        outbox::queue(db, rendered, message, id, actor, now)?;
+        deed.entry.note("outbox", message, "state", None, int(0));
+        deed.entry
+            .note("message", message, "hidden", int(1), int(0));
+        deed.receipt.message = Some(MessageId(message));
+    }
+    for id in &reply.extras.canned {
+        canned::used(db, *id, now)?;
+    }
     db.execute(&TOUCH, &[id.into()])?;
     settle::settle(db, id)?;
     if reply.resolve {
@@ -207,11 +255,78 @@ pub(super) fn reply(
         )?;
     }
     drop_draft(db, Subject::Conversation(reply.conversation), 0, actor)?;
-    deed.receipt.uid = Some(rendered.uid.clone());
-    deed.receipt.message = Some(MessageId(message));
-    deed.receipt.leaves_at = Some(rendered.leaves_at);
-    deed.say(if reply.resolve { "reply-done" } else { "reply" }, "");
+    deed.receipt.uid = Some(first.uid.clone());
+    deed.receipt.leaves_at = Some(first.leaves_at);
+    deed.say(
+        match (first.scheduled, reply.resolve) {
+            (true, _) => "reply-later",
+            (false, true) => "reply-done",
+            (false, false) => "reply",
+        },
+        "",
+    );
     Ok(deed)
+}
+
+fn window_closed(channel: &str, at: Timestamp) -> Error {
+    let hours = limits::person_hours(channel);
+    let code = if at.0 == 0 {
+        "window-never"
+    } else {
+        "window-closed"
+    };
+    Error::new(Kind::Refused, code)
+        .with("channel", label::channel(channel))
+        .with("hours", hours)
+}
+
+/// Takes back scheduled replies whose customer wrote first: out of the thread, the text among the drafts of its agent, an event in
+/// its place. The conversations concerned. Runs inside the transaction of an import.
+pub(in crate::store) fn unschedule(
+    db: &mut dyn Db,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Vec<i64>> {
+    let gone = outbox::overtaken(db, &tr("scheduled-overtaken"))?;
+    let mut told = Vec::new();
+    for one in &gone {
+        let mut entry = Entry::default();
+        entry.note("outbox", one.message, "state", int(0), int(5));
+        hide(db, one.message, one.conversation, &mut entry)?;
+        entry.write(db, actor, "unschedule", now)?;
+        db.execute(
+            &KEEP_DRAFT,
+            &[
+                one.agent.into(),
+                one.conversation.into(),
+                (&*one.text).into(),
+                now.0.into(),
+                "\n\n".into(),
+            ],
+        )?;
+        if !told.contains(&one.conversation) {
+            event(db, one.conversation, &tr("scheduled-overtaken-event"), now)?;
+            told.push(one.conversation);
+        }
+    }
+    Ok(told)
+}
+
+/// Writes down that something happened in a conversation.
+fn event(db: &mut dyn Db, conversation: i64, text: &str, now: Timestamp) -> Result<()> {
+    let id = sequence::message_id(db, now)?;
+    let arrival = sequence::clock(db)?;
+    db.execute(
+        &EVENT,
+        &[
+            id.into(),
+            conversation.into(),
+            now.0.into(),
+            arrival.into(),
+            text.into(),
+        ],
+    )?;
+    db.index(id, text)
 }
 
 /// The external id of the message that is answered, or empty.

@@ -12,6 +12,7 @@ pub(super) const APPLICATION_ID: i64 = 0x7A75_7275;
 pub const SCHEMA: &[(&str, &str)] = &[
     ("start", include_str!("../migrations/0001_start.sql")),
     ("endpoint", include_str!("../migrations/0002_endpoint.sql")),
+    ("answers", include_str!("../migrations/0003_answers.sql")),
 ];
 
 /// The schema version this program writes.

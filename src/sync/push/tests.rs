@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::*;
 use crate::config::file::Account;
 use crate::config::secret::SecretSource;
-use crate::model::act::Act;
+use crate::model::act::{Act, Extras};
 use crate::model::endpoint::{EndpointRow, EndpointState};
 use crate::model::id::ConversationId;
 use crate::model::import::ImportRequest;
@@ -86,6 +86,7 @@ impl Desk {
             seen: None,
             anyway: true,
             resolve: false,
+            extras: Extras::default(),
         };
         let head = conversation::head(&mut self.db, id, self.actor.id)
             .unwrap()
@@ -93,8 +94,8 @@ impl Desk {
         let target = thread::target(&mut self.db, id, None).unwrap();
         let rendered = render(&self.config, &reply, &head, &target, &self.actor, self.now).unwrap();
         let act = Act::Reply(reply);
-        act::perform(&mut self.db, &self.actor, &act, Some(&rendered), self.now).unwrap();
-        rendered.uid
+        act::perform(&mut self.db, &self.actor, &act, &rendered, self.now).unwrap();
+        rendered[0].uid.clone()
     }
 
     fn replies(&mut self, conversations: std::ops::RangeInclusive<i64>) {

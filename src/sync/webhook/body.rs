@@ -36,6 +36,8 @@ pub struct Reply {
     pub author: String,
     /// When it was sent by the agent.
     pub at: Timestamp,
+    /// Names of attached files.
+    pub attachments: Vec<String>,
 }
 
 /// What goes over the wire.
@@ -118,8 +120,9 @@ fn json_body(value: &Value) -> Body {
     }
 }
 
+/// `attachments` only where there are any: the shape of a plain reply stays what it was.
 fn generic(reply: &Reply) -> Value {
-    json!({
+    let mut body = json!({
         "v": 1,
         "id": reply.id,
         "type": "reply",
@@ -131,7 +134,11 @@ fn generic(reply: &Reply) -> Value {
         "text": reply.text,
         "author": reply.author,
         "at": reply.at.rfc3339(),
-    })
+    });
+    if !reply.attachments.is_empty() {
+        body["attachments"] = json!(reply.attachments);
+    }
+    body
 }
 
 /// Where the conversation is and with whom, for notifications.
@@ -213,6 +220,7 @@ mod tests {
             text: text.into(),
             author: "grace".into(),
             at: Timestamp::from_secs(1_700_000_000),
+            attachments: Vec::new(),
         }
     }
 

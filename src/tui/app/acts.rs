@@ -70,6 +70,7 @@ impl App {
         let then = || Then::Conversations(ids.clone());
         let effects = match command {
             Command::Reply => self.compose(DraftKind::Reply, ctx),
+            Command::Quote => self.quote(ctx),
             Command::Done => self.finish(&row, State::Resolved, ids, ctx),
             Command::Spam => self.finish(&row, State::Spam, ids, ctx),
             Command::Snooze => vec![Effect::Ask(Ask::Snooze(then()))],
@@ -157,7 +158,7 @@ impl App {
         effects
     }
 
-    fn compose(&mut self, kind: DraftKind, ctx: &Ctx) -> Vec<Effect> {
+    pub(super) fn compose(&mut self, kind: DraftKind, ctx: &Ctx) -> Vec<Effect> {
         if self.composer.is_some() {
             return Vec::new();
         }

@@ -22,6 +22,9 @@ const HISTORY: usize = 200;
 impl App {
     /// Opens an overlay.
     pub(super) fn ask(&mut self, ask: Ask, ctx: &Ctx) -> Vec<Effect> {
+        if let Some(effects) = self.ask_for_text(&ask) {
+            return effects;
+        }
         let (overlay, effects) = match ask {
             Ask::Agent(then) => {
                 let mut picker = Picker::new(tr("pick-agent"), self.agent_items(&then, ctx), 0);
@@ -58,6 +61,9 @@ impl App {
             ),
             Ask::Confirm(question, yes) => {
                 (Overlay::Confirm(Confirm { question, yes }), Vec::new())
+            }
+            Ask::Canned(_) | Ask::Variable | Ask::Value(_) | Ask::SendAt | Ask::Attach => {
+                return Vec::new();
             }
             Ask::History(subject) => {
                 let loading = Entry {
@@ -108,6 +114,15 @@ impl App {
             Answer::Yes(effect) => return vec![*effect],
             Answer::Run(command) => return vec![Effect::Run(command)],
             Answer::Filter(text, query) => return self.filter(text, query, ctx),
+            Answer::Canned(_)
+            | Answer::Variable(_)
+            | Answer::Value(_)
+            | Answer::SendAt(_)
+            | Answer::Attach(_) => {
+                let effects = self.answer_text(answer, ctx);
+                self.drop_closed_composer();
+                return effects;
+            }
             Answer::Agent(Then::Conversations(ids), to) => Act::Assign { ids, to },
             Answer::Agent(Then::Contacts(ids) | Then::Move(ids, _), to) => {
                 Act::SetOwner { ids, to }
@@ -172,7 +187,9 @@ fn records(act: &Act) -> usize {
         | Act::SetContact { .. }
         | Act::CancelSend { .. }
         | Act::ConfirmSent { .. }
-        | Act::SendAgain { .. } => 1,
+        | Act::SendAgain { .. }
+        | Act::SaveCanned { .. }
+        | Act::RemoveCanned { .. } => 1,
     }
 }
 

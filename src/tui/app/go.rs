@@ -54,6 +54,7 @@ impl App {
             Command::Palette => self.open_palette(ctx),
             Command::Help => self.open_help(),
             Command::Messages => self.open_messages(ctx),
+            Command::Drafts => self.open_drafts(),
             Command::Filter => self.open_filter(),
             Command::NextHit | Command::PrevHit => self.step_hit(command, ctx),
             Command::NextPane | Command::PrevPane => self.turn_focus(ctx),
@@ -84,6 +85,7 @@ impl App {
             Command::OpenConversation(id) => self.open_conversation(*id, ctx),
             Command::OpenMessage(id, message) => self.open_message(*id, *message, ctx),
             Command::OpenContact(id) => self.open_contact(*id, ctx),
+            Command::OpenDraft(subject, kind) => self.open_draft(*subject, *kind, ctx),
             Command::ShowView(view) => {
                 let mut effects = self.show(Screen::Inbox, ctx);
                 effects.extend(self.inbox.show(view.clone()));

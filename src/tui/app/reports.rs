@@ -97,7 +97,7 @@ impl App {
                 self.drop_closed_composer();
                 self.held_until = receipt
                     .leaves_at
-                    .filter(|at| *at > ctx.now)
+                    .filter(|at| (1..=ctx.undo_send_ms).contains(&at.since(ctx.now)))
                     .or(self.held_until);
             }
             Purpose::Undo => self.held_until = None,

@@ -58,6 +58,7 @@ impl App {
                     effects.extend(composer.receive(outcome, ctx));
                 }
                 effects.extend(self.follow_contact(ctx));
+                effects.extend(self.resume_draft(ctx));
                 effects
             }
             Slot::Card => self.card.receive(outcome, ctx),
@@ -66,6 +67,7 @@ impl App {
                 if let Some(composer) = &mut self.composer {
                     effects.extend(composer.receive(outcome, ctx));
                 }
+                effects.extend(self.resume_draft(ctx));
                 effects
             }
             Slot::Contacts => self.contacts.receive(outcome, ctx),
@@ -79,6 +81,7 @@ impl App {
                 self.fill_overlays(outcome, ctx);
                 Vec::new()
             }
+            Slot::Canned | Slot::Drafts | Slot::Preview => self.receive_texts(outcome, ctx),
             Slot::Batches | Slot::Write => Vec::new(),
         }
     }
@@ -99,7 +102,13 @@ impl App {
             Slot::Board => return self.board.failed(slot, error, ctx),
             Slot::Outbox | Slot::OutboxItem => return self.outbox.failed(slot, error, ctx),
             Slot::Write => return self.write_failed(error, ctx),
-            Slot::Overview | Slot::Names | Slot::History | Slot::Batches => {}
+            Slot::Overview
+            | Slot::Names
+            | Slot::History
+            | Slot::Batches
+            | Slot::Canned
+            | Slot::Drafts
+            | Slot::Preview => {}
         }
         Vec::new()
     }

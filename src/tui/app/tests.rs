@@ -354,7 +354,7 @@ fn a_note_goes_to_the_conversation_under_the_cursor() {
     desk.ctrl('s');
     assert!(matches!(
         &desk.acts[0],
-        Act::Note { subject: crate::model::act::Subject::Conversation(ConversationId(2)), text } if text == "bitte prüfen"
+        Act::Note { subject: Subject::Conversation(ConversationId(2)), text } if text == "bitte prüfen"
     ));
     assert!(desk.app.composer().is_none());
 }

@@ -2,9 +2,9 @@
 
 use crate::error::{Notice, Severity};
 use crate::model::act::DraftKind;
+use crate::model::{canned, limits};
 use crate::text::mask;
 use crate::text::messages::{Arg, tr, tr_with};
-use crate::tui::composer::limits;
 
 /// A warning in the review bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,21 +64,15 @@ fn too_long(channel: &str, text: &str) -> Option<Notice> {
     })
 }
 
-fn unresolved(text: &str) -> Option<Notice> {
-    let variable = variable(text)?;
+/// Why a text with an open variable cannot be sent.
+pub fn unresolved(text: &str) -> Option<Notice> {
+    let variable = canned::unresolved(text)?;
     Some(Notice {
         severity: Severity::Warning,
         what: tr_with("composer-block-variable", &[("name", Arg::Text(variable))]),
         why: String::new(),
         hint: tr("composer-block-variable-hint"),
     })
-}
-
-/// The first `{{...}}` of a text.
-fn variable(text: &str) -> Option<&str> {
-    let start = text.find("{{")?;
-    let inside = text[start + 2..].split_once("}}")?.0;
-    Some(&text[start..start + inside.len() + 4])
 }
 
 /// What should be looked at before a reply leaves.
@@ -106,11 +100,5 @@ mod tests {
         assert!(block(DraftKind::Note, "mail", "Hallo {{contact.first_name}}").is_none());
         assert!(block(DraftKind::Reply, "mail", "a {{ b").is_none());
         assert!(block(DraftKind::Note, "x", " \n").is_some());
-    }
-
-    #[test]
-    fn the_variable_is_named_with_its_braces() {
-        assert_eq!(variable("Hallo {{name|du}}, ja"), Some("{{name|du}}"));
-        assert_eq!(variable("}} {{ }"), None);
     }
 }

@@ -1,20 +1,24 @@
 //! Completing while writing: when the popup opens, moves, is taken.
 
-use crate::tui::composer::popup::{MENU, Popup};
+use crate::tui::composer::popup::{Insert, MENU, Popup};
 use crate::tui::composer::{Composer, complete};
+use crate::tui::effect::{Ask, Effect};
 use crate::tui::msg::Ctx;
 
 impl Composer {
-    pub(super) fn complete(&mut self, ctx: &Ctx) {
+    pub(super) fn complete(&mut self, ctx: &Ctx) -> Vec<Effect> {
         if self.popup.is_some() {
-            self.accept(ctx);
-            return;
+            return self.accept(ctx);
+        }
+        if let Some(effects) = self.expand(ctx) {
+            return effects;
         }
         self.dismissed = None;
         self.refresh_popup();
         if self.popup.is_none() {
             self.popup = Some(Popup::Menu { at: 0 });
         }
+        Vec::new()
     }
 
     pub(super) fn step(&mut self, down: bool) {
@@ -26,12 +30,14 @@ impl Composer {
         self.refresh_popup();
     }
 
-    pub(super) fn accept(&mut self, ctx: &Ctx) {
+    pub(super) fn accept(&mut self, ctx: &Ctx) -> Vec<Effect> {
         match self.popup.take() {
             Some(Popup::Names {
                 word, offers, at, ..
             }) => {
-                let Some(offer) = offers.get(at) else { return };
+                let Some(offer) = offers.get(at) else {
+                    return Vec::new();
+                };
                 let text = format!("{}{} ", word.sign.char(), offer.word());
                 let chars = word.query.chars().count() + 1;
                 self.edit(ctx, |editor| {
@@ -40,7 +46,11 @@ impl Composer {
                 });
             }
             Some(Popup::Menu { at }) => {
-                let sign = MENU[at].1.char();
+                let sign = match MENU[at].1 {
+                    Insert::Name(sign) => sign.char(),
+                    Insert::Canned => return vec![Effect::Ask(Ask::Canned(String::new()))],
+                    Insert::Variable => return vec![Effect::Ask(Ask::Variable)],
+                };
                 let glued = self
                     .editor
                     .before_cursor()
@@ -55,6 +65,7 @@ impl Composer {
             }
             None => {}
         }
+        Vec::new()
     }
 
     pub(super) fn refresh_popup(&mut self) {

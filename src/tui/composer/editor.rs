@@ -173,6 +173,17 @@ impl Editor {
         self.area.insert_str(text);
     }
 
+    /// Puts `text` in place of everything, cursor at its end; taken back in two steps.
+    pub fn replace_all(&mut self, text: &str) {
+        self.area.select_all();
+        // With a selection `insert_str` replaces it; an empty text has to cut it instead.
+        if text.is_empty() {
+            self.area.cut();
+        } else {
+            self.area.insert_str(text);
+        }
+    }
+
     /// Takes back typing.
     pub fn undo(&mut self) -> bool {
         self.area.undo()

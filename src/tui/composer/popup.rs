@@ -3,8 +3,36 @@
 use crate::tui::composer::complete::{self, Offer, Sign, Word};
 use crate::work::job::{AgentRow, TagRow};
 
+/// What can be inserted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Insert {
+    /// The sign of a name, which is then completed.
+    Name(Sign),
+    /// A canned answer.
+    Canned,
+    /// The value of a variable.
+    Variable,
+}
+
+impl Insert {
+    /// How it is typed without the menu.
+    pub const fn typed(self) -> &'static str {
+        match self {
+            Self::Name(Sign::Agent) => "@",
+            Self::Name(Sign::Tag) => "#",
+            Self::Canned => "//",
+            Self::Variable => "{{",
+        }
+    }
+}
+
 /// The entries of the insert menu with their letters.
-pub const MENU: [(char, Sign); 2] = [('a', Sign::Agent), ('t', Sign::Tag)];
+pub const MENU: [(char, Insert); 4] = [
+    ('a', Insert::Name(Sign::Agent)),
+    ('t', Insert::Name(Sign::Tag)),
+    ('m', Insert::Canned),
+    ('v', Insert::Variable),
+];
 
 /// The popup.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! Sending: from the checks to the answer of the store. The text stays in the composer until the store has it.
 
 use crate::error::{Error, Severity};
-use crate::model::act::{Act, DraftKind, ReplyText, Subject};
+use crate::model::act::{Act, DraftKind, Extras, ReplyText, Subject};
 use crate::model::id::ConversationId;
+use crate::model::limits;
 use crate::tui::composer::check::{self, Warning};
 use crate::tui::composer::{Composer, Phase, Sent, tell};
 use crate::tui::effect::Effect;
@@ -20,7 +21,7 @@ impl Composer {
             return;
         };
         sent.in_flight = false;
-        if error.code == "newer-message" {
+        if ["newer-message", "window-closed", "window-never"].contains(&error.code) {
             self.phase = Phase::Review;
             self.warnings.push(Warning::Refused(error.notice()));
         } else {
@@ -38,7 +39,12 @@ impl Composer {
 
     pub(super) fn send(&mut self, resolve: bool, ctx: &Ctx) -> Vec<Effect> {
         let text = self.editor.text();
-        if let Some(notice) = check::block(self.kind, &self.channel, &text) {
+        let blocked = if self.split {
+            check::unresolved(&text)
+        } else {
+            check::block(self.kind, &self.channel, &text)
+        };
+        if let Some(notice) = blocked {
             return vec![Effect::Tell(notice)];
         }
         self.popup = None;
@@ -74,13 +80,27 @@ impl Composer {
                 text: text.to_owned(),
             }),
             (DraftKind::Reply, Subject::Conversation(id)) => {
-                Some(Act::Reply(self.reply_text(id, text, resolve)))
+                Some(Act::Reply(self.reply_text(id, text, resolve, self.split)))
             }
             (DraftKind::Reply, Subject::Contact(_)) => None,
         }
     }
 
-    fn reply_text(&self, conversation: ConversationId, text: &str, resolve: bool) -> ReplyText {
+    pub(super) fn reply_text(
+        &self,
+        conversation: ConversationId,
+        text: &str,
+        resolve: bool,
+        split: bool,
+    ) -> ReplyText {
+        let whole = || vec![text.to_owned()];
+        let parts = split.then(|| limits::split(&self.channel, text)).flatten();
+        let mut texts = parts.unwrap_or_else(whole);
+        let text = texts.remove(0);
+        let extras = Extras {
+            parts: texts,
+            ..self.extras.clone()
+        };
         // Only what the store itself refused is sent anyway: a warning of ours must not hide a newer message.
         let anyway = self
             .warnings
@@ -88,11 +108,12 @@ impl Composer {
             .any(|w| matches!(w, Warning::Refused(_)));
         ReplyText {
             conversation,
-            to: None,
-            text: text.to_owned(),
+            to: self.to,
+            text,
             seen: self.seen,
             anyway,
             resolve,
+            extras,
         }
     }
 

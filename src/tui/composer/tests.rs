@@ -474,3 +474,90 @@ proptest! {
         }
     }
 }
+
+fn ready(code: &str, body: &str) -> Outcome {
+    let canned = Canned {
+        id: crate::model::id::CannedId(1),
+        code: Clean::name(code),
+        title: Clean::name("Titel"),
+        body: Clean::name(body),
+        keywords: Clean::default(),
+        channel: Clean::default(),
+        uses: 0,
+        used_at: Timestamp::NEVER,
+        changed_by: Clean::default(),
+        changed_at: Timestamp(0),
+    };
+    let values = Values {
+        name: Clean::name("Max Kudner"),
+        ..Values::default()
+    };
+    Outcome::Canned(vec![canned], Box::new(values))
+}
+
+#[test]
+fn slashes_and_tab_expand_a_canned_answer_after_its_prompts() {
+    let mut composer = Composer::reply(&head("mail"), &[]);
+    let body = "Hallo {{contact.first_name|du}}, zu {{?order_no}}: ja.";
+    composer.receive(&ready("sim", body), &ctx());
+    composer.paste("Guten Tag. //sim", &ctx());
+    let asked = composer.update(&Command::Complete, &ctx());
+    let value = crate::tui::effect::Ask::Value("order_no".to_owned());
+    assert_eq!(asked, [Effect::Ask(value)]);
+    composer.answer_prompt("4711".to_owned(), &ctx());
+    assert_eq!(composer.text(), "Guten Tag. Hallo Max, zu 4711: ja.");
+    let sent = composer.update(&Command::Send, &ctx());
+    assert_eq!(sent_reply(&sent).extras.canned.len(), 1);
+}
+
+#[test]
+fn an_unknown_code_opens_the_list_with_it() {
+    let mut composer = Composer::reply(&head("mail"), &[]);
+    composer.receive(&ready("sim", "x"), &ctx());
+    composer.paste("//si", &ctx());
+    let asked = composer.update(&Command::Complete, &ctx());
+    let list = crate::tui::effect::Ask::Canned("si".to_owned());
+    assert_eq!(asked, [Effect::Ask(list)]);
+    composer.insert_canned(crate::model::id::CannedId(1), &ctx());
+    assert_eq!(composer.text(), "x");
+}
+
+#[test]
+fn a_text_that_is_too_long_is_sent_in_parts_when_told() {
+    let mut composer = Composer::reply(&head("x"), &[]);
+    composer.paste(&"Wir melden uns morgen. ".repeat(20), &ctx());
+    composer.update(&Command::Review, &ctx());
+    assert!(matches!(
+        composer.update(&Command::Send, &ctx())[..],
+        [Effect::Tell(_)]
+    ));
+    let sent = composer.update(&Command::Split, &ctx());
+    let reply = sent_reply(&sent);
+    assert!(reply.text.ends_with("(1/2)") && reply.extras.parts.len() == 1);
+}
+
+#[test]
+fn a_time_and_a_file_go_with_the_reply() {
+    let mut composer = Composer::reply(&head("mail"), &[]);
+    composer.paste("Hallo", &ctx());
+    composer.update(&Command::Review, &ctx());
+    composer.attach("/tmp/Rechnung.pdf".to_owned());
+    let at = ctx().now.plus(86_400_000);
+    let sent = composer.schedule(Some(at), &ctx());
+    let reply = sent_reply(&sent);
+    assert_eq!(reply.extras.leaves_at, Some(at));
+    assert_eq!(reply.extras.names(), ["Rechnung.pdf"]);
+}
+
+#[test]
+fn what_an_editor_gives_back_is_cleaned_and_can_be_taken_back() {
+    let mut composer = Composer::reply(&head("mail"), &[]);
+    composer.paste("alt", &ctx());
+    let effects = composer.update(&Command::EditText, &ctx());
+    assert_eq!(effects.last(), Some(&Effect::Edit("alt".to_owned())));
+    composer.edited("neu\u{202e}\nund lang\n", &ctx());
+    assert_eq!(composer.text(), "neu\nund lang");
+    composer.update(&Command::TextUndo, &ctx());
+    composer.update(&Command::TextUndo, &ctx());
+    assert_eq!(composer.text(), "alt");
+}

@@ -8,12 +8,13 @@ use ratatui::widgets::Widget;
 
 use crate::model::act::DraftKind;
 use crate::model::label;
+use crate::model::limits;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
 use crate::tui::composer::autosave::Saved;
 use crate::tui::composer::complete::Offer;
 use crate::tui::composer::popup::{MENU, Popup};
-use crate::tui::composer::{Composer, Phase, limits};
+use crate::tui::composer::{Composer, Phase};
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{fill, put, put_padded, put_right};
@@ -193,7 +194,7 @@ fn captions(composer: &Composer, area: Rect, style: Style, look: &Look, buf: &mu
             room,
         );
     }
-    let below = below(composer);
+    let below = below(composer, look);
     if !below.is_empty() {
         put(
             buf,
@@ -253,7 +254,14 @@ fn is_over(composer: &Composer) -> bool {
     limits::max(&composer.channel).is_some_and(|max| composer.length > max)
 }
 
-fn below(composer: &Composer) -> String {
+fn below(composer: &Composer, look: &Look) -> String {
+    let when = |at| label::date_short(at, look.zone, look.now);
+    let said = composer.extras_said(&when);
+    [vec![state(composer)], said].concat().join(" · ")
+}
+
+/// What goes on.
+fn state(composer: &Composer) -> String {
     if composer.is_sending() {
         return tr("composer-sending");
     }
@@ -380,10 +388,10 @@ fn offer(offer: &Offer) -> String {
 
 fn menu() -> Vec<String> {
     MENU.iter()
-        .map(|(letter, sign)| {
+        .map(|(letter, insert)| {
             format!(
-                "{letter}  {}  {}",
-                sign.char(),
+                "{letter}  {:<2}  {}",
+                insert.typed(),
                 tr(&format!("composer-insert-{letter}"))
             )
         })

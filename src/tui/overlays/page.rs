@@ -24,6 +24,8 @@ pub enum Topic {
     History,
     /// Earlier notices.
     Messages,
+    /// What would be sent.
+    Preview,
 }
 
 /// The page.

@@ -1,11 +1,11 @@
 //! Choosing one of many by typing: agents, priorities, stages, and the palette of commands. A row that cannot be chosen now stays
 //! visible and says why.
 
+use crate::text::rank::{Match, rank_row};
 use crate::tui::command::Command;
 use crate::tui::effect::Then;
 use crate::tui::msg::KeyPress;
 use crate::tui::overlays::{Answer, Step};
-use crate::tui::rank::{Match, rank};
 use crate::tui::widgets::line::Line;
 
 /// Rows shown at once.
@@ -26,9 +26,25 @@ pub struct Item {
     pub answer: Answer,
 }
 
+/// What the items are, where they may arrive later than the picker opens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Topic {
+    /// Whatever stood there when it opened.
+    #[default]
+    Fixed,
+    /// Canned answers.
+    Canned,
+    /// Drafts.
+    Drafts,
+}
+
 /// The picker.
 #[derive(Clone, Debug)]
 pub struct Picker {
+    /// What the items are.
+    pub topic: Topic,
+    /// A longer text for each item, shown under the list while it is chosen; empty: none.
+    pub previews: Vec<String>,
     /// Its items are the agents, for this; they are replaced when names arrive.
     pub agents_for: Option<Then>,
     pub(super) title: String,
@@ -44,6 +60,8 @@ impl Picker {
     /// A picker over `items`, cursor on `at`.
     pub fn new(title: String, items: Vec<Item>, at: usize) -> Self {
         let mut new = Self {
+            topic: Topic::Fixed,
+            previews: Vec::new(),
             agents_for: None,
             title,
             items,
@@ -62,6 +80,17 @@ impl Picker {
     pub fn replace(&mut self, items: Vec<Item>) {
         self.items = items;
         self.find();
+    }
+
+    /// Begins with this typed.
+    pub fn start_with(&mut self, text: &str) {
+        self.edited(|line| line.set(text));
+    }
+
+    /// The longer text of the chosen item.
+    pub(super) fn preview(&self) -> Option<&str> {
+        let (index, _) = self.found.get(self.cursor)?;
+        self.previews.get(*index).map(String::as_str)
     }
 
     /// The text typed so far.
@@ -131,21 +160,7 @@ impl Picker {
             .items
             .iter()
             .enumerate()
-            .filter_map(|(index, item)| {
-                // The label counts more than what stands beside it.
-                let label = rank(query, &item.label).map(|m| Match {
-                    score: m.score * 2,
-                    ..m
-                });
-                let both = || {
-                    let text = format!("{} {}", item.label, item.detail);
-                    rank(query, &text).map(|m| Match {
-                        score: m.score,
-                        ..Match::default()
-                    })
-                };
-                Some((index, label.or_else(both)?))
-            })
+            .filter_map(|(index, item)| Some((index, rank_row(query, &item.label, &item.detail)?)))
             .collect();
         let off = |index: usize| self.items[index].off.is_some();
         self.found.sort_by(|(a, x), (b, y)| {

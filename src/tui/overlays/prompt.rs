@@ -27,6 +27,12 @@ pub enum Question {
     Reason(Then),
     /// A filter or a search.
     Filter,
+    /// The answer to a prompt of a canned answer.
+    Value(String),
+    /// When a reply leaves.
+    SendAt,
+    /// A file to go with a reply.
+    Attach,
 }
 
 /// The prompt.
@@ -98,6 +104,14 @@ impl Prompt {
                 Some(until) => Step::Done(Answer::Snooze(then.clone(), until)),
                 None => self.refuse(tr("prompt-snooze-wrong")),
             },
+            Question::Value(_) => Step::Done(Answer::Value(text)),
+            Question::SendAt if text.is_empty() => Step::Done(Answer::SendAt(None)),
+            Question::SendAt => match leaves(&text, outside) {
+                Some(at) => Step::Done(Answer::SendAt(Some(at))),
+                None => self.refuse(tr("prompt-snooze-wrong")),
+            },
+            Question::Attach if text.is_empty() => Step::Close,
+            Question::Attach => Step::Done(Answer::Attach(text)),
             Question::Reason(_) if text.is_empty() => self.refuse(tr("prompt-reason-empty")),
             Question::Reason(then) => Step::Done(Answer::Reason(then.clone(), text)),
             Question::Filter => match query::parse(&text, outside.now, outside.zone) {
@@ -130,6 +144,13 @@ impl Prompt {
                     .into_iter()
                     .collect();
             }
+            Question::SendAt if !text.is_empty() => {
+                self.said = leaves(text, outside)
+                    .map(|at| describe(at, outside))
+                    .into_iter()
+                    .collect();
+            }
+            Question::Value(_) | Question::Attach | Question::SendAt => {}
             Question::Tags(_) => self.offers = offers(self.line.word(), outside.tags),
             Question::Filter if !text.is_empty() => {
                 let query = query::parse(text, outside.now, outside.zone);
@@ -166,6 +187,11 @@ impl Prompt {
 
 fn wake(text: &str, outside: &Outside<'_>) -> Option<Timestamp> {
     snooze::parse(text, outside.now, outside.zone, outside.wake_at)
+}
+
+/// A time of its own: *until the next message* is none.
+fn leaves(text: &str, outside: &Outside<'_>) -> Option<Timestamp> {
+    wake(text, outside).filter(|at| *at != Timestamp::NEVER)
 }
 
 fn describe(until: Timestamp, outside: &Outside<'_>) -> String {

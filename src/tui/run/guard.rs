@@ -14,6 +14,7 @@ use crossterm::terminal::{
 use crossterm::{cursor, execute, queue, style, terminal};
 
 static TAKEN: AtomicBool = AtomicBool::new(false);
+static LENT: AtomicBool = AtomicBool::new(false);
 static KITTY: AtomicBool = AtomicBool::new(false);
 static MOUSE: AtomicBool = AtomicBool::new(false);
 
@@ -39,6 +40,7 @@ impl Guard {
 
     /// Takes the terminal again after a stop.
     pub fn enter_again(&self) -> std::io::Result<()> {
+        LENT.store(false, Ordering::SeqCst);
         TAKEN.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
         let mut out = stdout();
@@ -65,6 +67,12 @@ impl Guard {
         restore();
     }
 
+    /// Gives the terminal to another program until [`Guard::enter_again`].
+    pub fn lend(&self) {
+        LENT.store(true, Ordering::SeqCst);
+        restore();
+    }
+
     /// Mouse reports on or off.
     pub fn mouse(&mut self, on: bool) -> std::io::Result<()> {
         self.mouse = on;
@@ -81,6 +89,11 @@ impl Drop for Guard {
     fn drop(&mut self) {
         restore();
     }
+}
+
+/// Whether another program has the terminal for now.
+pub fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
 }
 
 /// Gives the terminal back, from wherever: the end, a panic, the watchdog. Does nothing the second time.

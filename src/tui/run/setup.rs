@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::tui::app::Appearance;
 use crate::tui::keymap;
 use crate::tui::layout::Screen;
-use crate::tui::run::{SaveCrash, Setup};
+use crate::tui::run::{EditText, SaveCrash, Setup};
 use crate::tui::theme::Theme;
 use crate::work::desk::Opening;
 
@@ -26,6 +26,7 @@ impl Setup {
         config: &Config,
         env: &Env,
         save_crash: SaveCrash,
+        edit_text: EditText,
     ) -> Result<Self> {
         Ok(Self {
             opening,
@@ -37,6 +38,7 @@ impl Setup {
             esc: Duration::from_millis(config.ui.esc_ms.into()),
             kitty_keys: kitty(config.ui.kitty_keys, env),
             save_crash,
+            edit_text,
         })
     }
 }

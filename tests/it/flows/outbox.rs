@@ -1,7 +1,6 @@
 //! The outbox: what a person does about a reply that waits, failed or may have arrived.
 
 use zuruf::sync::receiver::{Answer, Receiver};
-use zuruf::work::job::Job;
 
 use crate::harness::{Harness, Setup};
 
@@ -27,7 +26,7 @@ fn a_held_reply_is_taken_back_from_the_outbox() {
 #[test]
 fn a_refused_connection_is_tried_again_and_says_why() {
     let mut h = replied(Setup::demo(80, 24));
-    h.meanwhile(Job::Deliver);
+    h.deliver();
     h.keys("7").expect("next in").expect("1 attempt");
     h.expect("ATTEMPTS");
     h.keys("c").expect("Drop this reply for good?");
@@ -41,7 +40,7 @@ fn a_refused_connection_is_tried_again_and_says_why() {
 fn an_unknown_reply_is_confirmed_by_hand() {
     let receiver = Receiver::scripted(vec![Answer::status(500)]).unwrap();
     let mut h = replied(Setup::demo(80, 24).receiver(&receiver.url(), false));
-    h.meanwhile(Job::Deliver);
+    h.deliver();
     h.expect("UNKNOWN: did it arrive?").expect("7 Outbox·1!");
     h.keys("7").expect("did it arrive?");
     h.keys("d");
@@ -54,10 +53,10 @@ fn an_unknown_reply_is_confirmed_by_hand() {
 fn an_unknown_reply_is_sent_again_only_after_a_question() {
     let receiver = Receiver::scripted(vec![Answer::status(500)]).unwrap();
     let mut h = replied(Setup::demo(80, 24).receiver(&receiver.url(), false));
-    h.meanwhile(Job::Deliver);
+    h.deliver();
     h.keys("7S").expect("Send it once more?");
     h.keys("y");
-    h.meanwhile(Job::Deliver);
+    h.deliver();
     h.expect("Nothing is on its way");
     assert_eq!(receiver.requests(), 2);
     let ids: Vec<String> = receiver.received().iter().map(|r| r.id.clone()).collect();
@@ -68,7 +67,7 @@ fn an_unknown_reply_is_sent_again_only_after_a_question() {
 fn a_delivered_reply_says_so_in_the_thread_and_cannot_be_taken_back() {
     let receiver = Receiver::start().unwrap();
     let mut h = replied(Setup::demo(80, 24).receiver(&receiver.url(), false));
-    h.meanwhile(Job::Deliver);
+    h.deliver();
     h.expect("delivered").expect("7 Outbox ");
     h.keys("u");
     assert!(!h.said().starts_with("Undone"), "{}", h.said());

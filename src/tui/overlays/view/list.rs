@@ -6,20 +6,28 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::messages::{Arg, tr, tr_with};
-use crate::text::width::width;
+use crate::text::rank::Match;
+use crate::text::width::{width, wrap};
 use crate::tui::look::Look;
 use crate::tui::overlays::menu::{Choice, Menu};
 use crate::tui::overlays::pick::{Item, Picker, ROWS};
-use crate::tui::rank::Match;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{badge, fill, popup, put, put_right};
 
 /// Cells of the keys in the menu.
 const KEYS: u16 = 9;
+/// Lines of a preview, its border included.
+const PREVIEW: u16 = 7;
 
 fn place(picker: &Picker, area: Rect) -> Rect {
     let rows = (picker.items.len() as u16).clamp(1, ROWS);
-    popup::place(area, 78, rows + 3)
+    let more = if previews(picker, area) { PREVIEW } else { 0 };
+    popup::place(area, 78, rows + 3 + more)
+}
+
+/// Whether there is a preview, and room for it.
+fn previews(picker: &Picker, area: Rect) -> bool {
+    !picker.previews.is_empty() && area.height > ROWS + 3 + PREVIEW
 }
 
 pub(super) fn cursor(picker: &Picker, area: Rect) -> (u16, u16) {
@@ -65,11 +73,20 @@ pub(super) fn picker(picker: &Picker, area: Rect, look: &Look<'_>, buf: &mut Buf
             inner.width,
         );
     }
+    let below = if previews(picker, area) { PREVIEW } else { 0 };
     let rows = Rect {
         y: inner.y + 1,
-        height: inner.height - 1,
+        height: (inner.height - 1).saturating_sub(below),
         ..inner
     };
+    if let (Some(text), true) = (picker.preview(), below > 0) {
+        let under = Rect {
+            y: rows.bottom(),
+            height: below,
+            ..inner
+        };
+        preview(text, under, look, buf);
+    }
     let shown = picker.found.iter().enumerate().skip(picker.offset);
     for ((n, (index, found)), y) in shown.zip(rows.y..rows.bottom()) {
         let at = Rect {
@@ -94,6 +111,31 @@ pub(super) fn picker(picker: &Picker, area: Rect, look: &Look<'_>, buf: &mut Buf
             &tr("pick-nothing"),
             look.style(Role::Muted),
             rows.width,
+        );
+    }
+}
+
+fn preview(text: &str, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let border = look.sign("─", "-").repeat(usize::from(area.width));
+    put(
+        buf,
+        area.x,
+        area.y,
+        &border,
+        look.style(Role::Border),
+        area.width,
+    );
+    let cells = usize::from(area.width.saturating_sub(2)).max(1);
+    let lines = wrap(text, cells, usize::from(area.height));
+    for (line, y) in lines.into_iter().zip(area.y + 1..area.bottom()) {
+        let line = text[line].trim_end_matches('\n');
+        put(
+            buf,
+            area.x + 2,
+            y,
+            line,
+            look.style(Role::Text),
+            area.width - 2,
         );
     }
 }

@@ -21,6 +21,16 @@ const fn words(prompt: &Prompt) -> (&'static str, &'static str) {
         Question::Snooze(_) => ("prompt-snooze", "prompt-snooze-hint"),
         Question::Reason(_) => ("prompt-reason", "prompt-reason-hint"),
         Question::Filter => ("prompt-filter", "prompt-filter-hint"),
+        Question::Value(_) => ("prompt-value", "prompt-value-hint"),
+        Question::SendAt => ("prompt-send-at", "prompt-send-at-hint"),
+        Question::Attach => ("prompt-attach", "prompt-attach-hint"),
+    }
+}
+
+fn title(prompt: &Prompt) -> String {
+    match &prompt.question {
+        Question::Value(name) => name.clone(),
+        _ => tr(words(prompt).0),
     }
 }
 
@@ -47,13 +57,7 @@ pub(super) fn draw(prompt: &Prompt, area: Rect, status: Rect, look: &Look<'_>, b
         docked(prompt, status, look, buf);
         return;
     }
-    let inner = popup::frame(
-        buf,
-        place(area),
-        &tr(words(prompt).0),
-        &tr("prompt-keys"),
-        look,
-    );
+    let inner = popup::frame(buf, place(area), &title(prompt), &tr("prompt-keys"), look);
     let (text, _) = prompt.line.shown(inner.width);
     let below = if prompt.said.is_empty() {
         offered(prompt)

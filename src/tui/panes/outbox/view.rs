@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::model::label;
-use crate::model::outbox::{AttemptRow, OutboxItem, OutboxRow, OutboxState};
+use crate::model::outbox::{AttemptRow, LONGEST_HOLD_MS, OutboxItem, OutboxRow, OutboxState};
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::wrap;
 use crate::tui::look::{Look, span};
@@ -231,6 +231,12 @@ fn next_words(row: &OutboxRow, look: &Look<'_>) -> String {
     let tries = tr_with("pane-outbox-tries", &[("count", Arg::Num(row.attempts))]);
     let next = match row.state {
         OutboxState::Queued if row.endpoint.is_empty() => return tr("pane-outbox-no-endpoint"),
+        OutboxState::Queued
+            if row.attempts == 0 && row.next_at.since(look.now) > LONGEST_HOLD_MS =>
+        {
+            let when = label::date_short(row.next_at, look.zone, look.now);
+            return tr_with("delivery-scheduled", &[("when", Arg::Text(&when))]);
+        }
         OutboxState::Queued if row.next_at > look.now => {
             let left = left(row.next_at.since(look.now));
             let id = if row.attempts == 0 {

@@ -9,7 +9,7 @@ use crate::clock::Timestamp;
 use crate::model::conversation::{ConversationRow, Priority, State};
 use crate::model::label;
 use crate::model::message::{MessageKind, MessageRow};
-use crate::model::outbox::{Delivery, OutboxState};
+use crate::model::outbox::{Delivery, LONGEST_HOLD_MS, OutboxState};
 use crate::text::clean::Flags;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::look::Look;
@@ -300,6 +300,13 @@ fn head_line(shown: &Shown<'_>, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
 pub fn delivery_words(delivery: &Delivery, look: &Look<'_>) -> (String, Role) {
     let ahead = delivery.next_at.since(look.now);
     match delivery.state {
+        OutboxState::Queued if delivery.attempts == 0 && ahead > LONGEST_HOLD_MS => {
+            let when = label::date_short(delivery.next_at, look.zone, look.now);
+            (
+                tr_with("delivery-scheduled", &[("when", Arg::Text(&when))]),
+                Role::Warning,
+            )
+        }
         OutboxState::Queued if delivery.attempts == 0 && ahead > 0 => {
             let seconds = (ahead + 999) / 1000;
             (

@@ -1,4 +1,4 @@
-//! Fuzzy ranking for palette and pickers. Both sides are folded, so `muller`, `mueller` and `MÜLL` find `Müller`; the matched places
+//! Fuzzy ranking for palette, pickers and canned answers. Both sides are folded, so `muller`, `mueller` and `MÜLL` find `Müller`; the matched places
 //! come back as graphemes of the shown text.
 
 use std::collections::BTreeSet;
@@ -37,6 +37,20 @@ pub fn rank(query: &str, text: &str) -> Option<Match> {
         .filter_map(|i| grapheme_of.get(*i).copied())
         .collect();
     Some(Match { score: best.0, at })
+}
+
+/// How well `query` matches a row of a list: its label counts double, the whole row once.
+pub fn rank_row(query: &str, label: &str, detail: &str) -> Option<Match> {
+    let found = rank(query, label).map(|m| Match {
+        score: m.score * 2,
+        ..m
+    });
+    found.or_else(|| {
+        rank(query, &format!("{label} {detail}")).map(|m| Match {
+            score: m.score,
+            ..Match::default()
+        })
+    })
 }
 
 /// The folded text, and for each of its characters the grapheme it comes from.

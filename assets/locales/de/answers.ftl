@@ -1,0 +1,92 @@
+# Fertige Texte und Antworten, die mehr als ein Text sind: Textbausteine, Entwürfe, Termine, Teile, Anhänge.
+
+## Befehle
+cmd-drafts = Entwürfe
+    .help = Zeigt, was Sie angefangen haben; Enter macht damit weiter.
+cmd-quote = Zitieren
+    .help = Antwortet auf die Nachricht unter dem Cursor und zitiert sie.
+cmd-edit-text = Editor
+    .help = Öffnet den Text in Ihrem eigenen Editor ($VISUAL, $EDITOR).
+cmd-preview = Vorschau
+    .help = Zeigt die Bytes, die gesendet würden.
+cmd-attach = Anhängen
+    .help = Nennt eine Datei, die zur Antwort gehört.
+cmd-send-later = Später senden
+    .help = Fragt, wann die Antwort geht; zurückgenommen, wenn der Kunde vorher schreibt.
+cmd-split = Teilen
+    .help = Sendet einen zu langen Text als mehrere nummerierte Antworten.
+
+## Listen und Fragen
+pick-canned = Textbausteine
+pick-canned-uses =
+    { $n ->
+        [0] nie benutzt
+        [one] einmal benutzt
+       *[other] { $n }-mal benutzt
+    }
+pick-variable = Variablen
+pick-variable-empty = (hier leer)
+pick-draft = Ihre Entwürfe
+drafts-none = Sie haben keine Entwürfe.
+draft-reply = Antwort
+draft-note = Notiz
+prompt-value = Wert
+prompt-value-hint = Kommt in den Text. Leer nimmt die Vorgabe, falls es eine gibt.
+prompt-send-at = Senden um
+prompt-send-at-hint = 2h  17:30  morgen  mo 9:00  2026-05-10. Leer: keine Zeit.
+prompt-attach = Anhängen
+prompt-attach-hint = Pfad einer Datei. Nur ihr Name wird gesendet.
+preview-title = Was gesendet würde
+preview-note = Kennung und Zeit sind beim Senden neu.
+composer-insert-m = Textbaustein
+composer-insert-v = Variable
+composer-only-replies = Das gibt es nur bei Antworten.
+composer-split-not = Dieser Text lässt sich nicht in passende Teile teilen.
+composer-split-needless = Er passt, wie er ist.
+delivery-scheduled = geht { $when }
+editor-busy = Die Tastatur ließ sich dem Editor nicht übergeben.
+
+## Handlungen
+act-reply-later = Antwort vorgemerkt
+act-canned-add = Textbaustein { $word } angelegt
+act-canned-edit = Textbaustein { $word } geändert
+act-canned-remove = Textbaustein { $word } entfernt
+act-name-canned-add = neuer Textbaustein
+act-name-canned-edit = Änderung eines Textbausteins
+act-name-canned-remove = Entfernen eines Textbausteins
+act-name-unschedule = vorgemerkte Antwort zurückgenommen
+journal-unschedule = vorgemerkte Antwort zurückgenommen
+scheduled-overtaken = der Kunde hat vorher geschrieben
+scheduled-overtaken-event = Eine vorgemerkte Antwort wurde nicht gesendet: der Kunde hat vorher geschrieben. Ihr Text ist wieder ein Entwurf.
+
+## Befehlszeile
+canned-facts = { $uses }-mal benutzt, geändert von { $who } am { $when }
+cli-bad-var = „{ $found }“ beantwortet keine Frage dieses Textes; schreiben Sie --var Name=Wert
+col-code = Kürzel
+col-title = Titel
+col-uses = Nutzung
+col-keywords = Stichwörter
+
+## Fehler
+err-canned-unknown = Es gibt keinen Textbaustein „{ $found }“
+    .hint = Alle zeigt: zuruf canned list
+err-canned-code = „{ $found }“ taugt nicht als Kürzel
+    .why = ein Kürzel ist ein Wort aus Buchstaben, Ziffern, - _ und ., höchstens 40 Zeichen.
+err-canned-taken = Es gibt schon einen Textbaustein „{ $found }“
+    .hint = Wählen Sie ein anderes Kürzel oder ändern Sie jenen: zuruf canned edit { $found }
+err-canned-variable = „{ $found }“ ist keine Variable
+    .why = ein Text kann nennen: { $known }; was beim Benutzen gefragt wird, beginnt mit einem Fragezeichen.
+    .hint = Eine Vorgabe folgt auf einen Strich, etwa contact.first_name|du.
+err-reply-open-variable = Im Text steht noch { $found }
+    .hint = Setzen Sie ein, was dort hingehört: --var für eine Frage, eine Vorgabe für eine Variable.
+err-reply-over-length = Zu lang für { $channel }: { $count } von { $max } Zeichen
+    .hint = Kürzen Sie, oder senden Sie in Teilen: l in der Prüfleiste, --split auf der Befehlszeile.
+err-window-closed = { $channel } nimmt hier keine Antworten mehr an
+    .why = der Kunde hat zuletzt vor mehr als { $hours } Stunden geschrieben.
+    .hint = Nehmen Sie einen anderen Kanal oder senden Sie trotzdem (--anyway); dort kann es abgelehnt werden.
+err-window-never = { $channel } nimmt keine ersten Nachrichten an
+    .why = der Kunde hat in dieser Konversation nie geschrieben.
+    .hint = Nehmen Sie einen anderen Kanal oder senden Sie trotzdem (--anyway); dort kann es abgelehnt werden.
+err-attachment-missing = Es gibt keine Datei { $path }
+    .why = sie sollte mit der Antwort gehen.
+    .hint = Prüfen Sie den Namen; es wurde nichts gesendet.

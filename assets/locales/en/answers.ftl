@@ -1,0 +1,92 @@
+# Ready texts and replies that are more than a text: canned answers, drafts, schedules, parts, attachments.
+
+## Commands
+cmd-drafts = Drafts
+    .help = Lists what you have begun to write; Enter goes on with it.
+cmd-quote = Quote
+    .help = Replies to the message under the cursor, with it quoted.
+cmd-edit-text = Editor
+    .help = Opens the text in your own editor ($VISUAL, $EDITOR).
+cmd-preview = Preview
+    .help = Shows the bytes that would be sent.
+cmd-attach = Attach
+    .help = Names a file to go with the reply.
+cmd-send-later = Send later
+    .help = Asks when the reply leaves; taken back if the customer writes first.
+cmd-split = Split
+    .help = Sends a text that is too long as several numbered replies.
+
+## Lists and questions
+pick-canned = Canned answers
+pick-canned-uses =
+    { $n ->
+        [0] never used
+        [one] used once
+       *[other] used { $n } times
+    }
+pick-variable = Variables
+pick-variable-empty = (empty here)
+pick-draft = Your drafts
+drafts-none = You have no drafts.
+draft-reply = reply
+draft-note = note
+prompt-value = Value
+prompt-value-hint = Goes into the text. Empty takes the default, if there is one.
+prompt-send-at = Send at
+prompt-send-at-hint = 2h  17:30  tomorrow  mon 9:00  2026-05-10. Empty: no time.
+prompt-attach = Attach
+prompt-attach-hint = Path of a file. Only its name is sent.
+preview-title = What would be sent
+preview-note = Id and time are new when it is sent.
+composer-insert-m = canned answer
+composer-insert-v = variable
+composer-only-replies = That is for replies only.
+composer-split-not = This text cannot be split into parts that fit.
+composer-split-needless = It fits as it is.
+delivery-scheduled = leaves { $when }
+editor-busy = The keyboard could not be handed over to the editor.
+
+## Acts
+act-reply-later = Reply scheduled
+act-canned-add = Canned answer { $word } added
+act-canned-edit = Canned answer { $word } changed
+act-canned-remove = Canned answer { $word } removed
+act-name-canned-add = new canned answer
+act-name-canned-edit = change of a canned answer
+act-name-canned-remove = removing a canned answer
+act-name-unschedule = scheduled reply taken back
+journal-unschedule = scheduled reply taken back
+scheduled-overtaken = the customer wrote first
+scheduled-overtaken-event = A scheduled reply was not sent: the customer wrote first. Its text is a draft again.
+
+## Command line
+canned-facts = used { $uses } times, changed by { $who } on { $when }
+cli-bad-var = “{ $found }” answers no prompt of this text; write --var name=value
+col-code = Code
+col-title = Title
+col-uses = Uses
+col-keywords = Keywords
+
+## Errors
+err-canned-unknown = There is no canned answer “{ $found }”
+    .hint = See them with: zuruf canned list
+err-canned-code = “{ $found }” cannot be a code
+    .why = a code is one word of letters, digits, - _ and ., at most 40 characters.
+err-canned-taken = There is already a canned answer “{ $found }”
+    .hint = Choose another code, or change that one: zuruf canned edit { $found }
+err-canned-variable = “{ $found }” is no variable
+    .why = a text can name { $known }; what is asked on use begins with a question mark.
+    .hint = A default follows a bar, as in contact.first_name|there.
+err-reply-open-variable = The text still contains { $found }
+    .hint = Put in what belongs there: --var for a prompt, a default for a variable.
+err-reply-over-length = Too long for { $channel }: { $count } of { $max } characters
+    .hint = Shorten it, or send it in parts: l in the review bar, --split on the command line.
+err-window-closed = { $channel } takes no more answers here
+    .why = the customer wrote last more than { $hours } hours ago.
+    .hint = Use another channel, or send it anyway (--anyway); it may be refused there.
+err-window-never = { $channel } takes no first messages
+    .why = the customer has never written in this conversation.
+    .hint = Use another channel, or send it anyway (--anyway); it may be refused there.
+err-attachment-missing = There is no file { $path }
+    .why = it was to go with the reply.
+    .hint = Check the name; nothing was sent.

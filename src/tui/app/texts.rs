@@ -1,0 +1,264 @@
+//! Ready texts and begun ones: the lists of canned answers, variables and drafts, what a reply would look like on its way, and how a
+//! draft is opened again. What is chosen goes to the composer.
+
+use crate::error::{Notice, Severity};
+use crate::model::act::{DraftKind, DraftRow, Subject};
+use crate::model::label;
+use crate::model::outbox::Preview;
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::width::wrap;
+use crate::tui::app::App;
+use crate::tui::command::Command;
+use crate::tui::effect::{Ask, Effect};
+use crate::tui::layout::Screen;
+use crate::tui::msg::Ctx;
+use crate::tui::overlays::page::{Entry, PageOverlay, Topic as PageTopic};
+use crate::tui::overlays::pick::{Item, Picker, Topic};
+use crate::tui::overlays::prompt::{Prompt, Question};
+use crate::tui::overlays::{Answer, Overlay};
+use crate::work::job::{Job, Outcome, Slot};
+
+/// A preview is wrapped at this many cells at most.
+const WIDE: usize = 88;
+/// No preview has more lines.
+const MOST_LINES: usize = 2000;
+
+fn item(label: String, detail: String, right: String, answer: Answer) -> Item {
+    Item {
+        label,
+        detail,
+        right,
+        off: None,
+        answer,
+    }
+}
+
+impl App {
+    /// Opens what the composer asks.
+    pub(super) fn ask_for_text(&mut self, ask: &Ask) -> Option<Vec<Effect>> {
+        let mut effects = Vec::new();
+        let overlay = match ask {
+            Ask::Canned(typed) => {
+                let mut picker = Picker::new(tr("pick-canned"), Vec::new(), 0);
+                picker.topic = Topic::Canned;
+                self.fill_canned(&mut picker);
+                picker.start_with(typed);
+                let subject = self.composer.as_ref().map(|composer| composer.subject());
+                effects.push(Effect::Job(Slot::Canned, Job::Canned(subject)));
+                Overlay::Pick(picker)
+            }
+            Ask::Variable => Overlay::Pick(self.variables()),
+            Ask::Value(name) => Overlay::Prompt(Prompt::new(Question::Value(name.clone()), "")),
+            Ask::SendAt => Overlay::Prompt(Prompt::new(Question::SendAt, "")),
+            Ask::Attach => Overlay::Prompt(Prompt::new(Question::Attach, "")),
+            _ => return None,
+        };
+        self.overlays.push(overlay);
+        Some(effects)
+    }
+
+    /// Gives the composer what was chosen.
+    pub(super) fn answer_text(&mut self, answer: Answer, ctx: &Ctx) -> Vec<Effect> {
+        let Some(composer) = &mut self.composer else {
+            return Vec::new();
+        };
+        match answer {
+            Answer::Canned(id) => composer.insert_canned(id, ctx),
+            Answer::Variable(name) => composer.insert_variable(name, ctx),
+            Answer::Value(text) => composer.answer_prompt(text, ctx),
+            Answer::SendAt(at) => composer.schedule(at, ctx),
+            Answer::Attach(path) => {
+                composer.attach(path);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn fill_canned(&self, picker: &mut Picker) {
+        let offered = self
+            .composer
+            .as_ref()
+            .map_or_else(Vec::new, |composer| composer.offered());
+        let (items, previews) = offered
+            .into_iter()
+            .map(|(canned, text)| {
+                let uses = tr_with("pick-canned-uses", &[("n", Arg::Num(canned.uses))]);
+                let answer = Answer::Canned(canned.id);
+                let keywords = canned.keywords.to_string();
+                (item(canned.label(), keywords, uses, answer), text)
+            })
+            .unzip();
+        picker.replace(items);
+        picker.previews = previews;
+    }
+
+    fn variables(&self) -> Picker {
+        let known = self
+            .composer
+            .as_ref()
+            .map_or_else(Vec::new, |composer| composer.variables());
+        let items = known
+            .into_iter()
+            .map(|(name, value)| {
+                let value = value.unwrap_or_else(|| tr("pick-variable-empty"));
+                let line = value.replace('\n', " ");
+                item(name.to_owned(), line, String::new(), Answer::Variable(name))
+            })
+            .collect();
+        Picker::new(tr("pick-variable"), items, 0)
+    }
+
+    /// The list of own drafts.
+    pub(super) fn open_drafts(&mut self) -> Vec<Effect> {
+        let mut picker = Picker::new(tr("pick-draft"), Vec::new(), 0);
+        picker.topic = Topic::Drafts;
+        self.overlays.push(Overlay::Pick(picker));
+        vec![Effect::Job(Slot::Drafts, Job::Drafts)]
+    }
+
+    /// Takes the answer to one of these lists.
+    pub(super) fn receive_texts(&mut self, outcome: &Outcome, ctx: &Ctx) -> Vec<Effect> {
+        match outcome {
+            Outcome::Canned(..) => {
+                if let Some(composer) = &mut self.composer {
+                    composer.receive(outcome, ctx);
+                }
+                self.refill(Topic::Canned, |app, picker| app.fill_canned(picker));
+            }
+            Outcome::Drafts(rows) if rows.is_empty() => {
+                let open = |overlay: &Overlay| matches!(overlay, Overlay::Pick(p) if p.topic == Topic::Drafts);
+                if self.overlays.last().is_some_and(open) {
+                    self.overlays.pop();
+                    return vec![Self::tell(Severity::Info, "drafts-none")];
+                }
+            }
+            Outcome::Drafts(rows) => self.refill(Topic::Drafts, |_, picker| {
+                picker.replace(rows.iter().map(|row| draft(row, ctx)).collect());
+                picker.previews = rows.iter().map(|row| row.draft.text.clone()).collect();
+            }),
+            Outcome::Preview(parts) => {
+                let page =
+                    PageOverlay::new(PageTopic::Preview, tr("preview-title"), preview(parts, ctx));
+                self.overlays.push(Overlay::Page(page));
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Fills the picker on top, if it is the one.
+    fn refill(&mut self, topic: Topic, fill: impl FnOnce(&Self, &mut Picker)) {
+        let Some(Overlay::Pick(mut picker)) = self
+            .overlays
+            .pop_if(|overlay| matches!(overlay, Overlay::Pick(picker) if picker.topic == topic))
+        else {
+            return;
+        };
+        fill(self, &mut picker);
+        self.overlays.push(Overlay::Pick(picker));
+    }
+
+    /// Goes to the record of a draft; the composer opens once the record is there.
+    pub(super) fn open_draft(
+        &mut self,
+        subject: Subject,
+        kind: DraftKind,
+        ctx: &Ctx,
+    ) -> Vec<Effect> {
+        self.awaited = Some((subject, kind));
+        let mut effects = match subject {
+            Subject::Conversation(id) => {
+                self.search = None;
+                self.open_conversation(id, ctx)
+            }
+            Subject::Contact(id) => vec![Effect::Run(Command::OpenContact(id))],
+        };
+        effects.extend(self.resume_draft(ctx));
+        effects
+    }
+
+    /// Opens the composer on the awaited draft if its record is on screen.
+    pub(super) fn resume_draft(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let Some((subject, kind)) = self.awaited else {
+            return Vec::new();
+        };
+        let here = match subject {
+            Subject::Conversation(id) => {
+                let head = self.thread.head.as_ref();
+                self.screen == Screen::Inbox && head.is_some_and(|head| head.id == id)
+            }
+            Subject::Contact(_) => {
+                self.screen == Screen::Contact
+                    && self.person().is_some_and(|(person, _)| person == subject)
+            }
+        };
+        if !here {
+            return Vec::new();
+        }
+        self.awaited = None;
+        self.compose(kind, ctx)
+    }
+
+    /// A reply that begins with the message under the cursor.
+    pub(super) fn quote(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let Some(message) = self.thread.selected().cloned() else {
+            return Vec::new();
+        };
+        let effects = self.compose(DraftKind::Reply, ctx);
+        if let Some(composer) = &mut self.composer {
+            composer.quote(&message, ctx);
+        }
+        effects
+    }
+
+    /// The text as the agent's editor left it.
+    pub(super) fn edited(&mut self, result: Result<String, Notice>, ctx: &Ctx) -> Vec<Effect> {
+        let mut effects = vec![Effect::Redraw];
+        match (result, &mut self.composer) {
+            (Ok(text), Some(composer)) => effects.extend(composer.edited(&text, ctx)),
+            (Ok(_), None) => {}
+            (Err(notice), _) => effects.push(Effect::Tell(notice)),
+        }
+        effects
+    }
+}
+
+fn draft(row: &DraftRow, ctx: &Ctx) -> Item {
+    let kind = match row.draft.kind {
+        DraftKind::Reply => tr("draft-reply"),
+        DraftKind::Note => tr("draft-note"),
+    };
+    let age = label::ago(ctx.now, row.draft.at);
+    let words = row.draft.text.lines().find(|line| !line.trim().is_empty());
+    item(
+        row.who.to_string(),
+        words.unwrap_or_default().to_owned(),
+        format!("{kind}  {age}"),
+        Answer::Run(Command::OpenDraft(row.draft.subject, row.draft.kind)),
+    )
+}
+
+/// Where each part goes, and its bytes as text.
+fn preview(parts: &[Preview], ctx: &Ctx) -> Vec<Entry> {
+    let cells = usize::from(ctx.size.0).saturating_sub(8).clamp(20, WIDE);
+    let mut lines = vec![Entry {
+        left: tr("preview-note"),
+        heading: true,
+        ..Entry::default()
+    }];
+    for part in parts {
+        lines.push(Entry::default());
+        lines.push(Entry {
+            left: format!("{}  {}", part.endpoint, part.content_type),
+            heading: true,
+            ..Entry::default()
+        });
+        let body = wrap(&part.body, cells, MOST_LINES);
+        lines.extend(body.into_iter().map(|line| Entry {
+            text: part.body[line].trim_end_matches('\n').to_owned(),
+            ..Entry::default()
+        }));
+    }
+    lines
+}

@@ -1,0 +1,254 @@
+//! What gets into the text other than by typing: canned answers with their prompts, variables, quotes, a text that comes back from an
+//! editor. And what goes with a reply beside its text: attachments, a time, several parts.
+
+use std::collections::BTreeMap;
+
+use crate::clock::Timestamp;
+use crate::error::Severity;
+use crate::model::act::{DraftKind, Subject};
+use crate::model::canned::{self, Canned, Values};
+use crate::model::id::CannedId;
+use crate::model::limits;
+use crate::model::message::{MessageKind, MessageRow};
+use crate::text::messages::{Arg, tr_with};
+use crate::tui::composer::{Composer, editor, tell};
+use crate::tui::effect::{Ask, Effect};
+use crate::tui::msg::Ctx;
+use crate::work::job::{Job, Slot};
+
+/// A canned answer whose prompts are being asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Filling {
+    canned: CannedId,
+    body: String,
+    /// Prompts without an answer yet, in order.
+    open: Vec<String>,
+    answers: BTreeMap<String, String>,
+}
+
+impl Composer {
+    /// Takes the canned answers and what their variables stand for.
+    pub(super) fn learn(&mut self, all: &[Canned], values: &Values) {
+        all.clone_into(&mut self.canned);
+        self.values = values.clone();
+    }
+
+    /// The canned answers that can be used here, the most used first, each with its text as it would be inserted.
+    pub fn offered(&self) -> Vec<(&Canned, String)> {
+        canned::find("", &self.channel, &self.canned)
+            .into_iter()
+            .map(|canned| (canned, self.filled(&canned.body, &BTreeMap::new())))
+            .collect()
+    }
+
+    /// The variables and what they stand for here.
+    pub fn variables(&self) -> Vec<(&'static str, Option<String>)> {
+        canned::VARIABLES
+            .into_iter()
+            .map(|name| (name, self.values.get(name)))
+            .collect()
+    }
+
+    fn filled(&self, body: &str, answers: &BTreeMap<String, String>) -> String {
+        canned::fill(body, &self.values, answers)
+    }
+
+    /// The `//code` before the cursor: how many characters it has, and the code.
+    fn slashes(&self) -> Option<(usize, String)> {
+        let (_, before) = self.editor.before_cursor();
+        let at = before.rfind(char::is_whitespace).map_or(0, |at| {
+            at + before[at..].chars().next().map_or(1, char::len_utf8)
+        });
+        let code = before[at..].strip_prefix("//")?;
+        Some((code.chars().count() + 2, code.to_owned()))
+    }
+
+    /// `//code` becomes its canned answer; a code that is not known opens the list with what was typed.
+    pub(super) fn expand(&mut self, ctx: &Ctx) -> Option<Vec<Effect>> {
+        let (_, code) = self.slashes()?;
+        let known = canned::by_code(&code, &self.canned).filter(|c| c.serves(&self.channel));
+        Some(match known.map(|canned| canned.id) {
+            Some(id) => self.insert_canned(id, ctx),
+            None => vec![Effect::Ask(Ask::Canned(code))],
+        })
+    }
+
+    /// Inserts a canned answer, after its prompts were asked.
+    pub fn insert_canned(&mut self, id: CannedId, ctx: &Ctx) -> Vec<Effect> {
+        let Some(canned) = self.canned.iter().find(|canned| canned.id == id) else {
+            return Vec::new();
+        };
+        self.filling = Some(Filling {
+            canned: id,
+            body: canned.body.to_string(),
+            open: canned::prompts(&canned.body),
+            answers: BTreeMap::new(),
+        });
+        self.go_on_filling(ctx)
+    }
+
+    /// The answer to the prompt that was asked.
+    pub fn answer_prompt(&mut self, text: String, ctx: &Ctx) -> Vec<Effect> {
+        if let Some(filling) = &mut self.filling
+            && !filling.open.is_empty()
+        {
+            let name = filling.open.remove(0);
+            filling.answers.insert(name, text);
+        }
+        self.go_on_filling(ctx)
+    }
+
+    fn go_on_filling(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let Some(filling) = &self.filling else {
+            return Vec::new();
+        };
+        if let Some(name) = filling.open.first() {
+            return vec![Effect::Ask(Ask::Value(name.clone()))];
+        }
+        let text = self.filled(&filling.body, &filling.answers);
+        let id = filling.canned;
+        self.filling = None;
+        if !self.extras.canned.contains(&id) {
+            self.extras.canned.push(id);
+        }
+        self.put(&text, ctx)
+    }
+
+    /// Inserts the value of a variable; one without a value stands as `{{name}}` and blocks sending.
+    pub fn insert_variable(&mut self, name: &str, ctx: &Ctx) -> Vec<Effect> {
+        let text = self.filled(&format!("{{{{{name}}}}}"), &BTreeMap::new());
+        self.put(&text, ctx)
+    }
+
+    /// Puts a text at the cursor, in place of a `//code` there.
+    fn put(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        let slashes = self.slashes();
+        self.popup = None;
+        self.edit(ctx, |editor| {
+            let text = editor::tidy(editor.fitting(text)).text;
+            match slashes {
+                Some((chars, _)) => {
+                    editor.replace_before(chars, &text);
+                    true
+                }
+                None => editor.insert(&text),
+            }
+        });
+        self.popup = None;
+        Vec::new()
+    }
+
+    /// Begins with what somebody wrote, each line after `> `; an incoming message is the one that is answered.
+    pub fn quote(&mut self, message: &MessageRow, ctx: &Ctx) {
+        if message.kind == MessageKind::In {
+            self.to = Some(message.id);
+        }
+        let lines = message.text.lines().map(|line| format!("> {line}\n"));
+        let gap = if self.editor.is_blank() { "" } else { "\n\n" };
+        let text: String = std::iter::once(gap.to_owned()).chain(lines).collect();
+        self.put(&format!("{text}\n"), ctx);
+    }
+
+    /// The text for an editor; the store gets it first.
+    pub(super) fn edit_outside(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let mut effects = self.flush(ctx);
+        effects.push(Effect::Edit(self.editor.text()));
+        effects
+    }
+
+    /// The text as it comes back from an editor, under the rules of a paste.
+    pub fn edited(&mut self, raw: &str, ctx: &Ctx) -> Vec<Effect> {
+        let tidy = editor::tidy(raw.strip_suffix('\n').unwrap_or(raw));
+        if tidy.text == self.editor.text() {
+            return Vec::new();
+        }
+        self.edit(ctx, |editor| {
+            editor.replace_all(&tidy.text);
+            true
+        });
+        self.popup = None;
+        let mut effects = Vec::new();
+        if tidy.stripped {
+            effects.push(tell(Severity::Warning, "composer-paste-stripped"));
+        }
+        if tidy.cut {
+            effects.push(tell(Severity::Warning, "composer-paste-cut"));
+        }
+        effects
+    }
+
+    /// Names a file to go with the reply.
+    pub fn attach(&mut self, path: String) {
+        self.extras.attachments.push(path);
+    }
+
+    /// Sends it at that time; none: forgets the time.
+    pub fn schedule(&mut self, at: Option<Timestamp>, ctx: &Ctx) -> Vec<Effect> {
+        self.extras.leaves_at = at;
+        match at {
+            Some(_) => self.send(false, ctx),
+            None => Vec::new(),
+        }
+    }
+
+    /// The commands of the review bar that only a reply has.
+    pub(super) fn reply_command(&mut self, what: Review, ctx: &Ctx) -> Vec<Effect> {
+        if self.kind != DraftKind::Reply {
+            return vec![tell(Severity::Info, "composer-only-replies")];
+        }
+        match what {
+            Review::Preview => self.preview(),
+            Review::Attach => vec![Effect::Ask(Ask::Attach)],
+            Review::Schedule => vec![Effect::Ask(Ask::SendAt)],
+            Review::Split => self.send_split(ctx),
+        }
+    }
+
+    /// The bytes that would be sent, in parts where it is too long for one.
+    fn preview(&self) -> Vec<Effect> {
+        let Subject::Conversation(id) = self.subject else {
+            return Vec::new();
+        };
+        let reply = self.reply_text(id, &self.editor.text(), false, true);
+        vec![Effect::Job(Slot::Preview, Job::Preview(reply))]
+    }
+
+    fn send_split(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let text = self.editor.text();
+        match limits::split(&self.channel, &text) {
+            None => vec![tell(Severity::Warning, "composer-split-not")],
+            Some(parts) if parts.len() < 2 => {
+                vec![tell(Severity::Info, "composer-split-needless")]
+            }
+            Some(_) => {
+                self.split = true;
+                self.send(false, ctx)
+            }
+        }
+    }
+
+    /// What goes with the reply, in words for the frame.
+    pub(super) fn extras_said(&self, when: &dyn Fn(Timestamp) -> String) -> Vec<String> {
+        let leaves = self.extras.leaves_at.map(|at| {
+            let when = when(at);
+            tr_with("delivery-scheduled", &[("when", Arg::Text(&when))])
+        });
+        let names = self.extras.names().join(", ");
+        let files = (!names.is_empty())
+            .then(|| tr_with("thread-attachments", &[("names", Arg::Text(&names))]));
+        leaves.into_iter().chain(files).collect()
+    }
+}
+
+/// What can be done with a finished reply beside sending it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Review {
+    /// See the bytes.
+    Preview,
+    /// Name a file.
+    Attach,
+    /// Choose a time.
+    Schedule,
+    /// Send in parts.
+    Split,
+}
