@@ -1,17 +1,21 @@
 //! Full-text search over all history: newest first, counted up to 1001.
 
+use std::cmp::Reverse;
+
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::id::{AgentId, MessageId};
 use crate::model::message::{Hit, Hits, MessageKind};
 use crate::model::query::Query;
-use crate::store::db::Db;
+use crate::store::db::{Db, Row};
 use crate::store::filter::{self, Asker, Conditions, Over};
 use crate::store::thread;
 use crate::text::Clean;
 
 /// Counting stops here: the screen says "1000+".
 const COUNTED: i64 = 1001;
+/// Messages read in one statement.
+const AT_ONCE: usize = 500;
 
 /// One page of hits, newest first.
 pub fn search(
@@ -28,41 +32,23 @@ pub fn search(
     };
     let (words, rest) = filter::lead(query);
     let (from, key, conditions) = source(db, &words, &rest, asker);
-    let mut page = conditions.clone();
-    if let Some(before) = before {
-        let border = page.int(before.0);
-        page.parts.push(format!("{key} < {border}"));
-    }
-    let rows = page.int(limit as i64 + 1);
-    let sql = format!(
-        "SELECT {}, coalesce(a.channel, ''), coalesce(p.name, '') FROM {from} {} {} ORDER BY {key} DESC LIMIT {rows}",
-        thread::COLUMNS,
-        thread::JOINS,
-        page.clause()
-    );
-    let mut hits = Vec::new();
-    db.query_composed(&sql, &page.values(), &mut |row| {
-        let message = thread::read(row)?;
-        let name = Clean::stored(row.text(20)?.to_owned());
-        let who = if name.is_empty() && message.kind == MessageKind::In {
-            message.author.clone()
-        } else {
-            name
-        };
-        hits.push(Hit {
-            channel: Clean::stored(row.text(19)?.to_owned()),
-            who,
-            message,
-        });
-        Ok(())
-    })?;
-    let more = hits.len() > limit;
-    hits.truncate(limit);
-    let counted = if !more && before.is_none() {
-        hits.len() as i64
-    } else {
-        count(db, &from, &conditions)?
+    // Finding is the dear part (a beginning of a word, a phrase), so the first page counts what it finds on the way.
+    let (ids, counted) = match before {
+        None => {
+            let ids = find(db, &from, key, &conditions, (limit as i64 + 1).max(COUNTED))?;
+            let counted = ids.len() as i64;
+            (ids, counted.min(COUNTED.max(limit as i64)))
+        }
+        Some(before) => {
+            let mut page = conditions.clone();
+            let border = page.int(before.0);
+            page.parts.push(format!("{key} < {border}"));
+            let ids = find(db, &from, key, &page, limit as i64 + 1)?;
+            (ids, count(db, &from, &conditions)?)
+        }
     };
+    let more = ids.len() > limit;
+    let hits = hits(db, &ids[..ids.len().min(limit)])?;
     let mut spelled: Vec<String> = words
         .iter()
         .filter(|w| !w.negated)
@@ -75,6 +61,65 @@ pub fn search(
         more,
         counted,
         words: spelled,
+    })
+}
+
+/// The ids of what matches, newest first.
+fn find(
+    db: &mut dyn Db,
+    from: &str,
+    key: &str,
+    conditions: &Conditions,
+    limit: i64,
+) -> Result<Vec<i64>> {
+    let mut found = conditions.clone();
+    let rows = found.int(limit);
+    let sql = format!(
+        "SELECT {key} FROM {from} {} ORDER BY {key} DESC LIMIT {rows}",
+        found.clause()
+    );
+    let mut ids = Vec::new();
+    db.query_composed(&sql, &found.values(), &mut |row| {
+        ids.push(row.int(0)?);
+        Ok(())
+    })?;
+    Ok(ids)
+}
+
+/// The messages of these ids, in their order.
+fn hits(db: &mut dyn Db, ids: &[i64]) -> Result<Vec<Hit>> {
+    let mut hits = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(AT_ONCE) {
+        let mut wanted = Conditions::default();
+        let numbers: Vec<String> = ids.iter().map(|id| wanted.int(*id)).collect();
+        let sql = format!(
+            "SELECT {}, coalesce(a.channel, ''), coalesce(p.name, '') FROM message m LEFT JOIN conversation c ON c.id = m.conversation_id \
+             LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = coalesce(c.contact_id, m.contact_id) {} WHERE m.id IN ({})",
+            thread::COLUMNS,
+            thread::JOINS,
+            numbers.join(", ")
+        );
+        db.query_composed(&sql, &wanted.values(), &mut |row| {
+            hits.push(hit(row)?);
+            Ok(())
+        })?;
+    }
+    hits.sort_by_key(|hit| Reverse(hit.message.id));
+    Ok(hits)
+}
+
+fn hit(row: &dyn Row) -> Result<Hit> {
+    let message = thread::read(row)?;
+    let name = Clean::stored(row.text(20)?.to_owned());
+    let who = if name.is_empty() && message.kind == MessageKind::In {
+        message.author.clone()
+    } else {
+        name
+    };
+    Ok(Hit {
+        channel: Clean::stored(row.text(19)?.to_owned()),
+        who,
+        message,
     })
 }
 

@@ -97,7 +97,11 @@ pub(super) fn failed(path: &str, error: &rusqlite::Error) -> Error {
         Some(ErrorCode::OperationInterrupted) => (Kind::Interrupted, "cancelled"),
         _ => (Kind::Failed, "internal"),
     };
-    Error::new(kind, code).with("path", path).with("why", error)
+    let failed = Error::new(kind, code).with("path", path).with("why", error);
+    if kind == Kind::Busy {
+        return failed.with("seconds", open::PATIENCE.as_secs());
+    }
+    failed
 }
 
 struct SqliteRow<'a> {
@@ -355,6 +359,14 @@ fn expression(words: &[WordGroup]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_busy_store_says_how_long_it_was_waited_for() {
+        let busy = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(5), None);
+        let error = failed("team.db", &busy);
+        assert_eq!((error.kind, error.arg("seconds")), (Kind::Busy, Some("5")));
+        assert!(!error.to_string().contains("{$"), "{error}");
+    }
 
     #[test]
     fn an_expression_joins_spellings_groups_and_negations() {

@@ -160,6 +160,9 @@ fn configure(connection: &Connection, mode: Mode) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// How long a connection waits for a lock.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Waits for a lock in steps of half a millisecond, five seconds at most (the engine's own back-off starves writers).
 fn wait(tries: i32) -> bool {
     thread_local! {
@@ -171,7 +174,7 @@ fn wait(tries: i32) -> bool {
         }
         cell.get().map_or(Duration::ZERO, |t| t.elapsed())
     });
-    if since > Duration::from_secs(5) {
+    if since > PATIENCE {
         return false;
     }
     std::thread::sleep(Duration::from_micros(500));
