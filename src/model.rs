@@ -17,4 +17,5 @@ pub mod page;
 pub mod query;
 pub mod snooze;
 pub mod stage;
+pub mod touch;
 pub mod view;

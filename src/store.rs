@@ -8,6 +8,7 @@ pub mod agent;
 pub mod batch;
 pub mod board;
 pub mod canned;
+pub mod card;
 pub mod census;
 pub mod contact;
 pub mod conversation;
@@ -27,6 +28,7 @@ pub mod sqlite;
 mod stage;
 mod tag;
 pub mod thread;
+pub mod touch;
 
 pub use person::Author;
 pub use tag::list as tags;
@@ -45,6 +47,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         batch::QUERIES,
         board::QUERIES,
         canned::QUERIES,
+        card::QUERIES,
         census::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
@@ -60,6 +63,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         stage::QUERIES,
         tag::QUERIES,
         thread::QUERIES,
+        touch::QUERIES,
     ] {
         all.extend(part);
     }
