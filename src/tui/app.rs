@@ -12,6 +12,7 @@ mod texts;
 pub mod tickets;
 pub mod toasts;
 pub mod view;
+mod views;
 
 use std::collections::VecDeque;
 

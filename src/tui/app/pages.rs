@@ -78,7 +78,7 @@ impl App {
             })
             .collect();
         items.extend(self.inbox.views().into_iter().map(|view| Item {
-            label: crate::tui::panes::inbox::view::name(&view.view),
+            label: crate::tui::panes::inbox::view::name(&view),
             detail: tr("palette-view"),
             right: String::new(),
             off: None,
