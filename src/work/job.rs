@@ -37,6 +37,8 @@ pub enum Slot {
     Timeline,
     /// The list of contacts.
     Contacts,
+    /// Contacts in the palette.
+    Palette,
     /// The board.
     Board,
     /// The outbox screen.

@@ -77,7 +77,7 @@ impl App {
                 Some(search) => search.receive(outcome, ctx),
                 None => Vec::new(),
             },
-            Slot::Names | Slot::History => {
+            Slot::Names | Slot::History | Slot::Palette => {
                 self.fill_overlays(outcome, ctx);
                 Vec::new()
             }
@@ -104,6 +104,7 @@ impl App {
             Slot::Write => return self.write_failed(error, ctx),
             Slot::Overview
             | Slot::Names
+            | Slot::Palette
             | Slot::History
             | Slot::Batches
             | Slot::Count
