@@ -189,7 +189,8 @@ impl Plain<'_> {
         self.views = overview.views;
         self.place = Place::Views;
         for (n, view) in self.views.iter().enumerate() {
-            self.s.out.line(&say::menu(n + 1, view))?;
+            let line = format!("{}. {}", n + 1, say::counted(view));
+            self.s.out.line(&line)?;
         }
         if overview.outbox_trouble > 0 {
             let args = [("n", Arg::Num(overview.outbox_trouble))];
@@ -214,11 +215,11 @@ impl Plain<'_> {
         self.at = 0;
         let filter = self.query(&self.filter.clone())?;
         self.fetch(filter, Anchor::Start)?;
-        let all = self.views.iter().find(|v| v.view == self.view);
-        let mut title = all.map_or_else(
-            || say::view(&self.view),
-            |view| say::menu(0, view).trim_start_matches("0. ").to_owned(),
-        );
+        let counted = self.views.iter().find(|v| v.view == self.view);
+        let mut title = match counted {
+            Some(view) => say::counted(view),
+            None => say::view(&ViewCount::of(self.view.clone(), -1, 0)),
+        };
         if !self.filter.is_empty() {
             title = format!("{title}, {}", self.filter);
         }
@@ -245,6 +246,7 @@ impl Plain<'_> {
         let job = Job::List {
             view: self.view.clone(),
             filter,
+            sort: None,
             anchor,
             limit: ROWS,
         };

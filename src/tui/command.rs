@@ -132,6 +132,10 @@ pub enum Command {
     Mark,
     /// Marks all loaded rows.
     MarkAll,
+    /// Chooses the order of the list.
+    Sort,
+    /// Saves what is shown as a view, or edits the saved view that is open.
+    SaveView,
     /// Replies to the customer.
     Reply,
     /// Writes an internal note.
@@ -266,6 +270,7 @@ impl Command {
                 | Self::Send
                 | Self::SendAndDone
                 | Self::SendLater
+                | Self::SaveView
                 | Self::Split
                 | Self::Quote
         )
@@ -346,6 +351,8 @@ pub static COMMANDS: &[Entry] = &[
     entry("prev-view", Command::PrevView, LISTS),
     entry("mark", Command::Mark, LISTS),
     entry("mark-all", Command::MarkAll, LISTS),
+    entry("sort", Command::Sort, TALK),
+    entry("save-view", Command::SaveView, TALK),
     entry("reply", Command::Reply, TALK),
     entry(
         "note",

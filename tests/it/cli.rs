@@ -9,4 +9,5 @@ mod lists;
 mod plain;
 mod run;
 mod setup;
+mod views;
 mod welcome;

@@ -11,28 +11,25 @@ use crate::model::label;
 use crate::model::message::{MessageRow, Thread};
 use crate::model::view::{View, ViewCount};
 use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::panes::inbox::view::name;
 
-/// The name of a view.
-pub fn view(view: &View) -> String {
-    match view {
-        View::Mine => tr("view-mine"),
-        View::Unassigned => tr("view-unassigned"),
-        View::Open => tr("view-open"),
-        View::Snoozed => tr("view-snoozed"),
-        View::Resolved => tr("view-resolved"),
-        View::Spam => tr("view-spam"),
-        View::All => tr("view-all"),
+/// The name of a view; channels and tags in full words.
+pub fn view(view: &ViewCount) -> String {
+    match &view.view {
         View::Channel(key) => label::channel(key),
         View::Tag(tag) => tr_with("plain-tag", &[("tag", Arg::Text(tag))]),
+        _ => name(view),
     }
 }
 
-/// `2. Unassigned, 37`.
-pub fn menu(n: usize, count: &ViewCount) -> String {
-    let name = view(&count.view);
-    match count.count {
-        ..0 => format!("{n}. {name}"),
-        all => format!("{n}. {name}, {all}"),
+/// `Unassigned, 37`.
+pub fn counted(view: &ViewCount) -> String {
+    let name = self::view(view);
+    match (view.count, &view.broken) {
+        (_, Some(why)) => format!("{name}, {why}"),
+        (..0, None) => name,
+        (all, None) if view.more => format!("{name}, {all}+"),
+        (all, None) => format!("{name}, {all}"),
     }
 }
 

@@ -57,6 +57,8 @@ impl App {
             Command::Messages => self.open_messages(ctx),
             Command::Drafts => self.open_drafts(),
             Command::Filter => self.open_filter(),
+            Command::Sort => self.open_sort(),
+            Command::SaveView => self.open_save_view(ctx),
             Command::NextHit | Command::PrevHit => self.step_hit(command, ctx),
             Command::NextPane | Command::PrevPane => self.turn_focus(ctx),
             Command::Undo => vec![Effect::Job(Slot::Write, Job::Undo)],

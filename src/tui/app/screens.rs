@@ -82,7 +82,7 @@ impl App {
                 Vec::new()
             }
             Slot::Canned | Slot::Drafts | Slot::Preview => self.receive_texts(outcome, ctx),
-            Slot::Batches | Slot::Write => Vec::new(),
+            Slot::Batches | Slot::Count | Slot::Write => Vec::new(),
         }
     }
 
@@ -107,6 +107,7 @@ impl App {
             | Slot::Palette
             | Slot::History
             | Slot::Batches
+            | Slot::Count
             | Slot::Canned
             | Slot::Drafts
             | Slot::Preview => {}

@@ -87,9 +87,9 @@ impl App {
         };
         let places = || area.intersection(buf.area).positions().filter(looks);
         // Signs may look like it too; a row under the cursor begins with its own. The menu has none.
-        let place = places()
-            .find(|at| buf[*at].symbol() == ">")
-            .or_else(|| places().next().filter(|_| !self.overlays.is_empty()))?;
+        let place = places().find(|at| buf[*at].symbol() == ">").or_else(|| {
+            places().find(|at| !self.overlays.is_empty() && !areas.header.contains(*at))
+        })?;
         (selected != Cell::EMPTY).then_some((place.x, place.y))
     }
 
