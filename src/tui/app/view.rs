@@ -86,10 +86,8 @@ impl App {
             cell.bg == selected.bg && cell.modifier.contains(selected.modifier)
         };
         let places = || area.intersection(buf.area).positions().filter(looks);
-        // Signs may look like it too; a row under the cursor begins with its own. The menu has none.
-        let place = places().find(|at| buf[*at].symbol() == ">").or_else(|| {
-            places().find(|at| !self.overlays.is_empty() && !areas.header.contains(*at))
-        })?;
+        // Signs may look like it too; a row under the cursor begins with its own.
+        let place = places().find(|at| buf[*at].symbol() == ">")?;
         (selected != Cell::EMPTY).then_some((place.x, place.y))
     }
 

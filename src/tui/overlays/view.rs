@@ -56,8 +56,7 @@ pub fn cursor(overlay: &Overlay, area: Rect, status: Rect) -> Option<(u16, u16)>
             let place = page_place(page, area);
             (place.x + 2, place.y + 1)
         }
-        // At its row.
-        Overlay::Menu(_) => return None,
+        Overlay::Menu(menu) => list::menu_cursor(menu, area),
     };
     area.contains(at.into()).then_some(at)
 }
