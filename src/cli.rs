@@ -36,6 +36,7 @@ mod limit;
 mod man;
 mod minus;
 mod note;
+mod org;
 mod outbox;
 mod printer;
 mod priority;
@@ -124,6 +125,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Spam(args)) => state::spam(&args, s),
         Some(Command::Snooze(args)) => snooze::run(&args, s),
         Some(Command::Contact(args)) => contact::run(&args, s),
+        Some(Command::Org(args)) => org::run(&args, s),
         Some(Command::Stage(args)) => stage::stage(&args, s),
         Some(Command::Owner(args)) => stage::owner(&args, s),
         Some(Command::Board(args)) => board::run(&args, s),

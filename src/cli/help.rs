@@ -31,7 +31,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
             "canned", "drafts", "done", "open", "spam", "snooze", "undo", "redo", "history",
         ],
     ),
-    ("People", &["contact", "stage", "owner", "board"]),
+    ("People", &["contact", "org", "stage", "owner", "board"]),
 ];
 
 /// The command line.

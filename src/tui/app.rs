@@ -35,6 +35,7 @@ use crate::tui::panes::card::Card;
 use crate::tui::panes::contact::Contact;
 use crate::tui::panes::contacts::Contacts;
 use crate::tui::panes::inbox::Inbox;
+use crate::tui::panes::organisations::{self, Organisations};
 use crate::tui::panes::outbox::Outbox;
 use crate::tui::panes::search::Search;
 use crate::tui::panes::thread::ThreadPane;
@@ -88,6 +89,7 @@ pub struct App {
     contacts: Contacts,
     contact: Contact,
     board: Board,
+    organisations: Organisations,
     outbox: Outbox,
     composer: Option<Composer>,
     overlays: Vec<Overlay>,
@@ -133,6 +135,7 @@ impl App {
             contacts: Contacts::default(),
             contact: Contact::default(),
             board: Board::default(),
+            organisations: Organisations::default(),
             outbox: Outbox::default(),
             composer: None,
             overlays: Vec::new(),
@@ -360,6 +363,10 @@ impl App {
             Screen::Contacts => self.contacts.resize(body.width, body.height),
             Screen::Contact => self.contact.resize(body.width, body.height),
             Screen::Board => self.board.resize(body.width, body.height),
+            Screen::Organisations => {
+                let rows = body.height.saturating_sub(organisations::view::HEAD);
+                self.organisations.resize(usize::from(rows));
+            }
             Screen::Outbox => self.outbox.resize(body.width, body.height),
         }
     }

@@ -7,9 +7,9 @@ use crate::model::{label, snooze};
 use crate::text::fold::fold;
 use crate::text::messages::tr;
 use crate::tui::command::Command;
-use crate::tui::effect::Then;
+use crate::tui::effect::{Fill, Then};
 use crate::tui::msg::KeyPress;
-use crate::tui::overlays::{Answer, Outside, Step};
+use crate::tui::overlays::{Answer, Outside, Step, fill};
 use crate::tui::widgets::line::Line;
 use crate::work::job::TagRow;
 
@@ -33,6 +33,8 @@ pub enum Question {
     SendAt,
     /// A file to go with a reply.
     Attach,
+    /// What this fills in.
+    Fill(Fill),
 }
 
 /// The prompt.
@@ -111,6 +113,15 @@ impl Prompt {
                 None => self.refuse(tr("prompt-snooze-wrong")),
             },
             Question::Attach if text.is_empty() => Step::Close,
+            Question::Fill(fill) if text.is_empty() && !fill::may_be_empty(fill) => Step::Close,
+            Question::Fill(fill) => match fill::act(fill, &text) {
+                Ok(act) => Step::Done(Answer::Act(Box::new(act))),
+                Err(error) => {
+                    let notice = error.notice();
+                    let why = [notice.what, notice.hint].join(". ");
+                    self.refuse(why)
+                }
+            },
             Question::Attach => Step::Done(Answer::Attach(text)),
             Question::Reason(_) if text.is_empty() => self.refuse(tr("prompt-reason-empty")),
             Question::Reason(then) => Step::Done(Answer::Reason(then.clone(), text)),
@@ -150,7 +161,7 @@ impl Prompt {
                     .into_iter()
                     .collect();
             }
-            Question::Value(_) | Question::Attach | Question::SendAt => {}
+            Question::Value(_) | Question::Attach | Question::SendAt | Question::Fill(_) => {}
             Question::Tags(_) => self.offers = offers(self.line.word(), outside.tags),
             Question::Filter if !text.is_empty() => {
                 let query = query::parse(text, outside.now, outside.zone);
