@@ -6,6 +6,7 @@ mod answers;
 mod go;
 mod keys;
 mod pages;
+mod palette;
 mod reports;
 mod screens;
 mod texts;

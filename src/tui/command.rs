@@ -3,6 +3,7 @@
 
 use crate::model::act::{DraftKind, Subject};
 use crate::model::id::{ContactId, ConversationId, MessageId, OrganisationId};
+use crate::model::query::Query;
 use crate::model::view::View;
 
 /// Where a command has a meaning: the contexts of the key file.
@@ -244,6 +245,8 @@ pub enum Command {
     OpenDraft(Subject, DraftKind),
     /// Shows a view of the inbox.
     ShowView(View),
+    /// Shows what a query meets, over all views; the text is how a person would type it.
+    Narrow(String, Query),
     /// Runs a command by its id, as typed after `:`.
     Run(String),
 }

@@ -6,6 +6,7 @@ mod fill;
 pub mod form;
 pub mod menu;
 pub mod page;
+pub mod palette;
 pub mod pick;
 pub mod prompt;
 pub mod view;
@@ -22,6 +23,7 @@ use crate::tui::overlays::confirm::Confirm;
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::menu::Menu;
 use crate::tui::overlays::page::PageOverlay;
+use crate::tui::overlays::palette::Palette;
 use crate::tui::overlays::pick::Picker;
 use crate::tui::overlays::prompt::Prompt;
 use crate::work::job::{AgentRow, TagRow};
@@ -96,6 +98,8 @@ pub enum Overlay {
     Confirm(Confirm),
     /// Rows to choose from by typing.
     Pick(Picker),
+    /// Everything by its name.
+    Palette(Palette),
     /// One line to type.
     Prompt(Prompt),
     /// Several fields.
@@ -120,6 +124,7 @@ impl Overlay {
         match self {
             Self::Confirm(confirm) => confirm.key(press),
             Self::Pick(picker) => picker.key(press, command),
+            Self::Palette(palette) => palette.key(press, command),
             Self::Prompt(prompt) => prompt.key(press, command, outside),
             Self::Form(form) => form.key(press, command),
             Self::Menu(menu) => menu.key(press, command),
@@ -131,6 +136,7 @@ impl Overlay {
     pub fn paste(&mut self, text: &str) -> bool {
         match self {
             Self::Pick(picker) => picker.paste(text),
+            Self::Palette(palette) => palette.paste(text),
             Self::Prompt(prompt) => prompt.paste(text),
             Self::Form(form) => form.paste(text),
             Self::Confirm(_) | Self::Menu(_) | Self::Page(_) => return false,

@@ -42,6 +42,8 @@ pub enum Slot {
     Organisations,
     /// The open organisation.
     Organisation,
+    /// Contacts in the palette.
+    Palette,
     /// The board.
     Board,
     /// The outbox screen.

@@ -80,7 +80,7 @@ impl App {
                 Some(search) => search.receive(outcome, ctx),
                 None => Vec::new(),
             },
-            Slot::Names | Slot::History => {
+            Slot::Names | Slot::History | Slot::Palette => {
                 self.fill_overlays(outcome, ctx);
                 Vec::new()
             }
@@ -110,6 +110,7 @@ impl App {
             Slot::Write => return self.write_failed(error, ctx),
             Slot::Overview
             | Slot::Names
+            | Slot::Palette
             | Slot::History
             | Slot::Batches
             | Slot::Canned
