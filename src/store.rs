@@ -29,6 +29,7 @@ pub mod sqlite;
 mod stage;
 mod tag;
 pub mod thread;
+pub mod view;
 
 pub use person::Author;
 pub use tag::list as tags;
@@ -51,6 +52,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         census::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
+        conversation::SELECT,
         endpoint::QUERIES,
         field::QUERIES,
         journal::QUERIES,
@@ -64,6 +66,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         stage::QUERIES,
         tag::QUERIES,
         thread::QUERIES,
+        view::QUERIES,
     ] {
         all.extend(part);
     }

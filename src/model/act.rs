@@ -6,8 +6,11 @@ use crate::clock::Timestamp;
 use crate::model::address::Address;
 use crate::model::canned::CannedText;
 use crate::model::conversation::{Priority, State};
-use crate::model::id::{AgentId, CannedId, ContactId, ConversationId, MessageId, OrganisationId};
+use crate::model::id::{
+    AgentId, CannedId, ContactId, ConversationId, MessageId, OrganisationId, ViewId,
+};
 use crate::model::stage::Stage;
+use crate::model::view::ViewText;
 use crate::text::Clean;
 
 /// What a composer holds: a reply for the customer or a note for the team. The kind never changes by itself.
@@ -249,6 +252,18 @@ pub enum Act {
     RemoveCanned {
         /// Which.
         id: CannedId,
+    },
+    /// Saves a view, or changes one.
+    SaveView {
+        /// Which; none: a new one.
+        id: Option<ViewId>,
+        /// What it says.
+        text: ViewText,
+    },
+    /// Removes a saved view.
+    RemoveView {
+        /// Which.
+        id: ViewId,
     },
 }
 

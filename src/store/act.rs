@@ -6,6 +6,7 @@ mod compose;
 mod contact;
 mod organisation;
 mod triage;
+mod view;
 
 use crate::clock::Timestamp;
 use crate::error::Result;
@@ -27,6 +28,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         compose::QUERIES,
         canned::QUERIES,
         organisation::QUERIES,
+        view::QUERIES,
     ]
     .concat()
 }
@@ -116,6 +118,8 @@ pub fn perform(
             Act::SendAgain { uid } => decided(db, uid, Decision::Again, "send-again", now)?,
             Act::SaveCanned { id, text } => canned::save(db, *id, text, actor, now)?,
             Act::RemoveCanned { id } => canned::remove(db, *id, actor, now)?,
+            Act::SaveView { id, text } => view::save(db, *id, text, actor)?,
+            Act::RemoveView { id } => view::remove(db, *id, actor)?,
         };
         let mut receipt = deed.receipt;
         receipt.changed = deed.entry.records();

@@ -13,6 +13,7 @@ mod texts;
 pub mod tickets;
 pub mod toasts;
 pub mod view;
+mod views;
 
 use std::collections::VecDeque;
 

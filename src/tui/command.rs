@@ -137,6 +137,10 @@ pub enum Command {
     Mark,
     /// Marks all loaded rows.
     MarkAll,
+    /// Chooses the order of the list.
+    Sort,
+    /// Saves what is shown as a view, or edits the saved view that is open.
+    SaveView,
     /// Replies to the customer.
     Reply,
     /// Writes an internal note.
@@ -281,6 +285,7 @@ impl Command {
                 | Self::Send
                 | Self::SendAndDone
                 | Self::SendLater
+                | Self::SaveView
                 | Self::Split
                 | Self::Quote
         )
@@ -363,6 +368,8 @@ pub static COMMANDS: &[Entry] = &[
     entry("prev-view", Command::PrevView, LISTS),
     entry("mark", Command::Mark, LISTS),
     entry("mark-all", Command::MarkAll, LISTS),
+    entry("sort", Command::Sort, TALK),
+    entry("save-view", Command::SaveView, TALK),
     entry("reply", Command::Reply, TALK),
     entry(
         "note",

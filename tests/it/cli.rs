@@ -9,4 +9,5 @@ mod lists;
 mod people;
 mod run;
 mod setup;
+mod views;
 mod welcome;

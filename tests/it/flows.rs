@@ -10,3 +10,4 @@ mod overlays;
 mod people;
 mod reply;
 mod triage;
+mod views;

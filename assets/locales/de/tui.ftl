@@ -50,12 +50,12 @@ view-resolved = Erledigt
 view-spam = Spam
 view-all = Alle
 rail-views = ANSICHTEN
+rail-own = MEINE
+rail-shared = GETEILT
 rail-channels = KANÄLE
 rail-tags = TAGS
 
 ## Posteingang
-inbox-sort-waiting = am längsten wartend zuerst
-inbox-sort-newest = neueste zuerst
 inbox-marked = { $n } markiert
 inbox-col-waiting = Wartet
 inbox-col-channel = Kn

@@ -50,12 +50,12 @@ view-resolved = Done
 view-spam = Spam
 view-all = All
 rail-views = VIEWS
+rail-own = MY VIEWS
+rail-shared = SHARED VIEWS
 rail-channels = CHANNELS
 rail-tags = TAGS
 
 ## Inbox
-inbox-sort-waiting = longest waiting first
-inbox-sort-newest = newest first
 inbox-marked = { $n } marked
 inbox-col-waiting = Waits
 inbox-col-channel = Ch

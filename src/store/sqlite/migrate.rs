@@ -16,7 +16,8 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("start", include_str!("../migrations/0001_start.sql")),
     ("endpoint", include_str!("../migrations/0002_endpoint.sql")),
     ("answers", include_str!("../migrations/0003_answers.sql")),
-    ("people", include_str!("../migrations/0004_people.sql")),
+    ("views", include_str!("../migrations/0004_views.sql")),
+    ("people", include_str!("../migrations/0005_people.sql")),
 ];
 
 /// The schema version this program writes.

@@ -61,6 +61,8 @@ impl App {
             Command::Messages => self.open_messages(ctx),
             Command::Drafts => self.open_drafts(),
             Command::Filter => self.open_filter(),
+            Command::Sort => self.open_sort(),
+            Command::SaveView => self.open_save_view(ctx),
             Command::NextHit | Command::PrevHit => self.step_hit(command, ctx),
             Command::NextPane | Command::PrevPane if self.screen != Screen::Contact => {
                 self.turn_focus(ctx)

@@ -85,7 +85,7 @@ impl App {
                 Vec::new()
             }
             Slot::Canned | Slot::Drafts | Slot::Preview => self.receive_texts(outcome, ctx),
-            Slot::Batches | Slot::Write => Vec::new(),
+            Slot::Batches | Slot::Count | Slot::Write => Vec::new(),
         }
     }
 
@@ -113,6 +113,7 @@ impl App {
             | Slot::Palette
             | Slot::History
             | Slot::Batches
+            | Slot::Count
             | Slot::Canned
             | Slot::Drafts
             | Slot::Preview => {}

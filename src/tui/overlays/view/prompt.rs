@@ -26,6 +26,8 @@ const fn words(prompt: &Prompt) -> (&'static str, &'static str) {
         Question::SendAt => ("prompt-send-at", "prompt-send-at-hint"),
         Question::Attach => ("prompt-attach", "prompt-attach-hint"),
         Question::Fill(ref fill) => fill::words(fill),
+        Question::ViewName(..) => ("prompt-view-name", "prompt-view-name-hint"),
+        Question::ViewQuery(..) => ("prompt-view-query", "prompt-filter-hint"),
     }
 }
 
