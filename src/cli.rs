@@ -36,6 +36,7 @@ mod limit;
 mod man;
 mod minus;
 mod note;
+mod org;
 mod outbox;
 mod plain;
 mod printer;
@@ -136,6 +137,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Unread(args)) => state::unread(&args, s),
         Some(Command::Snooze(args)) => snooze::run(&args, s),
         Some(Command::Contact(args)) => contact::run(&args, s),
+        Some(Command::Org(args)) => org::run(&args, s),
         Some(Command::Stage(args)) => stage::stage(&args, s),
         Some(Command::Owner(args)) => stage::owner(&args, s),
         Some(Command::Board(args)) => board::run(&args, s),

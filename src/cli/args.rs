@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
     assign, backup, batch, board, canned, completions, config, contact, import, inbox, init,
-    journal, keys, man, note, outbox, priority, reply, restore, search, show, snooze, stage, state,
-    sync, tag, view,
+    journal, keys, man, note, org, outbox, priority, reply, restore, search, show, snooze, stage,
+    state, sync, tag, view,
 };
 use crate::text::messages::{self, Lang};
 
@@ -158,6 +158,8 @@ pub enum Command {
     Snooze(snooze::SnoozeArgs),
     /// Find, show and edit contacts
     Contact(contact::ContactArgs),
+    /// List and edit organisations and who belongs to them
+    Org(org::OrgArgs),
     /// Move contacts to a stage
     Stage(stage::StageArgs),
     /// Set the owner of contacts

@@ -32,7 +32,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
             "undo", "redo", "history",
         ],
     ),
-    ("People", &["contact", "stage", "owner", "board"]),
+    ("People", &["contact", "org", "stage", "owner", "board"]),
 ];
 
 /// The command line.

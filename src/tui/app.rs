@@ -37,6 +37,7 @@ use crate::tui::panes::card::Card;
 use crate::tui::panes::contact::Contact;
 use crate::tui::panes::contacts::Contacts;
 use crate::tui::panes::inbox::Inbox;
+use crate::tui::panes::organisations::{self, Organisations};
 use crate::tui::panes::outbox::Outbox;
 use crate::tui::panes::search::Search;
 use crate::tui::panes::thread::ThreadPane;
@@ -92,6 +93,7 @@ pub struct App {
     contacts: Contacts,
     contact: Contact,
     board: Board,
+    organisations: Organisations,
     outbox: Outbox,
     composer: Option<Composer>,
     overlays: Vec<Overlay>,
@@ -137,6 +139,7 @@ impl App {
             contacts: Contacts::default(),
             contact: Contact::default(),
             board: Board::default(),
+            organisations: Organisations::default(),
             outbox: Outbox::default(),
             composer: None,
             overlays: Vec::new(),
@@ -366,6 +369,10 @@ impl App {
             Screen::Contacts => self.contacts.resize(body.width, body.height),
             Screen::Contact => self.contact.resize(body.width, body.height),
             Screen::Board => self.board.resize(body.width, body.height),
+            Screen::Organisations => {
+                let rows = body.height.saturating_sub(organisations::view::HEAD);
+                self.organisations.resize(usize::from(rows));
+            }
             Screen::Outbox => self.outbox.resize(body.width, body.height),
         }
     }

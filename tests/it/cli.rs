@@ -6,6 +6,7 @@ mod acts;
 mod backup;
 mod doors;
 mod lists;
+mod people;
 mod plain;
 mod run;
 mod setup;

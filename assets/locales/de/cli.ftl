@@ -13,7 +13,7 @@ cli-bad-stage = „{ $found }“ ist keine Stufe: subscriber, lead, mql, sql, op
 cli-bad-limit = keine Zahl von 1 bis { $most }
 cli-bad-every = „{ $found }“ ist keine Dauer wie 30s oder 5m (mindestens 1s, höchstens 24h)
 cli-tag-nothing = erst die Datensätze, dann +wort oder -wort: zuruf tag 12 c:3 +vip -neu
-cli-set-nothing = --name, --organisation oder beides angeben
+cli-set-nothing = --name, --organisation oder --persona angeben
 cli-why-no-tty = stdin oder stdout ist keines.
 
 ## Meldungen
@@ -64,8 +64,6 @@ cli-kind-in = eingegangen
 cli-kind-out = gesendet
 cli-kind-note = Notiz
 cli-kind-event = Ereignis
-cli-address-email = E-Mail
-cli-address-phone = Telefon
 
 ## Überschriften
 col-act = WAS

@@ -65,7 +65,6 @@ pane-board-marked = { $count } markiert
 
 ## Kontakt
 
-pane-contact-timeline = Verlauf · alle Kanäle
 pane-contact-empty = Noch nichts geschrieben.
 pane-contact-in = ein
 pane-contact-out = aus
@@ -76,9 +75,6 @@ pane-contact-notes = NOTIZEN
 pane-contact-way = STUFEN
 pane-contact-identities = AUF KANÄLEN
 pane-contact-addresses = ADRESSEN
-pane-contact-email = E-Mail
-pane-contact-phone = Telefon
-pane-contact-since = in dieser Stufe seit { $date }
 pane-contact-owner = zuständig { $owner }
 pane-contact-counts =
     { $all ->

@@ -13,7 +13,7 @@ cli-bad-stage = “{ $found }” is not a stage: subscriber, lead, mql, sql, opp
 cli-bad-limit = not a number from 1 to { $most }
 cli-bad-every = “{ $found }” is not a time like 30s or 5m (at least 1s, at most 24h)
 cli-tag-nothing = give records first, then +tag or -tag: zuruf tag 12 c:3 +vip -new
-cli-set-nothing = give --name, --organisation or both
+cli-set-nothing = give --name, --organisation or --persona
 cli-why-no-tty = stdin or stdout is not one.
 
 ## Messages
@@ -64,8 +64,6 @@ cli-kind-in = in
 cli-kind-out = out
 cli-kind-note = note
 cli-kind-event = event
-cli-address-email = e-mail
-cli-address-phone = phone
 
 ## Headings
 col-act = ACT

@@ -13,7 +13,9 @@ use crate::tui::layout::{Areas, Focus, Screen, Shape};
 use crate::tui::look::Look;
 use crate::tui::msg::Ctx;
 use crate::tui::overlays;
-use crate::tui::panes::{board, card, contact, contacts, inbox, outbox, search, thread};
+use crate::tui::panes::{
+    board, card, contact, contacts, inbox, organisations, outbox, search, thread,
+};
 use crate::tui::theme::Role;
 use crate::tui::widgets::{fill, put, vertical};
 
@@ -107,6 +109,9 @@ impl App {
             Screen::Contacts => contacts::view::draw(&self.contacts, areas.body, &pane, buf),
             Screen::Contact => contact::view::draw(&self.contact, areas.body, &pane, buf),
             Screen::Board => board::view::draw(&self.board, areas.body, &pane, buf),
+            Screen::Organisations => {
+                organisations::view::draw(&self.organisations, areas.body, &pane, buf);
+            }
             Screen::Outbox => outbox::view::draw(&self.outbox, areas.body, &pane, buf),
         }
         if let Some(composer) = &self.composer {

@@ -263,7 +263,7 @@ fn the_terminals_cursor_follows_what_has_the_keys() {
     h.keys("<Enter>").expect("Space More");
     assert!(focused(&h).contains('>'), "{}", focused(&h));
     for (keys, there) in [
-        (" ", "Reply"),
+        (" ", "Next"),
         ("<Esc>:", ":"),
         ("<Esc>?", "TEN KEYS"),
         ("<Esc>1qq", "Quit zuruf?"),

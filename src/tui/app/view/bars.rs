@@ -52,7 +52,7 @@ pub(super) fn header(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mu
     ];
     for (screen, key, name, count) in tabs {
         let here =
-            app.screen == screen || (app.screen == Screen::Contact && screen == Screen::Contacts);
+            app.screen == screen || (screen == Screen::Contacts && is_about_people(app.screen));
         let role = if here {
             Role::HeaderActive
         } else {
@@ -72,6 +72,11 @@ pub(super) fn header(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mu
         }
         x += put(buf, x, area.y, &text, base.patch(look.style(role)), end - x);
     }
+}
+
+/// Whether a screen belongs to the contacts.
+const fn is_about_people(screen: Screen) -> bool {
+    matches!(screen, Screen::Contact | Screen::Organisations)
 }
 
 /// What stands at the right of the header; answers with its first column.
