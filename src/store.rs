@@ -4,6 +4,7 @@
 //! `sync`; knows neither files to import nor webhooks.
 
 pub mod act;
+mod address;
 pub mod agent;
 pub mod batch;
 pub mod board;
@@ -18,6 +19,7 @@ mod field;
 mod filter;
 pub mod ingest;
 pub mod journal;
+pub mod organisation;
 pub mod outbox;
 mod person;
 pub mod restore;
@@ -29,6 +31,7 @@ mod stage;
 mod tag;
 pub mod thread;
 pub mod touch;
+pub mod view;
 
 pub use person::Author;
 pub use tag::list as tags;
@@ -43,6 +46,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
     let mut all = act::queries();
     all.extend(ingest::queries());
     for part in [
+        address::QUERIES,
         agent::QUERIES,
         batch::QUERIES,
         board::QUERIES,
@@ -51,9 +55,11 @@ pub fn queries() -> Vec<&'static db::Sql> {
         census::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
+        conversation::SELECT,
         endpoint::QUERIES,
         field::QUERIES,
         journal::QUERIES,
+        organisation::QUERIES,
         outbox::QUERIES,
         person::QUERIES,
         restore::QUERIES,
@@ -64,6 +70,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         tag::QUERIES,
         thread::QUERIES,
         touch::QUERIES,
+        view::QUERIES,
     ] {
         all.extend(part);
     }

@@ -129,7 +129,7 @@ fn rejects(id: i64, limit: usize, s: &mut Session) -> Result<()> {
             let place = if row.member.is_empty() {
                 number(row.line)
             } else {
-                cell(&format!("{}:{}", row.member, row.line))
+                cell(format!("{}:{}", row.member, row.line))
             };
             table.push(vec![place, cell(&row.reason), cell(&row.raw)]);
         }

@@ -248,12 +248,15 @@ pub fn remarks(report: &BatchReport, s: &mut Session) {
         s.out.say(&tr_with("cli-import-touches", &count));
     }
     if !report.skipped.is_empty() {
-        let words = report.skipped.iter().map(|(what, count)| {
-            tr_with(&format!("skip-{what}"), &[("count", Arg::Num(*count))])
-        });
+        let words = report
+            .skipped
+            .iter()
+            .map(|(what, count)| tr_with(&format!("skip-{what}"), &[("count", Arg::Num(*count))]));
         let what = words.collect::<Vec<_>>().join(", ");
-        s.out
-            .say(&tr_with("cli-import-skipped", &[("what", Arg::Text(&what))]));
+        s.out.say(&tr_with(
+            "cli-import-skipped",
+            &[("what", Arg::Text(&what))],
+        ));
     }
     for (what, detail) in &report.remarks {
         s.out.say(&json::remark(what, detail));

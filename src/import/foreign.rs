@@ -140,7 +140,10 @@ mod tests {
         assert_eq!(code(b""), Some("import-empty"));
         assert_eq!(code(b"\xEF\xBB\xBF"), Some("import-empty"));
         assert_eq!(code(b" \r\n\n"), Some("import-empty"));
-        assert_eq!(code(b"PK\x03\x04\x14\0manifest.js"), Some("import-zip-inside"));
+        assert_eq!(
+            code(b"PK\x03\x04\x14\0manifest.js"),
+            Some("import-zip-inside")
+        );
         assert_eq!(
             code(b"PK\x03\x04\x14\0[Content_Types].xml"),
             Some("import-workbook")
@@ -165,10 +168,21 @@ mod tests {
 
     #[test]
     fn the_answer_of_a_server_is_no_export() {
-        let said = |json: &str| error_answer(json.as_bytes()).and_then(|e| e.arg("said").map(str::to_owned));
-        assert_eq!(said("{\"error\":\"invalid_token\",\"message\":\"Expired\"}").as_deref(), Some("Expired"));
-        assert_eq!(said("{\"error\":{\"code\":403,\"message\":\"quota\"}}").as_deref(), Some("quota"));
-        assert_eq!(said("{\"errors\":[{\"detail\":\"no\"}]}").as_deref(), Some("no"));
+        let said = |json: &str| {
+            error_answer(json.as_bytes()).and_then(|e| e.arg("said").map(str::to_owned))
+        };
+        assert_eq!(
+            said("{\"error\":\"invalid_token\",\"message\":\"Expired\"}").as_deref(),
+            Some("Expired")
+        );
+        assert_eq!(
+            said("{\"error\":{\"code\":403,\"message\":\"quota\"}}").as_deref(),
+            Some("quota")
+        );
+        assert_eq!(
+            said("{\"errors\":[{\"detail\":\"no\"}]}").as_deref(),
+            Some("no")
+        );
         assert_eq!(said("{\"data\":[]}"), None);
     }
 

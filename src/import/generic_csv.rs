@@ -2,7 +2,6 @@
 //!
 //! A text and some time are needed, everything else is taken where it is there.
 
-
 use crate::error::{Error, Kind, Result};
 use crate::import::decode::{self, Text};
 use crate::import::drafting::{Drafts, is_date_order};
@@ -45,7 +44,8 @@ impl Format for GenericCsv {
 
     fn read(&self, input: &mut Input, settings: &Settings, sink: &mut Sink<'_>) -> Result<()> {
         let mut file = input.open_only()?;
-        let mut rows = Rows::open(Text::open(&mut *file)?, is_known).map_err(|e| decode::failed(&e))?;
+        let mut rows =
+            Rows::open(Text::open(&mut *file)?, is_known).map_err(|e| decode::failed(&e))?;
         let columns = columns(&rows::header(&mut rows)?, settings)?;
         let mut drafts = Drafts::new(self.name(), settings)?;
         rows::each(&mut rows, columns.len(), sink, |row| {
@@ -141,14 +141,18 @@ mod tests {
     fn read(csv: &[u8], settings: &Settings) -> (Vec<Draft>, Vec<(u64, &'static str)>) {
         let (mut drafts, mut rejects) = (Vec::new(), Vec::new());
         GenericCsv
-            .read(&mut Input::memory("x", &[("x", csv)]), settings, &mut |record| {
-                match record {
-                    Record::Message(draft) => drafts.push(*draft),
-                    Record::Reject(reject) => rejects.push((reject.line, reject.reason)),
-                    _ => {}
-                }
-                Ok(())
-            })
+            .read(
+                &mut Input::memory("x", &[("x", csv)]),
+                settings,
+                &mut |record| {
+                    match record {
+                        Record::Message(draft) => drafts.push(*draft),
+                        Record::Reject(reject) => rejects.push((reject.line, reject.reason)),
+                        _ => {}
+                    }
+                    Ok(())
+                },
+            )
             .unwrap();
         (drafts, rejects)
     }
@@ -200,7 +204,11 @@ mod tests {
 
         let code = |settings| {
             GenericCsv
-                .read(&mut Input::memory("x", &[("x", csv.as_slice())]), &settings, &mut |_| Ok(()))
+                .read(
+                    &mut Input::memory("x", &[("x", csv.as_slice())]),
+                    &settings,
+                    &mut |_| Ok(()),
+                )
                 .unwrap_err()
                 .code
         };

@@ -151,7 +151,11 @@ pub fn entities(text: &str) -> String {
             None => number.parse().ok()?,
         };
         // What is no character is the sign for that.
-        Some(char::from_u32(code).filter(|c| *c != '\0').unwrap_or('\u{FFFD}'))
+        Some(
+            char::from_u32(code)
+                .filter(|c| *c != '\0')
+                .unwrap_or('\u{FFFD}'),
+        )
     })
 }
 
@@ -301,7 +305,10 @@ fn behind<'t>(text: &'t str, name: &str) -> &'t str {
     let mut rest = text;
     while let Some(at) = rest.find("</") {
         rest = &rest[at + 2..];
-        if rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
+        if rest
+            .get(..name.len())
+            .is_some_and(|found| found.eq_ignore_ascii_case(name))
+        {
             return rest.split_once('>').map_or("", |(_, after)| after);
         }
     }
@@ -435,7 +442,10 @@ mod tests {
 
     #[test]
     fn paragraphs_breaks_and_lists_become_lines() {
-        assert_eq!(to_text("<p>one<br>two<br />three</p><p>four</p>"), "one\ntwo\nthree\n\nfour");
+        assert_eq!(
+            to_text("<p>one<br>two<br />three</p><p>four</p>"),
+            "one\ntwo\nthree\n\nfour"
+        );
         assert_eq!(to_text("a<div>b</div><div>c</div>d"), "a\nb\nc\nd");
         assert_eq!(to_text("<ul><li>x</li>\n <li>y</li></ul>z"), "- x\n- y\nz");
         assert_eq!(to_text("<pre>a\n  b</pre>c"), "a\n  b\n\nc");
@@ -448,28 +458,51 @@ mod tests {
         assert_eq!(to_text(short), "https://shop.example/very/long");
         let person = "<span class=\"h-card\"><a href=\"https://m.example/@anna\" class=\"u-url\">@<span>anna</span></a></span> hi";
         assert_eq!(to_text(person), "@anna hi");
-        assert_eq!(to_text("<a href='https://a.example/?a=1&amp;b=2'>here</a>."), "here (https://a.example/?a=1&b=2).");
+        assert_eq!(
+            to_text("<a href='https://a.example/?a=1&amp;b=2'>here</a>."),
+            "here (https://a.example/?a=1&b=2)."
+        );
         assert_eq!(to_text("<a href=\"javascript:x()\">go</a>"), "go");
     }
 
     #[test]
     fn entities_are_decoded_once_and_what_is_no_tag_is_text() {
-        assert_eq!(to_text("1 &lt; 2 &amp;lt; &#8364; &#x1F600; &bogus; &"), "1 < 2 &lt; € 😀 &bogus; &");
+        assert_eq!(
+            to_text("1 &lt; 2 &amp;lt; &#8364; &#x1F600; &bogus; &"),
+            "1 < 2 &lt; € 😀 &bogus; &"
+        );
         assert_eq!(to_text("a < b and c > d <3"), "a < b and c > d <3");
         assert_eq!(to_text("&#27;[2J&#0;"), "\u{1b}[2J\u{FFFD}");
-        assert_eq!(three_entities("&amp;lt; &quot; &lt;3".into()), "&lt; &quot; <3");
+        assert_eq!(
+            three_entities("&amp;lt; &quot; &lt;3".into()),
+            "&lt; &quot; <3"
+        );
     }
 
     #[test]
     fn what_people_do_not_see_is_left_out() {
-        assert_eq!(to_text("<head><title>t</title></head><style>p{}</style>a<!-- <p> -->b<script>if (a<b) {}</script>c"), "abc");
+        assert_eq!(
+            to_text(
+                "<head><title>t</title></head><style>p{}</style>a<!-- <p> -->b<script>if (a<b) {}</script>c"
+            ),
+            "abc"
+        );
         assert_eq!(to_text("<img alt=\":ok:\" src=\"x\">!"), ":ok:!");
         assert_eq!(to_text("<p title=\"a>b\">x</p>"), "x");
     }
 
     #[test]
     fn broken_markup_ends() {
-        for broken in ["<", "<p", "</", "<a href=\"x", "<!--", "<script>", "&#99999999999;", "<é>"] {
+        for broken in [
+            "<",
+            "<p",
+            "</",
+            "<a href=\"x",
+            "<!--",
+            "<script>",
+            "&#99999999999;",
+            "<é>",
+        ] {
             assert!(to_text(broken).len() <= broken.len(), "{broken}");
         }
     }

@@ -265,7 +265,10 @@ mod tests {
         let one = member("twitter/Data/tweets.js");
         assert!(one.ends_with("data/tweets.js") && one.ends_with("tweets.js"));
         assert!(!one.ends_with("ata/tweets.js") && !one.ends_with("x/twitter/data/tweets.js"));
-        assert_eq!((one.file_name(), one.folder()), ("tweets.js", "twitter/Data"));
+        assert_eq!(
+            (one.file_name(), one.folder()),
+            ("tweets.js", "twitter/Data")
+        );
         assert!(one.has_extension("JS") && !member("js").has_extension("js"));
     }
 
@@ -282,7 +285,10 @@ mod tests {
 
     #[test]
     fn what_describes_an_export_is_read_as_a_whole() {
-        let mut input = Input::memory("x", &[("p/a.json", b"\xEF\xBB\xBF{\"a\":1}"), ("b.json", b"{")]);
+        let mut input = Input::memory(
+            "x",
+            &[("p/a.json", b"\xEF\xBB\xBF{\"a\":1}"), ("b.json", b"{")],
+        );
         assert_eq!(input.json("a.json").unwrap().unwrap()["a"], 1);
         assert_eq!(input.json("b.json").unwrap(), None);
         assert_eq!(input.json("c.json").unwrap(), None);

@@ -132,7 +132,9 @@ pub fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
 /// A member as a whole number, also where it is written as a string.
 pub fn number(value: &Value, key: &str) -> Option<i64> {
     let value = value.get(key)?;
-    value.as_i64().or_else(|| value.as_str()?.trim().parse().ok())
+    value
+        .as_i64()
+        .or_else(|| value.as_str()?.trim().parse().ok())
 }
 
 /// Whether a member is true.
@@ -146,7 +148,7 @@ pub fn head_keys(head: &[u8]) -> Vec<String> {
     keys_at(head, "")
 }
 
-/// The keys of the first object at `place` in `head`: `` for the outermost, `[]` for the first element of an array.
+/// The keys of the first object at `place` in `head`: empty for the outermost, `[]` for the first element of an array.
 pub fn keys_at(head: &[u8], place: &str) -> Vec<String> {
     let mut bytes = head;
     let Ok(text) = Text::open(&mut bytes) else {
@@ -185,9 +187,10 @@ mod tests {
 
     #[test]
     fn what_a_value_holds_comes_as_asked_or_empty() {
-        let value: Value =
-            serde_json::from_str(r#"{"id":1169246717864136705123,"n":"7","t":null,"l":[1],"b":true}"#)
-                .unwrap_or_default();
+        let value: Value = serde_json::from_str(
+            r#"{"id":1169246717864136705123,"n":"7","t":null,"l":[1],"b":true}"#,
+        )
+        .unwrap_or_default();
         assert_eq!(id(&value, "id"), "1169246717864136705123");
         assert_eq!((number(&value, "n"), number(&value, "t")), (Some(7), None));
         assert_eq!((text(&value, "t"), text(&value, "n")), ("", "7"));

@@ -49,7 +49,7 @@ pub struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// Through `text`, entering the containers whose path `enters` says yes to; the outermost has the path ``.
+    /// Through `text`, entering the containers whose path `enters` says yes to; the outermost has the empty path.
     pub fn new(text: Text<'a>, enters: fn(&str) -> bool) -> Self {
         Self {
             text,
@@ -95,7 +95,8 @@ impl<'a> Walk<'a> {
     pub fn next(&mut self, out: &mut Vec<u8>) -> io::Result<Found> {
         out.clear();
         loop {
-            self.path.truncate(self.stack.last().map_or(0, |frame| frame.path));
+            self.path
+                .truncate(self.stack.last().map_or(0, |frame| frame.path));
             if self.finished {
                 return Ok(Found::End);
             }
@@ -211,7 +212,8 @@ impl<'a> Walk<'a> {
             let (taken, ended) = scan.take(buffer);
             let room = RECORD_CAP.saturating_sub(size).min(taken);
             out.extend_from_slice(&buffer[..room]);
-            self.now += buffer[..taken].iter().filter(|b| **b == b'\n').count() as u64;
+            let ends = buffer[..taken].iter().map(|b| u64::from(*b == b'\n'));
+            self.now += ends.sum::<u64>();
             size += taken;
             self.text.consume(taken);
             if ended {
@@ -324,7 +326,10 @@ mod tests {
     fn named_containers_are_entered_and_all_else_comes_whole() {
         let json = "{\"name\": \"A]\\\"\",\n\"chats\": {\"list\":[{\"id\":7, \"messages\":[{\"a\":[1,{}]},\n2]}]},\"x\":[1]}";
         let enters = |path: &str| {
-            matches!(path, "" | "chats" | "chats.list" | "chats.list[]" | "chats.list[].messages")
+            matches!(
+                path,
+                "" | "chats" | "chats.list" | "chats.list[]" | "chats.list[].messages"
+            )
         };
         assert_eq!(
             values(json, enters),
@@ -336,7 +341,9 @@ mod tests {
                 own("x", 3, "[1]"),
             ]
         );
-        let opened = walk(json, enters).into_iter().filter(|f| f.0 == Found::Open);
+        let opened = walk(json, enters)
+            .into_iter()
+            .filter(|f| f.0 == Found::Open);
         assert_eq!(opened.count(), 5);
     }
 
@@ -355,14 +362,29 @@ mod tests {
         let never = |_: &str| false;
         assert_eq!(
             values("{\"a\":1}\n{\"b\":2} 3", never),
-            [own("", 1, "{\"a\":1}"), own("", 2, "{\"b\":2}"), own("", 2, "3")]
+            [
+                own("", 1, "{\"a\":1}"),
+                own("", 2, "{\"b\":2}"),
+                own("", 2, "3")
+            ]
         );
     }
 
     #[test]
     fn signs_where_a_value_belongs_end_too() {
         let root = |path: &str| path.is_empty();
-        for odd in [",", ":", "]", "}", "[:]", "{\"a\":}", "{\"a\":,}", "[]]", "[],", "{:"] {
+        for odd in [
+            ",",
+            ":",
+            "]",
+            "}",
+            "[:]",
+            "{\"a\":}",
+            "{\"a\":,}",
+            "[]]",
+            "[],",
+            "{:",
+        ] {
             assert!(walk(odd, root).len() <= odd.len() + 1, "{odd}");
         }
     }
@@ -371,7 +393,14 @@ mod tests {
     fn a_file_that_ends_early_says_so() {
         let root = |path: &str| path.is_empty();
         let last = |json: &str| walk(json, root).pop().unwrap().0;
-        for cut in ["[1,{\"a\"", "[1,\n", "{\"a\"", "{\"a\":", "{\"a\":[1", "[\"x"] {
+        for cut in [
+            "[1,{\"a\"",
+            "[1,\n",
+            "{\"a\"",
+            "{\"a\":",
+            "{\"a\":[1",
+            "[\"x",
+        ] {
             assert_eq!(last(cut), Found::Cut, "{cut}");
         }
         assert_eq!(last("{\"a\" 1}"), Found::Stray);
@@ -381,9 +410,20 @@ mod tests {
     #[test]
     fn brackets_that_do_not_match_spoil_one_value() {
         let root = |path: &str| path.is_empty();
-        let found: Vec<_> = walk("[{]}, 5, {}]", root).into_iter().map(|f| f.0).collect();
-        use Found::{Open, Stray, Value};
-        assert_eq!(found, [Open, Value, Stray, Value, Value]);
+        let found: Vec<_> = walk("[{]}, 5, {}]", root)
+            .into_iter()
+            .map(|f| f.0)
+            .collect();
+        assert_eq!(
+            found,
+            [
+                Found::Open,
+                Found::Value,
+                Found::Stray,
+                Found::Value,
+                Found::Value
+            ]
+        );
     }
 
     #[test]

@@ -243,14 +243,18 @@ mod tests {
     fn read(json: &[u8]) -> (Vec<Draft>, Vec<(u64, &'static str)>) {
         let (mut drafts, mut rejects) = (Vec::new(), Vec::new());
         Ndjson
-            .read(&mut Input::memory("x", &[("x", json)]), &Settings::default(), &mut |record| {
-                match record {
-                    Record::Message(draft) => drafts.push(*draft),
-                    Record::Reject(reject) => rejects.push((reject.line, reject.reason)),
-                    _ => {}
-                }
-                Ok(())
-            })
+            .read(
+                &mut Input::memory("x", &[("x", json)]),
+                &Settings::default(),
+                &mut |record| {
+                    match record {
+                        Record::Message(draft) => drafts.push(*draft),
+                        Record::Reject(reject) => rejects.push((reject.line, reject.reason)),
+                        _ => {}
+                    }
+                    Ok(())
+                },
+            )
             .unwrap();
         (drafts, rejects)
     }

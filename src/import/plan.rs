@@ -66,7 +66,8 @@ pub fn recognise(input: &mut Input) -> Result<Plan> {
             Ok(format) => parts.push((Some(at), format)),
             Err(error) => {
                 // The first one that says more than "unknown" speaks for all.
-                let says_more = error.code != "import-format-unknown" && error.code != "import-binary";
+                let says_more =
+                    error.code != "import-format-unknown" && error.code != "import-binary";
                 if refusal.is_none() || says_more {
                     refusal = Some(error);
                 }
@@ -147,7 +148,9 @@ mod tests {
     use super::*;
 
     fn name(head: &str) -> Option<&'static str> {
-        of_head(head.as_bytes(), "export.txt").ok().map(Format::name)
+        of_head(head.as_bytes(), "export.txt")
+            .ok()
+            .map(Format::name)
     }
 
     const CSV: &[u8] = b"Datum;Nachricht\n01.01.2024;hi\n";
@@ -177,7 +180,11 @@ mod tests {
     fn a_folder_of_single_files_is_read_file_by_file() {
         let mut input = Input::memory(
             "x",
-            &[("a.csv", CSV), ("p.png", b"\x89PNG\r\n\x1a\n"), ("z/b.json", JSON)],
+            &[
+                ("a.csv", CSV),
+                ("p.png", b"\x89PNG\r\n\x1a\n"),
+                ("z/b.json", JSON),
+            ],
         );
         let plan = recognise(&mut input).unwrap();
         assert_eq!((plan.name(), plan.members()), ("mixed", Some(vec![0, 2])));

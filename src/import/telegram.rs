@@ -102,29 +102,45 @@ fn find_us(input: &mut Input, ours: &Ours) -> Result<Us> {
     let (mut partner, mut kind) = (String::new(), String::new());
     let mut known = false;
     let mut file = input.open_only()?;
-    json::each(Text::open(&mut *file)?, enters_all, &mut |_| Ok(()), &mut |item, _| {
-        match item.path {
-            "personal_information.user_id" => {
-                us.id = format!("user{}", json::plain(&item.value));
-            }
-            "id" => partner = format!("user{}", json::plain(&item.value)),
-            "type" => kind = json::plain(&item.value).into_owned(),
-            "messages[]" if json::text(&item.value, "type") == "message" || item.value.get("from").is_some() => {
-                let author = author_of(&item.value);
-                known |= ours.has(&author.ext_id) || ours.has(&author.name);
-                let label = if author.name.is_empty() { author.ext_id.clone() } else { author.name };
-                let is_partner = matches!(kind.as_str(), "personal_chat" | "bot_chat") && author.ext_id == partner;
-                if !is_partner && us.unknown.len() < 50 && !us.unknown.contains(&label) {
-                    us.unknown.push(label);
+    json::each(
+        Text::open(&mut *file)?,
+        enters_all,
+        &mut |_| Ok(()),
+        &mut |item, _| {
+            match item.path {
+                "personal_information.user_id" => {
+                    us.id = format!("user{}", json::plain(&item.value));
                 }
-                if matches!(kind.as_str(), "personal_chat" | "bot_chat") && !is_partner && us.id.is_empty() {
-                    us.id = author.ext_id;
+                "id" => partner = format!("user{}", json::plain(&item.value)),
+                "type" => kind = json::plain(&item.value).into_owned(),
+                "messages[]"
+                    if json::text(&item.value, "type") == "message"
+                        || item.value.get("from").is_some() =>
+                {
+                    let author = author_of(&item.value);
+                    known |= ours.has(&author.ext_id) || ours.has(&author.name);
+                    let label = if author.name.is_empty() {
+                        author.ext_id.clone()
+                    } else {
+                        author.name
+                    };
+                    let is_partner = matches!(kind.as_str(), "personal_chat" | "bot_chat")
+                        && author.ext_id == partner;
+                    if !is_partner && us.unknown.len() < 50 && !us.unknown.contains(&label) {
+                        us.unknown.push(label);
+                    }
+                    if matches!(kind.as_str(), "personal_chat" | "bot_chat")
+                        && !is_partner
+                        && us.id.is_empty()
+                    {
+                        us.id = author.ext_id;
+                    }
                 }
+                _ => {}
             }
-            _ => {}
-        }
-        Ok(())
-    })?;
+            Ok(())
+        },
+    )?;
     if us.id.is_empty() && !known && !us.unknown.is_empty() {
         return Err(whose(&us.unknown));
     }
@@ -245,7 +261,11 @@ impl Reader {
             edited_at,
             marks,
             encoding_repaired: item.repaired,
-            subject: if direct { String::new() } else { self.chat.name.clone() },
+            subject: if direct {
+                String::new()
+            } else {
+                self.chat.name.clone()
+            },
             attachments,
             ..Draft::new("telegram", ext_id, author, at, text)
         })))
@@ -375,7 +395,9 @@ fn kind_of_media<'v>(value: &'v Value, key: &'v str) -> &'v str {
 }
 
 fn poll_question(value: &Value, key: &str) -> String {
-    let question = value.get(key).map_or("", |poll| json::text(poll, "question"));
+    let question = value
+        .get(key)
+        .map_or("", |poll| json::text(poll, "question"));
     let kind = key.trim_end_matches("_information");
     if question.is_empty() {
         kind.to_owned()
@@ -427,7 +449,11 @@ mod tests {
         };
         assert_eq!(theirs.text, "Hi see (https://a.example)");
         assert_eq!(
-            (theirs.ext_id.as_str(), theirs.thread.as_str(), theirs.direction),
+            (
+                theirs.ext_id.as_str(),
+                theirs.thread.as_str(),
+                theirs.direction
+            ),
             ("77/2", "user77", Direction::In)
         );
         assert!(theirs.marks.has(Marks::EDITED) && theirs.edited_at.is_some());
@@ -446,7 +472,10 @@ mod tests {
         assert_eq!(error.unwrap_err().arg("found"), Some("Anna, Us"));
         let (drafts, _) = read(&group, &["Us"]);
         assert_eq!(drafts[1].direction, Direction::Out);
-        assert_eq!((drafts[0].shape, drafts[0].thread.as_str()), (Shape::Thread, "77"));
+        assert_eq!(
+            (drafts[0].shape, drafts[0].thread.as_str()),
+            (Shape::Thread, "77")
+        );
     }
 
     #[test]
@@ -455,6 +484,9 @@ mod tests {
         assert_eq!(sure(CHAT), 95);
         assert_eq!(sure("{\"about\":\"\",\"chats\":{\"list\":[]}}"), 95);
         assert_eq!(sure("{\"messages\":[{\"text\":\"a\",\"date\":1}]}"), 0);
-        assert_eq!(sure("{\"participants\":[],\"messages\":[{\"sender_name\":\"a\"}]}"), 0);
+        assert_eq!(
+            sure("{\"participants\":[],\"messages\":[{\"sender_name\":\"a\"}]}"),
+            0
+        );
     }
 }

@@ -11,10 +11,10 @@ use crate::import::decode::{self, Text, repair_double_encoding};
 use crate::import::draft::{Author, Direction, Draft};
 use crate::import::drafting::{self, Refusal, truth};
 use crate::import::format::{Format, Settings, Sink};
+use crate::import::html;
 use crate::import::input::Input;
 use crate::import::person::Ours;
 use crate::import::record_id::id_of;
-use crate::import::html;
 use crate::import::rows::{self, Rows};
 use crate::import::time::{self, Times};
 
@@ -67,7 +67,8 @@ impl Format for Twcs {
 
     fn read(&self, input: &mut Input, settings: &Settings, sink: &mut Sink<'_>) -> Result<()> {
         let mut file = input.open_only()?;
-        let mut rows = Rows::open(Text::open(&mut *file)?, is_known).map_err(|e| decode::failed(&e))?;
+        let mut rows =
+            Rows::open(Text::open(&mut *file)?, is_known).map_err(|e| decode::failed(&e))?;
         let columns = Columns::find(&rows::header(&mut rows)?)?;
         let ours = Ours::new(settings);
         let mut times = drafting::times(settings)?;
@@ -190,10 +191,14 @@ mod tests {
 
     fn read(csv: &[u8], settings: &Settings) -> Vec<Record> {
         let mut records = Vec::new();
-        Twcs.read(&mut Input::memory("x", &[("x", csv)]), settings, &mut |record| {
-            records.push(record);
-            Ok(())
-        })
+        Twcs.read(
+            &mut Input::memory("x", &[("x", csv)]),
+            settings,
+            &mut |record| {
+                records.push(record);
+                Ok(())
+            },
+        )
         .unwrap();
         records
     }

@@ -229,7 +229,10 @@ pub fn account(db: &mut dyn Db, channel: &str, handle: Option<&str>) -> Result<A
             (Some((id, _)), ..) => Some(*id),
             (None, None, [(id, _)]) => Some(*id),
             (None, Some(handle), [(id, found)]) if *found == nameless => {
-                db.execute(&NAME_ACCOUNT, &[(*id).into(), handle.into(), (&*key).into()])?;
+                db.execute(
+                    &NAME_ACCOUNT,
+                    &[(*id).into(), handle.into(), (&*key).into()],
+                )?;
                 Some(*id)
             }
             _ => None,

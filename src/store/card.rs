@@ -3,10 +3,10 @@
 
 use crate::clock::Timestamp;
 use crate::error::Result;
-use crate::model::contact::AddressKind;
+use crate::model::address::{AddressKind, checked};
 use crate::store::db::{Db, Sql, Value, number_of, one};
 use crate::store::person::{self, Author, People};
-use crate::store::tag;
+use crate::store::{address, organisation, sequence, tag};
 use crate::text::Clean;
 use crate::text::fold::fold;
 
@@ -23,9 +23,9 @@ static TYPED: Sql = Sql::new(
     "SELECT count(*) FROM journal_change WHERE record = 'contact' AND record_id = $1 AND field = $2",
 );
 static SET_NAME: Sql = Sql::new("UPDATE contact SET name = $2, name_fold = $3 WHERE id = $1");
-static SET_ORGANISATION: Sql = Sql::new("UPDATE contact SET organisation = $2 WHERE id = $1");
-static ADDRESS: Sql = Sql::new(
-    "INSERT INTO address (contact_id, kind, value_fold, value) VALUES ($1, $2, $3, $4) ON CONFLICT (contact_id, kind, value_fold) DO NOTHING",
+static SET_ORGANISATION: Sql = Sql::new("UPDATE contact SET organisation_id = $2 WHERE id = $1");
+static INSERT_ORGANISATION: Sql = Sql::new(
+    "INSERT INTO organisation (id, name, name_fold, created_at, hidden) VALUES ($1, $2, $3, $4, 0)",
 );
 
 /// Statements of this file.
@@ -37,7 +37,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &TYPED,
     &SET_NAME,
     &SET_ORGANISATION,
-    &ADDRESS,
+    &INSERT_ORGANISATION,
 ];
 
 /// A person on their way in, cleaned.
@@ -95,35 +95,28 @@ pub(super) fn take(
         }
     };
     let own = author(&card.source, &card.ext_id, &Clean::default());
-    let contact = match found {
-        Some(contact) => contact,
-        None => {
-            let made = people.find_or_make(db, &card.source, &own, false, now.0, batch)?;
-            let Some(contact) = made.contact else {
-                return Ok(Brought::Nothing);
-            };
-            contact
-        }
+    let made = if found.is_none() {
+        people
+            .find_or_make(db, &card.source, &own, false, now.0, batch)?
+            .contact
+    } else {
+        None
+    };
+    let Some(contact) = found.or(made) else {
+        return Ok(Brought::Nothing);
     };
     let mut facts = i64::from(people.belongs(db, &card.source, &own, contact)?);
     for (channel, id, url) in &card.profiles {
         let profile = author(channel, id, url);
         facts += i64::from(people.belongs(db, channel, &profile, contact)?);
     }
-    facts += names(db, contact, card)?;
+    facts += names(db, contact, card, now)?;
     for (kind, values) in [
         (AddressKind::Email, &card.emails),
         (AddressKind::Phone, &card.phones),
     ] {
         for value in values.iter().filter(|value| !value.is_empty()) {
-            let key = fold(value);
-            let params = [
-                contact.into(),
-                kind.code().into(),
-                (&*key).into(),
-                (&**value).into(),
-            ];
-            facts += db.execute(&ADDRESS, &params)? as i64;
+            facts += i64::from(reach(db, contact, kind, value)?);
         }
     }
     for name in card.tags.iter().filter(|name| !name.is_empty()) {
@@ -164,7 +157,7 @@ fn find(db: &mut dyn Db, card: &Incoming) -> Result<Option<i64>> {
 }
 
 /// A name that is only a handle gives way to a real one, an empty organisation to any; not where an agent has been.
-fn names(db: &mut dyn Db, contact: i64, card: &Incoming) -> Result<i64> {
+fn names(db: &mut dyn Db, contact: i64, card: &Incoming, now: Timestamp) -> Result<i64> {
     let (name, organisation) = one(db, &NAMES, &[contact.into()], |row| {
         Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))
     })?
@@ -182,11 +175,39 @@ fn names(db: &mut dyn Db, contact: i64, card: &Incoming) -> Result<i64> {
     if !card.organisation.is_empty()
         && organisation.is_empty()
         && !typed(db, contact, "organisation")?
+        && !typed(db, contact, "organisation_id")?
     {
-        let params = [contact.into(), (&*card.organisation).into()];
-        facts += db.execute(&SET_ORGANISATION, &params)? as i64;
+        let id = organisation_named(db, &card.organisation, now)?;
+        db.execute(&SET_ORGANISATION, &[contact.into(), id.into()])?;
+        organisation::copy_to(db, contact)?;
+        facts += 1;
     }
     Ok(facts)
+}
+
+/// The organisation of this name; makes it.
+fn organisation_named(db: &mut dyn Db, name: &str, now: Timestamp) -> Result<i64> {
+    if let Some(found) = organisation::by_name(db, name)? {
+        return Ok(found.0);
+    }
+    let id = sequence::reserve(db, "organisation", 1)?;
+    let key = fold(name);
+    let params = [id.into(), name.into(), (&*key).into(), now.0.into()];
+    db.execute(&INSERT_ORGANISATION, &params)?;
+    Ok(id)
+}
+
+/// Adds an address, unless it is there or an agent has taken it away; one that is none is left out.
+fn reach(db: &mut dyn Db, contact: i64, kind: AddressKind, value: &str) -> Result<bool> {
+    let Ok(new) = checked(kind, value) else {
+        return Ok(false);
+    };
+    let there = address::get(db, contact, kind, &new.key())?.is_some();
+    if there || typed(db, contact, &address::field(&new))? {
+        return Ok(false);
+    }
+    address::put(db, contact, &new)?;
+    Ok(true)
 }
 
 fn typed(db: &mut dyn Db, contact: i64, field: &str) -> Result<bool> {

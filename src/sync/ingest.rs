@@ -22,8 +22,8 @@ use crate::store::db::Db;
 use crate::store::ingest::{Ingest, Tally};
 use crate::store::sqlite::Company;
 
-use reader::{Parcel, Reading};
 pub use reader::check;
+use reader::{Parcel, Reading};
 
 /// Messages per transaction while other processes have the store open: about 15 ms of work.
 const SMALL: usize = 500;

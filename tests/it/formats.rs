@@ -157,9 +157,8 @@ fn threads(drafts: &[&Draft]) -> HashSet<String> {
 
 /// The figure of this name, as `expected.json` has it.
 fn figure(export: &Export, drafts: &[&Draft], name: &str) -> Option<Value> {
-    let count = |test: fn(&Draft) -> bool| -> Value {
-        drafts.iter().filter(|d| test(d)).count().into()
-    };
+    let count =
+        |test: fn(&Draft) -> bool| -> Value { drafts.iter().filter(|d| test(d)).count().into() };
     let distinct = |key: fn(&Draft) -> &str| -> Value {
         let all: HashSet<&str> = drafts.iter().map(|d| key(d)).collect();
         all.len().into()
@@ -186,7 +185,11 @@ fn figure(export: &Export, drafts: &[&Draft], name: &str) -> Option<Value> {
         "non_ascii" => count(|d| !d.text.is_ascii()),
         "max_text" => drafts.iter().map(|d| d.text.chars().count()).max()?.into(),
         "with_media" | "with_photos" | "media" => count(|d| !d.attachments.is_empty()),
-        "attachments" => drafts.iter().map(|d| d.attachments.len()).sum::<usize>().into(),
+        "attachments" => drafts
+            .iter()
+            .map(|d| d.attachments.len())
+            .sum::<usize>()
+            .into(),
         "retweets" => count(|d| d.marks.has(Marks::REPOST)),
         "edited" => count(|d| d.marks.has(Marks::EDITED)),
         "contacts" => export.contacts.len().into(),
@@ -215,8 +218,7 @@ fn check_one(root: &Path, case: &Case) {
         if case.beside.iter().any(|(beside, _)| beside == name) {
             continue;
         }
-        let found =
-            (case.own)(&export, name).or_else(|| figure(&export, &drafts, name));
+        let found = (case.own)(&export, name).or_else(|| figure(&export, &drafts, name));
         let place = format!("{} {:?}: {name}", case.path, case.expected);
         let found = found.unwrap_or_else(|| panic!("{place} is not compared"));
         assert_eq!(found, *expected, "{place}");

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::{ByExt, Fresh, Incoming, Tally};
 use crate::clock::Timestamp;
 use crate::error::Result;
-use crate::store::db::{Db, Sql, Value, all, number_of, one};
 use crate::model::message::Marks;
+use crate::store::db::{Db, Sql, Value, all, number_of, one};
 use crate::store::settle;
 use crate::text::clean::Flags;
 use crate::text::fold::fold;
@@ -183,12 +183,7 @@ fn edit(
     if message.edited_at < edited_at {
         // An earlier text that comes later: it joins the history.
         let seen_at = message.at.0.max(message.edited_at);
-        let params = [
-            id.into(),
-            seen_at.into(),
-            (&*message.text).into(),
-            original,
-        ];
+        let params = [id.into(), seen_at.into(), (&*message.text).into(), original];
         db.execute(&KEEP_EARLIER, &params)?;
         db.execute(&COUNT_VERSION, &[id.into()])?;
         tally.edited += 1;

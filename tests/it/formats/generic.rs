@@ -4,18 +4,33 @@ use super::{Case, check, data, drafts};
 
 const fn case(format: &'static str, path: &'static str, unit: &'static str) -> Case {
     Case {
-        beside: &[("columns", "the table's, not the messages'"), ("bytes", "the file's")],
+        beside: &[
+            ("columns", "the table's, not the messages'"),
+            ("bytes", "the file's"),
+        ],
         ..Case::new(format, path, ["generic", unit])
     }
 }
 
 const CASES: &[Case] = &[
     case("csv", "generic/messages.csv", "messages.csv"),
-    case("csv", "generic/messages_semicolon_bom.csv", "messages_semicolon_bom.csv"),
-    case("csv", "generic/messages_tab_utf16.txt", "messages_tab_utf16.txt"),
+    case(
+        "csv",
+        "generic/messages_semicolon_bom.csv",
+        "messages_semicolon_bom.csv",
+    ),
+    case(
+        "csv",
+        "generic/messages_tab_utf16.txt",
+        "messages_tab_utf16.txt",
+    ),
     case("csv", "generic/messages_cp1252.csv", "messages_cp1252.csv"),
     case("ndjson", "generic/messages.ndjson", "messages.ndjson"),
-    case("ndjson", "generic/messages_array.json", "messages_array.json"),
+    case(
+        "ndjson",
+        "generic/messages_array.json",
+        "messages_array.json",
+    ),
 ];
 
 #[test]
@@ -40,4 +55,3 @@ fn the_same_messages_come_out_of_every_generic_format() {
         }
     }
 }
-

@@ -27,13 +27,18 @@ impl Zipped {
     }
 
     fn file(mut self, name: &str, bytes: &[u8]) -> Self {
-        self.zip.start_file(name, SimpleFileOptions::default()).expect("a name");
+        self.zip
+            .start_file(name, SimpleFileOptions::default())
+            .expect("a name");
         self.zip.write_all(bytes).expect("room");
         self
     }
 
     fn bytes(self) -> (tempfile::TempDir, Vec<u8>) {
-        (self.dir, self.zip.finish().expect("an archive").into_inner())
+        (
+            self.dir,
+            self.zip.finish().expect("an archive").into_inner(),
+        )
     }
 
     fn path(self) -> (tempfile::TempDir, PathBuf) {
@@ -115,8 +120,14 @@ fn links_in_an_archive_are_no_members() {
 #[test]
 fn a_bomb_is_stopped_by_what_comes_out_of_it() {
     let mut zipped = Zipped::new();
-    zipped.zip.start_file("messages.csv", SimpleFileOptions::default()).expect("a name");
-    zipped.zip.write_all(b"id,time,author,text\n").expect("room");
+    zipped
+        .zip
+        .start_file("messages.csv", SimpleFileOptions::default())
+        .expect("a name");
+    zipped
+        .zip
+        .write_all(b"id,time,author,text\n")
+        .expect("room");
     let zeros = vec![b'0'; 1 << 20];
     for _ in 0..64 {
         zipped.zip.write_all(&zeros).expect("room");
@@ -143,7 +154,10 @@ fn archives_that_are_broken_or_inside_others_say_so() {
 
 #[test]
 fn damaged_archives_do_no_harm() {
-    let (dir, bytes) = Zipped::new().file("a.csv", CSV).file("b.txt", b"hello").bytes();
+    let (dir, bytes) = Zipped::new()
+        .file("a.csv", CSV)
+        .file("b.txt", b"hello")
+        .bytes();
     let mut dice = crate::scene::Dice::new(7);
     let mut read_some = 0;
     for round in 0..2_000 {
@@ -160,7 +174,9 @@ fn damaged_archives_do_no_harm() {
             }
         }
         let path = dir.path().join(format!("{round}.zip"));
-        File::create(&path).and_then(|mut f| f.write_all(&damaged)).expect("room");
+        File::create(&path)
+            .and_then(|mut f| f.write_all(&damaged))
+            .expect("room");
         read_some += usize::from(read(&path).is_ok());
         std::fs::remove_file(&path).expect("the file");
     }

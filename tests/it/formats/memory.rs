@@ -33,7 +33,8 @@ pub fn largest_list(bytes: &[u8]) -> Option<std::ops::Range<usize>> {
                 let is_list = bytes[open] == b'[' && bytes[inner.clone()].contains(&b'{');
                 let larger = best.as_ref().is_none_or(|best| {
                     // The innermost list with most of the bytes: its records repeat, what is around does not.
-                    inner.len() > best.len() || best.start > open && inner.len() * 2 > 3 * best.len()
+                    inner.len() > best.len()
+                        || best.start > open && inner.len() * 2 > 3 * best.len()
                 });
                 if is_list && larger {
                     best = Some(inner);
@@ -48,7 +49,10 @@ pub fn largest_list(bytes: &[u8]) -> Option<std::ops::Range<usize>> {
 /// Writes `bytes` grown to about `size`.
 fn grow(path: &Path, bytes: &[u8], size: usize) {
     let list = largest_list(bytes).filter(|list| list.len() * 3 > bytes.len());
-    let header = bytes.iter().position(|b| *b == b'\n').map_or(0, |at| at + 1);
+    let header = bytes
+        .iter()
+        .position(|b| *b == b'\n')
+        .map_or(0, |at| at + 1);
     let is_json = list.is_some();
     let range = list.unwrap_or(header..bytes.len());
     let mut out = BufWriter::new(File::create(path).expect("a file"));
@@ -86,7 +90,11 @@ fn grown(format: &'static dyn Format, size: usize, to: &Path) -> bool {
     files.sort();
     let mine = |path: &Path| {
         let bytes = fs::read(path).expect("a sample");
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let best = plan::of_head(&bytes[..bytes.len().min(64 << 10)], &name);
         best.is_ok_and(|best| best.name() == format.name())
     };
@@ -145,20 +153,33 @@ fn child_reads_one_input() {
 
 fn measure(format: &str, path: &Path) -> (u64, u64) {
     let out = Command::new(std::env::current_exe().expect("this test"))
-        .args(["--exact", "formats::memory::child_reads_one_input", "--ignored", "--nocapture"])
+        .args([
+            "--exact",
+            "formats::memory::child_reads_one_input",
+            "--ignored",
+            "--nocapture",
+        ])
         .env(INPUT, format!("{format} {}", path.display()))
         .output()
         .expect("a child");
     let text = String::from_utf8_lossy(&out.stdout);
     let line = text.lines().find(|line| line.contains("peak "));
-    let line = line.unwrap_or_else(|| panic!("{format}: {text}{}", String::from_utf8_lossy(&out.stderr)));
-    let numbers: Vec<u64> = line.split(' ').filter_map(|word| word.parse().ok()).collect();
+    let line =
+        line.unwrap_or_else(|| panic!("{format}: {text}{}", String::from_utf8_lossy(&out.stderr)));
+    let numbers: Vec<u64> = line
+        .split(' ')
+        .filter_map(|word| word.parse().ok())
+        .collect();
     (numbers[0], numbers[1])
 }
 
 #[test]
 fn no_reader_grows_with_its_input() {
-    let large = std::env::var("ZURUF_MEMORY_MB").ok().and_then(|mb| mb.parse().ok()).unwrap_or(8) << 20;
+    let large = std::env::var("ZURUF_MEMORY_MB")
+        .ok()
+        .and_then(|mb| mb.parse().ok())
+        .unwrap_or(8)
+        << 20;
     for format in FORMATS {
         let dir = tempfile::tempdir().expect("a folder");
         let [small, big] = [large / 8, large].map(|size: usize| {
@@ -167,9 +188,20 @@ fn no_reader_grows_with_its_input() {
             assert!(grown(*format, size, &to), "{}: no sample", format.name());
             measure(format.name(), &to)
         });
-        println!("{}: {} KB {} records, {} KB {} records", format.name(), small.0, small.1, big.0, big.1);
+        println!(
+            "{}: {} KB {} records, {} KB {} records",
+            format.name(),
+            small.0,
+            small.1,
+            big.0,
+            big.1
+        );
         assert!(big.1 > 4 * small.1, "{}: {small:?} {big:?}", format.name());
         // 1.5 times, beside the noise of the allocator.
-        assert!(big.0 < small.0 * 3 / 2 + 2_000, "{}: {small:?} {big:?} KB", format.name());
+        assert!(
+            big.0 < small.0 * 3 / 2 + 2_000,
+            "{}: {small:?} {big:?} KB",
+            format.name()
+        );
     }
 }

@@ -7,7 +7,13 @@ use super::{Case, Export, check};
 fn own(export: &Export, name: &str) -> Option<Value> {
     Some(match name {
         "unsupported" => export.skipped("stub").into(),
-        "deleted_account" => json!(export.messages.iter().filter(|d| d.author.name.is_empty()).count()),
+        "deleted_account" => json!(
+            export
+                .messages
+                .iter()
+                .filter(|d| d.author.name.is_empty())
+                .count()
+        ),
         _ => return None,
     })
 }
@@ -17,8 +23,14 @@ const fn case(path: &'static str, unit: &'static str, ours: &'static [&'static s
         ours,
         own,
         beside: &[
-            ("chats", "the chats of each kind; their messages and threads are counted"),
-            ("text_is_array", "how the text is written; the texts are compared in the reader's tests"),
+            (
+                "chats",
+                "the chats of each kind; their messages and threads are counted",
+            ),
+            (
+                "text_is_array",
+                "how the text is written; the texts are compared in the reader's tests",
+            ),
             ("without_unixtime", "how the time is written"),
         ],
         ..Case::new("telegram", path, ["telegram", unit])
@@ -26,9 +38,21 @@ const fn case(path: &'static str, unit: &'static str, ours: &'static [&'static s
 }
 
 const CASES: &[Case] = &[
-    case("telegram/ChatExport_2024-12-01", "ChatExport_2024-12-01", &[]),
-    case("telegram/ChatExport_group", "ChatExport_group", &["Nordwind Hilfe"]),
-    case("telegram/DataExport_2024-12-01", "DataExport_2024-12-01", &[]),
+    case(
+        "telegram/ChatExport_2024-12-01",
+        "ChatExport_2024-12-01",
+        &[],
+    ),
+    case(
+        "telegram/ChatExport_group",
+        "ChatExport_group",
+        &["Nordwind Hilfe"],
+    ),
+    case(
+        "telegram/DataExport_2024-12-01",
+        "DataExport_2024-12-01",
+        &[],
+    ),
 ];
 
 #[test]
