@@ -101,6 +101,8 @@ pub type Ask<'a> = dyn FnMut(&[Value<'_>], &mut Each<'_>) -> Result<()> + 'a;
 pub struct SearchSource {
     /// After FROM: matching messages as `m`, in an order that can stop early.
     pub from: &'static str,
+    /// After FROM where nothing of the messages is asked but which they are: without their rows.
+    pub bare: &'static str,
     /// Condition with the parameter `{p}`.
     pub matches: &'static str,
     /// What to order by for newest first without a sort, and to compare with a message id.

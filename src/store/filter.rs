@@ -93,6 +93,15 @@ pub(super) fn names_state(query: &Query) -> bool {
     }
 }
 
+/// Whether the query looks for words in messages.
+pub(super) fn has_words(query: &Query) -> bool {
+    match query {
+        Query::All(parts) | Query::Any(parts) => parts.iter().any(has_words),
+        Query::Not(part) => has_words(part),
+        Query::Term(_) => group(query).is_some(),
+    }
+}
+
 /// The words of the top level that a full-text search can lead with, and the rest of the query.
 pub(super) fn lead(query: &Query) -> (Vec<WordGroup>, Query) {
     let parts = match query {

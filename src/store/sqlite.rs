@@ -244,6 +244,7 @@ impl Db for Sqlite {
     fn search_source(&self) -> SearchSource {
         SearchSource {
             from: "message_ft CROSS JOIN message m ON m.id = message_ft.rowid",
+            bare: "message_ft",
             matches: "message_ft MATCH {p}",
             key: "message_ft.rowid",
             ids: "SELECT rowid FROM message_ft WHERE message_ft MATCH {p}",
