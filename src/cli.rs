@@ -52,6 +52,7 @@ mod sync;
 mod table;
 mod tag;
 mod times;
+mod view;
 
 use args::{Cli, Command};
 use printer::Printer;
@@ -111,6 +112,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Import(args)) => import::run(&args, s),
         Some(Command::Batch(args)) => batch::run(&args, s),
         Some(Command::Inbox(args)) => inbox::run(&args, s),
+        Some(Command::View(args)) => view::run(&args, s),
         Some(Command::Search(args)) => search::run(&args, s),
         Some(Command::Show(args)) => show::run(&args, s),
         Some(Command::Reply(args)) => reply::run(&args, s),

@@ -27,6 +27,7 @@ pub mod sqlite;
 mod stage;
 mod tag;
 pub mod thread;
+pub mod view;
 
 pub use person::Author;
 pub use tag::list as tags;
@@ -48,6 +49,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         census::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
+        conversation::SELECT,
         endpoint::QUERIES,
         field::QUERIES,
         journal::QUERIES,
@@ -60,6 +62,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         stage::QUERIES,
         tag::QUERIES,
         thread::QUERIES,
+        view::QUERIES,
     ] {
         all.extend(part);
     }

@@ -8,7 +8,7 @@ use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
     assign, backup, batch, board, canned, completions, config, contact, import, inbox, init,
     journal, keys, man, note, outbox, priority, reply, restore, search, show, snooze, stage, state,
-    sync, tag,
+    sync, tag, view,
 };
 use crate::text::messages::{self, Lang};
 
@@ -119,6 +119,8 @@ pub enum Command {
     Batch(batch::BatchArgs),
     /// List conversations
     Inbox(inbox::InboxArgs),
+    /// Save queries as views, list and change them
+    View(view::ViewArgs),
     /// Search all messages
     Search(search::SearchArgs),
     /// Show a conversation

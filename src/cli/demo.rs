@@ -187,6 +187,7 @@ mod tests {
         let job = Job::List {
             view,
             filter: Query::default(),
+            sort: None,
             anchor: Anchor::Start,
             limit: 500,
         };

@@ -27,8 +27,9 @@ const GROUPS: [(&str, &[&str]); 4] = [
     (
         "Conversations",
         &[
-            "inbox", "search", "show", "reply", "note", "assign", "take", "tag", "priority",
-            "canned", "drafts", "done", "open", "spam", "snooze", "undo", "redo", "history",
+            "inbox", "view", "search", "show", "reply", "note", "assign", "take", "tag",
+            "priority", "canned", "drafts", "done", "open", "spam", "snooze", "undo", "redo",
+            "history",
         ],
     ),
     ("People", &["contact", "stage", "owner", "board"]),

@@ -15,6 +15,7 @@ use crate::model::journal::JournalRow;
 use crate::model::message::{Hit, MessageRow};
 use crate::model::outbox::{OutboxItem, OutboxRow};
 use crate::model::page::Cursor;
+use crate::model::view::{SavedView, ViewCount};
 use crate::work::job::DeliverReport;
 
 /// The fields of an object.
@@ -96,6 +97,19 @@ pub fn canned(row: &Canned) -> Fields {
         "used_at": time(row.used_at),
         "changed_by": text_or_null(&row.changed_by),
         "changed_at": time(row.changed_at),
+    }))
+}
+
+/// A saved view with its count.
+pub fn view(saved: &SavedView, row: &ViewCount) -> Fields {
+    fields(json!({
+        "name": saved.name,
+        "query": saved.query,
+        "sort": saved.sort.key(),
+        "shared": saved.owner.is_none(),
+        "count": (row.count >= 0).then_some(row.count),
+        "more": row.more,
+        "broken": row.broken,
     }))
 }
 

@@ -5,8 +5,9 @@ use std::path::Path;
 use crate::clock::Timestamp;
 use crate::model::canned::CannedText;
 use crate::model::conversation::{Priority, State};
-use crate::model::id::{AgentId, CannedId, ContactId, ConversationId, MessageId};
+use crate::model::id::{AgentId, CannedId, ContactId, ConversationId, MessageId, ViewId};
 use crate::model::stage::Stage;
+use crate::model::view::ViewText;
 use crate::text::Clean;
 
 /// What a composer holds: a reply for the customer or a note for the team. The kind never changes by itself.
@@ -218,6 +219,18 @@ pub enum Act {
     RemoveCanned {
         /// Which.
         id: CannedId,
+    },
+    /// Saves a view, or changes one.
+    SaveView {
+        /// Which; none: a new one.
+        id: Option<ViewId>,
+        /// What it says.
+        text: ViewText,
+    },
+    /// Removes a saved view.
+    RemoveView {
+        /// Which.
+        id: ViewId,
     },
 }
 

@@ -4,6 +4,7 @@ mod canned;
 mod compose;
 mod contact;
 mod triage;
+mod view;
 
 use crate::clock::Timestamp;
 use crate::error::Result;
@@ -24,6 +25,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         contact::QUERIES,
         compose::QUERIES,
         canned::QUERIES,
+        view::QUERIES,
     ]
     .concat()
 }
@@ -99,6 +101,8 @@ pub fn perform(
             Act::SendAgain { uid } => decided(db, uid, Decision::Again, "send-again", now)?,
             Act::SaveCanned { id, text } => canned::save(db, *id, text, actor, now)?,
             Act::RemoveCanned { id } => canned::remove(db, *id, actor, now)?,
+            Act::SaveView { id, text } => view::save(db, *id, text, actor)?,
+            Act::RemoveView { id } => view::remove(db, *id, actor)?,
         };
         let mut receipt = deed.receipt;
         receipt.changed = deed.entry.records();

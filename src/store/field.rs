@@ -4,7 +4,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{Kept, int, text, value};
-use crate::store::{canned, outbox, settle, tag};
+use crate::store::{canned, outbox, settle, tag, view};
 
 /// A field of a record.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +63,18 @@ static GET_CANNED_CHANNEL: Sql = Sql::new("SELECT channel FROM canned WHERE id =
 static SET_CANNED_CHANNEL: Sql = Sql::new("UPDATE canned SET channel = $2 WHERE id = $1");
 static GET_CANNED_HIDDEN: Sql = Sql::new("SELECT hidden FROM canned WHERE id = $1");
 static SET_CANNED_HIDDEN: Sql = Sql::new("UPDATE canned SET hidden = $2 WHERE id = $1");
+static GET_VIEW_NAME: Sql = Sql::new("SELECT name FROM saved_view WHERE id = $1");
+static SET_VIEW_NAME: Sql = Sql::new("UPDATE saved_view SET name = $2 WHERE id = $1");
+static GET_VIEW_NAME_FOLD: Sql = Sql::new("SELECT name_fold FROM saved_view WHERE id = $1");
+static SET_VIEW_NAME_FOLD: Sql = Sql::new("UPDATE saved_view SET name_fold = $2 WHERE id = $1");
+static GET_VIEW_QUERY: Sql = Sql::new("SELECT query FROM saved_view WHERE id = $1");
+static SET_VIEW_QUERY: Sql = Sql::new("UPDATE saved_view SET query = $2 WHERE id = $1");
+static GET_VIEW_SORT: Sql = Sql::new("SELECT sort FROM saved_view WHERE id = $1");
+static SET_VIEW_SORT: Sql = Sql::new("UPDATE saved_view SET sort = $2 WHERE id = $1");
+static GET_VIEW_OWNER: Sql = Sql::new("SELECT owner_id FROM saved_view WHERE id = $1");
+static SET_VIEW_OWNER: Sql = Sql::new("UPDATE saved_view SET owner_id = $2 WHERE id = $1");
+static GET_VIEW_HIDDEN: Sql = Sql::new("SELECT hidden FROM saved_view WHERE id = $1");
+static SET_VIEW_HIDDEN: Sql = Sql::new("UPDATE saved_view SET hidden = $2 WHERE id = $1");
 
 static CONVERSATION: Sql = Sql::new("SELECT conversation_id FROM message WHERE id = $1");
 
@@ -106,6 +118,18 @@ pub(super) const QUERIES: &[&Sql] = &[
     &SET_CANNED_CHANNEL,
     &GET_CANNED_HIDDEN,
     &SET_CANNED_HIDDEN,
+    &GET_VIEW_NAME,
+    &SET_VIEW_NAME,
+    &GET_VIEW_NAME_FOLD,
+    &SET_VIEW_NAME_FOLD,
+    &GET_VIEW_QUERY,
+    &SET_VIEW_QUERY,
+    &GET_VIEW_SORT,
+    &SET_VIEW_SORT,
+    &GET_VIEW_OWNER,
+    &SET_VIEW_OWNER,
+    &GET_VIEW_HIDDEN,
+    &SET_VIEW_HIDDEN,
     &CONVERSATION,
 ];
 
@@ -224,13 +248,55 @@ static COLUMNS: &[Column] = &[
         get: &GET_CANNED_HIDDEN,
         set: &SET_CANNED_HIDDEN,
     },
+    Column {
+        record: "saved_view",
+        field: "name",
+        get: &GET_VIEW_NAME,
+        set: &SET_VIEW_NAME,
+    },
+    Column {
+        record: "saved_view",
+        field: "name_fold",
+        get: &GET_VIEW_NAME_FOLD,
+        set: &SET_VIEW_NAME_FOLD,
+    },
+    Column {
+        record: "saved_view",
+        field: "query",
+        get: &GET_VIEW_QUERY,
+        set: &SET_VIEW_QUERY,
+    },
+    Column {
+        record: "saved_view",
+        field: "sort",
+        get: &GET_VIEW_SORT,
+        set: &SET_VIEW_SORT,
+    },
+    Column {
+        record: "saved_view",
+        field: "owner",
+        get: &GET_VIEW_OWNER,
+        set: &SET_VIEW_OWNER,
+    },
+    Column {
+        record: "saved_view",
+        field: "hidden",
+        get: &GET_VIEW_HIDDEN,
+        set: &SET_VIEW_HIDDEN,
+    },
 ];
 
 /// The static name of a kind of record.
 pub(super) fn record(name: &str) -> Option<&'static str> {
-    ["conversation", "contact", "message", "outbox", "canned"]
-        .into_iter()
-        .find(|r| *r == name)
+    let known = [
+        "conversation",
+        "contact",
+        "message",
+        "outbox",
+        "canned",
+        "saved_view",
+    ];
+    known.into_iter().find(|r| *r == name)
 }
 
 /// Sets a field back from `from` to `to`; refuses when it holds something else by now.
@@ -273,7 +339,7 @@ pub(super) fn swap(
     follow(db, place)
 }
 
-/// A code of a canned answer that somebody else uses by now cannot come back.
+/// A code of a canned answer or a name of a view that somebody else uses by now cannot come back.
 fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
     match (place.record, place.field, value(to)) {
         ("canned", "code_fold", Value::Text(key)) => canned::code_is_free(db, key, place.id),
@@ -283,13 +349,26 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
             })?;
             canned::code_is_free(db, &key.unwrap_or_default(), place.id)
         }
+        ("saved_view", "name_fold", Value::Text(key)) => {
+            let owner = view::owner(db, place.id)?;
+            view::name_is_free(db, key, place.id, owner)
+        }
+        ("saved_view", "hidden", Value::Int(0)) => {
+            let key = one(db, &GET_VIEW_NAME_FOLD, &[place.id.into()], |row| {
+                Ok(row.text(0)?.to_owned())
+            })?;
+            let owner = view::owner(db, place.id)?;
+            view::name_is_free(db, &key.unwrap_or_default(), place.id, owner)
+        }
         _ => Ok(()),
     }
 }
 
 fn read(db: &mut dyn Db, column: &Column, id: i64) -> Result<Kept> {
-    let as_text = matches!(column.field, "name" | "name_fold" | "organisation")
-        || column.record == "canned" && column.field != "hidden";
+    let as_text = matches!(
+        column.field,
+        "name" | "name_fold" | "organisation" | "query"
+    ) || column.record == "canned" && column.field != "hidden";
     Ok(one(db, column.get, &[id.into()], |row| {
         Ok(if as_text {
             text(row.text(0)?)

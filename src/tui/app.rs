@@ -6,12 +6,14 @@ mod answers;
 mod go;
 mod keys;
 mod pages;
+mod palette;
 mod reports;
 mod screens;
 mod texts;
 pub mod tickets;
 pub mod toasts;
 pub mod view;
+mod views;
 
 use std::collections::VecDeque;
 

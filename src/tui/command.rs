@@ -3,6 +3,7 @@
 
 use crate::model::act::{DraftKind, Subject};
 use crate::model::id::{ContactId, ConversationId, MessageId};
+use crate::model::query::Query;
 use crate::model::view::View;
 
 /// Where a command has a meaning: the contexts of the key file.
@@ -131,6 +132,10 @@ pub enum Command {
     Mark,
     /// Marks all loaded rows.
     MarkAll,
+    /// Chooses the order of the list.
+    Sort,
+    /// Saves what is shown as a view, or edits the saved view that is open.
+    SaveView,
     /// Replies to the customer.
     Reply,
     /// Writes an internal note.
@@ -231,6 +236,8 @@ pub enum Command {
     OpenDraft(Subject, DraftKind),
     /// Shows a view of the inbox.
     ShowView(View),
+    /// Shows what a query meets, over all views; the text is how a person would type it.
+    Narrow(String, Query),
     /// Runs a command by its id, as typed after `:`.
     Run(String),
 }
@@ -263,6 +270,7 @@ impl Command {
                 | Self::Send
                 | Self::SendAndDone
                 | Self::SendLater
+                | Self::SaveView
                 | Self::Split
                 | Self::Quote
         )
@@ -343,6 +351,8 @@ pub static COMMANDS: &[Entry] = &[
     entry("prev-view", Command::PrevView, LISTS),
     entry("mark", Command::Mark, LISTS),
     entry("mark-all", Command::MarkAll, LISTS),
+    entry("sort", Command::Sort, TALK),
+    entry("save-view", Command::SaveView, TALK),
     entry("reply", Command::Reply, TALK),
     entry(
         "note",

@@ -1,6 +1,8 @@
 //! What `update` asks the outside for: plain comparable data, so that a test can assert on it.
 
 use crate::error::Notice;
+use crate::model::id::ViewId;
+use crate::model::view::ViewText;
 use crate::tui::command::Command;
 use crate::work::job::{Job, Slot};
 
@@ -67,6 +69,10 @@ pub enum Ask {
     SendAt,
     /// A file to go with a reply.
     Attach,
+    /// The name of a view: of a new one, or of this one.
+    ViewName(Option<ViewId>, ViewText),
+    /// The query of a saved view.
+    ViewQuery(ViewId, ViewText),
     /// Show the history of a record.
     History(crate::model::act::Subject),
 }

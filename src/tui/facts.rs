@@ -48,7 +48,10 @@ pub fn why_not(entry: &Entry, facts: &Facts) -> Option<String> {
 /// Acts on a conversation; where the board and contacts share a command, the contact counts.
 fn is_about_conversation(entry: &Entry) -> bool {
     entry.contexts == [Context::Conversation]
-        && !matches!(entry.command, Command::Card | Command::Contact)
+        && !matches!(
+            entry.command,
+            Command::Card | Command::Contact | Command::Sort | Command::SaveView
+        )
 }
 
 fn is_about_contact(entry: &Entry) -> bool {

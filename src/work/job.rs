@@ -16,7 +16,7 @@ use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::Query;
 use crate::model::stage::Stage;
-use crate::model::view::{Overview, View};
+use crate::model::view::{Overview, SavedView, Sort, View};
 use crate::text::Clean;
 
 /// Which place waits for the answer. Reads: the newest request per slot wins, an older one is interrupted or its answer
@@ -37,6 +37,8 @@ pub enum Slot {
     Timeline,
     /// The list of contacts.
     Contacts,
+    /// Contacts in the palette.
+    Palette,
     /// The board.
     Board,
     /// The outbox screen.
@@ -53,6 +55,8 @@ pub enum Slot {
     Batches,
     /// Canned answers.
     Canned,
+    /// How many conversations a whole view has.
+    Count,
     /// All own drafts.
     Drafts,
     /// What a reply would look like on its way.
@@ -72,11 +76,22 @@ pub enum Job {
         view: View,
         /// Further conditions.
         filter: Query,
+        /// In which order; none: the one this agent has the view in.
+        sort: Option<Sort>,
         /// Which stretch.
         anchor: Anchor,
         /// At most this many rows.
         limit: usize,
     },
+    /// How many conversations a view with a filter has, exactly.
+    Count {
+        /// Which view.
+        view: View,
+        /// Further conditions.
+        filter: Query,
+    },
+    /// The saved views this agent sees.
+    Views,
     /// A stretch of a thread, around `around` or its end.
     Thread {
         /// Which conversation.
@@ -182,6 +197,13 @@ pub enum Job {
         /// Seen or unseen.
         seen: bool,
     },
+    /// Chooses the order this agent has a view in.
+    SetSort {
+        /// Which view.
+        view: View,
+        /// Which order.
+        sort: Sort,
+    },
     /// Wakes snoozed conversations that are due.
     Wake,
     /// Delivers what is due in the outbox.
@@ -202,6 +224,7 @@ impl Job {
                 | Self::Redo
                 | Self::SaveDraft(_)
                 | Self::MarkSeen { .. }
+                | Self::SetSort { .. }
                 | Self::Wake
                 | Self::Deliver
                 | Self::EnableEndpoint(_)
@@ -256,6 +279,10 @@ pub enum Outcome {
     Overview(Overview),
     /// To [`Job::List`].
     List(Page<ConversationRow>),
+    /// To [`Job::Count`].
+    Count(i64),
+    /// To [`Job::Views`].
+    Views(Vec<SavedView>),
     /// To [`Job::Thread`].
     Thread(Box<Thread>),
     /// To [`Job::Contact`].
@@ -292,7 +319,7 @@ pub enum Outcome {
     Preview(Vec<Preview>),
     /// To [`Job::Act`], [`Job::Undo`], [`Job::Redo`].
     Done(Receipt),
-    /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::EnableEndpoint`].
+    /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::EnableEndpoint`].
     Saved,
     /// To [`Job::Wake`]: how many woke.
     Woken(i64),

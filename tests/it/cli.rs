@@ -8,4 +8,5 @@ mod doors;
 mod lists;
 mod run;
 mod setup;
+mod views;
 mod welcome;

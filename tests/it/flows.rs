@@ -9,3 +9,4 @@ mod outbox;
 mod overlays;
 mod reply;
 mod triage;
+mod views;

@@ -6,7 +6,6 @@ cli-confirm-bulk = { $count } Datensätze ändern?
 cli-bad-now = „{ $found }“ ist keine Zeit wie 2024-11-01T09:00:00Z
 cli-bad-date = „{ $found }“ ist kein Datum wie 2024-11-01, gestern oder 30d
 cli-bad-map = „{ $found }“ ist nicht FELD=SPALTE
-cli-bad-view = „{ $found }“ ist keine Ansicht: mine, unassigned, open, snoozed, resolved, spam, all, channel:NAME, tag:NAME
 cli-bad-cursor = „{ $found }“ ist nicht der Cursor einer Zeile
 cli-bad-priority = „{ $found }“ ist keine Priorität: urgent, high, normal, low
 cli-bad-when = „{ $found }“ ist keine kommende Zeit: 2h, 3d, 17:30, morgen, mo 9:00, 2026-05-10 09:30, antwort

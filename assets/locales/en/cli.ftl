@@ -6,7 +6,6 @@ cli-confirm-bulk = Change { $count } records?
 cli-bad-now = “{ $found }” is not a time like 2024-11-01T09:00:00Z
 cli-bad-date = “{ $found }” is not a date like 2024-11-01, yesterday or 30d
 cli-bad-map = “{ $found }” is not FIELD=COLUMN
-cli-bad-view = “{ $found }” is not a view: mine, unassigned, open, snoozed, resolved, spam, all, channel:NAME, tag:NAME
 cli-bad-cursor = “{ $found }” is not the cursor of a row
 cli-bad-priority = “{ $found }” is not a priority: urgent, high, normal, low
 cli-bad-when = “{ $found }” is not a time to come: 2h, 3d, 17:30, tomorrow, mon 9:00, 2026-05-10 09:30, reply

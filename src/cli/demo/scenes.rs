@@ -279,6 +279,7 @@ fn conversation(who: &str, s: &mut Session) -> Result<Option<ConversationId>> {
         let job = Job::List {
             view,
             filter,
+            sort: None,
             anchor: Anchor::Start,
             limit: 1,
         };

@@ -13,7 +13,8 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("start", include_str!("../migrations/0001_start.sql")),
     ("endpoint", include_str!("../migrations/0002_endpoint.sql")),
     ("answers", include_str!("../migrations/0003_answers.sql")),
-    ("hidden", include_str!("../migrations/0004_hidden.sql")),
+    ("views", include_str!("../migrations/0004_views.sql")),
+    ("leaner", include_str!("../migrations/0005_leaner.sql")),
 ];
 
 /// The schema version this program writes.

@@ -62,6 +62,16 @@ impl App {
             Ask::Confirm(question, yes) => {
                 (Overlay::Confirm(Confirm { question, yes }), Vec::new())
             }
+            Ask::ViewName(id, text) => {
+                let name = text.name.clone();
+                let prompt = Prompt::new(Question::ViewName(id, text), &name);
+                (Overlay::Prompt(prompt), Vec::new())
+            }
+            Ask::ViewQuery(id, text) => {
+                let query = text.query.clone();
+                let prompt = Prompt::new(Question::ViewQuery(id, text), &query);
+                (Overlay::Prompt(prompt), Vec::new())
+            }
             Ask::Canned(_) | Ask::Variable | Ask::Value(_) | Ask::SendAt | Ask::Attach => {
                 return Vec::new();
             }
@@ -114,6 +124,8 @@ impl App {
             Answer::Yes(effect) => return vec![*effect],
             Answer::Run(command) => return vec![Effect::Run(command)],
             Answer::Filter(text, query) => return self.filter(text, query, ctx),
+            Answer::Sort(sort) => return self.inbox.set_sort(sort),
+            Answer::View(id, text) => return self.save_view(id, text),
             Answer::Canned(_)
             | Answer::Variable(_)
             | Answer::Value(_)
@@ -189,7 +201,9 @@ fn records(act: &Act) -> usize {
         | Act::ConfirmSent { .. }
         | Act::SendAgain { .. }
         | Act::SaveCanned { .. }
-        | Act::RemoveCanned { .. } => 1,
+        | Act::RemoveCanned { .. }
+        | Act::SaveView { .. }
+        | Act::RemoveView { .. } => 1,
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::error::Severity;
 use crate::model::id::{ContactId, ConversationId, MessageId};
 use crate::model::query::Query;
+use crate::model::view::View;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::command::{Command, by_id, entry_of};
@@ -56,6 +57,8 @@ impl App {
             Command::Messages => self.open_messages(ctx),
             Command::Drafts => self.open_drafts(),
             Command::Filter => self.open_filter(),
+            Command::Sort => self.open_sort(),
+            Command::SaveView => self.open_save_view(ctx),
             Command::NextHit | Command::PrevHit => self.step_hit(command, ctx),
             Command::NextPane | Command::PrevPane => self.turn_focus(ctx),
             Command::Undo => vec![Effect::Job(Slot::Write, Job::Undo)],
@@ -89,6 +92,12 @@ impl App {
             Command::ShowView(view) => {
                 let mut effects = self.show(Screen::Inbox, ctx);
                 effects.extend(self.inbox.show(view.clone()));
+                effects
+            }
+            Command::Narrow(text, query) => {
+                let mut effects = self.show(Screen::Inbox, ctx);
+                effects.extend(self.inbox.show(View::All));
+                effects.extend(self.filter(text.clone(), query.clone(), ctx));
                 effects
             }
             Command::Run(id) => match by_id(id) {

@@ -45,7 +45,7 @@ impl App {
             if !overlay.paste(text) {
                 return vec![Self::tell(Severity::Info, "paste-ignored")];
             }
-            return Vec::new();
+            return self.seek_people();
         }
         match &mut self.composer {
             Some(composer) => composer.paste(text, ctx),
@@ -161,7 +161,7 @@ impl App {
         match overlay.key(press, command.as_ref(), &self.outside(ctx)) {
             Step::Stay => {
                 self.overlays.push(overlay);
-                Vec::new()
+                self.seek_people()
             }
             Step::Close => Vec::new(),
             Step::Done(answer) => self.answer(answer, ctx),

@@ -77,12 +77,12 @@ impl App {
                 Some(search) => search.receive(outcome, ctx),
                 None => Vec::new(),
             },
-            Slot::Names | Slot::History => {
+            Slot::Names | Slot::History | Slot::Palette => {
                 self.fill_overlays(outcome, ctx);
                 Vec::new()
             }
             Slot::Canned | Slot::Drafts | Slot::Preview => self.receive_texts(outcome, ctx),
-            Slot::Batches | Slot::Write => Vec::new(),
+            Slot::Batches | Slot::Count | Slot::Write => Vec::new(),
         }
     }
 
@@ -104,8 +104,10 @@ impl App {
             Slot::Write => return self.write_failed(error, ctx),
             Slot::Overview
             | Slot::Names
+            | Slot::Palette
             | Slot::History
             | Slot::Batches
+            | Slot::Count
             | Slot::Canned
             | Slot::Drafts
             | Slot::Preview => {}

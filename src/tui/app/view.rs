@@ -54,6 +54,7 @@ impl App {
         } else {
             bars::hints(self, areas.hints, &look, buf);
         }
+        bars::which_key(self, areas.body, areas.status.width, &look, buf);
         for overlay in &self.overlays {
             overlays::view::draw(overlay, areas.overlay(), areas.status, &look, buf);
         }

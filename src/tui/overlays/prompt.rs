@@ -2,7 +2,9 @@
 //! the line stays.
 
 use crate::clock::Timestamp;
+use crate::model::id::ViewId;
 use crate::model::query::{self, explain};
+use crate::model::view::{ViewText, checked_name};
 use crate::model::{label, snooze};
 use crate::text::fold::fold;
 use crate::text::messages::tr;
@@ -33,6 +35,10 @@ pub enum Question {
     SendAt,
     /// A file to go with a reply.
     Attach,
+    /// The name of a view.
+    ViewName(Option<ViewId>, ViewText),
+    /// The query of a saved view.
+    ViewQuery(ViewId, ViewText),
 }
 
 /// The prompt.
@@ -114,13 +120,34 @@ impl Prompt {
             Question::Attach => Step::Done(Answer::Attach(text)),
             Question::Reason(_) if text.is_empty() => self.refuse(tr("prompt-reason-empty")),
             Question::Reason(then) => Step::Done(Answer::Reason(then.clone(), text)),
-            Question::Filter => match query::parse(&text, outside.now, outside.zone) {
-                Ok(query) => Step::Done(Answer::Filter(text, query)),
-                Err(error) => {
-                    self.wrong_at = indent + error.at..indent + error.at + error.len;
-                    self.refuse(error.to_string())
-                }
+            Question::ViewName(id, view) => match checked_name(&text) {
+                Ok(name) => Step::Done(Answer::View(
+                    *id,
+                    ViewText {
+                        name: name.into_string(),
+                        ..view.clone()
+                    },
+                )),
+                Err(error) => self.refuse(error.notice().what),
             },
+            Question::Filter | Question::ViewQuery(..) => {
+                match query::parse(&text, outside.now, outside.zone) {
+                    Ok(query) => Step::Done(match &self.question {
+                        Question::ViewQuery(id, view) => Answer::View(
+                            Some(*id),
+                            ViewText {
+                                query: text,
+                                ..view.clone()
+                            },
+                        ),
+                        _ => Answer::Filter(text, query),
+                    }),
+                    Err(error) => {
+                        self.wrong_at = indent + error.at..indent + error.at + error.len;
+                        self.refuse(error.to_string())
+                    }
+                }
+            }
         }
     }
 
@@ -150,21 +177,24 @@ impl Prompt {
                     .into_iter()
                     .collect();
             }
-            Question::Value(_) | Question::Attach | Question::SendAt => {}
+            Question::Value(_) | Question::Attach | Question::SendAt | Question::ViewName(..) => {}
             Question::Tags(_) => self.offers = offers(self.line.word(), outside.tags),
-            Question::Filter if !text.is_empty() => {
+            Question::Filter | Question::ViewQuery(..) if !text.is_empty() => {
                 let query = query::parse(text, outside.now, outside.zone);
                 self.said = query
                     .map(|q| explain(&q, outside.zone))
                     .into_iter()
                     .collect();
             }
-            Question::Snooze(_) | Question::Reason(_) | Question::Filter => {}
+            Question::Snooze(_)
+            | Question::Reason(_)
+            | Question::Filter
+            | Question::ViewQuery(..) => {}
         }
     }
 
     fn complete(&mut self) {
-        if self.question == Question::Filter {
+        if matches!(self.question, Question::Filter | Question::ViewQuery(..)) {
             let offers = query::complete(self.line.text(), self.line.place());
             if let Some(offer) = offers.first() {
                 self.line.replace(offer.range.clone(), &offer.text);

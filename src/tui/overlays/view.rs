@@ -3,6 +3,8 @@
 mod list;
 mod prompt;
 
+pub use list::grid;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -24,6 +26,7 @@ pub fn draw(overlay: &Overlay, area: Rect, status: Rect, look: &Look<'_>, buf: &
     match overlay {
         Overlay::Confirm(confirm) => question(confirm, area, look, buf),
         Overlay::Pick(picker) => list::picker(picker, area, look, buf),
+        Overlay::Palette(palette) => list::picker(&palette.picker, area, look, buf),
         Overlay::Prompt(prompt) => prompt::draw(prompt, area, status, look, buf),
         Overlay::Form(form) => fields(form, area, look, buf),
         Overlay::Menu(menu) => list::menu(menu, area, look, buf),
@@ -35,6 +38,7 @@ pub fn draw(overlay: &Overlay, area: Rect, status: Rect, look: &Look<'_>, buf: &
 pub fn cursor(overlay: &Overlay, area: Rect, status: Rect) -> Option<(u16, u16)> {
     let at = match overlay {
         Overlay::Pick(picker) => list::cursor(picker, area),
+        Overlay::Palette(palette) => list::cursor(&palette.picker, area),
         Overlay::Prompt(prompt) => prompt::cursor(prompt, area, status),
         Overlay::Form(form) => {
             let place = form_place(area);

@@ -197,3 +197,44 @@ fn german_is_german_everywhere() {
         }
     }
 }
+
+#[test]
+fn the_palette_finds_people_tags_colleagues_and_views() {
+    let mut h = demo();
+    h.keys(":c holl").expect("Petra Hollmann").expect("contact");
+    h.keys("<Enter>");
+    assert_eq!(h.app.screen(), Screen::Contact);
+    h.expect("Petra Hollmann").keys("1");
+    // Found among everything, below the commands.
+    h.keys(":hollmann<Enter>");
+    assert_eq!(h.app.screen(), Screen::Contact);
+    h.keys("1<Enter>t+störung<Enter><Esc>");
+    h.keys(":t stoer<Enter>").expect("/ #störung");
+    assert_eq!(h.app.inbox().list.rows.len(), 1);
+    h.keys("<Esc><Enter>aben<Enter><Esc>:a ben")
+        .expect("Ben Petersen")
+        .keys("<Enter>");
+    h.expect("/ assignee:ben");
+    h.keys(":v done<Enter>").expect("[Done");
+    h.keys(":@be<Tab>").expect(": @ben");
+    h.keys("<Esc>:c zzzz").expect("Nothing matches");
+}
+
+#[test]
+fn a_sequence_with_many_ways_to_go_on_shows_all_of_them() {
+    let mut h = demo();
+    h.keys("g");
+    for (keys, id) in [
+        ("i", "go-inbox"),
+        ("z", "mouse"),
+        ("h", "history"),
+        ("g", "top"),
+    ] {
+        let title = zuruf::text::messages::tr(&format!("cmd-{id}"));
+        let line = format!("{keys}         {title}");
+        h.expect(&line[..]);
+    }
+    h.keys("<Esc>").expect_none("g …");
+    // Two ways fit into the line.
+    h.keys("y").expect("y …  y Copy").keys("<Esc>");
+}

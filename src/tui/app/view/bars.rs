@@ -18,6 +18,8 @@ use crate::tui::keymap::keys_of;
 use crate::tui::layout::Screen;
 use crate::tui::look::Look;
 use crate::tui::msg::Ctx;
+use crate::tui::overlays;
+use crate::tui::overlays::menu::Choice;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{fill, put, put_right};
 
@@ -155,14 +157,40 @@ fn urgent(app: &App) -> bool {
         .is_some_and(|notice| notice.severity >= Severity::Warning)
 }
 
+/// What can follow the keys typed so far, in one line.
 fn continuations(app: &App) -> String {
-    let typed: Vec<String> = app.typed.iter().map(ToString::to_string).collect();
-    let next: Vec<String> = app
-        .continuations()
+    let next: Vec<String> = following(app)
         .into_iter()
-        .filter_map(|(keys, id)| Some(format!("{keys} {}", title(by_id(&id)?))))
+        .map(|choice| format!("{} {}", choice.keys, choice.title))
         .collect();
-    format!("{} …  {}", typed.join(" "), next.join("  "))
+    format!("{} …  {}", typed(app), next.join("  "))
+}
+
+fn typed(app: &App) -> String {
+    let keys: Vec<String> = app.typed.iter().map(ToString::to_string).collect();
+    keys.join(" ")
+}
+
+fn following(app: &App) -> Vec<Choice> {
+    let choice = |(keys, id): (String, String)| {
+        let entry = by_id(&id)?;
+        Some(Choice {
+            keys,
+            title: title(entry),
+            off: None,
+            command: entry.command.clone(),
+        })
+    };
+    app.continuations().into_iter().filter_map(choice).collect()
+}
+
+/// The same as a box over the lower part of `area`, where a line of `cells` has no room for all of it.
+pub(super) fn which_key(app: &App, area: Rect, cells: u16, look: &Look<'_>, buf: &mut Buffer) {
+    if app.typed.is_empty() || width(&continuations(app)) < usize::from(cells) {
+        return;
+    }
+    let titles = [format!("{} …", typed(app)), tr("which-key-keys")];
+    overlays::view::grid(&following(app), None, &titles, area, look, buf);
 }
 
 /// Who, where, how it stands, and what it is about.
