@@ -131,19 +131,23 @@ fn source(
 ) -> (String, &'static str, Conditions) {
     let mut conditions = Conditions::default();
     let (bare, from, key) = if words.is_empty() {
-        ("message m", "message m", "m.id")
+        ("", "message m", "m.id")
     } else {
         let source = db.search_source();
         let text = conditions.text(db.search_text(words));
         conditions.parts.push(source.matches.replace("{p}", &text));
         (source.bare, source.from, source.key)
     };
-    // Hidden messages are few and have an index of their own: up to a thousand rows need not be read to count their hits.
-    conditions.parts.push(format!(
-        "{key} NOT IN (SELECT h.id FROM message h WHERE h.hidden = 1)"
-    ));
-    if rest.is_empty() {
+    if rest.is_empty() && !words.is_empty() {
+        // Hidden messages are few and have an index of their own: up to a thousand rows need not be read to count their hits.
+        conditions.parts.push(format!(
+            "{key} NOT IN (SELECT h.id FROM message h WHERE h.hidden = 1)"
+        ));
         return (bare.to_owned(), key, conditions);
+    }
+    conditions.parts.push("m.hidden = 0".to_owned());
+    if rest.is_empty() {
+        return (from.to_owned(), key, conditions);
     }
     let me = conditions.int(asker.agent);
     let part = filter::condition(db, rest, Over::Messages, asker, &mut conditions);

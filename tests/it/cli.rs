@@ -6,6 +6,8 @@ mod acts;
 mod backup;
 mod doors;
 mod lists;
+mod people;
+mod plain;
 mod run;
 mod setup;
 mod views;
