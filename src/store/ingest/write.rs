@@ -35,7 +35,7 @@ pub(super) fn messages(
             .iter()
             .try_for_each(|message| row(put, message, threads.id_of(message.slot), arrival, batch))
     })?;
-    for message in fresh.iter() {
+    for message in fresh {
         for (n, version) in message.versions.iter().enumerate() {
             self::version(db, message.id, n as i64, version)?;
         }
