@@ -51,6 +51,7 @@ mod state;
 mod sync;
 mod table;
 mod tag;
+mod target;
 mod times;
 mod view;
 
@@ -123,7 +124,9 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Priority(args)) => priority::run(&args, s),
         Some(Command::Done(args)) => state::done(&args, s),
         Some(Command::Open(args)) => state::open(&args, s),
+        Some(Command::Pending(args)) => state::pending(&args, s),
         Some(Command::Spam(args)) => state::spam(&args, s),
+        Some(Command::Read(args)) => state::read(&args, s),
         Some(Command::Snooze(args)) => snooze::run(&args, s),
         Some(Command::Contact(args)) => contact::run(&args, s),
         Some(Command::Stage(args)) => stage::stage(&args, s),

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod board;
+pub mod bulk;
 pub mod canned;
 pub mod contact;
 pub mod conversation;

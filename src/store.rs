@@ -7,6 +7,7 @@ pub mod act;
 pub mod agent;
 pub mod batch;
 pub mod board;
+pub mod bulk;
 pub mod canned;
 pub mod census;
 pub mod contact;
@@ -45,6 +46,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         agent::QUERIES,
         batch::QUERIES,
         board::QUERIES,
+        bulk::QUERIES,
         canned::QUERIES,
         census::QUERIES,
         contact::QUERIES,

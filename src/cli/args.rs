@@ -141,8 +141,12 @@ pub enum Command {
     Done(state::StateArgs),
     /// Open conversations again
     Open(state::StateArgs),
+    /// Set conversations aside until somebody else has done something
+    Pending(state::StateArgs),
     /// Mark conversations as spam
     Spam(state::StateArgs),
+    /// Mark conversations as read or unread for you
+    Read(state::ReadArgs),
     /// Put conversations off
     Snooze(snooze::SnoozeArgs),
     /// Find, show and edit contacts

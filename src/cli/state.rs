@@ -1,19 +1,36 @@
-//! `zuruf done`, `open` and `spam`: the state of conversations.
+//! `zuruf done`, `open`, `pending`, `spam` and `read`: the state of conversations, and whether they are seen.
 
 use clap::Args;
 
-use crate::cli::{ids, session::Session};
+use crate::cli::{session::Session, target::Target};
 use crate::clock::Timestamp;
 use crate::error::Result;
-use crate::model::act::Act;
+use crate::model::bulk::Bulk;
 use crate::model::conversation::State;
 
-/// The arguments of `done`, `open` and `spam`.
+/// The arguments of `done`, `open`, `pending` and `spam`.
 #[derive(Debug, Args)]
 pub struct StateArgs {
     /// Conversations
-    #[arg(required = true, value_name = "ID")]
+    #[arg(value_name = "ID")]
     pub ids: Vec<String>,
+    /// What finds them
+    #[command(flatten)]
+    pub target: Target,
+}
+
+/// The arguments of `read`.
+#[derive(Debug, Args)]
+pub struct ReadArgs {
+    /// Conversations
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Mark as unread
+    #[arg(long)]
+    pub unread: bool,
+    /// What finds them
+    #[command(flatten)]
+    pub target: Target,
 }
 
 /// Resolves conversations.
@@ -26,19 +43,23 @@ pub fn open(args: &StateArgs, s: &mut Session) -> Result<()> {
     set(args, State::Open, s)
 }
 
+/// Sets conversations aside until somebody else has done something.
+pub fn pending(args: &StateArgs, s: &mut Session) -> Result<()> {
+    set(args, State::Pending, s)
+}
+
 /// Marks conversations as spam.
 pub fn spam(args: &StateArgs, s: &mut Session) -> Result<()> {
     set(args, State::Spam, s)
 }
 
+/// Marks conversations as read or unread.
+pub fn read(args: &ReadArgs, s: &mut Session) -> Result<()> {
+    let seen = !args.unread;
+    args.target.run(&args.ids, Bulk::Read { seen }, s)
+}
+
 fn set(args: &StateArgs, state: State, s: &mut Session) -> Result<()> {
-    let ids = ids::conversations(&args.ids)?;
-    s.bulk(
-        ids.len(),
-        Act::SetState {
-            ids,
-            state,
-            until: Timestamp::NEVER,
-        },
-    )
+    let until = Timestamp::NEVER;
+    args.target.run(&args.ids, Bulk::State { state, until }, s)
 }

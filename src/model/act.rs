@@ -250,3 +250,17 @@ pub struct Receipt {
     /// When a held reply leaves.
     pub leaves_at: Option<Timestamp>,
 }
+
+impl Receipt {
+    /// What an act did that sent nothing.
+    pub const fn of(n: i64, said: String, changed: i64) -> Self {
+        Self {
+            n,
+            said,
+            changed,
+            uid: None,
+            message: None,
+            leaves_at: None,
+        }
+    }
+}

@@ -339,6 +339,22 @@ pub(super) fn swap(
     follow(db, place)
 }
 
+/// Whether a field still holds a value.
+pub(super) fn holds(db: &mut dyn Db, place: &Place<'_>, kept: &Kept) -> Result<bool> {
+    if let Some(id) = place.field.strip_prefix("tag:") {
+        let id = id.parse().unwrap_or(0);
+        return Ok(tag::has(db, place.record, place.id, id)? == kept.is_some());
+    }
+    let column = COLUMNS
+        .iter()
+        .find(|c| c.record == place.record && c.field == place.field);
+    match column {
+        Some(column) => Ok(read(db, column, place.id)? == *kept),
+        // What has no column decides for itself when it is swapped.
+        None => Ok(true),
+    }
+}
+
 /// A code of a canned answer or a name of a view that somebody else uses by now cannot come back.
 fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
     match (place.record, place.field, value(to)) {

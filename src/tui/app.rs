@@ -21,6 +21,7 @@ use crate::clock::Timestamp;
 use crate::config::keys::{Chord, Keymap};
 use crate::error::{Notice, Severity};
 use crate::model::act::{DraftKind, Subject};
+use crate::model::bulk::BulkProgress;
 use crate::model::id::MessageId;
 use crate::model::query::Query;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -109,6 +110,8 @@ pub struct App {
     held_until: Option<Timestamp>,
     /// An import is at so many messages.
     importing: Option<i64>,
+    /// An act over many conversations is so far.
+    bulk: Option<BulkProgress>,
     /// The newest act this console knows of.
     seen: i64,
     mouse: bool,
@@ -148,6 +151,7 @@ impl App {
             leave_until: None,
             held_until: None,
             importing: None,
+            bulk: None,
             seen: 0,
             mouse,
             counted: false,

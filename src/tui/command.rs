@@ -130,7 +130,9 @@ pub enum Command {
     PrevView,
     /// Marks the row for a bulk act.
     Mark,
-    /// Marks all loaded rows.
+    /// Begins or ends to mark a range.
+    MarkRange,
+    /// Marks all: in the inbox the whole view, loaded or not.
     MarkAll,
     /// Chooses the order of the list.
     Sort,
@@ -350,6 +352,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("next-view", Command::NextView, LISTS),
     entry("prev-view", Command::PrevView, LISTS),
     entry("mark", Command::Mark, LISTS),
+    entry("mark-range", Command::MarkRange, LISTS),
     entry("mark-all", Command::MarkAll, LISTS),
     entry("sort", Command::Sort, TALK),
     entry("save-view", Command::SaveView, TALK),

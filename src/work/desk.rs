@@ -2,6 +2,8 @@
 //!
 //! The command line and tests use it as it is; `pool` puts desks behind threads.
 
+mod bulk;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -26,6 +28,8 @@ use crate::sync::push;
 use crate::text::Clean;
 use crate::work::identity;
 use crate::work::job::{AgentRow, DeliverReport, Job, Outcome, TagRow};
+
+pub(super) use bulk::Begun;
 
 /// What is needed to open a desk.
 #[derive(Clone, Debug, Default)]
@@ -165,13 +169,17 @@ impl Desk {
         progress: &mut dyn FnMut(&ImportProgress) -> bool,
     ) -> Result<Outcome> {
         if self.read_only && job.writes() {
-            return Err(Error::new(Kind::Refused, "read-only").with("path", self.path.display()));
+            return Err(self.refused_read_only());
         }
         match job {
             Job::Import(request) => self.import(request, now, progress),
             job if job.writes() => self.write(job, now),
             job => self.read(job, now),
         }
+    }
+
+    fn refused_read_only(&self) -> Error {
+        Error::new(Kind::Refused, "read-only").with("path", self.path.display())
     }
 
     fn read(&mut self, job: Job, now: Timestamp) -> Result<Outcome> {
@@ -282,9 +290,13 @@ impl Desk {
 
     fn write(&mut self, job: Job, now: Timestamp) -> Result<Outcome> {
         Ok(match job {
+            job @ (Job::Undo | Job::Redo | Job::Bulk { .. }) => {
+                self.run_bulk(job, now, &mut |_| ())?
+            }
+            Job::Act(act) if bulk::is_large(&act) => {
+                self.run_bulk(Job::Act(act), now, &mut |_| ())?
+            }
             Job::Act(act) => Outcome::Done(self.act(&act, now)?),
-            Job::Undo => Outcome::Done(act::undo(&mut self.db, &self.actor, now)?),
-            Job::Redo => Outcome::Done(act::redo(&mut self.db, &self.actor, now)?),
             Job::SaveDraft(draft) => {
                 thread::save_draft(&mut self.db, &draft, self.actor.id)?;
                 Outcome::Saved
@@ -303,8 +315,21 @@ impl Desk {
                 Outcome::Saved
             }
             Job::Deliver => Outcome::Delivered(self.deliver(&mut || true)?),
-            _ => Outcome::Woken(act::wake(&mut self.db, &self.actor, now)?),
+            _ => {
+                for id in self.open_bulks(true, now)? {
+                    self.finish_bulk(id, now, &mut |_| ())?;
+                }
+                Outcome::Woken(self.wake(now)?)
+            }
         })
+    }
+
+    /// Wakes snoozed conversations that are due; how many woke.
+    pub(super) fn wake(&mut self, now: Timestamp) -> Result<i64> {
+        if self.read_only {
+            return Err(self.refused_read_only());
+        }
+        act::wake(&mut self.db, &self.actor, now)
     }
 
     fn act(&mut self, act: &Act, now: Timestamp) -> Result<crate::model::act::Receipt> {

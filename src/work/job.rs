@@ -4,6 +4,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Notice};
 use crate::model::act::{Act, DraftRow, DraftText, Receipt, ReplyText, Subject};
 use crate::model::board::{Board, Card};
+use crate::model::bulk::{Bulk, BulkProgress, Scope};
 use crate::model::canned::{Canned, Values};
 use crate::model::contact::{Contact, Contacts, Timeline};
 use crate::model::conversation::ConversationRow;
@@ -184,6 +185,13 @@ pub enum Job {
     Preview(ReplyText),
     /// Does an act.
     Act(Act),
+    /// Does something to all conversations of a scope: one entry, one undo.
+    Bulk {
+        /// What.
+        bulk: Bulk,
+        /// To which.
+        scope: Scope,
+    },
     /// Takes back this agent's last act.
     Undo,
     /// Does again what was taken back last.
@@ -220,6 +228,7 @@ impl Job {
         matches!(
             self,
             Self::Act(_)
+                | Self::Bulk { .. }
                 | Self::Undo
                 | Self::Redo
                 | Self::SaveDraft(_)
@@ -317,7 +326,7 @@ pub enum Outcome {
     Drafts(Vec<DraftRow>),
     /// To [`Job::Preview`]: one for each text.
     Preview(Vec<Preview>),
-    /// To [`Job::Act`], [`Job::Undo`], [`Job::Redo`].
+    /// To [`Job::Act`], [`Job::Bulk`], [`Job::Undo`], [`Job::Redo`].
     Done(Receipt),
     /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::EnableEndpoint`].
     Saved,
@@ -343,6 +352,8 @@ pub enum Report {
     },
     /// A running import got further.
     Progress(ImportProgress),
+    /// An act over many conversations got further; none: no such act is under way any more.
+    Bulk(Option<BulkProgress>),
     /// The store changed (own or other process); the number of the last act.
     Changed(i64),
     /// Something the user should know that no job asked for.

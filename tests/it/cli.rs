@@ -4,6 +4,7 @@
 
 mod acts;
 mod backup;
+mod bulk;
 mod doors;
 mod lists;
 mod run;

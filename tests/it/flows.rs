@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used)]
 
 mod board;
+mod bulk;
 mod contact;
 mod finding;
 mod outbox;

@@ -55,3 +55,30 @@ err-view-broken = Die Abfrage der Ansicht „{ $name }“ ist nicht zu verstehen
     .hint = Ändern Sie sie hier mit V oder mit: zuruf view set "{ $name }" --query ...
 err-view-nothing = Es wurde nichts genannt, was sich ändern soll
     .hint = Nennen Sie --name, --query, --sort, --shared oder --own.
+
+## Viele auf einmal
+
+cmd-mark-range = Bereich markieren
+    .help = Markiert von hier bis dorthin, wohin der Cursor geht; noch einmal endet es.
+inbox-marked-range = { $n } markiert, v endet
+inbox-marked-counting = alle markiert, wird gezählt …
+bulk-counting = Es wird noch gezählt, wie viele das sind; gleich noch einmal drücken.
+header-bulk = { $done } von { $total } erledigt
+act-read = { $count } als gelesen markiert
+act-unread = { $count } als ungelesen markiert
+act-pending = { $count ->
+    [one] Wartend gestellt
+   *[other] { $count } Gespräche wartend gestellt
+}
+act-name-pending = wartend stellen
+act-left-alone = { $said }; { $count } seither von anderen geänderte blieben, wie sie sind
+err-bulk-going-back = Eine Aktion über viele Gespräche wird noch zurückgenommen
+    .why = { $done } von { $total } Änderungen sind es schon.
+    .hint = Warten Sie, bis sie fertig ist, und drücken Sie dann noch einmal.
+err-target-missing = Es ist nicht gesagt, welche Gespräche gemeint sind
+    .hint = Nennen Sie ihre Nummern oder --query 'is:open ...' oder --view NAME.
+cli-bulk-progress = { $done } von { $total }
+cli-would = Es { $count ->
+    [one] wäre ein Gespräch
+   *[other] wären { $count } Gespräche
+}

@@ -55,3 +55,30 @@ err-view-broken = The query of the view “{ $name }” cannot be understood
     .hint = Change it with V here, or: zuruf view set "{ $name }" --query ...
 err-view-nothing = Nothing to change was named
     .hint = Name --name, --query, --sort, --shared or --own.
+
+## Many at once
+
+cmd-mark-range = Mark a range
+    .help = Marks from here to wherever the cursor goes; again ends it.
+inbox-marked-range = { $n } marked, v ends
+inbox-marked-counting = all marked, counting …
+bulk-counting = Still counting how many that are; press again in a moment.
+header-bulk = working { $done } of { $total }
+act-read = Marked { $count } as read
+act-unread = Marked { $count } as unread
+act-pending = { $count ->
+    [one] Pending
+   *[other] { $count } conversations pending
+}
+act-name-pending = pending
+act-left-alone = { $said }; { $count } changed by others since were left as they are
+err-bulk-going-back = An act over many conversations is still being taken back
+    .why = { $done } of { $total } changes are.
+    .hint = Wait until it is done, then press again.
+err-target-missing = It is not said which conversations are meant
+    .hint = Name their ids, or --query 'is:open ...', or --view NAME.
+cli-bulk-progress = { $done } of { $total }
+cli-would = It would be { $count ->
+    [one] one conversation
+   *[other] { $count } conversations
+}

@@ -14,6 +14,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("endpoint", include_str!("../migrations/0002_endpoint.sql")),
     ("answers", include_str!("../migrations/0003_answers.sql")),
     ("views", include_str!("../migrations/0004_views.sql")),
+    ("bulk", include_str!("../migrations/0005_bulk.sql")),
 ];
 
 /// The schema version this program writes.

@@ -51,7 +51,7 @@ impl App {
                 }
                 effects
             }
-            Slot::List => self.inbox.receive(outcome, ctx),
+            Slot::List | Slot::Count => self.inbox.receive(outcome, ctx),
             Slot::Thread => {
                 let mut effects = self.thread.receive(outcome, ctx);
                 if let Some(composer) = &mut self.composer {
@@ -82,7 +82,7 @@ impl App {
                 Vec::new()
             }
             Slot::Canned | Slot::Drafts | Slot::Preview => self.receive_texts(outcome, ctx),
-            Slot::Batches | Slot::Count | Slot::Write => Vec::new(),
+            Slot::Batches | Slot::Write => Vec::new(),
         }
     }
 
