@@ -4,6 +4,7 @@
 //! `sync`; knows neither files to import nor webhooks.
 
 pub mod act;
+mod address;
 pub mod agent;
 pub mod batch;
 pub mod board;
@@ -18,6 +19,7 @@ mod field;
 mod filter;
 pub mod ingest;
 pub mod journal;
+pub mod organisation;
 pub mod outbox;
 mod person;
 pub mod restore;
@@ -43,6 +45,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
     let mut all = act::queries();
     all.extend(ingest::queries());
     for part in [
+        address::QUERIES,
         agent::QUERIES,
         batch::QUERIES,
         board::QUERIES,
@@ -55,6 +58,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         endpoint::QUERIES,
         field::QUERIES,
         journal::QUERIES,
+        organisation::QUERIES,
         outbox::QUERIES,
         person::QUERIES,
         restore::QUERIES,

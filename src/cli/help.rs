@@ -28,11 +28,11 @@ const GROUPS: [(&str, &[&str]); 4] = [
         "Conversations",
         &[
             "inbox", "view", "search", "show", "reply", "note", "assign", "take", "tag",
-            "priority", "canned", "drafts", "done", "open", "pending", "spam", "read", "snooze",
-            "undo", "redo", "history",
+            "priority", "canned", "drafts", "done", "open", "pending", "spam", "read", "unread",
+            "snooze", "undo", "redo", "history",
         ],
     ),
-    ("People", &["contact", "stage", "owner", "board"]),
+    ("People", &["contact", "org", "stage", "owner", "board"]),
 ];
 
 /// The command line.

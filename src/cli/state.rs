@@ -1,12 +1,11 @@
 //! `zuruf done`, `open`, `pending`, `spam` and `read`: the state of conversations, and whether they are seen.
 
-use clap::Args;
-
 use crate::cli::{session::Session, target::Target};
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::bulk::Bulk;
 use crate::model::conversation::State;
+use clap::Args;
 
 /// The arguments of `done`, `open`, `pending` and `spam`.
 #[derive(Debug, Args)]
@@ -14,20 +13,6 @@ pub struct StateArgs {
     /// Conversations
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
-    /// What finds them
-    #[command(flatten)]
-    pub target: Target,
-}
-
-/// The arguments of `read`.
-#[derive(Debug, Args)]
-pub struct ReadArgs {
-    /// Conversations
-    #[arg(value_name = "ID")]
-    pub ids: Vec<String>,
-    /// Mark as unread
-    #[arg(long)]
-    pub unread: bool,
     /// What finds them
     #[command(flatten)]
     pub target: Target,
@@ -53,10 +38,14 @@ pub fn spam(args: &StateArgs, s: &mut Session) -> Result<()> {
     set(args, State::Spam, s)
 }
 
-/// Marks conversations as read or unread.
-pub fn read(args: &ReadArgs, s: &mut Session) -> Result<()> {
-    let seen = !args.unread;
-    args.target.run(&args.ids, Bulk::Read { seen }, s)
+/// Marks as seen by this agent.
+pub fn read(args: &StateArgs, s: &mut Session) -> Result<()> {
+    args.target.run(&args.ids, Bulk::Read { seen: true }, s)
+}
+
+/// Marks as unread.
+pub fn unread(args: &StateArgs, s: &mut Session) -> Result<()> {
+    args.target.run(&args.ids, Bulk::Read { seen: false }, s)
 }
 
 fn set(args: &StateArgs, state: State, s: &mut Session) -> Result<()> {

@@ -4,7 +4,8 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{Kept, int, text, value};
-use crate::store::{canned, outbox, settle, tag, view};
+use crate::store::{address, canned, organisation, outbox, settle, tag, view};
+use crate::text::fold::fold;
 
 /// A field of a record.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +14,7 @@ pub(super) struct Place<'a> {
     pub record: &'static str,
     /// Its id.
     pub id: i64,
-    /// The column, or `tag:<id>`.
+    /// The column, `tag:<id>` or `address:<kind>:<key>`.
     pub field: &'a str,
 }
 
@@ -47,6 +48,16 @@ static GET_NAME_FOLD: Sql = Sql::new("SELECT name_fold FROM contact WHERE id = $
 static SET_NAME_FOLD: Sql = Sql::new("UPDATE contact SET name_fold = $2 WHERE id = $1");
 static GET_ORGANISATION: Sql = Sql::new("SELECT organisation FROM contact WHERE id = $1");
 static SET_ORGANISATION: Sql = Sql::new("UPDATE contact SET organisation = $2 WHERE id = $1");
+static GET_ORGANISATION_ID: Sql = Sql::new("SELECT organisation_id FROM contact WHERE id = $1");
+static SET_ORGANISATION_ID: Sql = Sql::new("UPDATE contact SET organisation_id = $2 WHERE id = $1");
+static GET_PERSONA: Sql = Sql::new("SELECT persona FROM contact WHERE id = $1");
+static SET_PERSONA: Sql = Sql::new("UPDATE contact SET persona = $2 WHERE id = $1");
+static GET_ORG_NAME: Sql = Sql::new("SELECT name FROM organisation WHERE id = $1");
+static SET_ORG_NAME: Sql = Sql::new("UPDATE organisation SET name = $2 WHERE id = $1");
+static GET_ORG_NAME_FOLD: Sql = Sql::new("SELECT name_fold FROM organisation WHERE id = $1");
+static SET_ORG_NAME_FOLD: Sql = Sql::new("UPDATE organisation SET name_fold = $2 WHERE id = $1");
+static GET_ORG_HIDDEN: Sql = Sql::new("SELECT hidden FROM organisation WHERE id = $1");
+static SET_ORG_HIDDEN: Sql = Sql::new("UPDATE organisation SET hidden = $2 WHERE id = $1");
 static GET_HIDDEN: Sql = Sql::new("SELECT hidden FROM message WHERE id = $1");
 static SET_HIDDEN: Sql = Sql::new("UPDATE message SET hidden = $2 WHERE id = $1");
 static GET_CANNED_CODE: Sql = Sql::new("SELECT code FROM canned WHERE id = $1");
@@ -102,6 +113,16 @@ pub(super) const QUERIES: &[&Sql] = &[
     &SET_NAME_FOLD,
     &GET_ORGANISATION,
     &SET_ORGANISATION,
+    &GET_ORGANISATION_ID,
+    &SET_ORGANISATION_ID,
+    &GET_PERSONA,
+    &SET_PERSONA,
+    &GET_ORG_NAME,
+    &SET_ORG_NAME,
+    &GET_ORG_NAME_FOLD,
+    &SET_ORG_NAME_FOLD,
+    &GET_ORG_HIDDEN,
+    &SET_ORG_HIDDEN,
     &GET_HIDDEN,
     &SET_HIDDEN,
     &GET_CANNED_CODE,
@@ -201,6 +222,36 @@ static COLUMNS: &[Column] = &[
         set: &SET_ORGANISATION,
     },
     Column {
+        record: "contact",
+        field: "organisation_id",
+        get: &GET_ORGANISATION_ID,
+        set: &SET_ORGANISATION_ID,
+    },
+    Column {
+        record: "contact",
+        field: "persona",
+        get: &GET_PERSONA,
+        set: &SET_PERSONA,
+    },
+    Column {
+        record: "organisation",
+        field: "name",
+        get: &GET_ORG_NAME,
+        set: &SET_ORG_NAME,
+    },
+    Column {
+        record: "organisation",
+        field: "name_fold",
+        get: &GET_ORG_NAME_FOLD,
+        set: &SET_ORG_NAME_FOLD,
+    },
+    Column {
+        record: "organisation",
+        field: "hidden",
+        get: &GET_ORG_HIDDEN,
+        set: &SET_ORG_HIDDEN,
+    },
+    Column {
         record: "message",
         field: "hidden",
         get: &GET_HIDDEN,
@@ -291,6 +342,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
     let known = [
         "conversation",
         "contact",
+        "organisation",
         "message",
         "outbox",
         "canned",
@@ -311,6 +363,11 @@ pub(super) fn swap(
         let id = id.parse().unwrap_or(0);
         return tag::set(db, place.record, place.id, id, to.is_some());
     }
+    if let Some(at) = address::place(place.field) {
+        let current = address::get(db, place.id, at.0, at.1)?;
+        unchanged(place, &current, from)?;
+        return address::restore(db, place.id, at, to);
+    }
     if place.record == "outbox" {
         return outbox::take_back(db, place, from, to);
     }
@@ -322,13 +379,7 @@ pub(super) fn swap(
             .with("why", format!("journal field {}", place.field)));
     };
     let current = read(db, column, place.id)?;
-    if current != *from {
-        return Err(Error::new(Kind::Refused, "undo-changed")
-            .with("field", place.field)
-            .with("yours", shown(from))
-            .with("theirs", shown(&current))
-            .with("id", place.id));
-    }
+    unchanged(place, &current, from)?;
     allow(db, place, to)?;
     db.execute(column.set, &[place.id.into(), value(to)])?;
     if let ("contact", "stage", Value::Int(from), Value::Int(to)) =
@@ -355,7 +406,20 @@ pub(super) fn holds(db: &mut dyn Db, place: &Place<'_>, kept: &Kept) -> Result<b
     }
 }
 
-/// A code of a canned answer or a name of a view that somebody else uses by now cannot come back.
+/// Refuses when a field holds something else than the entry left.
+fn unchanged(place: &Place<'_>, current: &Kept, from: &Kept) -> Result<()> {
+    if current == from {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Refused, "undo-changed")
+        .with("field", place.field)
+        .with("yours", shown(from))
+        .with("theirs", shown(current))
+        .with("id", place.id))
+}
+
+/// A code of a canned answer or a name of a view or an organisation that somebody else uses by now cannot come back; an organisation
+/// that has people cannot go.
 fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
     match (place.record, place.field, value(to)) {
         ("canned", "code_fold", Value::Text(key)) => canned::code_is_free(db, key, place.id),
@@ -365,6 +429,14 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
             })?;
             canned::code_is_free(db, &key.unwrap_or_default(), place.id)
         }
+        ("organisation", "name_fold", Value::Text(key)) => {
+            organisation::name_is_free(db, key, place.id)
+        }
+        ("organisation", "hidden", Value::Int(0)) => {
+            let name = organisation::name(db, place.id)?;
+            organisation::name_is_free(db, &fold(&name), place.id)
+        }
+        ("organisation", "hidden", _) => organisation::is_empty(db, place.id),
         ("saved_view", "name_fold", Value::Text(key)) => {
             let owner = view::owner(db, place.id)?;
             view::name_is_free(db, key, place.id, owner)
@@ -383,7 +455,7 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
 fn read(db: &mut dyn Db, column: &Column, id: i64) -> Result<Kept> {
     let as_text = matches!(
         column.field,
-        "name" | "name_fold" | "organisation" | "query"
+        "name" | "name_fold" | "organisation" | "persona" | "query"
     ) || column.record == "canned" && column.field != "hidden";
     Ok(one(db, column.get, &[id.into()], |row| {
         Ok(if as_text {
@@ -407,7 +479,10 @@ fn follow(db: &mut dyn Db, place: &Place<'_>) -> Result<()> {
                 .map_or(Ok(()), |id| settle::settle(db, id))
         }
         ("conversation", "state" | "resolved_at") => settle::settle(db, place.id),
-        ("contact", "name" | "organisation") => super::person::reindex(db, place.id),
+        ("contact", "name") => super::person::reindex(db, place.id),
+        ("contact", "organisation") => organisation::follow_name(db, place.id),
+        ("contact", "organisation_id") => organisation::copy_to(db, place.id),
+        ("organisation", "name") => organisation::copy_name(db, place.id),
         _ => Ok(()),
     }
 }

@@ -2,6 +2,7 @@
 //! of them and turns their answers into jobs. An overlay knows no pane.
 
 pub mod confirm;
+mod fill;
 pub mod form;
 pub mod menu;
 pub mod page;
@@ -76,6 +77,8 @@ pub enum Answer {
     Contact(Then, Option<String>, Option<String>),
     /// Yes: this.
     Yes(Box<Effect>),
+    /// This act.
+    Act(Box<crate::model::act::Act>),
     /// This command.
     Run(Command),
     /// This query; empty: no filter.

@@ -21,7 +21,7 @@ use crate::store::conversation::{self, ListAsk, Which};
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
-    self, act, batch, board, canned, contact, endpoint, journal, search, thread, view,
+    self, act, batch, board, canned, contact, endpoint, journal, organisation, search, thread, view,
 };
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
@@ -230,7 +230,15 @@ impl Desk {
                 words,
                 after,
                 limit,
-            } => Outcome::Contacts(contact::contacts(db, &words, after, limit)?),
+            } => Outcome::Contacts(contact::contacts(db, &words, None, after, limit)?),
+            Job::Organisations {
+                words,
+                after,
+                limit,
+            } => Outcome::Organisations(organisation::list(db, &words, after.as_ref(), limit)?),
+            Job::Organisation { id, after, limit } => {
+                Outcome::Organisation(Box::new(organisation::organisation(db, id, after, limit)?))
+            }
             Job::Board { limit } => Outcome::Board(board::board(db, limit)?),
             Job::Column {
                 stage,

@@ -9,10 +9,11 @@ use crate::model::canned::{Canned, Values};
 use crate::model::contact::{Contact, Contacts, Timeline};
 use crate::model::conversation::ConversationRow;
 use crate::model::endpoint::EndpointRow;
-use crate::model::id::{AgentId, BatchId, ContactId, ConversationId, MessageId};
+use crate::model::id::{AgentId, BatchId, ContactId, ConversationId, MessageId, OrganisationId};
 use crate::model::import::{BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow};
 use crate::model::journal::JournalRow;
 use crate::model::message::{Hits, Thread};
+use crate::model::organisation::{NamePlace, Organisation, Organisations};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::Query;
@@ -38,6 +39,10 @@ pub enum Slot {
     Timeline,
     /// The list of contacts.
     Contacts,
+    /// The list of organisations.
+    Organisations,
+    /// The open organisation.
+    Organisation,
     /// Contacts in the palette.
     Palette,
     /// The board.
@@ -120,6 +125,24 @@ pub enum Job {
         /// Only after this row (sort = last message ms, id).
         after: Option<Cursor>,
         /// At most this many.
+        limit: usize,
+    },
+    /// Organisations by the beginning of their names.
+    Organisations {
+        /// The beginning; empty: all.
+        words: String,
+        /// Only after this one.
+        after: Option<NamePlace>,
+        /// At most this many.
+        limit: usize,
+    },
+    /// An organisation with a stretch of its people.
+    Organisation {
+        /// Which.
+        id: OrganisationId,
+        /// Only people after this one (sort = last message ms, id).
+        after: Option<Cursor>,
+        /// At most this many people.
         limit: usize,
     },
     /// The board: the first `limit` cards per column.
@@ -300,6 +323,10 @@ pub enum Outcome {
     Timeline(Timeline),
     /// To [`Job::Contacts`].
     Contacts(Contacts),
+    /// To [`Job::Organisations`].
+    Organisations(Organisations),
+    /// To [`Job::Organisation`].
+    Organisation(Box<Organisation>),
     /// To [`Job::Board`].
     Board(Board),
     /// To [`Job::Column`].

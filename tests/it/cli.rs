@@ -7,6 +7,8 @@ mod backup;
 mod bulk;
 mod doors;
 mod lists;
+mod people;
+mod plain;
 mod run;
 mod setup;
 mod views;

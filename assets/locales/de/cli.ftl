@@ -13,8 +13,7 @@ cli-bad-stage = „{ $found }“ ist keine Stufe: subscriber, lead, mql, sql, op
 cli-bad-limit = keine Zahl von 1 bis { $most }
 cli-bad-every = „{ $found }“ ist keine Dauer wie 30s oder 5m (mindestens 1s, höchstens 24h)
 cli-tag-nothing = erst die Datensätze, dann +wort oder -wort: zuruf tag 12 c:3 +vip -neu
-cli-set-nothing = --name, --organisation oder beides angeben
-cli-why-dumb = laut TERM kann dieses nur drucken.
+cli-set-nothing = --name, --organisation oder --persona angeben
 cli-why-no-tty = stdin oder stdout ist keines.
 
 ## Meldungen
@@ -55,8 +54,6 @@ cli-kind-in = eingegangen
 cli-kind-out = gesendet
 cli-kind-note = Notiz
 cli-kind-event = Ereignis
-cli-address-email = E-Mail
-cli-address-phone = Telefon
 
 ## Überschriften
 col-act = WAS
@@ -162,7 +159,7 @@ doctor-locale-no-utf8 = { $value }: kein UTF-8, Umlaute und Emoji gingen kaputt
 doctor-term = { $value }
 doctor-term-none = TERM ist nicht gesetzt
     .fix = export TERM=xterm-256color, oder die Konsole in einem Terminal starten
-doctor-term-dumb = TERM ist dumb: Befehle gehen, die Konsole nicht
+doctor-term-dumb = TERM ist dumb: die Konsole zeigt nur Zeilen (--plain)
     .fix = Starten Sie die Konsole in einem Terminal.
 doctor-colors-off = aus (NO_COLOR)
 doctor-colors-true = 16 Millionen

@@ -13,8 +13,7 @@ cli-bad-stage = “{ $found }” is not a stage: subscriber, lead, mql, sql, opp
 cli-bad-limit = not a number from 1 to { $most }
 cli-bad-every = “{ $found }” is not a time like 30s or 5m (at least 1s, at most 24h)
 cli-tag-nothing = give records first, then +tag or -tag: zuruf tag 12 c:3 +vip -new
-cli-set-nothing = give --name, --organisation or both
-cli-why-dumb = TERM says that this one can only print.
+cli-set-nothing = give --name, --organisation or --persona
 cli-why-no-tty = stdin or stdout is not one.
 
 ## Messages
@@ -55,8 +54,6 @@ cli-kind-in = in
 cli-kind-out = out
 cli-kind-note = note
 cli-kind-event = event
-cli-address-email = e-mail
-cli-address-phone = phone
 
 ## Headings
 col-act = ACT
@@ -162,7 +159,7 @@ doctor-locale-no-utf8 = { $value }: not UTF-8, umlauts and emoji would break
 doctor-term = { $value }
 doctor-term-none = TERM is not set
     .fix = export TERM=xterm-256color, or start the console in a terminal
-doctor-term-dumb = TERM is dumb: commands work, the console does not
+doctor-term-dumb = TERM is dumb: the console is only lines (--plain)
     .fix = Start the console in a terminal.
 doctor-colors-off = off (NO_COLOR)
 doctor-colors-true = 16 million

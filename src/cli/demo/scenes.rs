@@ -257,6 +257,7 @@ fn act(
             id,
             name: None,
             organisation: Some((*name).to_owned()),
+            persona: None,
         }),
     })
 }

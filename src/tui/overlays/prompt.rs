@@ -9,9 +9,9 @@ use crate::model::{label, snooze};
 use crate::text::fold::fold;
 use crate::text::messages::tr;
 use crate::tui::command::Command;
-use crate::tui::effect::Then;
+use crate::tui::effect::{Fill, Then};
 use crate::tui::msg::KeyPress;
-use crate::tui::overlays::{Answer, Outside, Step};
+use crate::tui::overlays::{Answer, Outside, Step, fill};
 use crate::tui::widgets::line::Line;
 use crate::work::job::TagRow;
 
@@ -35,6 +35,8 @@ pub enum Question {
     SendAt,
     /// A file to go with a reply.
     Attach,
+    /// What this fills in.
+    Fill(Fill),
     /// The name of a view.
     ViewName(Option<ViewId>, ViewText),
     /// The query of a saved view.
@@ -117,6 +119,15 @@ impl Prompt {
                 None => self.refuse(tr("prompt-snooze-wrong")),
             },
             Question::Attach if text.is_empty() => Step::Close,
+            Question::Fill(fill) if text.is_empty() && !fill::may_be_empty(fill) => Step::Close,
+            Question::Fill(fill) => match fill::act(fill, &text) {
+                Ok(act) => Step::Done(Answer::Act(Box::new(act))),
+                Err(error) => {
+                    let notice = error.notice();
+                    let why = [notice.what, notice.hint].join(". ");
+                    self.refuse(why)
+                }
+            },
             Question::Attach => Step::Done(Answer::Attach(text)),
             Question::Reason(_) if text.is_empty() => self.refuse(tr("prompt-reason-empty")),
             Question::Reason(then) => Step::Done(Answer::Reason(then.clone(), text)),
@@ -177,7 +188,11 @@ impl Prompt {
                     .into_iter()
                     .collect();
             }
-            Question::Value(_) | Question::Attach | Question::SendAt | Question::ViewName(..) => {}
+            Question::Value(_)
+            | Question::Attach
+            | Question::SendAt
+            | Question::ViewName(..)
+            | Question::Fill(_) => {}
             Question::Tags(_) => self.offers = offers(self.line.word(), outside.tags),
             Question::Filter | Question::ViewQuery(..) if !text.is_empty() => {
                 let query = query::parse(text, outside.now, outside.zone);

@@ -41,7 +41,7 @@ fn every_act_on_conversations_takes_a_query_or_a_view() {
             "-y",
         ],
         &["read", "--view", "Web", "-y"],
-        &["read", "--unread", "--view", "Web", "-y"],
+        &["unread", "--view", "Web", "-y"],
     ] {
         home.ok(args);
         if matches!(args[0], "spam" | "pending" | "snooze") {
