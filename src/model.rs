@@ -9,6 +9,7 @@ pub mod contact;
 pub mod conversation;
 pub mod endpoint;
 pub mod id;
+pub mod idle;
 pub mod import;
 pub mod journal;
 pub mod label;

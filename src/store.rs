@@ -17,8 +17,10 @@ pub mod db;
 pub mod endpoint;
 mod field;
 mod filter;
+pub mod idle;
 pub mod ingest;
 pub mod journal;
+mod merge;
 pub mod organisation;
 pub mod outbox;
 mod person;
@@ -57,8 +59,10 @@ pub fn queries() -> Vec<&'static db::Sql> {
         conversation::SELECT,
         endpoint::QUERIES,
         field::QUERIES,
+        idle::QUERIES,
         journal::QUERIES,
         organisation::QUERIES,
+        merge::QUERIES,
         outbox::QUERIES,
         person::QUERIES,
         restore::QUERIES,

@@ -4,6 +4,7 @@ mod address;
 mod canned;
 mod compose;
 mod contact;
+mod merge;
 mod organisation;
 mod triage;
 mod view;
@@ -31,6 +32,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         canned::QUERIES,
         organisation::QUERIES,
         view::QUERIES,
+        merge::QUERIES,
     ]
     .concat()
 }
@@ -113,6 +115,9 @@ pub fn perform(
             Act::SendAgain { uid } => decided(db, uid, Decision::Again, "send-again", now)?,
             Act::SaveCanned { id, text } => canned::save(db, *id, text, actor, now)?,
             Act::RemoveCanned { id } => canned::remove(db, *id, actor, now)?,
+            Act::Merge { ids, into } => merge::join(db, ids, *into, now)?,
+            Act::Unmerge { id } => merge::part(db, *id)?,
+            Act::Block { ids, on, resolve } => merge::block(db, ids, *on, resolve, now)?,
             Act::SaveView { id, text } => view::save(db, *id, text, actor)?,
             Act::RemoveView { id } => view::remove(db, *id, actor)?,
         };

@@ -209,6 +209,9 @@ impl Running {
             }
             let handle = settings.account(&message.channel);
             message.account = batch::account(db, &message.channel, &handle)?;
+            if let Some(reopen) = settings.reopen(&message.channel, &handle) {
+                self.ingest.reopening.set(message.account, reopen);
+            }
             self.accounts
                 .insert(message.channel.clone(), message.account);
         }

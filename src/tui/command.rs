@@ -163,6 +163,12 @@ pub enum Command {
     ToggleRead,
     /// Marks as spam (or opens again).
     Spam,
+    /// Sets aside until somebody else has done something (or opens again).
+    Pending,
+    /// Blocks the contact and resolves, or blocks no more.
+    Block,
+    /// Merges conversations; one that is merged is taken out again.
+    Merge,
     /// Shows the history of the record.
     History,
     /// Shows or hides the contact card.
@@ -274,6 +280,9 @@ impl Command {
                 | Self::Priority
                 | Self::ToggleRead
                 | Self::Spam
+                | Self::Pending
+                | Self::Block
+                | Self::Merge
                 | Self::Owner
                 | Self::Edit
                 | Self::Add
@@ -391,6 +400,9 @@ pub static COMMANDS: &[Entry] = &[
     entry("priority", Command::Priority, TALK),
     entry("toggle-read", Command::ToggleRead, TALK),
     entry("spam", Command::Spam, TALK),
+    entry("pending", Command::Pending, TALK),
+    entry("block", Command::Block, TALK),
+    entry("merge", Command::Merge, TALK),
     entry(
         "history",
         Command::History,

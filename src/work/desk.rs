@@ -21,7 +21,8 @@ use crate::store::conversation::{self, ListAsk, Which};
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
-    self, act, batch, board, canned, contact, endpoint, journal, organisation, search, thread, view,
+    self, act, batch, board, canned, contact, endpoint, idle, journal, organisation, search,
+    thread, view,
 };
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
@@ -30,6 +31,9 @@ use crate::work::identity;
 use crate::work::job::{AgentRow, DeliverReport, Job, Outcome, TagRow};
 
 pub(super) use bulk::Begun;
+
+/// So many conversations are offered to merge with.
+const SIBLINGS: usize = 100;
 
 /// What is needed to open a desk.
 #[derive(Clone, Debug, Default)]
@@ -218,6 +222,10 @@ impl Desk {
                 };
                 Outcome::Count(conversation::count(db, which, agent, now)?)
             }
+            Job::Siblings(id) => {
+                Outcome::Siblings(conversation::siblings(db, id, agent, SIBLINGS)?)
+            }
+            Job::Idle => Outcome::Idle(idle::list(db, &self.config, now)?),
             Job::Views => Outcome::Views(view::list(db, agent)?),
             Job::Thread { id, anchor, limit } => {
                 Outcome::Thread(Box::new(thread::thread(db, id, anchor, limit, agent)?))
@@ -313,6 +321,10 @@ impl Desk {
                 thread::mark_seen(&mut self.db, &ids, seen, self.actor.id)?;
                 Outcome::Saved
             }
+            Job::AgreeIdle { account, days } => {
+                idle::agree(&mut self.db, account, days)?;
+                Outcome::Saved
+            }
             Job::SetSort { view, sort } => {
                 view::set_sort(&mut self.db, &view, sort, self.actor.id)?;
                 Outcome::Saved
@@ -332,12 +344,14 @@ impl Desk {
         })
     }
 
-    /// Wakes snoozed conversations that are due; how many woke.
+    /// Wakes snoozed conversations that are due, and resolves idle ones where that is agreed; how many woke.
     pub(super) fn wake(&mut self, now: Timestamp) -> Result<i64> {
         if self.read_only {
             return Err(self.refused_read_only());
         }
-        act::wake(&mut self.db, &self.actor, now)
+        let woken = act::wake(&mut self.db, &self.actor, now)?;
+        idle::resolve(&mut self.db, &self.config, &self.actor, now)?;
+        Ok(woken)
     }
 
     fn act(&mut self, act: &Act, now: Timestamp) -> Result<crate::model::act::Receipt> {

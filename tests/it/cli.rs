@@ -11,5 +11,6 @@ mod people;
 mod plain;
 mod run;
 mod setup;
+mod states;
 mod views;
 mod welcome;

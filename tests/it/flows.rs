@@ -10,5 +10,6 @@ mod outbox;
 mod overlays;
 mod people;
 mod reply;
+mod states;
 mod triage;
 mod views;

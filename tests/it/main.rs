@@ -11,6 +11,7 @@ mod harness;
 mod house;
 mod ingest;
 mod kills;
+mod merging;
 mod pty;
 mod scene;
 mod screens;

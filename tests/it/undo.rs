@@ -11,6 +11,7 @@ use zuruf::model::conversation::{Priority, State};
 use zuruf::model::id::{AgentId, ContactId, ConversationId, OrganisationId};
 use zuruf::model::outbox::OutboxState;
 use zuruf::model::stage::Stage;
+use zuruf::model::view::{Sort, ViewText};
 use zuruf::store::outbox;
 use zuruf::store::sqlite::{self, Mode};
 use zuruf::sync::receiver::{Answer, Receiver};

@@ -82,3 +82,47 @@ cli-would = Es { $count ->
     [one] wäre ein Gespräch
    *[other] wären { $count } Gespräche
 }
+
+## Zustände, Sperren, Zusammenführen
+
+cmd-pending = Wartend
+    .help = Stellt zurück, bis jemand anderes etwas getan hat; noch einmal öffnet es.
+cmd-block = Sperren
+    .help = Sperrt den Kontakt und erledigt; was er dann schreibt, öffnet nichts. Bei einem gesperrten: nicht mehr.
+cmd-merge = Zusammenführen
+    .help = Führt die markierten Gespräche zusammen oder dieses mit einem anderen des Kontakts; nimmt ein zusammengeführtes wieder heraus.
+thread-blocked = gesperrt
+pick-merge-into = { $n } zusammenführen, in welches?
+pick-merge-with = In welches zusammenführen?
+merge-not-whole = Markieren Sie die Gespräche, die zusammengehören, einzeln.
+merge-alone = Der Kontakt hat kein anderes Gespräch auf diesem Konto. Mehrere markiert x.
+act-join = Zusammengeführt in #{ $word }
+act-part = Wieder aus #{ $word } herausgenommen
+act-block = { $count ->
+    [one] Gesperrt
+   *[other] Gesperrt und erledigt
+}
+act-unblock = Nicht mehr gesperrt
+act-name-join = Zusammenführen
+act-name-part = Herausnehmen
+act-name-block = Sperren
+act-name-unblock = Entsperren
+err-merge-self = #{ $id } kann nicht in sich selbst aufgehen
+    .hint = Nennen Sie zuletzt ein anderes Gespräch: zuruf merge 12 13 ZIEL
+err-merge-account = #{ $id } und #{ $into } gehören zu verschiedenen Konten
+    .why = Eine Antwort ginge über das falsche hinaus.
+    .hint = Führen Sie nur zusammen, was beim selben Konto ankam.
+err-merge-none = #{ $id } wurde nicht von Hand zusammengeführt
+    .hint = Die zusammengeführten zeigt: zuruf inbox is:merged
+
+## Von selbst erledigen
+
+col-days = TAGE
+col-agreed = VON SELBST
+cli-tidy-agreed = ja
+cli-confirm-tidy = { $count ->
+    [one] Dieses Gespräch
+   *[other] Diese { $count } Gespräche
+} jetzt erledigen und solche von nun an von selbst?
+err-tidy-nowhere = Kein Konto hat auto_resolve
+    .hint = Setzen Sie es in config.toml: [[account]] ... auto_resolve = 60

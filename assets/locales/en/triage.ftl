@@ -82,3 +82,47 @@ cli-would = It would be { $count ->
     [one] one conversation
    *[other] { $count } conversations
 }
+
+## States, blocking, merging
+
+cmd-pending = Pending
+    .help = Sets aside until somebody else has done something; again opens it.
+cmd-block = Block
+    .help = Blocks the contact and resolves; what it writes then opens nothing. On a blocked one: no more.
+cmd-merge = Merge
+    .help = Merges the marked conversations, or this one with another of the contact; takes a merged one out again.
+thread-blocked = blocked
+pick-merge-into = Merge { $n } into which?
+pick-merge-with = Merge into which?
+merge-not-whole = Mark the conversations to merge one by one.
+merge-alone = The contact has no other conversation on this account. Mark several with x to merge those.
+act-join = Merged into #{ $word }
+act-part = Taken out of #{ $word } again
+act-block = { $count ->
+    [one] Blocked
+   *[other] Blocked and resolved
+}
+act-unblock = Blocked no more
+act-name-join = merge
+act-name-part = taking apart
+act-name-block = block
+act-name-unblock = unblock
+err-merge-self = #{ $id } cannot go into itself
+    .hint = Name another conversation last: zuruf merge 12 13 INTO
+err-merge-account = #{ $id } and #{ $into } belong to different accounts
+    .why = A reply would leave on the wrong one.
+    .hint = Merge only what came to the same account.
+err-merge-none = #{ $id } was not merged by hand
+    .hint = The merged ones: zuruf inbox is:merged
+
+## Auto-resolve
+
+col-days = DAYS
+col-agreed = BY ITSELF
+cli-tidy-agreed = yes
+cli-confirm-tidy = Resolve { $count ->
+    [one] this conversation
+   *[other] these { $count } conversations
+} now, and such ones by themselves from now on?
+err-tidy-nowhere = No account has auto_resolve
+    .hint = Set it in config.toml: [[account]] ... auto_resolve = 60

@@ -26,7 +26,7 @@ pub(super) const QUERIES: &[&Sql] = &[&INSERT, &VERSION, &SPAN];
 pub(super) fn messages(
     db: &mut dyn Db,
     fresh: &mut [Fresh],
-    threads: &Threads,
+    threads: &Threads<'_>,
     arrival: i64,
     batch: i64,
 ) -> Result<()> {

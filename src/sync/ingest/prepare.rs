@@ -1,6 +1,7 @@
 //! From a draft to a message the store takes: through the text contract and the mask, so that no reader can forget to.
 
 use crate::config::Config;
+use crate::config::file::Reopen;
 use crate::import::draft::{Author, Direction, Draft, Shape};
 use crate::model::id::AccountId;
 use crate::model::import::ImportRequest;
@@ -21,6 +22,8 @@ pub(super) struct Settings {
     pub open_since_days: i64,
     /// (channel, handle) of the configured accounts.
     accounts: Vec<(String, String)>,
+    /// When resolved conversations of those are opened again, where it is configured.
+    reopen: Vec<Option<Reopen>>,
     /// The account named on the command line.
     account: Option<String>,
 }
@@ -44,8 +47,18 @@ impl Settings {
             zone: config.timezone.unwrap_or_else(crate::clock::system_zone),
             open_since_days: i64::from(config.import.open_since_days),
             accounts,
+            reopen: config.accounts.iter().map(|a| a.reopen).collect(),
             account: request.account.clone(),
         }
+    }
+
+    /// When resolved conversations of an account are opened again, if that is configured.
+    pub fn reopen(&self, channel: &str, handle: &str) -> Option<Reopen> {
+        let at = self
+            .accounts
+            .iter()
+            .position(|(c, h)| c == channel && h == handle);
+        at.and_then(|at| self.reopen[at])
     }
 
     /// The handle of our account an export of this channel belongs to: the one named, the only one configured for the channel, else

@@ -1,6 +1,7 @@
 //! Acts on conversations from the inbox and the thread. What is marked is meant, else the row under the cursor or the open thread.
 
 use crate::clock::Timestamp;
+use crate::config::file::Advance;
 use crate::error::{Notice, Severity};
 use crate::model::act::{Act, DraftKind, Subject};
 use crate::model::bulk::{Bulk, CHUNK, Scope};
@@ -73,6 +74,9 @@ impl App {
             Command::Quote => self.quote(ctx),
             Command::Done => self.finish(&row, State::Resolved, scope, ctx),
             Command::Spam => self.finish(&row, State::Spam, scope, ctx),
+            Command::Pending => self.finish(&row, State::Pending, scope, ctx),
+            Command::Block => self.block(&row, ctx),
+            Command::Merge => self.merge(&row, &scope),
             Command::Snooze => vec![Effect::Ask(Ask::Snooze(then()))],
             Command::Assign => vec![Effect::Ask(Ask::Agent(then()))],
             Command::Tag => vec![Effect::Ask(Ask::Tags(then()))],
@@ -146,13 +150,57 @@ impl App {
         let state = if row.state == to { State::Open } else { to };
         let until = Timestamp::NEVER;
         let mut effects = self.on(scope, Bulk::State { state, until });
-        if self.focus == Focus::Thread && state != State::Open && self.search.is_none() {
-            let (next, more) = self.inbox.step(1);
-            effects.extend(more);
-            match next {
-                Some(id) => effects.extend(self.open_conversation(id, ctx)),
-                None => self.focus = Focus::List,
-            }
+        if state != State::Open {
+            effects.extend(self.advance(ctx));
+        }
+        effects
+    }
+
+    /// Where work goes on when a conversation is put away: as configured.
+    pub(super) fn advance(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let rows = match self.looks.advance {
+            Advance::Next => 1,
+            Advance::Previous => -1,
+            Advance::List => 0,
+        };
+        if self.search.is_some() || self.inbox.marks() {
+            return Vec::new();
+        }
+        if self.focus == Focus::List {
+            // The row goes, and the next one comes to its place by itself.
+            return if rows < 0 {
+                self.inbox.step(rows).1
+            } else {
+                Vec::new()
+            };
+        }
+        let (next, mut effects) = if rows == 0 {
+            (None, Vec::new())
+        } else {
+            self.inbox.step(rows)
+        };
+        match next {
+            Some(id) => effects.extend(self.open_conversation(id, ctx)),
+            None => self.focus = Focus::List,
+        }
+        effects
+    }
+
+    /// Blocks the contact and resolves the conversation; one that is blocked is blocked no more.
+    fn block(&mut self, row: &ConversationRow, ctx: &Ctx) -> Vec<Effect> {
+        let Some(contact) = row.contact else {
+            return vec![Self::tell(Severity::Info, "off-no-contact")];
+        };
+        let on = !row.blocked;
+        let open = row.state != State::Resolved;
+        let act = Act::Block {
+            ids: vec![contact],
+            on,
+            resolve: if on && open { vec![row.id] } else { Vec::new() },
+        };
+        let mut effects = vec![Self::act(act, 1)];
+        if on {
+            effects.extend(self.advance(ctx));
         }
         effects
     }

@@ -178,7 +178,12 @@ impl App {
                 return effects;
             }
             Answer::Agent(Then::Conversations(scope), to) => {
-                return self.on(scope, Bulk::Assign { to });
+                let mut effects = self.on(scope, Bulk::Assign { to });
+                // Given away it is somebody else's.
+                if to.is_some_and(|to| to != ctx.agent) {
+                    effects.extend(self.advance(ctx));
+                }
+                return effects;
             }
             Answer::Agent(Then::Contacts(ids) | Then::Move(ids, _), to) => {
                 Act::SetOwner { ids, to }
@@ -196,7 +201,9 @@ impl App {
             }
             Answer::Snooze(Then::Conversations(scope), until) => {
                 let state = State::Snoozed;
-                return self.on(scope, Bulk::State { state, until });
+                let mut effects = self.on(scope, Bulk::State { state, until });
+                effects.extend(self.advance(ctx));
+                return effects;
             }
             Answer::Stage(Then::Contacts(ids), Stage::Disqualified) => {
                 return vec![Effect::Ask(Ask::Reason(Then::Move(
@@ -252,6 +259,9 @@ fn records(act: &Act) -> usize {
         | Act::SendAgain { .. }
         | Act::SaveCanned { .. }
         | Act::RemoveCanned { .. }
+        | Act::Merge { .. }
+        | Act::Unmerge { .. }
+        | Act::Block { .. }
         | Act::SaveView { .. }
         | Act::RemoveView { .. } => 1,
     }

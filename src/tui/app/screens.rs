@@ -54,6 +54,7 @@ impl App {
                 effects
             }
             Slot::List | Slot::Count => self.inbox.receive(outcome, ctx),
+            Slot::Siblings => self.receive_siblings(outcome, ctx),
             Slot::Thread => {
                 let mut effects = self.thread.receive(outcome, ctx);
                 if let Some(composer) = &mut self.composer {
@@ -114,6 +115,7 @@ impl App {
             | Slot::History
             | Slot::Batches
             | Slot::Count
+            | Slot::Siblings
             | Slot::Canned
             | Slot::Drafts
             | Slot::Preview => {}

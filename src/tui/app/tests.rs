@@ -38,6 +38,7 @@ fn row(n: i64) -> ConversationRow {
         contact: Some(ContactId(n)),
         who: Clean::name(&format!("Eva Holm {n}")),
         handle: Clean::name(&format!("eva{n}")),
+        blocked: false,
         subject: Clean::default(),
         preview: Clean::name("Wann kommt die Erstattung? Das Paket ist seit drei Wochen weg."),
         state: State::Open,
@@ -105,6 +106,7 @@ impl Desk {
             still: false,
             bell: true,
             wake_at: chrono::NaiveTime::MIN,
+            advance: Advance::Next,
         };
         let ctx = Ctx { size, ..ctx() };
         let mut desk = Self {
