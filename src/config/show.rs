@@ -149,6 +149,10 @@ fn account(account: &Account) -> Vec<Pair> {
         ("endpoint", maybe(account.endpoint.as_ref())),
         ("length_limit", limit.unwrap_or_default()),
         ("reopen", reopen),
+        (
+            "auto_resolve",
+            account.auto_resolve.map_or_else(String::new, |d| d.to_string()),
+        ),
     ];
     let (channel, handle) = (&account.channel, &account.handle);
     values
