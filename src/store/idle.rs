@@ -36,7 +36,8 @@ pub fn list(db: &mut dyn Db, config: &Config, now: Timestamp) -> Result<Vec<Idle
         let Some(days) = account.auto_resolve else {
             continue;
         };
-        let place = [(&*account.channel).into(), (&*fold(&account.handle)).into()];
+        let key = fold(&account.handle);
+        let place = [(&*account.channel).into(), (&*key).into()];
         let Some(id) = one(db, &ACCOUNT, &place, |row| row.int(0))? else {
             continue;
         };

@@ -96,15 +96,15 @@ pick-merge-into = { $n } zusammenführen, in welches?
 pick-merge-with = In welches zusammenführen?
 merge-not-whole = Markieren Sie die Gespräche, die zusammengehören, einzeln.
 merge-alone = Der Kontakt hat kein anderes Gespräch auf diesem Konto. Mehrere markiert x.
-act-join = Zusammengeführt in #{ $word }
-act-part = Wieder aus #{ $word } herausgenommen
+act-merged = Zusammengeführt in #{ $word }
+act-unmerged = Wieder aus #{ $word } herausgenommen
 act-block = { $count ->
     [one] Gesperrt
    *[other] Gesperrt und erledigt
 }
 act-unblock = Nicht mehr gesperrt
-act-name-join = Zusammenführen
-act-name-part = Herausnehmen
+act-name-merged = Zusammenführen
+act-name-unmerged = Herausnehmen
 act-name-block = Sperren
 act-name-unblock = Entsperren
 err-merge-self = #{ $id } kann nicht in sich selbst aufgehen

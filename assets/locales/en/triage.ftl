@@ -96,15 +96,15 @@ pick-merge-into = Merge { $n } into which?
 pick-merge-with = Merge into which?
 merge-not-whole = Mark the conversations to merge one by one.
 merge-alone = The contact has no other conversation on this account. Mark several with x to merge those.
-act-join = Merged into #{ $word }
-act-part = Taken out of #{ $word } again
+act-merged = Merged into #{ $word }
+act-unmerged = Taken out of #{ $word } again
 act-block = { $count ->
     [one] Blocked
    *[other] Blocked and resolved
 }
 act-unblock = Blocked no more
-act-name-join = merge
-act-name-part = taking apart
+act-name-merged = merge
+act-name-unmerged = taking apart
 act-name-block = block
 act-name-unblock = unblock
 err-merge-self = #{ $id } cannot go into itself

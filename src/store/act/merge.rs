@@ -53,7 +53,7 @@ pub(super) fn join(
     into: ConversationId,
     now: Timestamp,
 ) -> Result<Deed> {
-    let mut deed = Deed::new("join");
+    let mut deed = Deed::new("merged");
     for source in ids {
         if *source == into {
             return Err(Error::new(Kind::Usage, "merge-self").with("id", into.0));
@@ -96,20 +96,20 @@ pub(super) fn join(
             change_state(db, into, State::Open, Timestamp::NEVER, now, entry)?;
         }
     }
-    deed.say("join", &into.0.to_string());
+    deed.say("merged", &into.0.to_string());
     Ok(deed)
 }
 
 /// Takes a conversation that was merged by hand out again.
 pub(super) fn part(db: &mut dyn Db, id: ConversationId) -> Result<Deed> {
-    let mut deed = Deed::new("part");
+    let mut deed = Deed::new("unmerged");
     let Some(target) = merge::target_of(db, id.0)? else {
         return Err(Error::new(Kind::NotFound, "merge-none").with("id", id.0));
     };
     merge::part(db, id.0, target)?;
     deed.entry
         .note("conversation", id.0, "merged_into", int(target), None);
-    deed.say("part", &target.to_string());
+    deed.say("unmerged", &target.to_string());
     Ok(deed)
 }
 

@@ -18,7 +18,12 @@ fn conversations_are_merged_and_taken_apart() {
     let run = home.run(&["unmerge", &ids[0], "--json"]);
     assert_eq!((run.code, &run.error()["code"]), (4, &"merge_none".into()));
     assert_eq!(home.run(&["merge", &ids[0], &ids[0]]).code, 2);
-    let other = home.rows(&["inbox", "is:resolved -channel:web"])[0]["id"].to_string();
+    let mail = home.write(
+        "mail.csv",
+        "id,channel,direction,author,author_handle,created_at,text\nm1,mail,in,Ida,ida,2024-12-01T08:00:00Z,Hallo\n",
+    );
+    home.ok(&["import", &mail]);
+    let other = home.rows(&["inbox", "channel:mail"])[0]["id"].to_string();
     let run = home.run(&["merge", &other, &ids[0], "--json"]);
     assert_eq!(
         (run.code, &run.error()["code"]),
@@ -45,7 +50,7 @@ fn idle_conversations_are_counted_first_and_then_resolved_by_themselves() {
     let home = Home::with_messages();
     // A request that was answered and opened again, two months ago: nobody waits in it.
     let csv = "id,channel,direction,author,author_handle,created_at,text,in_reply_to\n\
-               z1,web,in,Zoe,zoe,2024-09-01T10:00:00Z,Hallo?,\n\
+               z1,web,in,Xanthippe,xanthippe,2024-09-01T10:00:00Z,Hallo?,\n\
                z2,web,out,web,web,2024-09-02T10:00:00Z,Gern.,z1\n";
     let file = home.write("idle.csv", csv);
     home.ok(&[
@@ -56,7 +61,7 @@ fn idle_conversations_are_counted_first_and_then_resolved_by_themselves() {
         "--ours",
         "web",
     ]);
-    let zoe = |home: &Home| home.rows(&["inbox", "from:zoe", "--view", "all"])[0].clone();
+    let zoe = |home: &Home| home.rows(&["inbox", "from:xanthippe", "--view", "all"])[0].clone();
     let id = zoe(&home)["id"].to_string();
     home.ok(&["open", &id]);
     let now = ["--now", "2024-12-02T10:00:00Z"];

@@ -31,9 +31,9 @@ fn a_blocked_contact_is_out_of_the_way_and_can_come_back() {
     h.keys("u");
     let row = h.row("greenwatch_n");
     assert_eq!((row.state, row.blocked), (State::Open, false));
-    h.keys("gifis:open from:greenwatch<Enter><Enter>B");
+    h.keys("gif<Ctrl+U>is:open from:greenwatch<Enter><Enter>B");
     assert!(h.row("greenwatch_n").blocked);
-    h.keys("gifis:resolved from:greenwatch<Enter><Enter>")
+    h.keys("gif<Ctrl+U>is:resolved from:greenwatch<Enter><Enter>")
         .expect("blocked");
     h.keys("B").expect("Blocked no more");
     assert!(!h.row("greenwatch_n").blocked);

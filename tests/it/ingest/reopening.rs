@@ -77,8 +77,8 @@ fn what_follows_belongs_to_the_new_conversation_and_what_is_older_to_the_old_one
     assert_eq!(conversation_of(&scene, "c"), new);
     // Another file, another chunk: an answer to the old beginning, one to the new, and one that was missing.
     let later = [
-        message("d", "ida", 10 * DAY, "Und jetzt?", "a"),
-        message("e", "us", 9 * DAY, "Bald", "b"),
+        message("d", "ida", 17 * DAY, "Und jetzt?", "a"),
+        message("e", "us", 18 * DAY, "Bald", "b"),
         message("x", "us", 45 * DAY, "Gern", "a"),
     ];
     scene.import(&mut desk, "c.ndjson", &later);
@@ -86,8 +86,8 @@ fn what_follows_belongs_to_the_new_conversation_and_what_is_older_to_the_old_one
     assert_eq!(conversation_of(&scene, "e"), new);
     assert_eq!(conversation_of(&scene, "x"), old);
     // The new one is resolved in its turn, and a third begins.
-    set_state(&mut desk, new, State::Resolved, NEVER, ago(8 * DAY));
-    let mut all = vec![message("f", "eva", -20 * DAY, "Immer noch", "a")];
+    set_state(&mut desk, new, State::Resolved, NEVER, ago(16 * DAY));
+    let mut all = vec![message("f", "eva", DAY, "Immer noch", "a")];
     scene.import(&mut desk, "d.ndjson", &all);
     let third = conversation_of(&scene, "f");
     assert!(third != new && third != old);
