@@ -151,7 +151,9 @@ fn account(account: &Account) -> Vec<Pair> {
         ("reopen", reopen),
         (
             "auto_resolve",
-            account.auto_resolve.map_or_else(String::new, |d| d.to_string()),
+            account
+                .auto_resolve
+                .map_or_else(String::new, |d| d.to_string()),
         ),
     ];
     let (channel, handle) = (&account.channel, &account.handle);

@@ -25,9 +25,8 @@ static NOTE_MESSAGES: Sql = Sql::new(
 static NOTE_KEYS: Sql = Sql::new(
     "INSERT INTO merge_key (merge_id, account_id, key) SELECT $2, account_id, key FROM thread_key WHERE conversation_id = $1",
 );
-static CLOSE: Sql = Sql::new(
-    "UPDATE conversation SET state = 5, merged_into = $2, touched = 1 WHERE id = $1",
-);
+static CLOSE: Sql =
+    Sql::new("UPDATE conversation SET state = 5, merged_into = $2, touched = 1 WHERE id = $1");
 static REOPEN: Sql =
     Sql::new("UPDATE conversation SET state = $2, merged_into = NULL WHERE id = $1");
 static NEWEST: Sql = Sql::new(

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::model::conversation::State;
 use crate::model::message::MessageKind;
 use crate::store::agent::Actor;
-use crate::store::db::{Db, Sql, Value, all, number_of, one};
+use crate::store::db::{Db, Put, Sql, Value, all, number_of, one};
 use crate::store::sequence;
 use crate::store::settle::{Doubt, Figures};
 use crate::text::Clean;
@@ -104,7 +104,9 @@ pub(super) struct Threads<'r> {
     any_successor: bool,
     pub slots: Vec<Slot>,
     loaded: HashMap<i64, usize>,
+    /// The chunk's messages by their ids, and the slot each was placed in.
     here: ByExt,
+    placed: Vec<Option<usize>>,
     /// Keys found or changed in this chunk: the slot, or none when the key is gone.
     keys: HashMap<(i64, String), Option<usize>>,
 }
@@ -126,7 +128,12 @@ pub(super) fn named_key(message: &Incoming) -> String {
 
 impl<'r> Threads<'r> {
     /// Nothing placed yet.
-    pub fn open(db: &mut dyn Db, batch: i64, reopening: &'r Reopening) -> Result<Self> {
+    pub fn open(
+        db: &mut dyn Db,
+        batch: i64,
+        reopening: &'r Reopening,
+        (here, messages): (ByExt, usize),
+    ) -> Result<Self> {
         let any_waiting = number_of(db, &ANY_WAITING, &[])? > 0;
         let any_successor = number_of(db, &ANY_SUCCESSOR, &[])? > 0;
         let blocked = all(db, &BLOCKED, &[], |row| row.int(0))?;
@@ -138,7 +145,8 @@ impl<'r> Threads<'r> {
             any_successor,
             slots: Vec::new(),
             loaded: HashMap::new(),
-            here: HashMap::new(),
+            here,
+            placed: vec![None; messages],
             keys: HashMap::new(),
         })
     }
@@ -157,7 +165,7 @@ impl<'r> Threads<'r> {
             Shape::Direct | Shape::Thread => self.place_named(db, m)?,
         };
         let slot = self.succeed(db, slot, m)?;
-        self.here.insert((m.account.0, m.ext_id.clone()), slot);
+        self.placed[message.nth] = Some(slot);
         let kind = if m.ours {
             MessageKind::Out
         } else {
@@ -232,11 +240,7 @@ impl<'r> Threads<'r> {
 
     fn place_public(&mut self, db: &mut dyn Db, m: &Incoming) -> Result<usize> {
         let account = m.account.0;
-        let own_key = format!("p:{}", m.ext_id);
-        let mine = self.by_key(db, account, &own_key)?;
-        if mine.is_some() {
-            self.keys.insert((account, own_key), None);
-        }
+        let mine = self.awaited(db, account, &m.ext_id)?;
         if m.reply_to.is_empty() || m.reply_to == m.ext_id {
             return Ok(mine.unwrap_or_else(|| self.make(m)));
         }
@@ -260,10 +264,22 @@ impl<'r> Threads<'r> {
         })
     }
 
+    /// The conversation that waits for this message.
+    fn awaited(&mut self, db: &mut dyn Db, account: i64, ext_id: &str) -> Result<Option<usize>> {
+        if !self.any_waiting {
+            return Ok(None);
+        }
+        let key = format!("p:{ext_id}");
+        let mine = self.by_key(db, account, &key)?;
+        if mine.is_some() {
+            self.keys.insert((account, key), None);
+        }
+        Ok(mine)
+    }
+
     fn parent(&mut self, db: &mut dyn Db, account: i64, ext_id: &str) -> Result<Option<usize>> {
-        let key = (account, ext_id.to_owned());
-        if let Some(&slot) = self.here.get(&key) {
-            return Ok(Some(self.root(slot)));
+        if let Some(nth) = self.here.get(account, ext_id) {
+            return Ok(self.placed[nth].map(|slot| self.root(slot)));
         }
         let found = one(db, &PARENT, &[account.into(), ext_id.into()], |row| {
             row.maybe_int(0)
@@ -440,8 +456,11 @@ impl<'r> Threads<'r> {
             let slot = &mut self.slots[i];
             slot.id = first + n as i64;
             tend::decide(slot, open_since);
-            insert(db, slot, self.batch)?;
         }
+        db.execute_each(&INSERT, &mut |put| {
+            new.iter()
+                .try_for_each(|&i| insert(put, &self.slots[i], self.batch))
+        })?;
         let mut keys: Vec<_> = std::mem::take(&mut self.keys).into_iter().collect();
         keys.sort_unstable();
         for ((account, key), slot) in keys {
@@ -476,35 +495,31 @@ impl<'r> Threads<'r> {
     }
 }
 
-fn insert(db: &mut dyn Db, slot: &Slot, batch: i64) -> Result<()> {
+fn insert(put: &mut Put<'_>, slot: &Slot, batch: i64) -> Result<()> {
     let f = &slot.figures;
     let shape = match slot.shape {
         Shape::Public => 0,
         Shape::Direct => 1,
         Shape::Thread => 2,
     };
-    db.execute(
-        &INSERT,
-        &[
-            slot.id.into(),
-            slot.account.into(),
-            Value::Int(shape),
-            slot.contact.into(),
-            (&*slot.subject).into(),
-            slot.state.code().into(),
-            f.waiting_since.into(),
-            f.first_at.into(),
-            f.last_at.into(),
-            f.first_in_at.into(),
-            f.last_in_at.into(),
-            f.last_out_at.into(),
-            f.first_reply_at.into(),
-            f.last_message_id.into(),
-            slot.arrival.into(),
-            f.message_count.into(),
-            (&*f.preview).into(),
-            batch.into(),
-        ],
-    )
-    .map(drop)
+    put(&[
+        slot.id.into(),
+        slot.account.into(),
+        Value::Int(shape),
+        slot.contact.into(),
+        (&*slot.subject).into(),
+        slot.state.code().into(),
+        f.waiting_since.into(),
+        f.first_at.into(),
+        f.last_at.into(),
+        f.first_in_at.into(),
+        f.last_in_at.into(),
+        f.last_out_at.into(),
+        f.first_reply_at.into(),
+        f.last_message_id.into(),
+        slot.arrival.into(),
+        f.message_count.into(),
+        (&*f.preview).into(),
+        batch.into(),
+    ])
 }

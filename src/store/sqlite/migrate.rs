@@ -18,8 +18,9 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("answers", include_str!("../migrations/0003_answers.sql")),
     ("views", include_str!("../migrations/0004_views.sql")),
     ("people", include_str!("../migrations/0005_people.sql")),
-    ("bulk", include_str!("../migrations/0006_bulk.sql")),
-    ("triage", include_str!("../migrations/0007_triage.sql")),
+    ("leaner", include_str!("../migrations/0006_leaner.sql")),
+    ("bulk", include_str!("../migrations/0007_bulk.sql")),
+    ("triage", include_str!("../migrations/0008_triage.sql")),
 ];
 
 /// The schema version this program writes.

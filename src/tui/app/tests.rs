@@ -295,7 +295,10 @@ fn what_is_marked_is_meant_and_many_ask_first() {
     let question = tr_with("bulk-question", &[("n", Arg::Num(60))]);
     assert!(desk.frame().contains(&question), "{}", desk.frame());
     desk.keys("y");
-    assert!(matches!(&desk.bulks[..], [(Bulk::State { .. }, Scope::Whole(_))]));
+    assert!(matches!(
+        &desk.bulks[..],
+        [(Bulk::State { .. }, Scope::Whole(_))]
+    ));
 }
 
 #[test]
