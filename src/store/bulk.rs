@@ -26,6 +26,7 @@ static ADVANCE: Sql = Sql::new(
     "UPDATE bulk SET done = done + $2, changed = changed + $3, skipped = skipped + $4, next = $5, state = $6 WHERE id = $1",
 );
 static DROP_CHUNK: Sql = Sql::new("DELETE FROM bulk_chunk WHERE bulk_id = $1 AND i = $2");
+static DROP_CHUNKS: Sql = Sql::new("DELETE FROM bulk_chunk WHERE bulk_id = $1");
 static OPEN: Sql =
     Sql::new("SELECT id FROM bulk WHERE state = 1 AND (agent_id = $1 OR $1 < 0) ORDER BY id");
 static GONE_STALE: Sql = Sql::new("SELECT id FROM bulk WHERE state = 0 AND started_at < $1");
@@ -45,6 +46,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &CHUNK_IDS,
     &ADVANCE,
     &DROP_CHUNK,
+    &DROP_CHUNKS,
     &OPEN,
     &GONE_STALE,
     &STOP,
@@ -185,7 +187,7 @@ pub(super) fn begin_back(
     if let Some((id, RUNNING)) = one(db, &OF_ENTRY, &[n.into()], |row| {
         Ok((row.int(0)?, row.int(1)?))
     })? {
-        db.execute(&STOP, &[id.into()])?;
+        stop(db, id)?;
     }
     let total = journal::changes_of(db, n)?;
     let new = journal::open(db, actor, act, Some(n), now)?;
@@ -206,13 +208,19 @@ pub(super) fn begin_back(
     Ok(id)
 }
 
+/// What is not done yet is done no more.
+fn stop(db: &mut dyn Db, id: i64) -> Result<()> {
+    db.execute(&STOP, &[id.into()])?;
+    db.execute(&DROP_CHUNKS, &[id.into()]).map(drop)
+}
+
 /// Jobs of an agent (or of all) that are under way or were left by a killed process. One whose conversations were never all written down has changed
 /// nothing, and is dropped.
 pub fn open(db: &mut dyn Db, agent: Option<AgentId>, now: Timestamp) -> Result<Vec<i64>> {
     let border = now.plus(-STALE);
     let stale = all(db, &GONE_STALE, &[border.0.into()], |row| row.int(0))?;
     for id in stale {
-        transaction(db, |db| db.execute(&STOP, &[id.into()]).map(drop))?;
+        transaction(db, |db| stop(db, id))?;
     }
     let agent = agent.map_or(-1, |agent| agent.0);
     all(db, &OPEN, &[agent.into()], |row| row.int(0))

@@ -173,6 +173,7 @@ fn an_undo_that_was_killed_goes_on_backwards_and_what_was_not_done_is_done_no_mo
     desk.run(Job::Wake, today()).unwrap();
     assert_eq!(dump(&scene), before);
     assert_eq!(scene.number("SELECT count(*) FROM bulk WHERE state < 2"), 0);
+    assert_eq!(scene.number("SELECT count(*) FROM bulk_chunk"), 0);
     assert_eq!(scene::code(scene::undo(&mut desk)), "nothing-to-undo");
     scene::done(&mut desk, Job::Redo, today()).unwrap();
     assert_eq!(count(&scene, 3), 2 * CHUNK as i64);
