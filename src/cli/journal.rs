@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::limit::limit;
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, number};
-use crate::cli::{ids, json, times};
+use crate::cli::{ids, json, target, times};
 use crate::error::Result;
 use crate::text::messages::{Arg, tr_with};
 use crate::work::job::{Job, Outcome};
@@ -22,14 +22,12 @@ pub struct HistoryArgs {
 
 /// Takes back the last act.
 pub fn undo(s: &mut Session) -> Result<()> {
-    let receipt = s.receipt(Job::Undo)?;
-    s.answer(&receipt)
+    target::follow(Job::Undo, s)
 }
 
 /// Does it again.
 pub fn redo(s: &mut Session) -> Result<()> {
-    let receipt = s.receipt(Job::Redo)?;
-    s.answer(&receipt)
+    target::follow(Job::Redo, s)
 }
 
 /// Lists what happened to a record.

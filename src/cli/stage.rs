@@ -35,7 +35,7 @@ pub struct OwnerArgs {
 
 /// Moves contacts to a stage.
 pub fn stage(args: &StageArgs, s: &mut Session) -> Result<()> {
-    let (words, last) = ids::with_last(&args.words, "stage-missing")?;
+    let (words, last) = ids::with_last(&args.words, false, "stage-missing")?;
     let ids = ids::contacts(words)?;
     let to = Stage::from_key(last);
     let to = to.ok_or_else(|| usage(&tr_with("cli-bad-stage", &[("found", Arg::Text(last))])))?;
@@ -51,7 +51,7 @@ pub fn stage(args: &StageArgs, s: &mut Session) -> Result<()> {
 
 /// Sets the owner of contacts.
 pub fn owner(args: &OwnerArgs, s: &mut Session) -> Result<()> {
-    let (words, agent) = ids::with_last(&args.words, "agent-missing")?;
+    let (words, agent) = ids::with_last(&args.words, false, "agent-missing")?;
     let ids = ids::contacts(words)?;
     let to = s.agent(agent)?;
     s.bulk(ids.len(), Act::SetOwner { ids, to })

@@ -4,11 +4,13 @@
 
 mod acts;
 mod backup;
+mod bulk;
 mod doors;
 mod lists;
 mod people;
 mod plain;
 mod run;
 mod setup;
+mod states;
 mod views;
 mod welcome;

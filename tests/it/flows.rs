@@ -3,11 +3,13 @@
 #![expect(clippy::unwrap_used)]
 
 mod board;
+mod bulk;
 mod contact;
 mod finding;
 mod outbox;
 mod overlays;
 mod people;
 mod reply;
+mod states;
 mod triage;
 mod views;

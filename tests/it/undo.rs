@@ -11,6 +11,7 @@ use zuruf::model::conversation::{Priority, State};
 use zuruf::model::id::{AgentId, ContactId, ConversationId, OrganisationId};
 use zuruf::model::outbox::OutboxState;
 use zuruf::model::stage::Stage;
+use zuruf::model::view::{Sort, ViewText};
 use zuruf::store::outbox;
 use zuruf::store::sqlite::{self, Mode};
 use zuruf::sync::receiver::{Answer, Receiver};
@@ -68,7 +69,7 @@ enum Step {
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        6 => (0..20_u8, any::<u8>()).prop_map(|(kind, pick)| Step::Act(kind, pick)),
+        6 => (0..26_u8, any::<u8>()).prop_map(|(kind, pick)| Step::Act(kind, pick)),
         2 => Just(Step::Undo),
         1 => Just(Step::Redo),
     ]
@@ -162,7 +163,27 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
                 new: (pick % 4 < 3).then_some(new),
             }
         }
-        _ => Act::SendAgain { uid: uid()? },
+        19 => Act::SendAgain { uid: uid()? },
+        20 => state(State::Pending, NEVER),
+        21 | 22 => Act::Merge {
+            ids: vec![one],
+            into: ConversationId(1 + i64::from(pick / 4 % 4)),
+        },
+        23 => Act::Unmerge { id: one },
+        24 => Act::Block {
+            ids: vec![contact],
+            on: pick.is_multiple_of(2),
+            resolve: if pick > 100 { vec![one] } else { Vec::new() },
+        },
+        _ => Act::SaveView {
+            id: None,
+            text: ViewText {
+                name: tag(pick),
+                query: "is:open".into(),
+                sort: Sort::Newest,
+                shared: pick > 100,
+            },
+        },
     })
 }
 

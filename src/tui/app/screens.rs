@@ -53,7 +53,8 @@ impl App {
                 }
                 effects
             }
-            Slot::List => self.inbox.receive(outcome, ctx),
+            Slot::List | Slot::Count => self.inbox.receive(outcome, ctx),
+            Slot::Siblings => self.receive_siblings(outcome, ctx),
             Slot::Thread => {
                 let mut effects = self.thread.receive(outcome, ctx);
                 if let Some(composer) = &mut self.composer {
@@ -85,7 +86,7 @@ impl App {
                 Vec::new()
             }
             Slot::Canned | Slot::Drafts | Slot::Preview => self.receive_texts(outcome, ctx),
-            Slot::Batches | Slot::Count | Slot::Write => Vec::new(),
+            Slot::Batches | Slot::Write => Vec::new(),
         }
     }
 
@@ -114,6 +115,7 @@ impl App {
             | Slot::History
             | Slot::Batches
             | Slot::Count
+            | Slot::Siblings
             | Slot::Canned
             | Slot::Drafts
             | Slot::Preview => {}

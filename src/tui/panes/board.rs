@@ -155,6 +155,10 @@ impl Board {
                 let wish = self.lane_mut().list.toggle_mark();
                 self.grant(wish)
             }
+            Command::MarkRange => {
+                self.lane_mut().list.toggle_range();
+                Vec::new()
+            }
             Command::MarkAll => {
                 self.lane_mut().list.toggle_all();
                 Vec::new()
@@ -292,7 +296,7 @@ impl Board {
             .drain(..)
             .partition(|card| ids.contains(&card.contact));
         from.list.rows = kept;
-        from.list.marks.clear();
+        from.list.unmark();
         from.total -= gone.len() as i64;
         settle(&mut from.list);
         for card in &mut gone {
