@@ -24,7 +24,7 @@ pub mod search;
 mod sequence;
 mod settle;
 pub mod sqlite;
-mod stage;
+pub mod stage;
 mod tag;
 pub mod thread;
 

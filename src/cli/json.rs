@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::clock::Timestamp;
 use crate::model::act::{DraftKind, DraftRow, Receipt, Subject};
-use crate::model::board::{Board, Card};
+use crate::model::board::{Band, Board, Card, Column, Grouping, Lateness, StageRow};
 use crate::model::canned::Canned;
 use crate::model::contact::{AddressKind, Contact, ContactRow, TimelineKind, TimelineRow};
 use crate::model::conversation::ConversationRow;
@@ -217,7 +217,12 @@ pub fn timeline(row: &TimelineRow) -> Fields {
             fields.insert("kind".to_owned(), kind.key().into());
             fields.insert("message".to_owned(), json!(id));
         }
-        TimelineKind::Moved { from, to } => {
+        TimelineKind::Moved {
+            from,
+            to,
+            taken_back,
+        } => {
+            fields.insert("taken_back".to_owned(), (*taken_back).into());
             fields.insert("kind".to_owned(), "stage".into());
             fields.insert("from".to_owned(), from.key().into());
             fields.insert("to".to_owned(), to.key().into());
@@ -227,20 +232,59 @@ pub fn timeline(row: &TimelineRow) -> Fields {
 }
 
 /// The board.
-pub fn board(board: &Board) -> Fields {
-    let columns = board.columns.iter().map(|column| {
+pub fn board(board: &Board, now: Timestamp) -> Fields {
+    let cards = |row: &StageRow, column: &Column| {
+        let late = |at: &Card| row.lateness(at.since, now) != Lateness::Fine;
+        let cards = column.cards.iter().map(|at| card(at, late(at)));
         json!({
             "stage": column.stage.key(),
             "total": column.total,
             "more": column.more,
-            "cards": column.cards.iter().map(card).collect::<Vec<_>>(),
+            "cards": cards.collect::<Vec<_>>(),
         })
+    };
+    let columns = |band: &Band| {
+        let columns = board.stages.iter().zip(&band.columns);
+        columns.map(|(row, column)| cards(row, column)).collect()
+    };
+    let stages: Vec<Value> = board.stages.iter().map(|row| stage(row).into()).collect();
+    let mut out = fields(json!({ "by": board.by.key(), "stages": stages }));
+    if board.by == Grouping::None {
+        let columns: Vec<Value> = board.bands.iter().flat_map(columns).collect();
+        out.insert("columns".to_owned(), columns.into());
+        return out;
+    }
+    let lanes = board.bands.iter().map(|band| {
+        let columns: Vec<Value> = columns(band);
+        json!({ "lane": text_or_null(&band.name), "columns": columns })
     });
-    fields(json!({ "columns": columns.collect::<Vec<_>>() }))
+    out.insert("lanes".to_owned(), lanes.collect());
+    out
 }
 
-fn card(card: &Card) -> Value {
+/// A stage with its settings and figures.
+pub fn stage(row: &StageRow) -> Fields {
+    fields(json!({
+        "stage": row.stage.key(),
+        "criteria": text_or_null(&row.criteria),
+        "max_age_ms": row.max_age,
+        "total": row.total,
+        "late": row.late,
+        "visits": row.visits(),
+        "went_on": row.on,
+        "percent": row.percent(),
+        "median_ms": row.median,
+    }))
+}
+
+fn card(card: &Card, late: bool) -> Value {
+    let came = card.came.as_ref();
     json!({
+        "late": late,
+        "conversation": card.conversation,
+        "came_from": came.map(|came| came.from.key()),
+        "moved_by": came.map(|came| came.agent.as_str()),
+        "reason": came.map(|came| came.reason.as_str()),
         "contact": card.contact,
         "name": card.name,
         "channel": card.channel,

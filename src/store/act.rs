@@ -3,6 +3,7 @@
 mod canned;
 mod compose;
 mod contact;
+mod stage;
 mod triage;
 
 use crate::clock::Timestamp;
@@ -24,6 +25,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         contact::QUERIES,
         compose::QUERIES,
         canned::QUERIES,
+        stage::QUERIES,
     ]
     .concat()
 }
@@ -88,6 +90,11 @@ pub fn perform(
             Act::MoveStage { ids, to, reason } => {
                 contact::move_stage(db, ids, *to, reason, actor, now)?
             }
+            Act::SetStage {
+                stage,
+                criteria,
+                max_age,
+            } => stage::set(db, *stage, criteria.as_deref(), *max_age)?,
             Act::SetOwner { ids, to } => contact::set_owner(db, ids, *to)?,
             Act::SetContact {
                 id,

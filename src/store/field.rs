@@ -1,6 +1,5 @@
 //! The fields an undo may set back, and what has to follow when one changes. Called by `journal` only.
 
-use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{Kept, int, text, value};
@@ -47,6 +46,10 @@ static GET_NAME_FOLD: Sql = Sql::new("SELECT name_fold FROM contact WHERE id = $
 static SET_NAME_FOLD: Sql = Sql::new("UPDATE contact SET name_fold = $2 WHERE id = $1");
 static GET_ORGANISATION: Sql = Sql::new("SELECT organisation FROM contact WHERE id = $1");
 static SET_ORGANISATION: Sql = Sql::new("UPDATE contact SET organisation = $2 WHERE id = $1");
+static GET_CRITERIA: Sql = Sql::new("SELECT criteria FROM stage WHERE id = $1");
+static SET_CRITERIA: Sql = Sql::new("UPDATE stage SET criteria = $2 WHERE id = $1");
+static GET_MAX_AGE: Sql = Sql::new("SELECT max_age FROM stage WHERE id = $1");
+static SET_MAX_AGE: Sql = Sql::new("UPDATE stage SET max_age = $2 WHERE id = $1");
 static GET_HIDDEN: Sql = Sql::new("SELECT hidden FROM message WHERE id = $1");
 static SET_HIDDEN: Sql = Sql::new("UPDATE message SET hidden = $2 WHERE id = $1");
 static GET_CANNED_CODE: Sql = Sql::new("SELECT code FROM canned WHERE id = $1");
@@ -90,6 +93,10 @@ pub(super) const QUERIES: &[&Sql] = &[
     &SET_NAME_FOLD,
     &GET_ORGANISATION,
     &SET_ORGANISATION,
+    &GET_CRITERIA,
+    &SET_CRITERIA,
+    &GET_MAX_AGE,
+    &SET_MAX_AGE,
     &GET_HIDDEN,
     &SET_HIDDEN,
     &GET_CANNED_CODE,
@@ -177,6 +184,18 @@ static COLUMNS: &[Column] = &[
         set: &SET_ORGANISATION,
     },
     Column {
+        record: "stage",
+        field: "criteria",
+        get: &GET_CRITERIA,
+        set: &SET_CRITERIA,
+    },
+    Column {
+        record: "stage",
+        field: "max_age",
+        get: &GET_MAX_AGE,
+        set: &SET_MAX_AGE,
+    },
+    Column {
         record: "message",
         field: "hidden",
         get: &GET_HIDDEN,
@@ -228,19 +247,20 @@ static COLUMNS: &[Column] = &[
 
 /// The static name of a kind of record.
 pub(super) fn record(name: &str) -> Option<&'static str> {
-    ["conversation", "contact", "message", "outbox", "canned"]
-        .into_iter()
-        .find(|r| *r == name)
+    [
+        "conversation",
+        "contact",
+        "message",
+        "outbox",
+        "canned",
+        "stage",
+    ]
+    .into_iter()
+    .find(|r| *r == name)
 }
 
 /// Sets a field back from `from` to `to`; refuses when it holds something else by now.
-pub(super) fn swap(
-    db: &mut dyn Db,
-    place: &Place<'_>,
-    from: &Kept,
-    to: &Kept,
-    now: Timestamp,
-) -> Result<()> {
+pub(super) fn swap(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept) -> Result<()> {
     if let Some(id) = place.field.strip_prefix("tag:") {
         let id = id.parse().unwrap_or(0);
         return tag::set(db, place.record, place.id, id, to.is_some());
@@ -268,7 +288,7 @@ pub(super) fn swap(
     if let ("contact", "stage", Value::Int(from), Value::Int(to)) =
         (place.record, place.field, value(from), value(to))
     {
-        super::stage::keep_move(db, place.id, from, to, None, "undo", now)?;
+        super::stage::turn_back(db, place.id, from, to)?;
     }
     follow(db, place)
 }
@@ -288,8 +308,10 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
 }
 
 fn read(db: &mut dyn Db, column: &Column, id: i64) -> Result<Kept> {
-    let as_text = matches!(column.field, "name" | "name_fold" | "organisation")
-        || column.record == "canned" && column.field != "hidden";
+    let as_text = matches!(
+        column.field,
+        "name" | "name_fold" | "organisation" | "criteria"
+    ) || column.record == "canned" && column.field != "hidden";
     Ok(one(db, column.get, &[id.into()], |row| {
         Ok(if as_text {
             text(row.text(0)?)

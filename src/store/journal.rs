@@ -267,13 +267,7 @@ fn reverse(
     let new = sequence::tick(db)?;
     let mut entry = Entry::default();
     for change in changes {
-        field::swap(
-            db,
-            &change.record_field(),
-            &change.after,
-            &change.before,
-            now,
-        )?;
+        field::swap(db, &change.record_field(), &change.after, &change.before)?;
         entry.note(
             change.record,
             change.id,

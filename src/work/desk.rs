@@ -17,7 +17,9 @@ use crate::store::census::{self, Census};
 use crate::store::conversation::{self, ListAsk};
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
-use crate::store::{self, act, batch, board, canned, contact, endpoint, journal, search, thread};
+use crate::store::{
+    self, act, batch, board, canned, contact, endpoint, journal, search, stage, thread,
+};
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
 use crate::text::Clean;
@@ -200,12 +202,17 @@ impl Desk {
                 after,
                 limit,
             } => Outcome::Contacts(contact::contacts(db, &words, after, limit)?),
-            Job::Board { limit } => Outcome::Board(board::board(db, limit)?),
+            Job::Board { by, limit } => Outcome::Board(board::board(db, by, limit, now)?),
+            Job::Stages => Outcome::Stages(stage::stages(db, now)?),
             Job::Column {
                 stage,
+                lane,
                 after,
                 limit,
-            } => Outcome::Column(stage, board::column(db, stage, after, limit)?),
+            } => {
+                let page = board::column(db, stage, &lane, after, limit)?;
+                Outcome::Column(stage, lane, page)
+            }
             Job::Outbox { open_only, limit } => {
                 Outcome::Outbox(outbox::list(db, open_only, limit)?)
             }

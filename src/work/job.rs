@@ -3,7 +3,7 @@
 use crate::clock::Timestamp;
 use crate::error::{Error, Notice};
 use crate::model::act::{Act, DraftRow, DraftText, Receipt, ReplyText, Subject};
-use crate::model::board::{Board, Card};
+use crate::model::board::{Board, Card, Grouping, Lane, StageRow};
 use crate::model::canned::{Canned, Values};
 use crate::model::contact::{Contact, Contacts, Timeline};
 use crate::model::conversation::ConversationRow;
@@ -108,15 +108,21 @@ pub enum Job {
         /// At most this many.
         limit: usize,
     },
-    /// The board: the first `limit` cards per column.
+    /// The board: the first `limit` cards per column of every swimlane.
     Board {
+        /// What the swimlanes are.
+        by: Grouping,
         /// Cards per column.
         limit: usize,
     },
+    /// The stages with their settings and figures.
+    Stages,
     /// More cards of one column.
     Column {
         /// Which column.
         stage: Stage,
+        /// Of which swimlane.
+        lane: Lane,
         /// After this card.
         after: Cursor,
         /// At most this many.
@@ -268,8 +274,10 @@ pub enum Outcome {
     Contacts(Contacts),
     /// To [`Job::Board`].
     Board(Board),
+    /// To [`Job::Stages`].
+    Stages(Vec<StageRow>),
     /// To [`Job::Column`].
-    Column(Stage, Page<Card>),
+    Column(Stage, Lane, Page<Card>),
     /// To [`Job::Outbox`].
     Outbox(Vec<OutboxRow>),
     /// To [`Job::OutboxItem`].

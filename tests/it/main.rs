@@ -13,6 +13,7 @@ mod kills;
 mod pty;
 mod scene;
 mod screens;
+mod stages;
 mod store_contract;
 mod trouble;
 mod undo;

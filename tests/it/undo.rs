@@ -6,8 +6,9 @@ use proptest::prelude::*;
 use zuruf::clock::Timestamp;
 use zuruf::error::Result;
 use zuruf::model::act::{Act, Extras, ReplyText, Subject};
+use zuruf::model::canned::CannedText;
 use zuruf::model::conversation::{Priority, State};
-use zuruf::model::id::{AgentId, ContactId, ConversationId};
+use zuruf::model::id::{AgentId, CannedId, ContactId, ConversationId};
 use zuruf::model::outbox::OutboxState;
 use zuruf::model::stage::Stage;
 use zuruf::store::outbox;
@@ -30,6 +31,9 @@ fn dump(scene: &Scene) -> Vec<String> {
         "SELECT x.conversation_id, t.name FROM conversation_tag x JOIN tag t ON t.id = x.tag_id ORDER BY 1, 2",
         "SELECT x.contact_id, t.name FROM contact_tag x JOIN tag t ON t.id = x.tag_id ORDER BY 1, 2",
         "SELECT uid, message_id, state, attempts, next_at FROM outbox WHERE state <> 5 ORDER BY seq",
+        "SELECT id, code, code_fold, title, body, keywords, channel FROM canned WHERE hidden = 0 ORDER BY id",
+        "SELECT id, criteria, max_age FROM stage ORDER BY id",
+        "SELECT contact_id, from_stage, to_stage, agent_id, reason, stayed FROM stage_move WHERE taken_back = 0 ORDER BY id",
     ]
     .iter()
     .flat_map(|query| scene.rows(query))
@@ -60,13 +64,15 @@ enum Step {
     Act(u8, u8),
     Undo,
     Redo,
+    Restart,
 }
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        6 => (0..16_u8, any::<u8>()).prop_map(|(kind, pick)| Step::Act(kind, pick)),
-        2 => Just(Step::Undo),
-        1 => Just(Step::Redo),
+        8 => (0..19_u8, any::<u8>()).prop_map(|(kind, pick)| Step::Act(kind, pick)),
+        3 => Just(Step::Undo),
+        2 => Just(Step::Redo),
+        1 => Just(Step::Restart),
     ]
 }
 
@@ -134,6 +140,24 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
             extras: Extras::default(),
         }),
         14 => Act::CancelSend { uid: uid()? },
+        16 => Act::SetStage {
+            stage: Stage::ALL[usize::from(pick) % 8],
+            criteria: (pick % 3 > 0).then(|| tag(pick)),
+            max_age: (pick % 3 < 2).then_some((pick > 100).then_some(i64::from(pick) * 1000)),
+        },
+        17 => Act::SaveCanned {
+            id: (pick % 3 > 0).then_some(CannedId(1 + i64::from(pick % 4))),
+            text: CannedText {
+                code: format!("c{}", pick % 4),
+                title: tag(pick),
+                body: format!("Text {pick}"),
+                keywords: String::new(),
+                channel: String::new(),
+            },
+        },
+        18 => Act::RemoveCanned {
+            id: CannedId(1 + i64::from(pick % 4)),
+        },
         _ => Act::SendAgain { uid: uid()? },
     })
 }
@@ -154,6 +178,10 @@ proptest! {
                     None => continue,
                 },
                 Step::Undo => (Job::Undo, Some((doable.pop(), "nothing-to-undo"))),
+                Step::Restart => {
+                    desk = scene.desk();
+                    continue;
+                }
                 Step::Redo => (Job::Redo, Some((undone.pop(), "nothing-to-redo"))),
             };
             let result = scene::done(&mut desk, job, today());

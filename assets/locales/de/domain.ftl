@@ -157,3 +157,17 @@ explain-before = letzte Nachricht vor { $value }
 explain-after = letzte Nachricht seit { $value }
 explain-attachment = mit Anhang
 explain-lang = in der Sprache { $value }
+
+# Das Board. $span: eine Dauer, kurz (4T).
+lane-nobody = niemand
+lane-no-tag = ohne Schlagwort
+lane-other-tag = andere oder keine Schlagwörter
+board-late = überfällig
+board-very-late = lange überfällig
+board-go-on = { $percent } % weiter
+board-median = bleiben { $span }
+board-limit = Grenze { $span }
+board-over = { $count } über { $span }
+# $share: “41 % weiter”; $on von $visits Aufenthalten gingen weiter.
+board-share = { $share } ({ $on } von { $visits })
+timeline-taken-back = { $what } (zurückgenommen)

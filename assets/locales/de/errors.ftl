@@ -61,6 +61,8 @@ err-undo-changed = Jemand hat dasselbe inzwischen geändert
         [assignee] jemand anderes arbeitet jetzt daran.
         [priority] sie hat jetzt eine andere Priorität.
         [stage] der Kontakt steht jetzt auf einer anderen Stufe.
+        [criteria] die Stufe hat inzwischen andere Kriterien.
+        [max_age] die Stufe hat inzwischen eine andere Altersgrenze.
         [stage_since] der Kontakt ist seitdem gewandert.
         [owner] der Kontakt wird jetzt von jemand anderem betreut.
         [name] der Name war „{ $yours }“, jetzt ist er „{ $theirs }“.
@@ -135,6 +137,8 @@ err-agent-missing = Ein Teammitglied fehlt
     .hint = Erst die Nummern, dann der Name, me oder none: zuruf assign 12 anna
 err-priority-missing = Die Priorität fehlt
     .hint = Erst die Nummern, dann die Priorität: zuruf priority 12 high
+err-stage-set-what = Es ist nichts zu setzen
+    .hint = --criteria TEXT, --limit ZEIT oder beides angeben: zuruf stage set lead --limit 5d
 err-stage-missing = Die Stufe fehlt
     .hint = Erst die Kontakte, dann die Stufe: zuruf stage c:12 lead
 err-snooze-missing = Die Zeit fehlt

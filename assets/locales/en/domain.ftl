@@ -157,3 +157,17 @@ explain-before = last message before { $value }
 explain-after = last message since { $value }
 explain-attachment = with an attachment
 explain-lang = in the language { $value }
+
+# The board. $span: a length of time, short (4d).
+lane-nobody = nobody
+lane-no-tag = no tag
+lane-other-tag = other tags or none
+board-late = late
+board-very-late = very late
+board-go-on = { $percent }% go on
+board-median = stay { $span }
+board-limit = limit { $span }
+board-over = { $count } over { $span }
+# $share: “41% go on”; $on of $visits stays in the stage went on.
+board-share = { $share } ({ $on } of { $visits })
+timeline-taken-back = { $what } (undone)

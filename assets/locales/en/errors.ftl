@@ -61,6 +61,8 @@ err-undo-changed = Somebody has changed the same since
         [assignee] somebody else works on it now.
         [priority] it has another priority now.
         [stage] the contact is in another stage now.
+        [criteria] the stage has other criteria now.
+        [max_age] the stage has another age limit now.
         [stage_since] the contact has moved since.
         [owner] the contact has another owner now.
         [name] the name was “{ $yours }”, now it is “{ $theirs }”.
@@ -135,6 +137,8 @@ err-agent-missing = An agent is missing
     .hint = Give ids first, then an agent, me or none: zuruf assign 12 anna
 err-priority-missing = A priority is missing
     .hint = Give ids first, then the priority: zuruf priority 12 high
+err-stage-set-what = There is nothing to set
+    .hint = Give --criteria TEXT, --limit TIME or both: zuruf stage set lead --limit 5d
 err-stage-missing = A stage is missing
     .hint = Give contacts first, then the stage: zuruf stage c:12 lead
 err-snooze-missing = A time is missing

@@ -58,7 +58,9 @@ impl App {
             Command::Drafts => self.open_drafts(),
             Command::Filter => self.open_filter(),
             Command::NextHit | Command::PrevHit => self.step_hit(command, ctx),
-            Command::NextPane | Command::PrevPane => self.turn_focus(ctx),
+            Command::NextPane | Command::PrevPane if self.screen != Screen::Board => {
+                self.turn_focus(ctx)
+            }
             Command::Undo => vec![Effect::Job(Slot::Write, Job::Undo)],
             Command::Redo => vec![Effect::Job(Slot::Write, Job::Redo)],
             Command::Reload => {

@@ -3,6 +3,7 @@
 
 use crate::clock::Timestamp;
 use crate::model::query::{self, explain};
+use crate::model::stage::Stage;
 use crate::model::{label, snooze};
 use crate::text::fold::fold;
 use crate::text::messages::tr;
@@ -25,6 +26,10 @@ pub enum Question {
     Snooze(Then),
     /// Why.
     Reason(Then),
+    /// What it takes to stand in a stage.
+    Criteria(Stage),
+    /// For how long a card may stand in a stage.
+    AgeLimit(Stage),
     /// A filter or a search.
     Filter,
     /// The answer to a prompt of a canned answer.
@@ -114,6 +119,11 @@ impl Prompt {
             Question::Attach => Step::Done(Answer::Attach(text)),
             Question::Reason(_) if text.is_empty() => self.refuse(tr("prompt-reason-empty")),
             Question::Reason(then) => Step::Done(Answer::Reason(then.clone(), text)),
+            Question::Criteria(stage) => Step::Done(Answer::Criteria(*stage, text)),
+            Question::AgeLimit(stage) => match query::date::age_limit(&text) {
+                Some(limit) => Step::Done(Answer::AgeLimit(*stage, limit)),
+                None => self.refuse(tr("prompt-age-limit-wrong")),
+            },
             Question::Filter => match query::parse(&text, outside.now, outside.zone) {
                 Ok(query) => Step::Done(Answer::Filter(text, query)),
                 Err(error) => {
@@ -150,7 +160,11 @@ impl Prompt {
                     .into_iter()
                     .collect();
             }
-            Question::Value(_) | Question::Attach | Question::SendAt => {}
+            Question::Value(_)
+            | Question::Attach
+            | Question::SendAt
+            | Question::Criteria(_)
+            | Question::AgeLimit(_) => {}
             Question::Tags(_) => self.offers = offers(self.line.word(), outside.tags),
             Question::Filter if !text.is_empty() => {
                 let query = query::parse(text, outside.now, outside.zone);

@@ -323,3 +323,45 @@ fn quiet_prints_no_message_and_nothing_to_undo_is_told() {
     home.ok(&["undo"]);
     assert_eq!(home.run(&["undo"]).code, 4);
 }
+
+#[test]
+fn stages_have_criteria_and_limits_and_the_board_has_lanes() {
+    let home = Home::with_messages().with_colleagues(&["ben"]);
+    let contact = home.rows(&["contact", "find"])[0]["id"].to_string();
+    home.ok(&["stage", &contact, "lead"]);
+    home.ok(&["owner", &contact, "ben"]);
+    home.ok(&[
+        "stage",
+        "set",
+        "lead",
+        "--criteria",
+        "fragt",
+        "--limit",
+        "5d",
+    ]);
+    let lead = &home.rows(&["stage", "list"])[1];
+    assert_eq!(lead["criteria"], "fragt");
+    assert_eq!(lead["max_age_ms"], 5 * 24 * 3600 * 1000_i64);
+    assert_eq!((&lead["total"], &lead["late"]), (&1.into(), &0.into()));
+    home.ok(&["stage", "set", "lead", "--limit", "none"]);
+    assert_eq!(home.rows(&["stage", "list"])[1]["max_age_ms"], Value::Null);
+    home.ok(&["undo"]);
+    assert_eq!(home.rows(&["stage", "list"])[1]["criteria"], "fragt");
+
+    let board = home.json(&["board", "--by", "owner"]);
+    let lane = &board["lanes"][0];
+    assert_eq!(lane["lane"], "ben");
+    assert_eq!(
+        lane["columns"][1]["cards"][0]["contact"].to_string(),
+        contact
+    );
+    assert_eq!(home.run(&["stage", "set", "lead"]).code, 2);
+    assert_eq!(
+        home.run(&["stage", "set", "lead", "--limit", "soon"]).code,
+        2
+    );
+    assert_eq!(
+        home.run(&["stage", "set", "nowhere", "--limit", "1d"]).code,
+        2
+    );
+}
