@@ -2,6 +2,7 @@
 //! of them and turns their answers into jobs. An overlay knows no pane.
 
 pub mod confirm;
+mod fill;
 pub mod form;
 pub mod menu;
 pub mod page;
@@ -12,9 +13,10 @@ pub mod view;
 
 use crate::clock::Timestamp;
 use crate::model::conversation::Priority;
-use crate::model::id::{AgentId, CannedId};
+use crate::model::id::{AgentId, CannedId, ViewId};
 use crate::model::query::Query;
 use crate::model::stage::Stage;
+use crate::model::view::{Sort, ViewText};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Then};
 use crate::tui::msg::KeyPress;
@@ -71,10 +73,16 @@ pub enum Answer {
     SendAt(Option<Timestamp>),
     /// This file goes with the reply.
     Attach(String),
+    /// This order.
+    Sort(Sort),
+    /// A view says this now; none: a new one, whose sharing is not settled yet.
+    View(Option<ViewId>, ViewText),
     /// New name and organisation, as far as they changed.
     Contact(Then, Option<String>, Option<String>),
     /// Yes: this.
     Yes(Box<Effect>),
+    /// This act.
+    Act(Box<crate::model::act::Act>),
     /// This command.
     Run(Command),
     /// This query; empty: no filter.

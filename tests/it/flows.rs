@@ -7,5 +7,7 @@ mod contact;
 mod finding;
 mod outbox;
 mod overlays;
+mod people;
 mod reply;
 mod triage;
+mod views;

@@ -6,14 +6,16 @@ use proptest::prelude::*;
 use zuruf::clock::Timestamp;
 use zuruf::error::Result;
 use zuruf::model::act::{Act, Extras, ReplyText, Subject};
+use zuruf::model::address::{Address, AddressKind};
 use zuruf::model::canned::CannedText;
 use zuruf::model::conversation::{Priority, State};
-use zuruf::model::id::{AgentId, CannedId, ContactId, ConversationId};
+use zuruf::model::id::{AgentId, CannedId, ContactId, ConversationId, OrganisationId};
 use zuruf::model::outbox::OutboxState;
 use zuruf::model::stage::Stage;
 use zuruf::store::outbox;
 use zuruf::store::sqlite::{self, Mode};
 use zuruf::sync::receiver::{Answer, Receiver};
+use zuruf::text::Clean;
 use zuruf::work::desk::Desk;
 use zuruf::work::job::Job;
 
@@ -26,8 +28,10 @@ fn dump(scene: &Scene) -> Vec<String> {
     [
         "SELECT id, contact_id, subject, state, priority, assignee_id, waiting_since, first_at, last_at, first_in_at, last_in_at, last_out_at, \
          first_reply_at, resolved_at, snoozed_until, last_message_id, last_in_arrival, message_count, preview, merged_into FROM conversation ORDER BY id",
-        "SELECT id, name, name_fold, organisation, stage, stage_since, owner_id, first_at, last_at FROM contact ORDER BY id",
+        "SELECT id, name, name_fold, organisation, organisation_id, persona, stage, stage_since, owner_id, first_at, last_at FROM contact ORDER BY id",
         "SELECT id, conversation_id, contact_id, kind, agent_id, text FROM message WHERE hidden = 0 ORDER BY id",
+        "SELECT id, name, name_fold FROM organisation WHERE hidden = 0 ORDER BY id",
+        "SELECT contact_id, kind, value_fold, value, domain FROM address ORDER BY 1, 2, 3",
         "SELECT x.conversation_id, t.name FROM conversation_tag x JOIN tag t ON t.id = x.tag_id ORDER BY 1, 2",
         "SELECT x.contact_id, t.name FROM contact_tag x JOIN tag t ON t.id = x.tag_id ORDER BY 1, 2",
         "SELECT uid, message_id, state, attempts, next_at FROM outbox WHERE state <> 5 ORDER BY seq",
@@ -69,7 +73,7 @@ enum Step {
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        8 => (0..19_u8, any::<u8>()).prop_map(|(kind, pick)| Step::Act(kind, pick)),
+        8 => (0..23_u8, any::<u8>()).prop_map(|(kind, pick)| Step::Act(kind, pick)),
         3 => Just(Step::Undo),
         2 => Just(Step::Redo),
         1 => Just(Step::Restart),
@@ -129,6 +133,7 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
             id: contact,
             name: Some(format!("Name {}", pick % 5)),
             organisation: Some(tag(pick)),
+            persona: Some(format!("Typ {}", pick % 3)),
         },
         13 => Act::Reply(ReplyText {
             conversation: one,
@@ -140,12 +145,35 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
             extras: Extras::default(),
         }),
         14 => Act::CancelSend { uid: uid()? },
-        16 => Act::SetStage {
+        15 => Act::Join {
+            ids: vec![contact],
+            organisation: ["", "Müller AG", "muller ag", "Bau"][usize::from(pick) % 4].to_owned(),
+        },
+        16 => Act::SaveOrganisation {
+            id: (!pick.is_multiple_of(3)).then_some(OrganisationId(1 + i64::from(pick % 4))),
+            name: format!("Firma {}", pick % 6),
+        },
+        17 => Act::RemoveOrganisation {
+            id: OrganisationId(1 + i64::from(pick % 5)),
+        },
+        18 => {
+            let address = |n: u8| Address {
+                kind: AddressKind::Email,
+                value: Clean::name(["eva@x.de", "Eva@x.de", "e@y.org"][usize::from(n) % 3]),
+            };
+            let (old, new) = (address(pick / 3), address(pick));
+            Act::SetAddress {
+                contact,
+                old: (pick % 4 > 1).then_some(old),
+                new: (pick % 4 < 3).then_some(new),
+            }
+        }
+        20 => Act::SetStage {
             stage: Stage::ALL[usize::from(pick) % 8],
             criteria: (pick % 3 > 0).then(|| tag(pick)),
             max_age: (pick % 3 < 2).then_some((pick > 100).then_some(i64::from(pick) * 1000)),
         },
-        17 => Act::SaveCanned {
+        21 => Act::SaveCanned {
             id: (pick % 3 > 0).then_some(CannedId(1 + i64::from(pick % 4))),
             text: CannedText {
                 code: format!("c{}", pick % 4),
@@ -155,7 +183,7 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
                 channel: String::new(),
             },
         },
-        18 => Act::RemoveCanned {
+        22 => Act::RemoveCanned {
             id: CannedId(1 + i64::from(pick % 4)),
         },
         _ => Act::SendAgain { uid: uid()? },
@@ -230,6 +258,7 @@ fn acts_on_one_field(id: ConversationId, contact: ContactId) -> Vec<(Act, Act)> 
         id: contact,
         name: Some(name.into()),
         organisation: None,
+        persona: None,
     };
     let assign = |to| Act::Assign {
         ids: ids.clone(),

@@ -51,16 +51,25 @@ impl App {
             Command::GoContacts => self.show(Screen::Contacts, ctx),
             Command::GoBoard => self.show(Screen::Board, ctx),
             Command::GoOutbox => self.show(Screen::Outbox, ctx),
+            Command::GoOrganisations => {
+                self.organisations.close();
+                self.show(Screen::Organisations, ctx)
+            }
             Command::Menu => self.open_menu(ctx),
             Command::Palette => self.open_palette(ctx),
             Command::Help => self.open_help(),
             Command::Messages => self.open_messages(ctx),
             Command::Drafts => self.open_drafts(),
             Command::Filter => self.open_filter(),
+            Command::Sort => self.open_sort(),
+            Command::SaveView => self.open_save_view(ctx),
             Command::NextHit | Command::PrevHit => self.step_hit(command, ctx),
-            Command::NextPane | Command::PrevPane if self.screen != Screen::Board => {
+            Command::NextPane | Command::PrevPane
+                if !matches!(self.screen, Screen::Contact | Screen::Board) =>
+            {
                 self.turn_focus(ctx)
             }
+            Command::Add if self.screen != Screen::Organisations => self.ask_what_is_new(),
             Command::Undo => vec![Effect::Job(Slot::Write, Job::Undo)],
             Command::Redo => vec![Effect::Job(Slot::Write, Job::Redo)],
             Command::Reload => {
@@ -88,6 +97,10 @@ impl App {
             Command::OpenConversation(id) => self.open_conversation(*id, ctx),
             Command::OpenMessage(id, message) => self.open_message(*id, *message, ctx),
             Command::OpenContact(id) => self.open_contact(*id, ctx),
+            Command::OpenOrganisation(id) => {
+                self.visit(Screen::Organisations);
+                self.organisations.open(*id, ctx)
+            }
             Command::OpenDraft(subject, kind) => self.open_draft(*subject, *kind, ctx),
             Command::ShowView(view) => {
                 let mut effects = self.show(Screen::Inbox, ctx);
@@ -131,6 +144,12 @@ impl App {
             self.screen = screen;
             self.focus = if to_thread { self.focus } else { Focus::List };
             return self.load_screen(ctx);
+        }
+        if self.screen == Screen::Organisations && self.organisations.close() {
+            return self.organisations.load(ctx);
+        }
+        if self.screen == Screen::Organisations && !self.organisations.words().is_empty() {
+            return self.organisations.set_words(String::new(), ctx);
         }
         if self.screen == Screen::Contacts && !self.contacts.words().is_empty() {
             return self.contacts.set_words(String::new(), ctx);
@@ -325,6 +344,7 @@ impl App {
     fn open_filter(&mut self) -> Vec<Effect> {
         let text = match (self.screen, &self.search, &self.inbox.filter) {
             (Screen::Contacts, ..) => self.contacts.words().to_owned(),
+            (Screen::Organisations, ..) => self.organisations.words().to_owned(),
             (_, Some(search), _) => search.text.clone(),
             (_, None, Some(filter)) => filter.text.clone(),
             (_, None, None) => String::new(),
@@ -338,6 +358,9 @@ impl App {
     pub(super) fn filter(&mut self, text: String, query: Query, ctx: &Ctx) -> Vec<Effect> {
         if self.screen == Screen::Contacts {
             return self.contacts.set_words(text, ctx);
+        }
+        if self.screen == Screen::Organisations {
+            return self.organisations.set_words(text, ctx);
         }
         let mut effects = Vec::new();
         if self.screen != Screen::Inbox {

@@ -125,6 +125,7 @@ impl App {
             (Screen::Contacts, ..) => self.contacts.context(),
             (Screen::Contact, ..) => self.contact.context(),
             (Screen::Board, ..) => self.board.context(),
+            (Screen::Organisations, ..) => self.organisations.context(),
             (Screen::Outbox, ..) => self.outbox.context(),
         };
         own.iter().copied().chain([Context::Global]).collect()

@@ -3,7 +3,7 @@
 use crate::model::contact::ContactRow;
 use crate::model::label;
 use crate::model::query::{Query, Term};
-use crate::model::view::View;
+use crate::model::view::{View, ViewCount};
 use crate::text::fold::fold;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
@@ -27,17 +27,17 @@ impl App {
     pub(super) fn open_palette(&mut self, ctx: &Ctx) -> Vec<Effect> {
         let mut known = self.act_items(ctx);
         // Tags stand among the tags.
-        let counted = self.inbox.views().into_iter().map(|view| view.view);
-        let mut views: Vec<View> = counted.filter(|v| !matches!(v, View::Tag(_))).collect();
-        if !views.contains(&View::All) {
-            views.push(View::All);
+        let mut views = self.inbox.views();
+        views.retain(|view| !matches!(view.view, View::Tag(_)));
+        if views.iter().all(|view| view.view != View::All) {
+            views.push(ViewCount::of(View::All, -1, 0));
         }
         let views = views.into_iter().map(|view| Item {
             label: name(&view),
             detail: tr("palette-view"),
             right: String::new(),
             off: None,
-            answer: Answer::Run(Command::ShowView(view)),
+            answer: Answer::Run(Command::ShowView(view.view)),
         });
         known.extend(views.map(|item| (Scope::View, item)));
         known.extend(self.agent_rows().into_iter().map(|i| (Scope::Agent, i)));

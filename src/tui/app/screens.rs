@@ -19,6 +19,7 @@ impl App {
             (Screen::Contacts, ..) => self.contacts.update(command, ctx),
             (Screen::Contact, ..) => self.contact.update(command, ctx),
             (Screen::Board, ..) => self.board.update(command, ctx),
+            (Screen::Organisations, ..) => self.organisations.update(command, ctx),
             (Screen::Outbox, ..) => self.outbox.update(command, ctx),
         }
     }
@@ -35,6 +36,7 @@ impl App {
             Screen::Contacts => self.contacts.load(ctx),
             Screen::Contact => self.contact.load(ctx),
             Screen::Board => self.board.load(ctx),
+            Screen::Organisations => self.organisations.load(ctx),
             Screen::Outbox => self.outbox.load(ctx),
         }
     }
@@ -72,6 +74,7 @@ impl App {
             }
             Slot::Contacts => self.contacts.receive(outcome, ctx),
             Slot::Board => self.board.receive(outcome, ctx),
+            Slot::Organisations | Slot::Organisation => self.organisations.receive(outcome, ctx),
             Slot::Outbox | Slot::OutboxItem => self.outbox.receive(outcome, ctx),
             Slot::Search => match &mut self.search {
                 Some(search) => search.receive(outcome, ctx),
@@ -82,7 +85,7 @@ impl App {
                 Vec::new()
             }
             Slot::Canned | Slot::Drafts | Slot::Preview => self.receive_texts(outcome, ctx),
-            Slot::Batches | Slot::Write => Vec::new(),
+            Slot::Batches | Slot::Count | Slot::Write => Vec::new(),
         }
     }
 
@@ -100,6 +103,9 @@ impl App {
             Slot::Contact | Slot::Timeline => return self.contact.failed(slot, error, ctx),
             Slot::Contacts => return self.contacts.failed(slot, error, ctx),
             Slot::Board => return self.board.failed(slot, error, ctx),
+            Slot::Organisations | Slot::Organisation => {
+                return self.organisations.failed(slot, error, ctx);
+            }
             Slot::Outbox | Slot::OutboxItem => return self.outbox.failed(slot, error, ctx),
             Slot::Write => return self.write_failed(error, ctx),
             Slot::Overview
@@ -107,6 +113,7 @@ impl App {
             | Slot::Palette
             | Slot::History
             | Slot::Batches
+            | Slot::Count
             | Slot::Canned
             | Slot::Drafts
             | Slot::Preview => {}
@@ -120,6 +127,7 @@ impl App {
             Screen::Contacts => self.contacts.failed(Slot::Write, error, ctx),
             Screen::Contact => self.contact.failed(Slot::Write, error, ctx),
             Screen::Board => self.board.failed(Slot::Write, error, ctx),
+            Screen::Organisations => self.organisations.failed(Slot::Write, error, ctx),
             Screen::Outbox => self.outbox.failed(Slot::Write, error, ctx),
         }
     }
@@ -131,6 +139,7 @@ impl App {
             Screen::Contacts => (self.contacts.subject(), self.contacts.about()),
             Screen::Contact => (self.contact.subject(), self.contact.about()),
             Screen::Board => (self.board.subject(), self.board.about()),
+            Screen::Organisations => (self.organisations.subject(), self.organisations.about()),
         };
         subject.map(|subject| (subject, about.to_owned()))
     }
@@ -145,6 +154,7 @@ impl App {
             (None, Screen::Contacts, ..) => self.contacts.hints(),
             (None, Screen::Contact, ..) => self.contact.hints(),
             (None, Screen::Board, ..) => self.board.hints(),
+            (None, Screen::Organisations, ..) => self.organisations.hints(),
             (None, Screen::Outbox, ..) => self.outbox.hints(),
         }
     }
