@@ -11,11 +11,12 @@ use crate::model::contact::{Contact, ContactRow, TimelineKind, TimelineRow};
 use crate::model::conversation::ConversationRow;
 use crate::model::endpoint::EndpointRow;
 use crate::model::import::{BatchReport, BatchRow, RejectRow};
-use crate::model::journal::JournalRow;
+use crate::model::journal::{Changed, JournalRow, Worth};
 use crate::model::message::{Hit, MessageRow};
 use crate::model::organisation::{Organisation, OrganisationRow};
 use crate::model::outbox::{OutboxItem, OutboxRow};
 use crate::model::page::Cursor;
+use crate::model::query::{Query, words};
 use crate::model::view::{SavedView, ViewCount};
 use crate::work::job::DeliverReport;
 
@@ -407,6 +408,29 @@ pub fn journal(row: &JournalRow) -> Fields {
         "rows": row.rows,
         "undoes": row.undoes,
         "undone_by": row.undone_by,
+        "changes": row.changes.iter().map(change).collect::<Vec<_>>(),
+    }))
+}
+
+fn change(changed: &Changed) -> Value {
+    let worth = |worth: &Worth| match worth {
+        Worth::Nothing => Value::Null,
+        Worth::Number(number) => (*number).into(),
+        Worth::Text(text) => text.as_str().into(),
+    };
+    json!({
+        "field": changed.field,
+        "before": worth(&changed.before),
+        "after": worth(&changed.after),
+    })
+}
+
+/// How a query was understood: as it is written best, in words, and the words it looks for.
+pub fn explained(query: &Query, meaning: &str) -> Fields {
+    fields(json!({
+        "query": query.to_string(),
+        "meaning": meaning,
+        "words": words(query),
     }))
 }
 

@@ -1,8 +1,9 @@
 //! The fields an undo may set back, and what has to follow when one changes. Called by `journal` only.
 
 use crate::error::{Error, Kind, Result};
+use crate::model::label;
 use crate::store::db::{Db, Sql, Value, one};
-use crate::store::journal::{Kept, int, text, value};
+use crate::store::journal::{self, Kept, int, text, value};
 use crate::store::{address, canned, organisation, outbox, settle, tag, view};
 use crate::text::fold::fold;
 
@@ -379,7 +380,7 @@ pub(super) fn swap(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept) -
     }
     if let Some(at) = address::place(place.field) {
         let current = address::get(db, place.id, at.0, at.1)?;
-        unchanged(place, &current, from)?;
+        unchanged(db, place, &current, from)?;
         return address::restore(db, place.id, at, to);
     }
     if place.record == "outbox" {
@@ -393,7 +394,7 @@ pub(super) fn swap(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept) -
             .with("why", format!("journal field {}", place.field)));
     };
     let current = read(db, column, place.id)?;
-    unchanged(place, &current, from)?;
+    unchanged(db, place, &current, from)?;
     allow(db, place, to)?;
     db.execute(column.set, &[place.id.into(), value(to)])?;
     if let ("contact", "stage", Value::Int(from), Value::Int(to)) =
@@ -404,15 +405,25 @@ pub(super) fn swap(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept) -
     follow(db, place)
 }
 
-/// Refuses when a field holds something else than the entry left.
-fn unchanged(place: &Place<'_>, current: &Kept, from: &Kept) -> Result<()> {
+/// Refuses when a field holds something else than the entry left, and says what: yours and theirs, in words.
+fn unchanged(db: &mut dyn Db, place: &Place<'_>, current: &Kept, from: &Kept) -> Result<()> {
     if current == from {
         return Ok(());
     }
+    let mut words = |kept: &Kept| -> Result<String> {
+        let worth = journal::worth(db, place.field, kept)?;
+        Ok(label::worth_of(place.record, place.field, &worth))
+    };
+    let (yours, theirs) = (words(from)?, words(current)?);
+    let name = place
+        .field
+        .split_once(':')
+        .map_or(place.field, |(name, _)| name);
     Err(Error::new(Kind::Refused, "undo-changed")
-        .with("field", place.field)
-        .with("yours", shown(from))
-        .with("theirs", shown(current))
+        .with("field", name)
+        .with("what", label::field_name(name))
+        .with("yours", yours)
+        .with("theirs", theirs)
         .with("id", place.id))
 }
 
@@ -483,9 +494,4 @@ fn follow(db: &mut dyn Db, place: &Place<'_>) -> Result<()> {
         ("organisation", "name") => organisation::copy_name(db, place.id),
         _ => Ok(()),
     }
-}
-
-fn shown(kept: &Kept) -> String {
-    kept.as_deref()
-        .map_or_else(|| "-".to_owned(), |k| k.chars().skip(1).collect())
 }

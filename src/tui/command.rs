@@ -75,6 +75,8 @@ pub enum Command {
     Palette,
     /// Filters the list or searches all history.
     Filter,
+    /// Says how the search or filter was understood.
+    Explain,
     /// Next search hit.
     NextHit,
     /// Previous search hit.
@@ -347,6 +349,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("menu", Command::Menu, ANY),
     entry("palette", Command::Palette, ANY),
     entry("filter", Command::Filter, ANY),
+    entry("explain", Command::Explain, ANY),
     entry("next-hit", Command::NextHit, ANY),
     entry("prev-hit", Command::PrevHit, ANY),
     entry("help", Command::Help, ANY),

@@ -258,12 +258,8 @@ impl Desk {
                 limit,
             } => Outcome::Search(search::search(db, &query, before, limit, agent, now)?),
             Job::Names => self.names()?,
-            Job::History { subject, limit } => {
-                let (record, id) = match subject {
-                    crate::model::act::Subject::Conversation(id) => ("conversation", id.0),
-                    crate::model::act::Subject::Contact(id) => ("contact", id.0),
-                };
-                Outcome::History(journal::history(db, record, id, limit)?)
+            Job::History { record, limit } => {
+                Outcome::History(journal::history(db, &record, limit)?)
             }
             Job::Batches { limit } => Outcome::Batches(batch::list(db, limit)?),
             Job::Rejects { id, limit } => Outcome::Rejects(batch::rejects(db, id, limit)?),

@@ -10,7 +10,7 @@ use crate::model::conversation::ConversationRow;
 use crate::model::endpoint::EndpointRow;
 use crate::model::id::{AgentId, BatchId, ContactId, ConversationId, MessageId, OrganisationId};
 use crate::model::import::{BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow};
-use crate::model::journal::JournalRow;
+use crate::model::journal::{JournalRow, Record};
 use crate::model::message::{Hits, Thread};
 use crate::model::organisation::{NamePlace, Organisation, Organisations};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
@@ -186,10 +186,10 @@ pub enum Job {
     },
     /// Agents and tags for completion and pickers.
     Names,
-    /// What happened to a conversation or contact, newest first.
+    /// What happened to a record, newest first.
     History {
         /// Which record.
-        subject: Subject,
+        record: Record,
         /// At most this many.
         limit: usize,
     },

@@ -87,6 +87,7 @@ col-file = DATEI
 col-format = FORMAT
 col-handle = NAME DORT
 col-id = NR.
+col-changes = ÄNDERUNGEN
 col-criteria = BRAUCHT
 col-late = ÜBERFÄLLIG
 col-limit = GRENZE

@@ -158,3 +158,5 @@ cmd-stage-criteria = Kriterien
     .help = Sagt, was es für diese Stufe braucht.
 cmd-stage-limit = Altersgrenze
     .help = Sagt, wie lange eine Karte in dieser Stufe stehen darf.
+cmd-explain = Wie verstanden
+    .help = Sagt, wie Suche oder Filter verstanden wurden.

@@ -202,3 +202,5 @@ err-crashed = zuruf hat einen Fehler gemacht und musste anhalten
 err-terminal = Das Terminal lässt sich nicht benutzen
     .why = { $why }
     .hint = zuruf --help nennt die Befehle, die keinen Bildschirm brauchen
+search-ends = In dieser Richtung gibt es keine Treffer mehr.
+explain-no-query = Es gibt weder Suche noch Filter.

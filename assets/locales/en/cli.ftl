@@ -87,6 +87,7 @@ col-file = FILE
 col-format = FORMAT
 col-handle = HANDLE
 col-id = ID
+col-changes = CHANGES
 col-criteria = TAKES
 col-late = LATE
 col-limit = LIMIT

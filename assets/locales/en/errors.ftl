@@ -55,19 +55,10 @@ err-nothing-to-undo = There is nothing to undo
 err-nothing-to-redo = There is nothing to do again
 err-undo-changed = Somebody has changed the same since
     .why = { $field ->
-        [state] it has another state now.
         [snoozed_until] it sleeps until another time now.
         [resolved_at] it was resolved at another time.
-        [assignee] somebody else works on it now.
-        [priority] it has another priority now.
-        [stage] the contact is in another stage now.
-        [criteria] the stage has other criteria now.
-        [max_age] the stage has another age limit now.
         [stage_since] the contact has moved since.
-        [owner] the contact has another owner now.
-        [name] the name was “{ $yours }”, now it is “{ $theirs }”.
-        [organisation] the organisation was “{ $yours }”, now it is “{ $theirs }”.
-       *[other] yours was { $yours }, now it is { $theirs }.
+       *[other] { $what }: yours was { $yours }, now it is { $theirs }.
     }
     .hint = Look at the history and change it by hand.
 err-empty-text = There is no text
@@ -204,3 +195,5 @@ err-config-write = { $path } cannot be written
     .hint = Check the permissions of the folder.
 err-keys-flaws = The keys file has mistakes: { $count }
     .hint = The lines above say where.
+err-history-kind = The journal knows no “{ $found }”
+    .hint = Use conversation, contact, message, canned, stage, organisation or view with a number: zuruf history conversation 12

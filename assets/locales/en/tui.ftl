@@ -206,3 +206,5 @@ err-crashed = zuruf has made a mistake and had to stop
 err-terminal = The terminal cannot be used
     .why = { $why }
     .hint = zuruf --help lists the commands that need no screen
+search-ends = No more hits that way.
+explain-no-query = There is no search and no filter.

@@ -108,7 +108,7 @@ impl App {
                 };
                 let page = PageOverlay::new(Topic::History, tr("history-title"), vec![loading]);
                 let job = Job::History {
-                    subject,
+                    record: subject.into(),
                     limit: HISTORY,
                 };
                 (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])

@@ -378,7 +378,7 @@ impl Board {
         self.room.first = self.first;
         (self.top, self.places) = bands::share(&self.bands, self.band, self.top, self.room);
         for place in &self.places {
-            let head = u16::from(self.bands.len() > 1);
+            let head = u16::from(self.by != Grouping::None);
             let cards = (place.height - head.min(place.height)) / self.room.card.max(1);
             for column in &mut self.bands[place.band].columns {
                 column.list.resize(usize::from(cards));

@@ -154,8 +154,8 @@ fn limit_and_criteria_are_set_on_the_board_shown_and_taken_back() {
     h.keys("T")
         .expect("How long may a card stand in Subscriber?");
     h.keys("morgen<Enter>").expect("That is no length of time");
-    h.keys("<Ctrl+U>5d<Enter>").expect("over 5d").expect("!!");
-    h.keys("G").expect("very late");
+    h.keys("<Ctrl+U>5d<Enter>").expect("over 5d");
+    h.keys("G").expect("!!").expect("very late");
     h.keys("Ehat geschrieben<Enter>")
         .expect("Subscriber takes: hat geschrieben");
     h.keys("S").expect("hat geschrieben").keys("<Esc>");

@@ -291,7 +291,7 @@ fn draw_band(
     };
     let active = index == board.band;
     let mut cards = area;
-    if board.by != Grouping::None && board.bands.len() > 1 {
+    if board.by != Grouping::None {
         heading(board, band, active, shape, area, look, buf);
         cards = Rect {
             y: area.y + 1,
