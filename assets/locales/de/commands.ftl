@@ -158,5 +158,5 @@ cmd-stage-criteria = Kriterien
     .help = Sagt, was es für diese Stufe braucht.
 cmd-stage-limit = Altersgrenze
     .help = Sagt, wie lange eine Karte in dieser Stufe stehen darf.
-cmd-explain = Wie verstanden
+cmd-explain = Erklären
     .help = Sagt, wie Suche oder Filter verstanden wurden.

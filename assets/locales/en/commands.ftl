@@ -158,5 +158,5 @@ cmd-stage-criteria = Criteria
     .help = Says what it takes to stand in this stage.
 cmd-stage-limit = Age limit
     .help = Says for how long a card may stand in this stage.
-cmd-explain = How understood
+cmd-explain = Explain
     .help = Says how the search or filter was understood.
