@@ -30,7 +30,7 @@ pub mod search;
 mod sequence;
 mod settle;
 pub mod sqlite;
-mod stage;
+pub mod stage;
 mod tag;
 pub mod thread;
 pub mod touch;

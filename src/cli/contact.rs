@@ -348,8 +348,17 @@ fn timeline(id: &str, limit: usize, s: &mut Session) -> Result<()> {
 fn entry(row: &TimelineRow, s: &mut Session) -> Result<()> {
     let what = match row.kind {
         TimelineKind::Message(kind, _) => tr(&format!("cli-kind-{}", kind.key())),
-        TimelineKind::Moved { from, to } => {
-            format!("{} -> {}", label::stage(from), label::stage(to))
+        TimelineKind::Moved {
+            from,
+            to,
+            taken_back,
+        } => {
+            let moved = format!("{} -> {}", label::stage(from), label::stage(to));
+            if taken_back {
+                tr_with("timeline-taken-back", &[("what", Arg::Text(&moved))])
+            } else {
+                moved
+            }
         }
     };
     let place = row

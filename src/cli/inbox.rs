@@ -28,6 +28,9 @@ pub struct InboxArgs {
     /// waiting, newest, oldest, priority or activity; without it as the view has it
     #[arg(long, value_name = "ORDER", value_parser = view::order)]
     pub sort: Option<Sort>,
+    /// Only say how the query was understood
+    #[arg(long)]
+    pub explain: bool,
     /// At most this many
     #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]
     pub limit: usize,
@@ -39,6 +42,9 @@ pub struct InboxArgs {
 /// Lists conversations.
 pub fn run(args: &InboxArgs, s: &mut Session) -> Result<()> {
     let filter = s.query(&args.query)?;
+    if args.explain {
+        return s.explain(&filter);
+    }
     let view = match &args.view {
         Some(text) => view::find(text, s)?,
         None => view_of(&filter),

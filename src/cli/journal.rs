@@ -3,18 +3,23 @@
 use clap::Args;
 
 use crate::cli::limit::limit;
-use crate::cli::session::{Session, unexpected};
+use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Table, cell, number};
 use crate::cli::{ids, json, target, times};
 use crate::error::Result;
+use crate::model::journal::Record;
+use crate::model::label;
+use crate::model::stage::Stage;
+use crate::text::fold::fold;
 use crate::text::messages::{Arg, tr_with};
 use crate::work::job::{Job, Outcome};
 
 /// The arguments of `history`.
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
-    /// The conversation, or c:ID for a contact
-    pub id: String,
+    /// A conversation, c:ID for a contact, or a kind and a number: message 12, canned sim, stage lead, organisation 3, view 2
+    #[arg(required = true, num_args = 1..=2, value_names = ["KIND", "ID"])]
+    pub record: Vec<String>,
     /// At most this many
     #[arg(long, value_name = "N", value_parser = limit, default_value_t = 100)]
     pub limit: usize,
@@ -30,17 +35,47 @@ pub fn redo(s: &mut Session) -> Result<()> {
     target::follow(Job::Redo, s)
 }
 
+/// The record that was named: by an id alone, or by its kind and what it is called by.
+fn record(words: &[String], s: &mut Session) -> Result<Record> {
+    let [kind, name] = words else {
+        let id = words.first().map_or("", String::as_str);
+        return Ok(ids::subject(id)?.into());
+    };
+    Ok(match kind.as_str() {
+        "conversation" => Record::new(kind, ids::conversation(name)?.0),
+        "stage" => Record::new(kind, named_stage(name)?.code()),
+        "canned" => Record::new(kind, canned_id(name, s)?),
+        "view" => Record::new("saved_view", ids::contact(name)?.0),
+        _ => Record::new(kind, ids::contact(name)?.0),
+    })
+}
+
+fn named_stage(word: &str) -> Result<Stage> {
+    let bad = || usage(&tr_with("cli-bad-stage", &[("found", Arg::Text(word))]));
+    Stage::from_key(word).ok_or_else(bad)
+}
+
+/// A canned answer by its code; a removed one by its number.
+fn canned_id(name: &str, s: &mut Session) -> Result<i64> {
+    let Outcome::Canned(all, _) = s.ask(Job::Canned(None))? else {
+        return Err(unexpected());
+    };
+    let code = name.trim_start_matches('/');
+    let found = all.iter().find(|one| fold(&one.code) == fold(code));
+    found.map_or_else(|| Ok(ids::contact(name)?.0), |one| Ok(one.id.0))
+}
+
 /// Lists what happened to a record.
 pub fn history(args: &HistoryArgs, s: &mut Session) -> Result<()> {
-    let subject = ids::subject(&args.id)?;
+    let record = record(&args.record, s)?;
     let Outcome::History(rows) = s.ask(Job::History {
-        subject,
+        record,
         limit: args.limit,
     })?
     else {
         return Err(unexpected());
     };
-    let mut table = Table::new(&["n", "at", "agent", "act", "rows", "undo"]);
+    let mut table = Table::new(&["n", "at", "agent", "act", "rows", "undo", "changes"]);
     for row in &rows {
         if s.out.json() {
             s.out.object(json::journal(row))?;
@@ -51,6 +86,8 @@ pub fn history(args: &HistoryArgs, s: &mut Session) -> Result<()> {
             (None, Some(n)) => tr_with("cli-undone-by", &[("n", Arg::Num(n))]),
             (None, None) => String::new(),
         };
+        let change = |changed| label::change(changed, s.zone(), s.now);
+        let changes: Vec<String> = row.changes.iter().filter_map(change).collect();
         let at = times::shown(row.at, s.zone());
         table.push(vec![
             number(row.n),
@@ -59,6 +96,7 @@ pub fn history(args: &HistoryArgs, s: &mut Session) -> Result<()> {
             cell(&row.act),
             number(row.rows),
             cell(undo),
+            cell(changes.join("; ")),
         ]);
     }
     if rows.is_empty() || s.out.json() {

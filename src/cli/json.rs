@@ -5,18 +5,19 @@ use serde_json::{Map, Value, json};
 
 use crate::clock::Timestamp;
 use crate::model::act::{DraftKind, DraftRow, Receipt, Subject};
-use crate::model::board::{Board, Card};
+use crate::model::board::{Band, Board, Card, Column, Grouping, Lateness, StageRow};
 use crate::model::canned::Canned;
 use crate::model::contact::{Contact, ContactRow, TimelineKind, TimelineRow};
 use crate::model::conversation::ConversationRow;
 use crate::model::endpoint::EndpointRow;
 use crate::model::idle::Idle;
 use crate::model::import::{BatchReport, BatchRow, RejectRow};
-use crate::model::journal::JournalRow;
+use crate::model::journal::{Changed, JournalRow, Worth};
 use crate::model::message::{Hit, MessageRow};
 use crate::model::organisation::{Organisation, OrganisationRow};
 use crate::model::outbox::{OutboxItem, OutboxRow};
 use crate::model::page::Cursor;
+use crate::model::query::{Query, words};
 use crate::model::view::{SavedView, ViewCount};
 use crate::text::messages::{Arg, tr_with};
 use crate::work::job::DeliverReport;
@@ -265,7 +266,12 @@ pub fn timeline(row: &TimelineRow) -> Fields {
             fields.insert("kind".to_owned(), kind.key().into());
             fields.insert("message".to_owned(), json!(id));
         }
-        TimelineKind::Moved { from, to } => {
+        TimelineKind::Moved {
+            from,
+            to,
+            taken_back,
+        } => {
+            fields.insert("taken_back".to_owned(), (*taken_back).into());
             fields.insert("kind".to_owned(), "stage".into());
             fields.insert("from".to_owned(), from.key().into());
             fields.insert("to".to_owned(), to.key().into());
@@ -275,20 +281,59 @@ pub fn timeline(row: &TimelineRow) -> Fields {
 }
 
 /// The board.
-pub fn board(board: &Board) -> Fields {
-    let columns = board.columns.iter().map(|column| {
+pub fn board(board: &Board, now: Timestamp) -> Fields {
+    let cards = |row: &StageRow, column: &Column| {
+        let late = |at: &Card| row.lateness(at.since, now) != Lateness::Fine;
+        let cards = column.cards.iter().map(|at| card(at, late(at)));
         json!({
             "stage": column.stage.key(),
             "total": column.total,
             "more": column.more,
-            "cards": column.cards.iter().map(card).collect::<Vec<_>>(),
+            "cards": cards.collect::<Vec<_>>(),
         })
+    };
+    let columns = |band: &Band| {
+        let columns = board.stages.iter().zip(&band.columns);
+        columns.map(|(row, column)| cards(row, column)).collect()
+    };
+    let stages: Vec<Value> = board.stages.iter().map(|row| stage(row).into()).collect();
+    let mut out = fields(json!({ "by": board.by.key(), "stages": stages }));
+    if board.by == Grouping::None {
+        let columns: Vec<Value> = board.bands.iter().flat_map(columns).collect();
+        out.insert("columns".to_owned(), columns.into());
+        return out;
+    }
+    let lanes = board.bands.iter().map(|band| {
+        let columns: Vec<Value> = columns(band);
+        json!({ "lane": text_or_null(&band.name), "columns": columns })
     });
-    fields(json!({ "columns": columns.collect::<Vec<_>>() }))
+    out.insert("lanes".to_owned(), lanes.collect());
+    out
 }
 
-fn card(card: &Card) -> Value {
+/// A stage with its settings and figures.
+pub fn stage(row: &StageRow) -> Fields {
+    fields(json!({
+        "stage": row.stage.key(),
+        "criteria": text_or_null(&row.criteria),
+        "max_age_ms": row.max_age,
+        "total": row.total,
+        "late": row.late,
+        "visits": row.visits(),
+        "went_on": row.on,
+        "percent": row.percent(),
+        "median_ms": row.median,
+    }))
+}
+
+fn card(card: &Card, late: bool) -> Value {
+    let came = card.came.as_ref();
     json!({
+        "late": late,
+        "conversation": card.conversation,
+        "came_from": came.map(|came| came.from.key()),
+        "moved_by": came.map(|came| came.agent.as_str()),
+        "reason": came.map(|came| came.reason.as_str()),
         "contact": card.contact,
         "name": card.name,
         "channel": card.channel,
@@ -377,6 +422,29 @@ pub fn journal(row: &JournalRow) -> Fields {
         "rows": row.rows,
         "undoes": row.undoes,
         "undone_by": row.undone_by,
+        "changes": row.changes.iter().map(change).collect::<Vec<_>>(),
+    }))
+}
+
+fn change(changed: &Changed) -> Value {
+    let worth = |worth: &Worth| match worth {
+        Worth::Nothing => Value::Null,
+        Worth::Number(number) => (*number).into(),
+        Worth::Text(text) => text.as_str().into(),
+    };
+    json!({
+        "field": changed.field,
+        "before": worth(&changed.before),
+        "after": worth(&changed.after),
+    })
+}
+
+/// How a query was understood: as it is written best, in words, and the words it looks for.
+pub fn explained(query: &Query, meaning: &str) -> Fields {
+    fields(json!({
+        "query": query.to_string(),
+        "meaning": meaning,
+        "words": words(query),
     }))
 }
 

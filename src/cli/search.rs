@@ -21,6 +21,9 @@ pub struct SearchArgs {
     /// Words, "a phrase", begin*, from:name, channel:x, after:2024-11-01, -not ...
     #[arg(required = true, value_name = "QUERY", value_parser = minus::plain)]
     pub query: Vec<String>,
+    /// Only say how the query was understood
+    #[arg(long)]
+    pub explain: bool,
     /// At most this many
     #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]
     pub limit: usize,
@@ -32,6 +35,9 @@ pub struct SearchArgs {
 /// Searches messages.
 pub fn run(args: &SearchArgs, s: &mut Session) -> Result<()> {
     let query = s.query(&args.query)?;
+    if args.explain {
+        return s.explain(&query);
+    }
     let job = Job::Search {
         query,
         before: args.before.map(MessageId),

@@ -19,7 +19,7 @@ use crate::config::paths::{Env, Layer, Paths};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Receipt};
 use crate::model::id::AgentId;
-use crate::model::query::{Query, parse};
+use crate::model::query::{Query, explain, parse};
 use crate::text::messages::{self, Arg, tr, tr_with};
 use crate::work::desk::{Desk, Opening};
 use crate::work::job::{Job, Outcome};
@@ -159,6 +159,18 @@ impl Session {
             let why = format!("{}\n{}", mistake, mistake.caret(&text));
             Error::new(Kind::Usage, "query").with("what", why)
         })
+    }
+
+    /// Says how a query was understood, without asking it.
+    pub fn explain(&mut self, query: &Query) -> Result<()> {
+        let meaning = explain(query, self.zone());
+        if self.out.json() {
+            return self
+                .out
+                .object(crate::cli::json::explained(query, &meaning));
+        }
+        self.out.line(&query.to_string())?;
+        self.out.line(&meaning)
     }
 
     /// That there is no store, with what to do about it.

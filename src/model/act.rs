@@ -180,6 +180,15 @@ pub enum Act {
         /// Why: needed when [`Stage::needs_reason`].
         reason: String,
     },
+    /// Changes what it takes to stand in a stage, and how long a card may stand there.
+    SetStage {
+        /// Which stage.
+        stage: Stage,
+        /// New criteria (empty: none), if they change.
+        criteria: Option<String>,
+        /// New age limit in ms (none: no limit), if it changes.
+        max_age: Option<Option<i64>>,
+    },
     /// Sets the owner of contacts.
     SetOwner {
         /// Which contacts.

@@ -109,6 +109,8 @@ pub enum TimelineKind {
         from: Stage,
         /// To.
         to: Stage,
+        /// Whether it was undone.
+        taken_back: bool,
     },
 }
 

@@ -2,6 +2,12 @@
 //!
 //! Pure but for that language. Called by every pane and by the command line; the texts are in `domain.ftl`.
 
+mod change;
+mod lifecycle;
+
+pub use change::{change, field_name, worth_of};
+pub use lifecycle::{going_on, lane, lateness, pace, span, stage_figures};
+
 use chrono::Datelike;
 use chrono_tz::Tz;
 

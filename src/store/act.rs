@@ -6,6 +6,7 @@ mod compose;
 mod contact;
 mod merge;
 mod organisation;
+mod stage;
 mod triage;
 mod view;
 
@@ -30,6 +31,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         contact::QUERIES,
         compose::QUERIES,
         canned::QUERIES,
+        stage::QUERIES,
         organisation::QUERIES,
         view::QUERIES,
         merge::QUERIES,
@@ -90,6 +92,11 @@ pub fn perform(
             Act::MoveStage { ids, to, reason } => {
                 contact::move_stage(db, ids, *to, reason, actor, now)?
             }
+            Act::SetStage {
+                stage,
+                criteria,
+                max_age,
+            } => stage::set(db, *stage, criteria.as_deref(), *max_age)?,
             Act::SetOwner { ids, to } => contact::set_owner(db, ids, *to)?,
             Act::SetContact {
                 id,

@@ -46,7 +46,7 @@ static NOTES: Sql = Sql::new(
      WHERE m.contact_id = $1 AND m.hidden = 0 AND (m.at, m.id) < ($2, $3) ORDER BY m.at DESC, m.id DESC LIMIT $4",
 );
 static MOVES: Sql = Sql::new(
-    "SELECT s.at, s.from_stage, s.to_stage, coalesce(w.handle, ''), s.reason, s.id FROM stage_move s LEFT JOIN agent w ON w.id = s.agent_id \
+    "SELECT s.at, s.from_stage, s.to_stage, coalesce(w.handle, ''), s.reason, s.id, s.taken_back FROM stage_move s LEFT JOIN agent w ON w.id = s.agent_id \
      WHERE s.contact_id = $1 AND (s.at, s.id) < ($2, $3) ORDER BY s.at DESC, s.id DESC LIMIT $4",
 );
 
@@ -196,6 +196,7 @@ pub fn timeline(
         let kind = TimelineKind::Moved {
             from: Stage::from_code(row.int(1)?),
             to: Stage::from_code(row.int(2)?),
+            taken_back: row.int(6)? != 0,
         };
         let entry = TimelineRow {
             at: Timestamp(at),

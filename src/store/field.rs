@@ -1,9 +1,9 @@
 //! The fields an undo may set back, and what has to follow when one changes. Called by `journal` only.
 
-use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
+use crate::model::label;
 use crate::store::db::{Db, Sql, Value, one};
-use crate::store::journal::{Kept, int, text, value};
+use crate::store::journal::{self, Kept, int, text, value};
 use crate::store::{address, canned, merge, organisation, outbox, settle, tag, view};
 use crate::text::fold::fold;
 
@@ -48,6 +48,10 @@ static GET_NAME_FOLD: Sql = Sql::new("SELECT name_fold FROM contact WHERE id = $
 static SET_NAME_FOLD: Sql = Sql::new("UPDATE contact SET name_fold = $2 WHERE id = $1");
 static GET_ORGANISATION: Sql = Sql::new("SELECT organisation FROM contact WHERE id = $1");
 static SET_ORGANISATION: Sql = Sql::new("UPDATE contact SET organisation = $2 WHERE id = $1");
+static GET_CRITERIA: Sql = Sql::new("SELECT criteria FROM stage WHERE id = $1");
+static SET_CRITERIA: Sql = Sql::new("UPDATE stage SET criteria = $2 WHERE id = $1");
+static GET_MAX_AGE: Sql = Sql::new("SELECT max_age FROM stage WHERE id = $1");
+static SET_MAX_AGE: Sql = Sql::new("UPDATE stage SET max_age = $2 WHERE id = $1");
 static GET_ORGANISATION_ID: Sql = Sql::new("SELECT organisation_id FROM contact WHERE id = $1");
 static SET_ORGANISATION_ID: Sql = Sql::new("UPDATE contact SET organisation_id = $2 WHERE id = $1");
 static GET_PERSONA: Sql = Sql::new("SELECT persona FROM contact WHERE id = $1");
@@ -118,6 +122,10 @@ pub(super) const QUERIES: &[&Sql] = &[
     &SET_NAME_FOLD,
     &GET_ORGANISATION,
     &SET_ORGANISATION,
+    &GET_CRITERIA,
+    &SET_CRITERIA,
+    &GET_MAX_AGE,
+    &SET_MAX_AGE,
     &GET_ORGANISATION_ID,
     &SET_ORGANISATION_ID,
     &GET_PERSONA,
@@ -229,6 +237,18 @@ static COLUMNS: &[Column] = &[
         field: "organisation",
         get: &GET_ORGANISATION,
         set: &SET_ORGANISATION,
+    },
+    Column {
+        record: "stage",
+        field: "criteria",
+        get: &GET_CRITERIA,
+        set: &SET_CRITERIA,
+    },
+    Column {
+        record: "stage",
+        field: "max_age",
+        get: &GET_MAX_AGE,
+        set: &SET_MAX_AGE,
     },
     Column {
         record: "contact",
@@ -367,26 +387,21 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "message",
         "outbox",
         "canned",
+        "stage",
         "saved_view",
     ];
     known.into_iter().find(|r| *r == name)
 }
 
 /// Sets a field back from `from` to `to`; refuses when it holds something else by now.
-pub(super) fn swap(
-    db: &mut dyn Db,
-    place: &Place<'_>,
-    from: &Kept,
-    to: &Kept,
-    now: Timestamp,
-) -> Result<()> {
+pub(super) fn swap(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept) -> Result<()> {
     if let Some(id) = place.field.strip_prefix("tag:") {
         let id = id.parse().unwrap_or(0);
         return tag::set(db, place.record, place.id, id, to.is_some());
     }
     if let Some(at) = address::place(place.field) {
         let current = address::get(db, place.id, at.0, at.1)?;
-        unchanged(place, &current, from)?;
+        unchanged(db, place, &current, from)?;
         return address::restore(db, place.id, at, to);
     }
     match (place.record, place.field, value(from), value(to)) {
@@ -410,13 +425,13 @@ pub(super) fn swap(
             .with("why", format!("journal field {}", place.field)));
     };
     let current = read(db, column, place.id)?;
-    unchanged(place, &current, from)?;
+    unchanged(db, place, &current, from)?;
     allow(db, place, to)?;
     db.execute(column.set, &[place.id.into(), value(to)])?;
     if let ("contact", "stage", Value::Int(from), Value::Int(to)) =
         (place.record, place.field, value(from), value(to))
     {
-        super::stage::keep_move(db, place.id, from, to, None, "undo", now)?;
+        super::stage::turn_back(db, place.id, from, to)?;
     }
     follow(db, place)
 }
@@ -437,15 +452,25 @@ pub(super) fn holds(db: &mut dyn Db, place: &Place<'_>, kept: &Kept) -> Result<b
     }
 }
 
-/// Refuses when a field holds something else than the entry left.
-fn unchanged(place: &Place<'_>, current: &Kept, from: &Kept) -> Result<()> {
+/// Refuses when a field holds something else than the entry left, and says what: yours and theirs, in words.
+fn unchanged(db: &mut dyn Db, place: &Place<'_>, current: &Kept, from: &Kept) -> Result<()> {
     if current == from {
         return Ok(());
     }
+    let mut words = |kept: &Kept| -> Result<String> {
+        let worth = journal::worth(db, place.field, kept)?;
+        Ok(label::worth_of(place.record, place.field, &worth))
+    };
+    let (yours, theirs) = (words(from)?, words(current)?);
+    let name = place
+        .field
+        .split_once(':')
+        .map_or(place.field, |(name, _)| name);
     Err(Error::new(Kind::Refused, "undo-changed")
-        .with("field", place.field)
-        .with("yours", shown(from))
-        .with("theirs", shown(current))
+        .with("field", name)
+        .with("what", label::field_name(name))
+        .with("yours", yours)
+        .with("theirs", theirs)
         .with("id", place.id))
 }
 
@@ -486,7 +511,7 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
 fn read(db: &mut dyn Db, column: &Column, id: i64) -> Result<Kept> {
     let as_text = matches!(
         column.field,
-        "name" | "name_fold" | "organisation" | "persona" | "query"
+        "name" | "name_fold" | "organisation" | "persona" | "query" | "criteria"
     ) || column.record == "canned" && column.field != "hidden";
     Ok(one(db, column.get, &[id.into()], |row| {
         Ok(if as_text {
@@ -516,9 +541,4 @@ fn follow(db: &mut dyn Db, place: &Place<'_>) -> Result<()> {
         ("organisation", "name") => organisation::copy_name(db, place.id),
         _ => Ok(()),
     }
-}
-
-fn shown(kept: &Kept) -> String {
-    kept.as_deref()
-        .map_or_else(|| "-".to_owned(), |k| k.chars().skip(1).collect())
 }

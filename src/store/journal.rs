@@ -6,7 +6,7 @@
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::journal::JournalRow;
+use crate::model::journal::{Changed, JournalRow, Record, Worth};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Row, Sql, Value, all, number_of, one};
 use crate::store::{bulk, field, sequence};
@@ -42,6 +42,12 @@ static HISTORY: Sql = Sql::new(
      WHERE j.n IN (SELECT c.n FROM journal_change c WHERE c.record = $1 AND c.record_id = $2) ORDER BY j.n DESC LIMIT $3",
 );
 
+static CHANGES_OF: Sql = Sql::new(
+    "SELECT field, before, after FROM journal_change WHERE n = $1 AND record = $2 AND record_id = $3 ORDER BY i",
+);
+static AGENT: Sql = Sql::new("SELECT handle FROM agent WHERE id = $1");
+static TAG: Sql = Sql::new("SELECT name FROM tag WHERE id = $1");
+
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
     &INSERT,
@@ -55,6 +61,9 @@ pub(super) const QUERIES: &[&Sql] = &[
     &LAST_ACT,
     &LAST_UNDO,
     &HISTORY,
+    &CHANGES_OF,
+    &AGENT,
+    &TAG,
 ];
 
 /// A value as the journal keeps it.
@@ -256,7 +265,6 @@ pub(super) fn take_back(
     n: i64,
     from: i64,
     limit: i64,
-    now: Timestamp,
 ) -> Result<Taken> {
     let mut changes = all(
         db,
@@ -287,7 +295,7 @@ pub(super) fn take_back(
         }
         taken.records += 1;
         for change in record {
-            turn(db, change.clone(), &mut taken.entry, now)?;
+            turn(db, change.clone(), &mut taken.entry)?;
         }
     }
     Ok(taken)
@@ -315,14 +323,8 @@ fn change(row: &dyn Row, first: usize) -> Result<Change> {
 }
 
 /// Sets one change back and notes it.
-fn turn(db: &mut dyn Db, change: Change, entry: &mut Entry, now: Timestamp) -> Result<()> {
-    field::swap(
-        db,
-        &change.record_field(),
-        &change.after,
-        &change.before,
-        now,
-    )?;
+fn turn(db: &mut dyn Db, change: Change, entry: &mut Entry) -> Result<()> {
+    field::swap(db, &change.record_field(), &change.after, &change.before)?;
     entry.note(
         change.record,
         change.id,
@@ -421,7 +423,7 @@ fn reverse(
     let new = sequence::tick(db)?;
     let mut entry = Entry::default();
     for change in changes {
-        turn(db, change, &mut entry, now)?;
+        turn(db, change, &mut entry)?;
     }
     let records = entry.records();
     entry.write_as(db, new, actor, act, Some(n), now)?;
@@ -439,8 +441,74 @@ impl Change {
     }
 }
 
-/// What happened to a record, newest first.
-pub fn history(db: &mut dyn Db, record: &str, id: i64, limit: usize) -> Result<Vec<JournalRow>> {
+/// What happened to a record, newest first, with what each act changed of it.
+pub fn history(db: &mut dyn Db, record: &Record, limit: usize) -> Result<Vec<JournalRow>> {
+    let Some(kind) = field::record(&record.kind) else {
+        return Err(Error::new(Kind::Usage, "history-kind").with("found", &record.kind));
+    };
+    let mut rows = acts(db, kind, record.id, limit)?;
+    for row in &mut rows {
+        let params = [row.n.into(), kind.into(), record.id.into()];
+        let kept = |row: &dyn Row, column: usize| -> Result<Kept> {
+            let text = |row: &dyn Row| Ok(Some(row.text(column)?.to_owned()));
+            if row.is_null(column)? {
+                Ok(None)
+            } else {
+                text(row)
+            }
+        };
+        let changes = all(db, &CHANGES_OF, &params, |row| {
+            Ok((row.text(0)?.to_owned(), kept(row, 1)?, kept(row, 2)?))
+        })?;
+        for (field, before, after) in changes {
+            row.changes
+                .push(changed(db, kind, &field, &before, &after)?);
+        }
+    }
+    Ok(rows)
+}
+
+/// A change as people read it: names in place of ids.
+fn changed(
+    db: &mut dyn Db,
+    record: &'static str,
+    field: &str,
+    before: &Kept,
+    after: &Kept,
+) -> Result<Changed> {
+    let name = field.split_once(':').map_or(field, |(kind, _)| kind);
+    Ok(Changed {
+        record,
+        field: Clean::name(name),
+        before: worth(db, field, before)?,
+        after: worth(db, field, after)?,
+    })
+}
+
+/// A kept value as people read it.
+pub(super) fn worth(db: &mut dyn Db, field: &str, kept: &Kept) -> Result<Worth> {
+    let stored = |text: String| Worth::Text(Clean::stored(text));
+    let named = |db: &mut dyn Db, sql: &Sql, id: i64| -> Result<Worth> {
+        let name = one(db, sql, &[id.into()], |row| Ok(row.text(0)?.to_owned()))?;
+        Ok(name.map_or(Worth::Number(id), stored))
+    };
+    if kept.is_none() {
+        return Ok(Worth::Nothing);
+    }
+    if let Some(id) = field.strip_prefix("tag:") {
+        return named(db, &TAG, id.parse().unwrap_or(0));
+    }
+    match value(kept) {
+        Value::Int(id) if matches!(field, "assignee" | "owner" | "owner_id") => {
+            named(db, &AGENT, id)
+        }
+        Value::Int(number) => Ok(Worth::Number(number)),
+        Value::Text(text) => Ok(stored(text.to_owned())),
+        _ => Ok(Worth::Nothing),
+    }
+}
+
+fn acts(db: &mut dyn Db, record: &str, id: i64, limit: usize) -> Result<Vec<JournalRow>> {
     all(
         db,
         &HISTORY,
@@ -454,6 +522,7 @@ pub fn history(db: &mut dyn Db, record: &str, id: i64, limit: usize) -> Result<V
                 rows: row.int(4)?,
                 undoes: row.maybe_int(5)?,
                 undone_by: row.maybe_int(6)?,
+                changes: Vec::new(),
             })
         },
     )

@@ -19,8 +19,8 @@ static INSERT_IDENTITY: Sql = Sql::new(
 );
 static ATTACH: Sql = Sql::new("UPDATE identity SET contact_id = $2 WHERE id = $1");
 static INSERT_CONTACT: Sql = Sql::new(
-    "INSERT INTO contact (id, name, name_fold, organisation, stage, stage_since, owner_id, first_at, last_at, batch_id) \
-     VALUES ($1, $2, $3, '', 0, $4, NULL, $4, $4, $5)",
+    "INSERT INTO contact (id, name, name_fold, organisation, stage, stage_since, owner_id, first_at, last_at, batch_id, channel) \
+     VALUES ($1, $2, $3, '', 0, $4, NULL, $4, $4, $5, $6)",
 );
 static SEEN: Sql = Sql::new(
     "UPDATE contact SET first_at = CASE WHEN first_at < $2 THEN first_at ELSE $2 END, last_at = CASE WHEN last_at > $3 THEN last_at ELSE $3 END, \
@@ -164,7 +164,7 @@ impl People {
         let known = match known {
             Some(known) if ours || known.contact.is_some() => known,
             Some(known) => {
-                let contact = self.make_contact(db, author, at, batch)?;
+                let contact = self.make_contact(db, channel, author, at, batch)?;
                 db.execute(&ATTACH, &[known.identity.into(), contact.into()])?;
                 Known {
                     contact: Some(contact),
@@ -219,7 +219,7 @@ impl People {
         let contact = if ours {
             None
         } else {
-            Some(self.make_contact(db, author, at, batch)?)
+            Some(self.make_contact(db, channel, author, at, batch)?)
         };
         let identity = self.identity(db, channel, author, contact)?;
         Ok(Known { identity, contact })
@@ -252,6 +252,7 @@ impl People {
     fn make_contact(
         &mut self,
         db: &mut dyn Db,
+        channel: &str,
         author: &Author,
         at: i64,
         batch: i64,
@@ -269,6 +270,7 @@ impl People {
                 (&*fold(name)).into(),
                 at.into(),
                 batch.into(),
+                channel.into(),
             ],
         )?;
         if !author.email.is_empty() {

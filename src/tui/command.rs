@@ -75,6 +75,8 @@ pub enum Command {
     Palette,
     /// Filters the list or searches all history.
     Filter,
+    /// Says how the search or filter was understood.
+    Explain,
     /// Next search hit.
     NextHit,
     /// Previous search hit.
@@ -195,6 +197,14 @@ pub enum Command {
     StageBack,
     /// Moves to a chosen stage.
     StagePick,
+    /// Opens the conversation of a card.
+    Conversation,
+    /// Other swimlanes.
+    Group,
+    /// Says what it takes to stand in the stage.
+    StageCriteria,
+    /// Says for how long a card may stand in the stage.
+    StageLimit,
     /// Takes a reply back or drops it.
     CancelSend,
     /// Says that an unknown reply did arrive.
@@ -290,6 +300,8 @@ impl Command {
                 | Self::StageForward
                 | Self::StageBack
                 | Self::StagePick
+                | Self::StageCriteria
+                | Self::StageLimit
                 | Self::CancelSend
                 | Self::ConfirmSent
                 | Self::SendAgain
@@ -348,6 +360,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("menu", Command::Menu, ANY),
     entry("palette", Command::Palette, ANY),
     entry("filter", Command::Filter, ANY),
+    entry("explain", Command::Explain, ANY),
     entry("next-hit", Command::NextHit, ANY),
     entry("prev-hit", Command::PrevHit, ANY),
     entry("help", Command::Help, ANY),
@@ -406,7 +419,7 @@ pub static COMMANDS: &[Entry] = &[
     entry(
         "history",
         Command::History,
-        &[Context::Conversation, Context::Contact],
+        &[Context::Conversation, Context::Contact, Context::Board],
     ),
     entry("card", Command::Card, TALK),
     entry("contact", Command::Contact, TALK),
@@ -420,6 +433,10 @@ pub static COMMANDS: &[Entry] = &[
     entry("stage-forward", Command::StageForward, PERSON),
     entry("stage-back", Command::StageBack, PERSON),
     entry("stage-pick", Command::StagePick, PERSON),
+    entry("conversation", Command::Conversation, &[Context::Board]),
+    entry("group", Command::Group, &[Context::Board]),
+    entry("stage-criteria", Command::StageCriteria, &[Context::Board]),
+    entry("stage-limit", Command::StageLimit, &[Context::Board]),
     entry(
         "cancel-send",
         Command::CancelSend,

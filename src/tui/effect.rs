@@ -48,6 +48,10 @@ pub enum Ask {
     Stage(Then),
     /// Why (one line, must not be empty).
     Reason(Then),
+    /// What it takes to stand in a stage; what holds now.
+    Criteria(crate::model::stage::Stage, String),
+    /// For how long a card may stand in a stage; what holds now.
+    AgeLimit(crate::model::stage::Stage, String),
     /// Name and organisation of a contact, prefilled.
     Contact {
         /// What for.

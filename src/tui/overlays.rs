@@ -59,6 +59,10 @@ pub enum Answer {
     Stage(Then, Stage),
     /// Because of this.
     Reason(Then, String),
+    /// This is what it takes to stand in the stage.
+    Criteria(Stage, String),
+    /// So long a card may stand in the stage, ms; none: for ever.
+    AgeLimit(Stage, Option<i64>),
     /// This canned answer.
     Canned(CannedId),
     /// The value of this variable.

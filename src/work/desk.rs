@@ -21,7 +21,7 @@ use crate::store::conversation::{self, ListAsk, Which};
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
-    self, act, batch, board, canned, contact, endpoint, idle, journal, organisation, search,
+    self, act, batch, board, canned, contact, endpoint, idle, journal, organisation, search, stage,
     thread, view,
 };
 use crate::sync::ingest::{Importing, Step};
@@ -247,12 +247,17 @@ impl Desk {
             Job::Organisation { id, after, limit } => {
                 Outcome::Organisation(Box::new(organisation::organisation(db, id, after, limit)?))
             }
-            Job::Board { limit } => Outcome::Board(board::board(db, limit)?),
+            Job::Board { by, limit } => Outcome::Board(board::board(db, by, limit, now)?),
+            Job::Stages => Outcome::Stages(stage::stages(db, now)?),
             Job::Column {
                 stage,
+                lane,
                 after,
                 limit,
-            } => Outcome::Column(stage, board::column(db, stage, after, limit)?),
+            } => {
+                let page = board::column(db, stage, &lane, after, limit)?;
+                Outcome::Column(stage, lane, page)
+            }
             Job::Outbox { open_only, limit } => {
                 Outcome::Outbox(outbox::list(db, open_only, limit)?)
             }
@@ -268,12 +273,8 @@ impl Desk {
                 limit,
             } => Outcome::Search(search::search(db, &query, before, limit, agent, now)?),
             Job::Names => self.names()?,
-            Job::History { subject, limit } => {
-                let (record, id) = match subject {
-                    crate::model::act::Subject::Conversation(id) => ("conversation", id.0),
-                    crate::model::act::Subject::Contact(id) => ("contact", id.0),
-                };
-                Outcome::History(journal::history(db, record, id, limit)?)
+            Job::History { record, limit } => {
+                Outcome::History(journal::history(db, &record, limit)?)
             }
             Job::Batches { limit } => Outcome::Batches(batch::list(db, limit)?),
             Job::Rejects { id, limit } => Outcome::Rejects(batch::rejects(db, id, limit)?),

@@ -3,7 +3,7 @@
 use crate::clock::Timestamp;
 use crate::error::{Error, Notice};
 use crate::model::act::{Act, DraftRow, DraftText, Receipt, ReplyText, Subject};
-use crate::model::board::{Board, Card};
+use crate::model::board::{Board, Card, Grouping, Lane, StageRow};
 use crate::model::bulk::{Bulk, BulkProgress, Scope};
 use crate::model::canned::{Canned, Values};
 use crate::model::contact::{Contact, Contacts, Timeline};
@@ -14,7 +14,7 @@ use crate::model::id::{
 };
 use crate::model::idle::Idle;
 use crate::model::import::{BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow};
-use crate::model::journal::JournalRow;
+use crate::model::journal::{JournalRow, Record};
 use crate::model::message::{Hits, Thread};
 use crate::model::organisation::{NamePlace, Organisation, Organisations};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
@@ -154,15 +154,21 @@ pub enum Job {
         /// At most this many people.
         limit: usize,
     },
-    /// The board: the first `limit` cards per column.
+    /// The board: the first `limit` cards per column of every swimlane.
     Board {
+        /// What the swimlanes are.
+        by: Grouping,
         /// Cards per column.
         limit: usize,
     },
+    /// The stages with their settings and figures.
+    Stages,
     /// More cards of one column.
     Column {
         /// Which column.
         stage: Stage,
+        /// Of which swimlane.
+        lane: Lane,
         /// After this card.
         after: Cursor,
         /// At most this many.
@@ -190,10 +196,10 @@ pub enum Job {
     },
     /// Agents and tags for completion and pickers.
     Names,
-    /// What happened to a conversation or contact, newest first.
+    /// What happened to a record, newest first.
     History {
         /// Which record.
-        subject: Subject,
+        record: Record,
         /// At most this many.
         limit: usize,
     },
@@ -350,8 +356,10 @@ pub enum Outcome {
     Organisation(Box<Organisation>),
     /// To [`Job::Board`].
     Board(Board),
+    /// To [`Job::Stages`].
+    Stages(Vec<StageRow>),
     /// To [`Job::Column`].
-    Column(Stage, Page<Card>),
+    Column(Stage, Lane, Page<Card>),
     /// To [`Job::Outbox`].
     Outbox(Vec<OutboxRow>),
     /// To [`Job::OutboxItem`].

@@ -171,7 +171,7 @@ fn a_late_parent_joins_two_threads_and_the_older_one_survives() {
     let Outcome::History(history) = desk
         .run(
             Job::History {
-                subject: Subject::Conversation(a),
+                record: Subject::Conversation(a).into(),
                 limit: 10,
             },
             today(),

@@ -15,6 +15,7 @@ mod merging;
 mod pty;
 mod scene;
 mod screens;
+mod stages;
 mod store_contract;
 mod trouble;
 mod undo;

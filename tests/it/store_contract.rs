@@ -8,6 +8,7 @@ mod views;
 
 use proptest::prelude::*;
 use zuruf::model::act::{Act, Subject};
+use zuruf::model::board::Grouping;
 use zuruf::model::conversation::{ConversationRow, Priority, State};
 use zuruf::model::id::{ContactId, ConversationId};
 use zuruf::model::page::{Anchor, Cursor};
@@ -320,30 +321,44 @@ fn contacts_columns_and_threads_page_through_everything_once() {
         assert_eq!(found.len(), all, "{words}");
     }
 
-    let Outcome::Board(board) = desk.run(Job::Board { limit: 2 }, today()).unwrap() else {
+    every_card_stands_once(&mut desk, Grouping::None);
+    every_card_stands_once(&mut desk, Grouping::Owner);
+    every_card_stands_once(&mut desk, Grouping::Channel);
+}
+
+/// Walks every column of every swimlane page by page.
+fn every_card_stands_once(desk: &mut Desk, by: Grouping) {
+    let Outcome::Board(board) = desk.run(Job::Board { by, limit: 2 }, today()).unwrap() else {
         unreachable!()
     };
-    assert_eq!(board.columns.len(), Stage::ALL.len());
-    for column in board.columns {
-        let (mut cards, mut more) = (column.cards, column.more);
-        while more {
-            let after = cards.last().unwrap().cursor();
-            let job = Job::Column {
-                stage: column.stage,
-                after,
-                limit: 2,
-            };
-            let Outcome::Column(_, page) = desk.run(job, today()).unwrap() else {
-                unreachable!()
-            };
-            cards.extend(page.rows);
-            more = page.more_after;
+    let mut all = Vec::new();
+    for band in board.bands {
+        assert_eq!(band.columns.len(), Stage::ALL.len());
+        for column in band.columns {
+            let (mut cards, mut more) = (column.cards, column.more);
+            while more {
+                let after = cards.last().unwrap().cursor();
+                let job = Job::Column {
+                    stage: column.stage,
+                    lane: band.lane.clone(),
+                    after,
+                    limit: 2,
+                };
+                let Outcome::Column(_, _, page) = desk.run(job, today()).unwrap() else {
+                    unreachable!()
+                };
+                cards.extend(page.rows);
+                more = page.more_after;
+            }
+            assert_eq!(cards.len() as i64, column.total, "{:?}", column.stage);
+            all.extend(cards.iter().map(|card| card.contact));
         }
-        let mut ids: Vec<_> = cards.iter().map(|card| card.contact).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        assert_eq!(ids.len() as i64, column.total, "{:?}", column.stage);
     }
+    all.sort_unstable();
+    let cards = all.len();
+    all.dedup();
+    let total: i64 = board.stages.iter().map(|row| row.total).sum();
+    assert_eq!((all.len(), all.len() as i64), (cards, total), "{by:?}");
 }
 
 #[test]

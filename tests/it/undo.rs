@@ -7,8 +7,9 @@ use zuruf::clock::Timestamp;
 use zuruf::error::Result;
 use zuruf::model::act::{Act, Extras, ReplyText, Subject};
 use zuruf::model::address::{Address, AddressKind};
+use zuruf::model::canned::CannedText;
 use zuruf::model::conversation::{Priority, State};
-use zuruf::model::id::{AgentId, ContactId, ConversationId, OrganisationId};
+use zuruf::model::id::{AgentId, CannedId, ContactId, ConversationId, OrganisationId};
 use zuruf::model::outbox::OutboxState;
 use zuruf::model::stage::Stage;
 use zuruf::model::view::{Sort, ViewText};
@@ -35,6 +36,9 @@ fn dump(scene: &Scene) -> Vec<String> {
         "SELECT x.conversation_id, t.name FROM conversation_tag x JOIN tag t ON t.id = x.tag_id ORDER BY 1, 2",
         "SELECT x.contact_id, t.name FROM contact_tag x JOIN tag t ON t.id = x.tag_id ORDER BY 1, 2",
         "SELECT uid, message_id, state, attempts, next_at FROM outbox WHERE state <> 5 ORDER BY seq",
+        "SELECT id, code, code_fold, title, body, keywords, channel FROM canned WHERE hidden = 0 ORDER BY id",
+        "SELECT id, criteria, max_age FROM stage ORDER BY id",
+        "SELECT contact_id, from_stage, to_stage, agent_id, reason, stayed FROM stage_move WHERE taken_back = 0 ORDER BY id",
     ]
     .iter()
     .flat_map(|query| scene.rows(query))
@@ -65,13 +69,15 @@ enum Step {
     Act(u8, u8),
     Undo,
     Redo,
+    Restart,
 }
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        6 => (0..26_u8, any::<u8>()).prop_map(|(kind, pick)| Step::Act(kind, pick)),
-        2 => Just(Step::Undo),
-        1 => Just(Step::Redo),
+        8 => (0..29_u8, any::<u8>()).prop_map(|(kind, pick)| Step::Act(kind, pick)),
+        3 => Just(Step::Undo),
+        2 => Just(Step::Redo),
+        1 => Just(Step::Restart),
     ]
 }
 
@@ -175,7 +181,7 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
             on: pick.is_multiple_of(2),
             resolve: if pick > 100 { vec![one] } else { Vec::new() },
         },
-        _ => Act::SaveView {
+        25 => Act::SaveView {
             id: None,
             text: ViewText {
                 name: tag(pick),
@@ -183,6 +189,24 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
                 sort: Sort::Newest,
                 shared: pick > 100,
             },
+        },
+        26 => Act::SetStage {
+            stage: Stage::ALL[usize::from(pick) % 8],
+            criteria: (pick % 3 > 0).then(|| tag(pick)),
+            max_age: (pick % 3 < 2).then_some((pick > 100).then_some(i64::from(pick) * 1000)),
+        },
+        27 => Act::SaveCanned {
+            id: (pick % 3 > 0).then_some(CannedId(1 + i64::from(pick % 4))),
+            text: CannedText {
+                code: format!("c{}", pick % 4),
+                title: tag(pick),
+                body: format!("Text {pick}"),
+                keywords: String::new(),
+                channel: String::new(),
+            },
+        },
+        _ => Act::RemoveCanned {
+            id: CannedId(1 + i64::from(pick % 4)),
         },
     })
 }
@@ -203,6 +227,10 @@ proptest! {
                     None => continue,
                 },
                 Step::Undo => (Job::Undo, Some((doable.pop(), "nothing-to-undo"))),
+                Step::Restart => {
+                    desk = scene.desk();
+                    continue;
+                }
                 Step::Redo => (Job::Redo, Some((undone.pop(), "nothing-to-redo"))),
             };
             let result = scene::done(&mut desk, job, today());

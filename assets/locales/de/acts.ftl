@@ -41,6 +41,7 @@ act-stage = { $count ->
     [one] Verschoben nach { $word }
    *[other] { $count } Kontakte verschoben nach { $word }
 }
+act-stage-rule = Stufe { $word } geändert
 act-owner = { $count ->
     [one] Zuständig: { $word }
    *[other] Zuständig für { $count } Kontakte: { $word }
@@ -63,6 +64,7 @@ act-name-tag = Schlagwörter
 act-name-note = Notiz
 act-name-reply = Antwort
 act-name-stage = Stufenwechsel
+act-name-stage-rule = Einstellungen der Stufe
 act-name-owner = Zuständigkeit
 act-name-contact = Kontaktdaten
 act-name-cancel-send = Zurückholen einer Antwort

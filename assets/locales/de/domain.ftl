@@ -157,3 +157,53 @@ explain-before = letzte Nachricht vor { $value }
 explain-after = letzte Nachricht seit { $value }
 explain-attachment = mit Anhang
 explain-lang = in der Sprache { $value }
+
+# Das Board. $span: eine Dauer, kurz (4T).
+lane-nobody = niemand
+lane-no-tag = ohne Schlagwort
+lane-other-tag = andere oder keine Schlagwörter
+board-late = überfällig
+board-very-late = lange überfällig
+board-go-on = { $percent } % weiter
+board-median = bleiben { $span }
+board-limit = Grenze { $span }
+board-over = { $count } über { $span }
+# $share: “41 % weiter”; $on von $visits Aufenthalten gingen weiter.
+board-share = { $share } ({ $on } von { $visits })
+timeline-taken-back = { $what } (zurückgenommen)
+
+# Was eine Änderung im Protokoll sagt.
+history-change = { $what }: { $before } -> { $after }
+history-nothing = nichts
+history-text = „{ $text }“
+history-there = da
+history-gone = nicht da
+field-state = Status
+field-snoozed_until = schläft bis
+field-assignee = bei
+field-priority = Priorität
+field-stage = Stufe
+field-owner = Betreuer
+field-owner_id = Betreuer
+field-name = Name
+field-organisation = Organisation
+field-persona = Persona
+field-address = Adresse
+field-hidden = Eintrag
+field-code = Kürzel
+field-title = Titel
+field-body = Text
+field-keywords = Stichwörter
+field-channel = Kanal
+field-criteria = Kriterien
+field-max_age = Altersgrenze
+field-query = Abfrage
+field-sort = Ordnung
+
+# Operatoren, zu denen es noch keine Daten gibt. $word: wie getippt.
+query-to-come-sla = „{ $word }“ lässt sich noch nicht fragen: Es gibt keine Service-Ziele. wartet:>2h findet, wer am längsten wartet.
+query-to-come-score = „{ $word }“ lässt sich noch nicht fragen: Kontakte haben keine Punkte.
+query-to-come-meaning = „{ $word }“ lässt sich noch nicht fragen: Nachrichten werden nicht gedeutet. Wörter und #Schlagwörter finden, was sie sagen.
+query-to-come-team = „{ $word }“ lässt sich noch nicht fragen: Es gibt keine Teams. bearbeiter: nennt jemanden aus dem Team.
+query-to-come-campaign = „{ $word }“ lässt sich noch nicht fragen: Es gibt keine Kampagnen.
+query-to-come-consent = „{ $word }“ lässt sich noch nicht fragen: Einwilligungen sind nicht erfasst.

@@ -55,17 +55,10 @@ err-nothing-to-undo = Es gibt nichts zurückzunehmen
 err-nothing-to-redo = Es gibt nichts zu wiederholen
 err-undo-changed = Jemand hat dasselbe inzwischen geändert
     .why = { $field ->
-        [state] sie hat jetzt einen anderen Status.
         [snoozed_until] sie ist jetzt bis zu einer anderen Zeit zurückgestellt.
         [resolved_at] sie wurde zu einer anderen Zeit erledigt.
-        [assignee] jemand anderes arbeitet jetzt daran.
-        [priority] sie hat jetzt eine andere Priorität.
-        [stage] der Kontakt steht jetzt auf einer anderen Stufe.
         [stage_since] der Kontakt ist seitdem gewandert.
-        [owner] der Kontakt wird jetzt von jemand anderem betreut.
-        [name] der Name war „{ $yours }“, jetzt ist er „{ $theirs }“.
-        [organisation] die Organisation war „{ $yours }“, jetzt ist sie „{ $theirs }“.
-       *[other] bei Ihnen { $yours }, jetzt { $theirs }.
+       *[other] { $what }: bei Ihnen { $yours }, jetzt { $theirs }.
     }
     .hint = Sehen Sie in den Verlauf und ändern Sie es von Hand.
 err-empty-text = Der Text fehlt
@@ -135,6 +128,8 @@ err-agent-missing = Ein Teammitglied fehlt
     .hint = Erst die Nummern, dann der Name, me oder none: zuruf assign 12 anna
 err-priority-missing = Die Priorität fehlt
     .hint = Erst die Nummern, dann die Priorität: zuruf priority 12 high
+err-stage-set-what = Es ist nichts zu setzen
+    .hint = --criteria TEXT, --limit ZEIT oder beides angeben: zuruf stage set lead --limit 5d
 err-stage-missing = Die Stufe fehlt
     .hint = Erst die Kontakte, dann die Stufe: zuruf stage c:12 lead
 err-snooze-missing = Die Zeit fehlt
@@ -198,3 +193,5 @@ err-config-write = { $path } lässt sich nicht schreiben
     .hint = Prüfen Sie die Rechte des Ordners.
 err-keys-flaws = Die Tastendatei hat Fehler: { $count }
     .hint = Die Zeilen oben sagen, wo.
+err-history-kind = Das Protokoll kennt kein „{ $found }“
+    .hint = conversation, contact, message, canned, stage, organisation oder view mit einer Nummer: zuruf history conversation 12

@@ -61,6 +61,14 @@ pane-board-last = letzte Nachricht { $date }
 pane-board-owner = zuständig { $owner }
 pane-board-first-stage = Davor gibt es keine Stufe.
 pane-board-last-stage = Danach gibt es keine Spur.
+pane-board-group = Bahnen: { $by }
+pane-board-by-owner = Betreuer
+pane-board-by-channel = Kanal
+pane-board-by-tag = Schlagwort
+pane-board-came = von { $from } durch { $agent }
+pane-board-criteria = { $stage } braucht: { $text }
+pane-board-funnel = STUFEN, UND WIE VIELE WEITERGEHEN
+pane-board-no-conversation = Dieser Kontakt hat kein Gespräch.
 pane-board-marked = { $count } markiert
 
 ## Kontakt

@@ -41,6 +41,7 @@ act-stage = { $count ->
     [one] Moved to { $word }
    *[other] Moved { $count } contacts to { $word }
 }
+act-stage-rule = Stage { $word } changed
 act-owner = { $count ->
     [one] Owner: { $word }
    *[other] Owner of { $count } contacts: { $word }
@@ -63,6 +64,7 @@ act-name-tag = tags
 act-name-note = note
 act-name-reply = reply
 act-name-stage = stage move
+act-name-stage-rule = stage settings
 act-name-owner = owner
 act-name-contact = contact details
 act-name-cancel-send = taking a reply back

@@ -157,3 +157,53 @@ explain-before = last message before { $value }
 explain-after = last message since { $value }
 explain-attachment = with an attachment
 explain-lang = in the language { $value }
+
+# The board. $span: a length of time, short (4d).
+lane-nobody = nobody
+lane-no-tag = no tag
+lane-other-tag = other tags or none
+board-late = late
+board-very-late = very late
+board-go-on = { $percent }% go on
+board-median = stay { $span }
+board-limit = limit { $span }
+board-over = { $count } over { $span }
+# $share: “41% go on”; $on of $visits stays in the stage went on.
+board-share = { $share } ({ $on } of { $visits })
+timeline-taken-back = { $what } (undone)
+
+# What a change of the journal says.
+history-change = { $what }: { $before } -> { $after }
+history-nothing = none
+history-text = “{ $text }”
+history-there = there
+history-gone = not there
+field-state = state
+field-snoozed_until = sleeps until
+field-assignee = with
+field-priority = priority
+field-stage = stage
+field-owner = owner
+field-owner_id = owner
+field-name = name
+field-organisation = organisation
+field-persona = persona
+field-address = address
+field-hidden = record
+field-code = code
+field-title = title
+field-body = text
+field-keywords = keywords
+field-channel = channel
+field-criteria = criteria
+field-max_age = age limit
+field-query = query
+field-sort = order
+
+# Operators without data in the store yet. $word: as typed.
+query-to-come-sla = “{ $word }” cannot be asked yet: there are no service levels. waiting:>2h finds who waits longest.
+query-to-come-score = “{ $word }” cannot be asked yet: contacts have no scores.
+query-to-come-meaning = “{ $word }” cannot be asked yet: messages are not interpreted. Words and #tags find what they say.
+query-to-come-team = “{ $word }” cannot be asked yet: there are no teams. assignee: names a colleague.
+query-to-come-campaign = “{ $word }” cannot be asked yet: there are no campaigns.
+query-to-come-consent = “{ $word }” cannot be asked yet: consent is not recorded.

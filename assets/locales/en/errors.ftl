@@ -55,17 +55,10 @@ err-nothing-to-undo = There is nothing to undo
 err-nothing-to-redo = There is nothing to do again
 err-undo-changed = Somebody has changed the same since
     .why = { $field ->
-        [state] it has another state now.
         [snoozed_until] it sleeps until another time now.
         [resolved_at] it was resolved at another time.
-        [assignee] somebody else works on it now.
-        [priority] it has another priority now.
-        [stage] the contact is in another stage now.
         [stage_since] the contact has moved since.
-        [owner] the contact has another owner now.
-        [name] the name was “{ $yours }”, now it is “{ $theirs }”.
-        [organisation] the organisation was “{ $yours }”, now it is “{ $theirs }”.
-       *[other] yours was { $yours }, now it is { $theirs }.
+       *[other] { $what }: yours was { $yours }, now it is { $theirs }.
     }
     .hint = Look at the history and change it by hand.
 err-empty-text = There is no text
@@ -135,6 +128,8 @@ err-agent-missing = An agent is missing
     .hint = Give ids first, then an agent, me or none: zuruf assign 12 anna
 err-priority-missing = A priority is missing
     .hint = Give ids first, then the priority: zuruf priority 12 high
+err-stage-set-what = There is nothing to set
+    .hint = Give --criteria TEXT, --limit TIME or both: zuruf stage set lead --limit 5d
 err-stage-missing = A stage is missing
     .hint = Give contacts first, then the stage: zuruf stage c:12 lead
 err-snooze-missing = A time is missing
@@ -198,3 +193,5 @@ err-config-write = { $path } cannot be written
     .hint = Check the permissions of the folder.
 err-keys-flaws = The keys file has mistakes: { $count }
     .hint = The lines above say where.
+err-history-kind = The journal knows no “{ $found }”
+    .hint = Use conversation, contact, message, canned, stage, organisation or view with a number: zuruf history conversation 12

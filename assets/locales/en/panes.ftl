@@ -62,6 +62,14 @@ pane-board-owner = owner { $owner }
 pane-board-first-stage = There is no stage before this one.
 pane-board-last-stage = There is no lane after this one.
 pane-board-marked = { $count } marked
+pane-board-group = lanes: { $by }
+pane-board-by-owner = owner
+pane-board-by-channel = channel
+pane-board-by-tag = tag
+pane-board-came = from { $from } by { $agent }
+pane-board-criteria = { $stage } takes: { $text }
+pane-board-funnel = STAGES, AND HOW MANY GO ON
+pane-board-no-conversation = This contact has no conversation.
 
 ## Contact
 

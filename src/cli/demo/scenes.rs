@@ -22,6 +22,14 @@ const CEM: &str = "cem";
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 
+/// What the team has agreed on: what a stage takes (the message of this id), and after how many days a card is late.
+const STAGES: [(Stage, &str, i64); 4] = [
+    (Stage::Lead, "demo-criteria-lead", 2),
+    (Stage::MarketingQualified, "demo-criteria-mql", 7),
+    (Stage::SalesQualified, "demo-criteria-sql", 5),
+    (Stage::Opportunity, "demo-criteria-opportunity", 1),
+];
+
 /// What one agent does about one person.
 struct Scene {
     agent: &'static str,
@@ -175,6 +183,15 @@ pub fn play(s: &mut Session) -> Result<()> {
     for (handle, name) in [(BEN, "Ben Petersen"), (CEM, "Cem Aydın")] {
         s.desk(false)?.make_agent(handle, name, now)?;
     }
+    s.move_to(s.store.clone(), CEM);
+    for (stage, criteria, days) in STAGES {
+        let act = Act::SetStage {
+            stage,
+            criteria: Some(tr(criteria)),
+            max_age: Some(Some(days * 24 * HOUR)),
+        };
+        s.receipt(Job::Act(act))?;
+    }
     for scene in SCENES {
         s.move_to(s.store.clone(), scene.agent);
         s.now = now.plus(-scene.ago * MINUTE);
@@ -307,10 +324,13 @@ pub fn assert_played(s: &mut Session) {
             .any(|deed| matches!(deed, Deed::Spam | Deed::Snooze));
         assert!(talk.is_some() || spam, "no conversation {}", scene.who);
     }
-    let Ok(Outcome::Board(board)) = s.ask(Job::Board { limit: 5 }) else {
+    let Ok(Outcome::Board(board)) = s.ask(Job::Board {
+        by: crate::model::board::Grouping::None,
+        limit: 5,
+    }) else {
         unreachable!("no board")
     };
-    for column in &board.columns {
+    for column in &board.bands[0].columns {
         assert!(column.total > 0, "{:?} is empty", column.stage);
     }
 }

@@ -183,6 +183,15 @@ pub fn span(text: &str) -> Option<i64> {
     (!text.is_empty()).then_some(total)
 }
 
+/// An age limit: a length of time, or a word for none.
+pub fn age_limit(text: &str) -> Option<Option<i64>> {
+    let text = text.trim().to_lowercase();
+    if ["", "-", "none", "no", "kein", "keins", "keine"].contains(&&*text) {
+        return Some(None);
+    }
+    span(&text).filter(|ms| *ms > 0).map(Some)
+}
+
 /// A length of time as it is printed: in the largest unit that is exact.
 pub fn print_span(ms: i64) -> String {
     let exact = [

@@ -94,6 +94,39 @@ const CHANNEL: &[Words] = &[
     &["web", "wb"],
 ];
 
+/// Operators and values of `is:` that have no data in the store yet, with the family of data they wait for.
+const TO_COME: &[(&str, &str)] = &[
+    ("sla", "sla"),
+    ("overdue", "sla"),
+    ("breached", "sla"),
+    ("breaching", "sla"),
+    ("überfällig", "sla"),
+    ("score", "score"),
+    ("intent", "meaning"),
+    ("absicht", "meaning"),
+    ("sentiment", "meaning"),
+    ("stimmung", "meaning"),
+    ("team", "team"),
+    ("campaign", "campaign"),
+    ("kampagne", "campaign"),
+    ("consent", "consent"),
+    ("einwilligung", "consent"),
+];
+
+/// What a word waits for that is an operator, or a value of `is:`, elsewhere but has no data here: the id of its sentence.
+pub fn to_come(word: &str) -> Option<&'static str> {
+    let word = fold(word);
+    let known = TO_COME.iter().find(|(known, _)| fold(known) == word);
+    Some(match known?.1 {
+        "sla" => "query-to-come-sla",
+        "score" => "query-to-come-score",
+        "meaning" => "query-to-come-meaning",
+        "team" => "query-to-come-team",
+        "campaign" => "query-to-come-campaign",
+        _ => "query-to-come-consent",
+    })
+}
+
 impl Operator {
     /// All operators, in the order completion shows them.
     pub const ALL: [Self; 12] = [

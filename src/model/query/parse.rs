@@ -13,7 +13,7 @@ mod value;
 use chrono_tz::Tz;
 
 use self::value::{Value, condition, missing, name};
-use super::operator::Operator;
+use super::operator::{Operator, to_come};
 use super::{Query, QueryError, Term};
 use crate::clock::Timestamp;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -299,6 +299,10 @@ impl<'a> Reader<'a> {
             return Ok(None);
         }
         let Some(op) = Operator::of(word) else {
+            if let Some(waits) = to_come(word) {
+                let what = tr_with(waits, &[("word", Arg::Text(&format!("{word}:")))]);
+                return Err(wrong(self.at, word.len() + 1, what));
+            }
             let names = Operator::ALL
                 .into_iter()
                 .flat_map(|op| std::iter::once(op.key()).chain(op.aliases().iter().copied()));

@@ -70,15 +70,15 @@ pub(super) fn move_stage(
                 .with("id", id.0));
         }
         db.execute(&STAGE, &[id.0.into(), to.code().into(), now.0.into()])?;
-        stage::keep_move(
-            db,
-            id.0,
-            was.stage.code(),
-            to.code(),
-            Some(actor.id.0),
-            &reason,
-            now,
-        )?;
+        let step = stage::Step {
+            contact: id.0,
+            from: was.stage.code(),
+            to: to.code(),
+            since: was.since,
+            agent: Some(actor.id.0),
+            reason: &reason,
+        };
+        stage::keep_move(db, &step, now)?;
         deed.entry
             .note("contact", id.0, "stage_since", int(was.since), int(now.0));
         deed.entry.note(

@@ -22,6 +22,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("exports", include_str!("../migrations/0007_exports.sql")),
     ("bulk", include_str!("../migrations/0008_bulk.sql")),
     ("triage", include_str!("../migrations/0009_triage.sql")),
+    ("stage", include_str!("../migrations/0010_stage.sql")),
 ];
 
 /// The schema version this program writes.

@@ -49,7 +49,15 @@ impl App {
                 Overlay::Prompt(Prompt::new(Question::Snooze(then), "")),
                 Vec::new(),
             ),
-            Ask::Stage(then) => (Overlay::Pick(stages(&then)), Vec::new()),
+            Ask::Stage(then) => (Overlay::Pick(self.stage_items(&then)), Vec::new()),
+            Ask::Criteria(stage, text) => (
+                Overlay::Prompt(Prompt::new(Question::Criteria(stage), &text)),
+                Vec::new(),
+            ),
+            Ask::AgeLimit(stage, text) => (
+                Overlay::Prompt(Prompt::new(Question::AgeLimit(stage), &text)),
+                Vec::new(),
+            ),
             Ask::Reason(then) => (
                 Overlay::Prompt(Prompt::new(Question::Reason(then), "")),
                 Vec::new(),
@@ -101,7 +109,7 @@ impl App {
                 };
                 let page = PageOverlay::new(Topic::History, tr("history-title"), vec![loading]);
                 let job = Job::History {
-                    subject,
+                    record: subject.into(),
                     limit: HISTORY,
                 };
                 (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
@@ -151,6 +159,18 @@ impl App {
             answer: Answer::Agent(then.clone(), None),
         };
         one.chain([nobody]).collect()
+    }
+
+    /// Every stage with what it takes to stand in it.
+    fn stage_items(&self, then: &Then) -> Picker {
+        let item = |stage: Stage| Item {
+            label: label::stage(stage),
+            detail: self.board.criteria(stage).to_owned(),
+            right: String::new(),
+            off: None,
+            answer: Answer::Stage(then.clone(), stage),
+        };
+        Picker::new(tr("pick-stage"), Stage::ALL.map(item).to_vec(), 0)
     }
 
     /// What an answer does.
@@ -217,6 +237,16 @@ impl App {
                 reason: String::new(),
             },
             Answer::Reason(Then::Move(ids, to), reason) => Act::MoveStage { ids, to, reason },
+            Answer::Criteria(stage, text) => Act::SetStage {
+                stage,
+                criteria: Some(text),
+                max_age: None,
+            },
+            Answer::AgeLimit(stage, limit) => Act::SetStage {
+                stage,
+                criteria: None,
+                max_age: Some(limit),
+            },
             Answer::Contact(Then::Contacts(ids), name, organisation) => {
                 let Some(id) = ids.first().copied() else {
                     return Vec::new();
@@ -251,6 +281,7 @@ fn records(act: &Act) -> usize {
         | Act::Note { .. }
         | Act::Reply(_)
         | Act::SetContact { .. }
+        | Act::SetStage { .. }
         | Act::SetAddress { .. }
         | Act::SaveOrganisation { .. }
         | Act::RemoveOrganisation { .. }
@@ -276,15 +307,4 @@ fn priorities(then: &Then) -> Picker {
         answer: Answer::Priority(then.clone(), priority),
     };
     Picker::new(tr("pick-priority"), Priority::ALL.map(item).to_vec(), 2)
-}
-
-fn stages(then: &Then) -> Picker {
-    let item = |stage: Stage| Item {
-        label: label::stage(stage),
-        detail: String::new(),
-        right: String::new(),
-        off: None,
-        answer: Answer::Stage(then.clone(), stage),
-    };
-    Picker::new(tr("pick-stage"), Stage::ALL.map(item).to_vec(), 0)
 }

@@ -63,8 +63,11 @@ impl App {
             Command::Filter => self.open_filter(),
             Command::Sort => self.open_sort(),
             Command::SaveView => self.open_save_view(ctx),
+            Command::Explain => self.explain(ctx),
             Command::NextHit | Command::PrevHit => self.step_hit(command, ctx),
-            Command::NextPane | Command::PrevPane if self.screen != Screen::Contact => {
+            Command::NextPane | Command::PrevPane
+                if !matches!(self.screen, Screen::Contact | Screen::Board) =>
+            {
                 self.turn_focus(ctx)
             }
             Command::Add if self.screen != Screen::Organisations => self.ask_what_is_new(),
@@ -268,11 +271,29 @@ impl App {
         effects
     }
 
+    /// How the open search, else the filter, was understood.
+    fn explain(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let query = match (&self.search, &self.inbox.filter) {
+            (Some(search), _) => Some(&search.query),
+            (None, Some(filter)) => Some(&filter.query),
+            (None, None) => None,
+        };
+        let said = query.map(|query| crate::model::query::explain(query, ctx.zone));
+        self.hint(said.unwrap_or_else(|| tr("explain-no-query")), ctx);
+        Vec::new()
+    }
+
     fn step_hit(&mut self, command: &Command, ctx: &Ctx) -> Vec<Effect> {
-        match &mut self.search {
-            Some(search) => search.update(command, ctx),
-            None => Vec::new(),
+        let Some(search) = &mut self.search else {
+            return Vec::new();
+        };
+        let before = search.list.selected().map(|hit| hit.message.id);
+        let effects = search.update(command, ctx);
+        let after = search.list.selected().map(|hit| hit.message.id);
+        if before == after && !search.list.more_after {
+            self.hint(tr("search-ends"), ctx);
         }
+        effects
     }
 
     /// The thread beside the list shows the row under the cursor once it rests there.

@@ -153,7 +153,10 @@ impl App {
                 if let Some(Overlay::Page(page)) = self.overlays.last_mut()
                     && page.topic == Topic::History
                 {
-                    let lines: Vec<Line> = rows.iter().map(|row| history_line(row, ctx)).collect();
+                    let lines: Vec<Line> = rows
+                        .iter()
+                        .flat_map(|row| history_lines(row, ctx))
+                        .collect();
                     let none = || vec![heading(tr("history-none"))];
                     page.fill(if lines.is_empty() { none() } else { lines });
                 }
@@ -169,6 +172,19 @@ const fn heading(text: String) -> Line {
         text: String::new(),
         heading: true,
     }
+}
+
+/// An act, and below it what it changed.
+fn history_lines(row: &JournalRow, ctx: &Ctx) -> Vec<Line> {
+    let change = |changed| label::change(changed, ctx.zone, ctx.now);
+    let said = row.changes.iter().filter_map(change).map(|text| Line {
+        left: String::new(),
+        text: format!("  {text}"),
+        heading: false,
+    });
+    std::iter::once(history_line(row, ctx))
+        .chain(said)
+        .collect()
 }
 
 fn history_line(row: &JournalRow, ctx: &Ctx) -> Line {

@@ -4,6 +4,7 @@
 use crate::clock::Timestamp;
 use crate::model::id::ViewId;
 use crate::model::query::{self, explain};
+use crate::model::stage::Stage;
 use crate::model::view::{ViewText, checked_name};
 use crate::model::{label, snooze};
 use crate::text::fold::fold;
@@ -27,6 +28,10 @@ pub enum Question {
     Snooze(Then),
     /// Why.
     Reason(Then),
+    /// What it takes to stand in a stage.
+    Criteria(Stage),
+    /// For how long a card may stand in a stage.
+    AgeLimit(Stage),
     /// A filter or a search.
     Filter,
     /// The answer to a prompt of a canned answer.
@@ -131,6 +136,11 @@ impl Prompt {
             Question::Attach => Step::Done(Answer::Attach(text)),
             Question::Reason(_) if text.is_empty() => self.refuse(tr("prompt-reason-empty")),
             Question::Reason(then) => Step::Done(Answer::Reason(then.clone(), text)),
+            Question::Criteria(stage) => Step::Done(Answer::Criteria(*stage, text)),
+            Question::AgeLimit(stage) => match query::date::age_limit(&text) {
+                Some(limit) => Step::Done(Answer::AgeLimit(*stage, limit)),
+                None => self.refuse(tr("prompt-age-limit-wrong")),
+            },
             Question::ViewName(id, view) => match checked_name(&text) {
                 Ok(name) => Step::Done(Answer::View(
                     *id,
@@ -191,6 +201,8 @@ impl Prompt {
             Question::Value(_)
             | Question::Attach
             | Question::SendAt
+            | Question::Criteria(_)
+            | Question::AgeLimit(_)
             | Question::ViewName(..)
             | Question::Fill(_) => {}
             Question::Tags(_) => self.offers = offers(self.line.word(), outside.tags),

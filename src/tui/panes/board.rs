@@ -1,53 +1,49 @@
-//! The lifecycle board: eight columns of cards, one per stage. A moved card is shown in its new column at once; the next
-//! loading corrects what the store did not do. Called by the root.
+//! The lifecycle board: eight columns of cards, one per stage, in one band or in swimlanes. Called by the root.
 
+mod bands;
+mod moves;
 pub mod view;
 
+use std::collections::BTreeSet;
+
 use crate::error::{Error, Notice, Severity};
-use crate::model::act::{Act, Subject};
-use crate::model::board::{Board as Cards, Card};
+use crate::model::act::Subject;
+use crate::model::board::{Board as Cards, Card, Grouping, StageRow};
 use crate::model::id::ContactId;
-use crate::model::label;
+use crate::model::page::Cursor;
+use crate::model::query::date;
 use crate::model::stage::Stage;
-use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::{Ask, Effect, Then};
 use crate::tui::msg::Ctx;
+use crate::tui::panes::board::bands::{Band, Column, Place, Room};
 use crate::tui::remote::Phase;
 use crate::tui::widgets::growing;
-use crate::tui::widgets::list::{ListState, Motion, Row, Wish};
+use crate::tui::widgets::list::{Motion, Wish};
 use crate::work::job::{Job, Outcome, Slot};
 
 /// Cards asked for at once per column.
 const PAGE: usize = 50;
-/// Cards asked for at most per column when loading again.
-const MOST: usize = 500;
-/// Moving more contacts than this at once is asked about.
-const BULK: usize = 25;
-
-impl Row for Card {
-    fn key(&self) -> i64 {
-        self.contact.0
-    }
-}
-
-/// One column.
-#[derive(Clone, Debug)]
-struct Lane {
-    stage: Stage,
-    total: i64,
-    list: ListState<Card>,
-}
+/// The same with swimlanes, which have many columns.
+const LANE_PAGE: usize = 20;
 
 /// The board.
 #[derive(Clone, Debug)]
 pub struct Board {
-    lanes: Vec<Lane>,
-    /// The column that has the cursor.
+    by: Grouping,
+    bands: Vec<Band>,
+    /// Settings and figures of the stages, in their order; empty before they are loaded.
+    stages: Vec<StageRow>,
+    /// The swimlane and the column that have the cursor.
+    band: usize,
     at: usize,
-    /// The first column on screen, and how many there are.
+    /// The first column on screen, and the room the swimlanes share.
     first: usize,
-    shown: usize,
+    room: Room,
+    /// The first swimlane on screen, and where each is.
+    top: usize,
+    places: Vec<Place>,
     phase: Phase,
     /// The whole board is on its way (a column asked for now would take its place).
     loading: bool,
@@ -57,16 +53,19 @@ pub struct Board {
 
 impl Default for Board {
     fn default() -> Self {
-        let lane = |stage| Lane {
-            stage,
-            total: 0,
-            list: ListState::default(),
-        };
         Self {
-            lanes: Stage::ALL.map(lane).to_vec(),
+            by: Grouping::None,
+            bands: vec![Band::default()],
+            stages: Vec::new(),
+            band: 0,
             at: 0,
             first: 0,
-            shown: Stage::ALL.len(),
+            room: Room {
+                shown: Stage::ALL.len(),
+                ..Room::default()
+            },
+            top: 0,
+            places: Vec::new(),
             phase: Phase::Idle,
             loading: false,
             follow: None,
@@ -84,12 +83,12 @@ impl Board {
     pub const fn hints(&self) -> &'static [&'static str] {
         &[
             "open",
+            "conversation",
             "stage-forward",
             "stage-back",
             "stage-pick",
+            "group",
             "note",
-            "owner",
-            "tag",
             "mark",
         ]
     }
@@ -104,14 +103,20 @@ impl Board {
         self.card().map_or("", |card| card.name.as_str())
     }
 
+    /// What it takes to stand in a stage, if that is loaded and said.
+    pub fn criteria(&self, stage: Stage) -> &str {
+        self.stage(stage).map_or("", |row| row.criteria.as_str())
+    }
+
     /// The board will be drawn in `width` x `height`.
     pub fn resize(&mut self, width: u16, height: u16) {
-        let shape = view::Shape::of(width);
-        self.shown = usize::from(shape.columns);
-        let cards = height.saturating_sub(view::HEAD) / shape.card_lines;
-        for lane in &mut self.lanes {
-            lane.list.resize(usize::from(cards));
-        }
+        let shape = view::Shape::of(width, height);
+        self.room = Room {
+            lines: height.saturating_sub(shape.head + shape.foot),
+            card: shape.card_lines,
+            first: self.first,
+            shown: usize::from(shape.columns),
+        };
         self.keep_visible();
     }
 
@@ -119,48 +124,65 @@ impl Board {
     pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
         self.phase = Phase::Loading;
         self.loading = true;
-        let most = self
-            .lanes
-            .iter()
-            .map(|lane| lane.list.rows.len())
-            .max()
-            .unwrap_or(0);
-        vec![Effect::Job(
-            Slot::Board,
-            Job::Board {
-                limit: most.clamp(PAGE, MOST),
-            },
-        )]
+        let limit = if self.by == Grouping::None {
+            PAGE
+        } else {
+            LANE_PAGE
+        };
+        vec![Effect::Job(Slot::Board, Job::Board { by: self.by, limit })]
     }
 
     /// Does a command.
     pub fn update(&mut self, command: &Command, ctx: &Ctx) -> Vec<Effect> {
         if let Some(motion) = Motion::of(command) {
             self.follow = None;
-            let wish = self.lane_mut().list.go(motion);
-            return self.grant(wish);
+            return self.walk(motion);
         }
         match command {
             Command::Left => self.turn(-1),
             Command::Right => self.turn(1),
+            Command::NextPane => self.change_band(1),
+            Command::PrevPane => self.change_band(-1),
             Command::Open | Command::Contact => {
                 self.card_effect(|card| Effect::Run(Command::OpenContact(card.contact)))
+            }
+            Command::Conversation => self.card_effect(|card| match card.conversation {
+                Some(id) => Effect::Run(Command::OpenConversation(id)),
+                None => tell("pane-board-no-conversation"),
+            }),
+            Command::Group => {
+                self.by = self.by.next();
+                self.follow = self.card().map(|card| card.contact);
+                self.load(ctx)
+            }
+            Command::StageCriteria => {
+                let (stage, text) = (self.column().stage, self.criteria(self.column().stage));
+                vec![Effect::Ask(Ask::Criteria(stage, text.to_owned()))]
+            }
+            Command::StageLimit => {
+                let stage = self.column().stage;
+                let limit = self.stage(stage).and_then(|row| row.max_age);
+                let text = limit.map_or_else(String::new, date::print_span);
+                vec![Effect::Ask(Ask::AgeLimit(stage, text))]
             }
             Command::StageForward | Command::NextView => self.forward(ctx),
             Command::StageBack | Command::PrevView => self.back(ctx),
             Command::StagePick => self.ask(Ask::Stage),
             Command::Owner => self.ask(Ask::Agent),
             Command::Tag => self.ask(Ask::Tags),
+            Command::History => {
+                self.card_effect(|card| Effect::Ask(Ask::History(Subject::Contact(card.contact))))
+            }
             Command::Mark => {
-                let wish = self.lane_mut().list.toggle_mark();
+                let wish = self.column_mut().list.toggle_mark();
                 self.grant(wish)
             }
             Command::MarkRange => {
-                self.lane_mut().list.toggle_range();
+                self.column_mut().list.toggle_range();
                 Vec::new()
             }
             Command::MarkAll => {
-                self.lane_mut().list.toggle_all();
+                self.column_mut().list.toggle_all();
                 Vec::new()
             }
             Command::CopyText => self.card_effect(|card| Effect::Copy(card.name.to_string())),
@@ -173,14 +195,21 @@ impl Board {
     /// Takes an answer.
     pub fn receive(&mut self, outcome: &Outcome, _ctx: &Ctx) -> Vec<Effect> {
         match outcome {
-            Outcome::Board(cards) => self.take(cards),
-            Outcome::Column(stage, page) => {
-                growing::extend(&mut self.lanes[index(*stage)].list, page.clone());
+            Outcome::Board(cards) if cards.by == self.by => self.take(cards),
+            Outcome::Column(stage, lane, page) => {
+                if let Some(band) = self.bands.iter_mut().find(|band| band.lane == *lane) {
+                    band.columns[*stage as usize].weave(page.clone());
+                }
             }
             _ => return Vec::new(),
         }
         self.phase = Phase::Ready;
-        let wish = self.lane().list.wish();
+        if matches!(outcome, Outcome::Board(_))
+            && let Some(effect) = self.freshen()
+        {
+            return vec![effect];
+        }
+        let wish = self.column().list.wish();
         self.grant(wish)
     }
 
@@ -197,16 +226,20 @@ impl Board {
         }
     }
 
-    fn lane(&self) -> &Lane {
-        &self.lanes[self.at]
+    fn column(&self) -> &Column {
+        &self.bands[self.band].columns[self.at]
     }
 
-    fn lane_mut(&mut self) -> &mut Lane {
-        &mut self.lanes[self.at]
+    fn column_mut(&mut self) -> &mut Column {
+        &mut self.bands[self.band].columns[self.at]
+    }
+
+    fn stage(&self, stage: Stage) -> Option<&StageRow> {
+        self.stages.iter().find(|row| row.stage == stage)
     }
 
     fn card(&self) -> Option<&Card> {
-        self.lane().list.selected()
+        self.column().list.selected()
     }
 
     fn card_effect(&self, effect: impl FnOnce(&Card) -> Effect) -> Vec<Effect> {
@@ -214,12 +247,8 @@ impl Board {
     }
 
     fn chosen(&self) -> Vec<ContactId> {
-        self.lane()
-            .list
-            .chosen()
-            .into_iter()
-            .map(ContactId)
-            .collect()
+        let chosen = self.column().list.chosen();
+        chosen.into_iter().map(ContactId).collect()
     }
 
     fn ask(&self, ask: impl FnOnce(Then) -> Ask) -> Vec<Effect> {
@@ -232,96 +261,54 @@ impl Board {
 
     fn turn(&mut self, by: isize) -> Vec<Effect> {
         self.follow = None;
-        self.at = self.at.saturating_add_signed(by).min(self.lanes.len() - 1);
+        self.at = self.at.saturating_add_signed(by).min(Stage::ALL.len() - 1);
         self.keep_visible();
-        let wish = self.lane().list.wish();
+        let wish = self.column().list.wish();
         self.grant(wish)
     }
 
-    fn forward(&mut self, ctx: &Ctx) -> Vec<Effect> {
-        match Stage::ALL.get(self.at + 1) {
-            Some(to) => self.shift(*to, ctx),
-            None => vec![tell("pane-board-last-stage")],
-        }
-    }
-
-    fn back(&mut self, ctx: &Ctx) -> Vec<Effect> {
-        // Where somebody came from before being disqualified is not the lane to the left.
-        if self.lane().stage == Stage::Disqualified {
-            return self.ask(Ask::Stage);
-        }
-        match self.at.checked_sub(1).and_then(|at| Stage::ALL.get(at)) {
-            Some(to) => self.shift(*to, ctx),
-            None => vec![tell("pane-board-first-stage")],
-        }
-    }
-
-    fn shift(&mut self, to: Stage, ctx: &Ctx) -> Vec<Effect> {
-        let ids = self.chosen();
-        if ids.is_empty() {
-            return Vec::new();
-        }
-        self.follow = self.card().map(|card| card.contact);
-        if self.lane().stage.needs_reason(to) {
-            return vec![Effect::Ask(Ask::Reason(Then::Move(ids, to)))];
-        }
-        let count = ids.len();
-        let act = Act::MoveStage {
-            ids: ids.clone(),
-            to,
-            reason: String::new(),
+    /// Moves within the column; over its end into the next swimlane that has cards in it.
+    fn walk(&mut self, motion: Motion) -> Vec<Effect> {
+        let list = &self.column().list;
+        let last = list.rows.len().saturating_sub(1);
+        let leaves = match motion {
+            Motion::Rows(1) => list.cursor >= last && !list.more_after,
+            Motion::Rows(-1) => list.cursor == 0,
+            _ => false,
         };
-        let job = Effect::Job(Slot::Write, Job::Act(act));
-        if count > BULK {
-            let stage = label::stage(to);
-            let args = [
-                ("count", Arg::Num(count as i64)),
-                ("stage", Arg::Text(&stage)),
-            ];
-            return vec![Effect::Ask(Ask::Confirm(
-                tr_with("pane-board-confirm-move", &args),
-                Box::new(job),
-            ))];
+        if leaves && let Motion::Rows(by) = motion {
+            return self.enter_band(by);
         }
-        self.carry(&ids, to, ctx);
-        vec![job]
+        let wish = self.column_mut().list.go(motion);
+        self.grant(wish)
     }
 
-    /// Shows the move before the store did it.
-    fn carry(&mut self, ids: &[ContactId], to: Stage, ctx: &Ctx) {
-        let from = self.lane_mut();
-        let (mut gone, kept): (Vec<Card>, Vec<Card>) = from
-            .list
-            .rows
-            .drain(..)
-            .partition(|card| ids.contains(&card.contact));
-        from.list.rows = kept;
-        from.list.unmark();
-        from.total -= gone.len() as i64;
-        settle(&mut from.list);
-        for card in &mut gone {
-            card.since = ctx.now;
+    fn enter_band(&mut self, by: isize) -> Vec<Effect> {
+        let mut band = self.band;
+        while let Some(next) = band
+            .checked_add_signed(by)
+            .filter(|at| *at < self.bands.len())
+        {
+            band = next;
+            let list = &mut self.bands[band].columns[self.at].list;
+            if !list.rows.is_empty() {
+                list.cursor = if by > 0 { 0 } else { list.rows.len() - 1 };
+                self.band = band;
+                self.keep_visible();
+                break;
+            }
         }
-        let into = &mut self.lanes[index(to)];
-        into.total += gone.len() as i64;
-        if !into.list.rows.is_empty() {
-            into.list.cursor += gone.len();
-        }
-        into.list.rows.splice(0..0, gone);
-        self.seek();
+        let wish = self.column().list.wish();
+        self.grant(wish)
     }
 
-    /// Puts the cursor on the followed card, wherever it is.
-    fn seek(&mut self) {
-        let Some(contact) = self.follow else { return };
-        let found = self
-            .lanes
-            .iter_mut()
-            .position(|lane| lane.list.select(contact.0));
-        if let Some(at) = found {
-            self.at = at;
-            self.keep_visible();
-        }
+    fn change_band(&mut self, by: isize) -> Vec<Effect> {
+        self.follow = None;
+        let next = self.band.checked_add_signed(by);
+        self.band = next.unwrap_or(0).min(self.bands.len() - 1);
+        self.keep_visible();
+        let wish = self.column().list.wish();
+        self.grant(wish)
     }
 
     fn take(&mut self, cards: &Cards) {
@@ -330,49 +317,78 @@ impl Board {
         if self.follow.is_none() {
             self.follow = self.card().map(|card| card.contact);
         }
-        for column in &cards.columns {
-            let lane = &mut self.lanes[index(column.stage)];
-            lane.total = column.total;
-            growing::refresh(&mut lane.list, column.cards.clone(), column.more);
+        self.stages.clone_from(&cards.stages);
+        let lane = self.bands[self.band].lane.clone();
+        let here: BTreeSet<ContactId> = cards
+            .bands
+            .iter()
+            .flat_map(|band| &band.columns)
+            .flat_map(|column| &column.cards)
+            .map(|card| card.contact)
+            .collect();
+        let mut known = std::mem::take(&mut self.bands);
+        for fresh in &cards.bands {
+            let own = known.iter().position(|band| band.lane == fresh.lane);
+            let mut band = own.map_or_else(Band::default, |at| known.swap_remove(at));
+            band.lane.clone_from(&fresh.lane);
+            band.take(fresh, &here);
+            self.bands.push(band);
         }
+        if self.bands.is_empty() {
+            self.bands.push(Band::default());
+        }
+        let same = self.bands.iter().position(|band| band.lane == lane);
+        self.band = same.unwrap_or(0);
+        self.keep_visible();
         self.seek();
     }
 
+    /// What is on screen beyond the beginning of its column is asked for by itself.
+    fn freshen(&self) -> Option<Effect> {
+        let list = &self.column().list;
+        let seen = list.offset + list.height;
+        let after = list.offset.checked_sub(1)?;
+        (seen > PAGE.min(list.rows.len())).then(|| self.page_after(list.rows[after].cursor()))
+    }
+
+    fn page_after(&self, after: Cursor) -> Effect {
+        let band = &self.bands[self.band];
+        let job = Job::Column {
+            stage: self.column().stage,
+            lane: band.lane.clone(),
+            after,
+            limit: PAGE,
+        };
+        Effect::Job(Slot::Board, job)
+    }
+
     fn grant(&mut self, wish: Option<Wish>) -> Vec<Effect> {
-        let lane = &mut self.lanes[self.at];
         if wish == Some(Wish::End) {
-            growing::to_last(&mut lane.list);
+            growing::to_last(&mut self.column_mut().list);
         }
         if !matches!(wish, Some(Wish::After | Wish::End)) || self.loading {
             return Vec::new();
         }
-        let Some(last) = lane.list.rows.last() else {
-            return Vec::new();
-        };
-        let job = Job::Column {
-            stage: lane.stage,
-            after: last.cursor(),
-            limit: PAGE,
-        };
-        vec![Effect::Job(Slot::Board, job)]
+        let last = self.column().list.rows.last().map(Card::cursor);
+        last.map(|last| self.page_after(last)).into_iter().collect()
     }
 
+    /// The column and the swimlane with the cursor are on screen, and every list knows its room.
     fn keep_visible(&mut self) {
-        let shown = self.shown.max(1);
+        let shown = self.room.shown.max(1);
         let lowest = (self.at + 1).saturating_sub(shown);
-        let highest = self.lanes.len().saturating_sub(shown);
+        let highest = Stage::ALL.len().saturating_sub(shown);
         self.first = self.first.clamp(lowest, self.at.max(lowest)).min(highest);
+        self.room.first = self.first;
+        (self.top, self.places) = bands::share(&self.bands, self.band, self.top, self.room);
+        for place in &self.places {
+            let head = u16::from(self.by != Grouping::None);
+            let cards = (place.height - head.min(place.height)) / self.room.card.max(1);
+            for column in &mut self.bands[place.band].columns {
+                column.list.resize(usize::from(cards));
+            }
+        }
     }
-}
-
-/// Brings cursor and offset back into a list that got shorter.
-fn settle(list: &mut ListState<Card>) {
-    list.cursor = list.cursor.min(list.rows.len().saturating_sub(1));
-    list.resize(list.height);
-}
-
-fn index(stage: Stage) -> usize {
-    stage as usize
 }
 
 fn tell(id: &str) -> Effect {

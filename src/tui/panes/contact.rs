@@ -31,7 +31,7 @@ impl Row for TimelineRow {
     fn key(&self) -> i64 {
         match &self.kind {
             TimelineKind::Message(_, id) => id.0,
-            TimelineKind::Moved { from, to } => {
+            TimelineKind::Moved { from, to, .. } => {
                 let moved = from.code() * 8 + to.code();
                 self.at
                     .0

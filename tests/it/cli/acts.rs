@@ -323,3 +323,109 @@ fn quiet_prints_no_message_and_nothing_to_undo_is_told() {
     home.ok(&["undo"]);
     assert_eq!(home.run(&["undo"]).code, 4);
 }
+
+#[test]
+fn stages_have_criteria_and_limits_and_the_board_has_lanes() {
+    let home = Home::with_messages().with_colleagues(&["ben"]);
+    let contact = home.rows(&["contact", "find"])[0]["id"].to_string();
+    home.ok(&["stage", &contact, "lead"]);
+    home.ok(&["owner", &contact, "ben"]);
+    home.ok(&[
+        "stage",
+        "set",
+        "lead",
+        "--criteria",
+        "fragt",
+        "--limit",
+        "5d",
+    ]);
+    let lead = &home.rows(&["stage", "list"])[1];
+    assert_eq!(lead["criteria"], "fragt");
+    assert_eq!(lead["max_age_ms"], 5 * 24 * 3600 * 1000_i64);
+    assert_eq!((&lead["total"], &lead["late"]), (&1.into(), &0.into()));
+    home.ok(&["stage", "set", "lead", "--limit", "none"]);
+    assert_eq!(home.rows(&["stage", "list"])[1]["max_age_ms"], Value::Null);
+    home.ok(&["undo"]);
+    assert_eq!(home.rows(&["stage", "list"])[1]["criteria"], "fragt");
+
+    let board = home.json(&["board", "--by", "owner"]);
+    let lane = &board["lanes"][0];
+    assert_eq!(lane["lane"], "ben");
+    assert_eq!(
+        lane["columns"][1]["cards"][0]["contact"].to_string(),
+        contact
+    );
+    assert_eq!(home.run(&["stage", "set", "lead"]).code, 2);
+    assert_eq!(
+        home.run(&["stage", "set", "lead", "--limit", "soon"]).code,
+        2
+    );
+    assert_eq!(
+        home.run(&["stage", "set", "nowhere", "--limit", "1d"]).code,
+        2
+    );
+}
+
+#[test]
+fn the_history_says_what_was_changed_from_what_to_what() {
+    let home = Home::with_messages().with_colleagues(&["ben"]);
+    let id = first(&home);
+    home.ok(&["assign", &id, "ben"]);
+    home.ok(&["tag", &id, "+vip"]);
+    home.ok(&["done", &id]);
+    let rows = home.rows(&["history", "conversation", &id]);
+    let state = serde_json::json!({"field": "state", "before": 0, "after": 3});
+    assert!(
+        rows[0]["changes"]
+            .as_array()
+            .is_some_and(|all| all.contains(&state))
+    );
+    let text = home.ok(&["history", &id]);
+    for said in ["state: Open -> Resolved", "+ #vip", "with: none -> “ben”"] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    home.ok(&["stage", "set", "lead", "--criteria", "fragt"]);
+    assert!(
+        home.ok(&["history", "stage", "lead"])
+            .contains("criteria: none -> “fragt”")
+    );
+    home.ok(&["canned", "add", "sim", "--title", "SIM", "--body", "Hallo"]);
+    assert_eq!(home.rows(&["history", "canned", "sim"]).len(), 1);
+    assert_eq!(home.run(&["history", "weather", "3"]).code, 2);
+}
+
+#[test]
+fn a_refused_undo_shows_yours_and_theirs() {
+    let home = Home::with_messages().with_colleagues(&["ben", "cem"]);
+    let id = first(&home);
+    home.ok(&["assign", &id, "ben"]);
+    home.ok(&["assign", &id, "none", "--agent", "cem"]);
+    let refused = home.run(&["undo"]);
+    assert_eq!(refused.code, 7);
+    assert!(
+        refused.err.contains("yours was “ben”, now it is none"),
+        "{}",
+        refused.err
+    );
+}
+
+#[test]
+fn a_query_can_be_explained_without_asking_it() {
+    let home = Home::with_messages();
+    let said = home.json(&["inbox", "is:open (danke or paket*) -tag:vip", "--explain"]);
+    assert_eq!(said["words"], serde_json::json!(["danke", "paket"]));
+    assert!(
+        said["meaning"]
+            .as_str()
+            .is_some_and(|text| text.contains("not"))
+    );
+    let text = home.ok(&["search", "is:open", "--explain"]);
+    assert!(text.starts_with("is:open\n"), "{text}");
+    let wrong = home.run(&["search", "score:>50"]);
+    assert_eq!(wrong.code, 2);
+    assert!(
+        wrong.err.contains("no scores") && wrong.err.contains("^^^^^^"),
+        "{}",
+        wrong.err
+    );
+}

@@ -1,5 +1,6 @@
 //! The board: move around, move cards, and take the move back.
 
+use zuruf::model::board::Grouping;
 use zuruf::model::stage::Stage;
 use zuruf::tui::layout::Screen;
 use zuruf::work::job::{Job, Outcome};
@@ -13,10 +14,13 @@ fn open() -> Harness {
 }
 
 fn total(h: &mut Harness, stage: Stage) -> i64 {
-    let Outcome::Board(board) = h.ask(Job::Board { limit: 5 }) else {
+    let Outcome::Board(board) = h.ask(Job::Board {
+        by: Grouping::None,
+        limit: 5,
+    }) else {
         unreachable!("no board")
     };
-    let column = board.columns.iter().find(|c| c.stage == stage);
+    let column = board.bands[0].columns.iter().find(|c| c.stage == stage);
     column.map_or(0, |c| c.total)
 }
 
@@ -100,6 +104,70 @@ fn many_cards_ask_before_they_move() {
     assert!(total(&mut h, Stage::Lead) > 25);
     h.keys("u");
     assert_eq!(total(&mut h, Stage::Subscriber), all);
+}
+
+#[test]
+fn swimlanes_are_cycled_with_one_key_and_the_cursor_stays_on_its_card() {
+    let mut h = open();
+    h.keys("jaben<Enter>").expect(">Noor Özdemir");
+    h.keys(",").expect("lanes: owner").expect(">ben 1");
+    h.expect(">Noor Özdemir").expect("nobody 51");
+    h.keys("<Tab>").expect(">nobody 51");
+    h.keys("<BackTab>").expect(">ben 1");
+    h.keys(",").expect("lanes: channel").expect(">Noor Özdemir");
+    h.keys("v").expect("lanes: tag").expect("no tag 52");
+    h.keys(",").expect_none("lanes:").expect(">Noor Özdemir");
+}
+
+#[test]
+fn the_end_of_a_lane_leads_into_the_next_one() {
+    let mut h = open();
+    h.keys("jaben<Enter>,").expect(">ben 1");
+    h.keys("j").expect(">nobody 51").expect(">konrad_weiss");
+    h.keys("k").expect(">ben 1").expect(">Noor Özdemir");
+}
+
+#[test]
+fn a_card_leads_to_its_conversation_and_escape_back_to_the_card() {
+    let mut h = open();
+    h.keys("jo");
+    assert_eq!(h.app.screen(), Screen::Inbox);
+    h.expect("@noor.design");
+    h.keys("<Esc>");
+    assert_eq!(h.app.screen(), Screen::Board);
+    h.expect(">Noor Özdemir");
+}
+
+#[test]
+fn marked_cards_go_back_for_one_reason_with_one_undo() {
+    let mut h = open();
+    h.keys("xxxL").expect("Lead 3").keys("l").expect("[Lead 3]");
+    h.keys("ggxxxH").expect("Why?");
+    h.keys("kein Interesse<Enter>").expect("Lead 0");
+    h.expect("from Lead by anna: kein Interesse");
+    h.keys("u").expect("Lead 3");
+}
+
+#[test]
+fn limit_and_criteria_are_set_on_the_board_shown_and_taken_back() {
+    let mut h = open();
+    h.keys("T")
+        .expect("How long may a card stand in Subscriber?");
+    h.keys("morgen<Enter>").expect("That is no length of time");
+    h.keys("<Ctrl+U>5d<Enter>").expect("over 5d");
+    h.keys("G").expect("!!").expect("very late");
+    h.keys("Ehat geschrieben<Enter>")
+        .expect("Subscriber takes: hat geschrieben");
+    h.keys("S").expect("hat geschrieben").keys("<Esc>");
+    h.keys("uu")
+        .expect_none("over 5d")
+        .expect_none("hat geschrieben");
+}
+
+#[test]
+fn the_history_of_a_card_is_one_key_away() {
+    let mut h = open();
+    h.keys("Lgh").expect("stage");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::path::Path;
 use zuruf::clock::Timestamp;
 use zuruf::error::Result;
 use zuruf::model::act::Act;
+use zuruf::model::board::Lane;
 use zuruf::model::conversation::State;
 use zuruf::model::id::{AgentId, ConversationId};
 use zuruf::model::page::{Anchor, Cursor};
@@ -246,7 +247,7 @@ const HOT: [Hot; 22] = [
     ),
     (
         "a column",
-        |spy| board::column(spy, Stage::Subscriber, MIDDLE, 50).map(drop),
+        |spy| board::column(spy, Stage::Subscriber, &Lane::All, MIDDLE, 50).map(drop),
         "contact_stage",
     ),
     (

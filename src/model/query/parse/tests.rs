@@ -266,3 +266,20 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     }
     Ok(())
 }
+
+#[test]
+fn what_has_no_data_yet_says_so_instead_of_matching_nothing() {
+    for (text, at, len) in [
+        ("x sla:<1h", 2, 4),
+        ("score:>50", 0, 6),
+        ("is:overdue", 3, 7),
+        ("Intent:complaint", 0, 7),
+        ("sentiment:neg", 0, 10),
+        ("team:nord", 0, 5),
+    ] {
+        let wrong = parse(text, now(), Berlin).unwrap_err();
+        assert_eq!((wrong.at, wrong.len), (at, len), "{text}");
+        assert!(wrong.what.contains("yet"), "{text}: {wrong}");
+    }
+    assert!(parse("overdue", now(), Berlin).is_ok());
+}

@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use super::super::operator::Operator;
+use super::super::operator::{Operator, to_come};
 use super::super::{QueryError, Term, date};
 use super::wrong;
 use crate::clock::Timestamp;
@@ -61,6 +61,11 @@ pub(super) fn missing(op: Operator) -> String {
 
 fn fixed(op: Operator, value: &Value) -> Result<Term, QueryError> {
     op.term(&value.text).ok_or_else(|| {
+        if let Some(waits) = to_come(&value.text).filter(|_| op == Operator::Is) {
+            let word = format!("{}:{}", op.key(), value.text);
+            let what = tr_with(waits, &[("word", Arg::Text(&word))]);
+            return wrong(value.at, value.len, what);
+        }
         let words = op.fixed().iter().copied().flatten().copied();
         let near = nearest(&value.text, words).map(str::to_owned);
         let args = [

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
 use crate::tui::look::Look;
@@ -21,6 +22,8 @@ const fn words(prompt: &Prompt) -> (&'static str, &'static str) {
         Question::Tags(_) => ("prompt-tags", "prompt-tags-hint"),
         Question::Snooze(_) => ("prompt-snooze", "prompt-snooze-hint"),
         Question::Reason(_) => ("prompt-reason", "prompt-reason-hint"),
+        Question::Criteria(_) => ("prompt-criteria", "prompt-criteria-hint"),
+        Question::AgeLimit(_) => ("prompt-age-limit", "prompt-age-limit-hint"),
         Question::Filter => ("prompt-filter", "prompt-filter-hint"),
         Question::Value(_) => ("prompt-value", "prompt-value-hint"),
         Question::SendAt => ("prompt-send-at", "prompt-send-at-hint"),
@@ -34,6 +37,10 @@ const fn words(prompt: &Prompt) -> (&'static str, &'static str) {
 fn title(prompt: &Prompt) -> String {
     match &prompt.question {
         Question::Value(name) => name.clone(),
+        Question::Criteria(stage) | Question::AgeLimit(stage) => {
+            let stage = label::stage(*stage);
+            tr_with(words(prompt).0, &[("stage", Arg::Text(&stage))])
+        }
         _ => tr(words(prompt).0),
     }
 }

@@ -1,23 +1,26 @@
-//! Draws the board: one line that counts all stages, the columns that fit, and on wide screens a preview of the card.
+//! Draws the board: one line that counts all stages, the heads of the columns with their figures, the swimlanes, and the card under
+//! the cursor in full: beside them on wide screens, else in the last lines.
+
+mod card;
+mod detail;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::model::board::Card;
+use crate::model::board::Grouping;
 use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
 use crate::tui::look::Look;
-use crate::tui::panes::board::{Board, Lane};
+use crate::tui::panes::board::Board;
+use crate::tui::panes::board::bands::{Band, Column};
 use crate::tui::theme::Role;
 use crate::tui::widgets::words;
-use crate::tui::widgets::{badge, fill, put, put_right, vertical};
+use crate::tui::widgets::{put, put_right, vertical};
 
-/// Lines above the cards: the counts and the heads of the columns.
-pub const HEAD: u16 = 2;
 const PREVIEW: u16 = 36;
 
-/// What fits beside each other.
+/// What fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shape {
     /// Columns on screen.
@@ -26,11 +29,15 @@ pub struct Shape {
     pub card_lines: u16,
     /// Cells of the preview at the right; 0: none.
     pub preview: u16,
+    /// Lines above the cards: the counts and the heads of the columns.
+    pub head: u16,
+    /// Lines below them, about the card under the cursor.
+    pub foot: u16,
 }
 
 impl Shape {
-    /// The shape of a board of this width.
-    pub const fn of(width: u16) -> Self {
+    /// The shape of a board of this size.
+    pub const fn of(width: u16, height: u16) -> Self {
         let (columns, card_lines, preview) = match width {
             0..48 => (1, 1, 0),
             48..60 => (2, 1, 0),
@@ -44,6 +51,8 @@ impl Shape {
             columns,
             card_lines,
             preview,
+            head: if height < 10 { 2 } else { 3 },
+            foot: if preview > 0 || height < 14 { 0 } else { 2 },
         }
     }
 }
@@ -54,88 +63,137 @@ pub fn draw(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let shape = Shape::of(area.width);
+    let shape = Shape::of(area.width, area.height);
     counts(board, area, look, buf);
-    let body = Rect {
-        y: area.y + 1,
-        height: area.height - 1,
+    let below = |lines: u16| Rect {
+        y: area.y + lines.min(area.height),
+        height: area.height.saturating_sub(lines),
         ..area
     };
-    let lanes = Rect {
-        width: body.width - shape.preview,
-        ..body
-    };
-    let preview = Rect {
-        x: lanes.right(),
-        width: shape.preview,
-        ..body
-    };
-    if board.lanes.iter().all(|lane| lane.list.rows.is_empty()) {
-        words::no_rows(&board.phase, &tr("pane-board-empty"), body, look, buf);
+    if board
+        .bands
+        .iter()
+        .flat_map(|band| &band.columns)
+        .all(|column| column.total == 0)
+    {
+        words::no_rows(&board.phase, &tr("pane-board-empty"), below(1), look, buf);
         return;
     }
-    let wide = lanes.width / shape.columns;
-    for (place, lane) in board
-        .lanes
-        .iter()
-        .skip(board.first)
-        .take(usize::from(shape.columns))
-        .enumerate()
-    {
-        let x = lanes.x + wide * place as u16;
-        let last = place + 1 == usize::from(shape.columns);
-        let right = if last { lanes.right() } else { x + wide };
-        let column = Rect {
-            x,
-            width: right - x,
-            ..lanes
+    let lanes = Rect {
+        width: area.width - shape.preview,
+        height: below(1).height.saturating_sub(shape.foot),
+        ..below(1)
+    };
+    for column in columns(board, shape, lanes) {
+        head(board, column, shape, look, buf);
+    }
+    let cards = Rect {
+        y: lanes.y + (shape.head - 1).min(lanes.height),
+        height: lanes.height.saturating_sub(shape.head - 1),
+        ..lanes
+    };
+    for place in &board.places {
+        let at = Rect {
+            y: cards.y + place.top.min(cards.height),
+            height: place.height.min(cards.height.saturating_sub(place.top)),
+            ..cards
         };
-        let active = board.first + place == board.at;
-        draw_lane(lane, active, shape, column, look, buf);
-        if !last {
-            let side = Rect {
-                height: column.height,
-                ..column
-            };
+        draw_band(board, place.band, shape, at, look, buf);
+    }
+    for column in columns(board, shape, lanes) {
+        if column.index + 1 < board.first + usize::from(shape.columns) {
+            let sign = look.sign("│", "|");
             vertical(
                 buf,
-                column.right() - 1,
-                side,
-                look.sign("│", "|"),
+                column.area.right() - 1,
+                column.area,
+                sign,
                 look.style(Role::Border),
             );
         }
     }
     if shape.preview > 0 {
-        draw_preview(board, preview, look, buf);
+        let beside = Rect {
+            x: lanes.right(),
+            width: shape.preview,
+            ..below(1)
+        };
+        detail::beside(board, beside, look, buf);
+    } else if shape.foot > 0 {
+        let foot = Rect {
+            y: lanes.bottom(),
+            height: area.bottom() - lanes.bottom(),
+            ..area
+        };
+        detail::below(board, foot, look, buf);
     }
+}
+
+/// A column on screen.
+#[derive(Clone, Copy)]
+struct Stripe {
+    /// Which stage.
+    index: usize,
+    area: Rect,
+}
+
+fn columns(board: &Board, shape: Shape, area: Rect) -> impl Iterator<Item = Stripe> {
+    let wide = area.width / shape.columns;
+    let first = board.first;
+    (0..shape.columns).filter_map(move |place| {
+        let x = area.x + wide * place;
+        let last = place + 1 == shape.columns;
+        let right = if last { area.right() } else { x + wide };
+        let index = first + usize::from(place);
+        (index < crate::model::stage::Stage::ALL.len()).then_some(Stripe {
+            index,
+            area: Rect {
+                x,
+                width: right - x,
+                ..area
+            },
+        })
+    })
 }
 
 /// ` Sub 120  Lead 44  [MQL 18]`: all stages, the one with the cursor in brackets; what cannot be seen otherwise stays in sight.
 fn counts(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let labels = |long: bool| -> Vec<String> {
-        let label = |(index, lane): (usize, &Lane)| {
-            let stage = lane.stage;
+        let label = |(index, column): (usize, &Column)| {
+            let stage = column.stage;
             let name = if long {
                 label::stage(stage)
             } else {
                 words::stage_short(stage)
             };
-            let label = format!("{name} {}", lane.total);
+            let label = format!("{name} {}", total(board, index));
             if index == board.at {
                 format!("[{label}]")
             } else {
                 label
             }
         };
-        board.lanes.iter().enumerate().map(label).collect()
+        board.bands[0]
+            .columns
+            .iter()
+            .enumerate()
+            .map(label)
+            .collect()
     };
-    let fits = |labels: &[String]| {
-        labels.iter().map(|label| width(label) + 2).sum::<usize>() < usize::from(area.width)
-    };
+    let wide = |labels: &[String]| -> usize { labels.iter().map(|label| width(label) + 2).sum() };
+    let state = status(board);
+    let room = usize::from(area.width).saturating_sub(width(&state) + 1);
     let long = labels(true);
-    let labels = if fits(&long) { long } else { labels(false) };
-    let first = if fits(&labels) { 0 } else { board.first };
+    let labels = if wide(&long) < room {
+        long
+    } else {
+        labels(false)
+    };
+    let first = if wide(&labels) < usize::from(area.width) {
+        0
+    } else {
+        board.first
+    };
     let mut x = area.x + 1;
     for (index, label) in labels.iter().enumerate().skip(first) {
         let role = if index == board.at {
@@ -143,256 +201,155 @@ fn counts(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         } else {
             Role::Muted
         };
-        x += put(
-            buf,
-            x,
-            area.y,
-            label,
-            look.style(role),
-            area.right().saturating_sub(x),
-        ) + 2;
+        let room = area.right().saturating_sub(x);
+        x += put(buf, x, area.y, label, look.style(role), room) + 2;
     }
-    let marked = board.lane().list.marks.len();
-    if marked > 0 && x + 14 < area.right() {
-        let text = tr_with("pane-board-marked", &[("count", Arg::Num(marked as i64))]);
-        put_right(buf, area.right(), area.y, &text, look.style(Role::Mark), 14);
+    if x + width(&state) as u16 <= area.right() {
+        put_right(
+            buf,
+            area.right(),
+            area.y,
+            &state,
+            look.style(Role::Mark),
+            area.width,
+        );
     }
 }
 
-fn draw_lane(
-    lane: &Lane,
+/// What is marked, else what the swimlanes are.
+fn status(board: &Board) -> String {
+    let marked = board.column().list.marks.len();
+    if marked > 0 {
+        return tr_with("pane-board-marked", &[("count", Arg::Num(marked as i64))]);
+    }
+    if board.by == Grouping::None {
+        return String::new();
+    }
+    let by = tr(&format!("pane-board-by-{}", board.by.key()));
+    tr_with("pane-board-group", &[("by", Arg::Text(&by))])
+}
+
+/// All contacts of a stage; before the figures are there, those of the only band.
+fn total(board: &Board, index: usize) -> i64 {
+    let shown = || {
+        board
+            .bands
+            .iter()
+            .map(|band| band.columns[index].total)
+            .sum()
+    };
+    board.stages.get(index).map_or_else(shown, |row| row.total)
+}
+
+/// Name, number and share that goes on; below it time in stage, limit and who is late.
+fn head(board: &Board, stripe: Stripe, shape: Shape, look: &Look<'_>, buf: &mut Buffer) {
+    let Stripe { index, area } = stripe;
+    let room = area.width.saturating_sub(2);
+    if room == 0 || area.height == 0 {
+        return;
+    }
+    let stage = board.bands[0].columns[index].stage;
+    let role = if index == board.at {
+        Role::BorderFocus
+    } else {
+        Role::Stage
+    };
+    let name = format!("{} {}", label::stage(stage), total(board, index));
+    let used = put(buf, area.x + 1, area.y, &name, look.style(role), room);
+    let Some(row) = board.stages.get(index) else {
+        return;
+    };
+    if let Some(share) = label::going_on(row)
+        && usize::from(room) > usize::from(used) + width(&share)
+    {
+        let right = area.right() - 1;
+        put_right(buf, right, area.y, &share, look.style(Role::Muted), room);
+    }
+    if shape.head > 2 && area.height > 1 {
+        let pace = label::pace(row).join(" · ");
+        put(
+            buf,
+            area.x + 1,
+            area.y + 1,
+            &pace,
+            look.style(Role::Muted),
+            room,
+        );
+    }
+}
+
+fn draw_band(
+    board: &Board,
+    index: usize,
+    shape: Shape,
+    area: Rect,
+    look: &Look<'_>,
+    buf: &mut Buffer,
+) {
+    let (Some(band), false) = (board.bands.get(index), area.is_empty()) else {
+        return;
+    };
+    let active = index == board.band;
+    let mut cards = area;
+    if board.by != Grouping::None {
+        heading(board, band, active, shape, area, look, buf);
+        cards = Rect {
+            y: area.y + 1,
+            height: area.height - 1,
+            ..area
+        };
+    }
+    for stripe in columns(board, shape, cards) {
+        let column = &band.columns[stripe.index];
+        let area = Rect {
+            width: stripe.area.width.saturating_sub(1),
+            ..stripe.area
+        };
+        let row = board.stages.get(stripe.index);
+        let under = active && stripe.index == board.at;
+        card::draw_cards(column, row, under, shape, area, look, buf);
+    }
+}
+
+/// The name of a swimlane, and at each column how many stand in it.
+fn heading(
+    board: &Board,
+    band: &Band,
     active: bool,
     shape: Shape,
     area: Rect,
     look: &Look<'_>,
     buf: &mut Buffer,
 ) {
-    if area.is_empty() {
-        return;
+    let line = look.sign("─", "-").repeat(usize::from(area.width));
+    put(
+        buf,
+        area.x,
+        area.y,
+        &line,
+        look.style(Role::Border),
+        area.width,
+    );
+    for stripe in columns(board, shape, area) {
+        let total = format!(" {} ", band.columns[stripe.index].total);
+        let right = stripe.area.right() - 1;
+        put_right(buf, right, area.y, &total, look.style(Role::Muted), 8);
     }
-    let inner = Rect {
-        width: area.width.saturating_sub(1),
-        ..area
-    };
-    let name = format!("{} {}", label::stage(lane.stage), lane.total);
+    let all: i64 = band.columns.iter().map(|column| column.total).sum();
+    let name = label::lane(&band.lane, &band.name);
+    let name = format!("{}{name} {all} ", if active { ">" } else { " " });
     let role = if active {
         Role::BorderFocus
     } else {
-        Role::Stage
+        Role::Title
     };
+    let wide = area.width / shape.columns;
     put(
-        buf,
-        inner.x + 1,
-        inner.y,
-        &name,
-        look.style(role),
-        inner.width.saturating_sub(1),
-    );
-    let cards = Rect {
-        y: inner.y + 1,
-        height: inner.height - 1,
-        ..inner
-    };
-    if lane.list.rows.is_empty() && !cards.is_empty() {
-        put(
-            buf,
-            cards.x + 1,
-            cards.y,
-            &tr("pane-board-none"),
-            look.style(Role::Muted),
-            cards.width - 1,
-        );
-    }
-    let mut y = cards.y;
-    for (index, card) in lane.list.visible() {
-        if y + shape.card_lines > cards.bottom() {
-            break;
-        }
-        let under = active && index == lane.list.cursor;
-        let marked = lane.list.marks.contains(&card.contact.0);
-        let at = Rect {
-            y,
-            height: shape.card_lines,
-            ..cards
-        };
-        draw_card(card, under, marked, at, look, buf);
-        y += shape.card_lines;
-    }
-    let hidden = lane.total - (lane.list.offset + lane.list.visible().count()) as i64;
-    if hidden > 0 && y < cards.bottom() {
-        let text = tr_with("pane-board-more", &[("count", Arg::Num(hidden))]);
-        let text = format!("{} {text}", look.sign("⋮", ":"));
-        put(
-            buf,
-            cards.x + 1,
-            y,
-            &text,
-            look.style(Role::Muted),
-            cards.width.saturating_sub(1),
-        );
-    }
-}
-
-/// One or two lines: name, channel, time in the stage, owner; then what is open and the tags.
-fn draw_card(
-    card: &Card,
-    under: bool,
-    marked: bool,
-    area: Rect,
-    look: &Look<'_>,
-    buf: &mut Buffer,
-) {
-    let base = badge::row_style(look, under);
-    fill(buf, area, base);
-    let style = |role: Role| words::over(base, look.style(role), under);
-    let sign = match (under, marked) {
-        (true, _) => ">",
-        (false, true) => look.sign("✓", "*"),
-        (false, false) => " ",
-    };
-    let sign_role = if marked { Role::Mark } else { Role::Text };
-    put(buf, area.x, area.y, sign, style(sign_role), 1);
-    let owner = if card.owner_handle.is_empty() {
-        "-"
-    } else {
-        card.owner_handle.as_str()
-    };
-    let mut right = area.right();
-    if area.height == 1 && area.width >= 18 {
-        let cells = if area.width >= 26 { 5 } else { 3 };
-        put(
-            buf,
-            right.saturating_sub(cells),
-            area.y,
-            owner,
-            style(Role::Muted),
-            cells,
-        );
-        right = right.saturating_sub(cells + 1);
-    }
-    if area.width >= 12 {
-        put_right(
-            buf,
-            right,
-            area.y,
-            &look.age(card.since),
-            style(Role::Muted),
-            4,
-        );
-        right = right.saturating_sub(5);
-        let channel = badge::channel(&card.channel);
-        put(
-            buf,
-            right.saturating_sub(2),
-            area.y,
-            &channel,
-            style(Role::Channel),
-            2,
-        );
-        right = right.saturating_sub(3);
-    }
-    let name = area.x + 1;
-    put(
-        buf,
-        name,
-        area.y,
-        &card.name,
-        style(Role::Text),
-        right.saturating_sub(name),
-    );
-    if area.height > 1 {
-        let (x, y) = (area.x + 3, area.y + 1);
-        let right = put_right(
-            buf,
-            area.right(),
-            y,
-            owner,
-            style(Role::Muted),
-            area.width / 3,
-        );
-        put(
-            buf,
-            x,
-            y,
-            &second_line(card),
-            style(Role::Muted),
-            right.saturating_sub(x + 1),
-        );
-    }
-}
-
-fn second_line(card: &Card) -> String {
-    let mut parts = Vec::new();
-    if card.open > 0 {
-        parts.push(tr_with(
-            "pane-board-open",
-            &[("count", Arg::Num(card.open))],
-        ));
-    }
-    if !card.organisation.is_empty() {
-        parts.push(card.organisation.to_string());
-    }
-    parts.extend(
-        card.tags
-            .iter()
-            .take(3)
-            .map(|tag| format!("#{}", tag.as_str())),
-    );
-    parts.join(" · ")
-}
-
-fn draw_preview(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
-    vertical(
         buf,
         area.x,
-        area,
-        look.sign("│", "|"),
-        look.style(Role::Border),
+        area.y,
+        &name,
+        look.style(role),
+        wide.saturating_sub(6),
     );
-    let Some(card) = board.card() else { return };
-    let owner = if card.owner_handle.is_empty() {
-        "-"
-    } else {
-        card.owner_handle.as_str()
-    };
-    let tags: Vec<String> = card
-        .tags
-        .iter()
-        .map(|tag| format!("#{}", tag.as_str()))
-        .collect();
-    let since = look.date(card.since);
-    let last = look.date_time(card.last_at);
-    let lines = [
-        (card.name.to_string(), Role::Title),
-        (card.organisation.to_string(), Role::Text),
-        (label::stage(board.lane().stage), Role::Stage),
-        (
-            tr_with("pane-board-since", &[("date", Arg::Text(&since))]),
-            Role::Muted,
-        ),
-        (
-            tr_with("pane-board-owner", &[("owner", Arg::Text(owner))]),
-            Role::Text,
-        ),
-        (
-            tr_with("pane-board-open", &[("count", Arg::Num(card.open))]),
-            Role::Text,
-        ),
-        (
-            tr_with("pane-board-last", &[("date", Arg::Text(&last))]),
-            Role::Muted,
-        ),
-        (tags.join(" "), Role::Tag),
-    ];
-    let shown = lines.iter().filter(|(text, _)| !text.is_empty());
-    for (y, (text, role)) in (area.y..area.bottom()).zip(shown) {
-        put(
-            buf,
-            area.x + 2,
-            y,
-            text,
-            look.style(*role),
-            area.width.saturating_sub(2),
-        );
-    }
 }

@@ -67,6 +67,7 @@ fn timeline(more: bool) -> Outcome {
         kind: TimelineKind::Moved {
             from: Stage::Opportunity,
             to: Stage::Customer,
+            taken_back: false,
         },
         conversation: None,
         channel: Clean::default(),

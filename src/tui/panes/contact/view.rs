@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use crate::model::contact::{TimelineKind, TimelineRow};
 use crate::model::label;
 use crate::model::message::MessageKind;
-use crate::text::messages::tr;
+use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::wrap;
 use crate::tui::look::Look;
 use crate::tui::panes::contact::profile::{self, Line};
@@ -276,7 +276,12 @@ fn kind(row: &TimelineRow) -> (String, Role) {
 
 /// What a row says, in one line. Borrowed where it can be, and only its beginning: a message may have megabytes.
 fn text(row: &TimelineRow) -> Cow<'_, str> {
-    let TimelineKind::Moved { from, to } = &row.kind else {
+    let TimelineKind::Moved {
+        from,
+        to,
+        taken_back,
+    } = &row.kind
+    else {
         let head = &row.text[..row.text.floor_char_boundary(SHOWN)];
         if !head.contains('\n') {
             return Cow::Borrowed(head);
@@ -284,7 +289,10 @@ fn text(row: &TimelineRow) -> Cow<'_, str> {
         let words: Vec<&str> = head.split_whitespace().collect();
         return Cow::Owned(words.join(" "));
     };
-    let moved = format!("{} > {}", label::stage(*from), label::stage(*to));
+    let mut moved = format!("{} > {}", label::stage(*from), label::stage(*to));
+    if *taken_back {
+        moved = tr_with("timeline-taken-back", &[("what", Arg::Text(&moved))]);
+    }
     if row.text.is_empty() {
         return Cow::Owned(moved);
     }

@@ -1,0 +1,120 @@
+//! What a change of the journal says: which field, from what, to what.
+
+use chrono_tz::Tz;
+
+use crate::clock::Timestamp;
+use crate::model::conversation::{Priority, State};
+use crate::model::journal::{Changed, Worth};
+use crate::model::outbox::OutboxState;
+use crate::model::query::date;
+use crate::model::stage::Stage;
+use crate::text::messages::{Arg, tr, tr_with};
+
+/// Letters of a long text that are shown.
+const SHOWN: usize = 80;
+
+/// `state: Open -> Resolved`, `+ #vip`; nothing for what only the program reads.
+pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
+    let field = changed.field.as_str();
+    let inner = ["stage_since", "resolved_at", "next_at", "organisation_id"];
+    if field.ends_with("_fold") || inner.contains(&field) {
+        return None;
+    }
+    if field == "tag" {
+        let tag = |sign: &str, name: &str| Some(format!("{sign} #{name}"));
+        return match (&changed.before, &changed.after) {
+            (_, Worth::Text(name)) => tag("+", name),
+            (Worth::Text(name), _) => tag("-", name),
+            _ => None,
+        };
+    }
+    let words = |worth: &Worth| match (field, worth) {
+        ("snoozed_until", Worth::Number(at)) if *at != Timestamp::NEVER.0 && *at > 0 => {
+            super::date_short(Timestamp(*at), zone, now)
+        }
+        _ => worth_of(changed.record, field, worth),
+    };
+    let name = field_name(field);
+    let (before, after) = (words(&changed.before), words(&changed.after));
+    let args = [
+        ("what", Arg::Text(&*name)),
+        ("before", Arg::Text(&*before)),
+        ("after", Arg::Text(&*after)),
+    ];
+    Some(tr_with("history-change", &args))
+}
+
+/// The name of a field; one without a name shows its key.
+pub fn field_name(field: &str) -> String {
+    super::known("field-", field).unwrap_or_else(|| field.to_owned())
+}
+
+/// A value in words, by the field it stands in.
+pub fn worth_of(record: &str, field: &str, worth: &Worth) -> String {
+    match (record, field, worth) {
+        (_, _, Worth::Nothing) => tr("history-nothing"),
+        ("conversation", "state", Worth::Number(code)) => super::state(State::from_code(*code)),
+        ("conversation", "priority", Worth::Number(code)) => {
+            super::priority(Priority::from_code(*code))
+        }
+        ("contact", "stage", Worth::Number(code)) => super::stage(Stage::from_code(*code)),
+        ("outbox", "state", Worth::Number(code)) => super::outbox(OutboxState::from_code(*code)),
+        ("stage", "max_age", Worth::Number(ms)) if *ms != Timestamp::NEVER.0 => {
+            date::print_span(*ms)
+        }
+        (_, "hidden", Worth::Number(hidden)) => tr(if *hidden == 0 {
+            "history-there"
+        } else {
+            "history-gone"
+        }),
+        (_, _, Worth::Number(n)) if *n == Timestamp::NEVER.0 || *n == 0 => tr("history-nothing"),
+        (_, _, Worth::Number(n)) => n.to_string(),
+        (_, _, Worth::Text(text)) if text.is_empty() => tr("history-nothing"),
+        (_, _, Worth::Text(text)) => {
+            let flat: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let cut: String = flat.chars().take(SHOWN).collect();
+            let more = if cut.len() < flat.len() { "..." } else { "" };
+            tr_with(
+                "history-text",
+                &[("text", Arg::Text(&format!("{cut}{more}")))],
+            )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Clean;
+
+    fn said(record: &'static str, field: &str, before: Worth, after: Worth) -> Option<String> {
+        let field = Clean::name(field);
+        let changed = Changed {
+            record,
+            field,
+            before,
+            after,
+        };
+        change(&changed, chrono_tz::UTC, Timestamp(0))
+    }
+
+    #[test]
+    fn a_change_is_said_in_words() {
+        let state = said("conversation", "state", Worth::Number(0), Worth::Number(3));
+        assert_eq!(state.as_deref(), Some("state: Open -> Resolved"));
+        let tag = said(
+            "contact",
+            "tag",
+            Worth::Nothing,
+            Worth::Text(Clean::name("vip")),
+        );
+        assert_eq!(tag.as_deref(), Some("+ #vip"));
+        let anna = Worth::Text(Clean::name("anna"));
+        let owner = said("contact", "owner", Worth::Nothing, anna);
+        assert_eq!(owner.as_deref(), Some("owner: none -> “anna”"));
+        assert_eq!(
+            said("contact", "name_fold", Worth::Nothing, Worth::Nothing),
+            None
+        );
+    }
+}

@@ -1,0 +1,70 @@
+//! What the board and `stage list` say about swimlanes, ages and figures.
+
+use crate::clock::Timestamp;
+use crate::model::board::{Lane, Lateness, StageRow};
+use crate::model::query::date;
+use crate::text::messages::{Arg, tr, tr_with};
+
+/// The name of a swimlane; empty for the only one.
+pub fn lane(lane: &Lane, name: &str) -> String {
+    match lane {
+        Lane::All => String::new(),
+        Lane::Owner(_) => name.to_owned(),
+        Lane::Nobody => tr("lane-nobody"),
+        Lane::Channel(key) => super::channel(key),
+        Lane::Tag(_) => format!("#{name}"),
+        Lane::NoTag(ids) if ids.is_empty() => tr("lane-no-tag"),
+        Lane::NoTag(_) => tr("lane-other-tag"),
+    }
+}
+
+/// A length of time in at most four cells: `40m`, `3h`, `5d`, `12w`.
+pub fn span(ms: i64) -> String {
+    super::ago(Timestamp(ms), Timestamp(0))
+}
+
+/// `late`, `very late`, or nothing.
+pub fn lateness(lateness: Lateness) -> String {
+    match lateness {
+        Lateness::Fine => String::new(),
+        Lateness::Late => tr("board-late"),
+        Lateness::VeryLate => tr("board-very-late"),
+    }
+}
+
+/// `41% go on`, for a stage that leads somewhere.
+pub fn going_on(row: &StageRow) -> Option<String> {
+    let percent = row.percent()?;
+    Some(tr_with("board-go-on", &[("percent", Arg::Num(percent))]))
+}
+
+/// The limit with how many are over it, and the median time in stage, each where there is one.
+pub fn pace(row: &StageRow) -> Vec<String> {
+    let limit = row.max_age.map(|ms| {
+        let text = date::print_span(ms);
+        let args = [("span", Arg::Text(&*text)), ("count", Arg::Num(row.late))];
+        let over = if row.late > 0 {
+            "board-over"
+        } else {
+            "board-limit"
+        };
+        tr_with(over, &args)
+    });
+    let median = row
+        .median
+        .map(|ms| tr_with("board-median", &[("span", Arg::Text(&span(ms)))]));
+    limit.into_iter().chain(median).collect()
+}
+
+/// Everything there is to say about a stage in figures, the share with its numbers.
+pub fn stage_figures(row: &StageRow) -> Vec<String> {
+    let share = going_on(row).map(|share| {
+        let args = [
+            ("share", Arg::Text(&share)),
+            ("on", Arg::Num(row.on)),
+            ("visits", Arg::Num(row.visits())),
+        ];
+        tr_with("board-share", &args)
+    });
+    share.into_iter().chain(pace(row)).collect()
+}
