@@ -28,6 +28,24 @@ pub fn save_in(folder: PathBuf) -> SaveCrash {
     })
 }
 
+/// The newest report nobody has been told of; from now on it counts as told.
+pub fn untold(folder: &Path) -> Option<PathBuf> {
+    let entries = std::fs::read_dir(folder).ok()?;
+    let reports = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut new: Vec<PathBuf> = reports
+        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
+        .collect();
+    new.sort();
+    let mut told = None;
+    for path in new {
+        let kept = path.with_extension("told");
+        if std::fs::rename(&path, &kept).is_ok() {
+            told = Some(kept);
+        }
+    }
+    told
+}
+
 fn free_name(folder: &Path) -> Option<PathBuf> {
     let stamp = clock::now().utc().format("%Y%m%d-%H%M%S");
     (0..100)
@@ -53,5 +71,15 @@ mod tests {
             std::fs::metadata(&one).unwrap().permissions().mode() & 0o777,
             0o600
         );
+    }
+
+    #[test]
+    fn a_crash_is_told_once() {
+        let folder = Folder::new().unwrap();
+        let save = save_in(folder.path().to_owned());
+        let (_, newest) = (save("first").unwrap(), save("second").unwrap());
+        assert_eq!(untold(folder.path()), Some(newest.with_extension("told")));
+        assert_eq!(untold(folder.path()), None);
+        assert_eq!(untold(&folder.path().join("none")), None);
     }
 }

@@ -3,6 +3,7 @@
 
 mod acts;
 mod answers;
+pub mod coach;
 mod go;
 mod keys;
 mod pages;
@@ -24,6 +25,7 @@ use crate::model::act::{DraftKind, Subject};
 use crate::model::id::MessageId;
 use crate::model::query::Query;
 use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::app::coach::Coach;
 use crate::tui::app::tickets::Tickets;
 use crate::tui::app::toasts::Toasts;
 use crate::tui::command::Command;
@@ -116,6 +118,8 @@ pub struct App {
     /// The newest act this console knows of.
     seen: i64,
     mouse: bool,
+    /// The steps of the demo, as long as they are wanted.
+    coach: Option<Coach>,
     /// The counts have been here once: what is more now is new.
     counted: bool,
     acts: VecDeque<&'static str>,
@@ -155,6 +159,7 @@ impl App {
             importing: None,
             seen: 0,
             mouse,
+            coach: None,
             counted: false,
             acts: VecDeque::new(),
         }
@@ -169,6 +174,18 @@ impl App {
         }
         effects.push(Effect::Job(Slot::Names, Job::Names));
         self.settle(effects, ctx)
+    }
+
+    /// Shows the six steps until they are done, or Esc ends them.
+    pub fn teach(&mut self) {
+        self.coach = Some(Coach::default());
+    }
+
+    /// What has to be said when the console opens.
+    pub fn greet(&mut self, notices: Vec<Notice>, now: Timestamp) {
+        for notice in notices {
+            self.toasts.push(notice, now);
+        }
     }
 
     /// Takes a message.
@@ -189,6 +206,9 @@ impl App {
 
     /// The ticket of a job that is handed to the workers now. The newest ticket of a slot is the one whose answer counts.
     pub fn issue(&mut self, slot: Slot, job: &Job) -> u64 {
+        if let Some(coach) = &mut self.coach {
+            coach.asked(job);
+        }
         self.tickets.issue(slot, job)
     }
 
@@ -295,6 +315,10 @@ impl App {
     /// What time alone brings: expired toasts, a draft to save, a thread to follow.
     fn pass_time(&mut self, ctx: &Ctx) -> Vec<Effect> {
         self.toasts.expire(ctx.now);
+        if self.coach.take_if(|coach| coach.is_over()).is_some() {
+            self.toasts
+                .push(Notice::new(Severity::Done, tr("coach-over")), ctx.now);
+        }
         self.held_until = self.held_until.filter(|until| *until > ctx.now);
         self.leave_until = self.leave_until.filter(|until| *until > ctx.now);
         let mut effects = self.follow(ctx);
@@ -393,6 +417,9 @@ impl App {
     }
 
     fn remember(&mut self, command: &Command) {
+        if let Some(coach) = &mut self.coach {
+            coach.saw(command);
+        }
         if let Some(entry) = crate::tui::command::entry_of(command) {
             if self.acts.len() == ACTS_KEPT {
                 self.acts.pop_front();

@@ -47,8 +47,10 @@ pub struct Setup {
     pub screen: Screen,
     /// The zone times are shown in.
     pub zone: chrono_tz::Tz,
-    /// Whether this is the demo.
+    /// Whether this is the demo: its steps are shown.
     pub demo: bool,
+    /// What has to be said first: mistakes in the files of keys and colours, a crash.
+    pub notices: Vec<Notice>,
     /// How long a reply is held, ms.
     pub undo_send_ms: i64,
     /// How long a bare Esc is held.
@@ -74,7 +76,11 @@ pub fn run(setup: Setup) -> Result<()> {
     )?;
     let crash = crash::Reporter::install(setup.save_crash);
     let mouse = setup.appearance.mouse;
-    let app = App::new(setup.appearance, setup.screen);
+    let mut app = App::new(setup.appearance, setup.screen);
+    app.greet(setup.notices, clock::now());
+    if setup.demo {
+        app.teach();
+    }
     // Signals are caught before there is anything to give back: one that comes in between would leave the terminal taken.
     let watchdog = Watchdog::start(&send, guard::restore, guard::is_lent).map_err(lost)?;
     let mut guard = Guard::enter(setup.kitty_keys).map_err(lost)?;
