@@ -113,7 +113,8 @@ fn import_first(path: Option<PathBuf>, s: &mut Session) -> Result<bool> {
     };
     let mut args = ImportArgs::of(path);
     args.dry_run = true;
-    if let Err(error) = tolerant(import::run(&args, s), s) {
+    let shown = s.elsewhere(|s| import::run(&args, s));
+    if let Err(error) = tolerant(shown, s) {
         s.out.finish()?;
         printer::print_error(&error, false);
         return Ok(false);

@@ -7,14 +7,24 @@ use clap::Command;
 const EXAMPLES: &[(&str, &[&str])] = &[
     (
         "init",
-        &["zuruf init --agent anna --zone Europe/Berlin", "zuruf init --store ~/team/zuruf.db"],
+        &[
+            "zuruf init --agent anna --zone Europe/Berlin",
+            "zuruf init --store ~/team/zuruf.db",
+        ],
     ),
     ("demo", &["zuruf demo", "zuruf demo --plain --lang de"]),
     ("tutor", &["zuruf tutor"]),
     ("doctor", &["zuruf doctor", "zuruf doctor --json"]),
     ("info", &["zuruf info --json"]),
     ("config", &["zuruf config edit", "zuruf config check"]),
-    ("keys", &["zuruf keys", "zuruf keys --check", "zuruf keys --md > KEYS.md"]),
+    (
+        "keys",
+        &[
+            "zuruf keys",
+            "zuruf keys --check",
+            "zuruf keys --md > KEYS.md",
+        ],
+    ),
     (
         "completions",
         &["zuruf completions bash > ~/.local/share/bash-completion/completions/zuruf"],
@@ -29,11 +39,11 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         ],
     ),
     ("batch", &["zuruf batch list", "zuruf batch rejects 3"]),
-    ("sync", &["zuruf sync --once", "zuruf sync --loop --every 30s"]),
     (
-        "outbox",
-        &["zuruf outbox list", "zuruf outbox enable desk"],
+        "sync",
+        &["zuruf sync --once", "zuruf sync --loop --every 30s"],
     ),
+    ("outbox", &["zuruf outbox list", "zuruf outbox enable desk"]),
     ("backup", &["zuruf backup ~/zuruf-monday.db"]),
     ("restore", &["zuruf restore ~/zuruf-monday.db"]),
     (
@@ -47,9 +57,15 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("view", &["zuruf view list"]),
     (
         "search",
-        &["zuruf search '\"wo bleibt\" paket* -danke'", "zuruf search from:eva after:30d"],
+        &[
+            "zuruf search '\"wo bleibt\" paket* -danke'",
+            "zuruf search from:eva after:30d",
+        ],
     ),
-    ("show", &["zuruf show 12", "zuruf show 12 --limit 500 --json"]),
+    (
+        "show",
+        &["zuruf show 12", "zuruf show 12 --limit 500 --json"],
+    ),
     (
         "reply",
         &[
@@ -60,16 +76,22 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ),
     (
         "note",
-        &["zuruf note 12 -m '@ben bitte prüfen #liefer'", "zuruf note c:3 -F call.txt"],
+        &[
+            "zuruf note 12 -m '@ben bitte prüfen #liefer'",
+            "zuruf note c:3 -F call.txt",
+        ],
     ),
-    ("assign", &["zuruf assign 12 13 ben", "zuruf assign 12 none"]),
-    ("take", &["zuruf take 12", "zuruf take 12 --steal"]),
-    ("tag", &["zuruf tag 12 13 +vip -neu", "zuruf tag c:3 +presse"]),
-    ("priority", &["zuruf priority 12 urgent"]),
     (
-        "canned",
-        &["zuruf canned list", "zuruf canned show sim"],
+        "assign",
+        &["zuruf assign 12 13 ben", "zuruf assign 12 none"],
     ),
+    ("take", &["zuruf take 12", "zuruf take 12 --steal"]),
+    (
+        "tag",
+        &["zuruf tag 12 13 +vip -neu", "zuruf tag c:3 +presse"],
+    ),
+    ("priority", &["zuruf priority 12 urgent"]),
+    ("canned", &["zuruf canned list", "zuruf canned show sim"]),
     ("drafts", &["zuruf drafts"]),
     ("done", &["zuruf done 12 13"]),
     ("open", &["zuruf open 12"]),
@@ -78,7 +100,11 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("unread", &["zuruf unread 12"]),
     (
         "snooze",
-        &["zuruf snooze 12 2h", "zuruf snooze 12 13 mon 9:00", "zuruf snooze 12 reply"],
+        &[
+            "zuruf snooze 12 2h",
+            "zuruf snooze 12 13 mon 9:00",
+            "zuruf snooze 12 reply",
+        ],
     ),
     ("undo", &["zuruf undo"]),
     ("redo", &["zuruf redo"]),
@@ -96,7 +122,11 @@ const EXAMPLES: &[(&str, &[&str])] = &[
 /// Every command with its examples at the end of its help.
 pub fn attach(command: Command) -> Command {
     EXAMPLES.iter().fold(command, |command, (name, lines)| {
-        let title = if lines.len() == 1 { "Example" } else { "Examples" };
+        let title = if lines.len() == 1 {
+            "Example"
+        } else {
+            "Examples"
+        };
         let text = format!("{title}:\n  {}", lines.join("\n  "));
         if command.find_subcommand(name).is_none() {
             return command;
@@ -134,9 +164,13 @@ mod tests {
             assert!(!lines.is_empty(), "{name} has no example");
             for line in lines {
                 assert!(line.starts_with(&format!("zuruf {name}")), "{line}");
-                let parsed = help::command()
-                    .try_get_matches_from(minus::mark(words(line).into_iter()));
-                assert!(parsed.is_ok(), "{line}: {:?}", parsed.err().map(|e| e.to_string()));
+                let parsed =
+                    help::command().try_get_matches_from(minus::mark(words(line).into_iter()));
+                assert!(
+                    parsed.is_ok(),
+                    "{line}: {:?}",
+                    parsed.err().map(|e| e.to_string())
+                );
             }
         }
         assert_eq!(EXAMPLES.len(), command.get_subcommands().count());

@@ -194,11 +194,7 @@ fn a_console_opens_in_spite_of_mistakes_in_keys_and_colours_and_says_which() {
         ".config/zuruf/keys.toml",
         "[list]\n\"g\" = \"topp\"\n\"B\" = \"bottom\"\n",
     );
-    let (shown, code) = in_terminal_at(
-        &home,
-        &[],
-        &[("keys.toml:2:", "gm"), ("Notices", "qgq")],
-    );
+    let (shown, code) = in_terminal_at(&home, &[], &[("keys.toml:2:", "gm"), ("Notices", "qgq")]);
     assert_eq!(code, 0, "{shown}");
     home.write(".config/zuruf/keys.toml", "[list\n");
     let (shown, code) = in_terminal_at(&home, &[], &[("keys.toml:1:", "gq")]);
@@ -221,11 +217,7 @@ fn after_a_crash_the_next_start_says_where_the_drafts_are_once() {
 #[test]
 fn the_steps_of_the_demo_tick_off_and_esc_ends_them() {
     let home = Home::new();
-    let script = [
-        ("ends", "j"),
-        ("\u{2713}", "\u{1b}"),
-        ("steps", "gq"),
-    ];
+    let script = [("ends", "j"), ("\u{2713}", "\u{1b}"), ("steps", "gq")];
     let (shown, code) = in_terminal_at(&home, &["tutor"], &script);
     assert_eq!(code, 0, "{shown}");
 }

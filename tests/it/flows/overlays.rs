@@ -282,7 +282,7 @@ fn the_coach_ticks_off_what_is_done_and_leaves_when_all_is() {
     h.app.teach();
     h.expect("j move  Enter open  r reply  i note with @")
         .expect("Esc ends");
-    h.keys("j").expect("✓ move  Enter open");
+    h.keys("jk").expect("✓ move  Enter open");
     h.keys("<Enter>").expect("✓ open");
     h.keys("rGern geschehen!<Ctrl+S>").expect("✓ reply");
     h.keys("iOhne Namen<Ctrl+S>").expect_none("✓ note");
