@@ -44,9 +44,10 @@ pub fn start(s: &mut Session, demo: bool) -> Result<()> {
     s.out.finish()?;
     s.release();
     let save = crash::save_in(s.paths.crash_dir.clone());
+    let copy = crash::save_in(s.paths.crash_dir.with_file_name("copied"));
     let env = Env::process();
     let edit = editor::outside();
-    let mut setup = Setup::new(s.opening(false), &s.loaded.config, &env, save, edit)?;
+    let mut setup = Setup::new(s.opening(false), &s.loaded.config, &env, save, copy, edit)?;
     setup.demo = demo;
     if let Some(report) = crash::untold(&s.paths.crash_dir).filter(|_| !demo) {
         setup.notices.push(crashed(&report));

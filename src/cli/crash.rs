@@ -1,4 +1,4 @@
-//! Where a crash report of the console goes: a file of its own in the state folder.
+//! Where a crash report of the console goes, or a text that is copied into a file: a private file of its own in the state folder.
 
 use std::fs::{DirBuilder, File};
 use std::io::Write as _;
@@ -6,10 +6,10 @@ use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use crate::clock;
-use crate::tui::run::SaveCrash;
+use crate::tui::run::SaveText;
 
 /// Writes a report that only its owner can read; without a place for it there is none.
-pub fn save_in(folder: PathBuf) -> SaveCrash {
+pub fn save_in(folder: PathBuf) -> SaveText {
     Box::new(move |text| {
         DirBuilder::new()
             .recursive(true)

@@ -197,6 +197,7 @@ impl App {
             Msg::Click(x, y) => self.click(x, y, ctx),
             Msg::Report(report) => self.report(report, ctx),
             Msg::Edited(result) => self.edited(result, ctx),
+            Msg::Saved(path) => vec![Effect::Tell(saved(path.as_deref()))],
             Msg::Resumed => vec![Effect::Redraw],
             Msg::Hangup => self.leave(ctx),
             Msg::Resize(..) | Msg::Tick => Vec::new(),
@@ -426,6 +427,16 @@ impl App {
             }
             self.acts.push_back(entry.id);
         }
+    }
+}
+
+fn saved(path: Option<&str>) -> Notice {
+    match path {
+        Some(path) => {
+            let said = tr_with("copied-to-file", &[("path", Arg::Text(path))]);
+            Notice::new(Severity::Done, said)
+        }
+        None => Notice::new(Severity::Error, tr("copied-nowhere")),
     }
 }
 

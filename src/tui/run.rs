@@ -31,8 +31,8 @@ const FRAME: Duration = Duration::from_millis(16);
 /// Messages taken before a frame, at most: a flood must not keep the screen from being drawn.
 const DRAIN: usize = 10_000;
 
-/// Where a crash report goes; answers with its path.
-pub type SaveCrash = Box<dyn Fn(&str) -> Option<PathBuf> + Send + Sync>;
+/// Writes a text into a private file of its own; answers with its path.
+pub type SaveText = Box<dyn Fn(&str) -> Option<PathBuf> + Send + Sync>;
 
 /// Lets the agent edit a text in another program; answers with the new text.
 pub type EditText = Box<dyn Fn(&str) -> Result<String>>;
@@ -58,7 +58,9 @@ pub struct Setup {
     /// Ask the terminal to tell Ctrl+Enter from Enter.
     pub kitty_keys: bool,
     /// Writes a crash report.
-    pub save_crash: SaveCrash,
+    pub save_crash: SaveText,
+    /// Writes a copied text.
+    pub save_copy: SaveText,
     /// Opens the agent's editor.
     pub edit_text: EditText,
 }
@@ -110,6 +112,7 @@ pub fn run(setup: Setup) -> Result<()> {
         crash,
         pause,
         edit_text: setup.edit_text,
+        save_copy: setup.save_copy,
         leaving: false,
     };
     let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| turn.turn(&receive)));
@@ -138,6 +141,7 @@ struct Loop {
     crash: crash::Reporter,
     pause: Pause,
     edit_text: EditText,
+    save_copy: SaveText,
     leaving: bool,
 }
 
@@ -221,6 +225,10 @@ impl Loop {
                     self.pool.ask(slot, ticket, job);
                 }
                 Effect::Copy(text) => self.painter.copy(&text)?,
+                Effect::Save(text) => {
+                    let path = (self.save_copy)(&text);
+                    self.update(Msg::Saved(path.map(|path| path.display().to_string())))?;
+                }
                 Effect::Bell => self.painter.ring()?,
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.painter.forget(),

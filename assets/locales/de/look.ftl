@@ -75,3 +75,5 @@ coach-ended = Die Schritte sind weg. zuruf tutor holt sie wieder.
 default-instead = Stattdessen gilt die Vorgabe; zuruf keys --check und zuruf doctor nennen jeden Fehler.
 crash-last-time = zuruf ist beim letzten Mal durch einen eigenen Fehler abgebrochen. Was geschrieben war, ist da: g d zeigt die Entwürfe.
 crash-report-at = Der Bericht, ohne eigenen Text, ist { $path }.
+copied-to-file = Geschrieben nach { $path }
+copied-nowhere = Die Datei lässt sich nicht schreiben.

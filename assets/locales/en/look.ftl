@@ -75,3 +75,5 @@ coach-ended = The steps are gone. zuruf tutor brings them back.
 default-instead = The default is used instead; zuruf keys --check and zuruf doctor name every mistake.
 crash-last-time = zuruf stopped by a mistake of its own last time. What you wrote is kept: g d lists your drafts.
 crash-report-at = The report, without any text of yours, is { $path }.
+copied-to-file = Written to { $path }
+copied-nowhere = The file cannot be written.

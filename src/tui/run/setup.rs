@@ -14,7 +14,7 @@ use crate::text::messages::tr;
 use crate::tui::app::Appearance;
 use crate::tui::keymap;
 use crate::tui::layout::Screen;
-use crate::tui::run::{EditText, SaveCrash, Setup};
+use crate::tui::run::{EditText, SaveText, Setup};
 use crate::tui::theme::Theme;
 use crate::work::desk::Opening;
 
@@ -27,7 +27,8 @@ impl Setup {
         opening: Opening,
         config: &Config,
         env: &Env,
-        save_crash: SaveCrash,
+        save_crash: SaveText,
+        save_copy: SaveText,
         edit_text: EditText,
     ) -> Result<Self> {
         let (appearance, notices) = Appearance::new(config, env)?;
@@ -42,6 +43,7 @@ impl Setup {
             esc: Duration::from_millis(config.ui.esc_ms.into()),
             kitty_keys: kitty(config.ui.kitty_keys, env),
             save_crash,
+            save_copy,
             edit_text,
         })
     }

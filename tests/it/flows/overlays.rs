@@ -292,3 +292,19 @@ fn the_coach_ticks_off_what_is_done_and_leaves_when_all_is() {
         .expect("That was all of it")
         .expect_none("Esc ends");
 }
+
+#[test]
+fn a_text_can_be_copied_to_the_terminal_or_into_a_file() {
+    let mut h = demo();
+    h.keys("<Enter>yy").expect("sent to the terminal clipboard");
+    let [Effect::Copy(text)] = &h.out[..] else {
+        panic!("{:?}", h.out);
+    };
+    let text = text.clone();
+    h.keys("yf");
+    assert_eq!(h.out.last(), Some(&Effect::Save(text)));
+    h.send(Msg::Saved(Some("/tmp/x.txt".to_owned())));
+    h.expect("Written to /tmp/x.txt");
+    h.send(Msg::Saved(None));
+    h.expect("cannot be written");
+}
