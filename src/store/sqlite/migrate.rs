@@ -19,6 +19,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("views", include_str!("../migrations/0004_views.sql")),
     ("people", include_str!("../migrations/0005_people.sql")),
     ("leaner", include_str!("../migrations/0006_leaner.sql")),
+    ("exports", include_str!("../migrations/0007_exports.sql")),
 ];
 
 /// The schema version this program writes.
