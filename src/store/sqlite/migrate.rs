@@ -19,7 +19,8 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("views", include_str!("../migrations/0004_views.sql")),
     ("people", include_str!("../migrations/0005_people.sql")),
     ("leaner", include_str!("../migrations/0006_leaner.sql")),
-    ("stage", include_str!("../migrations/0007_stage.sql")),
+    ("exports", include_str!("../migrations/0007_exports.sql")),
+    ("stage", include_str!("../migrations/0008_stage.sql")),
 ];
 
 /// The schema version this program writes.
