@@ -101,7 +101,7 @@ fn set(args: &SetArgs, s: &mut Session) -> Result<()> {
     s.act(act)
 }
 
-fn limit(text: &str) -> Result<Option<i64>> {
+fn limit(text: &str) -> Result<i64> {
     date::age_limit(text)
         .ok_or_else(|| usage(&tr_with("cli-bad-age-limit", &[("found", Arg::Text(text))])))
 }

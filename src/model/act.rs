@@ -186,8 +186,8 @@ pub enum Act {
         stage: Stage,
         /// New criteria (empty: none), if they change.
         criteria: Option<String>,
-        /// New age limit in ms (none: no limit), if it changes.
-        max_age: Option<Option<i64>>,
+        /// New age limit in ms (that of [`Timestamp::NEVER`]: no limit), if it changes.
+        max_age: Option<i64>,
     },
     /// Sets the owner of contacts.
     SetOwner {

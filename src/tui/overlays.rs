@@ -61,8 +61,8 @@ pub enum Answer {
     Reason(Then, String),
     /// This is what it takes to stand in the stage.
     Criteria(Stage, String),
-    /// So long a card may stand in the stage, ms; none: for ever.
-    AgeLimit(Stage, Option<i64>),
+    /// So long a card may stand in the stage, ms ([`Timestamp::NEVER`]: for ever).
+    AgeLimit(Stage, i64),
     /// This canned answer.
     Canned(CannedId),
     /// The value of this variable.

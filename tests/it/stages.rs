@@ -114,7 +114,7 @@ fn who_stands_longer_than_the_limit_is_late_and_a_card_says_how_it_came() {
     let limit = Act::SetStage {
         stage: Stage::Lead,
         criteria: Some("fragt nach einem Preis".into()),
-        max_age: Some(Some(2 * DAY)),
+        max_age: Some(2 * DAY),
     };
     act(&mut desk, limit, 0);
     let lead = stage(&mut desk, Stage::Lead);

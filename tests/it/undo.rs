@@ -192,11 +192,11 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
         },
         26 => Act::SetStage {
             stage: Stage::ALL[usize::from(pick) % 8],
-            criteria: (pick % 3 > 0).then(|| tag(pick)),
-            max_age: (pick % 3 < 2).then_some((pick > 100).then_some(i64::from(pick) * 1000)),
+            criteria: (!pick.is_multiple_of(3)).then(|| tag(pick)),
+            max_age: (pick % 3 < 2).then_some(if pick > 100 { i64::from(pick) } else { NEVER.0 }),
         },
         27 => Act::SaveCanned {
-            id: (pick % 3 > 0).then_some(CannedId(1 + i64::from(pick % 4))),
+            id: (!pick.is_multiple_of(3)).then_some(CannedId(1 + i64::from(pick % 4))),
             text: CannedText {
                 code: format!("c{}", pick % 4),
                 title: tag(pick),

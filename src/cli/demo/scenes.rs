@@ -188,7 +188,7 @@ pub fn play(s: &mut Session) -> Result<()> {
         let act = Act::SetStage {
             stage,
             criteria: Some(tr(criteria)),
-            max_age: Some(Some(days * 24 * HOUR)),
+            max_age: Some(days * 24 * HOUR),
         };
         s.receipt(Job::Act(act))?;
     }

@@ -37,9 +37,9 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
     let name = field_name(field);
     let (before, after) = (words(&changed.before), words(&changed.after));
     let args = [
-        ("what", Arg::Text(&*name)),
-        ("before", Arg::Text(&*before)),
-        ("after", Arg::Text(&*after)),
+        ("what", Arg::Text(&name)),
+        ("before", Arg::Text(&before)),
+        ("after", Arg::Text(&after)),
     ];
     Some(tr_with("history-change", &args))
 }

@@ -42,7 +42,7 @@ pub fn going_on(row: &StageRow) -> Option<String> {
 pub fn pace(row: &StageRow) -> Vec<String> {
     let limit = row.max_age.map(|ms| {
         let text = date::print_span(ms);
-        let args = [("span", Arg::Text(&*text)), ("count", Arg::Num(row.late))];
+        let args = [("span", Arg::Text(&text)), ("count", Arg::Num(row.late))];
         let over = if row.late > 0 {
             "board-over"
         } else {

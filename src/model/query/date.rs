@@ -183,13 +183,13 @@ pub fn span(text: &str) -> Option<i64> {
     (!text.is_empty()).then_some(total)
 }
 
-/// An age limit: a length of time, or a word for none.
-pub fn age_limit(text: &str) -> Option<Option<i64>> {
+/// An age limit in ms: a length of time, or a word for none ([`Timestamp::NEVER`]).
+pub fn age_limit(text: &str) -> Option<i64> {
     let text = text.trim().to_lowercase();
     if ["", "-", "none", "no", "kein", "keins", "keine"].contains(&&*text) {
-        return Some(None);
+        return Some(Timestamp::NEVER.0);
     }
-    span(&text).filter(|ms| *ms > 0).map(Some)
+    span(&text).filter(|ms| *ms > 0)
 }
 
 /// A length of time as it is printed: in the largest unit that is exact.

@@ -1,7 +1,6 @@
 //! Acts on stages: what it takes to stand in them, and for how long.
 
 use super::Deed;
-use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::stage::Stage;
 use crate::store::db::{Db, Sql, Value, one};
@@ -19,7 +18,7 @@ pub(super) fn set(
     db: &mut dyn Db,
     stage: Stage,
     criteria: Option<&str>,
-    max_age: Option<Option<i64>>,
+    max_age: Option<i64>,
 ) -> Result<Deed> {
     let mut deed = Deed::new("stage-rule");
     let id = stage.code();
@@ -31,7 +30,7 @@ pub(super) fn set(
         || was_criteria.clone(),
         |new| Clean::name(new).into_string(),
     );
-    let age = max_age.map_or(was_age, |new| new.unwrap_or(Timestamp::NEVER.0));
+    let age = max_age.unwrap_or(was_age);
     db.execute(&SET, &[id.into(), Value::Text(&criteria), age.into()])?;
     deed.entry.note(
         "stage",

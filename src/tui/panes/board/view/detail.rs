@@ -36,7 +36,7 @@ pub(super) fn below(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer
     let criteria = board.criteria(board.column().stage);
     if !criteria.is_empty() && area.height > 1 {
         let stage = label::stage(board.column().stage);
-        let args = [("stage", Arg::Text(&*stage)), ("text", Arg::Text(criteria))];
+        let args = [("stage", Arg::Text(&stage)), ("text", Arg::Text(criteria))];
         let text = tr_with("pane-board-criteria", &args);
         put(
             buf,
@@ -139,7 +139,7 @@ fn lines(board: &Board, card: &Card, look: &Look<'_>) -> Vec<(String, Role)> {
     let criteria = board.criteria(stage);
     if !criteria.is_empty() {
         let name = label::stage(stage);
-        let args = [("stage", Arg::Text(&*name)), ("text", Arg::Text(criteria))];
+        let args = [("stage", Arg::Text(&name)), ("text", Arg::Text(criteria))];
         lines.push((tr_with("pane-board-criteria", &args), Role::Muted));
     }
     if let Some(figures) = row.map(label::stage_figures).filter(|all| !all.is_empty()) {
@@ -174,7 +174,7 @@ fn came(card: &Card) -> Option<String> {
     } else {
         came.agent.as_str()
     };
-    let args = [("from", Arg::Text(&*from)), ("agent", Arg::Text(agent))];
+    let args = [("from", Arg::Text(&from)), ("agent", Arg::Text(agent))];
     let text = tr_with("pane-board-came", &args);
     Some(if came.reason.is_empty() {
         text
