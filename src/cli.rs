@@ -23,6 +23,7 @@ mod demo;
 mod doctor;
 mod drafts;
 mod editor;
+mod field;
 mod help;
 mod ids;
 mod import;
@@ -127,6 +128,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Spam(args)) => state::spam(&args, s),
         Some(Command::Snooze(args)) => snooze::run(&args, s),
         Some(Command::Contact(args)) => contact::run(&args, s),
+        Some(Command::Field(args)) => field::run(&args, s),
         Some(Command::Org(args)) => org::run(&args, s),
         Some(Command::Stage(args)) => stage::stage(&args, s),
         Some(Command::Owner(args)) => stage::owner(&args, s),

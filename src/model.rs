@@ -6,6 +6,7 @@ pub mod board;
 pub mod canned;
 pub mod contact;
 pub mod conversation;
+pub mod custom;
 pub mod endpoint;
 pub mod id;
 pub mod import;

@@ -12,9 +12,11 @@ pub mod canned;
 pub mod census;
 pub mod contact;
 pub mod conversation;
+pub mod custom;
 pub mod db;
 pub mod endpoint;
 mod field;
+pub mod files;
 mod filter;
 pub mod ingest;
 pub mod journal;
@@ -53,8 +55,11 @@ pub fn queries() -> Vec<&'static db::Sql> {
         contact::QUERIES,
         conversation::QUERIES,
         conversation::SELECT,
+        custom::QUERIES,
         endpoint::QUERIES,
         field::QUERIES,
+        field::custom::QUERIES,
+        files::QUERIES,
         journal::QUERIES,
         organisation::QUERIES,
         outbox::QUERIES,

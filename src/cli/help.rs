@@ -32,7 +32,10 @@ const GROUPS: [(&str, &[&str]); 4] = [
             "history",
         ],
     ),
-    ("People", &["contact", "org", "stage", "owner", "board"]),
+    (
+        "People",
+        &["contact", "org", "field", "stage", "owner", "board"],
+    ),
 ];
 
 /// The command line.

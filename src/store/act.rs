@@ -4,12 +4,14 @@ mod address;
 mod canned;
 mod compose;
 mod contact;
+mod custom;
+mod files;
 mod organisation;
 mod triage;
 mod view;
 
 use crate::clock::Timestamp;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Receipt};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, transaction};
@@ -27,6 +29,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         contact::QUERIES,
         compose::QUERIES,
         canned::QUERIES,
+        custom::QUERIES,
         organisation::QUERIES,
         view::QUERIES,
     ]
@@ -110,6 +113,22 @@ pub fn perform(
             Act::SetAddress { contact, old, new } => {
                 address::set(db, *contact, old.as_ref(), new.as_ref())?
             }
+            Act::SaveField { id, text, convert } => custom::save(db, *id, text, *convert)?,
+            Act::RemoveField { id } => custom::remove(db, *id)?,
+            Act::SetField {
+                record,
+                field,
+                value,
+            } => custom::set(db, *record, *field, value)?,
+            Act::AttachFile {
+                contact,
+                path,
+                kept,
+            } => match kept {
+                Some(file) => files::attach(db, *contact, file, now)?,
+                None => return Err(Error::new(Kind::NotFound, "file-missing").with("path", path)),
+            },
+            Act::DetachFile { contact, hash } => files::detach(db, *contact, hash)?,
             Act::SaveOrganisation { id, name } => organisation::save(db, *id, name, now)?,
             Act::RemoveOrganisation { id } => organisation::remove(db, *id)?,
             Act::Join { ids, organisation } => organisation::join(db, ids, organisation, now)?,

@@ -3,6 +3,7 @@
 
 mod acts;
 mod answers;
+mod fields;
 mod go;
 mod keys;
 mod pages;

@@ -18,6 +18,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("answers", include_str!("../migrations/0003_answers.sql")),
     ("views", include_str!("../migrations/0004_views.sql")),
     ("people", include_str!("../migrations/0005_people.sql")),
+    ("fields", include_str!("../migrations/0006_fields.sql")),
 ];
 
 /// The schema version this program writes.

@@ -34,11 +34,15 @@ const fn words(prompt: &Prompt) -> (&'static str, &'static str) {
 fn title(prompt: &Prompt) -> String {
     match &prompt.question {
         Question::Value(name) => name.clone(),
+        Question::Fill(fill) => fill::title(fill),
         _ => tr(words(prompt).0),
     }
 }
 
 fn hint(prompt: &Prompt) -> String {
+    if let Question::Fill(fill) = &prompt.question {
+        return fill::hint(fill);
+    }
     tr(words(prompt).1)
 }
 
