@@ -78,6 +78,9 @@ pub struct Globals {
     /// When to colour
     #[arg(long, global = true, value_name = "WHEN", value_parser = ["auto", "always", "never"], default_value = "auto")]
     pub color: String,
+    /// Only lines: no screen, no boxes, nothing that moves; for screen readers
+    #[arg(long, global = true)]
+    pub plain: bool,
     /// Never ask
     #[arg(long, global = true)]
     pub no_input: bool,
@@ -100,7 +103,11 @@ impl Globals {
     pub fn manner(&self) -> Manner {
         Manner {
             json: self.json,
-            color: ColorWhen::of(&self.color),
+            color: if self.plain {
+                ColorWhen::Never
+            } else {
+                ColorWhen::of(&self.color)
+            },
             quiet: self.quiet,
         }
     }
@@ -143,6 +150,10 @@ pub enum Command {
     Open(state::StateArgs),
     /// Mark conversations as spam
     Spam(state::StateArgs),
+    /// Mark conversations as seen
+    Read(state::StateArgs),
+    /// Mark conversations as unread
+    Unread(state::StateArgs),
     /// Put conversations off
     Snooze(snooze::SnoozeArgs),
     /// Find, show and edit contacts

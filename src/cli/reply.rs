@@ -144,7 +144,8 @@ pub fn send(
     if s.out.json() {
         return s.out.object(json::receipt(&receipt));
     }
-    if let Some(uid) = &receipt.uid {
+    // Nobody wants to hear 30 letters spelt.
+    if let Some(uid) = receipt.uid.as_ref().filter(|_| !s.plain()) {
         s.out.line(uid)?;
     }
     s.out.say(&receipt.said);

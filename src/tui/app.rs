@@ -67,6 +67,8 @@ pub struct Appearance {
     pub ascii: bool,
     /// Mouse reporting is on at the start.
     pub mouse: bool,
+    /// Nothing counts down or moves by itself.
+    pub still: bool,
     /// Ring when somebody mentions this agent.
     pub bell: bool,
     /// The time of day a day without one means when snoozing.
@@ -200,7 +202,9 @@ impl App {
     pub fn deadline(&self, now: Timestamp) -> Option<Timestamp> {
         let second = Timestamp((now.0 / 1000 + 1) * 1000);
         let minute = Timestamp((now.0 / 60_000 + 1) * 60_000);
-        let held = self.held_until.filter(|until| *until > now).map(|_| second);
+        let still = self.looks.still;
+        let held = self.held_until.filter(|until| *until > now);
+        let held = held.map(|until| if still { until } else { second });
         let composer = self.composer.as_ref().and_then(Composer::due);
         [
             held,

@@ -7,6 +7,7 @@ mod backup;
 mod doors;
 mod lists;
 mod people;
+mod plain;
 mod run;
 mod setup;
 mod views;

@@ -148,6 +148,7 @@ impl Setup {
             bell: false,
             ascii: false,
             mouse: false,
+            still: false,
             wake_at: NaiveTime::from_hms_opt(9, 0, 0).unwrap(),
         };
         let opening = opening(dir.path(), &self.url, self.dedupes);

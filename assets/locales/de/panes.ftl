@@ -112,7 +112,7 @@ pane-outbox-tries =
         [one] 1 Versuch
        *[other] { $count } Versuche
     }
-pane-outbox-leaves-in = geht in { $left } raus
+pane-outbox-leaves = geht { $leaves } raus
 pane-outbox-next-in = nächster in { $left }
 pane-outbox-due = jetzt fällig
 pane-outbox-leaving = geht gerade raus

@@ -14,7 +14,6 @@ cli-bad-limit = not a number from 1 to { $most }
 cli-bad-every = “{ $found }” is not a time like 30s or 5m (at least 1s, at most 24h)
 cli-tag-nothing = give records first, then +tag or -tag: zuruf tag 12 c:3 +vip -new
 cli-set-nothing = give --name, --organisation or --persona
-cli-why-dumb = TERM says that this one can only print.
 cli-why-no-tty = stdin or stdout is not one.
 
 ## Messages
@@ -30,6 +29,16 @@ cli-import-dry = Nothing was written. Conversations without a message since { $s
 cli-batch-ran = { $at } to { $ended }
 cli-batch-stopped = { $at }, stopped in the middle; importing again finishes it
 cli-sync-said = { $delivered } delivered, { $retry } to try again, { $trouble } need you, { $woken } woken
+cli-marked-read =
+    { $count ->
+        [one] Marked as seen.
+       *[other] { $count } conversations marked as seen.
+    }
+cli-marked-unread =
+    { $count ->
+        [one] Marked as unread.
+       *[other] { $count } conversations marked as unread.
+    }
 cli-endpoint-on = Endpoint { $name } is on again, { $count ->
         [one] 1 reply waits
        *[other] { $count } replies wait
@@ -160,7 +169,7 @@ doctor-locale-no-utf8 = { $value }: not UTF-8, umlauts and emoji would break
 doctor-term = { $value }
 doctor-term-none = TERM is not set
     .fix = export TERM=xterm-256color, or start the console in a terminal
-doctor-term-dumb = TERM is dumb: commands work, the console does not
+doctor-term-dumb = TERM is dumb: the console is only lines (--plain)
     .fix = Start the console in a terminal.
 doctor-colors-off = off (NO_COLOR)
 doctor-colors-true = 16 million

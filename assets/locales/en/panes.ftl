@@ -116,7 +116,7 @@ pane-outbox-tries =
         [one] 1 attempt
        *[other] { $count } attempts
     }
-pane-outbox-leaves-in = leaves in { $left }
+pane-outbox-leaves = leaves { $leaves }
 pane-outbox-next-in = next in { $left }
 pane-outbox-due = due now
 pane-outbox-leaving = leaving now

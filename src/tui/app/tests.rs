@@ -102,6 +102,7 @@ impl Desk {
             keymap: keymap::load(Preset::Vim, None).unwrap_or_default(),
             ascii: false,
             mouse: false,
+            still: false,
             bell: true,
             wake_at: chrono::NaiveTime::MIN,
         };

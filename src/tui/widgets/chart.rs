@@ -126,6 +126,7 @@ mod tests {
             zone: chrono_tz::UTC,
             ascii: true,
             focused: true,
+            still: false,
         };
         let rows = [row("Lead", 44), row("MQL", 8), row("SQL", 0)];
         let area = Rect::new(0, 0, 16, 4);

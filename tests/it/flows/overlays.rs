@@ -238,3 +238,40 @@ fn a_sequence_with_many_ways_to_go_on_shows_all_of_them() {
     // Two ways fit into the line.
     h.keys("y").expect("y …  y Copy").keys("<Esc>");
 }
+
+/// Where the terminal's cursor is: the line it stands on.
+fn focused(h: &Harness) -> String {
+    let at = h.app.focus(h.ctx.size, &h.buffer());
+    let (_, y) = at.expect("a cursor");
+    h.screen()
+        .lines()
+        .nth(usize::from(y))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+#[test]
+fn the_terminals_cursor_follows_what_has_the_keys() {
+    let mut h = Setup::demo(120, 40).open();
+    h.keys("j");
+    let row = h.app.inbox().list.selected().map(|row| row.who.to_string());
+    assert!(
+        focused(&h).contains(&row.unwrap_or_default()),
+        "{}",
+        focused(&h)
+    );
+    h.keys("<Enter>").expect("Space More");
+    assert!(focused(&h).contains('>'), "{}", focused(&h));
+    for (keys, there) in [
+        (" ", "Next"),
+        ("<Esc>:", ":"),
+        ("<Esc>?", "TEN KEYS"),
+        ("<Esc>1qq", "Quit zuruf?"),
+        ("n2", ">"),
+        ("3j", ">"),
+        ("1<Enter>rText", "Text"),
+    ] {
+        h.keys(keys);
+        assert!(focused(&h).contains(there), "{keys}: {}", focused(&h));
+    }
+}

@@ -118,15 +118,16 @@ fn identity(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer)
 }
 
 /// Keys half typed, else a held reply, else the newest notice, else what the row is about.
-pub(super) fn status(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+pub(super) fn status(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
     let (text, role) = if !app.typed.is_empty() {
         (continuations(app), Role::KeyHint)
     } else if let Some(until) = app.held_until.filter(|_| !urgent(app)) {
-        let seconds = (until.since(ctx.now) + 999) / 1000;
-        (tr_with("held", &[("n", Arg::Num(seconds))]), Role::Warning)
+        let leaves = look.leaves(until);
+        let held = tr_with("held", &[("leaves", Arg::Text(&leaves))]);
+        (held, Role::Warning)
     } else if let Some(notice) = app.toasts.shown() {
         let parts = [&notice.what, &notice.why, &notice.hint];
         let parts: Vec<&str> = parts

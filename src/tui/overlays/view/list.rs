@@ -181,6 +181,27 @@ pub(super) fn menu(menu: &Menu, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     grid(&menu.choices, Some(menu.cursor), &titles, area, look, buf);
 }
 
+/// Columns, rows and the place of a grid of so many commands.
+fn grid_place(count: usize, area: Rect) -> (u16, u16, Rect) {
+    let columns = (area.width.saturating_sub(4) / 34).clamp(1, 4);
+    let rows = (count as u16).div_ceil(columns).max(1);
+    let height = (rows + 2).min(area.height);
+    let place = Rect {
+        y: area.bottom() - height,
+        height,
+        ..area
+    };
+    (columns, rows, place)
+}
+
+pub(super) fn menu_cursor(menu: &Menu, area: Rect) -> (u16, u16) {
+    let (columns, rows, place) = grid_place(menu.choices.len(), area);
+    let (column, row) = (menu.cursor as u16 / rows, menu.cursor as u16 % rows);
+    let first = row.saturating_sub(place.height.saturating_sub(3));
+    let cells = place.width.saturating_sub(4) / columns;
+    (place.x + 2 + column * cells, place.y + 1 + row - first)
+}
+
 /// Commands with their keys at the bottom of `area`, in as many columns as fit; `titles` stand above and below them.
 pub fn grid(
     choices: &[Choice],
@@ -190,14 +211,7 @@ pub fn grid(
     look: &Look<'_>,
     buf: &mut Buffer,
 ) {
-    let columns = (area.width.saturating_sub(4) / 34).clamp(1, 4);
-    let rows = (choices.len() as u16).div_ceil(columns).max(1);
-    let height = (rows + 2).min(area.height);
-    let place = Rect {
-        y: area.bottom() - height,
-        height,
-        ..area
-    };
+    let (columns, rows, place) = grid_place(choices.len(), area);
     let inner = popup::frame(buf, place, &titles[0], &titles[1], look);
     if inner.height == 0 {
         return;
