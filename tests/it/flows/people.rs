@@ -139,7 +139,8 @@ fn a_field_is_defined_in_the_form_filled_in_and_asked_for_before_resolving() {
     h.keys("<Ctrl+U>47,5<Enter>").expect("bestellnr saved");
     h.keys("e");
     assert_eq!(state(&mut h), State::Resolved);
-    h.keys("gi/<Ctrl+U>is:resolved field.bestellnr:>47<Enter>F").expect("47.5");
+    h.keys("gi/<Ctrl+U>is:resolved field.bestellnr:>47<Enter>F")
+        .expect("47.5");
 }
 
 #[test]

@@ -86,10 +86,7 @@ pub fn rows(profile: &Profile) -> Vec<Detail> {
     }
     for file in &profile.files {
         let size = label::bytes(file.size);
-        let args = [
-            ("name", Arg::Text(&file.name)),
-            ("size", Arg::Text(&size)),
-        ];
+        let args = [("name", Arg::Text(&file.name)), ("size", Arg::Text(&size))];
         let title = tr_with("file-title", &args);
         push(tr("detail-file"), &title, Part::File(file.clone()));
     }
