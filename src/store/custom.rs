@@ -17,7 +17,7 @@ static DEFS: Sql = Sql::new(
 );
 static DEF: Sql = Sql::new(
     "SELECT f.id, f.holder, f.name, f.kind, f.options, f.required, f.condition, \
-     (SELECT count(*) FROM custom_value v WHERE v.field_id = f.id) FROM custom_field f WHERE f.id = $1",
+     (SELECT count(*) FROM custom_value v WHERE v.field_id = f.id) FROM custom_field f WHERE f.id = $1 AND f.hidden = 0",
 );
 static VALUES: Sql = Sql::new(
     "SELECT f.id, f.holder, f.name, f.kind, f.options, f.required, f.condition, coalesce(v.text, '') FROM custom_field f \

@@ -266,7 +266,7 @@ fn the_terminals_cursor_follows_what_has_the_keys() {
         (" ", "Next"),
         ("<Esc>:", ":"),
         ("<Esc>?", "TEN KEYS"),
-        ("<Esc>1qq", "Quit zuruf?"),
+        ("<Esc>1q", "Quit zuruf?"),
         ("n2", ">"),
         ("3j", ">"),
         ("1<Enter>rText", "Text"),
