@@ -24,6 +24,7 @@ mod doctor;
 mod drafts;
 mod editor;
 mod examples;
+mod field;
 mod help;
 mod ids;
 mod import;
@@ -144,6 +145,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Unread(args)) => state::unread(&args, s),
         Some(Command::Snooze(args)) => snooze::run(&args, s),
         Some(Command::Contact(args)) => contact::run(&args, s),
+        Some(Command::Field(args)) => field::run(&args, s),
         Some(Command::Org(args)) => org::run(&args, s),
         Some(Command::Stage(args)) => stage::stage(&args, s),
         Some(Command::Owner(args)) => stage::owner(&args, s),

@@ -7,6 +7,7 @@ pub mod bulk;
 pub mod canned;
 pub mod contact;
 pub mod conversation;
+pub mod custom;
 pub mod endpoint;
 pub mod id;
 pub mod idle;

@@ -14,9 +14,11 @@ pub mod card;
 pub mod census;
 pub mod contact;
 pub mod conversation;
+pub mod custom;
 pub mod db;
 pub mod endpoint;
 mod field;
+pub mod files;
 mod filter;
 pub mod idle;
 pub mod ingest;
@@ -60,9 +62,12 @@ pub fn queries() -> Vec<&'static db::Sql> {
         contact::QUERIES,
         conversation::QUERIES,
         conversation::SELECT,
+        custom::QUERIES,
         endpoint::QUERIES,
         field::QUERIES,
         idle::QUERIES,
+        field::custom::QUERIES,
+        files::QUERIES,
         journal::QUERIES,
         organisation::QUERIES,
         merge::QUERIES,

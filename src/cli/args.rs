@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
-    assign, backup, batch, board, canned, completions, config, contact, import, inbox, init,
+    assign, backup, batch, board, canned, completions, config, contact, field, import, inbox, init,
     journal, keys, man, merge, note, org, outbox, priority, reply, restore, search, show, snooze,
     stage, state, sync, tag, tidy, view,
 };
@@ -168,6 +168,8 @@ pub enum Command {
     Contact(contact::ContactArgs),
     /// List and edit organisations and who belongs to them
     Org(org::OrgArgs),
+    /// Define fields and fill them in
+    Field(field::FieldArgs),
     /// Move contacts to a stage
     Stage(stage::StageArgs),
     /// Set the owner of contacts

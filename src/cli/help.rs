@@ -34,7 +34,10 @@ const GROUPS: [(&str, &[&str]); 4] = [
             "read", "unread", "snooze", "tidy", "undo", "redo", "history",
         ],
     ),
-    ("People", &["contact", "org", "stage", "owner", "board"]),
+    (
+        "People",
+        &["contact", "org", "field", "stage", "owner", "board"],
+    ),
 ];
 
 /// The command line.

@@ -7,8 +7,9 @@ use crate::clock::Timestamp;
 use crate::model::act::{DraftKind, DraftRow, Receipt, Subject};
 use crate::model::board::{Band, Board, Card, Column, Grouping, Lateness, StageRow};
 use crate::model::canned::Canned;
-use crate::model::contact::{Contact, ContactRow, TimelineKind, TimelineRow};
+use crate::model::contact::{Contact, ContactRow, FileRow, TimelineKind, TimelineRow};
 use crate::model::conversation::ConversationRow;
+use crate::model::custom::{FieldDef, FieldValue};
 use crate::model::endpoint::EndpointRow;
 use crate::model::idle::Idle;
 use crate::model::import::{BatchReport, BatchRow, RejectRow};
@@ -182,6 +183,37 @@ pub fn hit(hit: &Hit) -> Fields {
     fields
 }
 
+/// A file of a contact.
+pub fn file(file: &FileRow) -> Fields {
+    fields(json!({
+        "hash": file.hash,
+        "name": file.name,
+        "size": file.size,
+        "at": time(file.at),
+    }))
+}
+
+/// A field that users defined.
+pub fn field_def(def: &FieldDef) -> Fields {
+    let text = &def.text;
+    fields(json!({
+        "id": def.id,
+        "name": text.name,
+        "on": text.holder.key(),
+        "type": text.kind.key(),
+        "options": text.options,
+        "required": text.required,
+        "when": text.condition,
+        "values": def.uses,
+    }))
+}
+
+/// Fields by name; what has no value is `null`.
+pub fn field_values(values: &[FieldValue]) -> Fields {
+    let value = |field: &FieldValue| (field.text.name.clone(), text_or_null(field.shown()));
+    values.iter().map(value).collect()
+}
+
 /// An organisation in a list.
 pub fn organisation_row(row: &OrganisationRow) -> Fields {
     fields(json!({
@@ -224,6 +256,8 @@ pub fn contact(contact: &Contact) -> Fields {
         "organisation": contact.organisation,
         "organisation_id": contact.organisation_id,
         "persona": contact.persona,
+        "fields": field_values(&contact.fields),
+        "files": contact.files.iter().map(file).map(Value::Object).collect::<Vec<_>>(),
         "stage": contact.stage.key(),
         "stage_since": time(contact.stage_since),
         "owner": text_or_null(&contact.owner_handle),

@@ -5,9 +5,11 @@ use std::path::Path;
 use crate::clock::Timestamp;
 use crate::model::address::Address;
 use crate::model::canned::CannedText;
+use crate::model::contact::AttachedFile;
 use crate::model::conversation::{Priority, State};
+use crate::model::custom::FieldText;
 use crate::model::id::{
-    AgentId, CannedId, ContactId, ConversationId, MessageId, OrganisationId, ViewId,
+    AgentId, CannedId, ContactId, ConversationId, FieldId, MessageId, OrganisationId, ViewId,
 };
 use crate::model::stage::Stage;
 use crate::model::view::ViewText;
@@ -215,6 +217,45 @@ pub enum Act {
         old: Option<Address>,
         /// What it becomes.
         new: Option<Address>,
+    },
+    /// Defines a field, or changes one.
+    SaveField {
+        /// Which; none: a new one.
+        id: Option<FieldId>,
+        /// What it is.
+        text: FieldText,
+        /// Bring its values into a changed form; without it they refuse the change.
+        convert: bool,
+    },
+    /// Removes a field; its values stay hidden with it.
+    RemoveField {
+        /// Which.
+        id: FieldId,
+    },
+    /// Fills a field of a record in.
+    SetField {
+        /// The record, of the kind that has the field.
+        record: i64,
+        /// Which.
+        field: FieldId,
+        /// The value; of a file its path; empty: none.
+        value: String,
+    },
+    /// Attaches a file to a contact.
+    AttachFile {
+        /// Whose.
+        contact: ContactId,
+        /// Where it is.
+        path: String,
+        /// What it became beside the store; filled in by who copies it.
+        kept: Option<AttachedFile>,
+    },
+    /// Takes a file of a contact away.
+    DetachFile {
+        /// Whose.
+        contact: ContactId,
+        /// The hash of its content.
+        hash: String,
     },
     /// Makes an organisation, or renames one.
     SaveOrganisation {

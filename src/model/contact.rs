@@ -3,6 +3,7 @@
 use crate::clock::Timestamp;
 use crate::model::act::DraftText;
 use crate::model::address::Address;
+use crate::model::custom::FieldValue;
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId, OrganisationId};
 use crate::model::message::MessageKind;
 use crate::model::stage::Stage;
@@ -23,6 +24,30 @@ pub struct Identity {
     pub url: Clean,
     /// Followers, or -1 when unknown.
     pub followers: i64,
+}
+
+/// A file that was copied beside the store, to be attached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttachedFile {
+    /// SHA-256 of its content, in hexadecimal.
+    pub hash: String,
+    /// Its name.
+    pub name: Clean,
+    /// Its size in bytes.
+    pub size: i64,
+}
+
+/// A file of a contact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileRow {
+    /// SHA-256 of its content, in hexadecimal.
+    pub hash: String,
+    /// Its name.
+    pub name: Clean,
+    /// Its size in bytes.
+    pub size: i64,
+    /// When it was attached.
+    pub at: Timestamp,
 }
 
 /// A contact with everything its card shows.
@@ -52,6 +77,10 @@ pub struct Contact {
     pub identities: Vec<Identity>,
     /// Mail addresses, phone numbers, postal addresses.
     pub addresses: Vec<Address>,
+    /// The fields that users defined, with their values.
+    pub fields: Vec<FieldValue>,
+    /// Files, oldest first.
+    pub files: Vec<FileRow>,
     /// Conversations with the person.
     pub conversations: i64,
     /// Of these, open ones.

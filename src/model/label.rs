@@ -65,6 +65,15 @@ fn known(family: &str, key: &str) -> Option<String> {
     Some(tr(&id)).filter(|text| *text != id)
 }
 
+/// A size: `640 B`, `12 kB`, `3.4 MB`.
+pub fn bytes(size: i64) -> String {
+    match size {
+        ..1_000 => format!("{size} B"),
+        1_000..1_000_000 => format!("{} kB", size / 1_000),
+        _ => format!("{}.{} MB", size / 1_000_000, size % 1_000_000 / 100_000),
+    }
+}
+
 /// How long ago, in at most four cells: `40m`, `3h`, `5d`, `12w`, `2y`; under a minute and in the future `now`.
 pub fn ago(now: Timestamp, at: Timestamp) -> String {
     let minutes = now.since(at) / 60_000;

@@ -115,6 +115,28 @@ fn add(word: &str, found: &mut Vec<String>) {
     }
 }
 
+/// How a field is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compare {
+    /// It is this.
+    Is,
+    /// It is more, or later.
+    More,
+    /// It is less, or earlier.
+    Less,
+}
+
+impl Compare {
+    /// The sign before the value.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Is => "",
+            Self::More => ">",
+            Self::Less => "<",
+        }
+    }
+}
+
 /// One condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Term {
@@ -159,6 +181,15 @@ pub enum Term {
     Before(Timestamp),
     /// `after:...`: newest message at or after this point.
     After(Timestamp),
+    /// `field.size:groß`, `field.size:>5`: a field that users defined has such a value.
+    Field {
+        /// Its folded name.
+        name: String,
+        /// How it is compared.
+        compare: Compare,
+        /// With what, as typed.
+        value: String,
+    },
     /// `has:attachment`.
     HasAttachment,
     /// `lang:de`.

@@ -4,6 +4,8 @@ mod address;
 mod canned;
 mod compose;
 mod contact;
+mod custom;
+mod files;
 mod merge;
 mod organisation;
 mod stage;
@@ -11,7 +13,7 @@ mod triage;
 mod view;
 
 use crate::clock::Timestamp;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Receipt, Subject};
 use crate::model::bulk::Bulk;
 use crate::model::id::ConversationId;
@@ -32,6 +34,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         compose::QUERIES,
         canned::QUERIES,
         stage::QUERIES,
+        custom::QUERIES,
         organisation::QUERIES,
         view::QUERIES,
         merge::QUERIES,
@@ -114,6 +117,22 @@ pub fn perform(
             Act::SetAddress { contact, old, new } => {
                 address::set(db, *contact, old.as_ref(), new.as_ref())?
             }
+            Act::SaveField { id, text, convert } => custom::save(db, *id, text, *convert)?,
+            Act::RemoveField { id } => custom::remove(db, *id)?,
+            Act::SetField {
+                record,
+                field,
+                value,
+            } => custom::set(db, *record, *field, value)?,
+            Act::AttachFile {
+                contact,
+                path,
+                kept,
+            } => match kept {
+                Some(file) => files::attach(db, *contact, file, now)?,
+                None => return Err(Error::new(Kind::NotFound, "file-missing").with("path", path)),
+            },
+            Act::DetachFile { contact, hash } => files::detach(db, *contact, hash)?,
             Act::SaveOrganisation { id, name } => organisation::save(db, *id, name, now)?,
             Act::RemoveOrganisation { id } => organisation::remove(db, *id)?,
             Act::Join { ids, organisation } => organisation::join(db, ids, organisation, now)?,

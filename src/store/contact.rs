@@ -8,13 +8,14 @@ use crate::model::act::Subject;
 use crate::model::contact::{
     Contact, ContactRow, Contacts, Identity, Timeline, TimelineKind, TimelineRow,
 };
+use crate::model::custom::Holder;
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId, OrganisationId};
 use crate::model::message::MessageKind;
 use crate::model::page::Cursor;
 use crate::model::stage::Stage;
 use crate::store::db::{Db, Row, Sql, all, one};
 use crate::store::filter::Conditions;
-use crate::store::{address, person, tag, thread};
+use crate::store::{address, custom, files, person, tag, thread};
 use crate::text::Clean;
 use crate::text::fold::{fold, variants};
 
@@ -80,6 +81,8 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
             tags: Vec::new(),
             identities: Vec::new(),
             addresses: Vec::new(),
+            fields: Vec::new(),
+            files: Vec::new(),
             conversations: row.int(8)?,
             open: row.int(9)?,
             first_at: Timestamp(row.int(6)?),
@@ -105,6 +108,8 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
         })
     })?;
     contact.addresses = address::of_contact(db, id.0)?;
+    contact.fields = custom::values(db, Holder::Contact, id.0)?;
+    contact.files = files::of_contact(db, id.0)?;
     Ok(contact)
 }
 

@@ -1,10 +1,12 @@
 //! The fields an undo may set back, and what has to follow when one changes. Called by `journal` only.
 
+pub(super) mod custom;
+
 use crate::error::{Error, Kind, Result};
 use crate::model::label;
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{self, Kept, int, text, value};
-use crate::store::{address, canned, merge, organisation, outbox, settle, tag, view};
+use crate::store::{address, canned, files, merge, organisation, outbox, settle, tag, view};
 use crate::text::fold::fold;
 
 /// A field of a record.
@@ -14,7 +16,7 @@ pub(super) struct Place<'a> {
     pub record: &'static str,
     /// Its id.
     pub id: i64,
-    /// The column, `tag:<id>` or `address:<kind>:<key>`.
+    /// The column, `tag:<id>`, `address:<kind>:<key>`, `field:<id>` or `file:<hash>`.
     pub field: &'a str,
 }
 
@@ -389,6 +391,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "canned",
         "stage",
         "saved_view",
+        "custom_field",
     ];
     known.into_iter().find(|r| *r == name)
 }
@@ -414,11 +417,23 @@ pub(super) fn swap(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept) -
         }
         _ => {}
     }
+    if let Some(hash) = place.field.strip_prefix("file:") {
+        let current = files::get(db, place.id, hash)?;
+        unchanged(db, place, &current, from)?;
+        return files::restore(db, place.id, hash, to);
+    }
+    if let Some(id) = place.field.strip_prefix("field:") {
+        let id = id.parse().unwrap_or(0);
+        let current = super::custom::get(db, id, place.id)?;
+        unchanged(db, place, &current, from)?;
+        return super::custom::restore(db, id, place.id, to);
+    }
     if place.record == "outbox" {
         return outbox::take_back(db, place, from, to);
     }
     let Some(column) = COLUMNS
         .iter()
+        .chain(&custom::COLUMNS)
         .find(|c| c.record == place.record && c.field == place.field)
     else {
         return Err(Error::new(Kind::Invalid, "store-corrupt")
@@ -493,6 +508,13 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
             organisation::name_is_free(db, &fold(&name), place.id)
         }
         ("organisation", "hidden", _) => organisation::is_empty(db, place.id),
+        ("custom_field", "name_fold", Value::Text(key)) => field_name_is_free(db, key, place.id),
+        ("custom_field", "hidden", Value::Int(0)) => {
+            let key = one(db, &custom::GET_NAME_FOLD, &[place.id.into()], |row| {
+                Ok(row.text(0)?.to_owned())
+            })?;
+            field_name_is_free(db, &key.unwrap_or_default(), place.id)
+        }
         ("saved_view", "name_fold", Value::Text(key)) => {
             let owner = view::owner(db, place.id)?;
             view::name_is_free(db, key, place.id, owner)
@@ -508,10 +530,22 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
     }
 }
 
+fn field_name_is_free(db: &mut dyn Db, key: &str, id: i64) -> Result<()> {
+    let holder = one(db, &custom::HOLDER, &[id.into()], |row| row.int(0))?;
+    super::custom::name_is_free(db, key, holder.unwrap_or(0), id)
+}
+
 fn read(db: &mut dyn Db, column: &Column, id: i64) -> Result<Kept> {
     let as_text = matches!(
         column.field,
-        "name" | "name_fold" | "organisation" | "persona" | "query" | "criteria"
+        "name"
+            | "name_fold"
+            | "organisation"
+            | "persona"
+            | "query"
+            | "criteria"
+            | "options"
+            | "condition"
     ) || column.record == "canned" && column.field != "hidden";
     Ok(one(db, column.get, &[id.into()], |row| {
         Ok(if as_text {
@@ -539,6 +573,7 @@ fn follow(db: &mut dyn Db, place: &Place<'_>) -> Result<()> {
         ("contact", "organisation") => organisation::follow_name(db, place.id),
         ("contact", "organisation_id") => organisation::copy_to(db, place.id),
         ("organisation", "name") => organisation::copy_name(db, place.id),
+        ("custom_field", "kind") => super::custom::follow_kind(db, place.id),
         _ => Ok(()),
     }
 }

@@ -3,7 +3,8 @@
 //! Aliases the pieces rely on: `c` conversation, `a` account, `p` contact, `g` assignee, `r` read mark, `m` message.
 
 use crate::clock::Timestamp;
-use crate::model::query::{Query, Term};
+use crate::model::custom::{self, FieldKind, Holder};
+use crate::model::query::{Compare, Query, Term};
 use crate::store::db::{Db, Value, WordGroup};
 use crate::text::fold::{fold, variants};
 
@@ -248,6 +249,11 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
         Term::Priority(priority) => format!("c.priority = {}", out.int(priority.code())),
         Term::Before(at) => format!("{} < {}", if messages { "m.at" } else { "c.last_at" }, out.int(at.0)),
         Term::After(at) => format!("{} >= {}", if messages { "m.at" } else { "c.last_at" }, out.int(at.0)),
+        Term::Field {
+            name,
+            compare,
+            value,
+        } => field(name, *compare, value, out),
         Term::HasAttachment if messages => "m.attachments IS NOT NULL".to_owned(),
         Term::HasAttachment => {
             "EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.attachments IS NOT NULL)".to_owned()
@@ -258,6 +264,55 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
             format!("EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.lang = {lang})")
         }
     }
+}
+
+/// A field of the conversation, of its contact or of their organisation has such a value.
+fn field(name: &str, compare: Compare, value: &str, out: &mut Conditions) -> String {
+    let key = out.text(fold(name));
+    let number = |out: &mut Conditions, kind: FieldKind, sign: &str| {
+        let value = custom::sort_number(kind, value)?;
+        let (kind, value) = (out.int(kind.code()), out.int(value));
+        Some(format!("(f.kind = {kind} AND v.number {sign} {value})"))
+    };
+    let numbers = |out: &mut Conditions, sign: &str, kinds: &[FieldKind]| -> Vec<String> {
+        kinds
+            .iter()
+            .filter_map(|kind| number(out, *kind, sign))
+            .collect()
+    };
+    let sorted = [FieldKind::Number, FieldKind::Date];
+    let fits = match compare {
+        Compare::Is if value == "*" => vec!["1 = 1".to_owned()],
+        Compare::Is => {
+            let text = out.text(fold(value));
+            let mut any = vec![format!("v.text_fold = {text}")];
+            let kinds = [FieldKind::Number, FieldKind::Date, FieldKind::Checkbox];
+            any.extend(numbers(out, "=", &kinds));
+            any
+        }
+        Compare::More => numbers(out, ">", &sorted),
+        Compare::Less => numbers(out, "<", &sorted),
+    };
+    let fits = if fits.is_empty() {
+        "1 = 0".to_owned()
+    } else {
+        fits.join(" OR ")
+    };
+    let mut of = |holder: Holder| {
+        let holder = out.int(holder.code());
+        format!(
+            "SELECT v.record_id FROM custom_field f JOIN custom_value v ON v.field_id = f.id \
+             WHERE f.name_fold = {key} AND f.holder = {holder} AND f.hidden = 0 AND ({fits})"
+        )
+    };
+    let (conversation, contact, organisation) = (
+        of(Holder::Conversation),
+        of(Holder::Contact),
+        of(Holder::Organisation),
+    );
+    format!(
+        "(c.id IN ({conversation}) OR c.contact_id IN ({contact}) OR p.organisation_id IN ({organisation}))"
+    )
 }
 
 fn words(db: &dyn Db, term: &Term, over: Over, out: &mut Conditions) -> String {

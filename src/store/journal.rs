@@ -260,12 +260,7 @@ pub(super) struct Taken {
 
 /// Takes back changes of entry `n` from change `from` downwards, about `limit` of them and never half a record. A record that does
 /// not hold any more what the entry left is passed over.
-pub(super) fn take_back(
-    db: &mut dyn Db,
-    n: i64,
-    from: i64,
-    limit: i64,
-) -> Result<Taken> {
+pub(super) fn take_back(db: &mut dyn Db, n: i64, from: i64, limit: i64) -> Result<Taken> {
     let mut changes = all(
         db,
         &CHANGES_BEFORE,

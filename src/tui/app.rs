@@ -4,6 +4,7 @@
 mod acts;
 mod answers;
 pub mod coach;
+mod fields;
 mod go;
 mod keys;
 mod merging;

@@ -193,6 +193,10 @@ pub enum Command {
     Remove,
     /// Opens the organisation of the contact.
     Organisation,
+    /// Shows the fields of the record.
+    Fields,
+    /// Defines fields.
+    DefineFields,
     /// One stage forward.
     StageForward,
     /// One stage back (asks why).
@@ -432,6 +436,17 @@ pub static COMMANDS: &[Entry] = &[
     entry("edit", Command::Edit, RECORD),
     entry("create", Command::Add, RECORD),
     entry("remove", Command::Remove, RECORD),
+    entry(
+        "fields",
+        Command::Fields,
+        &[
+            Context::Conversation,
+            Context::Contact,
+            Context::Organisation,
+            Context::Board,
+        ],
+    ),
+    entry("define-fields", Command::DefineFields, ANY),
     entry("organisation", Command::Organisation, &[Context::Contact]),
     entry("stage-forward", Command::StageForward, PERSON),
     entry("stage-back", Command::StageBack, PERSON),

@@ -67,6 +67,8 @@ pub enum Ask {
     Confirm(String, Box<Effect>),
     /// A line of text that becomes an act, beginning with this.
     Fill(Fill, String),
+    /// A value of a field of this record.
+    Field(Box<crate::model::custom::FieldValue>, i64),
     /// Pick one of these, which asks further: a title, and rows of label and wish.
     Choose(String, Vec<(String, Effect)>),
     /// Pick a canned answer; what was typed of it so far.
@@ -100,6 +102,10 @@ pub enum Fill {
     Persona(crate::model::id::ContactId),
     /// The organisation these contacts belong to.
     Join(Vec<crate::model::id::ContactId>),
+    /// The value of a field of this record.
+    Field(Box<crate::model::custom::FieldValue>, i64),
+    /// A file of a contact.
+    File(crate::model::id::ContactId),
     /// The name of an organisation; none: of a new one.
     Organisation(Option<crate::model::id::OrganisationId>),
 }

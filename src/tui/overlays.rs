@@ -81,6 +81,8 @@ pub enum Answer {
     Contact(Then, Option<String>, Option<String>),
     /// Yes: this.
     Yes(Box<Effect>),
+    /// Define this field; none: a new one.
+    Define(Option<Box<crate::model::custom::FieldDef>>),
     /// This act.
     Act(Box<crate::model::act::Act>),
     /// This command.

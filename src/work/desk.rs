@@ -11,6 +11,7 @@ use crate::clock::{Timestamp, now, system_zone};
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, ReplyText};
+use crate::model::custom::FieldKind;
 use crate::model::id::AgentId;
 use crate::model::import::{ImportProgress, ImportRequest};
 use crate::model::outbox::Preview;
@@ -21,8 +22,8 @@ use crate::store::conversation::{self, ListAsk, Which};
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
-    self, act, batch, board, canned, contact, endpoint, idle, journal, organisation, search, stage,
-    thread, view,
+    self, act, batch, board, canned, contact, custom, endpoint, files, idle, journal, organisation,
+    search, stage, thread, view,
 };
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
@@ -239,6 +240,15 @@ impl Desk {
                 after,
                 limit,
             } => Outcome::Contacts(contact::contacts(db, &words, None, after, limit)?),
+            Job::FieldDefs => Outcome::FieldDefs(custom::defs(db)?),
+            Job::Fields(holder, record) => {
+                Outcome::Fields(holder, record, custom::values(db, holder, record)?)
+            }
+            Job::ExportFile { hash, name, to } => {
+                let to = if to.is_empty() { "." } else { &to };
+                let at = files::export(&self.path, &hash, &name, Path::new(to))?;
+                Outcome::Exported(at.display().to_string())
+            }
             Job::Organisations {
                 words,
                 after,
@@ -363,7 +373,38 @@ impl Desk {
         if let Act::SaveView { text, .. } = act {
             self.check_query(&text.query, now)?;
         }
+        let prepared = self.with_file(act)?;
+        let act = prepared.as_ref().unwrap_or(act);
         act::perform(&mut self.db, &self.actor, act, &rendered, now)
+    }
+
+    /// The act with the file it names copied beside the store; none if it names no file.
+    fn with_file(&mut self, act: &Act) -> Result<Option<Act>> {
+        match act {
+            Act::AttachFile { contact, path, .. } => {
+                let kept = Some(files::keep(&self.path, Path::new(path))?);
+                Ok(Some(Act::AttachFile {
+                    contact: *contact,
+                    path: path.clone(),
+                    kept,
+                }))
+            }
+            Act::SetField {
+                record,
+                field,
+                value,
+            } if !value.is_empty()
+                && custom::field(&mut self.db, *field)?.text.kind == FieldKind::File =>
+            {
+                let kept = files::keep(&self.path, Path::new(value))?;
+                Ok(Some(Act::SetField {
+                    record: *record,
+                    field: *field,
+                    value: format!("{}/{}", kept.hash, kept.name),
+                }))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Refuses a query that cannot be understood.

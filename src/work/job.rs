@@ -8,6 +8,7 @@ use crate::model::bulk::{Bulk, BulkProgress, Scope};
 use crate::model::canned::{Canned, Values};
 use crate::model::contact::{Contact, Contacts, Timeline};
 use crate::model::conversation::ConversationRow;
+use crate::model::custom::{FieldDef, FieldValue, Holder};
 use crate::model::endpoint::EndpointRow;
 use crate::model::id::{
     AccountId, AgentId, BatchId, ContactId, ConversationId, MessageId, OrganisationId,
@@ -42,6 +43,10 @@ pub enum Slot {
     Timeline,
     /// The list of contacts.
     Contacts,
+    /// Fields and their definitions.
+    Fields,
+    /// A file that is copied out.
+    File,
     /// The list of organisations.
     Organisations,
     /// The open organisation.
@@ -135,6 +140,19 @@ pub enum Job {
         after: Option<Cursor>,
         /// At most this many.
         limit: usize,
+    },
+    /// Every field that users defined.
+    FieldDefs,
+    /// The fields of a record with their values.
+    Fields(Holder, i64),
+    /// Copies a kept file into a folder, or to a path; by its hash and name.
+    ExportFile {
+        /// The hash of its content.
+        hash: String,
+        /// Its name.
+        name: String,
+        /// Where to; empty: the current folder.
+        to: String,
     },
     /// Organisations by the beginning of their names.
     Organisations {
@@ -350,6 +368,12 @@ pub enum Outcome {
     Timeline(Timeline),
     /// To [`Job::Contacts`].
     Contacts(Contacts),
+    /// To [`Job::FieldDefs`].
+    FieldDefs(Vec<FieldDef>),
+    /// To [`Job::Fields`].
+    Fields(Holder, i64, Vec<FieldValue>),
+    /// To [`Job::ExportFile`]: where it is now.
+    Exported(String),
     /// To [`Job::Organisations`].
     Organisations(Organisations),
     /// To [`Job::Organisation`].

@@ -402,6 +402,13 @@ impl Harness {
             .clone()
     }
 
+    /// Writes a file into the harness's folder; its path.
+    pub fn write(&self, name: &str, text: &str) -> String {
+        let path = self.dir.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    }
+
     /// An answer of the store.
     pub fn ask(&mut self, job: Job) -> Outcome {
         self.desk.run(job, self.ctx.now).unwrap()

@@ -22,7 +22,7 @@ use zuruf::work::job::{Job, Outcome};
 use crate::scene::{self, Message, Scene, ago, message, today};
 
 /// Every operator of the query language, alone.
-const TERMS: [&str; 38] = [
+const TERMS: [&str; 41] = [
     "paket",
     "liefer*",
     "\"wo bleibt\"",
@@ -55,6 +55,9 @@ const TERMS: [&str; 38] = [
     "before:2024-12-01",
     "after:2d",
     "has:attachment",
+    "field.order:4711",
+    "field.order:>12",
+    "-field.vip:yes",
     "lang:de",
     "-danke",
     "paket or danke",

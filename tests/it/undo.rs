@@ -9,7 +9,8 @@ use zuruf::model::act::{Act, Extras, ReplyText, Subject};
 use zuruf::model::address::{Address, AddressKind};
 use zuruf::model::canned::CannedText;
 use zuruf::model::conversation::{Priority, State};
-use zuruf::model::id::{AgentId, CannedId, ContactId, ConversationId, OrganisationId};
+use zuruf::model::custom::{FieldKind, FieldText, Holder};
+use zuruf::model::id::{AgentId, CannedId, ContactId, ConversationId, FieldId, OrganisationId};
 use zuruf::model::outbox::OutboxState;
 use zuruf::model::stage::Stage;
 use zuruf::model::view::{Sort, ViewText};
@@ -32,6 +33,8 @@ fn dump(scene: &Scene) -> Vec<String> {
         "SELECT id, name, name_fold, organisation, organisation_id, persona, stage, stage_since, owner_id, first_at, last_at FROM contact ORDER BY id",
         "SELECT id, conversation_id, contact_id, kind, agent_id, text FROM message WHERE hidden = 0 ORDER BY id",
         "SELECT id, name, name_fold FROM organisation WHERE hidden = 0 ORDER BY id",
+        "SELECT id, holder, name, name_fold, kind, options, required, condition FROM custom_field WHERE hidden = 0 ORDER BY id",
+        "SELECT field_id, record_id, text, text_fold, number FROM custom_value ORDER BY 1, 2",
         "SELECT contact_id, kind, value_fold, value, domain FROM address ORDER BY 1, 2, 3",
         "SELECT x.conversation_id, t.name FROM conversation_tag x JOIN tag t ON t.id = x.tag_id ORDER BY 1, 2",
         "SELECT x.contact_id, t.name FROM contact_tag x JOIN tag t ON t.id = x.tag_id ORDER BY 1, 2",
@@ -74,7 +77,7 @@ enum Step {
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        8 => (0..29_u8, any::<u8>()).prop_map(|(kind, pick)| Step::Act(kind, pick)),
+        8 => (0..33_u8, any::<u8>()).prop_map(|(kind, pick)| Step::Act(kind, pick)),
         3 => Just(Step::Undo),
         2 => Just(Step::Redo),
         1 => Just(Step::Restart),
@@ -153,6 +156,26 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
         16 => Act::SaveOrganisation {
             id: (!pick.is_multiple_of(3)).then_some(OrganisationId(1 + i64::from(pick % 4))),
             name: format!("Firma {}", pick % 6),
+        },
+        28 => Act::SaveField {
+            id: (pick % 4 > 1).then_some(FieldId(1 + i64::from(pick % 3))),
+            text: FieldText {
+                holder: Holder::Contact,
+                name: format!("feld{}", pick % 4),
+                kind: FieldKind::from_code(i64::from(pick) % 4),
+                options: vec!["1".to_owned(), "ja".to_owned()],
+                required: false,
+                condition: String::new(),
+            },
+            convert: pick.is_multiple_of(2),
+        },
+        29 => Act::RemoveField {
+            id: FieldId(1 + i64::from(pick % 3)),
+        },
+        30 | 31 => Act::SetField {
+            record: contact.0,
+            field: FieldId(1 + i64::from(pick % 3)),
+            value: ["", "1", "ja", "Text"][usize::from(pick) % 4].to_owned(),
         },
         17 => Act::RemoveOrganisation {
             id: OrganisationId(1 + i64::from(pick % 5)),

@@ -116,3 +116,132 @@ cmd-create = Neu
     .help = Legt eine Adresse, eine Organisation und Ähnliches an.
 cmd-remove = Entfernen
     .help = Entfernt die Zeile: eine Adresse; in einer Organisation den Menschen oder sie selbst.
+
+## Fields
+
+query-field-name = ein Feld schreibt man field.name:wert, den Namen mit Buchstaben, Ziffern, _ und -
+query-field-value = „{ $value }“ ist hier kein Wert; > und < brauchen eine Zahl oder einen Tag wie 2026-05-10
+explain-field-is = Feld { $name } ist { $value }
+explain-field-any = Feld { $name } hat einen Wert
+explain-field-more = Feld { $name } ist mehr als { $value }
+explain-field-less = Feld { $name } ist weniger als { $value }
+
+act-field-add = Feld { $word } angelegt
+act-field-edit = Feld { $word } geändert
+act-field-remove = Feld { $word } entfernt
+act-field-set = { $word } gespeichert
+act-file-attach = { $word } angehängt
+act-file-detach = Datei weggenommen
+act-name-field-add = neues Feld
+act-name-field-edit = Änderung eines Feldes
+act-name-field-remove = Entfernen eines Feldes
+act-name-field-set = Wert eines Feldes
+act-name-file-attach = Anhängen einer Datei
+act-name-file-detach = Wegnehmen einer Datei
+journal-field-add = Feld angelegt
+journal-field-edit = Feld geändert
+journal-field-remove = Feld entfernt
+journal-field-set = Feld ausgefüllt
+journal-file-attach = Datei angehängt
+journal-file-detach = Datei weggenommen
+err-field-name = „{ $found }“ kann kein Feldname sein
+    .why = Er steht in Abfragen: ein Wort aus höchstens 40 Buchstaben, Ziffern, _ und -
+    .hint = Zum Beispiel: bestellnr
+err-field-options = Die Auswahl „{ $found }“ hat keine Werte
+    .hint = Werte nennen: --option rot --option blau
+err-field-taken = Ein Feld „{ $found }“ gibt es schon ({ $kind })
+    .hint = Einen anderen Namen nehmen oder jenes ändern: zuruf field edit { $found } --on { $kind }
+err-field-unknown = Ein Feld „{ $found }“ gibt es dort nicht ({ $kind })
+    .hint = Alle zeigt: zuruf field list
+err-field-option = „{ $found }“ steht bei { $field } nicht zur Auswahl
+    .why = Möglich sind: { $options }
+    .hint = Einen davon nehmen oder ihn hinzufügen: zuruf field edit { $field } --option ...
+err-field-checkbox = „{ $found }“ ist weder ja noch nein
+    .hint = { $field } nimmt ja oder nein
+err-field-number = „{ $found }“ ist keine Zahl
+    .why = { $field } nimmt Ziffern mit höchstens sechs Nachkommastellen
+    .hint = Zum Beispiel: 12,5
+err-field-date = „{ $found }“ ist kein Tag
+    .hint = { $field } nimmt einen Tag wie 10.5.2026 oder 2026-05-10
+err-field-link = „{ $found }“ ist keine Webadresse
+    .hint = { $field } nimmt eine wie https://example.org
+err-field-in-use = { $field } hat { $count } Werte der Art { $kind }
+    .why = Sie wären nicht mehr, was sie sind
+    .hint = Mit --convert kommen sie in die neue Form, wenn alle passen
+err-field-misfit = { $count } Werte von { $field } passen nicht zur neuen Art { $kind }, zum Beispiel „{ $found }“
+    .why = Keiner wurde geändert
+    .hint = Erst diese Werte ändern: suchen mit field.{ $field }:...
+err-fields-missing = #{ $id } lässt sich noch nicht erledigen: { $names } fehlt
+    .why = Diese Felder sind Pflicht
+    .hint = Ausfüllen: F in der Konsole, oder zuruf field set { $id } NAME WERT
+err-file-missing = Eine Datei { $path } gibt es nicht
+    .hint = Den Pfad prüfen
+err-file-failed = Die Datei { $path } ließ sich nicht kopieren
+    .why = { $why }
+    .hint = Rechte und Platz prüfen
+err-file-gone = Der Inhalt von „{ $found }“ ist weg
+    .why = { $path } fehlt
+    .hint = Aus einer Sicherung des Ordners zurückholen oder die Datei neu anhängen
+err-file-unknown = Der Kontakt hat keine Datei „{ $found }“
+    .hint = Alle zeigt: zuruf contact show { $id }
+field-kind-text = Text
+field-kind-dropdown = Auswahl
+field-kind-checkbox = Haken
+field-kind-number = Zahl
+field-kind-file = Datei
+field-kind-date = Datum
+field-kind-link = Link
+holder-contact = Kontakt
+holder-organisation = Organisation
+holder-conversation = Gespräch
+field-required = Pflicht
+field-yes = ja
+field-no = nein
+file-saved = Gespeichert als { $path }
+file-title = { $name } ({ $size })
+pane-contact-fields = FELDER
+detail-file = Datei
+fill-file = Datei zum Anhängen
+fill-file-hint = Ihr Pfad; der Inhalt wird neben den Speicher kopiert
+fill-field-hint = { $kind ->
+        [number] eine Zahl wie 12,5; leer: kein Wert
+        [date] ein Tag wie 10.5.2026 oder 2026-05-10; leer: kein Wert
+        [link] eine Adresse wie https://example.org; leer: kein Wert
+        [file] der Pfad einer Datei, die neben den Speicher kopiert wird; leer: kein Wert
+       *[other] eine Zeile; leer: kein Wert
+    }
+pick-fields = Felder dieses Datensatzes
+pick-field-value = { $name }
+pick-field-none = (kein Wert)
+pick-definitions = Felder · Enter bearbeitet, Tippen findet
+pick-definition-new = Neues Feld …
+pick-definition-uses = { $n ->
+        [0] keine Werte
+        [one] 1 Wert
+       *[other] { $n } Werte
+    }
+fields-none = Dafür sind keine Felder angelegt; g e legt welche an.
+form-field = Feld
+form-field-name = Name
+form-field-on = An
+form-field-kind = Art
+form-field-options = Auswahl
+form-field-required = Zum Erledigen
+form-field-when = Gezeigt wenn
+form-field-on-wrong = An: contact, organisation oder conversation
+form-field-kind-wrong = Art: text, dropdown, checkbox, number, file, date oder link
+form-field-truth-wrong = Zum Erledigen: ja (Pflicht) oder nein
+form-field-remove-hint = Name leer: das Feld entfernen
+field-convert-question = { $field } hat { $count } Werte. In die neue Art bringen?
+field-remove-question = Das Feld { $field } mit { $count } Werten entfernen?
+col-field = FELD
+col-on = AN
+col-kind = ART
+col-options = AUSWAHL
+col-required = PFLICHT
+col-when = WENN
+col-values = WERTE
+cmd-fields = Felder
+    .help = Zeigt und bearbeitet die Felder, die für diesen Datensatz angelegt sind.
+cmd-define-fields = Felder anlegen
+    .help = Legt Felder von Kontakten, Organisationen und Gesprächen an, ändert und entfernt sie.

@@ -116,3 +116,132 @@ cmd-create = New
     .help = Adds an address, an organisation and the like.
 cmd-remove = Remove
     .help = Removes the row: an address; of an organisation's list the person or the organisation itself.
+
+## Fields
+
+query-field-name = a field is written field.name:value, its name in letters, digits, _ and -
+query-field-value = “{ $value }” is no value here; > and < need a number or a day like 2026-05-10
+explain-field-is = field { $name } is { $value }
+explain-field-any = field { $name } has a value
+explain-field-more = field { $name } is more than { $value }
+explain-field-less = field { $name } is less than { $value }
+
+act-field-add = Field { $word } defined
+act-field-edit = Field { $word } changed
+act-field-remove = Field { $word } removed
+act-field-set = { $word } saved
+act-file-attach = { $word } attached
+act-file-detach = File taken away
+act-name-field-add = new field
+act-name-field-edit = change of a field
+act-name-field-remove = removing a field
+act-name-field-set = value of a field
+act-name-file-attach = attaching a file
+act-name-file-detach = taking a file away
+journal-field-add = field defined
+journal-field-edit = field changed
+journal-field-remove = field removed
+journal-field-set = field filled in
+journal-file-attach = file attached
+journal-file-detach = file taken away
+err-field-name = “{ $found }” cannot be the name of a field
+    .why = It is typed in queries: one word of at most 40 letters, digits, _ and -
+    .hint = For example: order_no
+err-field-options = The dropdown “{ $found }” has no options
+    .hint = Name them: --option red --option blue
+err-field-taken = There is already a field “{ $found }” on the { $kind }
+    .hint = Choose another name, or change that one: zuruf field edit { $found } --on { $kind }
+err-field-unknown = There is no field “{ $found }” on the { $kind }
+    .hint = See them with: zuruf field list
+err-field-option = “{ $found }” is no option of { $field }
+    .why = Possible are: { $options }
+    .hint = Choose one of them, or add it: zuruf field edit { $field } --option ...
+err-field-checkbox = “{ $found }” is neither yes nor no
+    .hint = { $field } takes yes or no
+err-field-number = “{ $found }” is no number
+    .why = { $field } takes digits with at most six decimals
+    .hint = Write it like 12.5
+err-field-date = “{ $found }” is no day
+    .hint = { $field } takes a day like 2026-05-10 or 10.5.2026
+err-field-link = “{ $found }” is no web address
+    .hint = { $field } takes one like https://example.org
+err-field-in-use = { $field } has { $count } values of the kind { $kind }
+    .why = They would no longer be what they are
+    .hint = With --convert they are brought into the new form, if all of them fit
+err-field-misfit = { $count } values of { $field } do not fit the new { $kind }, for example “{ $found }”
+    .why = None of them was changed
+    .hint = Change those values first: search for them with field.{ $field }:...
+err-fields-missing = #{ $id } cannot be resolved yet: { $names } missing
+    .why = These fields are required
+    .hint = Fill them in: F in the console, or zuruf field set { $id } NAME VALUE
+err-file-missing = There is no file { $path }
+    .hint = Check the path
+err-file-failed = The file { $path } could not be copied
+    .why = { $why }
+    .hint = Check permissions and space
+err-file-gone = The content of “{ $found }” is gone
+    .why = { $path } is not there
+    .hint = Restore it from a backup of the folder, or attach the file again
+err-file-unknown = The contact has no file “{ $found }”
+    .hint = See them with: zuruf contact show { $id }
+field-kind-text = text
+field-kind-dropdown = dropdown
+field-kind-checkbox = checkbox
+field-kind-number = number
+field-kind-file = file
+field-kind-date = date
+field-kind-link = link
+holder-contact = contact
+holder-organisation = organisation
+holder-conversation = conversation
+field-required = required
+field-yes = yes
+field-no = no
+file-saved = Saved as { $path }
+file-title = { $name } ({ $size })
+pane-contact-fields = FIELDS
+detail-file = File
+fill-file = File to attach
+fill-file-hint = Its path; the content is copied beside the store
+fill-field-hint = { $kind ->
+        [number] a number like 12.5; empty: no value
+        [date] a day like 2026-05-10 or 10.5.2026; empty: no value
+        [link] an address like https://example.org; empty: no value
+        [file] the path of a file, which is copied beside the store; empty: no value
+       *[other] one line; empty: no value
+    }
+pick-fields = Fields of this record
+pick-field-value = { $name }
+pick-field-none = (no value)
+pick-definitions = Fields · Enter edits, typing finds
+pick-definition-new = New field …
+pick-definition-uses = { $n ->
+        [0] no values
+        [one] 1 value
+       *[other] { $n } values
+    }
+fields-none = No fields are defined for this; g e defines some.
+form-field = Field
+form-field-name = Name
+form-field-on = On
+form-field-kind = Kind
+form-field-options = Options
+form-field-required = To resolve
+form-field-when = Shown when
+form-field-on-wrong = On: contact, organisation or conversation
+form-field-kind-wrong = Kind: text, dropdown, checkbox, number, file, date or link
+form-field-truth-wrong = To resolve: yes (required) or no
+form-field-remove-hint = Name empty: remove the field
+field-convert-question = { $field } has { $count } values. Bring them into the new kind?
+field-remove-question = Remove the field { $field } with { $count } values?
+col-field = FIELD
+col-on = ON
+col-kind = KIND
+col-options = OPTIONS
+col-required = REQUIRED
+col-when = WHEN
+col-values = VALUES
+cmd-fields = Fields
+    .help = Shows and edits the fields you defined for this record.
+cmd-define-fields = Define fields
+    .help = Adds, changes and removes fields of contacts, organisations and conversations.

@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 
-use super::{Query, Term, date};
+use super::{Compare, Query, Term, date};
 use crate::clock::Timestamp;
 use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -57,6 +57,20 @@ fn explain_term(term: &Term, zone: Tz) -> String {
         Term::Priority(priority) => with("explain-priority", &label::priority(*priority)),
         Term::Before(at) => with("explain-before", &time(*at, zone)),
         Term::After(at) => with("explain-after", &time(*at, zone)),
+        Term::Field {
+            name,
+            compare,
+            value,
+        } => {
+            let id = match compare {
+                Compare::Is if value == "*" => "explain-field-any",
+                Compare::Is => "explain-field-is",
+                Compare::More => "explain-field-more",
+                Compare::Less => "explain-field-less",
+            };
+            let args = [("name", Arg::Text(name)), ("value", Arg::Text(value))];
+            tr_with(id, &args)
+        }
         Term::HasAttachment => tr("explain-attachment"),
         Term::Lang(lang) => with("explain-lang", lang),
     }

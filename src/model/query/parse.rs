@@ -12,7 +12,7 @@ mod value;
 
 use chrono_tz::Tz;
 
-use self::value::{Value, condition, missing, name};
+use self::value::{Value, condition, field, missing, name};
 use super::operator::{Operator, to_come};
 use super::{Query, QueryError, Term};
 use crate::clock::Timestamp;
@@ -27,6 +27,8 @@ const MAX_TERMS: usize = 200;
 /// Words that join or negate when they stand alone.
 const OR: [&str; 3] = ["or", "OR", "ODER"];
 const AND: [&str; 2] = ["AND", "UND"];
+/// Words before the name of a field that users defined.
+const FIELD: [&str; 2] = ["field", "feld"];
 const NOT: [&str; 3] = ["not", "NOT", "NICHT"];
 
 /// Reads `text`. Relative times count from `now`, days are days of `zone`.
@@ -269,6 +271,10 @@ impl<'a> Reader<'a> {
     fn bare_term(&mut self, depth: usize) -> Result<Query, QueryError> {
         let at = self.at;
         let token = self.bare();
+        if let Some(key) = self.field(token)? {
+            let lacks = tr_with("query-value-missing", &[("op", Arg::Text("field"))]);
+            return self.values(depth, &lacks, |value| field(&key, value));
+        }
         if let Some(op) = self.operator(token)? {
             let (now, zone) = (self.now, self.zone);
             return self.values(depth, &missing(op), |value| condition(op, value, now, zone));
@@ -287,6 +293,26 @@ impl<'a> Reader<'a> {
         }
         parts.push(self.counted(Term::Prefix(last), at)?);
         Ok(Query::all(parts))
+    }
+
+    /// The folded name in `field.NAME:` (then the place is after its colon).
+    fn field(&mut self, token: &str) -> Result<Option<String>, QueryError> {
+        let Some((head, _)) = token.split_once(':') else {
+            return Ok(None);
+        };
+        let Some((_, typed)) = head
+            .split_once('.')
+            .filter(|(word, _)| FIELD.contains(&word.to_lowercase().as_str()))
+        else {
+            return Ok(None);
+        };
+        let key = name(typed, '.');
+        let letter = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+        if key.is_empty() || !key.chars().all(letter) {
+            return Err(wrong(self.at, head.len(), tr("query-field-name")));
+        }
+        self.at += head.len() + 1;
+        Ok(Some(key))
     }
 
     /// The operator that `token` begins with (then the place is after its colon). Addresses and times of day are no operators.

@@ -88,6 +88,15 @@ fn print_term(term: &Term) -> String {
         Term::Phrase(words) => quoted(&words.join(" ")),
         Term::Tag(tag) => format!("#{}", named(Operator::Tag, tag)),
         Term::Mention(agent) => format!("@{}", named(Operator::From, agent)),
+        Term::Field {
+            name,
+            compare,
+            value,
+        } => {
+            let plain = is_plain_value(Operator::Lang, value) && !value.starts_with(['<', '>']);
+            let value = if plain { value.clone() } else { quoted(value) };
+            format!("field.{name}:{}{value}", compare.sign())
+        }
         other => match condition(other) {
             Some((op, value)) => format!("{}:{value}", op.key()),
             None => String::new(),
@@ -100,7 +109,11 @@ fn condition(term: &Term) -> Option<(Operator, String)> {
     let fixed = |op, word: &str| Some((op, word.to_owned()));
     let name = |op, value: &str| Some((op, named(op, value)));
     match term {
-        Term::Word(_) | Term::Prefix(_) | Term::Phrase(_) | Term::Mention(_) => None,
+        Term::Word(_)
+        | Term::Prefix(_)
+        | Term::Phrase(_)
+        | Term::Mention(_)
+        | Term::Field { .. } => None,
         Term::State(state) => fixed(Operator::Is, state.key()),
         Term::Mine => fixed(Operator::Is, "mine"),
         Term::Unassigned => fixed(Operator::Is, "unassigned"),

@@ -9,7 +9,7 @@ use crate::model::id::{AgentId, ConversationId};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, all, one, transaction};
 use crate::store::journal::{Entry, int};
-use crate::store::{settle, tag};
+use crate::store::{custom, settle, tag};
 
 static HEAD: Sql = Sql::new(
     "SELECT state, snoozed_until, resolved_at, assignee_id, priority FROM conversation WHERE id = $1 AND state <> 5",
@@ -110,6 +110,9 @@ pub(super) fn change_state(
     entry: &mut Entry,
 ) -> Result<()> {
     let was = head(db, id)?;
+    if state == State::Resolved {
+        custom::complete(db, id.0)?;
+    }
     let until = if state == State::Snoozed {
         until
     } else {

@@ -23,6 +23,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("stage", include_str!("../migrations/0008_stage.sql")),
     ("bulk", include_str!("../migrations/0009_bulk.sql")),
     ("triage", include_str!("../migrations/0010_triage.sql")),
+    ("fields", include_str!("../migrations/0011_fields.sql")),
 ];
 
 /// The schema version this program writes.

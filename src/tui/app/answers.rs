@@ -77,6 +77,7 @@ impl App {
                 Overlay::Prompt(Prompt::new(Question::Fill(fill), &text)),
                 Vec::new(),
             ),
+            Ask::Field(field, record) => (Self::field_overlay(*field, record), Vec::new()),
             Ask::Choose(title, rows) => {
                 let row = |(label, wish)| Item {
                     label,
@@ -132,6 +133,8 @@ impl App {
         let mut rows = AddressKind::ALL.map(address).to_vec();
         let join = Ask::Fill(Fill::Join(vec![id]), String::new());
         rows.push((tr("fill-join"), Effect::Ask(join)));
+        let file = Ask::Fill(Fill::File(id), String::new());
+        rows.push((tr("fill-file"), Effect::Ask(file)));
         let title = tr_with("add-title", &[("who", Arg::Text(&about))]);
         vec![Effect::Ask(Ask::Choose(title, rows))]
     }
@@ -184,6 +187,7 @@ impl App {
                 return vec![*effect];
             }
             Answer::Act(act) => *act,
+            Answer::Define(def) => return self.define(def.map(|def| *def)),
             Answer::Run(command) => return vec![Effect::Run(command)],
             Answer::Filter(text, query) => return self.filter(text, query, ctx),
             Answer::Sort(sort) => return self.inbox.set_sort(sort),
@@ -285,6 +289,11 @@ fn records(act: &Act) -> usize {
         | Act::SetAddress { .. }
         | Act::SaveOrganisation { .. }
         | Act::RemoveOrganisation { .. }
+        | Act::SaveField { .. }
+        | Act::RemoveField { .. }
+        | Act::SetField { .. }
+        | Act::AttachFile { .. }
+        | Act::DetachFile { .. }
         | Act::CancelSend { .. }
         | Act::ConfirmSent { .. }
         | Act::SendAgain { .. }

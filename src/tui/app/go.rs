@@ -70,6 +70,8 @@ impl App {
             {
                 self.turn_focus(ctx)
             }
+            Command::Fields => self.ask_for_fields(),
+            Command::DefineFields => vec![Effect::Job(Slot::Fields, Job::FieldDefs)],
             Command::Add if self.screen != Screen::Organisations => self.ask_what_is_new(),
             Command::Undo => vec![Effect::Job(Slot::Write, Job::Undo)],
             Command::Redo => vec![Effect::Job(Slot::Write, Job::Redo)],

@@ -6,7 +6,7 @@ use crate::model::view::View;
 use crate::text::messages::tr;
 use crate::tui::app::App;
 use crate::tui::app::tickets::Purpose;
-use crate::tui::effect::{Ask, Effect, Then};
+use crate::tui::effect::{Ask, Effect, Fill, Then};
 use crate::tui::layout::Screen;
 use crate::tui::msg::Ctx;
 use crate::work::job::{Job, Outcome, Report, Slot};
@@ -145,6 +145,13 @@ impl App {
                 if reason.is_empty() =>
             {
                 return vec![Effect::Ask(Ask::Reason(Then::Move(ids.clone(), *to)))];
+            }
+            (Purpose::Act(Act::SetState { .. }), "fields-missing") => {
+                return Self::show_missing(error);
+            }
+            (Purpose::Act(Act::AttachFile { contact, path, .. }), "file-missing") => {
+                self.toasts.push(error.notice(), ctx.now);
+                return vec![Effect::Ask(Ask::Fill(Fill::File(*contact), path.clone()))];
             }
             (Purpose::Draft | Purpose::Composed, _) => {
                 if let Some(composer) = &mut self.composer {

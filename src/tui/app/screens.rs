@@ -76,6 +76,7 @@ impl App {
             Slot::Contacts => self.contacts.receive(outcome, ctx),
             Slot::Board => self.board.receive(outcome, ctx),
             Slot::Organisations | Slot::Organisation => self.organisations.receive(outcome, ctx),
+            Slot::Fields | Slot::File => self.receive_fields(outcome),
             Slot::Outbox | Slot::OutboxItem => self.outbox.receive(outcome, ctx),
             Slot::Search => match &mut self.search {
                 Some(search) => search.receive(outcome, ctx),
@@ -110,6 +111,8 @@ impl App {
             Slot::Outbox | Slot::OutboxItem => return self.outbox.failed(slot, error, ctx),
             Slot::Write => return self.write_failed(error, ctx),
             Slot::Overview
+            | Slot::Fields
+            | Slot::File
             | Slot::Names
             | Slot::Palette
             | Slot::History

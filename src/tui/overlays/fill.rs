@@ -3,6 +3,8 @@
 use crate::error::Result;
 use crate::model::act::Act;
 use crate::model::address::{AddressKind, checked};
+use crate::model::custom::{self, FieldKind};
+use crate::text::messages::{Arg, tr_with};
 use crate::tui::effect::Fill;
 
 /// The ids of title and hint.
@@ -17,6 +19,8 @@ pub(super) const fn words(fill: &Fill) -> (&'static str, &'static str) {
         Fill::Address(_, AddressKind::Postal, _) => {
             ("fill-address-postal", "fill-address-postal-hint")
         }
+        Fill::Field(..) => ("pick-field-value", "fill-field-hint"),
+        Fill::File(_) => ("fill-file", "fill-file-hint"),
         Fill::Persona(_) => ("fill-persona", "fill-persona-hint"),
         Fill::Join(_) => ("fill-join", "fill-join-hint"),
         Fill::Organisation(None) => ("fill-organisation-new", "fill-organisation-hint"),
@@ -24,9 +28,27 @@ pub(super) const fn words(fill: &Fill) -> (&'static str, &'static str) {
     }
 }
 
+/// The title in words.
+pub(super) fn title(fill: &Fill) -> String {
+    let name = match fill {
+        Fill::Field(field, _) => field.text.name.as_str(),
+        _ => "",
+    };
+    tr_with(words(fill).0, &[("name", Arg::Text(name))])
+}
+
+/// The hint in words.
+pub(super) fn hint(fill: &Fill) -> String {
+    let kind = match fill {
+        Fill::Field(field, _) => field.text.kind.key(),
+        _ => "",
+    };
+    tr_with(words(fill).1, &[("kind", Arg::Text(kind))])
+}
+
 /// Whether an empty line has a meaning; otherwise it closes.
 pub(super) const fn may_be_empty(fill: &Fill) -> bool {
-    matches!(fill, Fill::Persona(_) | Fill::Join(_))
+    matches!(fill, Fill::Persona(_) | Fill::Join(_) | Fill::Field(..))
 }
 
 /// The act a text makes.
@@ -36,6 +58,21 @@ pub(super) fn act(fill: &Fill, text: &str) -> Result<Act> {
             contact: *contact,
             old: old.clone(),
             new: Some(checked(*kind, text)?),
+        },
+        Fill::Field(field, record) => {
+            if !text.is_empty() && field.text.kind != FieldKind::File {
+                custom::checked(&field.text, text)?;
+            }
+            Act::SetField {
+                record: *record,
+                field: field.id,
+                value: text.to_owned(),
+            }
+        }
+        Fill::File(contact) => Act::AttachFile {
+            contact: *contact,
+            path: text.to_owned(),
+            kept: None,
         },
         Fill::Persona(id) => Act::SetContact {
             id: *id,

@@ -1,54 +1,108 @@
-//! A form of two fields: name and organisation of a contact.
+//! Several lines at once: name and organisation of a contact, the definition of a field. What cannot be understood is said
+//! under the lines, which stay.
 
+use crate::model::act::Act;
+use crate::model::custom::{FieldDef, FieldKind, FieldText, Holder, defined, truth};
+use crate::text::fold::fold;
+use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::command::Command;
-use crate::tui::effect::Then;
+use crate::tui::effect::{Ask, Effect, Then};
 use crate::tui::msg::{Key, KeyPress};
 use crate::tui::overlays::{Answer, Step};
 use crate::tui::widgets::line::Line;
+use crate::work::job::{Job, Slot};
+
+/// What the lines are for.
+#[derive(Clone, Debug)]
+enum Purpose {
+    /// Name and organisation.
+    Contact(Then),
+    /// A field; none: a new one.
+    Field(Option<FieldDef>),
+}
 
 /// The form.
 #[derive(Clone, Debug)]
 pub struct Form {
-    then: Then,
-    before: [String; 2],
-    pub(super) fields: [Line; 2],
+    purpose: Purpose,
+    before: Vec<String>,
+    pub(super) title: String,
+    pub(super) labels: Vec<String>,
+    pub(super) fields: Vec<Line>,
     pub(super) at: usize,
+    /// What is wrong, or what helps.
+    pub(super) said: String,
+    pub(super) wrong: bool,
 }
 
 impl Form {
     /// A form with the values of now.
     pub fn new(then: Then, name: &str, organisation: &str) -> Self {
+        let lines = [
+            (tr("form-name"), name.to_owned()),
+            (tr("form-organisation"), organisation.to_owned()),
+        ];
+        Self::of(Purpose::Contact(then), tr("form-contact"), lines.to_vec())
+    }
+
+    /// The definition of a field.
+    pub fn field(def: Option<FieldDef>) -> Self {
+        let text = def.as_ref().map(|def| def.text.clone());
+        let text = text.unwrap_or(FieldText {
+            holder: Holder::Contact,
+            name: String::new(),
+            kind: FieldKind::Text,
+            options: Vec::new(),
+            required: false,
+            condition: String::new(),
+        });
+        let required = tr(if text.required {
+            "field-yes"
+        } else {
+            "field-no"
+        });
+        let lines = vec![
+            (tr("form-field-name"), text.name),
+            (tr("form-field-on"), text.holder.key().to_owned()),
+            (tr("form-field-kind"), text.kind.key().to_owned()),
+            (tr("form-field-options"), text.options.join(", ")),
+            (tr("form-field-required"), required),
+            (tr("form-field-when"), text.condition),
+        ];
+        let known = def.is_some();
+        let mut form = Self::of(Purpose::Field(def), tr("form-field"), lines);
+        if known {
+            form.said = tr("form-field-remove-hint");
+        }
+        form
+    }
+
+    fn of(purpose: Purpose, title: String, lines: Vec<(String, String)>) -> Self {
+        let (labels, before): (Vec<String>, Vec<String>) = lines.into_iter().unzip();
         Self {
-            then,
-            before: [name.to_owned(), organisation.to_owned()],
-            fields: [Line::new(name), Line::new(organisation)],
+            purpose,
+            fields: before.iter().map(|text| Line::new(text)).collect(),
+            before,
+            title,
+            labels,
             at: 0,
+            said: String::new(),
+            wrong: false,
         }
     }
 
-    /// Takes a key; Enter on the last field is the answer.
+    /// Takes a key; Enter on the last line is the answer.
     pub fn key(&mut self, press: KeyPress, command: Option<&Command>) -> Step {
-        let field = &mut self.fields[self.at];
+        let last = self.fields.len() - 1;
         match (command, press.key) {
-            (Some(Command::Accept), _) if self.at == 0 => self.at = 1,
-            (Some(Command::Accept), _) => {
-                let changed = |at: usize| {
-                    let text = self.fields[at].text().trim();
-                    (text != self.before[at]).then(|| text.to_owned())
-                };
-                let (name, organisation) = (changed(0), changed(1));
-                if name.is_none() && organisation.is_none() {
-                    return Step::Close;
-                }
-                let answer = Answer::Contact(self.then.clone(), name, organisation);
-                return Step::Done(answer);
-            }
-            (Some(Command::Down | Command::Complete), _) => self.at = (self.at + 1) % 2,
-            (Some(Command::Up), _) | (_, Key::BackTab) => self.at = (self.at + 1) % 2,
-            (Some(Command::DeleteWord), _) => field.delete_word(),
-            (Some(Command::DeleteLine), _) => field.delete_line(),
+            (Some(Command::Accept), _) if self.at < last => self.at += 1,
+            (Some(Command::Accept), _) => return self.accept(),
+            (Some(Command::Down | Command::Complete), _) => self.at = (self.at + 1) % (last + 1),
+            (Some(Command::Up), _) | (_, Key::BackTab) => self.at = (self.at + last) % (last + 1),
+            (Some(Command::DeleteWord), _) => self.fields[self.at].delete_word(),
+            (Some(Command::DeleteLine), _) => self.fields[self.at].delete_line(),
             _ => {
-                field.key(press);
+                self.fields[self.at].key(press);
             }
         }
         Step::Stay
@@ -58,4 +112,91 @@ impl Form {
     pub fn paste(&mut self, text: &str) {
         self.fields[self.at].insert(text);
     }
+
+    fn text(&self, at: usize) -> &str {
+        self.fields[at].text().trim()
+    }
+
+    fn accept(&mut self) -> Step {
+        match self.purpose.clone() {
+            Purpose::Contact(then) => {
+                let changed = |at: usize| {
+                    let text = self.text(at);
+                    (text != self.before[at]).then(|| text.to_owned())
+                };
+                let (name, organisation) = (changed(0), changed(1));
+                if name.is_none() && organisation.is_none() {
+                    return Step::Close;
+                }
+                Step::Done(Answer::Contact(then, name, organisation))
+            }
+            Purpose::Field(def) => match self.definition(def.as_ref()) {
+                Ok(answer) => Step::Done(answer),
+                Err((line, why)) => {
+                    self.at = line;
+                    self.said = why;
+                    self.wrong = true;
+                    Step::Stay
+                }
+            },
+        }
+    }
+
+    /// The answer the definition makes, or the line that is wrong and why.
+    fn definition(&self, def: Option<&FieldDef>) -> Result<Answer, (usize, String)> {
+        if let Some(def) = def.filter(|_| self.text(0).is_empty()) {
+            return Ok(removal(def));
+        }
+        let named = |text: &str, key: &str, family: &str| {
+            let typed = fold(text);
+            typed == key || typed == fold(&tr(&format!("{family}-{key}")))
+        };
+        let holder = Holder::ALL
+            .into_iter()
+            .find(|holder| named(self.text(1), holder.key(), "holder"));
+        let kind = FieldKind::ALL
+            .into_iter()
+            .find(|kind| named(self.text(2), kind.key(), "field-kind"));
+        let typed = FieldText {
+            holder: holder.ok_or_else(|| (1, tr("form-field-on-wrong")))?,
+            name: self.text(0).to_owned(),
+            kind: kind.ok_or_else(|| (2, tr("form-field-kind-wrong")))?,
+            options: self.text(3).split(',').map(str::to_owned).collect(),
+            required: truth(self.text(4)).ok_or_else(|| (4, tr("form-field-truth-wrong")))?,
+            condition: self.text(5).to_owned(),
+        };
+        let text = defined(&typed).map_err(|error| {
+            let line = if error.code == "field-options" { 3 } else { 0 };
+            (line, error.notice().what)
+        })?;
+        let id = def.map(|def| def.id);
+        let converts = def.filter(|def| def.uses > 0 && def.text.kind != text.kind);
+        let act = Act::SaveField {
+            id,
+            text,
+            convert: converts.is_some(),
+        };
+        Ok(match converts {
+            Some(def) => question("field-convert-question", def, act),
+            None => Answer::Act(Box::new(act)),
+        })
+    }
+}
+
+fn removal(def: &FieldDef) -> Answer {
+    let act = Act::RemoveField { id: def.id };
+    if def.uses == 0 {
+        return Answer::Act(Box::new(act));
+    }
+    question("field-remove-question", def, act)
+}
+
+fn question(id: &str, def: &FieldDef, act: Act) -> Answer {
+    let args = [
+        ("field", Arg::Text(&def.text.name)),
+        ("count", Arg::Num(def.uses)),
+    ];
+    let job = Effect::Job(Slot::Write, Job::Act(act));
+    let ask = Ask::Confirm(tr_with(id, &args), Box::new(job));
+    Answer::Yes(Box::new(Effect::Ask(ask)))
 }

@@ -43,7 +43,7 @@ pub fn cursor(overlay: &Overlay, area: Rect, status: Rect) -> Option<(u16, u16)>
         Overlay::Palette(palette) => list::cursor(&palette.picker, area),
         Overlay::Prompt(prompt) => prompt::cursor(prompt, area, status),
         Overlay::Form(form) => {
-            let place = form_place(area);
+            let place = form_place(form, area);
             let room = place.width.saturating_sub(LABEL + 4);
             let (_, cell) = form.fields[form.at].shown(room);
             (place.x + 2 + LABEL + cell, place.y + 1 + form.at as u16)
@@ -85,20 +85,20 @@ fn question(confirm: &Confirm, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     }
 }
 
-fn form_place(area: Rect) -> Rect {
-    popup::place(area, 60, 4)
+fn form_place(form: &Form, area: Rect) -> Rect {
+    let said = u16::from(!form.said.is_empty());
+    popup::place(area, 64, form.fields.len() as u16 + 2 + said)
 }
 
 fn fields(form: &Form, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let inner = popup::frame(
         buf,
-        form_place(area),
-        &tr("form-contact"),
+        form_place(form, area),
+        &form.title,
         &tr("form-keys"),
         look,
     );
-    let labels = [tr("form-name"), tr("form-organisation")];
-    for (index, (line, label)) in form.fields.iter().zip(&labels).enumerate() {
+    for (index, (line, label)) in form.fields.iter().zip(&form.labels).enumerate() {
         let y = inner.y + index as u16;
         if y >= inner.bottom() {
             break;
@@ -112,6 +112,11 @@ fn fields(form: &Form, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         let room = inner.width.saturating_sub(LABEL);
         let (text, _) = line.shown(room);
         put_padded(buf, inner.x + LABEL, y, text, look.style(Role::Text), room);
+    }
+    let y = inner.y + form.fields.len() as u16;
+    if !form.said.is_empty() && y < inner.bottom() {
+        let role = if form.wrong { Role::Error } else { Role::Muted };
+        put(buf, inner.x, y, &form.said, look.style(role), inner.width);
     }
 }
 

@@ -59,6 +59,11 @@ impl Organisations {
         &["open", "filter", "create", "edit", "remove", "undo"]
     }
 
+    /// The open one, or the one under the cursor.
+    pub fn shown(&self) -> Option<OrganisationId> {
+        self.chosen().map(|row| row.id)
+    }
+
     /// The person under the cursor, for notes and history.
     pub fn subject(&self) -> Option<Subject> {
         self.person().map(|row| Subject::Contact(row.id))

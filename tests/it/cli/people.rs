@@ -121,3 +121,208 @@ fn organisations_of_one_name_are_one_and_keep_their_people() {
     assert_eq!(home.run(&["org", "show", "nobody"]).code, 4);
     assert_eq!(home.run(&["org", "show", "o:99"]).code, 4);
 }
+
+#[test]
+fn fields_of_every_kind_are_defined_checked_searched_and_undone() {
+    let home = Home::with_messages();
+    let id = tran(&home);
+    let file = home.write("vertrag.pdf", "Vertrag");
+    for (name, kind) in [
+        ("notiz", "text"),
+        ("wert", "number"),
+        ("abo", "checkbox"),
+        ("seit", "date"),
+        ("profil", "link"),
+        ("vertrag", "file"),
+    ] {
+        home.ok(&["field", "add", name, "--type", kind]);
+    }
+    home.ok(&[
+        "field", "add", "farbe", "--type", "dropdown", "--option", "rot", "--option", "blau",
+    ]);
+    let set = |name: &str, value: &str| home.run(&["field", "set", &id, name, value, "--json"]);
+    for (name, good, bad, code) in [
+        ("wert", "-12,50", "viel", "field_number"),
+        ("abo", "ja", "vielleicht", "field_checkbox"),
+        ("seit", "1.2.2024", "31.2.2024", "field_date"),
+        ("profil", "https://tran.example/x", "tran", "field_link"),
+        ("farbe", "ROT", "gelb", "field_option"),
+    ] {
+        let refused = set(name, bad);
+        assert_eq!((refused.code, &refused.error()["code"]), (2, &json!(code)));
+        assert_eq!(set(name, good).code, 0, "{name}");
+    }
+    assert_eq!(set("notiz", "ruft an").code, 0);
+    assert_eq!(
+        set("vertrag", "/nirgends/x.pdf").error()["code"],
+        "file_missing"
+    );
+    assert_eq!(set("vertrag", &file).code, 0);
+    assert_eq!(set("nichts", "x").error()["code"], "field_unknown");
+    let shown = home.json(&["field", "show", &id]);
+    for (name, value) in [
+        ("wert", "-12.5"),
+        ("abo", "yes"),
+        ("seit", "2024-02-01"),
+        ("farbe", "rot"),
+        ("vertrag", "vertrag.pdf"),
+    ] {
+        assert_eq!(shown[name], value);
+    }
+    for (query, hits) in [
+        ("field.wert:-12.5", 1),
+        ("field.wert:>-20", 1),
+        ("field.wert:<-20", 0),
+        ("field.seit:>2024-01-31", 1),
+        ("field.abo:yes", 1),
+        ("field.farbe:rot", 1),
+        ("field.farbe:*", 1),
+        ("field.farbe:blau", 0),
+        ("field.vertrag:vertrag.pdf", 1),
+    ] {
+        let run = home.run(&["inbox", "--view", "all", query, "from:tran", "--json"]);
+        assert_eq!(run.code, if hits > 0 { 0 } else { 4 }, "{query}");
+    }
+    assert_eq!(home.run(&["inbox", "field.wert:>viel"]).code, 2);
+    home.ok(&[
+        "field",
+        "get",
+        &id,
+        "vertrag",
+        &home.path("kopie.pdf").display().to_string(),
+    ]);
+    assert_eq!(
+        std::fs::read_to_string(home.path("kopie.pdf")).unwrap(),
+        "Vertrag"
+    );
+    home.ok(&["undo"]);
+    assert_eq!(home.json(&["field", "show", &id])["vertrag"], Value::Null);
+}
+
+#[test]
+fn a_type_with_values_changes_only_when_asked_and_when_all_of_them_fit() {
+    let home = Home::with_messages();
+    let id = tran(&home);
+    home.ok(&["field", "add", "nr"]);
+    home.ok(&["field", "set", &id, "nr", "4711"]);
+    let code = |run: super::run::Run| (run.code, run.error()["code"].clone());
+    let number = ["field", "edit", "nr", "--type", "number", "--json"];
+    assert_eq!(code(home.run(&number)), (7, json!("field_in_use")));
+    home.ok(&["field", "edit", "nr", "--type", "number", "--convert"]);
+    assert_eq!(
+        home.rows(&["inbox", "--view", "all", "field.nr:>4710", "from:tran"])
+            .len()
+            .min(1),
+        1
+    );
+    let date = [
+        "field",
+        "edit",
+        "nr",
+        "--type",
+        "date",
+        "--convert",
+        "--json",
+    ];
+    assert_eq!(code(home.run(&date)), (7, json!("field_misfit")));
+    home.ok(&["undo"]);
+    assert_eq!(home.rows(&["field", "list"])[0]["type"], "text");
+    assert_eq!(home.run(&["field", "rm", "nr"]).code, 7);
+    home.ok(&["field", "rm", "nr", "--yes"]);
+    assert!(home.rows(&["field", "list"]).is_empty());
+    home.ok(&["undo"]);
+    assert_eq!(home.json(&["field", "show", &id])["nr"], "4711");
+    assert_eq!(home.run(&["field", "add", "zwei Worte"]).code, 2);
+    assert_eq!(
+        home.run(&["field", "add", "NR", "--json"]).error()["code"],
+        "field_taken"
+    );
+}
+
+#[test]
+fn a_conversation_is_not_resolved_while_a_required_field_that_is_shown_is_empty() {
+    let home = Home::with_messages();
+    let id = home.rows(&["inbox"])[0]["id"].to_string();
+    home.ok(&[
+        "field",
+        "add",
+        "grund",
+        "--on",
+        "conversation",
+        "--type",
+        "dropdown",
+        "--option",
+        "Mangel",
+        "--option",
+        "Lob",
+    ]);
+    home.ok(&[
+        "field",
+        "add",
+        "charge",
+        "--on",
+        "conversation",
+        "--required",
+        "--when",
+        "grund=mangel",
+    ]);
+    home.ok(&["done", &id]);
+    home.ok(&["open", &id]);
+    home.ok(&["field", "set", &id, "grund", "mangel"]);
+    let refused = home.run(&["done", &id, "--json"]);
+    assert_eq!(
+        (refused.code, &refused.error()["code"]),
+        (7, &json!("fields_missing"))
+    );
+    assert!(
+        refused.error()["message"]
+            .as_str()
+            .unwrap()
+            .contains("charge")
+    );
+    assert_eq!(home.json(&["show", &id])["conversation"]["state"], "open");
+    home.ok(&["field", "set", &id, "charge", "A-17"]);
+    home.ok(&["done", &id]);
+    assert_eq!(
+        home.json(&["show", &id])["conversation"]["state"],
+        "resolved"
+    );
+}
+
+#[test]
+fn files_are_kept_once_listed_copied_out_and_missed_when_gone() {
+    let home = Home::with_messages();
+    let id = tran(&home);
+    let (a, b) = (home.write("a.txt", "gleich"), home.write("b.txt", "gleich"));
+    home.ok(&["contact", "file", "add", &id, &a]);
+    home.ok(&["contact", "file", "add", &id, &b]);
+    let files = home.rows(&["contact", "file", "list", &id]);
+    assert_eq!(files.len(), 1, "one content");
+    assert_eq!(
+        (&files[0]["name"], &files[0]["size"]),
+        (&json!("a.txt"), &json!(6))
+    );
+    let folder = home.path(".local/share/zuruf/zuruf.db.files");
+    let kept = folder.join(files[0]["hash"].as_str().unwrap());
+    assert!(kept.is_file());
+    home.ok(&[
+        "contact",
+        "file",
+        "get",
+        &id,
+        "a.txt",
+        &home.path("c.txt").display().to_string(),
+    ]);
+    assert_eq!(
+        std::fs::read_to_string(home.path("c.txt")).unwrap(),
+        "gleich"
+    );
+    std::fs::remove_file(kept).unwrap();
+    let gone = home.run(&["contact", "file", "get", &id, "a.txt", "--json"]);
+    assert_eq!((gone.code, &gone.error()["code"]), (4, &json!("file_gone")));
+    home.ok(&["contact", "file", "rm", &id, "a.txt"]);
+    assert!(home.rows(&["contact", "file", "list", &id]).is_empty());
+    home.ok(&["undo"]);
+    assert_eq!(home.rows(&["contact", "file", "list", &id]).len(), 1);
+    assert_eq!(home.run(&["contact", "file", "get", &id, "x.txt"]).code, 4);
+}

@@ -2,6 +2,8 @@
 
 use zuruf::model::address::AddressKind;
 use zuruf::model::contact::Contact;
+use zuruf::model::conversation::State;
+use zuruf::model::view::View;
 use zuruf::tui::layout::Screen;
 use zuruf::work::job::{Job, Outcome};
 
@@ -111,4 +113,83 @@ fn the_list_of_organisations_makes_narrows_and_removes() {
         .expect("Nordsee AG");
     h.keys("<Esc>");
     assert_eq!(h.app.screen(), Screen::Inbox);
+}
+
+#[test]
+fn a_field_is_defined_in_the_form_filled_in_and_asked_for_before_resolving() {
+    let mut h = open();
+    h.keys("geNew<Enter>").expect("Shown when");
+    h.keys("zwei Worte<Tab><Ctrl+U>conversation<Tab><Ctrl+U>zahl<Tab><Tab>");
+    h.keys("<Ctrl+U>yes<Enter><Enter>")
+        .expect("Kind: text, dropdown");
+    h.keys("<Ctrl+U>number<Down><Down><Down><Enter>")
+        .expect("cannot be the name of a field");
+    h.keys("<Ctrl+U>bestellnr<Up><Enter>")
+        .expect("Field bestellnr defined");
+    h.keys("<Esc>e")
+        .expect("Fields of this record")
+        .expect("bestellnr");
+    let id = h.row("Hollmann").id;
+    let state = |h: &mut Harness| {
+        let rows = h.rows(View::All);
+        rows.iter().find(|row| row.id == id).unwrap().state
+    };
+    assert_eq!(state(&mut h), State::Open);
+    h.keys("<Enter>viele<Enter>").expect("is no number");
+    h.keys("<Ctrl+U>47,5<Enter>").expect("bestellnr saved");
+    h.keys("e");
+    assert_eq!(state(&mut h), State::Resolved);
+    h.keys("gi/<Ctrl+U>is:resolved field.bestellnr:>47<Enter>F")
+        .expect("47.5");
+}
+
+#[test]
+fn dropdown_and_checkbox_are_chosen_on_the_details() {
+    let mut h = open();
+    for (name, kind, options) in [
+        ("Größe", "dropdown", "klein, groß"),
+        ("Abo", "checkbox", ""),
+    ] {
+        h.keys("geNew<Enter>");
+        h.keys(&format!(
+            "{name}<Tab><Tab><Ctrl+U>{kind}<Tab>{options}<Tab><Tab><Enter>"
+        ));
+    }
+    h.keys("L")
+        .expect("Größe")
+        .keys("GK")
+        .keys("k<Enter>gro<Enter>")
+        .expect("groß");
+    h.keys("G<Enter>ye<Enter>");
+    let saved = contact(&mut h);
+    let values: Vec<&str> = saved.fields.iter().map(|f| f.value.as_str()).collect();
+    assert_eq!(values, ["groß", "yes"]);
+    h.keys("d");
+    assert_eq!(&*contact(&mut h).fields[1].value, "");
+    h.keys("u");
+    assert_eq!(&*contact(&mut h).fields[1].value, "yes");
+    h.keys("geGrö<Enter><Tab><Tab><Ctrl+U>number<Tab><Tab><Tab><Enter>")
+        .expect("has 1 values");
+    h.keys("y").expect("do not fit");
+    h.keys("geAbo<Enter><Ctrl+U><Up><Enter>")
+        .expect("Remove the field Abo")
+        .keys("y");
+    assert_eq!(contact(&mut h).fields.len(), 1);
+    h.keys("u");
+    assert_eq!(&*contact(&mut h).fields[1].value, "yes");
+}
+
+#[test]
+fn files_are_attached_saved_again_and_taken_away() {
+    let mut h = open();
+    let file = h.write("angebot.txt", "Angebot 4711");
+    h.keys("Lcfile<Enter>")
+        .keys(&file)
+        .keys("x<Enter>")
+        .expect("There is no file");
+    h.keys("<BS><Enter>").expect("angebot.txt (12 B)");
+    assert_eq!(contact(&mut h).files[0].hash.len(), 64);
+    h.keys("Gd");
+    assert!(contact(&mut h).files.is_empty());
+    h.keys("u").expect("angebot.txt (12 B)");
 }

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::super::words;
 use super::*;
 use crate::model::conversation::{Priority, State};
+use crate::model::query::Compare;
 use crate::model::stage::Stage;
 
 /// A Thursday, 14:30 in Berlin.
@@ -209,6 +210,16 @@ fn a_term() -> impl Strategy<Value = Term> {
         a_name().prop_map(Term::Channel),
         a_name().prop_map(Term::Tag),
         a_name().prop_map(Term::Mention),
+        ("[a-z0-9_-]{1,6}", a_name()).prop_map(|(name, value)| Term::Field {
+            name,
+            compare: Compare::Is,
+            value,
+        }),
+        ("[a-z]{1,6}", "[0-9]{1,6}", any::<bool>()).prop_map(|(name, value, more)| Term::Field {
+            name,
+            compare: if more { Compare::More } else { Compare::Less },
+            value,
+        }),
         (0_i64..8).prop_map(|code| Term::Stage(Stage::from_code(code))),
         (0_i64..4).prop_map(|code| Term::Priority(Priority::from_code(code))),
         (0..4_000_000_000_000_i64).prop_map(|ms| Term::Before(Timestamp(ms))),

@@ -3,9 +3,10 @@
 use chrono_tz::Tz;
 
 use super::super::operator::{Operator, to_come};
-use super::super::{QueryError, Term, date};
+use super::super::{Compare, QueryError, Term, date};
 use super::wrong;
 use crate::clock::Timestamp;
+use crate::model::custom;
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::messages::{Arg, tr_with};
@@ -103,6 +104,32 @@ fn named(op: Operator, value: &Value) -> Result<Term, QueryError> {
         Operator::Tag => Term::Tag(key),
         Operator::Lang => Term::Lang(key),
         _ => Term::From(key),
+    })
+}
+
+/// The condition on a field that users defined. More and less need a number or a day.
+pub(super) fn field(key: &str, value: &Value) -> Result<Term, QueryError> {
+    let typed = value.text.trim();
+    let compare = match typed.chars().next() {
+        Some('>') if !value.quoted => Compare::More,
+        Some('<') if !value.quoted => Compare::Less,
+        _ => Compare::Is,
+    };
+    let text = if compare == Compare::Is {
+        typed
+    } else {
+        &typed[1..]
+    };
+    let text = name(text, ' ');
+    let sorts = custom::micro(&text).is_some() || custom::day(&text).is_some();
+    if text.is_empty() || compare != Compare::Is && !sorts {
+        let what = tr_with("query-field-value", &[("value", Arg::Text(&value.text))]);
+        return Err(wrong(value.at, value.len, what));
+    }
+    Ok(Term::Field {
+        name: key.to_owned(),
+        compare,
+        value: text,
     })
 }
 

@@ -41,11 +41,15 @@ fn title(prompt: &Prompt) -> String {
             let stage = label::stage(*stage);
             tr_with(words(prompt).0, &[("stage", Arg::Text(&stage))])
         }
+        Question::Fill(fill) => fill::title(fill),
         _ => tr(words(prompt).0),
     }
 }
 
 fn hint(prompt: &Prompt) -> String {
+    if let Question::Fill(fill) = &prompt.question {
+        return fill::hint(fill);
+    }
     tr(words(prompt).1)
 }
 

@@ -3,9 +3,10 @@
 use crate::error::{Notice, Severity};
 use crate::model::act::Act;
 use crate::model::address::Address;
-use crate::model::contact::Contact as Profile;
+use crate::model::contact::{Contact as Profile, FileRow};
+use crate::model::custom::FieldValue;
 use crate::model::label;
-use crate::text::messages::tr;
+use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::effect::{Ask, Effect, Fill, Then};
 use crate::tui::widgets::list::Row;
 use crate::work::job::{Job, Slot};
@@ -25,6 +26,10 @@ pub enum Part {
     Owner,
     /// One of the addresses.
     Address(Address),
+    /// A field that users defined.
+    Field(Box<FieldValue>),
+    /// A file.
+    File(FileRow),
 }
 
 /// One row.
@@ -75,6 +80,16 @@ pub fn rows(profile: &Profile) -> Vec<Detail> {
         let label = tr(&format!("address-{}", address.kind.key()));
         push(label, &address.value, Part::Address(address.clone()));
     }
+    for field in &profile.fields {
+        let part = Part::Field(Box::new(field.clone()));
+        push(field.text.name.clone(), field.shown(), part);
+    }
+    for file in &profile.files {
+        let size = label::bytes(file.size);
+        let args = [("name", Arg::Text(&file.name)), ("size", Arg::Text(&size))];
+        let title = tr_with("file-title", &args);
+        push(tr("detail-file"), &title, Part::File(file.clone()));
+    }
     rows
 }
 
@@ -94,6 +109,15 @@ pub fn edit(part: &Part, profile: &Profile) -> Vec<Effect> {
         Part::Address(address) => {
             let fill = Fill::Address(profile.id, address.kind, Some(address.clone()));
             Ask::Fill(fill, address.value.to_string())
+        }
+        Part::Field(field) => Ask::Field(field.clone(), profile.id.0),
+        Part::File(file) => {
+            let job = Job::ExportFile {
+                hash: file.hash.clone(),
+                name: file.name.to_string(),
+                to: String::new(),
+            };
+            return vec![Effect::Job(Slot::File, job)];
         }
     };
     vec![Effect::Ask(ask)]
@@ -118,6 +142,15 @@ pub fn remove(part: &Part, profile: &Profile) -> Vec<Effect> {
             contact: profile.id,
             old: Some(address.clone()),
             new: None,
+        },
+        Part::Field(field) => Act::SetField {
+            record: profile.id.0,
+            field: field.id,
+            value: String::new(),
+        },
+        Part::File(file) => Act::DetachFile {
+            contact: profile.id,
+            hash: file.hash.clone(),
         },
         Part::Name | Part::Stage => {
             let notice = Notice::new(Severity::Info, tr("detail-keep"));

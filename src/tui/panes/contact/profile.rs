@@ -93,6 +93,15 @@ pub fn long(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
             (format!("{kind}  {}", address.value.as_str()), Role::Text)
         }));
     }
+    let filled = profile.fields.iter().filter(|f| !f.value.is_empty());
+    let filled: Vec<Line> = filled
+        .map(|f| (format!("{}  {}", f.text.name, f.shown()), Role::Text))
+        .collect();
+    if !filled.is_empty() {
+        out.push((String::new(), Role::Text));
+        out.push((tr("pane-contact-fields"), Role::Muted));
+        out.extend(filled);
+    }
     out.push((String::new(), Role::Text));
     out.push((counts(profile), Role::Text));
     let (first, last) = (look.date(profile.first_at), look.date(profile.last_at));

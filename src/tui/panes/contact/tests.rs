@@ -38,6 +38,8 @@ fn profile(id: i64, stage: Stage) -> Outcome {
             kind: AddressKind::Email,
             value: Clean::name("eva@example.org"),
         }],
+        fields: Vec::new(),
+        files: Vec::new(),
         conversations: 3,
         open: 1,
         first_at: Timestamp(0),

@@ -1,0 +1,158 @@
+//! Fields that users defined: the ones of a record to fill in, and their definitions. Also what is said about files.
+
+use crate::error::{Error, Notice, Severity};
+use crate::model::act::{Act, Subject};
+use crate::model::custom::{FieldDef, FieldKind, FieldValue, Holder};
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::app::App;
+use crate::tui::effect::{Ask, Effect, Fill};
+use crate::tui::overlays::form::Form;
+use crate::tui::overlays::pick::{Item, Picker};
+use crate::tui::overlays::prompt::{Prompt, Question};
+use crate::tui::overlays::{Answer, Overlay};
+use crate::work::job::{Job, Outcome, Slot};
+
+fn item(label: String, detail: String, right: String, answer: Answer) -> Item {
+    Item {
+        label,
+        detail,
+        right,
+        off: None,
+        answer,
+    }
+}
+
+impl App {
+    /// Asks for the fields of what is under the cursor.
+    pub(super) fn ask_for_fields(&self) -> Vec<Effect> {
+        let record = match (self.person(), self.row(), self.organisations.shown()) {
+            (Some((Subject::Contact(id), _)), ..) => Some((Holder::Contact, id.0)),
+            (_, Some(row), _) => Some((Holder::Conversation, row.id.0)),
+            (_, None, Some(id)) => Some((Holder::Organisation, id.0)),
+            _ => None,
+        };
+        match record {
+            Some((holder, id)) => vec![Effect::Job(Slot::Fields, Job::Fields(holder, id))],
+            None => vec![Self::tell(Severity::Info, "off-no-conversation")],
+        }
+    }
+
+    /// Shows what lacks after a conversation could not be resolved.
+    pub(super) fn show_missing(error: &Error) -> Vec<Effect> {
+        let id = error.arg("id").and_then(|id| id.parse().ok());
+        let job = |id| Effect::Job(Slot::Fields, Job::Fields(Holder::Conversation, id));
+        // A question more than a failure: what is asked for opens with it.
+        let notice = Notice {
+            severity: Severity::Info,
+            ..error.notice()
+        };
+        let mut effects = vec![Effect::Tell(notice)];
+        effects.extend(id.map(job));
+        effects
+    }
+
+    /// Takes fields, definitions, and where a file went.
+    pub(super) fn receive_fields(&mut self, outcome: &Outcome) -> Vec<Effect> {
+        let picker = match outcome {
+            Outcome::Fields(_, _, fields) if fields.is_empty() => {
+                return vec![Self::tell(Severity::Info, "fields-none")];
+            }
+            Outcome::Fields(_, record, fields) => {
+                let items = fields.iter().map(|field| value(field, *record)).collect();
+                Picker::new(tr("pick-fields"), items, 0)
+            }
+            Outcome::FieldDefs(defs) => {
+                let new = Answer::Define(None);
+                let first = item(tr("pick-definition-new"), String::new(), String::new(), new);
+                let items = std::iter::once(first).chain(defs.iter().map(definition));
+                Picker::new(tr("pick-definitions"), items.collect(), 0)
+            }
+            Outcome::Exported(path) => {
+                let said = tr_with("file-saved", &[("path", Arg::Text(path))]);
+                return vec![Effect::Tell(Notice::new(Severity::Done, said))];
+            }
+            _ => return Vec::new(),
+        };
+        self.overlays.push(Overlay::Pick(picker));
+        Vec::new()
+    }
+
+    /// The form of a definition.
+    pub(super) fn define(&mut self, def: Option<FieldDef>) -> Vec<Effect> {
+        self.overlays.push(Overlay::Form(Form::field(def)));
+        Vec::new()
+    }
+
+    /// What asks for a value of this field.
+    pub(super) fn field_overlay(field: FieldValue, record: i64) -> Overlay {
+        let options: Vec<(String, String)> = match field.text.kind {
+            FieldKind::Dropdown => {
+                let options = field.text.options.iter();
+                options.map(|o| (o.clone(), o.clone())).collect()
+            }
+            FieldKind::Checkbox => [("field-yes", "yes"), ("field-no", "no")]
+                .map(|(id, value)| (tr(id), value.to_owned()))
+                .to_vec(),
+            _ => {
+                let text = if field.text.kind == FieldKind::File {
+                    String::new()
+                } else {
+                    field.value.to_string()
+                };
+                let fill = Fill::Field(Box::new(field), record);
+                return Overlay::Prompt(Prompt::new(Question::Fill(fill), &text));
+            }
+        };
+        let at = options
+            .iter()
+            .position(|(_, value)| **value == *field.value);
+        let none = (tr("pick-field-none"), String::new());
+        let choice = |(label, value): (String, String)| {
+            let act = Act::SetField {
+                record,
+                field: field.id,
+                value,
+            };
+            item(
+                label,
+                String::new(),
+                String::new(),
+                Answer::Act(Box::new(act)),
+            )
+        };
+        let items = options.into_iter().chain([none]).map(choice).collect();
+        Overlay::Pick(Picker::new(field.text.name.clone(), items, at.unwrap_or(0)))
+    }
+}
+
+fn value(field: &FieldValue, record: i64) -> Item {
+    let shown = match field.shown() {
+        "" => tr("pick-field-none"),
+        shown => shown.to_owned(),
+    };
+    let mut right = tr(&format!("field-kind-{}", field.text.kind.key()));
+    if field.text.required {
+        right = format!("{}  {right}", tr("field-required"));
+    }
+    let ask = Effect::Ask(Ask::Field(Box::new(field.clone()), record));
+    item(
+        field.text.name.clone(),
+        shown,
+        right,
+        Answer::Yes(Box::new(ask)),
+    )
+}
+
+fn definition(def: &FieldDef) -> Item {
+    let holder = tr(&format!("holder-{}", def.text.holder.key()));
+    let kind = tr(&format!("field-kind-{}", def.text.kind.key()));
+    let uses = tr_with("pick-definition-uses", &[("n", Arg::Num(def.uses))]);
+    let required = if def.text.required {
+        format!(" · {}", tr("field-required"))
+    } else {
+        String::new()
+    };
+    let detail = format!("{holder} · {kind}{required}");
+    let answer = Answer::Define(Some(Box::new(def.clone())));
+    item(def.text.name.clone(), detail, uses, answer)
+}
