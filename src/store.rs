@@ -12,6 +12,7 @@ pub mod census;
 pub mod contact;
 pub mod conversation;
 pub mod db;
+pub mod draft;
 pub mod endpoint;
 mod field;
 mod filter;
@@ -48,6 +49,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         census::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
+        draft::QUERIES,
         endpoint::QUERIES,
         field::QUERIES,
         journal::QUERIES,

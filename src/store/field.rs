@@ -4,7 +4,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{Kept, int, text, value};
-use crate::store::{canned, outbox, settle, tag};
+use crate::store::{canned, draft, outbox, settle, tag};
 
 /// A field of a record.
 #[derive(Clone, Copy, Debug)]
@@ -270,7 +270,7 @@ pub(super) fn swap(
     {
         super::stage::keep_move(db, place.id, from, to, None, "undo", now)?;
     }
-    follow(db, place)
+    follow(db, place, to, now)
 }
 
 /// A code of a canned answer that somebody else uses by now cannot come back.
@@ -300,10 +300,14 @@ fn read(db: &mut dyn Db, column: &Column, id: i64) -> Result<Kept> {
     .flatten())
 }
 
-/// What depends on a field follows it: waiting times, words of a name.
-fn follow(db: &mut dyn Db, place: &Place<'_>) -> Result<()> {
+/// What depends on a field follows it: waiting times, words of a name, the draft that a text taken back becomes again.
+fn follow(db: &mut dyn Db, place: &Place<'_>, to: &Kept, now: Timestamp) -> Result<()> {
     match (place.record, place.field) {
         ("message", "hidden") => {
+            match value(to) {
+                Value::Int(0) => draft::put_down(db, place.id)?,
+                _ => draft::take_up(db, place.id, true, now)?,
+            }
             let conversation = one(db, &CONVERSATION, &[place.id.into()], |row| {
                 row.maybe_int(0)
             })?;

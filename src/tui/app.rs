@@ -90,6 +90,8 @@ pub struct App {
     board: Board,
     outbox: Outbox,
     composer: Option<Composer>,
+    /// The composer was opened from the list, which has the keys again after it.
+    back_to_list: bool,
     overlays: Vec<Overlay>,
     toasts: Toasts,
     tickets: Tickets,
@@ -135,6 +137,7 @@ impl App {
             board: Board::default(),
             outbox: Outbox::default(),
             composer: None,
+            back_to_list: false,
             overlays: Vec::new(),
             toasts: Toasts::default(),
             tickets: Tickets::default(),

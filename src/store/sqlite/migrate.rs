@@ -13,6 +13,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("start", include_str!("../migrations/0001_start.sql")),
     ("endpoint", include_str!("../migrations/0002_endpoint.sql")),
     ("answers", include_str!("../migrations/0003_answers.sql")),
+    ("drafts", include_str!("../migrations/0004_drafts.sql")),
 ];
 
 /// The schema version this program writes.

@@ -81,7 +81,9 @@ impl App {
                 self.fill_overlays(outcome, ctx);
                 Vec::new()
             }
-            Slot::Canned | Slot::Drafts | Slot::Preview => self.receive_texts(outcome, ctx),
+            Slot::Canned | Slot::Drafts | Slot::Preview | Slot::Files => {
+                self.receive_texts(outcome, ctx)
+            }
             Slot::Batches | Slot::Write => Vec::new(),
         }
     }
@@ -108,6 +110,7 @@ impl App {
             | Slot::Batches
             | Slot::Canned
             | Slot::Drafts
+            | Slot::Files
             | Slot::Preview => {}
         }
         Vec::new()

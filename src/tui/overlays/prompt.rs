@@ -110,7 +110,6 @@ impl Prompt {
                 Some(at) => Step::Done(Answer::SendAt(Some(at))),
                 None => self.refuse(tr("prompt-snooze-wrong")),
             },
-            Question::Attach if text.is_empty() => Step::Close,
             Question::Attach => Step::Done(Answer::Attach(text)),
             Question::Reason(_) if text.is_empty() => self.refuse(tr("prompt-reason-empty")),
             Question::Reason(then) => Step::Done(Answer::Reason(then.clone(), text)),
