@@ -334,6 +334,7 @@ fn list(
     let job = Job::List {
         view: View::Open,
         filter: Query::default(),
+        sort: None,
         anchor,
         limit: 50,
     };
@@ -349,6 +350,7 @@ fn filtered(desk: &mut Desk, text: &str) -> Outcome {
     let job = Job::List {
         view: View::Open,
         filter,
+        sort: None,
         anchor: Anchor::Start,
         limit: 50,
     };

@@ -36,7 +36,9 @@ mod limit;
 mod man;
 mod minus;
 mod note;
+mod org;
 mod outbox;
+mod plain;
 mod printer;
 mod priority;
 mod reply;
@@ -52,6 +54,7 @@ mod sync;
 mod table;
 mod tag;
 mod times;
+mod view;
 
 use args::{Cli, Command};
 use printer::Printer;
@@ -103,14 +106,22 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Config(_)) => Session::lenient(cli.globals)?,
         _ => Session::new(cli.globals)?,
     };
-    let s = &mut session;
-    let done = match cli.command {
+    let done = run_in(cli.command, &mut session);
+    // What was printed before a failure ("done in part") goes out before the failure is told.
+    let written = session.out.finish();
+    done.and(written)
+}
+
+/// A command in surroundings that are there; none: the console.
+fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
+    match command {
         None => console::run(s),
         Some(Command::Init(args)) => init::run(&args, s),
         Some(Command::Demo) => demo::run(s),
         Some(Command::Import(args)) => import::run(&args, s),
         Some(Command::Batch(args)) => batch::run(&args, s),
         Some(Command::Inbox(args)) => inbox::run(&args, s),
+        Some(Command::View(args)) => view::run(&args, s),
         Some(Command::Search(args)) => search::run(&args, s),
         Some(Command::Show(args)) => show::run(&args, s),
         Some(Command::Reply(args)) => reply::run(&args, s),
@@ -122,8 +133,11 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Done(args)) => state::done(&args, s),
         Some(Command::Open(args)) => state::open(&args, s),
         Some(Command::Spam(args)) => state::spam(&args, s),
+        Some(Command::Read(args)) => state::read(&args, s),
+        Some(Command::Unread(args)) => state::unread(&args, s),
         Some(Command::Snooze(args)) => snooze::run(&args, s),
         Some(Command::Contact(args)) => contact::run(&args, s),
+        Some(Command::Org(args)) => org::run(&args, s),
         Some(Command::Stage(args)) => stage::stage(&args, s),
         Some(Command::Owner(args)) => stage::owner(&args, s),
         Some(Command::Board(args)) => board::run(&args, s),
@@ -142,10 +156,30 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Restore(args)) => restore::run(&args, s),
         // Done above, without a session.
         Some(Command::Completions(_) | Command::Man(_)) => Ok(()),
+    }
+}
+
+/// One more command line in a session that runs (the line mode). Options that belong to the session are those it began with.
+fn within(words: Vec<String>, s: &mut Session) -> Result<()> {
+    let words = std::iter::once("zuruf".to_owned()).chain(words);
+    let words = minus::mark(words.map(std::ffi::OsString::from));
+    let parsed = help::command().try_get_matches_from(words);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) if error.use_stderr() => {
+            let text = error.render().to_string();
+            return Err(session::usage(text.trim().trim_start_matches("error: ")));
+        }
+        Err(help) => return s.out.raw(&help.render().to_string()),
     };
-    // What was printed before a failure ("done in part") goes out before the failure is told.
-    let written = session.out.finish();
-    done.and(written)
+    match cli.command {
+        Some(Command::Completions(args)) => completions::run(&args, &mut s.out),
+        Some(Command::Man(args)) => man::run(&args, &mut s.out),
+        None | Some(Command::Demo | Command::Restore(_)) => {
+            Err(session::usage(&messages::tr("plain-not-here")))
+        }
+        command => run_in(command, s),
+    }
 }
 
 /// A command that needs neither configuration nor home: what makes packages has none.

@@ -1,6 +1,7 @@
 //! The nouns of zuruf as plain data, and the rules about them. No I/O; `now` is always an argument.
 
 pub mod act;
+pub mod address;
 pub mod board;
 pub mod canned;
 pub mod contact;
@@ -12,6 +13,7 @@ pub mod journal;
 pub mod label;
 pub mod limits;
 pub mod message;
+pub mod organisation;
 pub mod outbox;
 pub mod page;
 pub mod query;

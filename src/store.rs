@@ -4,6 +4,7 @@
 //! `sync`; knows neither files to import nor webhooks.
 
 pub mod act;
+mod address;
 pub mod agent;
 pub mod batch;
 pub mod board;
@@ -18,6 +19,7 @@ mod field;
 mod filter;
 pub mod ingest;
 pub mod journal;
+pub mod organisation;
 pub mod outbox;
 mod person;
 pub mod restore;
@@ -28,6 +30,7 @@ pub mod sqlite;
 mod stage;
 mod tag;
 pub mod thread;
+pub mod view;
 
 pub use person::Author;
 pub use tag::list as tags;
@@ -42,6 +45,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
     let mut all = act::queries();
     all.extend(ingest::queries());
     for part in [
+        address::QUERIES,
         agent::QUERIES,
         batch::QUERIES,
         board::QUERIES,
@@ -49,10 +53,12 @@ pub fn queries() -> Vec<&'static db::Sql> {
         census::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
+        conversation::SELECT,
         draft::QUERIES,
         endpoint::QUERIES,
         field::QUERIES,
         journal::QUERIES,
+        organisation::QUERIES,
         outbox::QUERIES,
         person::QUERIES,
         restore::QUERIES,
@@ -62,6 +68,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         stage::QUERIES,
         tag::QUERIES,
         thread::QUERIES,
+        view::QUERIES,
     ] {
         all.extend(part);
     }

@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
     assign, backup, batch, board, canned, completions, config, contact, drafts, import, inbox,
-    init, journal, keys, man, note, outbox, priority, reply, restore, search, show, snooze, stage,
-    state, sync, tag,
+    init, journal, keys, man, note, org, outbox, priority, reply, restore, search, show, snooze,
+    stage, state, sync, tag, view,
 };
 use crate::text::messages::{self, Lang};
 
@@ -78,6 +78,9 @@ pub struct Globals {
     /// When to colour
     #[arg(long, global = true, value_name = "WHEN", value_parser = ["auto", "always", "never"], default_value = "auto")]
     pub color: String,
+    /// Only lines: no screen, no boxes, nothing that moves; for screen readers
+    #[arg(long, global = true)]
+    pub plain: bool,
     /// Never ask
     #[arg(long, global = true)]
     pub no_input: bool,
@@ -100,7 +103,11 @@ impl Globals {
     pub fn manner(&self) -> Manner {
         Manner {
             json: self.json,
-            color: ColorWhen::of(&self.color),
+            color: if self.plain {
+                ColorWhen::Never
+            } else {
+                ColorWhen::of(&self.color)
+            },
             quiet: self.quiet,
         }
     }
@@ -119,6 +126,8 @@ pub enum Command {
     Batch(batch::BatchArgs),
     /// List conversations
     Inbox(inbox::InboxArgs),
+    /// Save queries as views, list and change them
+    View(view::ViewArgs),
     /// Search all messages
     Search(search::SearchArgs),
     /// Show a conversation
@@ -141,10 +150,16 @@ pub enum Command {
     Open(state::StateArgs),
     /// Mark conversations as spam
     Spam(state::StateArgs),
+    /// Mark conversations as seen
+    Read(state::StateArgs),
+    /// Mark conversations as unread
+    Unread(state::StateArgs),
     /// Put conversations off
     Snooze(snooze::SnoozeArgs),
     /// Find, show and edit contacts
     Contact(contact::ContactArgs),
+    /// List and edit organisations and who belongs to them
+    Org(org::OrgArgs),
     /// Move contacts to a stage
     Stage(stage::StageArgs),
     /// Set the owner of contacts

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::cli::import::{self, ImportArgs};
 use crate::cli::session::{Session, read_answer};
-use crate::cli::{crash, demo, editor};
+use crate::cli::{crash, demo, editor, plain};
 use crate::config::paths::Env;
 use crate::error::{Error, Kind, Result};
 use crate::text::messages::{Arg, tr, tr_with};
@@ -34,6 +34,9 @@ pub fn run(s: &mut Session) -> Result<()> {
 
 /// The console on the session's store. Without a screen it refuses and names the commands.
 pub fn start(s: &mut Session, demo: bool) -> Result<()> {
+    if s.plain() {
+        return plain::run(s);
+    }
     if !s.has_screen() {
         return Err(no_screen());
     }
@@ -48,12 +51,7 @@ pub fn start(s: &mut Session, demo: bool) -> Result<()> {
 
 /// Why there can be no console here.
 pub fn no_screen() -> Error {
-    let term = std::env::var("TERM").unwrap_or_default();
-    let why = match term.as_str() {
-        "" | "dumb" => tr("cli-why-dumb"),
-        _ => tr("cli-why-no-tty"),
-    };
-    Error::new(Kind::Failed, "no-terminal").with("why", why)
+    Error::new(Kind::Failed, "no-terminal").with("why", tr("cli-why-no-tty"))
 }
 
 fn welcome(s: &mut Session) -> Result<()> {

@@ -9,8 +9,10 @@ use crate::cli::table::{Table, cell, number};
 use crate::cli::{ids, json, times};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Act;
-use crate::model::contact::{AddressKind, Contact, Identity, TimelineKind, TimelineRow};
+use crate::model::address::{Address, AddressKind, checked};
+use crate::model::contact::{Contact, Identity, TimelineKind, TimelineRow};
 use crate::model::label;
+use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome};
@@ -39,16 +41,19 @@ pub enum What {
         /// The contact
         id: String,
     },
-    /// Set name or organisation
+    /// Set name, organisation or persona
     Set {
         /// The contact
         id: String,
-        /// The name
-        #[arg(long)]
-        name: Option<String>,
-        /// The organisation; empty: none
-        #[arg(long)]
-        organisation: Option<String>,
+        /// What changes
+        #[command(flatten)]
+        change: Change,
+    },
+    /// Add, change or remove a mail address, phone number or postal address
+    Address {
+        /// What to do
+        #[command(subcommand)]
+        what: AddressWhat,
     },
     /// Show what a contact wrote and where it stood, newest first
     Timeline {
@@ -60,16 +65,58 @@ pub enum What {
     },
 }
 
+/// What changes of a contact.
+#[derive(Debug, Args)]
+pub struct Change {
+    /// The name
+    #[arg(long)]
+    pub name: Option<String>,
+    /// The organisation; empty: none
+    #[arg(long)]
+    pub organisation: Option<String>,
+    /// What kind of person this is; empty: nothing
+    #[arg(long, value_name = "TEXT")]
+    pub persona: Option<String>,
+}
+
+/// The subcommands of `contact address`.
+#[derive(Debug, Subcommand)]
+pub enum AddressWhat {
+    /// Add one; its kind is seen from the text
+    Add {
+        /// The contact
+        id: String,
+        /// The address: eva@example.org, +49 30 12345, or a street and place
+        value: String,
+        /// Its kind, where it cannot be seen
+        #[arg(long, value_name = "KIND", value_parser = ["email", "phone", "postal"])]
+        kind: Option<String>,
+    },
+    /// Change one
+    Edit {
+        /// The contact
+        id: String,
+        /// The address as it stands
+        old: String,
+        /// What it becomes
+        new: String,
+    },
+    /// Remove one
+    Rm {
+        /// The contact
+        id: String,
+        /// The address
+        value: String,
+    },
+}
+
 /// Finds, shows or edits contacts.
 pub fn run(args: &ContactArgs, s: &mut Session) -> Result<()> {
     match &args.what {
         What::Find { words, limit } => find(&words.join(" "), *limit, s),
         What::Show { id } => show(id, s),
-        What::Set {
-            id,
-            name,
-            organisation,
-        } => set(id, name.clone(), organisation.clone(), s),
+        What::Set { id, change } => set(id, change, s),
+        What::Address { what } => address(what, s),
         What::Timeline { id, limit } => timeline(id, *limit, s),
     }
 }
@@ -151,11 +198,9 @@ fn show(id: &str, s: &mut Session) -> Result<()> {
     table.print(&mut s.out)
 }
 
+/// The name of a kind of address.
 fn address_kind(kind: AddressKind) -> String {
-    tr(match kind {
-        AddressKind::Email => "cli-address-email",
-        AddressKind::Phone => "cli-address-phone",
-    })
+    tr(&format!("address-{}", kind.key()))
 }
 
 fn handle(identity: &Identity) -> String {
@@ -196,17 +241,22 @@ fn head(contact: &Contact, s: &mut Session) -> Result<()> {
     ];
     facts.push(tr_with("cli-conversations", &counts));
     facts.extend(contact.tags.iter().map(|tag| format!("#{tag}")));
-    s.out.line(&facts.join(" · "))
+    s.out.line(&facts.join(" · "))?;
+    if contact.persona.is_empty() {
+        return Ok(());
+    }
+    let persona = tr_with("cli-persona", &[("text", Arg::Text(&contact.persona))]);
+    s.out.line(&persona)
 }
 
-fn set(
-    id: &str,
-    name: Option<String>,
-    organisation: Option<String>,
-    s: &mut Session,
-) -> Result<()> {
+fn set(id: &str, change: &Change, s: &mut Session) -> Result<()> {
     let id = ids::contact(id)?;
-    if name.is_none() && organisation.is_none() {
+    let Change {
+        name,
+        organisation,
+        persona,
+    } = change;
+    if name.is_none() && organisation.is_none() && persona.is_none() {
         return Err(usage(&tr("cli-set-nothing")));
     }
     if name.as_ref().is_some_and(|name| name.trim().is_empty()) {
@@ -214,8 +264,45 @@ fn set(
     }
     s.act(Act::SetContact {
         id,
-        name,
-        organisation,
+        name: name.clone(),
+        organisation: organisation.clone(),
+        persona: persona.clone(),
+    })
+}
+
+fn address(what: &AddressWhat, s: &mut Session) -> Result<()> {
+    let (id, old, new) = match what {
+        AddressWhat::Add { id, value, kind } => {
+            let named = |key: &String| AddressKind::ALL.into_iter().find(|k| k.key() == key);
+            let kind = kind.as_ref().and_then(named);
+            let kind = kind.unwrap_or_else(|| AddressKind::of(value));
+            (id, None, Some(checked(kind, value)?))
+        }
+        AddressWhat::Edit { id, old, new } => {
+            let old = known_address(id, old, s)?;
+            let new = checked(old.kind, new)?;
+            (id, Some(old), Some(new))
+        }
+        AddressWhat::Rm { id, value } => (id, Some(known_address(id, value, s)?), None),
+    };
+    let contact = ids::contact(id)?;
+    s.act(Act::SetAddress { contact, old, new })
+}
+
+/// The address of a contact that is written like this, in any form it can be written in.
+fn known_address(id: &str, text: &str, s: &mut Session) -> Result<Address> {
+    let Outcome::Contact(contact) = s.ask(Job::Contact(ids::contact(id)?))? else {
+        return Err(unexpected());
+    };
+    let is = |address: &&Address| {
+        let same = |other: Address| other.key() == address.key();
+        checked(address.kind, text).is_ok_and(same) || fold(text) == address.key()
+    };
+    let found = contact.addresses.iter().find(is).cloned();
+    found.ok_or_else(|| {
+        Error::new(Kind::NotFound, "address-unknown")
+            .with("found", Clean::name(text))
+            .with("id", contact.id.0)
     })
 }
 

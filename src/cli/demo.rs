@@ -79,7 +79,7 @@ const ENDPOINT: &str = "demo";
 
 /// The demo from its first file to its last trace.
 pub fn run(s: &mut Session) -> Result<()> {
-    if !s.has_screen() {
+    if !s.has_screen() && !s.plain() {
         return Err(console::no_screen());
     }
     let folder = Folder::new()?;
@@ -187,6 +187,7 @@ mod tests {
         let job = Job::List {
             view,
             filter: Query::default(),
+            sort: None,
             anchor: Anchor::Start,
             limit: 500,
         };

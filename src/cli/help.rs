@@ -27,11 +27,12 @@ const GROUPS: [(&str, &[&str]); 4] = [
     (
         "Conversations",
         &[
-            "inbox", "search", "show", "reply", "note", "assign", "take", "tag", "priority",
-            "canned", "drafts", "done", "open", "spam", "snooze", "undo", "redo", "history",
+            "inbox", "view", "search", "show", "reply", "note", "assign", "take", "tag",
+            "priority", "canned", "drafts", "done", "open", "spam", "read", "unread", "snooze",
+            "undo", "redo", "history",
         ],
     ),
-    ("People", &["contact", "stage", "owner", "board"]),
+    ("People", &["contact", "org", "stage", "owner", "board"]),
 ];
 
 /// The command line.

@@ -1,8 +1,8 @@
-//! What people type for records: `12` or `#12` is a conversation, `c:12` a contact; agents by handle, `me` or `none`.
+//! What people type for records: `12` or `#12` is a conversation, `c:12` a contact, `o:12` an organisation; agents by handle, `me` or `none`.
 
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
-use crate::model::id::{ContactId, ConversationId};
+use crate::model::id::{ContactId, ConversationId, OrganisationId};
 
 /// A conversation: `12`, `#12`.
 pub fn conversation(text: &str) -> Result<ConversationId> {
@@ -25,6 +25,11 @@ pub fn subject(text: &str) -> Result<Subject> {
     } else {
         conversation(text).map(Subject::Conversation)
     }
+}
+
+/// An organisation by its id: `o:12`. Everything else is a name.
+pub fn organisation(text: &str) -> Option<OrganisationId> {
+    number(text.strip_prefix("o:")?).map(OrganisationId)
 }
 
 /// All conversations of a list of words.

@@ -6,14 +6,13 @@ use crate::cli::limit::limit;
 use crate::cli::printer::Look;
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Cell, Table, cell, number};
-use crate::cli::{json, minus, times};
+use crate::cli::{json, minus, times, view};
 use crate::error::{Error, Kind, Result};
 use crate::model::conversation::{ConversationRow, Priority};
 use crate::model::label;
 use crate::model::page::{Anchor, Cursor, Page};
-use crate::model::query::{Query, Term};
-use crate::model::view::View;
-use crate::text::Clean;
+use crate::model::query::{Query, names_state};
+use crate::model::view::{Sort, View};
 use crate::text::messages::{Arg, tr_with};
 use crate::work::job::{Job, Outcome};
 
@@ -23,9 +22,12 @@ pub struct InboxArgs {
     /// Conditions: words, is:mine, channel:x, tag:x, waiting:>2h, -not ...
     #[arg(value_name = "QUERY", value_parser = minus::plain)]
     pub query: Vec<String>,
-    /// mine, unassigned, open, snoozed, resolved, spam, all, channel:NAME or tag:NAME
+    /// mine, unassigned, open, snoozed, resolved, spam, all, channel:NAME, tag:NAME, or the name of a saved view
     #[arg(long, value_name = "VIEW")]
     pub view: Option<String>,
+    /// waiting, newest, oldest, priority or activity; without it as the view has it
+    #[arg(long, value_name = "ORDER", value_parser = view::order)]
+    pub sort: Option<Sort>,
     /// At most this many
     #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]
     pub limit: usize,
@@ -38,7 +40,7 @@ pub struct InboxArgs {
 pub fn run(args: &InboxArgs, s: &mut Session) -> Result<()> {
     let filter = s.query(&args.query)?;
     let view = match &args.view {
-        Some(text) => view(text)?,
+        Some(text) => view::find(text, s)?,
         None => view_of(&filter),
     };
     let anchor = match &args.after {
@@ -48,6 +50,7 @@ pub fn run(args: &InboxArgs, s: &mut Session) -> Result<()> {
     let job = Job::List {
         view: view.clone(),
         filter,
+        sort: args.sort,
         anchor,
         limit: args.limit,
     };
@@ -113,42 +116,12 @@ fn row(row: &ConversationRow, s: &Session) -> Vec<Cell> {
     ]
 }
 
-/// A view as `--view` names it.
-fn view(text: &str) -> Result<View> {
-    let bad = || usage(&tr_with("cli-bad-view", &[("found", Arg::Text(text))]));
-    Ok(match text.split_once(':') {
-        Some(("channel", name)) if !name.is_empty() => View::Channel(Clean::name(name)),
-        Some(("tag", name)) if !name.is_empty() => {
-            View::Tag(Clean::name(name.trim_start_matches('#')))
-        }
-        Some(_) => return Err(bad()),
-        None => match text {
-            "mine" => View::Mine,
-            "unassigned" => View::Unassigned,
-            "open" => View::Open,
-            "snoozed" => View::Snoozed,
-            "resolved" => View::Resolved,
-            "spam" => View::Spam,
-            "all" => View::All,
-            _ => return Err(bad()),
-        },
-    })
-}
-
 /// Without `--view` a query that names a state looks at all: `is:resolved` would find nothing among the open ones.
-fn view_of(query: &Query) -> View {
+pub fn view_of(query: &Query) -> View {
     if names_state(query) {
         View::All
     } else {
         View::Open
-    }
-}
-
-fn names_state(query: &Query) -> bool {
-    match query {
-        Query::All(parts) | Query::Any(parts) => parts.iter().any(names_state),
-        Query::Not(inner) => names_state(inner),
-        Query::Term(term) => matches!(term, Term::State(_)),
     }
 }
 
@@ -168,6 +141,7 @@ fn cursor(text: &str) -> Result<Cursor> {
 mod tests {
     use super::*;
     use crate::model::conversation::State;
+    use crate::model::query::Term;
 
     #[test]
     fn a_cursor_is_read_as_it_was_written() {
@@ -185,16 +159,6 @@ mod tests {
             assert_eq!(cursor(&json::cursor(at)).unwrap(), at);
         }
         assert_eq!(cursor("12").unwrap_err().kind, Kind::Usage);
-    }
-
-    #[test]
-    fn views_are_named_by_words_and_channel_or_tag() {
-        assert_eq!(view("mine").unwrap(), View::Mine);
-        assert_eq!(view("channel:x").unwrap(), View::Channel(Clean::name("x")));
-        assert_eq!(view("tag:#vip").unwrap(), View::Tag(Clean::name("vip")));
-        for bad in ["", "everything", "channel:", "x:y"] {
-            assert_eq!(view(bad).unwrap_err().kind, Kind::Usage, "{bad}");
-        }
     }
 
     #[test]

@@ -7,14 +7,16 @@ use crate::clock::Timestamp;
 use crate::model::act::{DraftKind, DraftRow, Receipt, Subject};
 use crate::model::board::{Board, Card};
 use crate::model::canned::Canned;
-use crate::model::contact::{AddressKind, Contact, ContactRow, TimelineKind, TimelineRow};
+use crate::model::contact::{Contact, ContactRow, TimelineKind, TimelineRow};
 use crate::model::conversation::ConversationRow;
 use crate::model::endpoint::EndpointRow;
 use crate::model::import::{BatchReport, BatchRow, RejectRow};
 use crate::model::journal::JournalRow;
 use crate::model::message::{Hit, MessageRow};
+use crate::model::organisation::{Organisation, OrganisationRow};
 use crate::model::outbox::{OutboxItem, OutboxRow};
 use crate::model::page::Cursor;
+use crate::model::view::{SavedView, ViewCount};
 use crate::work::job::DeliverReport;
 
 /// The fields of an object.
@@ -99,6 +101,19 @@ pub fn canned(row: &Canned) -> Fields {
     }))
 }
 
+/// A saved view with its count.
+pub fn view(saved: &SavedView, row: &ViewCount) -> Fields {
+    fields(json!({
+        "name": saved.name,
+        "query": saved.query,
+        "sort": saved.sort.key(),
+        "shared": saved.owner.is_none(),
+        "count": (row.count >= 0).then_some(row.count),
+        "more": row.more,
+        "broken": row.broken,
+    }))
+}
+
 /// A draft.
 pub fn draft(row: &DraftRow) -> Fields {
     let (conversation, contact) = match row.draft.subject {
@@ -154,6 +169,26 @@ pub fn hit(hit: &Hit) -> Fields {
     fields
 }
 
+/// An organisation in a list.
+pub fn organisation_row(row: &OrganisationRow) -> Fields {
+    fields(json!({
+        "id": row.id,
+        "name": row.name,
+        "people": row.people,
+        "last_at": time(row.last_at),
+    }))
+}
+
+/// An organisation with its people.
+pub fn organisation(organisation: &Organisation) -> Fields {
+    let mut fields = organisation_row(&organisation.row);
+    let people = organisation.people.rows.iter().map(contact_row);
+    let people: Vec<Value> = people.map(Value::Object).collect();
+    fields.insert("created_at".to_owned(), time(organisation.created_at));
+    fields.insert("members".to_owned(), people.into());
+    fields
+}
+
 /// A contact with its card.
 pub fn contact(contact: &Contact) -> Fields {
     let identities = contact.identities.iter().map(|i| {
@@ -166,17 +201,16 @@ pub fn contact(contact: &Contact) -> Fields {
             "followers": (i.followers >= 0).then_some(i.followers),
         })
     });
-    let addresses = contact.addresses.iter().map(|a| {
-        let kind = match a.kind {
-            AddressKind::Email => "email",
-            AddressKind::Phone => "phone",
-        };
-        json!({ "kind": kind, "value": a.value })
-    });
+    let addresses = contact
+        .addresses
+        .iter()
+        .map(|a| json!({ "kind": a.kind.key(), "value": a.value }));
     fields(json!({
         "id": contact.id,
         "name": contact.name,
         "organisation": contact.organisation,
+        "organisation_id": contact.organisation_id,
+        "persona": contact.persona,
         "stage": contact.stage.key(),
         "stage_since": time(contact.stage_since),
         "owner": text_or_null(&contact.owner_handle),

@@ -4,7 +4,7 @@
 use std::ffi::OsString;
 
 /// The commands whose words may begin with a minus.
-const COMMANDS: [&str; 3] = ["inbox", "search", "tag"];
+const COMMANDS: [&str; 4] = ["inbox", "search", "tag", "view"];
 /// The options of one letter that every command has.
 const SHORT: &str = "hVyqv";
 /// Stands before a marked word; nobody types it.

@@ -92,7 +92,7 @@ pub fn run(args: &ReplyArgs, s: &mut Session) -> Result<()> {
     };
     let extras = Extras {
         canned,
-        attachments: args.attach.iter().map(whole).collect(),
+        attachments: args.attach.iter().map(|path| whole(path)).collect(),
         leaves_at: args.at.as_deref().map(|at| time(at, s)).transpose()?,
         ..Extras::default()
     };
@@ -131,10 +131,10 @@ fn keep(
 }
 
 /// The path from the root on: a reply that is taken back is a draft, which may be sent from another folder.
-fn whole(path: &String) -> String {
+fn whole(path: &str) -> String {
     let whole = std::path::absolute(path).ok();
     let whole = whole.and_then(|whole| whole.to_str().map(str::to_owned));
-    whole.unwrap_or_else(|| path.clone())
+    whole.unwrap_or_else(|| path.to_owned())
 }
 
 /// How a reply is sent.
@@ -181,7 +181,8 @@ pub fn send(
     if s.out.json() {
         return s.out.object(json::receipt(&receipt));
     }
-    if let Some(uid) = &receipt.uid {
+    // Nobody wants to hear 30 letters spelt.
+    if let Some(uid) = receipt.uid.as_ref().filter(|_| !s.plain()) {
         s.out.line(uid)?;
     }
     s.out.say(&receipt.said);

@@ -211,10 +211,19 @@ impl Session {
         !self.globals.no_input && io::stdin().is_terminal()
     }
 
+    /// Whether there is a terminal on both sides.
+    fn has_terminal(&self) -> bool {
+        self.can_ask() && self.out.columns().is_some()
+    }
+
     /// Whether a console can be drawn: a terminal on both sides that can do more than print.
     pub fn has_screen(&self) -> bool {
-        let dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
-        self.can_ask() && self.out.columns().is_some() && !dumb
+        self.has_terminal() && !dumb()
+    }
+
+    /// Whether the console is lines: when that was asked for, from wherever they come, or on a terminal that can only print.
+    pub fn plain(&self) -> bool {
+        self.globals.plain || (self.has_terminal() && dumb())
     }
 
     /// Asks yes or no; without anybody to ask the act is refused.
@@ -282,12 +291,23 @@ impl Session {
     }
 }
 
-/// One line from stdin; none at its end.
+/// Whether this terminal can only print.
+fn dumb() -> bool {
+    std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
+}
+
+/// One line from stdin without the space around it; none at its end.
 pub fn read_answer() -> Result<Option<String>> {
+    Ok(read_line()?.map(|line| line.trim().to_owned()))
+}
+
+/// One line from stdin as it was typed; none at its end.
+pub fn read_line() -> Result<Option<String>> {
     let mut line = String::new();
     let failed = |e: io::Error| Error::new(Kind::Failed, "input").with("why", e);
     let read = io::stdin().lock().read_line(&mut line).map_err(failed)?;
-    Ok((read > 0).then(|| line.trim().to_owned()))
+    line.truncate(line.trim_end_matches(['\n', '\r']).len());
+    Ok((read > 0).then_some(line))
 }
 
 /// An answer of another kind than the job has: a mistake of ours.

@@ -3,10 +3,14 @@
 use std::path::Path;
 
 use crate::clock::Timestamp;
+use crate::model::address::Address;
 use crate::model::canned::CannedText;
 use crate::model::conversation::{Priority, State};
-use crate::model::id::{AgentId, CannedId, ContactId, ConversationId, MessageId};
+use crate::model::id::{
+    AgentId, CannedId, ContactId, ConversationId, MessageId, OrganisationId, ViewId,
+};
 use crate::model::stage::Stage;
+use crate::model::view::ViewText;
 use crate::text::Clean;
 
 /// What a composer holds: a reply for the customer or a note for the team. The kind never changes by itself.
@@ -210,14 +214,44 @@ pub enum Act {
         /// To whom.
         to: Option<AgentId>,
     },
-    /// Sets name or organisation of a contact.
+    /// Sets name, organisation or persona of a contact.
     SetContact {
         /// Which contact.
         id: ContactId,
         /// New name, if it changes.
         name: Option<String>,
-        /// New organisation, if it changes.
+        /// Name of the new organisation, if it changes; empty: none.
         organisation: Option<String>,
+        /// New persona, if it changes; empty: none.
+        persona: Option<String>,
+    },
+    /// Adds (without `old`), changes or removes (without `new`) an address.
+    SetAddress {
+        /// Whose.
+        contact: ContactId,
+        /// The one that changes.
+        old: Option<Address>,
+        /// What it becomes.
+        new: Option<Address>,
+    },
+    /// Makes an organisation, or renames one.
+    SaveOrganisation {
+        /// Which; none: a new one.
+        id: Option<OrganisationId>,
+        /// Its name.
+        name: String,
+    },
+    /// Removes an organisation that has no people.
+    RemoveOrganisation {
+        /// Which.
+        id: OrganisationId,
+    },
+    /// Lets contacts belong to an organisation.
+    Join {
+        /// Which contacts.
+        ids: Vec<ContactId>,
+        /// Its name (made if there is none); empty: they leave theirs.
+        organisation: String,
     },
     /// Takes a reply back that had no attempt yet, or drops a dead or unknown one.
     CancelSend {
@@ -245,6 +279,18 @@ pub enum Act {
     RemoveCanned {
         /// Which.
         id: CannedId,
+    },
+    /// Saves a view, or changes one.
+    SaveView {
+        /// Which; none: a new one.
+        id: Option<ViewId>,
+        /// What it says.
+        text: ViewText,
+    },
+    /// Removes a saved view.
+    RemoveView {
+        /// Which.
+        id: ViewId,
     },
 }
 

@@ -2,7 +2,8 @@
 
 use crate::clock::Timestamp;
 use crate::model::act::DraftText;
-use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
+use crate::model::address::Address;
+use crate::model::id::{AgentId, ContactId, ConversationId, MessageId, OrganisationId};
 use crate::model::message::MessageKind;
 use crate::model::stage::Stage;
 use crate::text::Clean;
@@ -24,36 +25,6 @@ pub struct Identity {
     pub followers: i64,
 }
 
-/// What kind of address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AddressKind {
-    /// E-mail.
-    Email,
-    /// Phone, E.164 where it could be read.
-    Phone,
-}
-
-impl AddressKind {
-    /// The number the store keeps.
-    pub const fn code(self) -> i64 {
-        self as i64
-    }
-
-    /// The kind of a stored number.
-    pub const fn from_code(code: i64) -> Self {
-        if code == 1 { Self::Phone } else { Self::Email }
-    }
-}
-
-/// A way to reach the person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Address {
-    /// Mail or phone.
-    pub kind: AddressKind,
-    /// The address.
-    pub value: Clean,
-}
-
 /// A contact with everything its card shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact {
@@ -63,6 +34,10 @@ pub struct Contact {
     pub name: Clean,
     /// Organisation, or empty.
     pub organisation: Clean,
+    /// That organisation's record.
+    pub organisation_id: Option<OrganisationId>,
+    /// What kind of person this is, in the team's own words, or empty.
+    pub persona: Clean,
     /// Stage.
     pub stage: Stage,
     /// Since when in that stage.
@@ -75,7 +50,7 @@ pub struct Contact {
     pub tags: Vec<Clean>,
     /// The person on each channel.
     pub identities: Vec<Identity>,
-    /// Mail addresses and phone numbers.
+    /// Mail addresses, phone numbers, postal addresses.
     pub addresses: Vec<Address>,
     /// Conversations with the person.
     pub conversations: i64,
@@ -102,6 +77,8 @@ pub struct ContactRow {
     pub handle: Clean,
     /// Organisation, or empty.
     pub organisation: Clean,
+    /// That organisation's record.
+    pub organisation_id: Option<OrganisationId>,
     /// Stage.
     pub stage: Stage,
     /// Owner's handle, or empty.

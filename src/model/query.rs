@@ -11,11 +11,13 @@ mod explain;
 pub mod operator;
 mod parse;
 mod print;
+mod state;
 
 pub use complete::{Completion, complete};
 pub use error::QueryError;
 pub use explain::explain;
 pub use parse::parse;
+pub use state::{names_merged, names_state, within};
 
 use crate::clock::Timestamp;
 use crate::model::conversation::{Priority, State};

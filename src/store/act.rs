@@ -1,9 +1,12 @@
 //! Acts of agents: one act = one transaction = one journal entry = one undo.
 
+mod address;
 mod canned;
 mod compose;
 mod contact;
+mod organisation;
 mod triage;
+mod view;
 
 use crate::clock::Timestamp;
 use crate::error::Result;
@@ -26,6 +29,8 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         contact::QUERIES,
         compose::QUERIES,
         canned::QUERIES,
+        organisation::QUERIES,
+        view::QUERIES,
     ]
     .concat()
 }
@@ -95,12 +100,28 @@ pub fn perform(
                 id,
                 name,
                 organisation,
-            } => contact::set_contact(db, *id, name.as_deref(), organisation.as_deref())?,
+                persona,
+            } => {
+                let change = contact::Change {
+                    name: name.as_deref(),
+                    organisation: organisation.as_deref(),
+                    persona: persona.as_deref(),
+                };
+                contact::set_contact(db, *id, change, now)?
+            }
+            Act::SetAddress { contact, old, new } => {
+                address::set(db, *contact, old.as_ref(), new.as_ref())?
+            }
+            Act::SaveOrganisation { id, name } => organisation::save(db, *id, name, now)?,
+            Act::RemoveOrganisation { id } => organisation::remove(db, *id)?,
+            Act::Join { ids, organisation } => organisation::join(db, ids, organisation, now)?,
             Act::CancelSend { uid } => cancel(db, uid, now)?,
             Act::ConfirmSent { uid } => decided(db, uid, Decision::Confirm, "confirm-sent", now)?,
             Act::SendAgain { uid } => decided(db, uid, Decision::Again, "send-again", now)?,
             Act::SaveCanned { id, text } => canned::save(db, *id, text, actor, now)?,
             Act::RemoveCanned { id } => canned::remove(db, *id, actor, now)?,
+            Act::SaveView { id, text } => view::save(db, *id, text, actor)?,
+            Act::RemoveView { id } => view::remove(db, *id, actor)?,
         };
         let mut receipt = deed.receipt;
         receipt.changed = deed.entry.records();

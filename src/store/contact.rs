@@ -6,30 +6,26 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
 use crate::model::contact::{
-    Address, AddressKind, Contact, ContactRow, Contacts, Identity, Timeline, TimelineKind,
-    TimelineRow,
+    Contact, ContactRow, Contacts, Identity, Timeline, TimelineKind, TimelineRow,
 };
-use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
+use crate::model::id::{AgentId, ContactId, ConversationId, MessageId, OrganisationId};
 use crate::model::message::MessageKind;
 use crate::model::page::Cursor;
 use crate::model::stage::Stage;
 use crate::store::db::{Db, Row, Sql, all, one};
 use crate::store::filter::Conditions;
-use crate::store::{draft, person, tag};
+use crate::store::{address, draft, person, tag};
 use crate::text::Clean;
 use crate::text::fold::{fold, variants};
 
 static CARD: Sql = Sql::new(
     "SELECT p.name, p.organisation, p.stage, p.stage_since, p.owner_id, coalesce(g.handle, ''), p.first_at, p.last_at, \
      (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND c.state <> 5), \
-     (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND c.state = 0) \
+     (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND c.state = 0), p.organisation_id, p.persona \
      FROM contact p LEFT JOIN agent g ON g.id = p.owner_id WHERE p.id = $1",
 );
 static IDENTITIES: Sql = Sql::new(
     "SELECT channel, ext_id, handle, name, url, followers FROM identity WHERE contact_id = $1 ORDER BY id LIMIT 200",
-);
-static ADDRESSES: Sql = Sql::new(
-    "SELECT kind, value FROM address WHERE contact_id = $1 ORDER BY kind, value_fold LIMIT 200",
 );
 static IN_CONVERSATIONS: Sql = Sql::new(
     "SELECT m.at, m.kind, m.id, coalesce(a.channel, ''), m.conversation_id, coalesce(i.name, ''), coalesce(i.handle, ''), coalesce(w.handle, ''), \
@@ -58,7 +54,6 @@ static MOVES: Sql = Sql::new(
 pub(super) const QUERIES: &[&Sql] = &[
     &CARD,
     &IDENTITIES,
-    &ADDRESSES,
     &IN_CONVERSATIONS,
     &ELSEWHERE,
     &NOTES,
@@ -76,6 +71,8 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
             id,
             name: clean(row, 0)?,
             organisation: clean(row, 1)?,
+            organisation_id: row.maybe_int(10)?.map(OrganisationId),
+            persona: clean(row, 11)?,
             stage: Stage::from_code(row.int(2)?),
             stage_since: Timestamp(row.int(3)?),
             owner: row.maybe_int(4)?.map(AgentId),
@@ -107,19 +104,16 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
             followers: row.int(5)?,
         })
     })?;
-    contact.addresses = all(db, &ADDRESSES, &[id.0.into()], |row| {
-        Ok(Address {
-            kind: AddressKind::from_code(row.int(0)?),
-            value: clean(row, 1)?,
-        })
-    })?;
+    contact.addresses = address::of_contact(db, id.0)?;
     Ok(contact)
 }
 
-/// Contacts whose names, handles or addresses have words that begin like `words` (folded), last written first.
+/// Contacts whose names, handles or addresses have words that begin like `words` (folded), last written first; only those of
+/// an organisation, if one is given.
 pub fn contacts(
     db: &mut dyn Db,
     words: &str,
+    organisation: Option<OrganisationId>,
     after: Option<Cursor>,
     limit: usize,
 ) -> Result<Contacts> {
@@ -137,6 +131,10 @@ pub fn contacts(
             begins.join(" OR ")
         ));
     }
+    if let Some(organisation) = organisation {
+        let id = conditions.int(organisation.0);
+        conditions.parts.push(format!("p.organisation_id = {id}"));
+    }
     if let Some(after) = after {
         let (sort, id) = (conditions.int(after.sort), conditions.int(after.id));
         conditions
@@ -147,8 +145,8 @@ pub fn contacts(
     let sql = format!(
         "SELECT p.id, p.name, coalesce((SELECT i.channel FROM identity i WHERE i.contact_id = p.id ORDER BY i.id LIMIT 1), ''), \
          coalesce((SELECT i.handle FROM identity i WHERE i.contact_id = p.id ORDER BY i.id LIMIT 1), ''), p.organisation, p.stage, \
-         coalesce(g.handle, ''), p.last_at, (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND c.state = 0) \
-         FROM contact p LEFT JOIN agent g ON g.id = p.owner_id {} ORDER BY p.last_at DESC, p.id DESC LIMIT {rows}",
+         coalesce(g.handle, ''), p.last_at, (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND c.state = 0), \
+         p.organisation_id FROM contact p LEFT JOIN agent g ON g.id = p.owner_id {} ORDER BY p.last_at DESC, p.id DESC LIMIT {rows}",
         conditions.clause()
     );
     let mut rows = Vec::new();
@@ -159,6 +157,7 @@ pub fn contacts(
             channel: clean(row, 2)?,
             handle: clean(row, 3)?,
             organisation: clean(row, 4)?,
+            organisation_id: row.maybe_int(9)?.map(OrganisationId),
             stage: Stage::from_code(row.int(5)?),
             owner_handle: clean(row, 6)?,
             last_at: Timestamp(row.int(7)?),

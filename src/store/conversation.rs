@@ -1,17 +1,20 @@
-//! Lists of conversations: views, pages by keyset, counts. The order is an index, never a sort over everything.
+//! Conversations as lists show them: their columns, one of them, and the counts of the views. `select` finds stretches of a view.
+
+mod select;
 
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::conversation::{ConversationRow, Priority, State};
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
-use crate::model::page::{Anchor, Cursor, Page};
-use crate::model::query::Query;
+use crate::model::page::Cursor;
 use crate::model::view::{Overview, View, ViewCount};
 use crate::store::db::{Db, Row, Sql, all, number_of, one};
 use crate::store::endpoint;
-use crate::store::filter::{self, Asker, Conditions, Over};
+use crate::store::filter::Conditions;
 use crate::store::tag;
 use crate::text::Clean;
+
+pub use select::{ListAsk, Which, count, ids, list, tally};
 
 const COLUMNS: &str = "c.id, a.channel, a.handle, c.contact_id, coalesce(p.name, ''), c.subject, c.preview, c.state, c.priority, c.assignee_id, \
      coalesce(g.handle, ''), c.waiting_since, c.last_at, c.last_message_id, c.snoozed_until, c.message_count, \
@@ -66,159 +69,13 @@ pub(super) const QUERIES: &[&Sql] = &[
     &FOLLOW,
 ];
 
+/// Statements of [`select`].
+pub(super) const SELECT: &[&Sql] = select::QUERIES;
+
+/// A conversation was merged at most so many times.
+const MOST_MERGES: usize = 1000;
 /// Waiting longer than this counts as late until service levels exist: four hours, ms.
 const LATE: i64 = 4 * 3600 * 1000;
-
-/// What a list asks for.
-#[derive(Clone, Copy, Debug)]
-pub struct ListAsk<'a> {
-    /// Which view.
-    pub view: &'a View,
-    /// Further conditions.
-    pub filter: &'a Query,
-    /// Which stretch.
-    pub anchor: Anchor,
-    /// At most this many rows.
-    pub limit: usize,
-}
-
-/// A stretch of a view.
-pub fn list(
-    db: &mut dyn Db,
-    ask: ListAsk<'_>,
-    agent: AgentId,
-    now: Timestamp,
-) -> Result<Page<ConversationRow>> {
-    let asker = Asker {
-        agent: agent.0,
-        now,
-    };
-    let free = filter::names_state(ask.filter);
-    let by_waiting = ask.view.by_waiting() && !free;
-    let mut conditions = Conditions::default();
-    let me = conditions.int(agent.0);
-    view_conditions(ask.view, free, &me, &mut conditions);
-    if !ask.filter.is_empty() {
-        let part = filter::condition(db, ask.filter, Over::Conversations, asker, &mut conditions);
-        conditions.parts.push(part);
-    }
-    let backwards = matches!(ask.anchor, Anchor::End | Anchor::Before(_));
-    let column = if by_waiting {
-        "c.waiting_since"
-    } else {
-        "c.last_at"
-    };
-    if let Some((cursor, sign)) = border(ask.anchor, by_waiting) {
-        let (sort, id) = (conditions.int(cursor.sort), conditions.int(cursor.id));
-        conditions
-            .parts
-            .push(format!("({column}, c.id) {sign} ({sort}, {id})"));
-    }
-    let order = if by_waiting == backwards {
-        "DESC"
-    } else {
-        "ASC"
-    };
-    let limit = conditions.int(ask.limit as i64 + 1);
-    let index = index_of(ask.view).filter(|_| ask.filter.is_empty());
-    let index = index.map_or_else(String::new, |index| db.in_order_of(index));
-    let sql = format!(
-        "SELECT {COLUMNS}, {column} FROM conversation c {index} {JOINS} LEFT JOIN read_mark r ON r.conversation_id = c.id AND r.agent_id = {me} \
-         {} ORDER BY {column} {order}, c.id {order} LIMIT {limit}",
-        conditions.clause()
-    );
-    let mut rows = Vec::new();
-    db.query_composed(&sql, &conditions.values(), &mut |row| {
-        rows.push(read(row)?);
-        Ok(())
-    })?;
-    let mut page = cut(rows, ask.limit, ask.anchor);
-    for row in &mut page.rows {
-        row.tags = tag::of_conversation(db, row.id.0)?;
-    }
-    Ok(page)
-}
-
-/// The index that has a view in its order. With further conditions the planner may know a shorter way.
-const fn index_of(view: &View) -> Option<&'static str> {
-    match view {
-        View::Open => Some("conversation_waiting"),
-        View::Mine | View::Unassigned => Some("conversation_assignee"),
-        View::Resolved | View::Spam => Some("conversation_last"),
-        View::Snoozed | View::All | View::Channel(_) | View::Tag(_) => None,
-    }
-}
-
-/// Turns the rows of a question with one row too many into a page in list order.
-fn cut<T>(mut rows: Vec<T>, limit: usize, anchor: Anchor) -> Page<T> {
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    match anchor {
-        Anchor::Start => Page {
-            rows,
-            more_before: false,
-            more_after: more,
-        },
-        Anchor::After(_) | Anchor::From(_) => Page {
-            rows,
-            more_before: true,
-            more_after: more,
-        },
-        Anchor::End => {
-            rows.reverse();
-            Page {
-                rows,
-                more_before: more,
-                more_after: false,
-            }
-        }
-        Anchor::Before(_) => {
-            rows.reverse();
-            Page {
-                rows,
-                more_before: more,
-                more_after: true,
-            }
-        }
-    }
-}
-
-fn border(anchor: Anchor, ascending: bool) -> Option<(Cursor, &'static str)> {
-    match anchor {
-        Anchor::Start | Anchor::End => None,
-        Anchor::After(cursor) => Some((cursor, if ascending { ">" } else { "<" })),
-        Anchor::From(cursor) => Some((cursor, if ascending { ">=" } else { "<=" })),
-        Anchor::Before(cursor) => Some((cursor, if ascending { "<" } else { ">" })),
-    }
-}
-
-fn view_conditions(view: &View, free: bool, me: &str, out: &mut Conditions) {
-    let state = match view {
-        View::Snoozed => "c.state IN (1, 2)",
-        View::Resolved => "c.state = 3",
-        View::Spam => "c.state = 4",
-        View::All => "c.state IN (0, 1, 2, 3, 4)",
-        _ => "c.state = 0",
-    };
-    if !free {
-        out.parts.push(state.to_owned());
-    }
-    match view {
-        View::Mine => out.parts.push(format!("c.assignee_id = {me}")),
-        View::Unassigned => out.parts.push("c.assignee_id IS NULL".to_owned()),
-        View::Channel(channel) => {
-            let channel = out.text(channel.as_str());
-            out.parts.push(format!("a.channel = {channel}"));
-        }
-        View::Tag(tag) => {
-            let tag = out.text(crate::text::fold::fold(tag));
-            out.parts.push(format!(
-                "c.id IN (SELECT x.conversation_id FROM conversation_tag x JOIN tag t ON t.id = x.tag_id WHERE t.name_fold = {tag})"
-            ));
-        }
-        View::Open | View::Snoozed | View::Resolved | View::Spam | View::All => {}
-    }
-}
 
 fn read(row: &dyn Row) -> Result<ConversationRow> {
     let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
@@ -261,7 +118,7 @@ pub fn head(
     id: ConversationId,
     agent: AgentId,
 ) -> Result<Option<ConversationRow>> {
-    let Some(id) = one(db, &FOLLOW, &[id.0.into()], |row| row.int(0))? else {
+    let Some(id) = follow(db, id)? else {
         return Ok(None);
     };
     let mut conditions = Conditions::default();
@@ -282,7 +139,21 @@ pub fn head(
     Ok(found)
 }
 
-/// Counts of the views and the numbers of the header.
+/// Where a conversation went, step by step; none when there is no such conversation.
+fn follow(db: &mut dyn Db, id: ConversationId) -> Result<Option<i64>> {
+    let mut id = id.0;
+    // No chain of merges is longer than this; a circle cannot be made, but would end here.
+    for _ in 0..MOST_MERGES {
+        match one(db, &FOLLOW, &[id.into()], |row| row.int(0))? {
+            Some(next) if next == id => return Ok(Some(id)),
+            Some(next) => id = next,
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(id))
+}
+
+/// Counts of the fixed views, channels and tags, and the numbers of the header.
 pub fn overview(db: &mut dyn Db, agent: AgentId, now: Timestamp) -> Result<Overview> {
     let late = now.0 - LATE;
     let mut views = Vec::new();
@@ -292,42 +163,23 @@ pub fn overview(db: &mut dyn Db, agent: AgentId, now: Timestamp) -> Result<Overv
             .map(Into::into)
             .collect();
         let found = one(db, sql, &params, |row| Ok((row.int(0)?, row.int(1)?)))?.unwrap_or((0, 0));
-        views.push(ViewCount {
-            view,
-            count: found.0,
-            late: found.1,
-        });
+        views.push(ViewCount::of(view, found.0, found.1));
         Ok(())
     };
     count(db, View::Mine, &COUNT_MINE, &[agent.0])?;
     count(db, View::Unassigned, &COUNT_UNASSIGNED, &[])?;
     count(db, View::Open, &COUNT_OPEN, &[])?;
-    views.push(ViewCount {
-        view: View::Snoozed,
-        count: number_of(db, &COUNT_SNOOZED, &[])?,
-        late: 0,
-    });
-    views.push(ViewCount {
-        view: View::Resolved,
-        count: -1,
-        late: 0,
-    });
-    views.push(ViewCount {
-        view: View::Spam,
-        count: -1,
-        late: 0,
-    });
+    let asleep = number_of(db, &COUNT_SNOOZED, &[])?;
+    views.push(ViewCount::of(View::Snoozed, asleep, 0));
+    views.push(ViewCount::of(View::Resolved, -1, 0));
+    views.push(ViewCount::of(View::Spam, -1, 0));
     for (sql, make) in [
         (&BY_CHANNEL, View::Channel as fn(Clean) -> View),
         (&BY_TAG, View::Tag as fn(Clean) -> View),
     ] {
         views.extend(all(db, sql, &[late.into()], |row| {
             let name = Clean::stored(row.text(0)?.to_owned());
-            Ok(ViewCount {
-                view: make(name),
-                count: row.int(1)?,
-                late: row.int(2)?,
-            })
+            Ok(ViewCount::of(make(name), row.int(1)?, row.int(2)?))
         })?);
     }
     let outbox = one(db, &OUTBOX, &[], |row| {

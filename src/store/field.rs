@@ -4,7 +4,8 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{Kept, int, text, value};
-use crate::store::{canned, draft, outbox, settle, tag};
+use crate::store::{address, canned, draft, organisation, outbox, settle, tag, view};
+use crate::text::fold::fold;
 
 /// A field of a record.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +14,7 @@ pub(super) struct Place<'a> {
     pub record: &'static str,
     /// Its id.
     pub id: i64,
-    /// The column, or `tag:<id>`.
+    /// The column, `tag:<id>` or `address:<kind>:<key>`.
     pub field: &'a str,
 }
 
@@ -47,6 +48,16 @@ static GET_NAME_FOLD: Sql = Sql::new("SELECT name_fold FROM contact WHERE id = $
 static SET_NAME_FOLD: Sql = Sql::new("UPDATE contact SET name_fold = $2 WHERE id = $1");
 static GET_ORGANISATION: Sql = Sql::new("SELECT organisation FROM contact WHERE id = $1");
 static SET_ORGANISATION: Sql = Sql::new("UPDATE contact SET organisation = $2 WHERE id = $1");
+static GET_ORGANISATION_ID: Sql = Sql::new("SELECT organisation_id FROM contact WHERE id = $1");
+static SET_ORGANISATION_ID: Sql = Sql::new("UPDATE contact SET organisation_id = $2 WHERE id = $1");
+static GET_PERSONA: Sql = Sql::new("SELECT persona FROM contact WHERE id = $1");
+static SET_PERSONA: Sql = Sql::new("UPDATE contact SET persona = $2 WHERE id = $1");
+static GET_ORG_NAME: Sql = Sql::new("SELECT name FROM organisation WHERE id = $1");
+static SET_ORG_NAME: Sql = Sql::new("UPDATE organisation SET name = $2 WHERE id = $1");
+static GET_ORG_NAME_FOLD: Sql = Sql::new("SELECT name_fold FROM organisation WHERE id = $1");
+static SET_ORG_NAME_FOLD: Sql = Sql::new("UPDATE organisation SET name_fold = $2 WHERE id = $1");
+static GET_ORG_HIDDEN: Sql = Sql::new("SELECT hidden FROM organisation WHERE id = $1");
+static SET_ORG_HIDDEN: Sql = Sql::new("UPDATE organisation SET hidden = $2 WHERE id = $1");
 static GET_HIDDEN: Sql = Sql::new("SELECT hidden FROM message WHERE id = $1");
 static SET_HIDDEN: Sql = Sql::new("UPDATE message SET hidden = $2 WHERE id = $1");
 static GET_CANNED_CODE: Sql = Sql::new("SELECT code FROM canned WHERE id = $1");
@@ -63,6 +74,18 @@ static GET_CANNED_CHANNEL: Sql = Sql::new("SELECT channel FROM canned WHERE id =
 static SET_CANNED_CHANNEL: Sql = Sql::new("UPDATE canned SET channel = $2 WHERE id = $1");
 static GET_CANNED_HIDDEN: Sql = Sql::new("SELECT hidden FROM canned WHERE id = $1");
 static SET_CANNED_HIDDEN: Sql = Sql::new("UPDATE canned SET hidden = $2 WHERE id = $1");
+static GET_VIEW_NAME: Sql = Sql::new("SELECT name FROM saved_view WHERE id = $1");
+static SET_VIEW_NAME: Sql = Sql::new("UPDATE saved_view SET name = $2 WHERE id = $1");
+static GET_VIEW_NAME_FOLD: Sql = Sql::new("SELECT name_fold FROM saved_view WHERE id = $1");
+static SET_VIEW_NAME_FOLD: Sql = Sql::new("UPDATE saved_view SET name_fold = $2 WHERE id = $1");
+static GET_VIEW_QUERY: Sql = Sql::new("SELECT query FROM saved_view WHERE id = $1");
+static SET_VIEW_QUERY: Sql = Sql::new("UPDATE saved_view SET query = $2 WHERE id = $1");
+static GET_VIEW_SORT: Sql = Sql::new("SELECT sort FROM saved_view WHERE id = $1");
+static SET_VIEW_SORT: Sql = Sql::new("UPDATE saved_view SET sort = $2 WHERE id = $1");
+static GET_VIEW_OWNER: Sql = Sql::new("SELECT owner_id FROM saved_view WHERE id = $1");
+static SET_VIEW_OWNER: Sql = Sql::new("UPDATE saved_view SET owner_id = $2 WHERE id = $1");
+static GET_VIEW_HIDDEN: Sql = Sql::new("SELECT hidden FROM saved_view WHERE id = $1");
+static SET_VIEW_HIDDEN: Sql = Sql::new("UPDATE saved_view SET hidden = $2 WHERE id = $1");
 
 static CONVERSATION: Sql = Sql::new("SELECT conversation_id FROM message WHERE id = $1");
 
@@ -90,6 +113,16 @@ pub(super) const QUERIES: &[&Sql] = &[
     &SET_NAME_FOLD,
     &GET_ORGANISATION,
     &SET_ORGANISATION,
+    &GET_ORGANISATION_ID,
+    &SET_ORGANISATION_ID,
+    &GET_PERSONA,
+    &SET_PERSONA,
+    &GET_ORG_NAME,
+    &SET_ORG_NAME,
+    &GET_ORG_NAME_FOLD,
+    &SET_ORG_NAME_FOLD,
+    &GET_ORG_HIDDEN,
+    &SET_ORG_HIDDEN,
     &GET_HIDDEN,
     &SET_HIDDEN,
     &GET_CANNED_CODE,
@@ -106,6 +139,18 @@ pub(super) const QUERIES: &[&Sql] = &[
     &SET_CANNED_CHANNEL,
     &GET_CANNED_HIDDEN,
     &SET_CANNED_HIDDEN,
+    &GET_VIEW_NAME,
+    &SET_VIEW_NAME,
+    &GET_VIEW_NAME_FOLD,
+    &SET_VIEW_NAME_FOLD,
+    &GET_VIEW_QUERY,
+    &SET_VIEW_QUERY,
+    &GET_VIEW_SORT,
+    &SET_VIEW_SORT,
+    &GET_VIEW_OWNER,
+    &SET_VIEW_OWNER,
+    &GET_VIEW_HIDDEN,
+    &SET_VIEW_HIDDEN,
     &CONVERSATION,
 ];
 
@@ -177,6 +222,36 @@ static COLUMNS: &[Column] = &[
         set: &SET_ORGANISATION,
     },
     Column {
+        record: "contact",
+        field: "organisation_id",
+        get: &GET_ORGANISATION_ID,
+        set: &SET_ORGANISATION_ID,
+    },
+    Column {
+        record: "contact",
+        field: "persona",
+        get: &GET_PERSONA,
+        set: &SET_PERSONA,
+    },
+    Column {
+        record: "organisation",
+        field: "name",
+        get: &GET_ORG_NAME,
+        set: &SET_ORG_NAME,
+    },
+    Column {
+        record: "organisation",
+        field: "name_fold",
+        get: &GET_ORG_NAME_FOLD,
+        set: &SET_ORG_NAME_FOLD,
+    },
+    Column {
+        record: "organisation",
+        field: "hidden",
+        get: &GET_ORG_HIDDEN,
+        set: &SET_ORG_HIDDEN,
+    },
+    Column {
         record: "message",
         field: "hidden",
         get: &GET_HIDDEN,
@@ -224,13 +299,56 @@ static COLUMNS: &[Column] = &[
         get: &GET_CANNED_HIDDEN,
         set: &SET_CANNED_HIDDEN,
     },
+    Column {
+        record: "saved_view",
+        field: "name",
+        get: &GET_VIEW_NAME,
+        set: &SET_VIEW_NAME,
+    },
+    Column {
+        record: "saved_view",
+        field: "name_fold",
+        get: &GET_VIEW_NAME_FOLD,
+        set: &SET_VIEW_NAME_FOLD,
+    },
+    Column {
+        record: "saved_view",
+        field: "query",
+        get: &GET_VIEW_QUERY,
+        set: &SET_VIEW_QUERY,
+    },
+    Column {
+        record: "saved_view",
+        field: "sort",
+        get: &GET_VIEW_SORT,
+        set: &SET_VIEW_SORT,
+    },
+    Column {
+        record: "saved_view",
+        field: "owner",
+        get: &GET_VIEW_OWNER,
+        set: &SET_VIEW_OWNER,
+    },
+    Column {
+        record: "saved_view",
+        field: "hidden",
+        get: &GET_VIEW_HIDDEN,
+        set: &SET_VIEW_HIDDEN,
+    },
 ];
 
 /// The static name of a kind of record.
 pub(super) fn record(name: &str) -> Option<&'static str> {
-    ["conversation", "contact", "message", "outbox", "canned"]
-        .into_iter()
-        .find(|r| *r == name)
+    let known = [
+        "conversation",
+        "contact",
+        "organisation",
+        "message",
+        "outbox",
+        "canned",
+        "saved_view",
+    ];
+    known.into_iter().find(|r| *r == name)
 }
 
 /// Sets a field back from `from` to `to`; refuses when it holds something else by now.
@@ -245,6 +363,11 @@ pub(super) fn swap(
         let id = id.parse().unwrap_or(0);
         return tag::set(db, place.record, place.id, id, to.is_some());
     }
+    if let Some(at) = address::place(place.field) {
+        let current = address::get(db, place.id, at.0, at.1)?;
+        unchanged(place, &current, from)?;
+        return address::restore(db, place.id, at, to);
+    }
     if place.record == "outbox" {
         return outbox::take_back(db, place, from, to);
     }
@@ -256,13 +379,7 @@ pub(super) fn swap(
             .with("why", format!("journal field {}", place.field)));
     };
     let current = read(db, column, place.id)?;
-    if current != *from {
-        return Err(Error::new(Kind::Refused, "undo-changed")
-            .with("field", place.field)
-            .with("yours", shown(from))
-            .with("theirs", shown(&current))
-            .with("id", place.id));
-    }
+    unchanged(place, &current, from)?;
     allow(db, place, to)?;
     db.execute(column.set, &[place.id.into(), value(to)])?;
     if let ("contact", "stage", Value::Int(from), Value::Int(to)) =
@@ -273,7 +390,20 @@ pub(super) fn swap(
     follow(db, place, to, now)
 }
 
-/// A code of a canned answer that somebody else uses by now cannot come back.
+/// Refuses when a field holds something else than the entry left.
+fn unchanged(place: &Place<'_>, current: &Kept, from: &Kept) -> Result<()> {
+    if current == from {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Refused, "undo-changed")
+        .with("field", place.field)
+        .with("yours", shown(from))
+        .with("theirs", shown(current))
+        .with("id", place.id))
+}
+
+/// A code of a canned answer or a name of a view or an organisation that somebody else uses by now cannot come back; an organisation
+/// that has people cannot go.
 fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
     match (place.record, place.field, value(to)) {
         ("canned", "code_fold", Value::Text(key)) => canned::code_is_free(db, key, place.id),
@@ -283,13 +413,34 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
             })?;
             canned::code_is_free(db, &key.unwrap_or_default(), place.id)
         }
+        ("organisation", "name_fold", Value::Text(key)) => {
+            organisation::name_is_free(db, key, place.id)
+        }
+        ("organisation", "hidden", Value::Int(0)) => {
+            let name = organisation::name(db, place.id)?;
+            organisation::name_is_free(db, &fold(&name), place.id)
+        }
+        ("organisation", "hidden", _) => organisation::is_empty(db, place.id),
+        ("saved_view", "name_fold", Value::Text(key)) => {
+            let owner = view::owner(db, place.id)?;
+            view::name_is_free(db, key, place.id, owner)
+        }
+        ("saved_view", "hidden", Value::Int(0)) => {
+            let key = one(db, &GET_VIEW_NAME_FOLD, &[place.id.into()], |row| {
+                Ok(row.text(0)?.to_owned())
+            })?;
+            let owner = view::owner(db, place.id)?;
+            view::name_is_free(db, &key.unwrap_or_default(), place.id, owner)
+        }
         _ => Ok(()),
     }
 }
 
 fn read(db: &mut dyn Db, column: &Column, id: i64) -> Result<Kept> {
-    let as_text = matches!(column.field, "name" | "name_fold" | "organisation")
-        || column.record == "canned" && column.field != "hidden";
+    let as_text = matches!(
+        column.field,
+        "name" | "name_fold" | "organisation" | "persona" | "query"
+    ) || column.record == "canned" && column.field != "hidden";
     Ok(one(db, column.get, &[id.into()], |row| {
         Ok(if as_text {
             text(row.text(0)?)
@@ -316,7 +467,10 @@ fn follow(db: &mut dyn Db, place: &Place<'_>, to: &Kept, now: Timestamp) -> Resu
                 .map_or(Ok(()), |id| settle::settle(db, id))
         }
         ("conversation", "state" | "resolved_at") => settle::settle(db, place.id),
-        ("contact", "name" | "organisation") => super::person::reindex(db, place.id),
+        ("contact", "name") => super::person::reindex(db, place.id),
+        ("contact", "organisation") => organisation::follow_name(db, place.id),
+        ("contact", "organisation_id") => organisation::copy_to(db, place.id),
+        ("organisation", "name") => organisation::copy_name(db, place.id),
         _ => Ok(()),
     }
 }

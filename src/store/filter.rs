@@ -84,15 +84,6 @@ pub(super) struct Asker {
     pub now: Timestamp,
 }
 
-/// Whether the query says anything about the state (then a view's own state steps back).
-pub(super) fn names_state(query: &Query) -> bool {
-    match query {
-        Query::All(parts) | Query::Any(parts) => parts.iter().any(names_state),
-        Query::Not(part) => names_state(part),
-        Query::Term(term) => matches!(term, Term::State(_)),
-    }
-}
-
 /// The words of the top level that a full-text search can lead with, and the rest of the query.
 pub(super) fn lead(query: &Query) -> (Vec<WordGroup>, Query) {
     let parts = match query {
@@ -210,6 +201,8 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
     let messages = over == Over::Messages;
     match term {
         Term::Word(_) | Term::Prefix(_) | Term::Phrase(_) => words(db, term, over, out),
+        // The sign keeps the order of messages: found by their state, conversations come first, and all their messages are sorted.
+        Term::State(state) if messages => format!("+c.state = {}", out.int(state.code())),
         Term::State(state) => format!("c.state = {}", out.int(state.code())),
         Term::Mine => format!("c.assignee_id = {}", out.int(asker.agent)),
         Term::Unassigned => "c.assignee_id IS NULL".to_owned(),
@@ -319,7 +312,6 @@ mod tests {
             rest,
             Query::All(vec![Query::Term(Term::State(State::Open))])
         );
-        assert!(names_state(&query));
     }
 
     #[test]

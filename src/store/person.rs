@@ -27,7 +27,8 @@ static SEEN: Sql = Sql::new(
      WHERE id = $1 AND (first_at > $2 OR last_at < $3)",
 );
 static INSERT_ADDRESS: Sql = Sql::new(
-    "INSERT INTO address (contact_id, kind, value_fold, value) VALUES ($1, $2, $3, $4) ON CONFLICT (contact_id, kind, value_fold) DO NOTHING",
+    "INSERT INTO address (contact_id, kind, value_fold, value, domain) VALUES ($1, $2, $3, $4, $5) \
+     ON CONFLICT (contact_id, kind, value_fold) DO NOTHING",
 );
 static INSERT_WORD: Sql = Sql::new(
     "INSERT INTO name_word (word, contact_id) VALUES ($1, $2) ON CONFLICT (word, contact_id) DO NOTHING",
@@ -220,6 +221,7 @@ impl People {
         )?;
         if !author.email.is_empty() {
             let key = fold(&author.email);
+            let domain = key.rsplit_once('@').map_or("", |(_, domain)| domain);
             db.execute(
                 &INSERT_ADDRESS,
                 &[
@@ -227,6 +229,7 @@ impl People {
                     Value::Int(0),
                     (&*key).into(),
                     (&*author.email).into(),
+                    domain.into(),
                 ],
             )?;
         }

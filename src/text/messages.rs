@@ -41,12 +41,15 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $lang, "/commands.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/cli.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/answers.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/look.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/people.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/triage.ftl")),
         ]
     };
 }
 
 /// The message files of a language, in the order they are loaded.
-pub const fn sources(lang: Lang) -> [&'static str; 11] {
+pub const fn sources(lang: Lang) -> [&'static str; 14] {
     match lang {
         Lang::En => locale!("en"),
         Lang::De => locale!("de"),

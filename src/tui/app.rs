@@ -6,12 +6,14 @@ mod answers;
 mod go;
 mod keys;
 mod pages;
+mod palette;
 mod reports;
 mod screens;
 mod texts;
 pub mod tickets;
 pub mod toasts;
 pub mod view;
+mod views;
 
 use std::collections::VecDeque;
 
@@ -35,6 +37,7 @@ use crate::tui::panes::card::Card;
 use crate::tui::panes::contact::Contact;
 use crate::tui::panes::contacts::Contacts;
 use crate::tui::panes::inbox::Inbox;
+use crate::tui::panes::organisations::{self, Organisations};
 use crate::tui::panes::outbox::Outbox;
 use crate::tui::panes::search::Search;
 use crate::tui::panes::thread::ThreadPane;
@@ -63,6 +66,8 @@ pub struct Appearance {
     pub ascii: bool,
     /// Mouse reporting is on at the start.
     pub mouse: bool,
+    /// Nothing counts down or moves by itself.
+    pub still: bool,
     /// Ring when somebody mentions this agent.
     pub bell: bool,
     /// The time of day a day without one means when snoozing.
@@ -88,6 +93,7 @@ pub struct App {
     contacts: Contacts,
     contact: Contact,
     board: Board,
+    organisations: Organisations,
     outbox: Outbox,
     composer: Option<Composer>,
     /// The composer was opened from the list, which has the keys again after it.
@@ -135,6 +141,7 @@ impl App {
             contacts: Contacts::default(),
             contact: Contact::default(),
             board: Board::default(),
+            organisations: Organisations::default(),
             outbox: Outbox::default(),
             composer: None,
             back_to_list: false,
@@ -197,7 +204,9 @@ impl App {
     pub fn deadline(&self, now: Timestamp) -> Option<Timestamp> {
         let second = Timestamp((now.0 / 1000 + 1) * 1000);
         let minute = Timestamp((now.0 / 60_000 + 1) * 60_000);
-        let held = self.held_until.filter(|until| *until > now).map(|_| second);
+        let still = self.looks.still;
+        let held = self.held_until.filter(|until| *until > now);
+        let held = held.map(|until| if still { until } else { second });
         let composer = self.composer.as_ref().and_then(Composer::due);
         [
             held,
@@ -363,6 +372,10 @@ impl App {
             Screen::Contacts => self.contacts.resize(body.width, body.height),
             Screen::Contact => self.contact.resize(body.width, body.height),
             Screen::Board => self.board.resize(body.width, body.height),
+            Screen::Organisations => {
+                let rows = body.height.saturating_sub(organisations::view::HEAD);
+                self.organisations.resize(usize::from(rows));
+            }
             Screen::Outbox => self.outbox.resize(body.width, body.height),
         }
     }

@@ -2,7 +2,8 @@
 //! the README's key table all read [`COMMANDS`]; titles and help are `cmd-<id>` and `cmd-<id>.help` in `commands.ftl`.
 
 use crate::model::act::{DraftKind, Subject};
-use crate::model::id::{ContactId, ConversationId, MessageId};
+use crate::model::id::{ContactId, ConversationId, MessageId, OrganisationId};
+use crate::model::query::Query;
 use crate::model::view::View;
 
 /// Where a command has a meaning: the contexts of the key file.
@@ -20,6 +21,8 @@ pub enum Context {
     Contact,
     /// The board.
     Board,
+    /// Organisations and their people.
+    Organisation,
     /// The outbox.
     Outbox,
     /// Search results.
@@ -42,6 +45,7 @@ impl Context {
             Self::Thread => "thread",
             Self::Contact => "contact",
             Self::Board => "board",
+            Self::Organisation => "organisation",
             Self::Outbox => "outbox",
             Self::Search => "search",
             Self::Composer => "composer",
@@ -63,6 +67,8 @@ pub enum Command {
     GoBoard,
     /// Shows the outbox.
     GoOutbox,
+    /// Shows the organisations.
+    GoOrganisations,
     /// Opens the menu of what can be done here.
     Menu,
     /// Opens the palette.
@@ -131,6 +137,10 @@ pub enum Command {
     Mark,
     /// Marks all loaded rows.
     MarkAll,
+    /// Chooses the order of the list.
+    Sort,
+    /// Saves what is shown as a view, or edits the saved view that is open.
+    SaveView,
     /// Replies to the customer.
     Reply,
     /// Writes an internal note.
@@ -165,6 +175,12 @@ pub enum Command {
     Owner,
     /// Edits name and organisation.
     Edit,
+    /// Adds something here: an address, an organisation.
+    Add,
+    /// Removes the row under the cursor.
+    Remove,
+    /// Opens the organisation of the contact.
+    Organisation,
     /// One stage forward.
     StageForward,
     /// One stage back (asks why).
@@ -227,10 +243,14 @@ pub enum Command {
     OpenMessage(ConversationId, MessageId),
     /// Opens a contact 360.
     OpenContact(ContactId),
+    /// Opens an organisation.
+    OpenOrganisation(OrganisationId),
     /// Opens the composer on a draft.
     OpenDraft(Subject, DraftKind),
     /// Shows a view of the inbox.
     ShowView(View),
+    /// Shows what a query meets, over all views; the text is how a person would type it.
+    Narrow(String, Query),
     /// Runs a command by its id, as typed after `:`.
     Run(String),
 }
@@ -254,6 +274,8 @@ impl Command {
                 | Self::Spam
                 | Self::Owner
                 | Self::Edit
+                | Self::Add
+                | Self::Remove
                 | Self::StageForward
                 | Self::StageBack
                 | Self::StagePick
@@ -263,6 +285,7 @@ impl Command {
                 | Self::Send
                 | Self::SendAndDone
                 | Self::SendLater
+                | Self::SaveView
                 | Self::Split
                 | Self::Quote
         )
@@ -301,6 +324,7 @@ const ANY: &[Context] = &[Context::Global];
 const LISTS: &[Context] = &[Context::List];
 const TALK: &[Context] = &[Context::Conversation];
 const PERSON: &[Context] = &[Context::Contact, Context::Board];
+const RECORD: &[Context] = &[Context::Contact, Context::Organisation];
 const TEXT: &[Context] = &[Context::Composer];
 
 /// Every command that can have a key.
@@ -309,6 +333,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("go-contacts", Command::GoContacts, ANY),
     entry("go-board", Command::GoBoard, ANY),
     entry("go-outbox", Command::GoOutbox, ANY),
+    entry("go-organisations", Command::GoOrganisations, ANY),
     entry("menu", Command::Menu, ANY),
     entry("palette", Command::Palette, ANY),
     entry("filter", Command::Filter, ANY),
@@ -343,6 +368,8 @@ pub static COMMANDS: &[Entry] = &[
     entry("prev-view", Command::PrevView, LISTS),
     entry("mark", Command::Mark, LISTS),
     entry("mark-all", Command::MarkAll, LISTS),
+    entry("sort", Command::Sort, TALK),
+    entry("save-view", Command::SaveView, TALK),
     entry("reply", Command::Reply, TALK),
     entry(
         "note",
@@ -371,7 +398,10 @@ pub static COMMANDS: &[Entry] = &[
     entry("next-thread", Command::NextThread, &[Context::Thread]),
     entry("prev-thread", Command::PrevThread, &[Context::Thread]),
     entry("owner", Command::Owner, PERSON),
-    entry("edit", Command::Edit, &[Context::Contact]),
+    entry("edit", Command::Edit, RECORD),
+    entry("create", Command::Add, RECORD),
+    entry("remove", Command::Remove, RECORD),
+    entry("organisation", Command::Organisation, &[Context::Contact]),
     entry("stage-forward", Command::StageForward, PERSON),
     entry("stage-back", Command::StageBack, PERSON),
     entry("stage-pick", Command::StagePick, PERSON),

@@ -1,6 +1,8 @@
 //! What `update` asks the outside for: plain comparable data, so that a test can assert on it.
 
 use crate::error::Notice;
+use crate::model::id::ViewId;
+use crate::model::view::ViewText;
 use crate::tui::command::Command;
 use crate::work::job::{Job, Slot};
 
@@ -57,6 +59,10 @@ pub enum Ask {
     },
     /// Yes or no: the question, and the job a yes becomes.
     Confirm(String, Box<Effect>),
+    /// A line of text that becomes an act, beginning with this.
+    Fill(Fill, String),
+    /// Pick one of these, which asks further: a title, and rows of label and wish.
+    Choose(String, Vec<(String, Effect)>),
     /// Pick a canned answer; what was typed of it so far.
     Canned(String),
     /// Pick a variable.
@@ -67,8 +73,29 @@ pub enum Ask {
     SendAt,
     /// A file to go with a reply.
     Attach,
+    /// The name of a view: of a new one, or of this one.
+    ViewName(Option<ViewId>, ViewText),
+    /// The query of a saved view.
+    ViewQuery(ViewId, ViewText),
     /// Show the history of a record.
     History(crate::model::act::Subject),
+}
+
+/// What a typed line fills in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// An address of a contact: a new one of this kind, or in the place of one.
+    Address(
+        crate::model::id::ContactId,
+        crate::model::address::AddressKind,
+        Option<crate::model::address::Address>,
+    ),
+    /// The persona of a contact.
+    Persona(crate::model::id::ContactId),
+    /// The organisation these contacts belong to.
+    Join(Vec<crate::model::id::ContactId>),
+    /// The name of an organisation; none: of a new one.
+    Organisation(Option<crate::model::id::OrganisationId>),
 }
 
 /// What the answer of an overlay is for.

@@ -35,6 +35,8 @@ pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
         Command::NextHit | Command::PrevHit if !facts.search => Err("off-no-search"),
         Command::Contact if !facts.contact => Err("off-no-contact"),
         _ if is_about_conversation(entry) && !facts.conversation => Err("off-no-conversation"),
+        // Over the organisations it is one of them that is renamed.
+        Command::Edit if facts.contexts.contains(&Context::Organisation) => Ok(()),
         _ if is_about_contact(entry) && !facts.contact => Err("off-no-contact"),
         _ => Ok(()),
     }
@@ -48,7 +50,10 @@ pub fn why_not(entry: &Entry, facts: &Facts) -> Option<String> {
 /// Acts on a conversation; where the board and contacts share a command, the contact counts.
 fn is_about_conversation(entry: &Entry) -> bool {
     entry.contexts == [Context::Conversation]
-        && !matches!(entry.command, Command::Card | Command::Contact)
+        && !matches!(
+            entry.command,
+            Command::Card | Command::Contact | Command::Sort | Command::SaveView
+        )
 }
 
 fn is_about_contact(entry: &Entry) -> bool {

@@ -21,13 +21,14 @@ const MARK_SPACE: (&str, &str) = (
 );
 
 /// All contexts, most general first.
-pub const CONTEXTS: [Context; 11] = [
+pub const CONTEXTS: [Context; 12] = [
     Context::Global,
     Context::List,
     Context::Conversation,
     Context::Thread,
     Context::Contact,
     Context::Board,
+    Context::Organisation,
     Context::Outbox,
     Context::Search,
     Context::Composer,
@@ -36,7 +37,7 @@ pub const CONTEXTS: [Context; 11] = [
 ];
 
 /// The contexts that are looked up together, as the panes give them: the first that knows a key decides.
-pub const STACKS: [&[Context]; 9] = [
+pub const STACKS: [&[Context]; 11] = [
     &[Context::Conversation, Context::List, Context::Global],
     &[
         Context::Thread,
@@ -47,6 +48,13 @@ pub const STACKS: [&[Context]; 9] = [
     &[Context::Search, Context::List, Context::Global],
     &[Context::Contact, Context::List, Context::Global],
     &[Context::Board, Context::List, Context::Global],
+    &[Context::Organisation, Context::List, Context::Global],
+    &[
+        Context::Organisation,
+        Context::Contact,
+        Context::List,
+        Context::Global,
+    ],
     &[Context::Outbox, Context::List, Context::Global],
     &[Context::Composer],
     &[Context::Review],

@@ -15,6 +15,8 @@ pub enum Screen {
     Contact,
     /// The lifecycle board.
     Board,
+    /// Organisations and their people.
+    Organisations,
     /// Replies on their way.
     Outbox,
 }

@@ -27,6 +27,8 @@ pub struct Look<'a> {
     pub ascii: bool,
     /// Whether this pane has the keys.
     pub focused: bool,
+    /// Nothing counts down: times stand there instead.
+    pub still: bool,
 }
 
 impl Look<'_> {
@@ -53,6 +55,16 @@ impl Look<'_> {
     /// How long until, in the same form.
     pub fn until(&self, at: Timestamp) -> String {
         span(at.since(self.now).max(0))
+    }
+
+    /// When something leaves that is held: `in 8 s`, or, where nothing may move, `at 09:02:10`.
+    pub fn leaves(&self, at: Timestamp) -> String {
+        if self.still {
+            let clock = at.utc().with_timezone(&self.zone).format("%H:%M:%S");
+            return tr_with("leaves-at", &[("at", Arg::Text(&clock.to_string()))]);
+        }
+        let seconds = (at.since(self.now).max(0) + 999) / 1000;
+        tr_with("leaves-in", &[("n", Arg::Num(seconds))])
     }
 
     /// `18.11. 09:02`; in another year `18.11.23 09:02`.
@@ -119,6 +131,26 @@ mod tests {
     }
 
     #[test]
+    fn where_nothing_may_move_a_held_reply_names_its_time() {
+        let theme = Theme::mono();
+        let now = Timestamp::from_secs(1_732_000_000);
+        let look = Look {
+            theme: &theme,
+            now,
+            zone: chrono_tz::Europe::Berlin,
+            ascii: false,
+            focused: true,
+            still: false,
+        };
+        assert_eq!(look.leaves(now.plus(7_001)), "in 8 s");
+        let still = Look {
+            still: true,
+            ..look
+        };
+        assert_eq!(still.leaves(now.plus(10_000)), "at 08:06:50");
+    }
+
+    #[test]
     fn dates_are_local_and_name_the_year_only_when_it_is_another_one() {
         let theme = Theme::mono();
         let look = Look {
@@ -127,6 +159,7 @@ mod tests {
             zone: chrono_tz::Europe::Berlin,
             ascii: false,
             focused: true,
+            still: false,
         };
         assert_eq!(
             look.date_time(Timestamp::from_secs(1_731_916_920)),

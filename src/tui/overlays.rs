@@ -2,18 +2,21 @@
 //! of them and turns their answers into jobs. An overlay knows no pane.
 
 pub mod confirm;
+mod fill;
 pub mod form;
 pub mod menu;
 pub mod page;
+pub mod palette;
 pub mod pick;
 pub mod prompt;
 pub mod view;
 
 use crate::clock::Timestamp;
 use crate::model::conversation::Priority;
-use crate::model::id::{AgentId, CannedId};
+use crate::model::id::{AgentId, CannedId, ViewId};
 use crate::model::query::Query;
 use crate::model::stage::Stage;
+use crate::model::view::{Sort, ViewText};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Then};
 use crate::tui::msg::KeyPress;
@@ -21,6 +24,7 @@ use crate::tui::overlays::confirm::Confirm;
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::menu::Menu;
 use crate::tui::overlays::page::PageOverlay;
+use crate::tui::overlays::palette::Palette;
 use crate::tui::overlays::pick::Picker;
 use crate::tui::overlays::prompt::Prompt;
 use crate::work::job::{AgentRow, TagRow};
@@ -65,10 +69,16 @@ pub enum Answer {
     SendAt(Option<Timestamp>),
     /// This file goes with the reply.
     Attach(String),
+    /// This order.
+    Sort(Sort),
+    /// A view says this now; none: a new one, whose sharing is not settled yet.
+    View(Option<ViewId>, ViewText),
     /// New name and organisation, as far as they changed.
     Contact(Then, Option<String>, Option<String>),
     /// Yes: this.
     Yes(Box<Effect>),
+    /// This act.
+    Act(Box<crate::model::act::Act>),
     /// This command.
     Run(Command),
     /// This query; empty: no filter.
@@ -93,6 +103,8 @@ pub enum Overlay {
     Confirm(Confirm),
     /// Rows to choose from by typing.
     Pick(Picker),
+    /// Everything by its name.
+    Palette(Palette),
     /// One line to type.
     Prompt(Prompt),
     /// Several fields.
@@ -117,6 +129,7 @@ impl Overlay {
         match self {
             Self::Confirm(confirm) => confirm.key(press),
             Self::Pick(picker) => picker.key(press, command),
+            Self::Palette(palette) => palette.key(press, command),
             Self::Prompt(prompt) => prompt.key(press, command, outside),
             Self::Form(form) => form.key(press, command),
             Self::Menu(menu) => menu.key(press, command),
@@ -128,6 +141,7 @@ impl Overlay {
     pub fn paste(&mut self, text: &str) -> bool {
         match self {
             Self::Pick(picker) => picker.paste(text),
+            Self::Palette(palette) => palette.paste(text),
             Self::Prompt(prompt) => prompt.paste(text),
             Self::Form(form) => form.paste(text),
             Self::Confirm(_) | Self::Menu(_) | Self::Page(_) => return false,

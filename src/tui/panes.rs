@@ -10,6 +10,7 @@ pub mod card;
 pub mod contact;
 pub mod contacts;
 pub mod inbox;
+pub mod organisations;
 pub mod outbox;
 pub mod search;
 pub mod thread;

@@ -69,6 +69,7 @@ pub fn at_every_size(mut draw: impl FnMut(Rect, &Look, &mut Buffer)) {
                 zone: chrono_tz::UTC,
                 ascii,
                 focused: !ascii,
+                still: false,
             };
             let area = Rect::new(1, 1, width, height);
             let mut buf = Buffer::empty(Rect::new(0, 0, width + 2, height + 2));
@@ -104,6 +105,7 @@ pub fn screen(width: u16, height: u16, draw: impl FnOnce(Rect, &Look, &mut Buffe
         zone: chrono_tz::Europe::Berlin,
         ascii: false,
         focused: true,
+        still: false,
     };
     let area = Rect::new(0, 0, width, height);
     let mut buf = Buffer::empty(area);

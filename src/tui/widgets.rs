@@ -2,6 +2,7 @@
 //! guard, is cut to its cells and never leaves the area, so that a stranger's text cannot move a border.
 
 pub mod badge;
+pub mod chart;
 pub mod growing;
 pub mod line;
 pub mod list;

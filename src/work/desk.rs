@@ -5,20 +5,22 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::clock::{Timestamp, now};
+use crate::clock::{Timestamp, now, system_zone};
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, ReplyText};
 use crate::model::id::AgentId;
 use crate::model::import::{ImportProgress, ImportRequest};
 use crate::model::outbox::Preview;
+use crate::model::query::parse;
 use crate::store::agent::{self, Actor};
 use crate::store::census::{self, Census};
-use crate::store::conversation::{self, ListAsk};
+use crate::store::conversation::{self, ListAsk, Which};
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
-    self, act, batch, board, canned, contact, draft, endpoint, journal, search, thread,
+    self, act, batch, board, canned, contact, draft, endpoint, journal, organisation, search,
+    thread, view,
 };
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
@@ -174,22 +176,42 @@ impl Desk {
     }
 
     fn read(&mut self, job: Job, now: Timestamp) -> Result<Outcome> {
+        let zone = self.zone();
         let (db, agent) = (&mut self.db, self.actor.id);
         Ok(match job {
             Job::List {
                 view,
                 filter,
+                sort,
                 anchor,
                 limit,
             } => {
-                let ask = ListAsk {
+                let filter = view::resolve(db, &view, &filter, agent, (now, zone))?;
+                let sort = match sort {
+                    Some(sort) => sort,
+                    None => view::sort(db, &view, agent)?,
+                };
+                let which = Which {
                     view: &view,
                     filter: &filter,
+                };
+                let ask = ListAsk {
+                    which,
+                    sort,
                     anchor,
                     limit,
                 };
                 Outcome::List(conversation::list(db, ask, agent, now)?)
             }
+            Job::Count { view, filter } => {
+                let filter = view::resolve(db, &view, &filter, agent, (now, zone))?;
+                let which = Which {
+                    view: &view,
+                    filter: &filter,
+                };
+                Outcome::Count(conversation::count(db, which, agent, now)?)
+            }
+            Job::Views => Outcome::Views(view::list(db, agent)?),
             Job::Thread { id, anchor, limit } => {
                 Outcome::Thread(Box::new(thread::thread(db, id, anchor, limit, agent)?))
             }
@@ -201,7 +223,15 @@ impl Desk {
                 words,
                 after,
                 limit,
-            } => Outcome::Contacts(contact::contacts(db, &words, after, limit)?),
+            } => Outcome::Contacts(contact::contacts(db, &words, None, after, limit)?),
+            Job::Organisations {
+                words,
+                after,
+                limit,
+            } => Outcome::Organisations(organisation::list(db, &words, after.as_ref(), limit)?),
+            Job::Organisation { id, after, limit } => {
+                Outcome::Organisation(Box::new(organisation::organisation(db, id, after, limit)?))
+            }
             Job::Board { limit } => Outcome::Board(board::board(db, limit)?),
             Job::Column {
                 stage,
@@ -239,7 +269,7 @@ impl Desk {
             Job::Drafts => Outcome::Drafts(draft::list(db, agent)?),
             Job::Preview(reply) => self.preview(&reply, now)?,
             Job::Files(paths) => Outcome::Files(files::look(paths)),
-            _ => Outcome::Overview(conversation::overview(db, agent, now)?),
+            _ => Outcome::Overview(view::overview(db, agent, now, zone)?),
         })
     }
 
@@ -273,6 +303,10 @@ impl Desk {
                 thread::mark_seen(&mut self.db, &ids, seen, self.actor.id)?;
                 Outcome::Saved
             }
+            Job::SetSort { view, sort } => {
+                view::set_sort(&mut self.db, &view, sort, self.actor.id)?;
+                Outcome::Saved
+            }
             Job::EnableEndpoint(name) => {
                 let configured = self.config.endpoint(&name).is_some();
                 endpoint::enable(&mut self.db, &name, configured)?;
@@ -288,7 +322,24 @@ impl Desk {
             Act::Reply(reply) => self.render(reply, now)?,
             _ => Vec::new(),
         };
+        if let Act::SaveView { text, .. } = act {
+            self.check_query(&text.query, now)?;
+        }
         act::perform(&mut self.db, &self.actor, act, &rendered, now)
+    }
+
+    /// Refuses a query that cannot be understood.
+    fn check_query(&self, text: &str, now: Timestamp) -> Result<()> {
+        let Err(mistake) = parse(text, now, self.zone()) else {
+            return Ok(());
+        };
+        let why = format!("{mistake}\n{}", mistake.caret(text));
+        Err(Error::new(Kind::Usage, "query").with("what", why))
+    }
+
+    /// The zone days and times of a query are meant in.
+    fn zone(&self) -> chrono_tz::Tz {
+        self.config.timezone.unwrap_or_else(system_zone)
     }
 
     fn render(&mut self, reply: &ReplyText, now: Timestamp) -> Result<Vec<Rendered>> {

@@ -8,15 +8,16 @@ use crate::model::canned::{Canned, Values};
 use crate::model::contact::{Contact, Contacts, Timeline};
 use crate::model::conversation::ConversationRow;
 use crate::model::endpoint::EndpointRow;
-use crate::model::id::{AgentId, BatchId, ContactId, ConversationId, MessageId};
+use crate::model::id::{AgentId, BatchId, ContactId, ConversationId, MessageId, OrganisationId};
 use crate::model::import::{BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow};
 use crate::model::journal::JournalRow;
 use crate::model::message::{Hits, Thread};
+use crate::model::organisation::{NamePlace, Organisation, Organisations};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::Query;
 use crate::model::stage::Stage;
-use crate::model::view::{Overview, View};
+use crate::model::view::{Overview, SavedView, Sort, View};
 use crate::text::Clean;
 
 /// Which place waits for the answer. Reads: the newest request per slot wins, an older one is interrupted or its answer
@@ -37,6 +38,12 @@ pub enum Slot {
     Timeline,
     /// The list of contacts.
     Contacts,
+    /// The list of organisations.
+    Organisations,
+    /// The open organisation.
+    Organisation,
+    /// Contacts in the palette.
+    Palette,
     /// The board.
     Board,
     /// The outbox screen.
@@ -53,6 +60,8 @@ pub enum Slot {
     Batches,
     /// Canned answers.
     Canned,
+    /// How many conversations a whole view has.
+    Count,
     /// All own drafts.
     Drafts,
     /// What a reply would look like on its way.
@@ -74,11 +83,22 @@ pub enum Job {
         view: View,
         /// Further conditions.
         filter: Query,
+        /// In which order; none: the one this agent has the view in.
+        sort: Option<Sort>,
         /// Which stretch.
         anchor: Anchor,
         /// At most this many rows.
         limit: usize,
     },
+    /// How many conversations a view with a filter has, exactly.
+    Count {
+        /// Which view.
+        view: View,
+        /// Further conditions.
+        filter: Query,
+    },
+    /// The saved views this agent sees.
+    Views,
     /// A stretch of a thread, around `around` or its end.
     Thread {
         /// Which conversation.
@@ -106,6 +126,24 @@ pub enum Job {
         /// Only after this row (sort = last message ms, id).
         after: Option<Cursor>,
         /// At most this many.
+        limit: usize,
+    },
+    /// Organisations by the beginning of their names.
+    Organisations {
+        /// The beginning; empty: all.
+        words: String,
+        /// Only after this one.
+        after: Option<NamePlace>,
+        /// At most this many.
+        limit: usize,
+    },
+    /// An organisation with a stretch of its people.
+    Organisation {
+        /// Which.
+        id: OrganisationId,
+        /// Only people after this one (sort = last message ms, id).
+        after: Option<Cursor>,
+        /// At most this many people.
         limit: usize,
     },
     /// The board: the first `limit` cards per column.
@@ -186,6 +224,13 @@ pub enum Job {
         /// Seen or unseen.
         seen: bool,
     },
+    /// Chooses the order this agent has a view in.
+    SetSort {
+        /// Which view.
+        view: View,
+        /// Which order.
+        sort: Sort,
+    },
     /// Wakes snoozed conversations that are due.
     Wake,
     /// Delivers what is due in the outbox.
@@ -206,6 +251,7 @@ impl Job {
                 | Self::Redo
                 | Self::SaveDraft(_)
                 | Self::MarkSeen { .. }
+                | Self::SetSort { .. }
                 | Self::Wake
                 | Self::Deliver
                 | Self::EnableEndpoint(_)
@@ -260,6 +306,10 @@ pub enum Outcome {
     Overview(Overview),
     /// To [`Job::List`].
     List(Page<ConversationRow>),
+    /// To [`Job::Count`].
+    Count(i64),
+    /// To [`Job::Views`].
+    Views(Vec<SavedView>),
     /// To [`Job::Thread`].
     Thread(Box<Thread>),
     /// To [`Job::Contact`].
@@ -268,6 +318,10 @@ pub enum Outcome {
     Timeline(Timeline),
     /// To [`Job::Contacts`].
     Contacts(Contacts),
+    /// To [`Job::Organisations`].
+    Organisations(Organisations),
+    /// To [`Job::Organisation`].
+    Organisation(Box<Organisation>),
     /// To [`Job::Board`].
     Board(Board),
     /// To [`Job::Column`].
@@ -298,7 +352,7 @@ pub enum Outcome {
     Files(Vec<(String, Option<String>)>),
     /// To [`Job::Act`], [`Job::Undo`], [`Job::Redo`].
     Done(Receipt),
-    /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::EnableEndpoint`].
+    /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::EnableEndpoint`].
     Saved,
     /// To [`Job::Wake`]: how many woke.
     Woken(i64),

@@ -5,7 +5,11 @@
 mod acts;
 mod backup;
 mod doors;
+mod drafts;
 mod lists;
+mod people;
+mod plain;
 mod run;
 mod setup;
+mod views;
 mod welcome;

@@ -8,5 +8,7 @@ mod day;
 mod finding;
 mod outbox;
 mod overlays;
+mod people;
 mod reply;
 mod triage;
+mod views;

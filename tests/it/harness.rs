@@ -148,6 +148,7 @@ impl Setup {
             bell: false,
             ascii: false,
             mouse: false,
+            still: false,
             wake_at: NaiveTime::from_hms_opt(9, 0, 0).unwrap(),
         };
         let opening = opening(dir.path(), &self.url, self.dedupes);
@@ -340,6 +341,12 @@ impl Harness {
         self.send(Msg::Report(Report::Changed(0)));
     }
 
+    /// Changes the store past the program.
+    pub fn sql(&mut self, statement: &str) {
+        let connection = rusqlite::Connection::open(self.dir.path().join("zuruf.db")).unwrap();
+        connection.execute_batch(statement).unwrap();
+    }
+
     /// A colleague's act.
     pub fn colleague(&mut self, handle: &str, job: Job) {
         let mut opening = opening(self.dir.path(), "http://127.0.0.1:1/", false);
@@ -386,6 +393,7 @@ impl Harness {
         let job = Job::List {
             view,
             filter: Query::default(),
+            sort: None,
             anchor: Anchor::Start,
             limit: 500,
         };

@@ -287,6 +287,7 @@ pub fn page(
     let job = Job::List {
         view,
         filter: query(filter),
+        sort: None,
         anchor,
         limit,
     };

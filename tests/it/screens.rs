@@ -18,7 +18,7 @@ const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (17, 3)];
 const MINUTE: i64 = 60_000;
 
 /// A screen and the keys that lead there.
-const SCREENS: [(&str, &str); 13] = [
+const SCREENS: [(&str, &str); 15] = [
     ("inbox", "L"),
     ("thread", "L/from:jonas<Enter><Enter>"),
     (
@@ -32,6 +32,8 @@ const SCREENS: [(&str, &str); 13] = [
     ("contact", "L/from:hollmann<Enter>C"),
     ("contacts", "2jj"),
     ("board", "3ll"),
+    ("details", "L/from:hollmann<Enter>CL"),
+    ("organisation", "L/from:hollmann<Enter>CO"),
     ("outbox", "7"),
     ("search", "/rechnung<Enter>j"),
     ("help", "?"),
@@ -101,6 +103,7 @@ fn lived(setup: Setup) -> Harness {
             id: people[0],
             name: None,
             organisation: Some("Hollmann Logistik GmbH".to_owned()),
+            persona: None,
         },
         stage(people[0], Stage::SalesQualified),
         stage(people[1], Stage::Customer),

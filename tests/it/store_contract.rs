@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used)]
 
 mod plans;
+mod views;
 
 use proptest::prelude::*;
 use zuruf::model::act::{Act, Subject};
@@ -458,7 +459,7 @@ proptest! {
         let Ok(query) = zuruf::model::query::parse(&text, today(), chrono_tz::UTC) else { return Ok(()) };
         DESK.with_borrow_mut(|(_, desk)| {
             let search = Job::Search { query: query.clone(), before: None, limit: 5 };
-            let list = Job::List { view: View::Open, filter: query, anchor: Anchor::Start, limit: 5 };
+            let list = Job::List { view: View::Open, filter: query, sort: None, anchor: Anchor::Start, limit: 5 };
             prop_assert!(desk.run(search, today()).is_ok(), "search {}", text);
             prop_assert!(desk.run(list, today()).is_ok(), "list {}", text);
             Ok(())

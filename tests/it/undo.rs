@@ -6,13 +6,15 @@ use proptest::prelude::*;
 use zuruf::clock::Timestamp;
 use zuruf::error::Result;
 use zuruf::model::act::{Act, Extras, ReplyText, Subject};
+use zuruf::model::address::{Address, AddressKind};
 use zuruf::model::conversation::{Priority, State};
-use zuruf::model::id::{AgentId, ContactId, ConversationId};
+use zuruf::model::id::{AgentId, ContactId, ConversationId, OrganisationId};
 use zuruf::model::outbox::OutboxState;
 use zuruf::model::stage::Stage;
 use zuruf::store::outbox;
 use zuruf::store::sqlite::{self, Mode};
 use zuruf::sync::receiver::{Answer, Receiver};
+use zuruf::text::Clean;
 use zuruf::work::desk::Desk;
 use zuruf::work::job::Job;
 
@@ -25,8 +27,10 @@ fn dump(scene: &Scene) -> Vec<String> {
     [
         "SELECT id, contact_id, subject, state, priority, assignee_id, waiting_since, first_at, last_at, first_in_at, last_in_at, last_out_at, \
          first_reply_at, resolved_at, snoozed_until, last_message_id, last_in_arrival, message_count, preview, merged_into FROM conversation ORDER BY id",
-        "SELECT id, name, name_fold, organisation, stage, stage_since, owner_id, first_at, last_at FROM contact ORDER BY id",
+        "SELECT id, name, name_fold, organisation, organisation_id, persona, stage, stage_since, owner_id, first_at, last_at FROM contact ORDER BY id",
         "SELECT id, conversation_id, contact_id, kind, agent_id, text FROM message WHERE hidden = 0 ORDER BY id",
+        "SELECT id, name, name_fold FROM organisation WHERE hidden = 0 ORDER BY id",
+        "SELECT contact_id, kind, value_fold, value, domain FROM address ORDER BY 1, 2, 3",
         "SELECT x.conversation_id, t.name FROM conversation_tag x JOIN tag t ON t.id = x.tag_id ORDER BY 1, 2",
         "SELECT x.contact_id, t.name FROM contact_tag x JOIN tag t ON t.id = x.tag_id ORDER BY 1, 2",
         "SELECT uid, message_id, state, attempts, next_at FROM outbox WHERE state <> 5 ORDER BY seq",
@@ -64,7 +68,7 @@ enum Step {
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        6 => (0..16_u8, any::<u8>()).prop_map(|(kind, pick)| Step::Act(kind, pick)),
+        6 => (0..20_u8, any::<u8>()).prop_map(|(kind, pick)| Step::Act(kind, pick)),
         2 => Just(Step::Undo),
         1 => Just(Step::Redo),
     ]
@@ -123,6 +127,7 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
             id: contact,
             name: Some(format!("Name {}", pick % 5)),
             organisation: Some(tag(pick)),
+            persona: Some(format!("Typ {}", pick % 3)),
         },
         13 => Act::Reply(ReplyText {
             conversation: one,
@@ -134,6 +139,29 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
             extras: Extras::default(),
         }),
         14 => Act::CancelSend { uid: uid()? },
+        15 => Act::Join {
+            ids: vec![contact],
+            organisation: ["", "Müller AG", "muller ag", "Bau"][usize::from(pick) % 4].to_owned(),
+        },
+        16 => Act::SaveOrganisation {
+            id: (!pick.is_multiple_of(3)).then_some(OrganisationId(1 + i64::from(pick % 4))),
+            name: format!("Firma {}", pick % 6),
+        },
+        17 => Act::RemoveOrganisation {
+            id: OrganisationId(1 + i64::from(pick % 5)),
+        },
+        18 => {
+            let address = |n: u8| Address {
+                kind: AddressKind::Email,
+                value: Clean::name(["eva@x.de", "Eva@x.de", "e@y.org"][usize::from(n) % 3]),
+            };
+            let (old, new) = (address(pick / 3), address(pick));
+            Act::SetAddress {
+                contact,
+                old: (pick % 4 > 1).then_some(old),
+                new: (pick % 4 < 3).then_some(new),
+            }
+        }
         _ => Act::SendAgain { uid: uid()? },
     })
 }
@@ -202,6 +230,7 @@ fn acts_on_one_field(id: ConversationId, contact: ContactId) -> Vec<(Act, Act)> 
         id: contact,
         name: Some(name.into()),
         organisation: None,
+        persona: None,
     };
     let assign = |to| Act::Assign {
         ids: ids.clone(),

@@ -79,9 +79,12 @@ err-canned-code = „{ $found }“ taugt nicht als Kürzel
     .why = ein Kürzel ist ein Wort aus Buchstaben, Ziffern, - _ und ., höchstens 40 Zeichen.
 err-canned-taken = Es gibt schon einen Textbaustein „{ $found }“
     .hint = Wählen Sie ein anderes Kürzel oder ändern Sie jenen: zuruf canned edit { $found }
-err-canned-variable = „{ $found }“ ist keine Variable
+err-canned-variable = Zeile { $line }, Spalte { $column }: „{ $found }“ ist keine Variable
     .why = ein Text kann nennen: { $known }; was beim Benutzen gefragt wird, beginnt mit einem Fragezeichen.
-    .hint = Eine Vorgabe folgt auf einen Strich, etwa contact.first_name|du.
+    .hint = { $near ->
+        [none] Eine Vorgabe folgt auf einen Strich, etwa contact.first_name|du.
+       *[other] Meinten Sie { $near }? Eine Vorgabe folgt auf einen Strich, etwa contact.first_name|du.
+    }
 err-reply-open-variable = Im Text steht noch { $found }
     .hint = Setzen Sie ein, was dort hingehört: --var für eine Frage, eine Vorgabe für eine Variable.
 err-reply-over-length = Zu lang für { $channel }: { $count } von { $max } Zeichen

@@ -6,7 +6,6 @@ cli-confirm-bulk = { $count } Datensätze ändern?
 cli-bad-now = „{ $found }“ ist keine Zeit wie 2024-11-01T09:00:00Z
 cli-bad-date = „{ $found }“ ist kein Datum wie 2024-11-01, gestern oder 30d
 cli-bad-map = „{ $found }“ ist nicht FELD=SPALTE
-cli-bad-view = „{ $found }“ ist keine Ansicht: mine, unassigned, open, snoozed, resolved, spam, all, channel:NAME, tag:NAME
 cli-bad-cursor = „{ $found }“ ist nicht der Cursor einer Zeile
 cli-bad-priority = „{ $found }“ ist keine Priorität: urgent, high, normal, low
 cli-bad-when = „{ $found }“ ist keine kommende Zeit: 2h, 3d, 17:30, morgen, mo 9:00, 2026-05-10 09:30, antwort
@@ -14,8 +13,7 @@ cli-bad-stage = „{ $found }“ ist keine Stufe: subscriber, lead, mql, sql, op
 cli-bad-limit = keine Zahl von 1 bis { $most }
 cli-bad-every = „{ $found }“ ist keine Dauer wie 30s oder 5m (mindestens 1s, höchstens 24h)
 cli-tag-nothing = erst die Datensätze, dann +wort oder -wort: zuruf tag 12 c:3 +vip -neu
-cli-set-nothing = --name, --organisation oder beides angeben
-cli-why-dumb = laut TERM kann dieses nur drucken.
+cli-set-nothing = --name, --organisation oder --persona angeben
 cli-why-no-tty = stdin oder stdout ist keines.
 
 ## Meldungen
@@ -31,6 +29,16 @@ cli-import-dry = Es wurde nichts geschrieben. Unterhaltungen ohne Nachricht seit
 cli-batch-ran = { $at } bis { $ended }
 cli-batch-stopped = { $at }, mittendrin abgebrochen; ein erneuter Import holt den Rest
 cli-sync-said = { $delivered } zugestellt, { $retry } später noch einmal, { $trouble } brauchen Sie, { $woken } wieder da
+cli-marked-read =
+    { $count ->
+        [one] Als gelesen markiert.
+       *[other] { $count } Gespräche als gelesen markiert.
+    }
+cli-marked-unread =
+    { $count ->
+        [one] Als ungelesen markiert.
+       *[other] { $count } Gespräche als ungelesen markiert.
+    }
 cli-endpoint-on = Endpunkt { $name } ist wieder an, { $count ->
         [one] 1 Antwort wartet
        *[other] { $count } Antworten warten
@@ -56,8 +64,6 @@ cli-kind-in = eingegangen
 cli-kind-out = gesendet
 cli-kind-note = Notiz
 cli-kind-event = Ereignis
-cli-address-email = E-Mail
-cli-address-phone = Telefon
 
 ## Überschriften
 col-act = WAS
@@ -163,7 +169,7 @@ doctor-locale-no-utf8 = { $value }: kein UTF-8, Umlaute und Emoji gingen kaputt
 doctor-term = { $value }
 doctor-term-none = TERM ist nicht gesetzt
     .fix = export TERM=xterm-256color, oder die Konsole in einem Terminal starten
-doctor-term-dumb = TERM ist dumb: Befehle gehen, die Konsole nicht
+doctor-term-dumb = TERM ist dumb: die Konsole zeigt nur Zeilen (--plain)
     .fix = Starten Sie die Konsole in einem Terminal.
 doctor-colors-off = aus (NO_COLOR)
 doctor-colors-true = 16 Millionen

@@ -65,7 +65,6 @@ pane-board-marked = { $count } markiert
 
 ## Kontakt
 
-pane-contact-timeline = Verlauf · alle Kanäle
 pane-contact-empty = Noch nichts geschrieben.
 pane-contact-in = ein
 pane-contact-out = aus
@@ -76,9 +75,6 @@ pane-contact-notes = NOTIZEN
 pane-contact-way = STUFEN
 pane-contact-identities = AUF KANÄLEN
 pane-contact-addresses = ADRESSEN
-pane-contact-email = E-Mail
-pane-contact-phone = Telefon
-pane-contact-since = in dieser Stufe seit { $date }
 pane-contact-owner = zuständig { $owner }
 pane-contact-counts =
     { $all ->
@@ -116,7 +112,7 @@ pane-outbox-tries =
         [one] 1 Versuch
        *[other] { $count } Versuche
     }
-pane-outbox-leaves-in = geht in { $left } raus
+pane-outbox-leaves = geht { $leaves } raus
 pane-outbox-next-in = nächster in { $left }
 pane-outbox-due = jetzt fällig
 pane-outbox-leaving = geht gerade raus

@@ -79,9 +79,12 @@ err-canned-code = “{ $found }” cannot be a code
     .why = a code is one word of letters, digits, - _ and ., at most 40 characters.
 err-canned-taken = There is already a canned answer “{ $found }”
     .hint = Choose another code, or change that one: zuruf canned edit { $found }
-err-canned-variable = “{ $found }” is no variable
+err-canned-variable = Line { $line }, column { $column }: “{ $found }” is no variable
     .why = a text can name { $known }; what is asked on use begins with a question mark.
-    .hint = A default follows a bar, as in contact.first_name|there.
+    .hint = { $near ->
+        [none] A default follows a bar, as in contact.first_name|there.
+       *[other] Did you mean { $near }? A default follows a bar, as in contact.first_name|there.
+    }
 err-reply-open-variable = The text still contains { $found }
     .hint = Put in what belongs there: --var for a prompt, a default for a variable.
 err-reply-over-length = Too long for { $channel }: { $count } of { $max } characters

@@ -6,7 +6,6 @@ cli-confirm-bulk = Change { $count } records?
 cli-bad-now = “{ $found }” is not a time like 2024-11-01T09:00:00Z
 cli-bad-date = “{ $found }” is not a date like 2024-11-01, yesterday or 30d
 cli-bad-map = “{ $found }” is not FIELD=COLUMN
-cli-bad-view = “{ $found }” is not a view: mine, unassigned, open, snoozed, resolved, spam, all, channel:NAME, tag:NAME
 cli-bad-cursor = “{ $found }” is not the cursor of a row
 cli-bad-priority = “{ $found }” is not a priority: urgent, high, normal, low
 cli-bad-when = “{ $found }” is not a time to come: 2h, 3d, 17:30, tomorrow, mon 9:00, 2026-05-10 09:30, reply
@@ -14,8 +13,7 @@ cli-bad-stage = “{ $found }” is not a stage: subscriber, lead, mql, sql, opp
 cli-bad-limit = not a number from 1 to { $most }
 cli-bad-every = “{ $found }” is not a time like 30s or 5m (at least 1s, at most 24h)
 cli-tag-nothing = give records first, then +tag or -tag: zuruf tag 12 c:3 +vip -new
-cli-set-nothing = give --name, --organisation or both
-cli-why-dumb = TERM says that this one can only print.
+cli-set-nothing = give --name, --organisation or --persona
 cli-why-no-tty = stdin or stdout is not one.
 
 ## Messages
@@ -31,6 +29,16 @@ cli-import-dry = Nothing was written. Conversations without a message since { $s
 cli-batch-ran = { $at } to { $ended }
 cli-batch-stopped = { $at }, stopped in the middle; importing again finishes it
 cli-sync-said = { $delivered } delivered, { $retry } to try again, { $trouble } need you, { $woken } woken
+cli-marked-read =
+    { $count ->
+        [one] Marked as seen.
+       *[other] { $count } conversations marked as seen.
+    }
+cli-marked-unread =
+    { $count ->
+        [one] Marked as unread.
+       *[other] { $count } conversations marked as unread.
+    }
 cli-endpoint-on = Endpoint { $name } is on again, { $count ->
         [one] 1 reply waits
        *[other] { $count } replies wait
@@ -56,8 +64,6 @@ cli-kind-in = in
 cli-kind-out = out
 cli-kind-note = note
 cli-kind-event = event
-cli-address-email = e-mail
-cli-address-phone = phone
 
 ## Headings
 col-act = ACT
@@ -163,7 +169,7 @@ doctor-locale-no-utf8 = { $value }: not UTF-8, umlauts and emoji would break
 doctor-term = { $value }
 doctor-term-none = TERM is not set
     .fix = export TERM=xterm-256color, or start the console in a terminal
-doctor-term-dumb = TERM is dumb: commands work, the console does not
+doctor-term-dumb = TERM is dumb: the console is only lines (--plain)
     .fix = Start the console in a terminal.
 doctor-colors-off = off (NO_COLOR)
 doctor-colors-true = 16 million

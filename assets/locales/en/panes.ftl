@@ -65,7 +65,6 @@ pane-board-marked = { $count } marked
 
 ## Contact
 
-pane-contact-timeline = Timeline · all channels
 pane-contact-empty = Nothing was written yet.
 pane-contact-in = in
 pane-contact-out = out
@@ -76,9 +75,6 @@ pane-contact-notes = NOTES
 pane-contact-way = STAGES
 pane-contact-identities = ON CHANNELS
 pane-contact-addresses = ADDRESSES
-pane-contact-email = mail
-pane-contact-phone = phone
-pane-contact-since = in this stage since { $date }
 pane-contact-owner = owner { $owner }
 pane-contact-counts =
     { $all ->
@@ -120,7 +116,7 @@ pane-outbox-tries =
         [one] 1 attempt
        *[other] { $count } attempts
     }
-pane-outbox-leaves-in = leaves in { $left }
+pane-outbox-leaves = leaves { $leaves }
 pane-outbox-next-in = next in { $left }
 pane-outbox-due = due now
 pane-outbox-leaving = leaving now

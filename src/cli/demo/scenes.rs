@@ -257,6 +257,7 @@ fn act(
             id,
             name: None,
             organisation: Some((*name).to_owned()),
+            persona: None,
         }),
     })
 }
@@ -279,6 +280,7 @@ fn conversation(who: &str, s: &mut Session) -> Result<Option<ConversationId>> {
         let job = Job::List {
             view,
             filter,
+            sort: None,
             anchor: Anchor::Start,
             limit: 1,
         };

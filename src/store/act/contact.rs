@@ -1,7 +1,7 @@
-//! Acts on contacts: stage, owner, name and organisation.
+//! Acts on contacts: stage, owner, name, organisation, persona.
 
-use super::Deed;
 use super::triage::{handle_of, missing};
+use super::{Deed, organisation};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::id::{AgentId, ContactId};
@@ -14,12 +14,12 @@ use crate::text::Clean;
 use crate::text::fold::fold;
 
 static HEAD: Sql = Sql::new(
-    "SELECT name, name_fold, organisation, stage, stage_since, owner_id FROM contact WHERE id = $1",
+    "SELECT name, name_fold, persona, stage, stage_since, owner_id FROM contact WHERE id = $1",
 );
 static STAGE: Sql = Sql::new("UPDATE contact SET stage = $2, stage_since = $3 WHERE id = $1");
 static OWNER: Sql = Sql::new("UPDATE contact SET owner_id = $2 WHERE id = $1");
 static NAME: Sql =
-    Sql::new("UPDATE contact SET name = $2, name_fold = $3, organisation = $4 WHERE id = $1");
+    Sql::new("UPDATE contact SET name = $2, name_fold = $3, persona = $4 WHERE id = $1");
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[&HEAD, &STAGE, &OWNER, &NAME];
@@ -27,7 +27,7 @@ pub(super) const QUERIES: &[&Sql] = &[&HEAD, &STAGE, &OWNER, &NAME];
 struct Head {
     name: String,
     name_fold: String,
-    organisation: String,
+    persona: String,
     stage: Stage,
     since: i64,
     owner: Option<i64>,
@@ -38,7 +38,7 @@ fn head(db: &mut dyn Db, id: ContactId) -> Result<Head> {
         Ok(Head {
             name: row.text(0)?.to_owned(),
             name_fold: row.text(1)?.to_owned(),
-            organisation: row.text(2)?.to_owned(),
+            persona: row.text(2)?.to_owned(),
             stage: Stage::from_code(row.int(3)?),
             since: row.int(4)?,
             owner: row.maybe_int(5)?,
@@ -107,17 +107,30 @@ pub(super) fn set_owner(db: &mut dyn Db, ids: &[ContactId], to: Option<AgentId>)
     Ok(deed)
 }
 
+/// What changes of a contact.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Change<'a> {
+    /// Its name.
+    pub name: Option<&'a str>,
+    /// Its organisation; empty: none.
+    pub organisation: Option<&'a str>,
+    /// Its persona; empty: none.
+    pub persona: Option<&'a str>,
+}
+
 pub(super) fn set_contact(
     db: &mut dyn Db,
     id: ContactId,
-    name: Option<&str>,
-    organisation: Option<&str>,
+    change: Change<'_>,
+    now: Timestamp,
 ) -> Result<Deed> {
     let mut deed = Deed::new("contact");
     let was = head(db, id)?;
-    let name = name.map_or_else(|| Clean::stored(was.name.clone()), Clean::name);
-    let organisation =
-        organisation.map_or_else(|| Clean::stored(was.organisation.clone()), Clean::name);
+    let kept = |new: Option<&str>, was: &str| {
+        new.map_or_else(|| Clean::stored(was.to_owned()), Clean::name)
+    };
+    let name = kept(change.name, &was.name);
+    let persona = kept(change.persona, &was.persona);
     if name.is_empty() {
         return Err(Error::new(Kind::Usage, "empty-text"));
     }
@@ -128,25 +141,21 @@ pub(super) fn set_contact(
             id.0.into(),
             Value::Text(&name),
             Value::Text(&key),
-            Value::Text(&organisation),
+            Value::Text(&persona),
         ],
     )?;
-    deed.entry.note(
-        "contact",
-        id.0,
-        "name_fold",
-        text(&was.name_fold),
-        text(&key),
-    );
-    deed.entry
-        .note("contact", id.0, "name", text(&was.name), text(&name));
-    deed.entry.note(
-        "contact",
-        id.0,
-        "organisation",
-        text(&was.organisation),
-        text(&organisation),
-    );
+    for (field, before, after) in [
+        ("name_fold", &*was.name_fold, &*key),
+        ("name", &was.name, &name),
+        ("persona", &was.persona, &persona),
+    ] {
+        deed.entry
+            .note("contact", id.0, field, text(before), text(after));
+    }
+    if let Some(organisation) = change.organisation {
+        let to = organisation::named(db, organisation, now, &mut deed.entry)?;
+        organisation::belong(db, id, to, &mut deed.entry)?;
+    }
     person::reindex(db, id.0)?;
     deed.say("contact", &name);
     Ok(deed)

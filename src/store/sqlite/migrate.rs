@@ -1,4 +1,7 @@
-//! The schema and its versions: each migration runs once, in one transaction, and its checksum is kept.
+//! The schema and its versions: each migration runs once, in one transaction, and its checksum is kept. What a migration cannot
+//! say in SQL (folding) runs in Rust right after it.
+
+mod people;
 
 use rusqlite::{Connection, TransactionBehavior};
 use sha2::{Digest, Sha256};
@@ -13,7 +16,9 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("start", include_str!("../migrations/0001_start.sql")),
     ("endpoint", include_str!("../migrations/0002_endpoint.sql")),
     ("answers", include_str!("../migrations/0003_answers.sql")),
-    ("drafts", include_str!("../migrations/0004_drafts.sql")),
+    ("views", include_str!("../migrations/0004_views.sql")),
+    ("people", include_str!("../migrations/0005_people.sql")),
+    ("drafts", include_str!("../migrations/0006_drafts.sql")),
 ];
 
 /// The schema version this program writes.
@@ -47,6 +52,9 @@ pub(super) fn migrate(connection: &mut Connection, path: &str, now: i64) -> Resu
         .skip(usize::try_from(have).unwrap_or(0))
     {
         transaction.execute_batch(sql).map_err(fail)?;
+        if *name == "people" {
+            people::adopt(&transaction, now).map_err(fail)?;
+        }
         transaction
             .execute(
                 "INSERT INTO migration (version, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)",

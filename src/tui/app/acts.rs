@@ -163,9 +163,8 @@ impl App {
             return Vec::new();
         }
         let mut effects = Vec::new();
-        self.back_to_list = self.screen == Screen::Inbox
-            && self.focus == Focus::List
-            && self.search.is_none();
+        self.back_to_list =
+            self.screen == Screen::Inbox && self.focus == Focus::List && self.search.is_none();
         let composer = match (self.person(), self.row().cloned()) {
             (Some((subject, about)), _) => Composer::note(subject, &about, &[]),
             (None, Some(row)) => {

@@ -1,12 +1,14 @@
 //! Opens what a pane asks, and turns the answer into an act.
 
+use crate::error::Severity;
 use crate::model::act::{Act, Subject};
+use crate::model::address::AddressKind;
 use crate::model::conversation::{Priority, State};
 use crate::model::label;
 use crate::model::stage::Stage;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
-use crate::tui::effect::{Ask, Effect, Then};
+use crate::tui::effect::{Ask, Effect, Fill, Then};
 use crate::tui::msg::Ctx;
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::overlays::form::Form;
@@ -62,6 +64,31 @@ impl App {
             Ask::Confirm(question, yes) => {
                 (Overlay::Confirm(Confirm { question, yes }), Vec::new())
             }
+            Ask::Fill(fill, text) => (
+                Overlay::Prompt(Prompt::new(Question::Fill(fill), &text)),
+                Vec::new(),
+            ),
+            Ask::Choose(title, rows) => {
+                let row = |(label, wish)| Item {
+                    label,
+                    detail: String::new(),
+                    right: String::new(),
+                    off: None,
+                    answer: Answer::Yes(Box::new(wish)),
+                };
+                let items = rows.into_iter().map(row).collect();
+                (Overlay::Pick(Picker::new(title, items, 0)), Vec::new())
+            }
+            Ask::ViewName(id, text) => {
+                let name = text.name.clone();
+                let prompt = Prompt::new(Question::ViewName(id, text), &name);
+                (Overlay::Prompt(prompt), Vec::new())
+            }
+            Ask::ViewQuery(id, text) => {
+                let query = text.query.clone();
+                let prompt = Prompt::new(Question::ViewQuery(id, text), &query);
+                (Overlay::Prompt(prompt), Vec::new())
+            }
             Ask::Canned(_) | Ask::Variable | Ask::Value(_) | Ask::SendAt | Ask::Attach => {
                 return Vec::new();
             }
@@ -81,6 +108,23 @@ impl App {
         };
         self.overlays.push(overlay);
         effects
+    }
+
+    /// What can be added to the person of this screen.
+    pub(super) fn ask_what_is_new(&self) -> Vec<Effect> {
+        let Some((Subject::Contact(id), about)) = self.person() else {
+            return vec![Self::tell(Severity::Info, "off-no-contact")];
+        };
+        let address = |kind: AddressKind| {
+            let fill = Fill::Address(id, kind, None);
+            let name = tr(&format!("fill-address-{}", kind.key()));
+            (name, Effect::Ask(Ask::Fill(fill, String::new())))
+        };
+        let mut rows = AddressKind::ALL.map(address).to_vec();
+        let join = Ask::Fill(Fill::Join(vec![id]), String::new());
+        rows.push((tr("fill-join"), Effect::Ask(join)));
+        let title = tr_with("add-title", &[("who", Arg::Text(&about))]);
+        vec![Effect::Ask(Ask::Choose(title, rows))]
     }
 
     /// Nobody, me, then the others.
@@ -112,8 +156,11 @@ impl App {
     pub(super) fn answer(&mut self, answer: Answer, ctx: &Ctx) -> Vec<Effect> {
         let act = match answer {
             Answer::Yes(effect) => return vec![*effect],
+            Answer::Act(act) => *act,
             Answer::Run(command) => return vec![Effect::Run(command)],
             Answer::Filter(text, query) => return self.filter(text, query, ctx),
+            Answer::Sort(sort) => return self.inbox.set_sort(sort),
+            Answer::View(id, text) => return self.save_view(id, text),
             Answer::Canned(_)
             | Answer::Variable(_)
             | Answer::Value(_)
@@ -160,6 +207,7 @@ impl App {
                     id,
                     name,
                     organisation,
+                    persona: None,
                 }
             }
             // A priority is asked for conversations only, a stage for contacts only: nothing else can be meant.
@@ -180,16 +228,21 @@ fn records(act: &Act) -> usize {
             ids.len()
         }
         Act::Tag { subjects, .. } => subjects.len(),
-        Act::MoveStage { ids, .. } | Act::SetOwner { ids, .. } => ids.len(),
+        Act::MoveStage { ids, .. } | Act::SetOwner { ids, .. } | Act::Join { ids, .. } => ids.len(),
         Act::Take { .. }
         | Act::Note { .. }
         | Act::Reply(_)
         | Act::SetContact { .. }
+        | Act::SetAddress { .. }
+        | Act::SaveOrganisation { .. }
+        | Act::RemoveOrganisation { .. }
         | Act::CancelSend { .. }
         | Act::ConfirmSent { .. }
         | Act::SendAgain { .. }
         | Act::SaveCanned { .. }
-        | Act::RemoveCanned { .. } => 1,
+        | Act::RemoveCanned { .. }
+        | Act::SaveView { .. }
+        | Act::RemoveView { .. } => 1,
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::error::Severity;
 use crate::model::id::{ContactId, ConversationId, MessageId};
 use crate::model::query::Query;
+use crate::model::view::View;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::command::{Command, by_id, entry_of};
@@ -50,14 +51,23 @@ impl App {
             Command::GoContacts => self.show(Screen::Contacts, ctx),
             Command::GoBoard => self.show(Screen::Board, ctx),
             Command::GoOutbox => self.show(Screen::Outbox, ctx),
+            Command::GoOrganisations => {
+                self.organisations.close();
+                self.show(Screen::Organisations, ctx)
+            }
             Command::Menu => self.open_menu(ctx),
             Command::Palette => self.open_palette(ctx),
             Command::Help => self.open_help(),
             Command::Messages => self.open_messages(ctx),
             Command::Drafts => self.open_drafts(),
             Command::Filter => self.open_filter(),
+            Command::Sort => self.open_sort(),
+            Command::SaveView => self.open_save_view(ctx),
             Command::NextHit | Command::PrevHit => self.step_hit(command, ctx),
-            Command::NextPane | Command::PrevPane => self.turn_focus(ctx),
+            Command::NextPane | Command::PrevPane if self.screen != Screen::Contact => {
+                self.turn_focus(ctx)
+            }
+            Command::Add if self.screen != Screen::Organisations => self.ask_what_is_new(),
             Command::Undo => vec![Effect::Job(Slot::Write, Job::Undo)],
             Command::Redo => vec![Effect::Job(Slot::Write, Job::Redo)],
             Command::Reload => {
@@ -85,10 +95,20 @@ impl App {
             Command::OpenConversation(id) => self.open_conversation(*id, ctx),
             Command::OpenMessage(id, message) => self.open_message(*id, *message, ctx),
             Command::OpenContact(id) => self.open_contact(*id, ctx),
+            Command::OpenOrganisation(id) => {
+                self.visit(Screen::Organisations);
+                self.organisations.open(*id, ctx)
+            }
             Command::OpenDraft(subject, kind) => self.open_draft(*subject, *kind, ctx),
             Command::ShowView(view) => {
                 let mut effects = self.show(Screen::Inbox, ctx);
                 effects.extend(self.inbox.show(view.clone()));
+                effects
+            }
+            Command::Narrow(text, query) => {
+                let mut effects = self.show(Screen::Inbox, ctx);
+                effects.extend(self.inbox.show(View::All));
+                effects.extend(self.filter(text.clone(), query.clone(), ctx));
                 effects
             }
             Command::Run(id) => match by_id(id) {
@@ -122,6 +142,12 @@ impl App {
             self.screen = screen;
             self.focus = if to_thread { self.focus } else { Focus::List };
             return self.load_screen(ctx);
+        }
+        if self.screen == Screen::Organisations && self.organisations.close() {
+            return self.organisations.load(ctx);
+        }
+        if self.screen == Screen::Organisations && !self.organisations.words().is_empty() {
+            return self.organisations.set_words(String::new(), ctx);
         }
         if self.screen == Screen::Contacts && !self.contacts.words().is_empty() {
             return self.contacts.set_words(String::new(), ctx);
@@ -316,6 +342,7 @@ impl App {
     fn open_filter(&mut self) -> Vec<Effect> {
         let text = match (self.screen, &self.search, &self.inbox.filter) {
             (Screen::Contacts, ..) => self.contacts.words().to_owned(),
+            (Screen::Organisations, ..) => self.organisations.words().to_owned(),
             (_, Some(search), _) => search.text.clone(),
             (_, None, Some(filter)) => filter.text.clone(),
             (_, None, None) => String::new(),
@@ -329,6 +356,9 @@ impl App {
     pub(super) fn filter(&mut self, text: String, query: Query, ctx: &Ctx) -> Vec<Effect> {
         if self.screen == Screen::Contacts {
             return self.contacts.set_words(text, ctx);
+        }
+        if self.screen == Screen::Organisations {
+            return self.organisations.set_words(text, ctx);
         }
         let mut effects = Vec::new();
         if self.screen != Screen::Inbox {

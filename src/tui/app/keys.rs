@@ -45,7 +45,7 @@ impl App {
             if !overlay.paste(text) {
                 return vec![Self::tell(Severity::Info, "paste-ignored")];
             }
-            return Vec::new();
+            return self.seek_people();
         }
         match &mut self.composer {
             Some(composer) => composer.paste(text, ctx),
@@ -125,6 +125,7 @@ impl App {
             (Screen::Contacts, ..) => self.contacts.context(),
             (Screen::Contact, ..) => self.contact.context(),
             (Screen::Board, ..) => self.board.context(),
+            (Screen::Organisations, ..) => self.organisations.context(),
             (Screen::Outbox, ..) => self.outbox.context(),
         };
         own.iter().copied().chain([Context::Global]).collect()
@@ -161,7 +162,7 @@ impl App {
         match overlay.key(press, command.as_ref(), &self.outside(ctx)) {
             Step::Stay => {
                 self.overlays.push(overlay);
-                Vec::new()
+                self.seek_people()
             }
             Step::Close => Vec::new(),
             Step::Done(answer) => self.answer(answer, ctx),

@@ -1,4 +1,4 @@
-//! What explains the console: the menu of what can be done here, the palette of everything, the keys, earlier notices, and the
+//! What explains the console: the menu of what can be done here, the keys, earlier notices, and the
 //! history of a record. All of it is made from the table of commands and the keymap.
 
 use crate::model::journal::JournalRow;
@@ -10,10 +10,9 @@ use crate::tui::effect::Effect;
 use crate::tui::facts::why_not;
 use crate::tui::keymap::{CONTEXTS, keys_of};
 use crate::tui::msg::Ctx;
+use crate::tui::overlays::Overlay;
 use crate::tui::overlays::menu::{Choice, Menu};
 use crate::tui::overlays::page::{Entry as Line, PageOverlay, Topic};
-use crate::tui::overlays::pick::{Item, Picker};
-use crate::tui::overlays::{Answer, Overlay};
 use crate::work::job::Outcome;
 
 /// The ten keys to learn first.
@@ -56,37 +55,6 @@ impl App {
                 all
             });
         self.overlays.push(Overlay::Menu(Menu::new(choices)));
-        Vec::new()
-    }
-
-    /// Every command; what cannot be done now says why.
-    pub(super) fn open_palette(&mut self, ctx: &Ctx) -> Vec<Effect> {
-        let facts = self.facts(ctx);
-        let text = [Context::Composer, Context::Review, Context::Overlay];
-        let mut items: Vec<Item> = COMMANDS
-            .iter()
-            .filter(|e| !e.contexts.iter().all(|c| text.contains(c)))
-            .map(|entry| Item {
-                label: title(entry),
-                detail: entry.id.to_owned(),
-                right: keys_of(&self.looks.keymap, &CONTEXTS, entry.id)
-                    .into_iter()
-                    .next()
-                    .unwrap_or_default(),
-                off: why_not(entry, &facts),
-                answer: Answer::Run(entry.command.clone()),
-            })
-            .collect();
-        items.extend(self.inbox.views().into_iter().map(|view| Item {
-            label: crate::tui::panes::inbox::view::name(&view.view),
-            detail: tr("palette-view"),
-            right: String::new(),
-            off: None,
-            answer: Answer::Run(Command::ShowView(view.view)),
-        }));
-        items.sort_by_key(|item| item.off.is_some());
-        self.overlays
-            .push(Overlay::Pick(Picker::new(tr("palette-title"), items, 0)));
         Vec::new()
     }
 
@@ -178,7 +146,9 @@ impl App {
                 {
                     picker.replace(items);
                 }
+                self.fill_palette();
             }
+            Outcome::Contacts(found) => self.people_found(&found.rows),
             Outcome::History(rows) => {
                 if let Some(Overlay::Page(page)) = self.overlays.last_mut()
                     && page.topic == Topic::History

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Kind, Notice, Severity};
 use crate::model::act::{Act, Receipt};
+use crate::model::view::View;
 use crate::text::messages::tr;
 use crate::tui::app::App;
 use crate::tui::app::tickets::Purpose;
@@ -35,6 +36,10 @@ impl App {
                 match result {
                     Ok(outcome) => self.deliver(slot, &outcome, ctx),
                     Err(error) if error.kind == Kind::Interrupted => Vec::new(),
+                    // The open view was removed: there is nothing wrong with the list.
+                    Err(error) if slot == Slot::List && error.arg("kind") == Some("view") => {
+                        self.inbox.show(View::Unassigned)
+                    }
                     Err(error) => {
                         self.toasts.push(error.notice(), ctx.now);
                         self.fail(slot, &error, ctx)

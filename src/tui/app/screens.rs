@@ -19,6 +19,7 @@ impl App {
             (Screen::Contacts, ..) => self.contacts.update(command, ctx),
             (Screen::Contact, ..) => self.contact.update(command, ctx),
             (Screen::Board, ..) => self.board.update(command, ctx),
+            (Screen::Organisations, ..) => self.organisations.update(command, ctx),
             (Screen::Outbox, ..) => self.outbox.update(command, ctx),
         }
     }
@@ -35,6 +36,7 @@ impl App {
             Screen::Contacts => self.contacts.load(ctx),
             Screen::Contact => self.contact.load(ctx),
             Screen::Board => self.board.load(ctx),
+            Screen::Organisations => self.organisations.load(ctx),
             Screen::Outbox => self.outbox.load(ctx),
         }
     }
@@ -72,19 +74,20 @@ impl App {
             }
             Slot::Contacts => self.contacts.receive(outcome, ctx),
             Slot::Board => self.board.receive(outcome, ctx),
+            Slot::Organisations | Slot::Organisation => self.organisations.receive(outcome, ctx),
             Slot::Outbox | Slot::OutboxItem => self.outbox.receive(outcome, ctx),
             Slot::Search => match &mut self.search {
                 Some(search) => search.receive(outcome, ctx),
                 None => Vec::new(),
             },
-            Slot::Names | Slot::History => {
+            Slot::Names | Slot::History | Slot::Palette => {
                 self.fill_overlays(outcome, ctx);
                 Vec::new()
             }
             Slot::Canned | Slot::Drafts | Slot::Preview | Slot::Files => {
                 self.receive_texts(outcome, ctx)
             }
-            Slot::Batches | Slot::Write => Vec::new(),
+            Slot::Batches | Slot::Count | Slot::Write => Vec::new(),
         }
     }
 
@@ -102,12 +105,17 @@ impl App {
             Slot::Contact | Slot::Timeline => return self.contact.failed(slot, error, ctx),
             Slot::Contacts => return self.contacts.failed(slot, error, ctx),
             Slot::Board => return self.board.failed(slot, error, ctx),
+            Slot::Organisations | Slot::Organisation => {
+                return self.organisations.failed(slot, error, ctx);
+            }
             Slot::Outbox | Slot::OutboxItem => return self.outbox.failed(slot, error, ctx),
             Slot::Write => return self.write_failed(error, ctx),
             Slot::Overview
             | Slot::Names
+            | Slot::Palette
             | Slot::History
             | Slot::Batches
+            | Slot::Count
             | Slot::Canned
             | Slot::Drafts
             | Slot::Files
@@ -122,6 +130,7 @@ impl App {
             Screen::Contacts => self.contacts.failed(Slot::Write, error, ctx),
             Screen::Contact => self.contact.failed(Slot::Write, error, ctx),
             Screen::Board => self.board.failed(Slot::Write, error, ctx),
+            Screen::Organisations => self.organisations.failed(Slot::Write, error, ctx),
             Screen::Outbox => self.outbox.failed(Slot::Write, error, ctx),
         }
     }
@@ -133,6 +142,7 @@ impl App {
             Screen::Contacts => (self.contacts.subject(), self.contacts.about()),
             Screen::Contact => (self.contact.subject(), self.contact.about()),
             Screen::Board => (self.board.subject(), self.board.about()),
+            Screen::Organisations => (self.organisations.subject(), self.organisations.about()),
         };
         subject.map(|subject| (subject, about.to_owned()))
     }
@@ -147,6 +157,7 @@ impl App {
             (None, Screen::Contacts, ..) => self.contacts.hints(),
             (None, Screen::Contact, ..) => self.contact.hints(),
             (None, Screen::Board, ..) => self.board.hints(),
+            (None, Screen::Organisations, ..) => self.organisations.hints(),
             (None, Screen::Outbox, ..) => self.outbox.hints(),
         }
     }

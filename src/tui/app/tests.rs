@@ -102,6 +102,7 @@ impl Desk {
             keymap: keymap::load(Preset::Vim, None).unwrap_or_default(),
             ascii: false,
             mouse: false,
+            still: false,
             bell: true,
             wake_at: chrono::NaiveTime::MIN,
         };
@@ -140,31 +141,11 @@ impl Desk {
         Ok(match job {
             Job::Overview => Outcome::Overview(Overview {
                 views: vec![
-                    ViewCount {
-                        view: View::Mine,
-                        count: 4,
-                        late: 0,
-                    },
-                    ViewCount {
-                        view: View::Unassigned,
-                        count: 60,
-                        late: 3,
-                    },
-                    ViewCount {
-                        view: View::Open,
-                        count: 64,
-                        late: 3,
-                    },
-                    ViewCount {
-                        view: View::Channel(Clean::name("x")),
-                        count: 30,
-                        late: 0,
-                    },
-                    ViewCount {
-                        view: View::Tag(Clean::name("liefer")),
-                        count: 60,
-                        late: 0,
-                    },
+                    ViewCount::of(View::Mine, 4, 0),
+                    ViewCount::of(View::Unassigned, 60, 3),
+                    ViewCount::of(View::Open, 64, 3),
+                    ViewCount::of(View::Channel(Clean::name("x")), 30, 0),
+                    ViewCount::of(View::Tag(Clean::name("liefer")), 60, 0),
                 ],
                 mentions: 2,
                 outbox_waiting: 1,
@@ -443,6 +424,7 @@ fn only_the_newest_answer_of_a_slot_is_shown() {
     let list = || Job::List {
         view: View::Mine,
         filter: Query::default(),
+        sort: None,
         anchor: crate::model::page::Anchor::Start,
         limit: 1,
     };

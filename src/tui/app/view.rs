@@ -3,8 +3,8 @@
 
 mod bars;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
 
 use crate::text::messages::tr;
 use crate::tui::app::App;
@@ -13,7 +13,9 @@ use crate::tui::layout::{Areas, Focus, Screen, Shape};
 use crate::tui::look::Look;
 use crate::tui::msg::Ctx;
 use crate::tui::overlays;
-use crate::tui::panes::{board, card, contact, contacts, inbox, outbox, search, thread};
+use crate::tui::panes::{
+    board, card, contact, contacts, inbox, organisations, outbox, search, thread,
+};
 use crate::tui::theme::Role;
 use crate::tui::widgets::{fill, put, vertical};
 
@@ -26,6 +28,7 @@ impl App {
             zone: ctx.zone,
             ascii: self.looks.ascii,
             focused: true,
+            still: self.looks.still,
         };
         let area = area.intersection(buf.area);
         fill(buf, area, look.style(Role::Text));
@@ -47,19 +50,50 @@ impl App {
         let below = self.overlays.is_empty();
         self.draw_screen(&areas, &look.with_focus(below), buf);
         bars::header(self, ctx, areas.header, &look, buf);
-        bars::status(self, ctx, areas.status, &look, buf);
+        bars::status(self, areas.status, &look, buf);
         // Where there is only one line, news take the place of the keys.
         if areas.status.is_empty() && (self.toasts.shown().is_some() || !self.typed.is_empty()) {
-            bars::status(self, ctx, areas.hints, &look, buf);
+            bars::status(self, areas.hints, &look, buf);
         } else {
             bars::hints(self, areas.hints, &look, buf);
         }
+        bars::which_key(self, areas.body, areas.status.width, &look, buf);
         for overlay in &self.overlays {
             overlays::view::draw(overlay, areas.overlay(), areas.status, &look, buf);
         }
     }
 
-    /// Where the terminal's cursor belongs: in the text that is typed, else at the row that has the keys.
+    /// Where the terminal's cursor belongs: in the text that is typed, else at the row that has the keys. Screen readers and
+    /// magnifiers follow it. `buf` is the frame as drawn.
+    pub fn focus(&self, size: (u16, u16), buf: &Buffer) -> Option<(u16, u16)> {
+        self.cursor(size).or_else(|| self.spot(size, buf))
+    }
+
+    /// The first cell of the row that looks selected: no pane has to say it twice.
+    fn spot(&self, size: (u16, u16), buf: &Buffer) -> Option<(u16, u16)> {
+        if self.composer.is_some() && self.overlays.is_empty() {
+            return None;
+        }
+        let areas = self.areas(size);
+        let area = if self.overlays.is_empty() {
+            areas.body
+        } else {
+            areas.overlay()
+        };
+        let mut selected = Cell::EMPTY;
+        selected.set_style(self.looks.theme.style(Role::Text));
+        selected.set_style(self.looks.theme.style(Role::Selected));
+        let looks = |at: &Position| {
+            let cell = &buf[*at];
+            cell.bg == selected.bg && cell.modifier.contains(selected.modifier)
+        };
+        let places = || area.intersection(buf.area).positions().filter(looks);
+        // Signs may look like it too; a row under the cursor begins with its own.
+        let place = places().find(|at| buf[*at].symbol() == ">")?;
+        (selected != Cell::EMPTY).then_some((place.x, place.y))
+    }
+
+    /// The same as far as it is known without the frame: in the text that is typed, at a question.
     pub fn cursor(&self, size: (u16, u16)) -> Option<(u16, u16)> {
         let areas = self.areas(size);
         if let Some(overlay) = self.overlays.last() {
@@ -75,6 +109,9 @@ impl App {
             Screen::Contacts => contacts::view::draw(&self.contacts, areas.body, &pane, buf),
             Screen::Contact => contact::view::draw(&self.contact, areas.body, &pane, buf),
             Screen::Board => board::view::draw(&self.board, areas.body, &pane, buf),
+            Screen::Organisations => {
+                organisations::view::draw(&self.organisations, areas.body, &pane, buf);
+            }
             Screen::Outbox => outbox::view::draw(&self.outbox, areas.body, &pane, buf),
         }
         if let Some(composer) = &self.composer {

@@ -48,6 +48,10 @@ pub struct Picker {
     pub previews: Vec<String>,
     /// How often each item was used, where that counts for the order; empty: it does not.
     pub uses: Vec<i64>,
+    /// The message that names its keys.
+    pub keys: &'static str,
+    /// How many rows there are without what narrows them before they come here; such a list keeps its height.
+    pub all: Option<usize>,
     /// Its items are the agents, for this; they are replaced when names arrive.
     pub agents_for: Option<Then>,
     pub(super) title: String,
@@ -66,6 +70,8 @@ impl Picker {
             topic: Topic::Fixed,
             previews: Vec::new(),
             uses: Vec::new(),
+            keys: "pick-keys",
+            all: None,
             agents_for: None,
             title,
             items,
@@ -75,8 +81,7 @@ impl Picker {
             offset: 0,
         };
         new.find();
-        new.cursor = at.min(new.found.len().saturating_sub(1));
-        new.keep_visible();
+        new.rest_at(at);
         new
     }
 
@@ -84,6 +89,24 @@ impl Picker {
     pub fn replace(&mut self, items: Vec<Item>) {
         self.items = items;
         self.find();
+    }
+
+    /// These rows as they are, found and put in order by somebody else.
+    pub(super) fn show(&mut self, rows: Vec<(Item, Match)>) {
+        self.found.clear();
+        self.items.clear();
+        for (index, (item, found)) in rows.into_iter().enumerate() {
+            self.items.push(item);
+            self.found.push((index, found));
+        }
+        self.rest_at(0);
+    }
+
+    /// The cursor on this row, or on the last one.
+    pub(super) fn rest_at(&mut self, row: usize) {
+        self.cursor = row.min(self.found.len().saturating_sub(1));
+        self.offset = 0;
+        self.keep_visible();
     }
 
     /// Begins with this typed.
@@ -146,7 +169,7 @@ impl Picker {
         }
     }
 
-    fn selected(&self) -> Option<&Item> {
+    pub(super) fn selected(&self) -> Option<&Item> {
         self.found
             .get(self.cursor)
             .and_then(|(index, _)| self.items.get(*index))
@@ -178,8 +201,7 @@ impl Picker {
                 .then(y.score.cmp(&x.score))
                 .then(a.cmp(b))
         });
-        self.cursor = 0;
-        self.offset = 0;
+        self.rest_at(0);
     }
 
     fn keep_visible(&mut self) {
@@ -187,6 +209,15 @@ impl Picker {
         self.offset = self
             .offset
             .clamp((self.cursor + 1).saturating_sub(rows), self.cursor);
+    }
+}
+
+#[cfg(test)]
+impl Picker {
+    /// The labels of the rows as they stand.
+    pub(super) fn labels(&self) -> impl Iterator<Item = &str> {
+        let label = |(index, _): &(usize, Match)| self.items[*index].label.as_str();
+        self.found.iter().map(label)
     }
 }
 

@@ -2,14 +2,16 @@
 //! the line stays.
 
 use crate::clock::Timestamp;
+use crate::model::id::ViewId;
 use crate::model::query::{self, explain};
+use crate::model::view::{ViewText, checked_name};
 use crate::model::{label, snooze};
 use crate::text::fold::fold;
 use crate::text::messages::tr;
 use crate::tui::command::Command;
-use crate::tui::effect::Then;
+use crate::tui::effect::{Fill, Then};
 use crate::tui::msg::KeyPress;
-use crate::tui::overlays::{Answer, Outside, Step};
+use crate::tui::overlays::{Answer, Outside, Step, fill};
 use crate::tui::widgets::line::Line;
 use crate::work::job::TagRow;
 
@@ -33,6 +35,12 @@ pub enum Question {
     SendAt,
     /// A file to go with a reply.
     Attach,
+    /// What this fills in.
+    Fill(Fill),
+    /// The name of a view.
+    ViewName(Option<ViewId>, ViewText),
+    /// The query of a saved view.
+    ViewQuery(ViewId, ViewText),
 }
 
 /// The prompt.
@@ -110,16 +118,46 @@ impl Prompt {
                 Some(at) => Step::Done(Answer::SendAt(Some(at))),
                 None => self.refuse(tr("prompt-snooze-wrong")),
             },
+            Question::Fill(fill) if text.is_empty() && !fill::may_be_empty(fill) => Step::Close,
+            Question::Fill(fill) => match fill::act(fill, &text) {
+                Ok(act) => Step::Done(Answer::Act(Box::new(act))),
+                Err(error) => {
+                    let notice = error.notice();
+                    let why = [notice.what, notice.hint].join(". ");
+                    self.refuse(why)
+                }
+            },
             Question::Attach => Step::Done(Answer::Attach(text)),
             Question::Reason(_) if text.is_empty() => self.refuse(tr("prompt-reason-empty")),
             Question::Reason(then) => Step::Done(Answer::Reason(then.clone(), text)),
-            Question::Filter => match query::parse(&text, outside.now, outside.zone) {
-                Ok(query) => Step::Done(Answer::Filter(text, query)),
-                Err(error) => {
-                    self.wrong_at = indent + error.at..indent + error.at + error.len;
-                    self.refuse(error.to_string())
-                }
+            Question::ViewName(id, view) => match checked_name(&text) {
+                Ok(name) => Step::Done(Answer::View(
+                    *id,
+                    ViewText {
+                        name: name.into_string(),
+                        ..view.clone()
+                    },
+                )),
+                Err(error) => self.refuse(error.notice().what),
             },
+            Question::Filter | Question::ViewQuery(..) => {
+                match query::parse(&text, outside.now, outside.zone) {
+                    Ok(query) => Step::Done(match &self.question {
+                        Question::ViewQuery(id, view) => Answer::View(
+                            Some(*id),
+                            ViewText {
+                                query: text,
+                                ..view.clone()
+                            },
+                        ),
+                        _ => Answer::Filter(text, query),
+                    }),
+                    Err(error) => {
+                        self.wrong_at = indent + error.at..indent + error.at + error.len;
+                        self.refuse(error.to_string())
+                    }
+                }
+            }
         }
     }
 
@@ -149,21 +187,28 @@ impl Prompt {
                     .into_iter()
                     .collect();
             }
-            Question::Value(_) | Question::Attach | Question::SendAt => {}
+            Question::Value(_)
+            | Question::Attach
+            | Question::SendAt
+            | Question::ViewName(..)
+            | Question::Fill(_) => {}
             Question::Tags(_) => self.offers = offers(self.line.word(), outside.tags),
-            Question::Filter if !text.is_empty() => {
+            Question::Filter | Question::ViewQuery(..) if !text.is_empty() => {
                 let query = query::parse(text, outside.now, outside.zone);
                 self.said = query
                     .map(|q| explain(&q, outside.zone))
                     .into_iter()
                     .collect();
             }
-            Question::Snooze(_) | Question::Reason(_) | Question::Filter => {}
+            Question::Snooze(_)
+            | Question::Reason(_)
+            | Question::Filter
+            | Question::ViewQuery(..) => {}
         }
     }
 
     fn complete(&mut self) {
-        if self.question == Question::Filter {
+        if matches!(self.question, Question::Filter | Question::ViewQuery(..)) {
             let offers = query::complete(self.line.text(), self.line.place());
             if let Some(offer) = offers.first() {
                 self.line.replace(offer.range.clone(), &offer.text);

@@ -3,6 +3,8 @@
 mod list;
 mod prompt;
 
+pub use list::grid;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -18,12 +20,15 @@ use crate::tui::widgets::{popup, put, put_padded};
 
 /// Cells of a form's labels.
 const LABEL: u16 = 16;
+/// Lines of a question.
+const MOST_LINES: usize = 8;
 
 /// Draws an overlay over `area`; `status` is the line a filter is typed in.
 pub fn draw(overlay: &Overlay, area: Rect, status: Rect, look: &Look<'_>, buf: &mut Buffer) {
     match overlay {
         Overlay::Confirm(confirm) => question(confirm, area, look, buf),
         Overlay::Pick(picker) => list::picker(picker, area, look, buf),
+        Overlay::Palette(palette) => list::picker(&palette.picker, area, look, buf),
         Overlay::Prompt(prompt) => prompt::draw(prompt, area, status, look, buf),
         Overlay::Form(form) => fields(form, area, look, buf),
         Overlay::Menu(menu) => list::menu(menu, area, look, buf),
@@ -35,6 +40,7 @@ pub fn draw(overlay: &Overlay, area: Rect, status: Rect, look: &Look<'_>, buf: &
 pub fn cursor(overlay: &Overlay, area: Rect, status: Rect) -> Option<(u16, u16)> {
     let at = match overlay {
         Overlay::Pick(picker) => list::cursor(picker, area),
+        Overlay::Palette(palette) => list::cursor(&palette.picker, area),
         Overlay::Prompt(prompt) => prompt::cursor(prompt, area, status),
         Overlay::Form(form) => {
             let place = form_place(area);
@@ -42,16 +48,30 @@ pub fn cursor(overlay: &Overlay, area: Rect, status: Rect) -> Option<(u16, u16)>
             let (_, cell) = form.fields[form.at].shown(room);
             (place.x + 2 + LABEL + cell, place.y + 1 + form.at as u16)
         }
-        Overlay::Confirm(_) | Overlay::Menu(_) | Overlay::Page(_) => return None,
+        Overlay::Confirm(confirm) => {
+            let place = question_place(confirm, area);
+            (place.x + 2, place.y + 1)
+        }
+        Overlay::Page(page) => {
+            let place = page_place(page, area);
+            (place.x + 2, place.y + 1)
+        }
+        Overlay::Menu(menu) => list::menu_cursor(menu, area),
     };
     area.contains(at.into()).then_some(at)
 }
 
-fn question(confirm: &Confirm, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+fn question_place(confirm: &Confirm, area: Rect) -> Rect {
     let width = area.width.min(60);
     let cells = usize::from(width.saturating_sub(4)).max(1);
-    let text = wrap(&confirm.question, cells, 8);
-    let place = popup::place(area, width, text.len() as u16 + 2);
+    let lines = wrap(&confirm.question, cells, MOST_LINES).len();
+    popup::place(area, width, lines as u16 + 2)
+}
+
+fn question(confirm: &Confirm, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let place = question_place(confirm, area);
+    let cells = usize::from(place.width.saturating_sub(4)).max(1);
+    let text = wrap(&confirm.question, cells, MOST_LINES);
     let inner = popup::frame(buf, place, "", &tr("confirm-keys"), look);
     for (line, y) in text.iter().zip(inner.y..inner.bottom()) {
         put(
@@ -95,10 +115,19 @@ fn fields(form: &Form, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     }
 }
 
-fn lines(page: &PageOverlay, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+fn page_place(page: &PageOverlay, area: Rect) -> Rect {
     let height = (page.entries.len() as u16).saturating_add(2).max(3);
-    let place = popup::place(area, 96, height);
-    let inner = popup::frame(buf, place, &page.title, &tr("page-keys"), look);
+    popup::place(area, 96, height)
+}
+
+fn lines(page: &PageOverlay, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let inner = popup::frame(
+        buf,
+        page_place(page, area),
+        &page.title,
+        &tr("page-keys"),
+        look,
+    );
     let most = page.entries.len().saturating_sub(usize::from(inner.height));
     let shown = page.entries.iter().skip(page.top.min(most));
     for (entry, y) in shown.zip(inner.y..inner.bottom()) {

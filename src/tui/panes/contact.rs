@@ -1,6 +1,7 @@
-//! The contact 360: the person's profile and one timeline over all channels, with notes and stage moves. Called by the root,
-//! which opens it with [`Contact::open`].
+//! The contact 360: the person's profile and, in tabs, one timeline over all channels and the details to edit. Called by the
+//! root, which opens it with [`Contact::open`].
 
+pub mod details;
 pub mod profile;
 pub mod view;
 
@@ -14,6 +15,7 @@ use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::{Ask, Effect, Then};
 use crate::tui::msg::Ctx;
+use crate::tui::panes::contact::details::Detail;
 use crate::tui::remote::{Phase, Remote};
 use crate::tui::widgets::growing;
 use crate::tui::widgets::list::{ListState, Motion, Row, Wish};
@@ -41,11 +43,34 @@ impl Row for TimelineRow {
     }
 }
 
+/// What stands beside the profile.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Everything that was written and happened.
+    #[default]
+    Timeline,
+    /// What is known about the person, to edit.
+    Details,
+}
+
+impl Tab {
+    /// All tabs in their order.
+    pub const ALL: [Self; 2] = [Self::Timeline, Self::Details];
+
+    /// The next one, or the one before.
+    fn step(self, by: isize) -> Self {
+        let at = (self as isize + by).rem_euclid(Self::ALL.len() as isize);
+        Self::ALL[at as usize]
+    }
+}
+
 /// One contact.
 #[derive(Clone, Debug, Default)]
 pub struct Contact {
     id: Option<ContactId>,
+    tab: Tab,
     profile: Remote<Profile>,
+    details: ListState<Detail>,
     list: ListState<TimelineRow>,
     phase: Phase,
     /// The stretch under way follows the loaded rows (otherwise it replaces them).
@@ -61,9 +86,11 @@ impl Contact {
             let height = self.list.height;
             *self = Self {
                 id: Some(id),
+                tab: self.tab,
                 ..Self::default()
             };
             self.list.height = height;
+            self.details.height = height;
         }
         self.load(ctx)
     }
@@ -95,19 +122,21 @@ impl Contact {
     pub const fn hints(&self) -> &'static [&'static str] {
         &[
             "open",
+            "next-view",
             "note",
-            "tag",
-            "owner",
+            "create",
             "stage-forward",
             "stage-back",
-            "edit",
+            "tag",
             "history",
         ]
     }
 
     /// The pane will be drawn in `width` x `height`.
     pub fn resize(&mut self, width: u16, height: u16) {
-        self.list.resize(usize::from(view::rows(width, height)));
+        let rows = usize::from(view::rows(width, height));
+        self.list.resize(rows);
+        self.details.resize(rows);
     }
 
     /// Loads profile and timeline, again if they are there.
@@ -135,12 +164,30 @@ impl Contact {
     pub fn update(&mut self, command: &Command, ctx: &Ctx) -> Vec<Effect> {
         let Some(id) = self.id else { return Vec::new() };
         if let Some(motion) = Motion::of(command) {
-            let wish = self.list.go(motion);
-            return self.grant(wish);
+            return match self.tab {
+                Tab::Timeline => {
+                    let wish = self.list.go(motion);
+                    self.grant(wish)
+                }
+                Tab::Details => {
+                    self.details.go(motion);
+                    Vec::new()
+                }
+            };
         }
         let this = || Then::Contacts(vec![id]);
         match command {
+            Command::NextView | Command::NextPane => self.turn(1),
+            Command::PrevView | Command::PrevPane => self.turn(-1),
+            Command::Open | Command::Right if self.tab == Tab::Details => {
+                self.detail(details::edit)
+            }
             Command::Open | Command::Right => self.open_entry(),
+            Command::Remove => match self.tab {
+                Tab::Details => self.detail(details::remove),
+                Tab::Timeline => vec![tell("contact-remove-where")],
+            },
+            Command::Organisation => self.organisation(),
             Command::Tag => vec![Effect::Ask(Ask::Tags(this()))],
             Command::Owner | Command::Assign => vec![Effect::Ask(Ask::Agent(this()))],
             Command::StagePick => vec![Effect::Ask(Ask::Stage(this()))],
@@ -149,11 +196,11 @@ impl Contact {
             Command::Edit => self.edit(this()),
             Command::History => vec![Effect::Ask(Ask::History(Subject::Contact(id)))],
             Command::CopyText => {
-                let text = self
-                    .list
-                    .selected()
-                    .map(|row| Effect::Copy(row.text.to_string()));
-                text.into_iter().collect()
+                let text = match self.tab {
+                    Tab::Timeline => self.list.selected().map(|row| row.text.to_string()),
+                    Tab::Details => self.details.selected().map(|row| row.text.clone()),
+                };
+                text.map(Effect::Copy).into_iter().collect()
             }
             Command::CopyId => vec![Effect::Copy(id.0.to_string())],
             Command::Reload => self.load(ctx),
@@ -165,6 +212,7 @@ impl Contact {
     pub fn receive(&mut self, outcome: &Outcome, _ctx: &Ctx) -> Vec<Effect> {
         match outcome {
             Outcome::Contact(profile) if Some(profile.id) == self.id => {
+                growing::refresh(&mut self.details, details::rows(profile), false);
                 self.profile.receive(Ok((**profile).clone()));
                 Vec::new()
             }
@@ -248,6 +296,29 @@ impl Contact {
                 vec![Effect::Run(Command::OpenConversation(conversation))]
             }
             (_, None) => vec![tell("pane-contact-entry-alone")],
+        }
+    }
+
+    fn turn(&mut self, by: isize) -> Vec<Effect> {
+        self.tab = self.tab.step(by);
+        Vec::new()
+    }
+
+    /// Does something about the row under the cursor of the details.
+    fn detail(&self, act: fn(&details::Part, &Profile) -> Vec<Effect>) -> Vec<Effect> {
+        match (self.details.selected(), &self.profile.value) {
+            (Some(row), Some(profile)) => act(&row.part, profile),
+            _ => Vec::new(),
+        }
+    }
+
+    fn organisation(&self) -> Vec<Effect> {
+        let Some(profile) = &self.profile.value else {
+            return Vec::new();
+        };
+        match profile.organisation_id {
+            Some(id) => vec![Effect::Run(Command::OpenOrganisation(id))],
+            None => vec![tell("pane-organisation-none")],
         }
     }
 

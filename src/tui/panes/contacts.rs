@@ -3,12 +3,13 @@
 
 pub mod view;
 
-use crate::error::Error;
+use crate::error::{Error, Notice, Severity};
 use crate::model::act::Subject;
 use crate::model::contact::{ContactRow, Contacts as Rows};
 use crate::model::id::ContactId;
 use crate::model::page::{Cursor, Page};
 use crate::text::fold::fold;
+use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::{Ask, Effect, Then};
 use crate::tui::msg::Ctx;
@@ -124,6 +125,13 @@ impl Contacts {
                     organisation: row.organisation.to_string(),
                 })
             }),
+            Command::Organisation => row(|row| match row.organisation_id {
+                Some(id) => Effect::Run(Command::OpenOrganisation(id)),
+                None => Effect::Tell(Notice::new(Severity::Info, tr("pane-organisation-none"))),
+            }),
+            Command::Remove => {
+                row(|_| Effect::Tell(Notice::new(Severity::Info, tr("contact-remove-where"))))
+            }
             Command::Tag => self.ask_about(Ask::Tags),
             Command::Owner => self.ask_about(Ask::Agent),
             Command::StagePick | Command::StageForward | Command::StageBack => {

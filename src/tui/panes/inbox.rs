@@ -7,8 +7,8 @@ use crate::error::Error;
 use crate::model::conversation::ConversationRow;
 use crate::model::id::ConversationId;
 use crate::model::page::{Anchor, Page};
-use crate::model::query::{Query, Term};
-use crate::model::view::{Overview, View, ViewCount};
+use crate::model::query::{Query, names_state, parse};
+use crate::model::view::{Overview, Sort, View, ViewCount};
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::Effect;
 use crate::tui::msg::Ctx;
@@ -64,6 +64,8 @@ pub struct Inbox {
     pub rail: bool,
     /// The view to go back to once the filter that needed all conversations is gone.
     home: Option<View>,
+    /// The name of a saved view that is on its way.
+    awaited: Option<String>,
     asked: Option<Asked>,
 }
 
@@ -78,6 +80,7 @@ impl Default for Inbox {
             two_lines: false,
             rail: false,
             home: None,
+            awaited: None,
             asked: None,
         }
     }
@@ -86,11 +89,7 @@ impl Default for Inbox {
 impl Inbox {
     /// The views of the bar; before the first count arrived only the fixed ones. The open one is always among them.
     pub fn views(&self) -> Vec<ViewCount> {
-        let uncounted = |view| ViewCount {
-            view,
-            count: -1,
-            late: 0,
-        };
+        let uncounted = |view| ViewCount::of(view, -1, 0);
         let mut views = self.overview.views.clone();
         if views.is_empty() {
             let fixed = [
@@ -107,6 +106,57 @@ impl Inbox {
             views.insert(0, uncounted(self.view.clone()));
         }
         views
+    }
+
+    /// The open view among them.
+    pub fn open_view(&self) -> ViewCount {
+        let known = self.overview.views.iter().find(|v| v.view == self.view);
+        known
+            .cloned()
+            .unwrap_or_else(|| ViewCount::of(self.view.clone(), -1, 0))
+    }
+
+    /// Shows the saved view of this name as soon as it is there.
+    pub fn await_view(&mut self, name: Option<String>) {
+        self.awaited = name;
+    }
+
+    /// Puts the view into another order.
+    pub fn set_sort(&mut self, sort: Sort) -> Vec<Effect> {
+        let view = self.view.clone();
+        for known in &mut self.overview.views {
+            if known.view == view {
+                known.sort = sort.among(known.only_open);
+            }
+        }
+        let chosen = Job::SetSort {
+            view: view.clone(),
+            sort,
+        };
+        let mut effects = vec![Effect::Job(Slot::Write, chosen)];
+        effects.extend(self.turn_to(view));
+        effects
+    }
+
+    /// What is shown as one query: the view's and the filter's.
+    pub fn query(&self, ctx: &Ctx) -> String {
+        let view = self.open_view();
+        let own = view.saved.map_or_else(
+            || self.view.query(),
+            |saved| saved.query.as_str().to_owned(),
+        );
+        let Some(filter) = &self.filter else {
+            return own;
+        };
+        // A filter that names a state looks at all conversations: the view adds nothing.
+        if names_state(&filter.query) {
+            return filter.text.clone();
+        }
+        let part = |text: &str| match parse(text, ctx.now, ctx.zone) {
+            Ok(Query::Any(_)) => format!("({text})"),
+            _ => text.to_owned(),
+        };
+        format!("{} {}", part(&own), part(&filter.text))
     }
 
     /// Where keys are looked up, most specific first.
@@ -138,6 +188,25 @@ impl Inbox {
     pub fn show(&mut self, view: View) -> Vec<Effect> {
         self.home = None;
         self.turn_to(view)
+    }
+
+    /// A view that is new and awaited is shown; one that somebody removed is left.
+    fn follow_views(&mut self) -> Vec<Effect> {
+        let views = &self.overview.views;
+        let named = |name: &String| {
+            let saved = |v: &&ViewCount| v.saved.as_ref().is_some_and(|s| *s.name == **name);
+            views.iter().find(saved).map(|v| v.view.clone())
+        };
+        if let Some(view) = self.awaited.as_ref().and_then(named) {
+            self.awaited = None;
+            self.filter = None;
+            return self.show(view);
+        }
+        let gone = matches!(self.view, View::Saved(_)) && views.iter().all(|v| v.view != self.view);
+        if gone {
+            return self.show(View::Unassigned);
+        }
+        Vec::new()
     }
 
     fn turn_to(&mut self, view: View) -> Vec<Effect> {
@@ -196,7 +265,7 @@ impl Inbox {
         match outcome {
             Outcome::Overview(overview) => {
                 self.overview = overview.clone();
-                Vec::new()
+                self.follow_views()
             }
             Outcome::List(page) => self.take(page.clone()),
             _ => Vec::new(),
@@ -287,17 +356,10 @@ impl Inbox {
             Job::List {
                 view: self.view.clone(),
                 filter,
+                sort: None,
                 anchor,
                 limit,
             },
         )
-    }
-}
-
-fn names_state(query: &Query) -> bool {
-    match query {
-        Query::All(parts) | Query::Any(parts) => parts.iter().any(names_state),
-        Query::Not(part) => names_state(part),
-        Query::Term(term) => matches!(term, Term::State(_)),
     }
 }

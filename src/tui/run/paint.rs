@@ -55,7 +55,7 @@ impl Painter {
         }
         self.next.reset();
         app.draw(ctx, area, &mut self.next);
-        let cursor = app.cursor((area.width, area.height));
+        let cursor = app.focus((area.width, area.height), &self.next);
         let changes = self.shown.diff(&self.next);
         if changes.is_empty() && cursor == self.cursor && !self.clear {
             return Ok(());

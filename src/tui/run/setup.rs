@@ -55,6 +55,7 @@ impl Appearance {
             keymap: keymap::load(config.ui.keys, keys.as_ref())?,
             ascii: ascii(config.ui.borders, env),
             mouse: config.ui.mouse,
+            still: config.ui.reduced_motion,
             bell: config.ui.bell,
             wake_at: config.snooze.at,
         })

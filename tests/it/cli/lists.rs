@@ -172,7 +172,7 @@ fn a_bad_query_id_or_view_is_a_usage_mistake_with_the_place() {
     );
     for args in [
         &["show", "abc"][..],
-        &["inbox", "--view", "everything"],
+        &["inbox", "--sort", "size"],
         &["inbox", "--after", "x"],
         &["inbox", "--limit", "18446744073709551615"],
         &["stage", "c:1", "boss"],

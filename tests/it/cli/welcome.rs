@@ -8,6 +8,15 @@ use super::run::Home;
 
 /// Runs the binary in a terminal, types each text as soon as its sign is shown, gives everything shown and the exit code.
 fn in_terminal_at(home: &Home, args: &[&str], script: &[(&str, &str)]) -> (String, u32) {
+    session(home, "xterm-256color", args, script)
+}
+
+/// The same in a terminal of another kind, everything typed at once.
+pub fn in_terminal_as(home: &Home, term: &str, args: &[&str], input: &str) -> (String, u32) {
+    session(home, term, args, &[("", input)])
+}
+
+fn session(home: &Home, term: &str, args: &[&str], script: &[(&str, &str)]) -> (String, u32) {
     let size = PtySize {
         rows: 24,
         cols: 80,
@@ -19,11 +28,7 @@ fn in_terminal_at(home: &Home, args: &[&str], script: &[(&str, &str)]) -> (Strin
     command.args(args);
     command.env_clear();
     command.cwd(home.path(""));
-    for (name, value) in [
-        ("TERM", "xterm-256color"),
-        ("TZ", "UTC"),
-        ("LANG", "C.UTF-8"),
-    ] {
+    for (name, value) in [("TERM", term), ("TZ", "UTC"), ("LANG", "C.UTF-8")] {
         command.env(name, value);
     }
     command.env("HOME", home.path(""));

@@ -25,7 +25,7 @@ fn contact(h: &mut Harness) -> Contact {
 fn the_person_opens_from_the_thread_and_escape_goes_back_there() {
     let mut h = open();
     assert_eq!(h.app.screen(), Screen::Contact);
-    h.expect("Petra Hollmann").expect("Timeline · all channels");
+    h.expect("Petra Hollmann").expect("[Timeline] Details");
     h.keys("<Esc>");
     assert_eq!(h.app.screen(), Screen::Inbox);
     h.expect("240 SIM-Karten");

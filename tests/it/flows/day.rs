@@ -72,7 +72,9 @@ fn a_day(width: u16, height: u16) {
     let Outcome::Drafts(drafts) = h.ask(Job::Drafts) else {
         unreachable!("no drafts")
     };
-    let replies = drafts.iter().filter(|row| row.draft.kind == DraftKind::Reply);
+    let replies = drafts
+        .iter()
+        .filter(|row| row.draft.kind == DraftKind::Reply);
     assert_eq!(replies.count(), 50);
     for _ in at..acts {
         h.keys("U");

@@ -197,3 +197,81 @@ fn german_is_german_everywhere() {
         }
     }
 }
+
+#[test]
+fn the_palette_finds_people_tags_colleagues_and_views() {
+    let mut h = demo();
+    h.keys(":c holl").expect("Petra Hollmann").expect("contact");
+    h.keys("<Enter>");
+    assert_eq!(h.app.screen(), Screen::Contact);
+    h.expect("Petra Hollmann").keys("1");
+    // Found among everything, below the commands.
+    h.keys(":hollmann<Enter>");
+    assert_eq!(h.app.screen(), Screen::Contact);
+    h.keys("1<Enter>t+störung<Enter><Esc>");
+    h.keys(":t stoer<Enter>").expect("/ #störung");
+    assert_eq!(h.app.inbox().list.rows.len(), 1);
+    h.keys("<Esc><Enter>aben<Enter><Esc>:a ben")
+        .expect("Ben Petersen")
+        .keys("<Enter>");
+    h.expect("/ assignee:ben");
+    h.keys(":v done<Enter>").expect("[Done");
+    h.keys(":@be<Tab>").expect(": @ben");
+    h.keys("<Esc>:c zzzz").expect("Nothing matches");
+}
+
+#[test]
+fn a_sequence_with_many_ways_to_go_on_shows_all_of_them() {
+    let mut h = demo();
+    h.keys("g");
+    for (keys, id) in [
+        ("i", "go-inbox"),
+        ("z", "mouse"),
+        ("h", "history"),
+        ("g", "top"),
+    ] {
+        let title = zuruf::text::messages::tr(&format!("cmd-{id}"));
+        let line = format!("{keys}         {title}");
+        h.expect(&line[..]);
+    }
+    h.keys("<Esc>").expect_none("g …");
+    // Two ways fit into the line.
+    h.keys("y").expect("y …  y Copy").keys("<Esc>");
+}
+
+/// Where the terminal's cursor is: the line it stands on.
+fn focused(h: &Harness) -> String {
+    let at = h.app.focus(h.ctx.size, &h.buffer());
+    let (_, y) = at.expect("a cursor");
+    h.screen()
+        .lines()
+        .nth(usize::from(y))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+#[test]
+fn the_terminals_cursor_follows_what_has_the_keys() {
+    let mut h = Setup::demo(120, 40).open();
+    h.keys("j");
+    let row = h.app.inbox().list.selected().map(|row| row.who.to_string());
+    assert!(
+        focused(&h).contains(&row.unwrap_or_default()),
+        "{}",
+        focused(&h)
+    );
+    h.keys("<Enter>").expect("Space More");
+    assert!(focused(&h).contains('>'), "{}", focused(&h));
+    for (keys, there) in [
+        (" ", "Next"),
+        ("<Esc>:", ":"),
+        ("<Esc>?", "TEN KEYS"),
+        ("<Esc>1qq", "Quit zuruf?"),
+        ("n2", ">"),
+        ("3j", ">"),
+        ("1<Enter>rText", "Text"),
+    ] {
+        h.keys(keys);
+        assert!(focused(&h).contains(there), "{keys}: {}", focused(&h));
+    }
+}

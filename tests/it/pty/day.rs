@@ -1,6 +1,5 @@
 //! The day once more in a real terminal: the same keys, at the pace of a fast hand.
 
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use zuruf::model::conversation::State;
@@ -50,10 +49,6 @@ fn play(c: &mut Console, step: &Step) {
     }
 }
 
-fn prepare(folder: &Path) {
-    day::prepare_in(folder);
-}
-
 fn a_day(size: (u16, u16)) {
     let dir = tempfile::tempdir().unwrap();
     let export = dir.path().join("day.ndjson");
@@ -61,7 +56,7 @@ fn a_day(size: (u16, u16)) {
     let mut c = Console::with(Start {
         size,
         export: Some(export),
-        prepare: Some(prepare),
+        prepare: Some(day::prepare_in),
         undo_send_s: 600,
         ..Start::default()
     });

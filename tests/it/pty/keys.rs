@@ -199,15 +199,16 @@ fn without_colours_the_row_is_still_inverse() {
 }
 
 #[test]
-fn a_dumb_terminal_is_refused_with_a_way_out() {
+fn a_dumb_terminal_gets_lines() {
     let mut c = Console::with(Start {
         variables: vec![("TERM", "dumb")],
         ..Start::default()
     });
-    c.see("The console needs a terminal");
-    assert_eq!(c.ended(Duration::from_secs(10)), 1);
+    c.see("only lines").see("2. Unassigned, 37").send("2\r");
+    c.see("The number of a conversation").send("q\r");
+    assert_eq!(c.ended(Duration::from_secs(10)), 0);
     assert!(!c.bytes().contains(&0x1b), "not one escape");
-    c.assert_given_back("after a refusal");
+    c.assert_given_back("after the line mode");
 }
 
 #[test]

@@ -440,6 +440,7 @@ fn rows(desk: &mut Desk) -> Vec<zuruf::model::conversation::ConversationRow> {
     let job = Job::List {
         view: zuruf::model::view::View::All,
         filter: zuruf::model::query::Query::default(),
+        sort: None,
         anchor: Anchor::Start,
         limit: 500,
     };

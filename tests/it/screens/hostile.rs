@@ -196,6 +196,7 @@ fn what_agents_write_is_as_harmless() {
                 id: contact,
                 name: Some(text.clone()),
                 organisation: Some(text.clone()),
+                persona: None,
             },
             Act::MoveStage {
                 ids: vec![contact],

@@ -8,10 +8,9 @@ use zuruf::model::act::Act;
 use zuruf::model::conversation::State;
 use zuruf::model::id::{AgentId, ConversationId};
 use zuruf::model::page::{Anchor, Cursor};
-use zuruf::model::query::Query;
 use zuruf::model::stage::Stage;
-use zuruf::model::view::View;
-use zuruf::store::conversation::ListAsk;
+use zuruf::model::view::{Sort, View};
+use zuruf::store::conversation::{ListAsk, Which};
 use zuruf::store::db::{Db, Each, SearchSource, Sql, Value, WordGroup};
 use zuruf::store::sqlite::{self, Mode, Sqlite};
 use zuruf::store::{board, conversation, search, thread};
@@ -114,10 +113,23 @@ type Hot = (&'static str, fn(&mut Spy) -> Result<()>, &'static str);
 const ME: AgentId = AgentId(1);
 
 fn list(spy: &mut Spy, view: &View, anchor: Anchor) -> Result<()> {
-    let filter = Query::default();
-    let ask = ListAsk {
+    sorted(spy, view, "", view.sort(), anchor)
+}
+
+/// What a saved view with this query asks.
+fn saved(spy: &mut Spy, text: &str, sort: Sort) -> Result<()> {
+    sorted(spy, &View::All, text, sort, Anchor::After(MIDDLE))
+}
+
+fn sorted(spy: &mut Spy, view: &View, text: &str, sort: Sort, anchor: Anchor) -> Result<()> {
+    let filter = scene::query(text);
+    let which = Which {
         view,
         filter: &filter,
+    };
+    let ask = ListAsk {
+        which,
+        sort,
         anchor,
         limit: 50,
     };
@@ -129,7 +141,54 @@ const MIDDLE: Cursor = Cursor {
     id: 30,
 };
 
-const HOT: [Hot; 12] = [
+const HOT: [Hot; 20] = [
+    (
+        "a saved view of mine",
+        |spy| saved(spy, "is:open is:mine", Sort::Waiting),
+        "conversation_assignee",
+    ),
+    (
+        "a saved view of resolved ones",
+        |spy| saved(spy, "is:resolved", Sort::Waiting),
+        "conversation_last",
+    ),
+    (
+        "newest first",
+        |spy| saved(spy, "is:open", Sort::Newest),
+        "conversation_begun",
+    ),
+    (
+        "oldest first, in several states",
+        |spy| saved(spy, "-is:open", Sort::Oldest),
+        "conversation_begun",
+    ),
+    (
+        "most urgent first",
+        |spy| saved(spy, "is:open", Sort::Priority),
+        "conversation_urgency",
+    ),
+    (
+        "everything by its last message",
+        |spy| list(spy, &View::All, Anchor::Start),
+        "conversation_last",
+    ),
+    (
+        "snoozed and pending",
+        |spy| list(spy, &View::Snoozed, Anchor::Before(MIDDLE)),
+        "conversation_last",
+    ),
+    (
+        "the count of a saved view",
+        |spy| {
+            let filter = scene::query("is:resolved from:kunde3");
+            let which = Which {
+                view: &View::All,
+                filter: &filter,
+            };
+            conversation::tally(spy, which, ME, today()).map(drop)
+        },
+        "conversation_last",
+    ),
     (
         "the inbox",
         |spy| list(spy, &View::Open, Anchor::Start),

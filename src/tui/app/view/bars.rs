@@ -18,6 +18,8 @@ use crate::tui::keymap::keys_of;
 use crate::tui::layout::Screen;
 use crate::tui::look::Look;
 use crate::tui::msg::Ctx;
+use crate::tui::overlays;
+use crate::tui::overlays::menu::Choice;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{fill, put, put_right};
 
@@ -50,7 +52,7 @@ pub(super) fn header(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mu
     ];
     for (screen, key, name, count) in tabs {
         let here =
-            app.screen == screen || (app.screen == Screen::Contact && screen == Screen::Contacts);
+            app.screen == screen || (screen == Screen::Contacts && is_about_people(app.screen));
         let role = if here {
             Role::HeaderActive
         } else {
@@ -70,6 +72,11 @@ pub(super) fn header(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mu
         }
         x += put(buf, x, area.y, &text, base.patch(look.style(role)), end - x);
     }
+}
+
+/// Whether a screen belongs to the contacts.
+const fn is_about_people(screen: Screen) -> bool {
+    matches!(screen, Screen::Contact | Screen::Organisations)
 }
 
 /// What stands at the right of the header; answers with its first column.
@@ -111,15 +118,16 @@ fn identity(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer)
 }
 
 /// Keys half typed, else a held reply, else the newest notice, else what the row is about.
-pub(super) fn status(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+pub(super) fn status(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
     let (text, role) = if !app.typed.is_empty() {
         (continuations(app), Role::KeyHint)
     } else if let Some(until) = app.held_until.filter(|_| !urgent(app)) {
-        let seconds = (until.since(ctx.now) + 999) / 1000;
-        (tr_with("held", &[("n", Arg::Num(seconds))]), Role::Warning)
+        let leaves = look.leaves(until);
+        let held = tr_with("held", &[("leaves", Arg::Text(&leaves))]);
+        (held, Role::Warning)
     } else if let Some(notice) = app.toasts.shown() {
         let parts = [&notice.what, &notice.why, &notice.hint];
         let parts: Vec<&str> = parts
@@ -155,14 +163,40 @@ fn urgent(app: &App) -> bool {
         .is_some_and(|notice| notice.severity >= Severity::Warning)
 }
 
+/// What can follow the keys typed so far, in one line.
 fn continuations(app: &App) -> String {
-    let typed: Vec<String> = app.typed.iter().map(ToString::to_string).collect();
-    let next: Vec<String> = app
-        .continuations()
+    let next: Vec<String> = following(app)
         .into_iter()
-        .filter_map(|(keys, id)| Some(format!("{keys} {}", title(by_id(&id)?))))
+        .map(|choice| format!("{} {}", choice.keys, choice.title))
         .collect();
-    format!("{} …  {}", typed.join(" "), next.join("  "))
+    format!("{} …  {}", typed(app), next.join("  "))
+}
+
+fn typed(app: &App) -> String {
+    let keys: Vec<String> = app.typed.iter().map(ToString::to_string).collect();
+    keys.join(" ")
+}
+
+fn following(app: &App) -> Vec<Choice> {
+    let choice = |(keys, id): (String, String)| {
+        let entry = by_id(&id)?;
+        Some(Choice {
+            keys,
+            title: title(entry),
+            off: None,
+            command: entry.command.clone(),
+        })
+    };
+    app.continuations().into_iter().filter_map(choice).collect()
+}
+
+/// The same as a box over the lower part of `area`, where a line of `cells` has no room for all of it.
+pub(super) fn which_key(app: &App, area: Rect, cells: u16, look: &Look<'_>, buf: &mut Buffer) {
+    if app.typed.is_empty() || width(&continuations(app)) < usize::from(cells) {
+        return;
+    }
+    let titles = [format!("{} …", typed(app)), tr("which-key-keys")];
+    overlays::view::grid(&following(app), None, &titles, area, look, buf);
 }
 
 /// Who, where, how it stands, and what it is about.

@@ -20,7 +20,10 @@ const KEYS: u16 = 9;
 const PREVIEW: u16 = 7;
 
 fn place(picker: &Picker, area: Rect) -> Rect {
-    let rows = (picker.items.len() as u16).clamp(1, ROWS);
+    let rows = match picker.all {
+        Some(_) => ROWS,
+        None => (picker.items.len() as u16).clamp(1, ROWS),
+    };
     let more = if previews(picker, area) { PREVIEW } else { 0 };
     popup::place(area, 78, rows + 3 + more)
 }
@@ -41,7 +44,7 @@ pub(super) fn picker(picker: &Picker, area: Rect, look: &Look<'_>, buf: &mut Buf
         buf,
         place(picker, area),
         &picker.title,
-        &tr("pick-keys"),
+        &tr(picker.keys),
         look,
     );
     if inner.height == 0 {
@@ -60,7 +63,10 @@ pub(super) fn picker(picker: &Picker, area: Rect, look: &Look<'_>, buf: &mut Buf
     );
     let counts = [
         ("n", Arg::Num(picker.found.len() as i64)),
-        ("all", Arg::Num(picker.items.len() as i64)),
+        (
+            "all",
+            Arg::Num(picker.all.unwrap_or(picker.items.len()) as i64),
+        ),
     ];
     let count = tr_with("pick-count", &counts);
     if width(text) + width(&count) + 4 < usize::from(inner.width) {
@@ -170,30 +176,57 @@ fn item(item: &Item, found: &Match, under: bool, area: Rect, look: &Look<'_>, bu
     }
 }
 
-/// At the bottom, in as many columns as fit.
 pub(super) fn menu(menu: &Menu, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let titles = [tr("menu-title"), tr("menu-keys")];
+    grid(&menu.choices, Some(menu.cursor), &titles, area, look, buf);
+}
+
+/// Columns, rows and the place of a grid of so many commands.
+fn grid_place(count: usize, area: Rect) -> (u16, u16, Rect) {
     let columns = (area.width.saturating_sub(4) / 34).clamp(1, 4);
-    let rows = (menu.choices.len() as u16).div_ceil(columns).max(1);
+    let rows = (count as u16).div_ceil(columns).max(1);
     let height = (rows + 2).min(area.height);
     let place = Rect {
         y: area.bottom() - height,
         height,
         ..area
     };
-    let inner = popup::frame(buf, place, &tr("menu-title"), &tr("menu-keys"), look);
+    (columns, rows, place)
+}
+
+pub(super) fn menu_cursor(menu: &Menu, area: Rect) -> (u16, u16) {
+    let (columns, rows, place) = grid_place(menu.choices.len(), area);
+    let (column, row) = (menu.cursor as u16 / rows, menu.cursor as u16 % rows);
+    let first = row.saturating_sub(place.height.saturating_sub(3));
+    let cells = place.width.saturating_sub(4) / columns;
+    (place.x + 2 + column * cells, place.y + 1 + row - first)
+}
+
+/// Commands with their keys at the bottom of `area`, in as many columns as fit; `titles` stand above and below them.
+pub fn grid(
+    choices: &[Choice],
+    cursor: Option<usize>,
+    titles: &[String; 2],
+    area: Rect,
+    look: &Look<'_>,
+    buf: &mut Buffer,
+) {
+    let (columns, rows, place) = grid_place(choices.len(), area);
+    let inner = popup::frame(buf, place, &titles[0], &titles[1], look);
     if inner.height == 0 {
         return;
     }
-    let first = (menu.cursor as u16 % rows).saturating_sub(inner.height - 1);
+    let under = cursor.unwrap_or(0) as u16 % rows;
+    let first = under.saturating_sub(inner.height - 1);
     let cells = inner.width / columns;
-    for (index, choice) in menu.choices.iter().enumerate() {
+    for (index, choice) in choices.iter().enumerate() {
         let (column, row) = (index as u16 / rows, index as u16 % rows);
         if row < first || row - first >= inner.height {
             continue;
         }
         let x = inner.x + column * cells;
         let at = Rect::new(x, inner.y + row - first, cells.saturating_sub(1), 1);
-        draw_choice(choice, index == menu.cursor, at, look, buf);
+        draw_choice(choice, cursor == Some(index), at, look, buf);
     }
 }
 

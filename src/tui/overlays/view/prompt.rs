@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
 use crate::tui::look::Look;
+use crate::tui::overlays::fill;
 use crate::tui::overlays::prompt::{Prompt, Question};
 use crate::tui::theme::Role;
 use crate::tui::widgets::{fill, popup, put};
@@ -24,6 +25,9 @@ const fn words(prompt: &Prompt) -> (&'static str, &'static str) {
         Question::Value(_) => ("prompt-value", "prompt-value-hint"),
         Question::SendAt => ("prompt-send-at", "prompt-send-at-hint"),
         Question::Attach => ("prompt-attach", "prompt-attach-hint"),
+        Question::Fill(ref fill) => fill::words(fill),
+        Question::ViewName(..) => ("prompt-view-name", "prompt-view-name-hint"),
+        Question::ViewQuery(..) => ("prompt-view-query", "prompt-filter-hint"),
     }
 }
 

@@ -1,17 +1,19 @@
 //! The lines of a contact's profile: three for narrow screens, a column for wide ones.
 
-use crate::model::contact::{AddressKind, Contact as Profile, Identity};
+use crate::model::contact::{Contact as Profile, Identity};
 use crate::model::label;
 use crate::model::stage::Stage;
 use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::width::wrap;
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
 use crate::tui::widgets::badge;
+use crate::tui::widgets::words::stage_short;
 
 /// A line in one role.
 pub type Line = (String, Role);
 
-/// The profile in three lines.
+/// The profile in four lines.
 pub fn short(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
     let organisation = profile.organisation.as_str();
     let name = if organisation.is_empty() {
@@ -26,8 +28,18 @@ pub fn short(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
             .iter()
             .map(|address| address.value.to_string()),
     );
-    let second = [stage_line(profile, look), owner(profile), tags(profile)];
+    let second = [
+        stage_bar(profile, look),
+        stage_since(profile, look),
+        owner(profile),
+    ];
     let second: Vec<&str> = second
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let last = [counts(profile), tags(profile), profile.persona.to_string()];
+    let last: Vec<&str> = last
         .iter()
         .map(String::as_str)
         .filter(|part| !part.is_empty())
@@ -36,7 +48,7 @@ pub fn short(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
         (name, Role::Title),
         (second.join(" · "), Role::Stage),
         (ways.join(" · "), Role::Channel),
-        (counts(profile), Role::Muted),
+        (last.join(" · "), Role::Muted),
     ]
 }
 
@@ -46,15 +58,24 @@ pub fn long(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
     if !profile.organisation.is_empty() {
         out.push((profile.organisation.to_string(), Role::Text));
     }
-    let since = look.date(profile.stage_since);
-    out.push((stage_line(profile, look), Role::Stage));
-    out.push((
-        tr_with("pane-contact-since", &[("date", Arg::Text(&since))]),
-        Role::Muted,
-    ));
+    out.push((stage_bar(profile, look), Role::Stage));
+    let since = format!(
+        "{} {}",
+        label::stage(profile.stage),
+        stage_since(profile, look)
+    );
+    out.push((since, Role::Muted));
     out.push((owner(profile), Role::Text));
     if !profile.tags.is_empty() {
         out.push((tags(profile), Role::Tag));
+    }
+    if !profile.persona.is_empty() {
+        let cells = 35;
+        out.extend(
+            wrap(&profile.persona, cells, 4)
+                .into_iter()
+                .map(|line| (profile.persona[line].trim_end().to_owned(), Role::Text)),
+        );
     }
     out.push((String::new(), Role::Text));
     out.push((tr("pane-contact-identities"), Role::Muted));
@@ -68,10 +89,7 @@ pub fn long(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
         out.push((String::new(), Role::Text));
         out.push((tr("pane-contact-addresses"), Role::Muted));
         out.extend(profile.addresses.iter().map(|address| {
-            let kind = match address.kind {
-                AddressKind::Email => tr("pane-contact-email"),
-                AddressKind::Phone => tr("pane-contact-phone"),
-            };
+            let kind = tr(&format!("address-{}", address.kind.key()));
             (format!("{kind}  {}", address.value.as_str()), Role::Text)
         }));
     }
@@ -83,15 +101,45 @@ pub fn long(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
     out
 }
 
-/// `■■■□□□□ MQL`: how far along the seven stages.
-fn stage_line(profile: &Profile, look: &Look<'_>) -> String {
-    let name = label::stage(profile.stage);
-    if profile.stage == Stage::Disqualified {
-        return format!("{} {name}", look.sign("✗", "x"));
+/// `Sub━Lead━[MQL]─SQL─Opp─Cust─Adv`: the seven stages, the present one in brackets, the way behind it heavier than the one
+/// before it. Who is disqualified stands outside.
+fn stage_bar(profile: &Profile, look: &Look<'_>) -> String {
+    let out = profile.stage == Stage::Disqualified;
+    let mut bar = String::new();
+    for stage in Stage::ALL {
+        if stage == Stage::Disqualified {
+            break;
+        }
+        if !bar.is_empty() {
+            let behind = !out && (stage as usize) <= profile.stage as usize;
+            bar.push_str(if behind {
+                look.sign("━", "=")
+            } else {
+                look.sign("─", "-")
+            });
+        }
+        let name = stage_short(stage);
+        bar.push_str(&if stage == profile.stage {
+            format!("[{name}]")
+        } else {
+            name
+        });
     }
-    let done = profile.stage as usize + 1;
-    let bar = look.sign("■", "#").repeat(done) + &look.sign("□", "-").repeat(7 - done);
-    format!("{bar} {name}")
+    if out {
+        let name = stage_short(Stage::Disqualified);
+        bar = format!("{bar} [{} {name}]", look.sign("✗", "x"));
+    }
+    bar
+}
+
+/// `since 18.11. (3d)`.
+fn stage_since(profile: &Profile, look: &Look<'_>) -> String {
+    let (date, age) = (
+        look.date(profile.stage_since),
+        look.age(profile.stage_since),
+    );
+    let args = [("date", Arg::Text(&date)), ("age", Arg::Text(&age))];
+    tr_with("stage-since", &args)
 }
 
 fn owner(profile: &Profile) -> String {

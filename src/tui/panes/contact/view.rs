@@ -1,4 +1,6 @@
-//! Draws the contact 360: profile above the timeline, beside it, or profile, timeline and notes side by side.
+//! Draws the contact 360: profile above the tab, beside it, or profile, tab and notes side by side.
+
+mod details;
 
 use std::borrow::Cow;
 
@@ -11,8 +13,8 @@ use crate::model::message::MessageKind;
 use crate::text::messages::tr;
 use crate::text::width::wrap;
 use crate::tui::look::Look;
-use crate::tui::panes::contact::Contact;
 use crate::tui::panes::contact::profile::{self, Line};
+use crate::tui::panes::contact::{Contact, Tab};
 use crate::tui::theme::Role;
 use crate::tui::widgets::words;
 use crate::tui::widgets::{badge, fill, put, put_right, vertical};
@@ -101,7 +103,17 @@ pub fn draw(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
             vertical(buf, part.x - 1, part, line, look.style(Role::Border));
         }
     }
-    timeline(contact, parts.timeline, !parts.stacked, look, buf);
+    tabs(contact, parts.timeline, look, buf);
+    let below = Rect {
+        y: parts.timeline.y + parts.timeline.height.min(1),
+        height: parts.timeline.height.saturating_sub(1),
+        width: parts.timeline.width.saturating_sub(1),
+        ..parts.timeline
+    };
+    match contact.tab {
+        Tab::Timeline => timeline(contact, below, !parts.stacked, look, buf),
+        Tab::Details => details::draw(&contact.details, below, look, buf),
+    }
     side(contact, parts.side, look, buf);
 }
 
@@ -118,27 +130,31 @@ fn lines(lines: &[Line], area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     }
 }
 
-fn timeline(contact: &Contact, area: Rect, days: bool, look: &Look<'_>, buf: &mut Buffer) {
+/// `[Timeline] Details`: the open tab in brackets; at the right how the others are reached.
+fn tabs(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let inner = Rect {
-        width: area.width.saturating_sub(1),
-        ..area
-    };
-    put(
-        buf,
-        inner.x + 1,
-        inner.y,
-        &tr("pane-contact-timeline"),
-        look.style(Role::Title),
-        inner.width,
-    );
-    let rows = Rect {
-        y: inner.y + 1,
-        height: inner.height - 1,
-        ..inner
-    };
+    let mut x = area.x + 1;
+    for tab in Tab::ALL {
+        let (name, role) = match tab {
+            Tab::Timeline => (tr("tab-timeline"), tab),
+            Tab::Details => (tr("tab-details"), tab),
+        };
+        let (text, role) = if role == contact.tab {
+            (format!("[{name}]"), Role::Title)
+        } else {
+            (format!(" {name} "), Role::Muted)
+        };
+        let room = area.right().saturating_sub(x);
+        x += put(buf, x, area.y, &text, look.style(role), room);
+    }
+}
+
+fn timeline(contact: &Contact, rows: Rect, days: bool, look: &Look<'_>, buf: &mut Buffer) {
+    if rows.is_empty() {
+        return;
+    }
     if contact.list.rows.is_empty() {
         words::no_rows(&contact.phase, &tr("pane-contact-empty"), rows, look, buf);
         return;
@@ -179,8 +195,8 @@ fn timeline(contact: &Contact, area: Rect, days: bool, look: &Look<'_>, buf: &mu
         let more = look.sign("⋮", ":");
         put_right(
             buf,
-            inner.right(),
-            inner.y,
+            rows.right(),
+            rows.y.saturating_sub(1),
             more,
             look.style(Role::Muted),
             1,

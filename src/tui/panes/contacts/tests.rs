@@ -13,6 +13,7 @@ fn row(id: i64) -> ContactRow {
         channel: Clean::name("mastodon"),
         handle: Clean::name("lina"),
         organisation: Clean::name("Chaos"),
+        organisation_id: None,
         stage: Stage::Lead,
         owner_handle: Clean::name("cem"),
         last_at: NOW.plus(-id * 60_000),

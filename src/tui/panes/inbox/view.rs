@@ -81,10 +81,8 @@ fn head(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let marked = inbox.list.marks.len();
     let right = if marked > 0 {
         tr_with("inbox-marked", &[("n", Arg::Num(marked as i64))])
-    } else if inbox.view.by_waiting() {
-        tr("inbox-sort-waiting")
     } else {
-        tr("inbox-sort-newest")
+        tr(&format!("sort-{}", inbox.open_view().sort.key()))
     };
     if inbox.two_lines {
         put_right(buf, area.right(), area.y, &right, style, area.width);

@@ -165,7 +165,7 @@ fn a_held_reply_counts_down_by_the_second() {
             view::draw(outbox, area, look, buf);
         })
     };
-    assert!(shown(&outbox).contains("leaves in 8s"));
+    assert!(shown(&outbox).contains("leaves in 8 s"));
     let later = vec![row(2, OutboxState::Queued, 2, 290_000)];
     outbox.receive(&Outcome::Outbox(later), &ctx());
     assert_eq!(outbox.due(NOW), Some(NOW.plus(50_000)));
@@ -211,7 +211,7 @@ fn the_list_and_the_opened_reply_share_the_screen() {
     });
     insta::assert_snapshot!(shown, @r#"
      Outbox · on their way
-     ◷ Held       FB Eva Holm            Hallo Eva                      leaves in 8s
+     ◷ Held       FB Eva Holm            Hallo Eva                     leaves in 8 s
     >~ Queued     FB Eva Holm            503                 2 attempts · next in 4m
      ? Unknown    FB Eva Holm            503              1 attempt · did it arrive?
      ! Failed     FB Eva Holm            503                         8 attempts · 1m
@@ -239,7 +239,7 @@ fn the_list_and_the_opened_reply_share_the_screen() {
     });
     insta::assert_snapshot!(shown, @r#"
      Outbox · on their way                                            │ ~ Queued · 2 attempts · next in 4m
-     ◷ Held       FB Eva Holm        Hallo Eva            leaves in 8s│ to Eva Holm through desk
+     ◷ Held       FB Eva Holm        Hallo Eva           leaves in 8 s│ to Eva Holm through desk
     >~ Queued     FB Eva Holm        503       2 attempts · next in 4m│ msg_2 · 21.11. 14:03
      ? Unknown    FB Eva Holm        503    1 attempt · did it arrive?│
      ! Failed     FB Eva Holm        503               8 attempts · 1m│ ATTEMPTS

@@ -238,13 +238,12 @@ fn next_words(row: &OutboxRow, look: &Look<'_>) -> String {
             return tr_with("delivery-scheduled", &[("when", Arg::Text(&when))]);
         }
         OutboxState::Queued if row.next_at > look.now => {
+            if row.attempts == 0 {
+                let leaves = look.leaves(row.next_at);
+                return tr_with("pane-outbox-leaves", &[("leaves", Arg::Text(&leaves))]);
+            }
             let left = left(row.next_at.since(look.now));
-            let id = if row.attempts == 0 {
-                "pane-outbox-leaves-in"
-            } else {
-                "pane-outbox-next-in"
-            };
-            tr_with(id, &[("left", Arg::Text(&left))])
+            tr_with("pane-outbox-next-in", &[("left", Arg::Text(&left))])
         }
         OutboxState::Queued => tr("pane-outbox-due"),
         OutboxState::Sending => tr("pane-outbox-leaving"),

@@ -250,12 +250,13 @@ fn head_line(shown: &Shown<'_>, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let message = shown.message;
     let under = shown.under && look.focused;
     let sign = if shown.under { ">" } else { " " };
-    put(buf, area.x, area.y, sign, look.style(Role::Title), 1);
-    let stamp = if under {
-        look.style(Role::Selected)
+    let (sign_role, stamp) = if under {
+        (Role::Selected, Role::Selected)
     } else {
-        look.style(Role::Muted)
+        (Role::Title, Role::Muted)
     };
+    put(buf, area.x, area.y, sign, look.style(sign_role), 1);
+    let stamp = look.style(stamp);
     let mut pen = Pen {
         x: area.x + 1,
         y: area.y,
@@ -308,9 +309,9 @@ pub fn delivery_words(delivery: &Delivery, look: &Look<'_>) -> (String, Role) {
             )
         }
         OutboxState::Queued if delivery.attempts == 0 && ahead > 0 => {
-            let seconds = (ahead + 999) / 1000;
+            let leaves = look.leaves(delivery.next_at);
             (
-                tr_with("delivery-held", &[("n", Arg::Num(seconds))]),
+                tr_with("delivery-held", &[("leaves", Arg::Text(&leaves))]),
                 Role::Warning,
             )
         }

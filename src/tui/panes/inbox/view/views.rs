@@ -13,8 +13,8 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::{put, put_padded, put_right};
 
 /// The name of a view.
-pub fn name(view: &View) -> String {
-    match view {
+pub fn name(view: &ViewCount) -> String {
+    match &view.view {
         View::Mine => tr("view-mine"),
         View::Unassigned => tr("view-unassigned"),
         View::Open => tr("view-open"),
@@ -24,14 +24,20 @@ pub fn name(view: &View) -> String {
         View::All => tr("view-all"),
         View::Channel(key) => label::channel_short(key),
         View::Tag(tag) => format!("#{}", tag.as_str()),
+        View::Saved(id) => view
+            .saved
+            .as_ref()
+            .map_or_else(|| format!("{}", id.0), |saved| saved.name.to_string()),
     }
 }
 
 fn count(view: &ViewCount) -> String {
-    match view.count {
-        ..0 => String::new(),
-        10_000.. => "10k+".to_owned(),
-        n => n.to_string(),
+    match (view.count, &view.broken) {
+        (_, Some(_)) => "!".to_owned(),
+        (..0, None) => String::new(),
+        (10_000.., None) => "10k+".to_owned(),
+        (n, None) if view.more => format!("{n}+"),
+        (n, None) => n.to_string(),
     }
 }
 
@@ -45,10 +51,7 @@ pub(super) fn bar(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) 
         .filter(|view| !inbox.rail || view.view == inbox.view)
         .map(|view| {
             let open = view.view == inbox.view;
-            let text = [name(&view.view), count(view)]
-                .join(" ")
-                .trim_end()
-                .to_owned();
+            let text = [name(view), count(view)].join(" ").trim_end().to_owned();
             (if open { format!("[{text}]") } else { text }, open)
         })
         .collect();
@@ -111,8 +114,10 @@ pub fn draw_rail(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let mut group = 0;
     for view in inbox.views() {
         let (next, title) = match view.view {
-            View::Channel(_) => (2, "rail-channels"),
-            View::Tag(_) => (3, "rail-tags"),
+            View::Channel(_) => (4, "rail-channels"),
+            View::Tag(_) => (5, "rail-tags"),
+            View::Saved(_) if is_shared(&view) => (3, "rail-shared"),
+            View::Saved(_) => (2, "rail-own"),
             _ => (1, "rail-views"),
         };
         if next != group {
@@ -148,6 +153,12 @@ pub fn draw_rail(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     }
 }
 
+fn is_shared(view: &ViewCount) -> bool {
+    view.saved
+        .as_ref()
+        .is_some_and(|saved| saved.owner.is_none())
+}
+
 fn rail_row(inbox: &Inbox, view: &ViewCount, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let open = view.view == inbox.view;
     let style = if open {
@@ -159,7 +170,7 @@ fn rail_row(inbox: &Inbox, view: &ViewCount, area: Rect, look: &Look<'_>, buf: &
     put(buf, area.x, area.y, sign, style, 1);
     let label = match &view.view {
         View::Channel(key) => format!("{:<2} {}", label::channel_short(key), label::channel(key)),
-        other => name(other),
+        _ => name(view),
     };
     put_padded(
         buf,

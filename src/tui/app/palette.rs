@@ -1,0 +1,145 @@
+//! Fills the palette: every act with its key, every view, agent and tag; contacts are looked up in the read thread while one types.
+
+use crate::model::contact::ContactRow;
+use crate::model::label;
+use crate::model::query::{Query, Term};
+use crate::model::view::{View, ViewCount};
+use crate::text::fold::fold;
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::app::App;
+use crate::tui::app::pages::title;
+use crate::tui::command::{COMMANDS, Command, Context};
+use crate::tui::effect::Effect;
+use crate::tui::facts::why_not;
+use crate::tui::keymap::{CONTEXTS, keys_of};
+use crate::tui::msg::Ctx;
+use crate::tui::overlays::palette::{Palette, Scope};
+use crate::tui::overlays::pick::Item;
+use crate::tui::overlays::{Answer, Overlay};
+use crate::tui::panes::inbox::view::name;
+use crate::work::job::{Job, Slot};
+
+/// Contacts shown at once; who wants more goes on typing.
+const PEOPLE: usize = 20;
+
+impl App {
+    /// Everything by its name; what cannot be done now says why.
+    pub(super) fn open_palette(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let mut known = self.act_items(ctx);
+        // Tags stand among the tags.
+        let mut views = self.inbox.views();
+        views.retain(|view| !matches!(view.view, View::Tag(_)));
+        if views.iter().all(|view| view.view != View::All) {
+            views.push(ViewCount::of(View::All, -1, 0));
+        }
+        let views = views.into_iter().map(|view| Item {
+            label: name(&view),
+            detail: tr("palette-view"),
+            right: String::new(),
+            off: None,
+            answer: Answer::Run(Command::ShowView(view.view)),
+        });
+        known.extend(views.map(|item| (Scope::View, item)));
+        known.extend(self.agent_rows().into_iter().map(|i| (Scope::Agent, i)));
+        known.extend(self.tag_rows().into_iter().map(|i| (Scope::Tag, i)));
+        let palette = Palette::new(tr("palette-title"), known);
+        self.overlays.push(Overlay::Palette(palette));
+        vec![Effect::Job(Slot::Names, Job::Names)]
+    }
+
+    fn act_items(&self, ctx: &Ctx) -> Vec<(Scope, Item)> {
+        let facts = self.facts(ctx);
+        let text = [Context::Composer, Context::Review, Context::Overlay];
+        let mut items: Vec<Item> = COMMANDS
+            .iter()
+            .filter(|e| !e.contexts.iter().all(|c| text.contains(c)))
+            .map(|entry| Item {
+                label: title(entry),
+                detail: entry.id.to_owned(),
+                right: keys_of(&self.looks.keymap, &CONTEXTS, entry.id)
+                    .into_iter()
+                    .next()
+                    .unwrap_or_default(),
+                off: why_not(entry, &facts),
+                answer: Answer::Run(entry.command.clone()),
+            })
+            .collect();
+        items.sort_by_key(|item| item.off.is_some());
+        items.into_iter().map(|item| (Scope::Act, item)).collect()
+    }
+
+    fn agent_rows(&self) -> Vec<Item> {
+        let row = |agent: &crate::work::job::AgentRow| Item {
+            label: format!("@{}", agent.handle.as_str()),
+            detail: [tr("palette-agent"), agent.name.to_string()].join("  "),
+            right: tr_with("pick-agent-open", &[("n", Arg::Num(agent.open))]),
+            off: None,
+            answer: narrow(&agent.handle, Term::Assignee),
+        };
+        self.agents.iter().map(row).collect()
+    }
+
+    fn tag_rows(&self) -> Vec<Item> {
+        let row = |tag: &crate::work::job::TagRow| Item {
+            label: format!("#{}", tag.name.as_str()),
+            detail: tr("palette-tag"),
+            right: tag.uses.to_string(),
+            off: None,
+            answer: narrow(&tag.name, Term::Tag),
+        };
+        self.tags.iter().map(row).collect()
+    }
+
+    /// Agents and tags as they are now, if the palette is open.
+    pub(super) fn fill_palette(&mut self) {
+        let (agents, tags) = (self.agent_rows(), self.tag_rows());
+        if let Some(Overlay::Palette(palette)) = self.overlays.last_mut() {
+            palette.know(Scope::Agent, agents);
+            palette.know(Scope::Tag, tags);
+        }
+    }
+
+    /// Asks for the contacts the palette wants.
+    pub(super) fn seek_people(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Palette(palette)) = self.overlays.last_mut() else {
+            return Vec::new();
+        };
+        let Some(words) = palette.wanted() else {
+            return Vec::new();
+        };
+        let job = Job::Contacts {
+            words,
+            after: None,
+            limit: PEOPLE,
+        };
+        vec![Effect::Job(Slot::Palette, job)]
+    }
+
+    pub(super) fn people_found(&mut self, rows: &[ContactRow]) {
+        if let Some(Overlay::Palette(palette)) = self.overlays.last_mut() {
+            palette.receive(rows.iter().map(person).collect());
+        }
+    }
+}
+
+/// The conversations a name stands for, by the kind of name it is.
+fn narrow(name: &str, term: fn(String) -> Term) -> Answer {
+    let text = Query::Term(term(name.to_owned())).to_string();
+    Answer::Run(Command::Narrow(text, Query::Term(term(fold(name)))))
+}
+
+fn person(row: &ContactRow) -> Item {
+    let mut detail = vec![tr("palette-contact"), label::channel_short(&row.channel)];
+    if !row.handle.is_empty() && row.handle != row.name {
+        detail.push(format!("@{}", row.handle.as_str()));
+    }
+    detail.push(row.organisation.to_string());
+    detail.retain(|part| !part.is_empty());
+    Item {
+        label: row.name.to_string(),
+        detail: detail.join("  "),
+        right: label::stage(row.stage),
+        off: None,
+        answer: Answer::Run(Command::OpenContact(row.id)),
+    }
+}

@@ -1,0 +1,128 @@
+//! The details of a contact as rows that can be edited and removed in place.
+
+use crate::error::{Notice, Severity};
+use crate::model::act::Act;
+use crate::model::address::Address;
+use crate::model::contact::Contact as Profile;
+use crate::model::label;
+use crate::text::messages::tr;
+use crate::tui::effect::{Ask, Effect, Fill, Then};
+use crate::tui::widgets::list::Row;
+use crate::work::job::{Job, Slot};
+
+/// What a row is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The name.
+    Name,
+    /// The organisation.
+    Organisation,
+    /// The persona.
+    Persona,
+    /// The stage.
+    Stage,
+    /// The owner.
+    Owner,
+    /// One of the addresses.
+    Address(Address),
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// What it is called.
+    pub label: String,
+    /// What it says; empty: nothing yet.
+    pub text: String,
+    /// What it is about.
+    pub part: Part,
+    key: i64,
+}
+
+impl Row for Detail {
+    fn key(&self) -> i64 {
+        self.key
+    }
+}
+
+/// The rows of a contact.
+pub fn rows(profile: &Profile) -> Vec<Detail> {
+    let mut rows = Vec::new();
+    let mut push = |label: String, text: &str, part: Part| {
+        let text = text.to_owned();
+        let key = rows.len() as i64;
+        rows.push(Detail {
+            label,
+            text,
+            part,
+            key,
+        });
+    };
+    push(tr("detail-name"), &profile.name, Part::Name);
+    push(
+        tr("detail-organisation"),
+        &profile.organisation,
+        Part::Organisation,
+    );
+    push(tr("detail-persona"), &profile.persona, Part::Persona);
+    push(
+        tr("detail-stage"),
+        &label::stage(profile.stage),
+        Part::Stage,
+    );
+    push(tr("detail-owner"), &profile.owner_handle, Part::Owner);
+    for address in &profile.addresses {
+        let label = tr(&format!("address-{}", address.kind.key()));
+        push(label, &address.value, Part::Address(address.clone()));
+    }
+    rows
+}
+
+/// Asks for another value.
+pub fn edit(part: &Part, profile: &Profile) -> Vec<Effect> {
+    let ids = vec![profile.id];
+    let ask = match part {
+        Part::Name => Ask::Contact {
+            then: Then::Contacts(ids),
+            name: profile.name.to_string(),
+            organisation: profile.organisation.to_string(),
+        },
+        Part::Organisation => Ask::Fill(Fill::Join(ids), profile.organisation.to_string()),
+        Part::Persona => Ask::Fill(Fill::Persona(profile.id), profile.persona.to_string()),
+        Part::Stage => Ask::Stage(Then::Contacts(ids)),
+        Part::Owner => Ask::Agent(Then::Contacts(ids)),
+        Part::Address(address) => {
+            let fill = Fill::Address(profile.id, address.kind, Some(address.clone()));
+            Ask::Fill(fill, address.value.to_string())
+        }
+    };
+    vec![Effect::Ask(ask)]
+}
+
+/// Takes the value away.
+pub fn remove(part: &Part, profile: &Profile) -> Vec<Effect> {
+    let ids = vec![profile.id];
+    let act = match part {
+        Part::Organisation => Act::Join {
+            ids,
+            organisation: String::new(),
+        },
+        Part::Persona => Act::SetContact {
+            id: profile.id,
+            name: None,
+            organisation: None,
+            persona: Some(String::new()),
+        },
+        Part::Owner => Act::SetOwner { ids, to: None },
+        Part::Address(address) => Act::SetAddress {
+            contact: profile.id,
+            old: Some(address.clone()),
+            new: None,
+        },
+        Part::Name | Part::Stage => {
+            let notice = Notice::new(Severity::Info, tr("detail-keep"));
+            return vec![Effect::Tell(notice)];
+        }
+    };
+    vec![Effect::Job(Slot::Write, Job::Act(act))]
+}
