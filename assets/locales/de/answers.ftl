@@ -24,6 +24,13 @@ pick-canned-uses =
         [one] einmal benutzt
        *[other] { $n }-mal benutzt
     }
+pick-canned-none = Noch keine. Anlegen: zuruf canned add KÜRZEL --title … --body …
+demo-canned-sim-title = Neue SIM-Karte
+demo-canned-sim = Hallo { "{{contact.first_name|zusammen}}" }, die neue SIM-Karte zu Bestellung { "{{?order_no}}" } geht heute raus.
+demo-canned-thanks-title = Dank für Lob
+demo-canned-thanks = Danke, { "{{contact.first_name|das freut uns}}" }! Wir geben es ans Team weiter.
+demo-canned-iban-title = Kontodaten öffentlich
+demo-canned-iban = Bitte nie Kontodaten öffentlich posten. Wir schreiben Ihnen eine Direktnachricht.
 pick-variable = Variablen
 pick-variable-empty = (hier leer)
 pick-draft = Ihre Entwürfe

@@ -24,6 +24,13 @@ pick-canned-uses =
         [one] used once
        *[other] used { $n } times
     }
+pick-canned-none = None yet. Add one: zuruf canned add CODE --title … --body …
+demo-canned-sim-title = New SIM card
+demo-canned-sim = Hello { "{{contact.first_name|there}}" }, your new SIM card for order { "{{?order_no}}" } leaves today.
+demo-canned-thanks-title = Thanks for praise
+demo-canned-thanks = Thank you, { "{{contact.first_name|that is kind}}" }! We pass it on to the team.
+demo-canned-iban-title = Account number in public
+demo-canned-iban = Please never post account numbers in public. We write to you in a direct message.
 pick-variable = Variables
 pick-variable-empty = (empty here)
 pick-draft = Your drafts
