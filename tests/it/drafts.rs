@@ -67,7 +67,7 @@ fn files_time_and_target_stay_in_the_draft() {
         ..DraftText::plain(subject, DraftKind::Reply, "siehe Anhang", today())
     };
     desk.run(Job::SaveDraft(draft.clone()), today()).unwrap();
-    assert_eq!(drafts(&mut desk, id), [draft.clone()]);
+    assert_eq!(drafts(&mut desk, id), std::slice::from_ref(&draft));
     let Outcome::Drafts(rows) = desk.run(Job::Drafts, today()).unwrap() else {
         unreachable!("no drafts");
     };

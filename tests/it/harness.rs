@@ -374,13 +374,6 @@ impl Harness {
         crate::day::prepare_in(self.dir.path());
     }
 
-    /// Changes the store behind everybody's back.
-    pub fn sql(&self, statement: &str) {
-        let store = self.dir.path().join("zuruf.db");
-        let db = rusqlite::Connection::open(store).unwrap();
-        db.execute(statement, []).unwrap();
-    }
-
     /// A file beside the store.
     pub fn file(&self, name: &str, text: &str) -> PathBuf {
         let path = self.dir.path().join(name);
