@@ -2,6 +2,7 @@
 //! messages. All figures are ratios within one run, medians of interleaved rounds; absolute times only go to stderr.
 //!
 //! `cargo bench --bench store [-- --quick] [--only import|memory|read]`; `--quick` takes a tenth of the messages.
+//! `-- --corpus N --into FILE` writes a corpus to try things on, `-- --child-import FILE --into STORE` imports it and prints the peak.
 #![expect(clippy::print_stdout, clippy::print_stderr)]
 
 mod corpus;
@@ -56,6 +57,11 @@ fn main() {
     if let (Some(csv), Some(store)) = (after("--child-import"), after("--into")) {
         import(Path::new(&csv), Path::new(&store), None);
         println!("{}", peak_kb());
+        return;
+    }
+    if let (Some(n), Some(csv)) = (after("--corpus"), after("--into")) {
+        let n = n.parse().expect("a number of messages");
+        corpus::write(Path::new(&csv), n, Order::Ascending).expect("room for the corpus");
         return;
     }
     let quick = args.iter().any(|a| a == "--quick");

@@ -37,7 +37,7 @@ static ELSEWHERE: Sql = Sql::new(
     "SELECT m.at, m.kind, m.id, coalesce(a.channel, ''), m.conversation_id, coalesce(i.name, ''), coalesce(i.handle, ''), '', m.text \
      FROM identity i JOIN message m ON m.identity_id = i.id JOIN conversation c ON c.id = m.conversation_id \
      LEFT JOIN account a ON a.id = m.account_id \
-     WHERE i.contact_id = $1 AND m.hidden = 0 AND (c.contact_id IS NULL OR c.contact_id <> $1) AND (m.at, m.id) < ($2, $3) \
+     WHERE i.contact_id = $1 AND m.kind = 0 AND m.hidden = 0 AND (c.contact_id IS NULL OR c.contact_id <> $1) AND (m.at, m.id) < ($2, $3) \
      ORDER BY m.at DESC, m.id DESC LIMIT $4",
 );
 static NOTES: Sql = Sql::new(

@@ -91,11 +91,18 @@ pub trait Row {
 /// Called per row.
 pub type Each<'a> = dyn FnMut(&dyn Row) -> Result<()> + 'a;
 
+/// Hands a statement one set of parameters after the other.
+pub type Put<'a> = dyn FnMut(&[Value<'_>]) -> Result<()> + 'a;
+/// Asks a statement with one set of parameters after the other.
+pub type Ask<'a> = dyn FnMut(&[Value<'_>], &mut Each<'_>) -> Result<()> + 'a;
+
 /// The pieces of SQL a full-text search is composed of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SearchSource {
     /// After FROM: matching messages as `m`, in an order that can stop early.
     pub from: &'static str,
+    /// After FROM where nothing of the messages is asked but which they are: without their rows.
+    pub bare: &'static str,
     /// Condition with the parameter `{p}`.
     pub matches: &'static str,
     /// What to order by for newest first without a sort, and to compare with a message id.
@@ -128,6 +135,22 @@ pub trait Db {
     ) -> Result<()>;
     /// Runs a statement that changes rows; how many it changed.
     fn execute(&mut self, sql: &Sql, params: &[Value<'_>]) -> Result<usize>;
+    /// Runs a statement for many sets of parameters. A backend looks it up once: in an import that is a tenth of each row.
+    fn execute_each(
+        &mut self,
+        sql: &Sql,
+        rows: &mut dyn FnMut(&mut Put<'_>) -> Result<()>,
+    ) -> Result<()> {
+        rows(&mut |params| self.execute(sql, params).map(drop))
+    }
+    /// Asks a statement with many sets of parameters; the same for questions.
+    fn query_each(
+        &mut self,
+        sql: &Sql,
+        asks: &mut dyn FnMut(&mut Ask<'_>) -> Result<()>,
+    ) -> Result<()> {
+        asks(&mut |params, each| self.query(sql, params, each))
+    }
     /// Begins a write transaction at once (waits for the lock up to the deadline).
     fn begin(&mut self) -> Result<()>;
     /// Makes it durable.
@@ -143,6 +166,13 @@ pub trait Db {
     fn search_text(&self, words: &[WordGroup]) -> String;
     /// Puts a text into the search index. Ids of one transaction come in ascending order.
     fn index(&mut self, id: i64, text: &str) -> Result<()>;
+    /// Puts many texts into the search index, in ascending order of their ids.
+    fn index_each(&mut self, texts: &mut dyn Iterator<Item = (i64, &str)>) -> Result<()> {
+        for (id, text) in texts {
+            self.index(id, text)?;
+        }
+        Ok(())
+    }
     /// Takes a text out of the search index; `text` is exactly what was put in.
     fn unindex(&mut self, id: i64, text: &str) -> Result<()>;
     /// A number that changes whenever another connection has committed.

@@ -84,6 +84,15 @@ pub(super) struct Asker {
     pub now: Timestamp,
 }
 
+/// Whether the query looks for words in messages.
+pub(super) fn has_words(query: &Query) -> bool {
+    match query {
+        Query::All(parts) | Query::Any(parts) => parts.iter().any(has_words),
+        Query::Not(part) => has_words(part),
+        Query::Term(_) => group(query).is_some(),
+    }
+}
+
 /// The words of the top level that a full-text search can lead with, and the rest of the query.
 pub(super) fn lead(query: &Query) -> (Vec<WordGroup>, Query) {
     let parts = match query {
@@ -284,7 +293,7 @@ fn from(name: &str, messages: bool, out: &mut Conditions) -> String {
         );
         if messages {
             format!(
-                "m.identity_id IN (SELECT i.id FROM identity i WHERE i.contact_id IN ({people}))"
+                "(m.kind = 0 AND m.identity_id IN (SELECT i.id FROM identity i WHERE i.contact_id IN ({people})))"
             )
         } else {
             format!("c.contact_id IN ({people})")

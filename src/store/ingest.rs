@@ -11,6 +11,7 @@ mod write;
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
@@ -120,6 +121,8 @@ pub(in crate::store) struct Fresh {
     incoming: Incoming,
     /// Earlier texts of the same id in this chunk.
     versions: Vec<Incoming>,
+    /// Its place in the chunk as it came, before it was sorted.
+    nth: usize,
     id: i64,
     slot: usize,
     identity: i64,
@@ -153,10 +156,10 @@ impl Ingest {
     fn take(&mut self, db: &mut dyn Db, incoming: Vec<Incoming>, now: Timestamp) -> Result<Tally> {
         let mut tally = Tally::default();
         let arrival = sequence::tick(db)?;
-        let mut fresh = known::sift(db, incoming, &mut tally, now)?;
+        let (mut fresh, here) = known::sift(db, incoming, &mut tally, now)?;
         fresh.sort_by_key(|f| f.incoming.at);
         number(db, &mut fresh)?;
-        let mut threads = Threads::open(db, self.batch.0)?;
+        let mut threads = Threads::open(db, self.batch.0, here, fresh.len())?;
         for message in &mut fresh {
             let author = &message.incoming.author;
             let (ours, at) = (message.incoming.ours, message.incoming.at.0);
@@ -173,7 +176,7 @@ impl Ingest {
         }
         tally.new = fresh.len() as i64;
         tally.conversations = threads.store(db, self.open_since)?;
-        write::messages(db, &mut fresh, &threads, arrival, self.batch.0)?;
+        write::messages(db, &fresh, &threads, arrival, self.batch.0)?;
         tally.conversations -= threads.tend(db, self.open_since, &self.actor, now)?;
         act::unschedule(db, &self.actor, now)?;
         self.people.flush(db)?;
@@ -224,5 +227,17 @@ pub(super) fn queries() -> Vec<&'static Sql> {
     .concat()
 }
 
-/// A chunk's messages by (account, id in the channel).
-type ByExt = HashMap<(i64, String), usize>;
+/// A number per (account, id in the channel), asked for without a copy of the id.
+#[derive(Debug, Default)]
+pub(in crate::store) struct ByExt(HashMap<i64, HashMap<String, usize, RandomState>>);
+
+impl ByExt {
+    fn get(&self, account: i64, ext_id: &str) -> Option<usize> {
+        self.0.get(&account)?.get(ext_id).copied()
+    }
+
+    fn insert(&mut self, account: i64, ext_id: &str, number: usize) {
+        let ids = self.0.entry(account).or_default();
+        ids.insert(ext_id.to_owned(), number);
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
@@ -82,13 +83,35 @@ pub(super) struct Known {
 /// The people of a running import.
 #[derive(Debug)]
 pub(super) struct People {
-    cache: HashMap<String, Known>,
+    cache: Cache,
     /// First and last message per contact of the running chunk.
     seen: HashMap<i64, Seen>,
     identities: Block,
     contacts: Block,
     /// New contacts of the running chunk.
     pub new: i64,
+}
+
+/// Authors met before, by channel and id: asked for without a copy of either.
+#[derive(Debug, Default)]
+struct Cache {
+    channels: HashMap<String, HashMap<String, Known, RandomState>>,
+    len: usize,
+}
+
+impl Cache {
+    fn get(&self, channel: &str, ext_id: &str) -> Option<Known> {
+        self.channels.get(channel)?.get(ext_id).copied()
+    }
+
+    fn insert(&mut self, channel: &str, ext_id: &str, known: Known) {
+        if self.len >= CACHED {
+            *self = Self::default();
+        }
+        let authors = self.channels.entry(channel.to_owned()).or_default();
+        authors.insert(ext_id.to_owned(), known);
+        self.len += 1;
+    }
 }
 
 /// When a contact wrote in the running chunk, and what the store holds of it already.
@@ -103,7 +126,7 @@ struct Seen {
 impl Default for People {
     fn default() -> Self {
         Self {
-            cache: HashMap::new(),
+            cache: Cache::default(),
             seen: HashMap::new(),
             identities: Block::new("identity"),
             contacts: Block::new("contact"),
@@ -123,9 +146,9 @@ impl People {
         at: i64,
         batch: i64,
     ) -> Result<Known> {
-        let key = format!("{channel}\0{}", author.ext_id);
-        let known = match self.cache.get(&key) {
-            Some(known) => Some(*known),
+        let cached = self.cache.get(channel, &author.ext_id);
+        let known = match cached {
+            Some(known) => Some(known),
             None => one(
                 db,
                 &FIND,
@@ -150,10 +173,9 @@ impl People {
             }
             None => self.make(db, channel, author, ours, at, batch)?,
         };
-        if self.cache.len() >= CACHED {
-            self.cache.clear();
+        if cached != Some(known) {
+            self.cache.insert(channel, &author.ext_id, known);
         }
-        self.cache.insert(key, known);
         if let (Some(contact), false) = (known.contact, ours) {
             let seen = self.seen.entry(contact).or_insert(Seen {
                 first: at,
@@ -254,17 +276,17 @@ impl People {
         self.contacts.give_back(db)?;
         let mut seen: Vec<_> = self.seen.drain().collect();
         seen.sort_unstable_by_key(|(contact, _)| *contact);
-        for (contact, Seen { first, last, made }) in seen {
-            if made != Some(first) || made != Some(last) {
-                db.execute(&SEEN, &[contact.into(), first.into(), last.into()])?;
-            }
-        }
-        Ok(())
+        seen.retain(|(_, seen)| seen.made != Some(seen.first) || seen.made != Some(seen.last));
+        db.execute_each(&SEEN, &mut |put| {
+            seen.iter().try_for_each(|(contact, seen)| {
+                put(&[(*contact).into(), seen.first.into(), seen.last.into()])
+            })
+        })
     }
 
     /// Forgets what a rolled back chunk may have put into the cache.
     pub fn forget(&mut self) {
-        self.cache.clear();
+        self.cache = Cache::default();
         self.seen.clear();
         self.identities.forget();
         self.contacts.forget();

@@ -9,7 +9,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, InterruptHandle};
 
 use crate::error::{Error, Kind, Result};
-use crate::store::db::{Db, Each, Row, SearchSource, Sql, Value, WordGroup};
+use crate::store::db::{Ask, Db, Each, Put, Row, SearchSource, Sql, Value, WordGroup};
 
 pub use lock::Company;
 pub use migrate::SCHEMA;
@@ -185,6 +185,44 @@ impl Db for Sqlite {
         statement.raw_execute().map_err(fail)
     }
 
+    fn execute_each(
+        &mut self,
+        sql: &Sql,
+        rows: &mut dyn FnMut(&mut Put<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let path = &self.path;
+        let fail = |error: rusqlite::Error| failed(path, &error);
+        let mut statement = self
+            .connection
+            .prepare_cached(sql.numbered())
+            .map_err(fail)?;
+        rows(&mut |params| {
+            bind(&mut statement, params).map_err(fail)?;
+            statement.raw_execute().map(drop).map_err(fail)
+        })
+    }
+
+    fn query_each(
+        &mut self,
+        sql: &Sql,
+        asks: &mut dyn FnMut(&mut Ask<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let path = &self.path;
+        let fail = |error: rusqlite::Error| failed(path, &error);
+        let mut statement = self
+            .connection
+            .prepare_cached(sql.numbered())
+            .map_err(fail)?;
+        asks(&mut |params, each| {
+            bind(&mut statement, params).map_err(fail)?;
+            let mut rows = statement.raw_query();
+            while let Some(row) = rows.next().map_err(fail)? {
+                each(&SqliteRow { row, path })?;
+            }
+            Ok(())
+        })
+    }
+
     fn begin(&mut self) -> Result<()> {
         self.batch("BEGIN IMMEDIATE")
     }
@@ -206,6 +244,7 @@ impl Db for Sqlite {
     fn search_source(&self) -> SearchSource {
         SearchSource {
             from: "message_ft CROSS JOIN message m ON m.id = message_ft.rowid",
+            bare: "message_ft",
             matches: "message_ft MATCH {p}",
             key: "message_ft.rowid",
             ids: "SELECT rowid FROM message_ft WHERE message_ft MATCH {p}",
@@ -219,6 +258,15 @@ impl Db for Sqlite {
     fn index(&mut self, id: i64, text: &str) -> Result<()> {
         self.execute(&INDEX, &[Value::Int(id), Value::Text(text)])
             .map(drop)
+    }
+
+    fn index_each(&mut self, texts: &mut dyn Iterator<Item = (i64, &str)>) -> Result<()> {
+        self.execute_each(&INDEX, &mut |put| {
+            for (id, text) in &mut *texts {
+                put(&[Value::Int(id), Value::Text(text)])?;
+            }
+            Ok(())
+        })
     }
 
     fn unindex(&mut self, id: i64, text: &str) -> Result<()> {

@@ -190,6 +190,8 @@ fn index_of(view: &View, state: State, rest: &Query, sort: Sort) -> Option<&'sta
     let assigned = match rest {
         Query::Term(Term::Mine | Term::Unassigned) => !own,
         rest if rest.is_empty() => own,
+        // Words cannot lead: in the order of the list, the search for them stops at the end of the page.
+        rest if filter::has_words(rest) => own,
         _ => return None,
     };
     if matches!(view, View::Channel(_) | View::Tag(_)) {

@@ -52,31 +52,33 @@ pub(super) const QUERIES: &[&Sql] = &[
 /// How long after sending our reply may come back in an export: one day, ms.
 const ECHO: i64 = 24 * 3600 * 1000;
 
-/// Leaves what is new; counts the rest.
+/// Leaves what is new, and where it stands by its id; counts the rest.
 pub(super) fn sift(
     db: &mut dyn Db,
     incoming: Vec<Incoming>,
     tally: &mut Tally,
     now: Timestamp,
-) -> Result<Vec<Fresh>> {
+) -> Result<(Vec<Fresh>, ByExt)> {
     let own = number_of(db, &OWN_OPEN, &[])? > 0;
     let parents = if own {
         parents(&incoming)
     } else {
         Parents::new()
     };
+    let stored = stored(db, &incoming)?;
     let mut fresh: Vec<Fresh> = Vec::with_capacity(incoming.len());
-    let mut here: ByExt = HashMap::with_capacity(incoming.len());
+    let mut here = ByExt::default();
     let mut edits = Vec::new();
-    for message in incoming {
-        let key = (message.account.0, message.ext_id.clone());
-        if let Some(&at) = here.get(&key) {
+    for (message, mut found) in incoming.into_iter().zip(stored) {
+        let account = message.account.0;
+        if let Some(at) = here.get(account, &message.ext_id) {
             again(&mut fresh[at], message, tally);
             continue;
         }
-        let found = one(db, &FIND, &[key.0.into(), (&*key.1).into()], |row| {
-            Ok((row.int(0)?, row.text(3)? == message.text.as_str()))
-        })?;
+        if found.is_none() && own {
+            // One of our replies may have adopted the id just now.
+            found = self::stored(db, std::slice::from_ref(&message))?[0];
+        }
         match found {
             Some((_, true)) => tally.known += 1,
             Some((id, false)) => edits.push((id, message)),
@@ -85,10 +87,12 @@ pub(super) fn sift(
                 tally.known += 1;
             }
             None => {
-                here.insert(key, fresh.len());
+                let nth = fresh.len();
+                here.insert(account, &message.ext_id, nth);
                 fresh.push(Fresh {
                     incoming: message,
                     versions: Vec::new(),
+                    nth,
                     id: 0,
                     slot: 0,
                     identity: 0,
@@ -100,7 +104,23 @@ pub(super) fn sift(
     for (id, message) in edits {
         edit(db, id, &message, tally, now)?;
     }
-    Ok(fresh)
+    Ok((fresh, here))
+}
+
+/// What the store holds of each message: its id, and whether the text is the same.
+fn stored(db: &mut dyn Db, incoming: &[Incoming]) -> Result<Vec<Option<(i64, bool)>>> {
+    let mut found = vec![None; incoming.len()];
+    db.query_each(&FIND, &mut |ask| {
+        for (message, found) in incoming.iter().zip(&mut found) {
+            let place = [message.account.0.into(), (&*message.ext_id).into()];
+            ask(&place, &mut |row| {
+                *found = Some((row.int(0)?, row.text(3)? == message.text.as_str()));
+                Ok(())
+            })?;
+        }
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// The same id once more within a chunk: an edit when the text differs, else known.

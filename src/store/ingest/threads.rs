@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::model::conversation::State;
 use crate::model::message::MessageKind;
 use crate::store::agent::Actor;
-use crate::store::db::{Db, Sql, Value, number_of, one};
+use crate::store::db::{Db, Put, Sql, Value, number_of, one};
 use crate::store::sequence;
 use crate::store::settle::{Doubt, Figures};
 use crate::text::Clean;
@@ -89,7 +89,9 @@ pub(super) struct Threads {
     any_waiting: bool,
     pub slots: Vec<Slot>,
     loaded: HashMap<i64, usize>,
+    /// The chunk's messages by their ids, and the slot each was placed in.
     here: ByExt,
+    placed: Vec<Option<usize>>,
     /// Keys found or changed in this chunk: the slot, or none when the key is gone.
     keys: HashMap<(i64, String), Option<usize>>,
 }
@@ -111,14 +113,15 @@ pub(super) fn named_key(message: &Incoming) -> String {
 
 impl Threads {
     /// Nothing placed yet.
-    pub fn open(db: &mut dyn Db, batch: i64) -> Result<Self> {
+    pub fn open(db: &mut dyn Db, batch: i64, here: ByExt, messages: usize) -> Result<Self> {
         let any_waiting = number_of(db, &ANY_WAITING, &[])? > 0;
         Ok(Self {
             batch,
             any_waiting,
             slots: Vec::new(),
             loaded: HashMap::new(),
-            here: HashMap::new(),
+            here,
+            placed: vec![None; messages],
             keys: HashMap::new(),
         })
     }
@@ -136,7 +139,7 @@ impl Threads {
             Shape::Public => self.place_public(db, m)?,
             Shape::Direct | Shape::Thread => self.place_named(db, m)?,
         };
-        self.here.insert((m.account.0, m.ext_id.clone()), slot);
+        self.placed[message.nth] = Some(slot);
         let kind = if m.ours {
             MessageKind::Out
         } else {
@@ -176,11 +179,7 @@ impl Threads {
 
     fn place_public(&mut self, db: &mut dyn Db, m: &Incoming) -> Result<usize> {
         let account = m.account.0;
-        let own_key = format!("p:{}", m.ext_id);
-        let mine = self.by_key(db, account, &own_key)?;
-        if mine.is_some() {
-            self.keys.insert((account, own_key), None);
-        }
+        let mine = self.awaited(db, account, &m.ext_id)?;
         if m.reply_to.is_empty() || m.reply_to == m.ext_id {
             return Ok(mine.unwrap_or_else(|| self.make(m)));
         }
@@ -204,10 +203,22 @@ impl Threads {
         })
     }
 
+    /// The conversation that waits for this message.
+    fn awaited(&mut self, db: &mut dyn Db, account: i64, ext_id: &str) -> Result<Option<usize>> {
+        if !self.any_waiting {
+            return Ok(None);
+        }
+        let key = format!("p:{ext_id}");
+        let mine = self.by_key(db, account, &key)?;
+        if mine.is_some() {
+            self.keys.insert((account, key), None);
+        }
+        Ok(mine)
+    }
+
     fn parent(&mut self, db: &mut dyn Db, account: i64, ext_id: &str) -> Result<Option<usize>> {
-        let key = (account, ext_id.to_owned());
-        if let Some(&slot) = self.here.get(&key) {
-            return Ok(Some(self.root(slot)));
+        if let Some(nth) = self.here.get(account, ext_id) {
+            return Ok(self.placed[nth].map(|slot| self.root(slot)));
         }
         let found = one(db, &PARENT, &[account.into(), ext_id.into()], |row| {
             row.maybe_int(0)
@@ -375,8 +386,11 @@ impl Threads {
             let slot = &mut self.slots[i];
             slot.id = first + n as i64;
             tend::decide(slot, open_since);
-            insert(db, slot, self.batch)?;
         }
+        db.execute_each(&INSERT, &mut |put| {
+            new.iter()
+                .try_for_each(|&i| insert(put, &self.slots[i], self.batch))
+        })?;
         let mut keys: Vec<_> = std::mem::take(&mut self.keys).into_iter().collect();
         keys.sort_unstable();
         for ((account, key), slot) in keys {
@@ -411,35 +425,31 @@ impl Threads {
     }
 }
 
-fn insert(db: &mut dyn Db, slot: &Slot, batch: i64) -> Result<()> {
+fn insert(put: &mut Put<'_>, slot: &Slot, batch: i64) -> Result<()> {
     let f = &slot.figures;
     let shape = match slot.shape {
         Shape::Public => 0,
         Shape::Direct => 1,
         Shape::Thread => 2,
     };
-    db.execute(
-        &INSERT,
-        &[
-            slot.id.into(),
-            slot.account.into(),
-            Value::Int(shape),
-            slot.contact.into(),
-            (&*slot.subject).into(),
-            slot.state.code().into(),
-            f.waiting_since.into(),
-            f.first_at.into(),
-            f.last_at.into(),
-            f.first_in_at.into(),
-            f.last_in_at.into(),
-            f.last_out_at.into(),
-            f.first_reply_at.into(),
-            f.last_message_id.into(),
-            slot.arrival.into(),
-            f.message_count.into(),
-            (&*f.preview).into(),
-            batch.into(),
-        ],
-    )
-    .map(drop)
+    put(&[
+        slot.id.into(),
+        slot.account.into(),
+        Value::Int(shape),
+        slot.contact.into(),
+        (&*slot.subject).into(),
+        slot.state.code().into(),
+        f.waiting_since.into(),
+        f.first_at.into(),
+        f.last_at.into(),
+        f.first_in_at.into(),
+        f.last_in_at.into(),
+        f.last_out_at.into(),
+        f.first_reply_at.into(),
+        f.last_message_id.into(),
+        slot.arrival.into(),
+        f.message_count.into(),
+        (&*f.preview).into(),
+        batch.into(),
+    ])
 }

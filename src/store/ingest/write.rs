@@ -3,7 +3,7 @@
 use super::{Fresh, Incoming};
 use crate::error::Result;
 use crate::model::message::MessageKind;
-use crate::store::db::{Db, Sql, Value};
+use crate::store::db::{Db, Put, Sql, Value};
 use crate::store::ingest::threads::Threads;
 use crate::text::mask::{Kind, Span};
 
@@ -25,22 +25,27 @@ pub(super) const QUERIES: &[&Sql] = &[&INSERT, &VERSION, &SPAN];
 /// Writes all new messages.
 pub(super) fn messages(
     db: &mut dyn Db,
-    fresh: &mut [Fresh],
+    fresh: &[Fresh],
     threads: &Threads,
     arrival: i64,
     batch: i64,
 ) -> Result<()> {
-    for message in fresh.iter() {
-        message_row(db, message, threads.id_of(message.slot), arrival, batch)?;
+    db.execute_each(&INSERT, &mut |put| {
+        fresh
+            .iter()
+            .try_for_each(|message| row(put, message, threads.id_of(message.slot), arrival, batch))
+    })?;
+    for message in fresh {
+        for (n, version) in message.versions.iter().enumerate() {
+            self::version(db, message.id, n as i64, version)?;
+        }
+        spans(db, message.id, &message.incoming.spans)?;
     }
-    for message in fresh.iter() {
-        db.index(message.id, &message.incoming.text)?;
-    }
-    Ok(())
+    db.index_each(&mut fresh.iter().map(|m| (m.id, m.incoming.text.as_str())))
 }
 
-fn message_row(
-    db: &mut dyn Db,
+fn row(
+    put: &mut Put<'_>,
     message: &Fresh,
     conversation: i64,
     arrival: i64,
@@ -58,32 +63,25 @@ fn message_row(
         .map(|name| name.as_str())
         .collect::<Vec<_>>()
         .join("\n");
-    db.execute(
-        &INSERT,
-        &[
-            message.id.into(),
-            conversation.into(),
-            m.account.0.into(),
-            (&*m.ext_id).into(),
-            kind.code().into(),
-            message.identity.into(),
-            m.at.0.into(),
-            arrival.into(),
-            m.flags.0.into(),
-            (m.spans.len() as i64).into(),
-            (message.versions.len() as i64).into(),
-            batch.into(),
-            filled(&m.reply_to),
-            filled(&m.lang),
-            filled(&names),
-            (&*m.text).into(),
-            m.original.as_deref().map_or(Value::Null, Value::Bytes),
-        ],
-    )?;
-    for (n, version) in message.versions.iter().enumerate() {
-        self::version(db, message.id, n as i64, version)?;
-    }
-    spans(db, message.id, &m.spans)
+    put(&[
+        message.id.into(),
+        conversation.into(),
+        m.account.0.into(),
+        (&*m.ext_id).into(),
+        kind.code().into(),
+        message.identity.into(),
+        m.at.0.into(),
+        arrival.into(),
+        m.flags.0.into(),
+        (m.spans.len() as i64).into(),
+        (message.versions.len() as i64).into(),
+        batch.into(),
+        filled(&m.reply_to),
+        filled(&m.lang),
+        filled(&names),
+        (&*m.text).into(),
+        m.original.as_deref().map_or(Value::Null, Value::Bytes),
+    ])
 }
 
 fn version(db: &mut dyn Db, id: i64, n: i64, version: &Incoming) -> Result<()> {

@@ -18,7 +18,8 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("answers", include_str!("../migrations/0003_answers.sql")),
     ("views", include_str!("../migrations/0004_views.sql")),
     ("people", include_str!("../migrations/0005_people.sql")),
-    ("drafts", include_str!("../migrations/0006_drafts.sql")),
+    ("leaner", include_str!("../migrations/0006_leaner.sql")),
+    ("drafts", include_str!("../migrations/0007_drafts.sql")),
 ];
 
 /// The schema version this program writes.
