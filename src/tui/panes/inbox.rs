@@ -179,9 +179,9 @@ impl Inbox {
             .resize(usize::from(if self.two_lines { rows / 2 } else { rows }));
     }
 
-    /// Loads counts and rows, again if they are there.
+    /// Loads rows and counts, again if they are there. The rows first: they are what people wait for.
     pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
-        vec![Effect::Job(Slot::Overview, Job::Overview), self.refresh()]
+        vec![self.refresh(), Effect::Job(Slot::Overview, Job::Overview)]
     }
 
     /// Shows another view.
@@ -255,7 +255,7 @@ impl Inbox {
                 Vec::new()
             }
             Command::ShowView(view) => self.show(view.clone()),
-            Command::Reload => vec![Effect::Job(Slot::Overview, Job::Overview), self.refresh()],
+            Command::Reload => vec![self.refresh(), Effect::Job(Slot::Overview, Job::Overview)],
             _ => Vec::new(),
         }
     }
