@@ -19,4 +19,5 @@ pub mod page;
 pub mod query;
 pub mod snooze;
 pub mod stage;
+pub mod touch;
 pub mod view;

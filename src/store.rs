@@ -9,6 +9,7 @@ pub mod agent;
 pub mod batch;
 pub mod board;
 pub mod canned;
+pub mod card;
 pub mod census;
 pub mod contact;
 pub mod conversation;
@@ -30,6 +31,7 @@ pub mod sqlite;
 mod stage;
 mod tag;
 pub mod thread;
+pub mod touch;
 pub mod view;
 
 pub use person::Author;
@@ -50,6 +52,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         batch::QUERIES,
         board::QUERIES,
         canned::QUERIES,
+        card::QUERIES,
         census::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
@@ -68,6 +71,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         stage::QUERIES,
         tag::QUERIES,
         thread::QUERIES,
+        touch::QUERIES,
         view::QUERIES,
     ] {
         all.extend(part);

@@ -9,7 +9,7 @@ use super::{ByExt, Fresh, Incoming, Shape, tend};
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::conversation::State;
-use crate::model::message::MessageKind;
+use crate::model::import::Ticket;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Put, Sql, Value, number_of, one};
 use crate::store::sequence;
@@ -74,6 +74,8 @@ pub(super) struct Slot {
     /// Newest incoming message before this chunk, ms.
     pub last_before: i64,
     pub doubt: Doubt,
+    /// The ticket it is elsewhere, as the newest message that says so has it.
+    pub ticket: Option<Box<Ticket>>,
     /// Got a message in this chunk.
     pub changed: bool,
     /// Went into this slot.
@@ -140,11 +142,7 @@ impl Threads {
             Shape::Direct | Shape::Thread => self.place_named(db, m)?,
         };
         self.placed[message.nth] = Some(slot);
-        let kind = if m.ours {
-            MessageKind::Out
-        } else {
-            MessageKind::In
-        };
+        let kind = m.kind();
         let s = &mut self.slots[slot];
         s.changed = true;
         if !m.ours {
@@ -155,6 +153,9 @@ impl Threads {
         }
         if s.subject.is_empty() && !s.existing {
             s.subject = m.subject.clone();
+        }
+        if m.ticket.is_some() {
+            s.ticket.clone_from(&m.ticket);
         }
         let answered_until = if s.touched { s.resolved_at } else { 0 };
         let doubt = s
@@ -274,6 +275,7 @@ impl Threads {
                 last_before: figures.last_in_at,
                 figures,
                 doubt: Doubt::None,
+                ticket: None,
                 changed: false,
                 into: None,
                 absorbed: Vec::new(),
@@ -313,6 +315,7 @@ impl Threads {
             arrival_before: 0,
             last_before: 0,
             doubt: Doubt::None,
+            ticket: None,
             changed: true,
             into: None,
             absorbed: Vec::new(),

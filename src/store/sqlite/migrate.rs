@@ -19,7 +19,8 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("views", include_str!("../migrations/0004_views.sql")),
     ("people", include_str!("../migrations/0005_people.sql")),
     ("leaner", include_str!("../migrations/0006_leaner.sql")),
-    ("drafts", include_str!("../migrations/0007_drafts.sql")),
+    ("exports", include_str!("../migrations/0007_exports.sql")),
+    ("drafts", include_str!("../migrations/0008_drafts.sql")),
 ];
 
 /// The schema version this program writes.
