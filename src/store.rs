@@ -16,6 +16,7 @@ pub mod contact;
 pub mod conversation;
 pub mod custom;
 pub mod db;
+pub mod draft;
 pub mod endpoint;
 mod field;
 pub mod files;
@@ -63,6 +64,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         conversation::QUERIES,
         conversation::SELECT,
         custom::QUERIES,
+        draft::QUERIES,
         endpoint::QUERIES,
         field::QUERIES,
         idle::QUERIES,

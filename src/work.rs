@@ -3,6 +3,7 @@
 //! [`desk::Desk`] does one job after the other on the caller's thread (command line, tests); [`pool::Pool`] is the same behind
 //! named threads (the console). [`restore`] works on a closed store.
 
+mod attached;
 pub mod desk;
 mod identity;
 pub mod job;

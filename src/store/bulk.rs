@@ -232,7 +232,7 @@ pub fn step(db: &mut dyn Db, id: i64, now: Timestamp) -> Result<Step> {
         let row = load(db, id)?;
         if row.state == RUNNING {
             if row.undoes > 0 {
-                back(db, &row)?;
+                back(db, &row, now)?;
             } else {
                 forth(db, &row, now)?;
             }
@@ -298,8 +298,8 @@ fn forth(db: &mut dyn Db, row: &Row, now: Timestamp) -> Result<()> {
     db.execute(&ADVANCE, &after).map(drop)
 }
 
-fn back(db: &mut dyn Db, row: &Row) -> Result<()> {
-    let taken = journal::take_back(db, row.undoes, row.next, TAKEN_BACK)?;
+fn back(db: &mut dyn Db, row: &Row, now: Timestamp) -> Result<()> {
+    let taken = journal::take_back(db, row.undoes, row.next, TAKEN_BACK, now)?;
     taken.entry.append(db, row.n)?;
     let state = if taken.next < 0 { DONE } else { RUNNING };
     let after = [

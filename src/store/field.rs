@@ -2,11 +2,12 @@
 
 pub(super) mod custom;
 
+use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::label;
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{self, Kept, int, text, value};
-use crate::store::{address, canned, files, merge, organisation, outbox, settle, tag, view};
+use crate::store::{address, canned, draft, files, merge, organisation, outbox, settle, tag, view};
 use crate::text::fold::fold;
 
 /// A field of a record.
@@ -397,7 +398,13 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
 }
 
 /// Sets a field back from `from` to `to`; refuses when it holds something else by now.
-pub(super) fn swap(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept) -> Result<()> {
+pub(super) fn swap(
+    db: &mut dyn Db,
+    place: &Place<'_>,
+    from: &Kept,
+    to: &Kept,
+    now: Timestamp,
+) -> Result<()> {
     if let Some(id) = place.field.strip_prefix("tag:") {
         let id = id.parse().unwrap_or(0);
         return tag::set(db, place.record, place.id, id, to.is_some());
@@ -448,7 +455,7 @@ pub(super) fn swap(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept) -
     {
         super::stage::turn_back(db, place.id, from, to)?;
     }
-    follow(db, place)
+    follow(db, place, to, now)
 }
 
 /// Whether a field still holds a value.
@@ -557,10 +564,14 @@ fn read(db: &mut dyn Db, column: &Column, id: i64) -> Result<Kept> {
     .flatten())
 }
 
-/// What depends on a field follows it: waiting times, words of a name.
-fn follow(db: &mut dyn Db, place: &Place<'_>) -> Result<()> {
+/// What depends on a field follows it: waiting times, words of a name, the draft that a text taken back becomes again.
+fn follow(db: &mut dyn Db, place: &Place<'_>, to: &Kept, now: Timestamp) -> Result<()> {
     match (place.record, place.field) {
         ("message", "hidden") => {
+            match value(to) {
+                Value::Int(0) => draft::put_down(db, place.id)?,
+                _ => draft::take_up(db, place.id, true, now)?,
+            }
             let conversation = one(db, &CONVERSATION, &[place.id.into()], |row| {
                 row.maybe_int(0)
             })?;

@@ -20,10 +20,11 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("people", include_str!("../migrations/0005_people.sql")),
     ("leaner", include_str!("../migrations/0006_leaner.sql")),
     ("exports", include_str!("../migrations/0007_exports.sql")),
-    ("stage", include_str!("../migrations/0008_stage.sql")),
-    ("bulk", include_str!("../migrations/0009_bulk.sql")),
-    ("triage", include_str!("../migrations/0010_triage.sql")),
-    ("fields", include_str!("../migrations/0011_fields.sql")),
+    ("drafts", include_str!("../migrations/0008_drafts.sql")),
+    ("stage", include_str!("../migrations/0009_stage.sql")),
+    ("bulk", include_str!("../migrations/0010_bulk.sql")),
+    ("triage", include_str!("../migrations/0011_triage.sql")),
+    ("fields", include_str!("../migrations/0012_fields.sql")),
 ];
 
 /// The schema version this program writes.
