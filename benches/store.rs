@@ -21,6 +21,7 @@ use zuruf::clock::Timestamp;
 use zuruf::config::Config;
 use zuruf::import::draft::Record;
 use zuruf::import::format::{Settings, by_name};
+use zuruf::import::input::Input;
 use zuruf::model::import::ImportRequest;
 use zuruf::model::page::Anchor;
 use zuruf::model::query::Query;
@@ -176,7 +177,7 @@ fn split(dir: &Path, plan: &Plan) {
 }
 
 fn drafts(csv: &Path, clean: bool) -> usize {
-    let mut input = std::io::BufReader::new(std::fs::File::open(csv).expect("the corpus"));
+    let mut input = Input::open_path(csv).expect("the corpus");
     let mut masked = 0;
     by_name("twcs")
         .expect("the reader of twcs")

@@ -1,6 +1,7 @@
-//! Reading exports: one [`format::Format`] per kind of file, streaming, pure. Knows nothing of the store.
+//! Reading exports: one [`format::Format`] per kind of export, streaming, pure. Knows nothing of the store.
 //!
-//! `sync::ingest` opens the file, asks [`format::sniff`] which format it is, and feeds what the reader yields to the store.
+//! `sync::ingest` opens an [`input::Input`] (file, folder, archive), asks [`plan::recognise`] which formats read which members,
+//! and feeds what the readers yield to the store.
 
 pub mod decode;
 pub mod draft;
@@ -9,11 +10,16 @@ pub mod fields;
 pub mod foreign;
 pub mod format;
 pub mod generic_csv;
-pub mod json_array;
+pub mod html;
+pub mod input;
+pub mod json;
+pub mod json_walk;
 pub mod lines;
 pub mod ndjson;
 pub mod person;
+pub mod plan;
 pub mod record_id;
 pub mod rows;
+pub mod telegram;
 pub mod time;
 pub mod twcs;

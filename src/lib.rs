@@ -17,7 +17,9 @@
 //! of it that could not be read.
 //!
 //! # To add
-//! a format: one file in `import/`, one line in `FORMATS`, one fixture folder. A command: one row in the command table,
+//! a format: one file in `import/` (a [`import::format::Format`]), one line in `FORMATS`, one folder of invented samples under
+//! `tests/data`, one file of cases in `tests/it/formats`; damage and large inputs are then tested without another line
+//! (`README.md`, "Adding a format"). A command: one row in the command table,
 //! one key in `assets/keymap.toml`, one title in `assets/locales`. A query: one `Sql` in its `store/` file, listed in that
 //! file's `QUERIES`. A sentence for people: one message in `assets/locales/en` and one in `de`.
 

@@ -21,4 +21,5 @@ pub mod page;
 pub mod query;
 pub mod snooze;
 pub mod stage;
+pub mod touch;
 pub mod view;

@@ -10,6 +10,7 @@ pub mod batch;
 pub mod board;
 pub mod bulk;
 pub mod canned;
+pub mod card;
 pub mod census;
 pub mod contact;
 pub mod conversation;
@@ -32,6 +33,7 @@ pub mod sqlite;
 mod stage;
 mod tag;
 pub mod thread;
+pub mod touch;
 pub mod view;
 
 pub use person::Author;
@@ -53,6 +55,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         board::QUERIES,
         bulk::QUERIES,
         canned::QUERIES,
+        card::QUERIES,
         census::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
@@ -72,6 +75,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         stage::QUERIES,
         tag::QUERIES,
         thread::QUERIES,
+        touch::QUERIES,
         view::QUERIES,
     ] {
         all.extend(part);

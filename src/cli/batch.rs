@@ -108,6 +108,7 @@ fn show(id: i64, s: &mut Session) -> Result<()> {
         message,
         &[("at", Arg::Text(&at)), ("ended", Arg::Text(&ended))],
     ));
+    import::remarks(&row.report, s);
     Ok(())
 }
 
@@ -125,7 +126,12 @@ fn rejects(id: i64, limit: usize, s: &mut Session) -> Result<()> {
         if s.out.json() {
             s.out.object(json::reject(row))?;
         } else {
-            table.push(vec![number(row.line), cell(&row.reason), cell(&row.raw)]);
+            let place = if row.member.is_empty() {
+                number(row.line)
+            } else {
+                cell(format!("{}:{}", row.member, row.line))
+            };
+            table.push(vec![place, cell(&row.reason), cell(&row.raw)]);
         }
     }
     if rows.is_empty() || s.out.json() {

@@ -13,7 +13,9 @@ use crate::config::file::Account;
 use crate::config::secret::{Secret, SecretSource};
 use crate::error::{Error, Kind, Result};
 use crate::import::draft::Record;
-use crate::import::format::{Settings, recognise};
+use crate::import::format::Settings;
+use crate::import::input::Input;
+use crate::import::plan::recognise;
 use crate::model::import::ImportRequest;
 use crate::sync::receiver::Receiver;
 use crate::text::messages::tr;
@@ -162,9 +164,8 @@ fn newest(s: &Session) -> Result<Timestamp> {
             channel: Some(sample.channel.to_owned()),
             ..Settings::default()
         };
-        let head = &sample.bytes[..sample.bytes.len().min(64 << 10)];
-        let mut input = sample.bytes;
-        recognise(head, sample.file)?.read(&mut input, &settings, &mut |record| {
+        let mut input = Input::memory(sample.file, &[(sample.file, sample.bytes)]);
+        recognise(&mut input)?.read(&mut input, &settings, &mut |record| {
             if let Record::Message(draft) = record {
                 newest = newest.max(draft.at);
             }

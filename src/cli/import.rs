@@ -227,6 +227,9 @@ fn print(reports: &[BatchReport], dry_run: bool, s: &mut Session) -> Result<()> 
         table.push(row(report));
     }
     table.print(&mut s.out)?;
+    for report in reports {
+        remarks(report, s);
+    }
     if dry_run {
         let since = reports
             .first()
@@ -236,6 +239,28 @@ fn print(reports: &[BatchReport], dry_run: bool, s: &mut Session) -> Result<()> 
             .say(&tr_with("cli-import-dry", &[("since", Arg::Text(since))]));
     }
     Ok(())
+}
+
+/// What beside the messages came, what was left out, and what should be known.
+pub fn remarks(report: &BatchReport, s: &mut Session) {
+    if report.touches > 0 {
+        let count = [("count", Arg::Num(report.touches))];
+        s.out.say(&tr_with("cli-import-touches", &count));
+    }
+    if !report.skipped.is_empty() {
+        let words = report
+            .skipped
+            .iter()
+            .map(|(what, count)| tr_with(&format!("skip-{what}"), &[("count", Arg::Num(*count))]));
+        let what = words.collect::<Vec<_>>().join(", ");
+        s.out.say(&tr_with(
+            "cli-import-skipped",
+            &[("what", Arg::Text(&what))],
+        ));
+    }
+    for (what, detail) in &report.remarks {
+        s.out.say(&json::remark(what, detail));
+    }
 }
 
 /// The columns of a list of imports.

@@ -18,6 +18,7 @@ use crate::model::organisation::{Organisation, OrganisationRow};
 use crate::model::outbox::{OutboxItem, OutboxRow};
 use crate::model::page::Cursor;
 use crate::model::view::{SavedView, ViewCount};
+use crate::text::messages::{Arg, tr_with};
 use crate::work::job::DeliverReport;
 
 /// The fields of an object.
@@ -393,12 +394,32 @@ pub fn report(report: &BatchReport) -> Fields {
         "conversations": report.conversations,
         "contacts": report.contacts,
     }));
-    for (name, count) in [("recognised", report.recognised), ("blank", report.blank)] {
+    for (name, count) in [
+        ("recognised", report.recognised),
+        ("blank", report.blank),
+        ("touches", report.touches),
+    ] {
         if count != 0 {
             fields.insert(name.to_owned(), count.into());
         }
     }
+    if !report.skipped.is_empty() {
+        let skipped = report
+            .skipped
+            .iter()
+            .map(|(what, n)| (what.clone(), json!(n)));
+        fields.insert("skipped".to_owned(), Value::Object(skipped.collect()));
+    }
+    if !report.remarks.is_empty() {
+        let remarks: Vec<_> = report.remarks.iter().map(|(w, d)| remark(w, d)).collect();
+        fields.insert("remarks".to_owned(), json!(remarks));
+    }
     fields
+}
+
+/// A remark of an import in words.
+pub fn remark(what: &str, detail: &str) -> String {
+    tr_with(&format!("remark-{what}"), &[("detail", Arg::Text(detail))])
 }
 
 /// An earlier import.
@@ -412,7 +433,12 @@ pub fn batch(row: &BatchRow) -> Fields {
 
 /// A record that could not be read.
 pub fn reject(row: &RejectRow) -> Fields {
-    fields(json!({ "file": row.file, "line": row.line, "reason": row.reason, "raw": row.raw }))
+    let mut fields =
+        fields(json!({ "file": row.file, "line": row.line, "reason": row.reason, "raw": row.raw }));
+    if !row.member.is_empty() {
+        fields.insert("member".to_owned(), json!(row.member));
+    }
+    fields
 }
 
 fn text_or_null(text: &str) -> Value {

@@ -114,25 +114,22 @@ impl Drafts {
             }
         }
         let channel = channel_key(values.get(Field::Channel));
+        let channel = if channel.is_empty() {
+            &self.channel
+        } else {
+            &channel
+        };
         Ok(Draft {
-            channel: if channel.is_empty() {
-                self.channel.clone()
-            } else {
-                channel
-            },
-            ext_id,
             reply_to: id_of(values.get(Field::ReplyTo)),
             thread,
             shape,
             direction,
-            author,
             brand: values.get(Field::Brand).to_owned(),
-            at,
-            text: text.into_owned(),
             encoding_repaired: values.repaired || mended,
             subject: mend(values.get(Field::Subject)).0.into_owned(),
             lang: values.get(Field::Lang).to_owned(),
             attachments: values.attachments.clone(),
+            ..Draft::new(channel, ext_id, author, at, text.into_owned())
         })
     }
 
@@ -195,7 +192,7 @@ fn shape_of(
     }
     let counterpart = match direction {
         Direction::In => &author.ext_id,
-        Direction::Out => recipient,
+        Direction::Out | Direction::Note => recipient,
     };
     (Shape::Direct, counterpart.to_owned())
 }

@@ -1,8 +1,11 @@
-//! What is no text: archives, workbooks, pictures, web pages. Each is refused by name with the next step.
+//! What cannot be read: archives inside, workbooks, pictures, web pages, the error answers of servers. Each is refused by name
+//! with the next step.
 //!
 //! Asked before a file is decoded, by recognition and by every reader (a format forced with `--as` must not read a picture).
 
 use crate::error::{Error, Kind};
+use crate::import::json;
+use crate::text::Clean;
 
 /// File signatures of what people drop by mistake, and the name they know it by.
 const SIGNATURES: &[(&[u8], &str)] = &[
@@ -11,7 +14,6 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"GIF8", "GIF"),
     (b"%PDF", "PDF"),
     (b"SQLite format 3\0", "SQLite"),
-    (b"\x1F\x8B", "gzip"),
     (b"BZh", "bzip2"),
     (b"7z\xBC\xAF\x27\x1C", "7z"),
     (b"\xFD7zXZ\0", "xz"),
@@ -30,20 +32,72 @@ pub fn refusal(head: &[u8]) -> Option<Error> {
         return Some(error("import-empty"));
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-        let workbook = contains(head, b"xl/") || contains(head, b"[Content_Types].xml");
-        return Some(error(if workbook {
-            "import-workbook"
+        let is_workbook = contains(head, b"xl/") || contains(head, b"[Content_Types].xml");
+        return Some(if is_workbook {
+            workbook()
         } else {
-            "import-zip"
-        }));
+            error("import-zip-inside")
+        });
+    }
+    if head.starts_with(b"\x1F\x8B") {
+        return Some(error("import-gzip"));
+    }
+    // A CAR file: a length, then a map that begins with its roots.
+    if contains(&head[..head.len().min(16)], b"\xA2eroots") {
+        return Some(error("import-car"));
     }
     if let Some((_, name)) = SIGNATURES.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some(error("import-binary").with("kind", name));
     }
     if is_html(head) {
-        return Some(error("import-html"));
+        return Some(error("import-html").with("choose", instead_of(head)));
     }
     is_binary(head).then(|| error("import-binary").with("kind", "unknown"))
+}
+
+/// The refusal of an office document.
+pub fn workbook() -> Error {
+    Error::new(Kind::Failed, "import-workbook")
+}
+
+/// Signs of HTML exports, and the word for what to choose instead of them.
+const PAGES: &[(&[u8], &str)] = &[
+    (b"page_wrap", "telegram"),
+    (b"Meta Platforms", "meta"),
+    (b"facebook", "meta"),
+    (b"instagram", "meta"),
+    (b"DiscordChatExporter", "discord"),
+    (b"chatlog", "discord"),
+    (b"takeout", "takeout"),
+    (b"YTD", "x"),
+    (b"Twitter", "x"),
+];
+
+/// Which export this page comes from, as a word that the message knows.
+fn instead_of(head: &[u8]) -> &'static str {
+    PAGES
+        .iter()
+        .find(|(sign, _)| contains(head, sign))
+        .map_or("other", |(_, word)| *word)
+}
+
+/// What a server answered instead of an export: `{"error": ...}` and the like.
+pub fn error_answer(head: &[u8]) -> Option<Error> {
+    let value: serde_json::Value = serde_json::from_slice(head.trim_ascii()).ok()?;
+    let said = value.get("error").or_else(|| value.get("errors"))?;
+    let said = said.get(0).unwrap_or(said);
+    let text = [
+        json::text(said, "message"),
+        json::text(said, "detail"),
+        json::text(said, "title"),
+        json::text(&value, "error_description"),
+        json::text(&value, "message"),
+        said.as_str().unwrap_or_default(),
+    ]
+    .into_iter()
+    .find(|text| !text.is_empty())
+    .unwrap_or("error");
+    Some(Error::new(Kind::Failed, "import-error-answer").with("said", Clean::name(text)))
 }
 
 fn is_html(head: &[u8]) -> bool {
@@ -86,17 +140,50 @@ mod tests {
         assert_eq!(code(b""), Some("import-empty"));
         assert_eq!(code(b"\xEF\xBB\xBF"), Some("import-empty"));
         assert_eq!(code(b" \r\n\n"), Some("import-empty"));
-        assert_eq!(code(b"PK\x03\x04\x14\0manifest.js"), Some("import-zip"));
+        assert_eq!(
+            code(b"PK\x03\x04\x14\0manifest.js"),
+            Some("import-zip-inside")
+        );
         assert_eq!(
             code(b"PK\x03\x04\x14\0[Content_Types].xml"),
             Some("import-workbook")
         );
         assert_eq!(code(b"\x89PNG\r\n\x1a\n...."), Some("import-binary"));
+        assert_eq!(code(b"\x1F\x8B\x08\0"), Some("import-gzip"));
+        assert_eq!(code(b"\x3A\xA2eroots\x81\xD8"), Some("import-car"));
         assert_eq!(code(b"\n<!DOCTYPE html><html>"), Some("import-html"));
         assert_eq!(
             code(&[0, 1, 2, 3, 0, 0, 0, 9, 8, 1, 0, 0]),
             Some("import-binary")
         );
+    }
+
+    #[test]
+    fn a_page_says_what_to_choose_instead() {
+        let chosen = |head: &[u8]| refusal(head).and_then(|e| e.arg("choose").map(str::to_owned));
+        let telegram = b"<!DOCTYPE html><html><body><div class=\"page_wrap\">";
+        assert_eq!(chosen(telegram).as_deref(), Some("telegram"));
+        assert_eq!(chosen(b"<html><p>hi").as_deref(), Some("other"));
+    }
+
+    #[test]
+    fn the_answer_of_a_server_is_no_export() {
+        let said = |json: &str| {
+            error_answer(json.as_bytes()).and_then(|e| e.arg("said").map(str::to_owned))
+        };
+        assert_eq!(
+            said("{\"error\":\"invalid_token\",\"message\":\"Expired\"}").as_deref(),
+            Some("Expired")
+        );
+        assert_eq!(
+            said("{\"error\":{\"code\":403,\"message\":\"quota\"}}").as_deref(),
+            Some("quota")
+        );
+        assert_eq!(
+            said("{\"errors\":[{\"detail\":\"no\"}]}").as_deref(),
+            Some("no")
+        );
+        assert_eq!(said("{\"data\":[]}"), None);
     }
 
     #[test]

@@ -1,15 +1,14 @@
-//! The one trait every export format implements, the table of formats, and recognition by content.
+//! The one trait every export format implements, and the table of formats.
 //!
-//! To add a format: one file beside this one, one line in [`FORMATS`], one fixture folder.
-
-use std::io::BufRead;
+//! To add a format: one file beside this one, one line in [`FORMATS`], one fixture folder (`README.md`, "Adding a format").
 
 use crate::error::{Error, Kind, Result};
 use crate::import::draft::Record;
 use crate::import::generic_csv::GenericCsv;
+use crate::import::input::Input;
 use crate::import::ndjson::Ndjson;
+use crate::import::telegram::Telegram;
 use crate::import::twcs::Twcs;
-use crate::import::{decode, foreign};
 use crate::text::Clean;
 
 /// Settings of one import that a reader needs.
@@ -33,50 +32,21 @@ pub type Sink<'a> = dyn FnMut(Record) -> Result<()> + 'a;
 pub trait Format: Sync {
     /// The name in `--as`, in `batch list` and in the docs.
     fn name(&self) -> &'static str;
-    /// How sure this format is, 0 (not mine) to 100 (certain), from the first bytes and the file name.
+    /// How sure this format is that one file is its own, 0 (not mine) to 100 (certain), from its first bytes and its name.
+    /// Content decides; people rename.
     fn sniff(&self, head: &[u8], file_name: &str) -> u8;
-    /// Reads the whole input, streaming: memory does not grow with the input. Bad records become rejects; only an
-    /// input that cannot be read at all, or the sink, makes it fail.
-    fn read(&self, input: &mut dyn BufRead, settings: &Settings, sink: &mut Sink<'_>)
-    -> Result<()>;
+    /// How sure it is that a folder or archive as a whole is its own. A format whose files can be read one by one leaves this
+    /// at 0: then each member is asked for by [`Format::sniff`].
+    fn sniff_all(&self, _input: &mut Input) -> u8 {
+        0
+    }
+    /// Reads all members in sight that are its own, streaming: memory does not grow with the input. Bad records become rejects;
+    /// only an input that cannot be read at all, or the sink, makes it fail. Read twice, it yields the same.
+    fn read(&self, input: &mut Input, settings: &Settings, sink: &mut Sink<'_>) -> Result<()>;
 }
 
 /// All formats, the most specific first.
-pub static FORMATS: &[&dyn Format] = &[&Twcs, &Ndjson, &GenericCsv];
-
-/// The format that is surest of this head, if any is. Content decides; the name breaks no tie that content can break.
-pub fn sniff(head: &[u8], file_name: &str) -> Option<&'static dyn Format> {
-    let mut best: Option<(u8, &'static dyn Format)> = None;
-    for format in FORMATS {
-        let sure = format.sniff(head, file_name);
-        if sure > best.map_or(0, |(most, _)| most) {
-            best = Some((sure, *format));
-        }
-    }
-    best.map(|(_, format)| format)
-}
-
-/// [`sniff`], with the reason and the next step where there is no answer: empty, an archive, a picture, a web page, or text
-/// that no format knows.
-pub fn recognise(head: &[u8], file_name: &str) -> Result<&'static dyn Format> {
-    if let Some(refusal) = foreign::refusal(head) {
-        return Err(refusal);
-    }
-    sniff(head, file_name).ok_or_else(|| {
-        let text = decode::head_text(head);
-        let start: String = text
-            .trim_start()
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .take(80)
-            .collect();
-        Error::new(Kind::Usage, "import-format-unknown")
-            .with("start", Clean::name(&start))
-            .with("known", names().join(", "))
-    })
-}
+pub static FORMATS: &[&dyn Format] = &[&Twcs, &Telegram, &Ndjson, &GenericCsv];
 
 /// The format of this name.
 pub fn by_name(name: &str) -> Option<&'static dyn Format> {
@@ -88,34 +58,23 @@ pub fn names() -> Vec<&'static str> {
     FORMATS.iter().map(|format| format.name()).collect()
 }
 
+/// What a reader answers when it cannot tell which of the authors are we: the names to choose from.
+pub fn whose(authors: &[String]) -> Error {
+    let mut names: Vec<String> = authors
+        .iter()
+        .take(12)
+        .map(|name| Clean::name(name).to_string())
+        .collect();
+    if authors.len() > names.len() {
+        names.push("...".to_owned());
+    }
+    Error::new(Kind::Usage, "import-ours").with("found", names.join(", "))
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used)]
 mod tests {
     use super::*;
-
-    fn name(head: &str) -> Option<&'static str> {
-        sniff(head.as_bytes(), "export.txt").map(Format::name)
-    }
-
-    #[test]
-    fn content_decides_which_format_it_is() {
-        let twcs = "tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n";
-        assert_eq!(name(twcs), Some("twcs"));
-        assert_eq!(name(&format!("\u{FEFF},index,{twcs}")), Some("twcs"));
-        assert_eq!(name("Datum;Nachricht\n01.01.2024;hi\n"), Some("csv"));
-        assert_eq!(name("{\"text\":\"hi\",\"date\":1}\n"), Some("ndjson"));
-        assert_eq!(name("Dear diary,\n"), None);
-    }
-
-    #[test]
-    fn what_nobody_knows_is_refused_with_its_beginning() {
-        let error = recognise(b"Dear diary,\nno", "x.txt").err().unwrap();
-        assert_eq!(
-            (error.code, error.arg("start")),
-            ("import-format-unknown", Some("Dear diary,"))
-        );
-        assert_eq!(recognise(b"", "x.txt").err().unwrap().code, "import-empty");
-    }
 
     #[test]
     fn formats_are_found_by_their_names() {
@@ -123,5 +82,12 @@ mod tests {
             assert_eq!(by_name(name).unwrap().name(), name);
         }
         assert!(by_name("fax").is_none());
+    }
+
+    #[test]
+    fn who_we_are_is_asked_with_the_names_to_choose_from() {
+        let many: Vec<String> = (0..20).map(|n| format!("a{n}")).collect();
+        assert!(whose(&many).arg("found").unwrap().ends_with("a11, ..."));
+        assert_eq!(whose(&many[..2]).arg("found"), Some("a0, a1"));
     }
 }

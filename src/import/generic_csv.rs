@@ -2,13 +2,12 @@
 //!
 //! A text and some time are needed, everything else is taken where it is there.
 
-use std::io::BufRead;
-
 use crate::error::{Error, Kind, Result};
 use crate::import::decode::{self, Text};
 use crate::import::drafting::{Drafts, is_date_order};
 use crate::import::fields::{self, Field, Values, field_of};
 use crate::import::format::{Format, Settings, Sink};
+use crate::import::input::Input;
 use crate::import::rows::{self, Rows};
 use crate::text::Clean;
 
@@ -43,13 +42,10 @@ impl Format for GenericCsv {
         }
     }
 
-    fn read(
-        &self,
-        input: &mut dyn BufRead,
-        settings: &Settings,
-        sink: &mut Sink<'_>,
-    ) -> Result<()> {
-        let mut rows = Rows::open(Text::open(input)?, is_known).map_err(|e| decode::failed(&e))?;
+    fn read(&self, input: &mut Input, settings: &Settings, sink: &mut Sink<'_>) -> Result<()> {
+        let mut file = input.open_only()?;
+        let mut rows =
+            Rows::open(Text::open(&mut *file)?, is_known).map_err(|e| decode::failed(&e))?;
         let columns = columns(&rows::header(&mut rows)?, settings)?;
         let mut drafts = Drafts::new(self.name(), settings)?;
         rows::each(&mut rows, columns.len(), sink, |row| {
@@ -145,14 +141,18 @@ mod tests {
     fn read(csv: &[u8], settings: &Settings) -> (Vec<Draft>, Vec<(u64, &'static str)>) {
         let (mut drafts, mut rejects) = (Vec::new(), Vec::new());
         GenericCsv
-            .read(&mut &*csv, settings, &mut |record| {
-                match record {
-                    Record::Message(draft) => drafts.push(*draft),
-                    Record::Reject(reject) => rejects.push((reject.line, reject.reason)),
-                    Record::Blank(_) => {}
-                }
-                Ok(())
-            })
+            .read(
+                &mut Input::memory("x", &[("x", csv)]),
+                settings,
+                &mut |record| {
+                    match record {
+                        Record::Message(draft) => drafts.push(*draft),
+                        Record::Reject(reject) => rejects.push((reject.line, reject.reason)),
+                        _ => {}
+                    }
+                    Ok(())
+                },
+            )
             .unwrap();
         (drafts, rejects)
     }
@@ -204,7 +204,11 @@ mod tests {
 
         let code = |settings| {
             GenericCsv
-                .read(&mut csv.as_slice(), &settings, &mut |_| Ok(()))
+                .read(
+                    &mut Input::memory("x", &[("x", csv.as_slice())]),
+                    &settings,
+                    &mut |_| Ok(()),
+                )
                 .unwrap_err()
                 .code
         };

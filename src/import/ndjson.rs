@@ -3,7 +3,6 @@
 //! A line that cannot be read is a reject with its line; several objects on one line are read one after the other. Numbers
 //! stay digit for digit, an author may be an object of its own, and depth stays limited by the parser.
 
-use std::borrow::Cow;
 use std::io::BufRead;
 
 use serde_json::{Map, Value};
@@ -14,7 +13,9 @@ use crate::import::draft::{Record, Reject};
 use crate::import::drafting::Drafts;
 use crate::import::fields::{self, Field, Values, field_of};
 use crate::import::format::{Format, Settings, Sink};
-use crate::import::json_array::{Element, Elements};
+use crate::import::input::Input;
+use crate::import::json::{plain, without_place};
+use crate::import::json_walk::{Found, Walk};
 use crate::import::lines::{Line, Lines};
 
 /// The reader of JSON messages.
@@ -42,13 +43,9 @@ impl Format for Ndjson {
         }
     }
 
-    fn read(
-        &self,
-        input: &mut dyn BufRead,
-        settings: &Settings,
-        sink: &mut Sink<'_>,
-    ) -> Result<()> {
-        let mut text = Text::open(input)?;
+    fn read(&self, input: &mut Input, settings: &Settings, sink: &mut Sink<'_>) -> Result<()> {
+        let mut file = input.open_only()?;
+        let mut text = Text::open(&mut *file)?;
         let decodes = text.decodes();
         let mut reader = Reader {
             drafts: Drafts::new(self.name(), settings)?,
@@ -56,7 +53,7 @@ impl Format for Ndjson {
             sink,
         };
         if starts_with_bracket(&mut text)? {
-            reader.array(&mut Elements::new(text))
+            reader.array(&mut Walk::new(text, |path| path.is_empty()))
         } else {
             reader.lines(&mut Lines::new(text))
         }
@@ -97,17 +94,20 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn array(&mut self, elements: &mut Elements<'_>) -> Result<()> {
+    fn array(&mut self, walk: &mut Walk<'_>) -> Result<()> {
         let mut raw = Vec::new();
         loop {
-            let element = elements.next(&mut raw).map_err(|e| decode::failed(&e))?;
-            let line = elements.line();
-            match element {
-                Element::Value => self.values(line, &raw)?,
-                Element::TooLong => self.reject(line, "too-long", "", &raw)?,
-                Element::Cut => self.reject(line, "json-cut", "", &raw)?,
-                Element::Stray => self.reject(line, "json", "", &raw)?,
-                Element::End => return Ok(()),
+            let found = walk.next(&mut raw).map_err(|e| decode::failed(&e))?;
+            let line = walk.line();
+            match found {
+                Found::Open => {}
+                // Behind the array's end.
+                Found::Value if walk.path().is_empty() => self.reject(line, "json", "", &raw)?,
+                Found::Value => self.values(line, &raw)?,
+                Found::TooLong => self.reject(line, "too-long", "", &raw)?,
+                Found::Cut => self.reject(line, "json-cut", "", &raw)?,
+                Found::Stray => self.reject(line, "json", "", &raw)?,
+                Found::End => return Ok(()),
             }
         }
     }
@@ -161,14 +161,6 @@ impl Reader<'_, '_> {
     fn reject(&mut self, line: u64, reason: &'static str, detail: &str, raw: &[u8]) -> Result<()> {
         (self.sink)(Record::Reject(Reject::new(line, reason, detail, raw)))
     }
-}
-
-/// The parser's complaint without its "at line 1 column 7", which would name a line of the record.
-fn without_place(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.split_once(" at line ")
-        .map_or(text.as_str(), |(start, _)| start)
-        .to_owned()
 }
 
 fn kind_of(value: &Value) -> &'static str {
@@ -242,16 +234,6 @@ fn set_attachments(values: &mut Values<'_>, value: &Value) {
     }
 }
 
-/// A value as text: strings as they are, numbers digit for digit, null and what is no single value as empty.
-fn plain(value: &Value) -> Cow<'_, str> {
-    match value {
-        Value::String(text) => Cow::Borrowed(text),
-        Value::Number(number) => Cow::Owned(number.to_string()),
-        Value::Bool(truth) => Cow::Borrowed(if *truth { "true" } else { "false" }),
-        Value::Null | Value::Array(_) | Value::Object(_) => Cow::Borrowed(""),
-    }
-}
-
 #[cfg(test)]
 #[expect(clippy::unwrap_used)]
 mod tests {
@@ -261,14 +243,18 @@ mod tests {
     fn read(json: &[u8]) -> (Vec<Draft>, Vec<(u64, &'static str)>) {
         let (mut drafts, mut rejects) = (Vec::new(), Vec::new());
         Ndjson
-            .read(&mut &*json, &Settings::default(), &mut |record| {
-                match record {
-                    Record::Message(draft) => drafts.push(*draft),
-                    Record::Reject(reject) => rejects.push((reject.line, reject.reason)),
-                    Record::Blank(_) => {}
-                }
-                Ok(())
-            })
+            .read(
+                &mut Input::memory("x", &[("x", json)]),
+                &Settings::default(),
+                &mut |record| {
+                    match record {
+                        Record::Message(draft) => drafts.push(*draft),
+                        Record::Reject(reject) => rejects.push((reject.line, reject.reason)),
+                        _ => {}
+                    }
+                    Ok(())
+                },
+            )
             .unwrap();
         (drafts, rejects)
     }

@@ -5,13 +5,14 @@
 //! same. A million rows of it are usual, so this reader names no fields and builds its drafts directly.
 
 use std::borrow::Cow;
-use std::io::BufRead;
 
 use crate::error::{Error, Kind, Result};
 use crate::import::decode::{self, Text, repair_double_encoding};
-use crate::import::draft::{Author, Direction, Draft, Shape};
+use crate::import::draft::{Author, Direction, Draft};
 use crate::import::drafting::{self, Refusal, truth};
 use crate::import::format::{Format, Settings, Sink};
+use crate::import::html;
+use crate::import::input::Input;
 use crate::import::person::Ours;
 use crate::import::record_id::id_of;
 use crate::import::rows::{self, Rows};
@@ -64,13 +65,10 @@ impl Format for Twcs {
         }
     }
 
-    fn read(
-        &self,
-        input: &mut dyn BufRead,
-        settings: &Settings,
-        sink: &mut Sink<'_>,
-    ) -> Result<()> {
-        let mut rows = Rows::open(Text::open(input)?, is_known).map_err(|e| decode::failed(&e))?;
+    fn read(&self, input: &mut Input, settings: &Settings, sink: &mut Sink<'_>) -> Result<()> {
+        let mut file = input.open_only()?;
+        let mut rows =
+            Rows::open(Text::open(&mut *file)?, is_known).map_err(|e| decode::failed(&e))?;
         let columns = Columns::find(&rows::header(&mut rows)?)?;
         let ours = Ours::new(settings);
         let mut times = drafting::times(settings)?;
@@ -141,30 +139,23 @@ fn draft(
     } else {
         ""
     };
+    let author = Author {
+        ext_id: id_of(author),
+        handle: author.to_owned(),
+        name: brand.to_owned(),
+        followers: -1,
+        ..Author::default()
+    };
+    let text = html::three_entities(mended.map_or(Cow::Borrowed(text), Cow::Owned));
     Ok(Draft {
-        channel: "x".to_owned(),
-        ext_id: id.to_owned(),
         // A parent Excel spoiled (`####`) is no parent.
         reply_to: number(row.cell(columns.parent))
             .unwrap_or_default()
             .to_owned(),
-        thread: String::new(),
-        shape: Shape::Public,
         direction,
-        author: Author {
-            ext_id: id_of(author),
-            handle: author.to_owned(),
-            name: brand.to_owned(),
-            followers: -1,
-            ..Author::default()
-        },
         brand: brand.to_owned(),
-        at,
-        text: decode_entities(mended.map_or(Cow::Borrowed(text), Cow::Owned)),
         encoding_repaired,
-        subject: String::new(),
-        lang: String::new(),
-        attachments: Vec::new(),
+        ..Draft::new("x", id.to_owned(), author, at, text)
     })
 }
 
@@ -188,32 +179,11 @@ fn direction(inbound: &str, author: &str, ours: &Ours) -> Option<Direction> {
     })
 }
 
-/// `&amp;`, `&lt;` and `&gt;`, each once: `&amp;lt;` is what somebody wrote as `&lt;`.
-fn decode_entities(text: Cow<'_, str>) -> String {
-    if !text.contains('&') {
-        return text.into_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text.as_ref();
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let (plain, taken) = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">")]
-            .into_iter()
-            .find(|(entity, _)| rest.starts_with(entity))
-            .map_or(("&", 1), |(entity, plain)| (plain, entity.len()));
-        out.push_str(plain);
-        rest = &rest[taken..];
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
 #[expect(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
-    use crate::import::draft::Record;
+    use crate::import::draft::{Record, Shape};
 
     const HEADER: &str =
         "tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n";
@@ -221,10 +191,14 @@ mod tests {
 
     fn read(csv: &[u8], settings: &Settings) -> Vec<Record> {
         let mut records = Vec::new();
-        Twcs.read(&mut &*csv, settings, &mut |record| {
-            records.push(record);
-            Ok(())
-        })
+        Twcs.read(
+            &mut Input::memory("x", &[("x", csv)]),
+            settings,
+            &mut |record| {
+                records.push(record);
+                Ok(())
+            },
+        )
         .unwrap();
         records
     }
@@ -320,7 +294,7 @@ mod tests {
     #[test]
     fn a_file_without_its_columns_says_which() {
         let error = Twcs.read(
-            &mut "tweet_id,text\n1,hi\n".as_bytes(),
+            &mut Input::memory("x", &[("x", b"tweet_id,text\n1,hi\n")]),
             &Settings::default(),
             &mut |_| Ok(()),
         );

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
+use crate::model::conversation::{Priority, State};
 use crate::model::id::BatchId;
 use crate::text::Clean;
 
@@ -54,6 +55,15 @@ pub struct BatchReport {
     pub conversations: i64,
     /// Contacts that are new.
     pub contacts: i64,
+    /// What people did that is no message (likes, follows ...), new.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub touches: i64,
+    /// Records left out by design: what (a message id without `skip-`), and how many.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skipped: Vec<(String, i64)>,
+    /// What the person who imports should know: a message id without `remark-`, and its detail.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<(String, Clean)>,
     /// Own replies that came back and were recognised.
     #[serde(skip_serializing_if = "is_zero")]
     pub recognised: i64,
@@ -67,6 +77,19 @@ pub struct BatchReport {
 #[expect(clippy::trivially_copy_pass_by_ref)] // serde asks for this signature
 fn is_zero(n: &i64) -> bool {
     *n == 0
+}
+
+/// The state of a thread in the ticket system it comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ticket {
+    /// Its status, word for word.
+    pub status: String,
+    /// What that means here.
+    pub state: Option<State>,
+    /// Its priority, where it says one.
+    pub priority: Option<Priority>,
+    /// Its tags.
+    pub tags: Vec<String>,
 }
 
 /// How far a running import is.
@@ -104,6 +127,8 @@ pub struct BatchRow {
 pub struct RejectRow {
     /// The file.
     pub file: Clean,
+    /// Its member, where it is a folder or an archive; else empty.
+    pub member: Clean,
     /// 1-based line.
     pub line: i64,
     /// The reason in words.

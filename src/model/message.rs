@@ -50,6 +50,61 @@ impl MessageKind {
     }
 }
 
+/// What is to be said of a message beside its text; kept above the bits of [`Flags`], in the same number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marks(pub i64);
+
+impl Marks {
+    /// Nothing.
+    pub const NONE: Self = Self(0);
+    /// Deleted where it came from.
+    pub const GONE: Self = Self(1 << 16);
+    /// Somebody else's words, passed on.
+    pub const REPOST: Self = Self(1 << 17);
+    /// Public, but in no list.
+    pub const UNLISTED: Self = Self(1 << 18);
+    /// For followers only.
+    pub const FOLLOWERS: Self = Self(1 << 19);
+    /// In a channel of public posts, but for those it names only.
+    pub const PRIVATE: Self = Self(1 << 20);
+    /// Edited, but the file does not have the earlier text.
+    pub const EDITED: Self = Self(1 << 21);
+
+    /// Each mark with the word for it in messages and exports.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::GONE, "gone"),
+        (Self::REPOST, "repost"),
+        (Self::UNLISTED, "unlisted"),
+        (Self::FOLLOWERS, "followers"),
+        (Self::PRIVATE, "private"),
+        (Self::EDITED, "edited"),
+    ];
+
+    /// Both.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether all of `other` are here.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Those that are kept with the flags of a message.
+    pub const fn of(flags: Flags) -> Self {
+        Self(flags.0 & !0xFFFF)
+    }
+
+    /// The words of those that are set.
+    pub fn words(self) -> Vec<&'static str> {
+        Self::ALL
+            .iter()
+            .filter(|(mark, _)| self.has(*mark))
+            .map(|(_, word)| *word)
+            .collect()
+    }
+}
+
 /// One message of a thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MessageRow {

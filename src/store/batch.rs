@@ -18,20 +18,23 @@ static INSERT: Sql = Sql::new(
 );
 static UPDATE: Sql = Sql::new(
     "UPDATE batch SET ended_at = $2, read = $3, new = $4, known = $5, edited = $6, rejected = $7, conversations = $8, contacts = $9, \
-     recognised = $10, blank = $11 WHERE id = $1",
+     recognised = $10, blank = $11, touches = $12, skipped = $13, remarks = $14 WHERE id = $1",
 );
 static REJECT: Sql = Sql::new(
-    "INSERT INTO reject (batch_id, i, line, reason, detail, raw) VALUES ($1, $2, $3, $4, $5, $6)",
+    "INSERT INTO reject (batch_id, i, line, reason, detail, raw, member) VALUES ($1, $2, $3, $4, $5, $6, $7)",
 );
 static LIST: Sql = Sql::new(
-    "SELECT id, file, format, started_at, ended_at, open_since, read, new, known, edited, rejected, conversations, contacts, recognised, blank \
-     FROM batch ORDER BY id DESC LIMIT $1",
+    "SELECT id, file, format, started_at, ended_at, open_since, read, new, known, edited, rejected, conversations, contacts, recognised, blank, \
+     touches, skipped, remarks FROM batch ORDER BY id DESC LIMIT $1",
 );
 static ONE: Sql = Sql::new("SELECT file FROM batch WHERE id = $1");
 static REJECTS: Sql = Sql::new(
-    "SELECT b.file, r.line, r.reason, r.detail, r.raw FROM reject r JOIN batch b ON b.id = r.batch_id WHERE r.batch_id = $1 ORDER BY r.i LIMIT $2",
+    "SELECT b.file, r.line, r.reason, r.detail, r.raw, r.member FROM reject r JOIN batch b ON b.id = r.batch_id WHERE r.batch_id = $1 ORDER BY r.i LIMIT $2",
 );
-static ACCOUNT: Sql = Sql::new("SELECT id FROM account WHERE channel = $1 AND handle_fold = $2");
+static ACCOUNTS: Sql =
+    Sql::new("SELECT id, handle_fold FROM account WHERE channel = $1 ORDER BY id LIMIT 500");
+static NAME_ACCOUNT: Sql =
+    Sql::new("UPDATE account SET handle = $2, handle_fold = $3 WHERE id = $1");
 static INSERT_ACCOUNT: Sql =
     Sql::new("INSERT INTO account (id, channel, handle, handle_fold) VALUES ($1, $2, $3, $4)");
 
@@ -43,7 +46,8 @@ pub(super) const QUERIES: &[&Sql] = &[
     &LIST,
     &ONE,
     &REJECTS,
-    &ACCOUNT,
+    &ACCOUNTS,
+    &NAME_ACCOUNT,
     &INSERT_ACCOUNT,
 ];
 
@@ -87,7 +91,11 @@ pub fn end(db: &mut dyn Db, report: &BatchReport, actor: &Actor, now: Timestamp)
             report.recognised,
             report.blank,
         ];
-        db.execute(&UPDATE, &numbers.map(Value::Int))?;
+        let (skipped, remarks) = (lines(&report.skipped), lines(&report.remarks));
+        let mut params = numbers.map(Value::Int).to_vec();
+        params.push(Value::Int(report.touches));
+        params.extend([&*skipped, &*remarks].map(Value::Text));
+        db.execute(&UPDATE, &params)?;
         journal::write_import(db, actor, report.id, report.new, now).map(drop)
     })
 }
@@ -95,6 +103,8 @@ pub fn end(db: &mut dyn Db, report: &BatchReport, actor: &Actor, now: Timestamp)
 /// A rejected record to keep.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejected {
+    /// The member it stands in, where the input is a folder or an archive; else empty.
+    pub member: Clean,
     /// 1-based line.
     pub line: i64,
     /// Reason, as a message id without `reject-`.
@@ -124,6 +134,7 @@ pub fn keep_rejects(
                     r.reason.into(),
                     (&*r.detail).into(),
                     Value::Bytes(&r.raw),
+                    (&*r.member).into(),
                 ],
             )?;
         }
@@ -155,8 +166,25 @@ fn batch_row(row: &dyn Row) -> Result<BatchRow> {
             contacts: row.int(12)?,
             recognised: row.int(13)?,
             blank: row.int(14)?,
+            touches: row.int(15)?,
+            skipped: pairs(row.text(16)?)
+                .map(|(what, count)| (what.to_owned(), count.parse().unwrap_or(0)))
+                .collect(),
+            remarks: pairs(row.text(17)?)
+                .map(|(what, detail)| (what.to_owned(), Clean::name(detail)))
+                .collect(),
         },
     })
+}
+
+/// Pairs as lines of text.
+fn lines<A: std::fmt::Display, B: std::fmt::Display>(pairs: &[(A, B)]) -> String {
+    let lines: Vec<_> = pairs.iter().map(|(a, b)| format!("{a}\t{b}")).collect();
+    lines.join("\n")
+}
+
+fn pairs(lines: &str) -> impl Iterator<Item = (&str, &str)> {
+    lines.lines().filter_map(|line| line.split_once('\t'))
 }
 
 /// The rejected records of a batch in file order.
@@ -172,6 +200,7 @@ pub fn rejects(db: &mut dyn Db, id: BatchId, limit: usize) -> Result<Vec<RejectR
         let raw = row.bytes(4)?;
         Ok(RejectRow {
             file: Clean::name(row.text(0)?),
+            member: Clean::name(row.text(5)?),
             line: row.int(1)?,
             reason: masked(Clean::stored(reason)),
             raw: masked(Clean::message_bytes(&raw[..raw.len().min(2000)]).0),
@@ -186,25 +215,40 @@ fn masked(text: Clean) -> Clean {
     }
 }
 
-/// The account of ours an export belongs to; makes it.
-pub fn account(db: &mut dyn Db, channel: &str, handle: &str) -> Result<AccountId> {
-    let key = fold(handle);
-    let find = |db: &mut dyn Db| {
-        one(db, &ACCOUNT, &[channel.into(), (&*key).into()], |row| {
-            row.int(0)
-        })
-    };
-    if let Some(id) = find(db)? {
-        return Ok(AccountId(id));
-    }
+/// The account of ours an export belongs to; makes it. Where nobody knows its handle (`None`) it is the only account of its
+/// channel, or one under the channel's own name, which takes on the real name when a later export says it.
+pub fn account(db: &mut dyn Db, channel: &str, handle: Option<&str>) -> Result<AccountId> {
     transaction(db, |db| {
-        if let Some(id) = find(db)? {
+        let known = all(db, &ACCOUNTS, &[channel.into()], |row| {
+            Ok((row.int(0)?, row.text(1)?.to_owned()))
+        })?;
+        let nameless = fold(channel);
+        let key = handle.map_or_else(|| nameless.clone(), fold);
+        let exact = known.iter().find(|(_, found)| *found == key);
+        let found = match (exact, handle, known.as_slice()) {
+            (Some((id, _)), ..) => Some(*id),
+            (None, None, [(id, _)]) => Some(*id),
+            (None, Some(handle), [(id, found)]) if *found == nameless => {
+                db.execute(
+                    &NAME_ACCOUNT,
+                    &[(*id).into(), handle.into(), (&*key).into()],
+                )?;
+                Some(*id)
+            }
+            _ => None,
+        };
+        if let Some(id) = found {
             return Ok(AccountId(id));
         }
         let id = sequence::reserve(db, "account", 1)?;
         db.execute(
             &INSERT_ACCOUNT,
-            &[id.into(), channel.into(), handle.into(), (&*key).into()],
+            &[
+                id.into(),
+                channel.into(),
+                handle.unwrap_or(channel).into(),
+                (&*key).into(),
+            ],
         )?;
         Ok(AccountId(id))
     })

@@ -18,11 +18,15 @@ use crate::clock::Timestamp;
 use crate::config::file::Reopen;
 use crate::error::Result;
 use crate::model::id::{AccountId, BatchId};
+use crate::model::import::Ticket;
+use crate::model::message::MessageKind;
 use crate::store::act;
 use crate::store::agent::Actor;
+use crate::store::card::{self, Brought};
 use crate::store::db::{Db, Sql, transaction};
 use crate::store::person::{Author, People};
 use crate::store::sequence;
+use crate::store::touch;
 use crate::text::Clean;
 use crate::text::clean::Flags;
 use crate::text::mask::Span;
@@ -46,6 +50,8 @@ pub enum Shape {
 pub struct Incoming {
     /// The account of ours.
     pub account: AccountId,
+    /// Its handle as the file names it, or empty.
+    pub handle: String,
     /// Its channel key.
     pub channel: String,
     /// Id in the channel.
@@ -56,12 +62,20 @@ pub struct Incoming {
     pub thread: String,
     /// How it hangs together.
     pub shape: Shape,
+    /// The id it quotes, or empty.
+    pub quotes: String,
     /// Whether we wrote it.
     pub ours: bool,
+    /// Whether it is for the team only.
+    pub note: bool,
+    /// Whether it says only that a message is gone.
+    pub gone: bool,
     /// Who wrote it.
     pub author: Author,
     /// When.
     pub at: Timestamp,
+    /// When this text was written, ms, or 0 where that is when the message was.
+    pub edited_at: i64,
     /// Clean, masked text.
     pub text: Clean,
     /// What cleaning found.
@@ -76,6 +90,19 @@ pub struct Incoming {
     pub lang: String,
     /// Attachment names.
     pub attachments: Vec<Clean>,
+    /// The ticket its thread is.
+    pub ticket: Option<Box<Ticket>>,
+}
+
+impl Incoming {
+    /// What it is.
+    pub(in crate::store) fn kind(&self) -> MessageKind {
+        match (self.note, self.ours) {
+            (true, _) => MessageKind::Note,
+            (false, true) => MessageKind::Out,
+            (false, false) => MessageKind::In,
+        }
+    }
 }
 
 /// What a chunk brought.
@@ -93,6 +120,8 @@ pub struct Tally {
     pub contacts: i64,
     /// Own replies recognised.
     pub recognised: i64,
+    /// New touches.
+    pub touches: i64,
 }
 
 impl Tally {
@@ -104,6 +133,7 @@ impl Tally {
         self.conversations += other.conversations;
         self.contacts += other.contacts;
         self.recognised += other.recognised;
+        self.touches += other.touches;
     }
 }
 
@@ -180,6 +210,53 @@ impl Ingest {
         now: Timestamp,
     ) -> Result<Tally> {
         let tally = transaction(db, |db| self.take(db, incoming, now));
+        if tally.is_err() {
+            self.people.forget();
+        }
+        tally
+    }
+
+    /// Takes people of address books in, all of them or none. A person we know counts as edited where something is filled in.
+    pub fn cards(
+        &mut self,
+        db: &mut dyn Db,
+        cards: Vec<card::Incoming>,
+        now: Timestamp,
+    ) -> Result<Tally> {
+        let (people, batch) = (&mut self.people, self.batch.0);
+        let tally = transaction(db, |db| {
+            let mut tally = Tally::default();
+            sequence::tick(db)?;
+            for card in &cards {
+                match card::take(db, people, card, batch, now)? {
+                    Brought::Person => {}
+                    Brought::Facts => tally.edited += 1,
+                    Brought::Nothing => tally.known += 1,
+                }
+            }
+            people.flush(db)?;
+            tally.contacts = std::mem::take(&mut people.new);
+            Ok(tally)
+        });
+        if tally.is_err() {
+            self.people.forget();
+        }
+        tally
+    }
+
+    /// Takes touches in, all of them or none.
+    pub fn touches(&mut self, db: &mut dyn Db, touches: Vec<touch::Incoming>) -> Result<Tally> {
+        let (people, batch) = (&mut self.people, self.batch.0);
+        let tally = transaction(db, |db| {
+            sequence::tick(db)?;
+            let new = touch::take(db, people, &touches, batch)?;
+            people.flush(db)?;
+            Ok(Tally {
+                touches: new,
+                contacts: std::mem::take(&mut people.new),
+                ..Tally::default()
+            })
+        });
         if tally.is_err() {
             self.people.forget();
         }

@@ -188,6 +188,25 @@ impl People {
         Ok(known)
     }
 
+    /// Makes an identity of a contact where there is none; whether there was none.
+    pub fn belongs(
+        &mut self,
+        db: &mut dyn Db,
+        channel: &str,
+        author: &Author,
+        contact: i64,
+    ) -> Result<bool> {
+        if author.ext_id.is_empty() {
+            return Ok(false);
+        }
+        let place = [channel.into(), (&*author.ext_id).into()];
+        if one(db, &FIND, &place, |_| Ok(()))?.is_some() {
+            return Ok(false);
+        }
+        self.identity(db, channel, author, Some(contact))?;
+        Ok(true)
+    }
+
     fn make(
         &mut self,
         db: &mut dyn Db,
@@ -202,6 +221,17 @@ impl People {
         } else {
             Some(self.make_contact(db, author, at, batch)?)
         };
+        let identity = self.identity(db, channel, author, contact)?;
+        Ok(Known { identity, contact })
+    }
+
+    fn identity(
+        &mut self,
+        db: &mut dyn Db,
+        channel: &str,
+        author: &Author,
+        contact: Option<i64>,
+    ) -> Result<i64> {
         let identity = self.identities.take(db)?;
         db.execute(
             &INSERT_IDENTITY,
@@ -216,7 +246,7 @@ impl People {
                 author.followers.into(),
             ],
         )?;
-        Ok(Known { identity, contact })
+        Ok(identity)
     }
 
     fn make_contact(

@@ -17,13 +17,13 @@ use crate::error::{Error, Kind, Result};
 use crate::model::id::AccountId;
 use crate::model::import::{BatchReport, ImportProgress, ImportRequest};
 use crate::store::agent::Actor;
-use crate::store::batch::{self, Rejected};
+use crate::store::batch;
 use crate::store::db::Db;
-use crate::store::ingest::{Incoming, Ingest, Tally};
+use crate::store::ingest::{Ingest, Tally};
 use crate::store::sqlite::Company;
 
-use reader::Reading;
 pub use reader::check;
+use reader::{Parcel, Reading};
 
 /// Messages per transaction while other processes have the store open: about 15 ms of work.
 const SMALL: usize = 500;
@@ -33,6 +33,9 @@ const LARGE: usize = 50_000;
 const REST: Duration = Duration::from_millis(3);
 /// How often it is asked whether others have the store open.
 const ASK_EVERY: Duration = Duration::from_secs(1);
+
+/// Remarks that are kept of one file.
+const REMARKS: usize = 50;
 
 /// How far a step brought an import.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +64,8 @@ struct Running {
     report: BatchReport,
     tally: Tally,
     rejects: i64,
-    accounts: HashMap<String, AccountId>,
+    /// By channel, then by the handle the file names.
+    accounts: HashMap<String, HashMap<String, AccountId>>,
 }
 
 impl std::fmt::Debug for Importing {
@@ -114,28 +118,25 @@ impl Importing {
         let Some(running) = &mut self.running else {
             return Ok(Step::Done);
         };
-        let mut messages: Vec<Incoming> = Vec::new();
-        let mut rejects: Vec<Rejected> = Vec::new();
+        let mut whole = Parcel::default();
         let mut ended = false;
-        while messages.len() < wanted {
+        while whole.messages.len() < wanted {
             match running.reading.next()? {
                 None => {
                     ended = true;
                     break;
                 }
                 Some(parcel) => {
-                    running.report.read += (parcel.messages.len() + parcel.rejects.len()) as i64;
-                    running.report.blank += parcel.blank;
-                    messages.extend(parcel.messages);
-                    rejects.extend(parcel.rejects);
+                    whole.add(parcel);
                     // The reader is busy: whoever waits for this thread may go in between.
-                    if messages.is_empty() && rejects.is_empty() {
+                    if whole.len() == 0 {
+                        running.note(whole);
                         return Ok(Step::More(running.progress()));
                     }
                 }
             }
         }
-        running.write(db, &self.settings, messages, &rejects, at)?;
+        running.write(db, &self.settings, whole, at)?;
         if !self.alone {
             std::thread::sleep(REST);
         }
@@ -198,37 +199,77 @@ impl Running {
         &mut self,
         db: &mut dyn Db,
         settings: &prepare::Settings,
-        mut messages: Vec<Incoming>,
-        rejects: &[Rejected],
+        mut parcel: Parcel,
         at: Timestamp,
     ) -> Result<()> {
+        let mut messages = std::mem::take(&mut parcel.messages);
         for message in &mut messages {
-            if let Some(id) = self.accounts.get(&message.channel) {
-                message.account = *id;
-                continue;
-            }
-            let handle = settings.account(&message.channel);
-            message.account = batch::account(db, &message.channel, &handle)?;
-            if let Some(reopen) = settings.reopen(&message.channel, &handle) {
-                self.ingest.reopening.set(message.account, reopen);
-            }
-            self.accounts
-                .insert(message.channel.clone(), message.account);
+            message.account = self.account(db, settings, &message.channel, &message.handle)?;
         }
         if !messages.is_empty() {
             let tally = self.ingest.chunk(db, messages, at)?;
             self.tally.add(&tally);
         }
-        if !rejects.is_empty() {
+        if !parcel.cards.is_empty() {
+            let cards = std::mem::take(&mut parcel.cards);
+            self.tally.add(&self.ingest.cards(db, cards, at)?);
+        }
+        if !parcel.touches.is_empty() {
+            let mut touches = std::mem::take(&mut parcel.touches);
+            for touch in &mut touches {
+                touch.account = self.account(db, settings, &touch.channel, &touch.handle)?;
+            }
+            self.tally.add(&self.ingest.touches(db, touches)?);
+        }
+        if !parcel.rejects.is_empty() {
             batch::keep_rejects(
                 db,
                 crate::model::id::BatchId(self.report.id),
                 self.rejects,
-                rejects,
+                &parcel.rejects,
             )?;
-            self.rejects += rejects.len() as i64;
+            self.rejects += parcel.rejects.len() as i64;
         }
+        self.note(parcel);
         Ok(())
+    }
+
+    /// Counts what is not stored.
+    fn note(&mut self, parcel: Parcel) {
+        self.report.read += parcel.read;
+        self.report.blank += parcel.blank;
+        for (what, count) in parcel.skipped {
+            match self.report.skipped.iter_mut().find(|(w, _)| w == what) {
+                Some((_, sum)) => *sum += count,
+                None => self.report.skipped.push((what.to_owned(), count)),
+            }
+        }
+        for (what, detail) in parcel.remarks {
+            let remark = (what.to_owned(), detail);
+            if self.report.remarks.len() < REMARKS && !self.report.remarks.contains(&remark) {
+                self.report.remarks.push(remark);
+            }
+        }
+    }
+
+    fn account(
+        &mut self,
+        db: &mut dyn Db,
+        settings: &prepare::Settings,
+        channel: &str,
+        handle: &str,
+    ) -> Result<AccountId> {
+        if let Some(id) = self.accounts.get(channel).and_then(|of| of.get(handle)) {
+            return Ok(*id);
+        }
+        let named = settings.account(channel, handle);
+        let id = batch::account(db, channel, named.as_deref())?;
+        if let Some(reopen) = settings.reopen(channel, named.as_deref().unwrap_or(channel)) {
+            self.ingest.reopening.set(id, reopen);
+        }
+        let of_channel = self.accounts.entry(channel.to_owned()).or_default();
+        of_channel.insert(handle.to_owned(), id);
+        Ok(id)
     }
 
     fn sum(&mut self) {
@@ -239,6 +280,7 @@ impl Running {
         report.conversations = tally.conversations;
         report.contacts = tally.contacts;
         report.recognised = tally.recognised;
+        report.touches = tally.touches;
         report.rejected = self.rejects;
     }
 

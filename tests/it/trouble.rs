@@ -368,7 +368,7 @@ fn what_cannot_be_imported_says_why_and_leaves_no_batch() {
     let locked = scene.write("locked.ndjson", "{}");
     let cases = [
         ("missing.csv", "import-missing"),
-        ("folder", "import-directory"),
+        ("folder", "import-empty"),
         ("fifo", "import-not-a-file"),
         ("empty.csv", "import-empty"),
         ("binary.dat", "import-binary"),

@@ -15,24 +15,70 @@ reject-json = Das ist kein gültiges JSON: { $detail }
 reject-json-cut = Der Datensatz ist abgeschnitten.
 reject-json-object = Eine Nachricht ist ein JSON-Objekt; hier steht { $detail }.
 
+# skip-<was>: Datensätze, die mit Absicht ausgelassen werden. $count ist die Anzahl.
+skip-system = { $count } Hinweise des Systems
+skip-event = { $count } Ereignisse
+skip-draft = { $count } Entwürfe
+skip-repost = { $count } geteilte Beiträge anderer
+skip-stub = { $count } Beiträge, auf die der Export nur verweist
+skip-empty = { $count } ohne Text und Dateien
+skip-deleted = { $count } gelöschte
+skip-like = { $count } „Gefällt mir“ von uns
+skip-header = { $count } Kopfzeilen ohne Text
+skip-unread = { $count } Dateien ohne Nachrichten
+
+# remark-<was>: was man beim Import wissen sollte.
+remark-unread = Nicht gelesen, weil kein Format es kennt: { $detail }
+
 err-import-empty = { $path } ist leer
     .why = sie enthält nichts, was sich importieren lässt.
     .hint = Exportieren Sie sie noch einmal.
-err-import-zip = { $path } ist ein ZIP-Archiv
-    .why = Archive werden nicht direkt gelesen.
-    .hint = Entpacken Sie es und importieren Sie die Dateien daraus.
+err-import-zip-inside = { $path } ist ein Archiv in einem anderen
+    .why = Archive in Archiven und Ordnern werden nicht geöffnet.
+    .hint = Importieren Sie das innere Archiv für sich.
+err-import-zip-broken = Das Archiv { $path } ist nicht lesbar
+    .why = { $why }.
+    .hint = Laden Sie es noch einmal herunter; vielleicht ist es abgeschnitten.
+err-import-zip-locked = Das Archiv { $path } hat ein Passwort
+    .why = verschlüsselte Archive werden nicht geöffnet.
+    .hint = Entpacken Sie es in einen Ordner und importieren Sie den Ordner.
+err-import-zip-twice = Das Archiv { $path } enthält eine Datei doppelt { $name }
+    .why = es ist nicht zu erkennen, welche gemeint ist.
+    .hint = Entpacken Sie es in einen Ordner, sehen Sie beide an und importieren Sie den Ordner.
+err-import-many-files = In { $path } sind mehr als { $max } Dateien
+    .why = das ist kein Export.
+    .hint = Importieren Sie den Ordner darin, der die Nachrichten enthält.
+err-import-gzip = { $path } ist gepackt (gzip)
+    .why = nur ZIP-Archive werden geöffnet.
+    .hint = Entpacken Sie es (tar -xzf, gunzip) und importieren Sie den Ordner oder die Datei.
+err-import-car = { $path } ist die Sicherung eines Repositorys (CAR)
+    .why = sie enthält nur eigene Einträge, ohne Zusammenhang.
+    .hint = Speichern Sie die Antworten von getPostThread, listNotifications oder getMessages als JSON und importieren Sie diese.
+err-import-error-answer = { $path } ist kein Export, sondern die Fehlermeldung eines Servers
+    .why = sie lautet: { $said }.
+    .hint = Fordern Sie den Export erneut an, mit gültigen Rechten.
+err-import-ours = Wer davon sind Sie in { $path }?
+    .why = die Datei sagt es nicht; es schreiben darin: { $found }.
+    .hint = Importieren Sie erneut mit --ours NAME, einmal für jeden der Ihren.
 err-import-workbook = { $path } ist ein Office-Dokument
     .why = Arbeitsmappen und Dokumente werden nicht direkt gelesen.
     .hint = Speichern Sie die Tabelle als „CSV UTF-8“ und importieren Sie diese Datei.
 err-import-html = { $path } ist eine Webseite
     .why = HTML-Exporte sind zum Ansehen da und lassen sich nicht importieren.
-    .hint = Fordern Sie den Export erneut an und wählen Sie JSON oder CSV.
+    .hint = { $choose ->
+        [telegram] Exportieren Sie den Chat erneut und wählen Sie „Maschinenlesbares JSON“ statt HTML.
+        [meta] Fordern Sie den Download erneut an und wählen Sie das Format JSON statt HTML.
+        [discord] Exportieren Sie den Kanal erneut und wählen Sie JSON statt HTML.
+        [takeout] Fordern Sie das Takeout erneut an; Kommentare kommen als CSV.
+        [x] Importieren Sie das Archiv selbst oder seinen Ordner „data“, nicht die Seite.
+       *[other] Fordern Sie den Export erneut an und wählen Sie JSON oder CSV.
+    }
 err-import-binary = { $path } ist kein Text
     .why = ihr Inhalt ist { $kind ->
         [unknown] binär
        *[other] { $kind }
     }.
-    .hint = Nachrichten werden aus CSV-, NDJSON- und JSON-Dateien gelesen.
+    .hint = Nachrichten werden aus Textdateien gelesen: CSV, JSON, Mail- und Chat-Exporten.
 err-import-format-unknown = Das Format von { $path } ist nicht bekannt
     .why = die Datei beginnt mit „{ $start }“.
     .hint = Nennen Sie das Format mit --as ({ $known }); bei CSV auch die Spalten: --map text=SPALTE --map time=SPALTE.

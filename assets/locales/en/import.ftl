@@ -15,24 +15,70 @@ reject-json = This is no valid JSON: { $detail }
 reject-json-cut = The record is cut off.
 reject-json-object = A message is a JSON object; this is { $detail }.
 
+# skip-<what>: records that are left out by design. $count is how many.
+skip-system = { $count } notes of the system
+skip-event = { $count } events
+skip-draft = { $count } drafts
+skip-repost = { $count } reposts of others
+skip-stub = { $count } posts that the export only points at
+skip-empty = { $count } without text and files
+skip-deleted = { $count } deleted ones
+skip-like = { $count } likes of ours
+skip-header = { $count } headers without text
+skip-unread = { $count } files that hold no messages
+
+# remark-<what>: what the person who imports should know.
+remark-unread = Not read, because no format knows it: { $detail }
+
 err-import-empty = { $path } is empty
     .why = there is nothing in it to import.
     .hint = Export it again.
-err-import-zip = { $path } is a ZIP archive
-    .why = archives are not read directly.
-    .hint = Unpack it and import the files in it.
+err-import-zip-inside = { $path } is an archive inside another one
+    .why = archives in archives and folders are not opened.
+    .hint = Import the inner archive by itself.
+err-import-zip-broken = The archive { $path } cannot be read
+    .why = { $why }.
+    .hint = Download it again; it may be cut off.
+err-import-zip-locked = The archive { $path } has a password
+    .why = encrypted archives are not opened.
+    .hint = Unpack it into a folder and import the folder.
+err-import-zip-twice = The archive { $path } holds a file twice { $name }
+    .why = it cannot be known which of the two is meant.
+    .hint = Unpack it into a folder, look at both, and import the folder.
+err-import-many-files = There are more than { $max } files in { $path }
+    .why = that is no export.
+    .hint = Import the folder in it that holds the messages.
+err-import-gzip = { $path } is packed (gzip)
+    .why = only ZIP archives are looked into.
+    .hint = Unpack it (tar -xzf, gunzip) and import the folder or file.
+err-import-car = { $path } is a repository backup (CAR)
+    .why = it holds only your own records, in a form without threads.
+    .hint = Save the answers of getPostThread, listNotifications or getMessages as JSON and import those.
+err-import-error-answer = { $path } is no export but an error a server answered
+    .why = it says: { $said }.
+    .hint = Ask for the export again, with valid rights.
+err-import-ours = Which of these are you in { $path }?
+    .why = the file does not say; in it write: { $found }.
+    .hint = Import again with --ours NAME, once for each of yours.
 err-import-workbook = { $path } is an office document
     .why = workbooks and documents are not read directly.
     .hint = Save the sheet as “CSV UTF-8” and import that.
 err-import-html = { $path } is a web page
     .why = HTML exports are for reading, they cannot be imported.
-    .hint = Ask for the export again and choose JSON or CSV.
+    .hint = { $choose ->
+        [telegram] Export the chat again and choose “Machine-readable JSON” instead of HTML.
+        [meta] Ask for the download again and choose the format JSON instead of HTML.
+        [discord] Export the channel again and choose JSON instead of HTML.
+        [takeout] Ask for the takeout again; comments come as CSV.
+        [x] Import the archive itself or its folder “data”, not the page.
+       *[other] Ask for the export again and choose JSON or CSV.
+    }
 err-import-binary = { $path } is no text
     .why = its content is { $kind ->
         [unknown] binary
        *[other] { $kind }
     }.
-    .hint = Messages are read from CSV, NDJSON and JSON files.
+    .hint = Messages are read from text files: CSV, JSON, mail and chat exports.
 err-import-format-unknown = The format of { $path } is not recognised
     .why = the file begins with “{ $start }”.
     .hint = Name the format with --as ({ $known }); for CSV also name the columns: --map text=COLUMN --map time=COLUMN.

@@ -5,13 +5,15 @@ use std::collections::HashMap;
 use super::{ByExt, Fresh, Incoming, Tally};
 use crate::clock::Timestamp;
 use crate::error::Result;
+use crate::model::message::Marks;
 use crate::store::db::{Db, Sql, Value, all, number_of, one};
 use crate::store::settle;
+use crate::text::clean::Flags;
 use crate::text::fold::fold;
 use crate::text::token::{TokenKind, tokens};
 
 static FIND: Sql = Sql::new(
-    "SELECT id, conversation_id, versions, text, agent_id FROM message WHERE account_id = $1 AND ext_id = $2",
+    "SELECT id, conversation_id, versions, text, agent_id, coalesce(edited_at, 0) FROM message WHERE account_id = $1 AND ext_id = $2",
 );
 static VERSION: Sql =
     Sql::new("SELECT count(*) FROM message_version WHERE message_id = $1 AND text = $2");
@@ -19,8 +21,14 @@ static KEEP_VERSION: Sql = Sql::new(
     "INSERT INTO message_version (message_id, n, seen_at, text, original) SELECT id, versions, $2, text, original FROM message WHERE id = $1",
 );
 static EDIT: Sql = Sql::new(
-    "UPDATE message SET text = $2, original = $3, flags = $4, masked = $5, versions = versions + 1 WHERE id = $1",
+    "UPDATE message SET text = $2, original = $3, flags = $4, masked = $5, versions = versions + 1, edited_at = coalesce($6, edited_at) WHERE id = $1",
 );
+static KEEP_EARLIER: Sql = Sql::new(
+    "INSERT INTO message_version (message_id, n, seen_at, text, original) SELECT id, versions, $2, $3, $4 FROM message WHERE id = $1",
+);
+static COUNT_VERSION: Sql = Sql::new("UPDATE message SET versions = versions + 1 WHERE id = $1");
+static GONE: Sql =
+    Sql::new("UPDATE message SET flags = flags + $2 WHERE id = $1 AND flags & $2 = 0");
 static DROP_SPANS: Sql = Sql::new("DELETE FROM masked_span WHERE message_id = $1");
 static OWN_OPEN: Sql = Sql::new("SELECT count(*) FROM outbox WHERE state IN (2, 3)");
 static OWN: Sql = Sql::new(
@@ -40,6 +48,9 @@ pub(super) const QUERIES: &[&Sql] = &[
     &VERSION,
     &KEEP_VERSION,
     &EDIT,
+    &KEEP_EARLIER,
+    &COUNT_VERSION,
+    &GONE,
     &DROP_SPANS,
     &OWN_OPEN,
     &OWN,
@@ -80,6 +91,12 @@ pub(super) fn sift(
             found = self::stored(db, std::slice::from_ref(&message))?[0];
         }
         match found {
+            Some((id, _)) if message.gone => {
+                db.execute(&GONE, &[id.into(), Marks::GONE.0.into()])?;
+                tally.known += 1;
+            }
+            // It went before we saw it.
+            None if message.gone => {}
             Some((_, true)) => tally.known += 1,
             Some((id, false)) => edits.push((id, message)),
             None if own && message.ours && adopt(db, &message, &parents)? => {
@@ -125,14 +142,23 @@ fn stored(db: &mut dyn Db, incoming: &[Incoming]) -> Result<Vec<Option<(i64, boo
 
 /// The same id once more within a chunk: an edit when the text differs, else known.
 fn again(first: &mut Fresh, message: Incoming, tally: &mut Tally) {
+    if message.gone {
+        first.incoming.flags = Flags(first.incoming.flags.0 | Marks::GONE.0);
+        return;
+    }
     if first.incoming.text == message.text || first.versions.iter().any(|v| v.text == message.text)
     {
         tally.known += 1;
         return;
     }
     tally.edited += 1;
+    if message.edited_at < first.incoming.edited_at {
+        first.versions.push(message);
+        return;
+    }
     // Place, author and time stay those of the first sight; only the text is new.
     first.versions.push(first.incoming.clone());
+    first.incoming.edited_at = message.edited_at;
     first.incoming.text = message.text;
     first.incoming.flags = message.flags;
     first.incoming.original = message.original;
@@ -157,9 +183,10 @@ fn edit(
     now: Timestamp,
 ) -> Result<()> {
     let place = [message.account.0.into(), (&*message.ext_id).into()];
-    let (conversation, versions, old, sent_here) = one(db, &FIND, &place, |row| {
+    let (conversation, versions, old, sent_here, edited_at) = one(db, &FIND, &place, |row| {
         let old = row.text(3)?.to_owned();
-        Ok((row.maybe_int(1)?, row.int(2)?, old, !row.is_null(4)?))
+        let sent_here = !row.is_null(4)?;
+        Ok((row.maybe_int(1)?, row.int(2)?, old, sent_here, row.int(5)?))
     })?
     .unwrap_or_default();
     let stood = versions > 0 && number_of(db, &VERSION, &[id.into(), (&*message.text).into()])? > 0;
@@ -169,6 +196,19 @@ fn edit(
         tally.known += 1;
         return Ok(());
     }
+    let original = message
+        .original
+        .as_deref()
+        .map_or(Value::Null, Value::Bytes);
+    if message.edited_at < edited_at {
+        // An earlier text that comes later: it joins the history.
+        let seen_at = message.at.0.max(message.edited_at);
+        let params = [id.into(), seen_at.into(), (&*message.text).into(), original];
+        db.execute(&KEEP_EARLIER, &params)?;
+        db.execute(&COUNT_VERSION, &[id.into()])?;
+        tally.edited += 1;
+        return Ok(());
+    }
     db.execute(&KEEP_VERSION, &[id.into(), now.0.into()])?;
     db.unindex(id, &old)?;
     db.execute(
@@ -176,12 +216,10 @@ fn edit(
         &[
             id.into(),
             (&*message.text).into(),
-            message
-                .original
-                .as_deref()
-                .map_or(Value::Null, Value::Bytes),
+            original,
             message.flags.0.into(),
             (message.spans.len() as i64).into(),
+            Some(message.edited_at).filter(|at| *at != 0).into(),
         ],
     )?;
     db.execute(&DROP_SPANS, &[id.into()])?;

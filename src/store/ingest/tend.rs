@@ -3,17 +3,23 @@
 use super::threads::{Slot, Threads};
 use crate::clock::Timestamp;
 use crate::error::Result;
-use crate::model::conversation::State;
+use crate::model::conversation::{Priority, State};
+use crate::model::import::Ticket;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value};
 use crate::store::journal::{Entry, int};
 use crate::store::merge as merging;
 use crate::store::settle::{self, Doubt};
+use crate::store::tag;
+use crate::text::Clean;
 
 static UPDATE: Sql = Sql::new(
     "UPDATE conversation SET contact_id = $2, state = $3, waiting_since = $4, first_at = $5, last_at = $6, first_in_at = $7, last_in_at = $8, \
      last_out_at = $9, first_reply_at = $10, last_message_id = $11, message_count = $12, preview = $13, \
      last_in_arrival = CASE WHEN $14 > last_in_arrival THEN $14 ELSE last_in_arrival END, resolved_at = $15, snoozed_until = $16 WHERE id = $1",
+);
+static TICKET: Sql = Sql::new(
+    "UPDATE conversation SET source_status = $2, priority = coalesce($3, priority) WHERE id = $1",
 );
 static COPY_TAGS: Sql = Sql::new(
     "INSERT INTO conversation_tag (conversation_id, tag_id) SELECT $2, tag_id FROM conversation_tag WHERE conversation_id = $1 \
@@ -38,6 +44,7 @@ static DELETE: Sql = Sql::new("DELETE FROM conversation WHERE id = $1");
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
     &UPDATE,
+    &TICKET,
     &COPY_TAGS,
     &DROP_MARKS,
     &INHERIT,
@@ -54,11 +61,14 @@ pub(super) fn decide(slot: &mut Slot, open_since: Timestamp) {
     let f = &mut slot.figures;
     if !slot.touched {
         let waits = f.waiting_since != Timestamp::NEVER.0;
-        slot.state = if waits && f.last_at >= open_since.0 && !slot.blocked {
+        // The system it was a ticket in knows better than its messages.
+        let said = slot.ticket.as_ref().and_then(|ticket| ticket.state);
+        let waits = waits && f.last_at >= open_since.0 && !slot.blocked;
+        slot.state = said.unwrap_or(if waits {
             State::Open
         } else {
             State::Resolved
-        };
+        });
     } else if slot.heard > slot.last_before && slot.heard >= open_since.0 {
         let back = match slot.state {
             State::Snoozed => true,
@@ -94,6 +104,10 @@ pub(super) fn tend(
             dropped += merge(db, threads, gone, i, made_here, actor, now)?;
         }
         let slot = &mut threads.slots[i];
+        if let Some(ticket) = slot.ticket.take() {
+            keep_ticket(db, slot, &ticket)?;
+            slot.ticket = Some(ticket);
+        }
         if slot.existing || slot.doubt != Doubt::None {
             refresh(db, slot, open_since)?;
         }
@@ -136,6 +150,25 @@ fn refresh(db: &mut dyn Db, slot: &mut Slot, open_since: Timestamp) -> Result<()
     )?;
     if std::mem::take(&mut slot.back) {
         db.execute(&LET_GO, &[slot.id.into()])?;
+    }
+    Ok(())
+}
+
+/// The status of a ticket word for word, its priority unless an agent has worked on it, and its tags.
+fn keep_ticket(db: &mut dyn Db, slot: &Slot, ticket: &Ticket) -> Result<()> {
+    let priority = ticket.priority.filter(|_| !slot.touched);
+    let params = [
+        slot.id.into(),
+        (&*ticket.status).into(),
+        priority.map(Priority::code).into(),
+    ];
+    db.execute(&TICKET, &params)?;
+    for name in &ticket.tags {
+        let name = Clean::name(name);
+        if !name.is_empty() {
+            let id = tag::make(db, &name)?;
+            tag::set(db, "conversation", slot.id, id, true)?;
+        }
     }
     Ok(())
 }

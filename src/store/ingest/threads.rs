@@ -9,7 +9,7 @@ use super::{ByExt, Fresh, Incoming, Reopening, Shape, tend};
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::conversation::State;
-use crate::model::message::MessageKind;
+use crate::model::import::Ticket;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Put, Sql, Value, all, number_of, one};
 use crate::store::sequence;
@@ -86,6 +86,8 @@ pub(super) struct Slot {
     /// It was opened again by this chunk.
     pub back: bool,
     pub doubt: Doubt,
+    /// The ticket it is elsewhere, as the newest message that says so has it.
+    pub ticket: Option<Box<Ticket>>,
     /// Got a message in this chunk.
     pub changed: bool,
     /// Went into this slot.
@@ -166,11 +168,7 @@ impl<'r> Threads<'r> {
         };
         let slot = self.succeed(db, slot, m)?;
         self.placed[message.nth] = Some(slot);
-        let kind = if m.ours {
-            MessageKind::Out
-        } else {
-            MessageKind::In
-        };
+        let kind = m.kind();
         let s = &mut self.slots[slot];
         s.changed = true;
         if !m.ours {
@@ -187,6 +185,9 @@ impl<'r> Threads<'r> {
             .is_some_and(|contact| self.blocked.contains(&contact));
         if s.subject.is_empty() && !s.existing {
             s.subject = m.subject.clone();
+        }
+        if m.ticket.is_some() {
+            s.ticket.clone_from(&m.ticket);
         }
         let answered_until = if s.touched { s.resolved_at } else { 0 };
         let doubt = s
@@ -340,6 +341,7 @@ impl<'r> Threads<'r> {
                 back: false,
                 figures,
                 doubt: Doubt::None,
+                ticket: None,
                 changed: false,
                 into: None,
                 absorbed: Vec::new(),
@@ -383,6 +385,7 @@ impl<'r> Threads<'r> {
             blocked: false,
             back: false,
             doubt: Doubt::None,
+            ticket: None,
             changed: true,
             into: None,
             absorbed: Vec::new(),

@@ -2,15 +2,14 @@
 
 use super::{Fresh, Incoming};
 use crate::error::Result;
-use crate::model::message::MessageKind;
 use crate::store::db::{Db, Put, Sql, Value};
 use crate::store::ingest::threads::Threads;
 use crate::text::mask::{Kind, Span};
 
 static INSERT: Sql = Sql::new(
     "INSERT INTO message (id, conversation_id, account_id, ext_id, kind, identity_id, agent_id, at, arrival, hidden, flags, masked, \
-     versions, batch_id, contact_id, reply_to, lang, attachments, text, original) \
-     VALUES ($1, $2, $3, $4, $5, $6, NULL, $7, $8, 0, $9, $10, $11, $12, NULL, $13, $14, $15, $16, $17)",
+     versions, batch_id, contact_id, reply_to, lang, attachments, text, original, edited_at, quoted) \
+     VALUES ($1, $2, $3, $4, $5, $6, NULL, $7, $8, 0, $9, $10, $11, $12, NULL, $13, $14, $15, $16, $17, $18, $19)",
 );
 static VERSION: Sql = Sql::new(
     "INSERT INTO message_version (message_id, n, seen_at, text, original) VALUES ($1, $2, $3, $4, $5)",
@@ -52,11 +51,6 @@ fn row(
     batch: i64,
 ) -> Result<()> {
     let m = &message.incoming;
-    let kind = if m.ours {
-        MessageKind::Out
-    } else {
-        MessageKind::In
-    };
     let names = m
         .attachments
         .iter()
@@ -68,7 +62,7 @@ fn row(
         conversation.into(),
         m.account.0.into(),
         (&*m.ext_id).into(),
-        kind.code().into(),
+        m.kind().code().into(),
         message.identity.into(),
         m.at.0.into(),
         arrival.into(),
@@ -81,6 +75,8 @@ fn row(
         filled(&names),
         (&*m.text).into(),
         m.original.as_deref().map_or(Value::Null, Value::Bytes),
+        filled_at(m.edited_at),
+        filled(&m.quotes),
     ])
 }
 
@@ -94,7 +90,7 @@ fn version(db: &mut dyn Db, id: i64, n: i64, version: &Incoming) -> Result<()> {
         &[
             id.into(),
             n.into(),
-            version.at.0.into(),
+            version.at.0.max(version.edited_at).into(),
             (&*version.text).into(),
             original,
         ],
@@ -121,6 +117,10 @@ pub(in crate::store) fn spans(db: &mut dyn Db, id: i64, spans: &[Span]) -> Resul
         )?;
     }
     Ok(())
+}
+
+fn filled_at(at: i64) -> Value<'static> {
+    if at == 0 { Value::Null } else { Value::Int(at) }
 }
 
 fn filled(text: &str) -> Value<'_> {

@@ -19,8 +19,9 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("views", include_str!("../migrations/0004_views.sql")),
     ("people", include_str!("../migrations/0005_people.sql")),
     ("leaner", include_str!("../migrations/0006_leaner.sql")),
-    ("bulk", include_str!("../migrations/0007_bulk.sql")),
-    ("triage", include_str!("../migrations/0008_triage.sql")),
+    ("exports", include_str!("../migrations/0007_exports.sql")),
+    ("bulk", include_str!("../migrations/0008_bulk.sql")),
+    ("triage", include_str!("../migrations/0009_triage.sql")),
 ];
 
 /// The schema version this program writes.

@@ -1,8 +1,9 @@
 //! From a draft to a message the store takes: through the text contract and the mask, so that no reader can forget to.
 
+use crate::clock::Timestamp;
 use crate::config::Config;
 use crate::config::file::Reopen;
-use crate::import::draft::{Author, Direction, Draft, Shape};
+use crate::import::draft::{Author, Card, Direction, Draft, Gone, Shape, Touch};
 use crate::model::id::AccountId;
 use crate::model::import::ImportRequest;
 use crate::store;
@@ -61,18 +62,28 @@ impl Settings {
         at.and_then(|at| self.reopen[at])
     }
 
-    /// The handle of our account an export of this channel belongs to: the one named, the only one configured for the channel, else
-    /// the channel's own name.
-    pub fn account(&self, channel: &str) -> String {
+    /// The handle of our account an export of this channel belongs to, `said` being what the file says (or empty): the one named on
+    /// the command line, the only one configured for the channel, what the file says, or none.
+    pub fn account(&self, channel: &str, said: &str) -> Option<String> {
         if let Some(named) = &self.account {
-            return named.clone();
+            return Some(named.clone());
         }
         let mut of_channel = self.accounts.iter().filter(|(c, _)| c == channel);
         match (of_channel.next(), of_channel.next()) {
-            (Some((_, handle)), None) => handle.clone(),
-            _ => channel.to_owned(),
+            (Some((_, handle)), None) if said.is_empty() || same(handle, said) => {
+                Some(handle.clone())
+            }
+            _ if said.is_empty() => None,
+            _ => Some(said.to_owned()),
         }
     }
+}
+
+/// Whether two handles name one account: `hilfe` and `@Hilfe@m.example` do.
+fn same(configured: &str, said: &str) -> bool {
+    let bare = |handle: &str| handle.trim().trim_start_matches('@').to_lowercase();
+    let (configured, said) = (bare(configured), bare(said));
+    configured == said || said.split('@').next() == Some(&configured)
 }
 
 /// Cleans and masks a draft. The account is filled in by the writer.
@@ -92,6 +103,7 @@ pub(super) fn incoming(draft: Draft, shift_ms: i64) -> Incoming {
     };
     Incoming {
         account: AccountId(0),
+        handle: draft.account,
         channel: draft.channel,
         ext_id: draft.ext_id,
         reply_to: draft.reply_to,
@@ -101,11 +113,15 @@ pub(super) fn incoming(draft: Draft, shift_ms: i64) -> Incoming {
             Shape::Direct => store::ingest::Shape::Direct,
             Shape::Thread => store::ingest::Shape::Thread,
         },
-        ours: draft.direction == Direction::Out,
+        quotes: draft.quotes,
+        ours: draft.direction != Direction::In,
+        note: draft.direction == Direction::Note,
+        gone: false,
         author: author(draft.author),
         at: draft.at.plus(shift_ms),
+        edited_at: draft.edited_at.map_or(0, |at| at.plus(shift_ms).0),
         text,
-        flags,
+        flags: Flags(flags.0 | draft.marks.0),
         original,
         spans,
         subject: subject(&draft.subject),
@@ -115,6 +131,58 @@ pub(super) fn incoming(draft: Draft, shift_ms: i64) -> Incoming {
             .iter()
             .map(|name| Clean::name(name))
             .collect(),
+        ticket: draft.ticket,
+    }
+}
+
+/// A message that is gone, on the same way as the messages so that it comes after the one it speaks of.
+pub(super) fn gone(gone: Gone) -> Incoming {
+    // Without a time of its own it comes last.
+    let at = gone.at.unwrap_or(Timestamp::NEVER);
+    let author = Author {
+        ext_id: "gone".to_owned(),
+        ..Author::default()
+    };
+    let draft = Draft {
+        account: gone.account,
+        ..Draft::new(&gone.channel, gone.ext_id, author, at, String::new())
+    };
+    Incoming {
+        gone: true,
+        ..incoming(draft, 0)
+    }
+}
+
+/// Something a person did, cleaned.
+pub(super) fn touch(touch: Touch, shift_ms: i64) -> store::touch::Incoming {
+    store::touch::Incoming {
+        account: AccountId(0),
+        channel: touch.channel,
+        handle: touch.account,
+        author: author(touch.author),
+        kind: touch.kind,
+        at: touch.at.plus(shift_ms),
+        target: Clean::name(&touch.target),
+        detail: subject(&touch.detail),
+    }
+}
+
+/// A person of an address book, cleaned.
+pub(super) fn card(card: Card) -> store::card::Incoming {
+    let all = |texts: Vec<String>| texts.iter().map(|text| Clean::name(text)).collect();
+    store::card::Incoming {
+        source: card.source,
+        ext_id: card.ext_id,
+        name: Clean::name(&card.name),
+        organisation: Clean::name(&card.organisation),
+        emails: all(card.emails),
+        phones: all(card.phones),
+        profiles: card
+            .profiles
+            .into_iter()
+            .map(|(channel, id, url)| (channel, Clean::name(&id), Clean::name(&url)))
+            .collect(),
+        tags: all(card.tags),
     }
 }
 

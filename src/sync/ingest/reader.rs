@@ -1,11 +1,11 @@
 //! The reader thread of an import: opens the file, recognises it, looks for its newest message, then parses, cleans and masks
 //! into parcels. A bounded channel keeps it just ahead of the writer.
 
+use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -14,12 +14,14 @@ use super::prepare;
 use super::sort::{Spool, Survey};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::import::decode;
 use crate::import::draft::Record;
-use crate::import::format::{Format, Settings, by_name, names, recognise};
+use crate::import::format::Settings;
+use crate::import::input::{Gauge, Input};
+use crate::import::plan::{self, Plan};
 use crate::model::import::ImportRequest;
 use crate::store::batch::Rejected;
 use crate::store::ingest::Incoming;
+use crate::store::{card, touch};
 use crate::text::Clean;
 
 /// Messages per parcel.
@@ -38,8 +40,39 @@ pub(super) struct Parcel {
     pub messages: Vec<Incoming>,
     /// Records that could not be read.
     pub rejects: Vec<Rejected>,
+    /// What people did.
+    pub touches: Vec<touch::Incoming>,
+    /// People of address books.
+    pub cards: Vec<card::Incoming>,
+    /// Records left out by design.
+    pub skipped: BTreeMap<&'static str, i64>,
+    /// What the person who imports should know.
+    pub remarks: Vec<(&'static str, Clean)>,
     /// Blank records that were skipped.
     pub blank: i64,
+    /// Messages and rejects that were put together in it.
+    pub read: i64,
+}
+
+impl Parcel {
+    /// Puts another one into this.
+    pub fn add(&mut self, other: Self) {
+        self.read += (other.messages.len() + other.rejects.len()) as i64;
+        self.blank += other.blank;
+        self.messages.extend(other.messages);
+        self.rejects.extend(other.rejects);
+        self.touches.extend(other.touches);
+        self.cards.extend(other.cards);
+        self.remarks.extend(other.remarks);
+        for (what, count) in other.skipped {
+            *self.skipped.entry(what).or_default() += count;
+        }
+    }
+
+    /// Records in it that take room.
+    pub fn len(&self) -> usize {
+        self.messages.len() + self.rejects.len() + self.touches.len() + self.cards.len()
+    }
 }
 
 /// A file being read.
@@ -50,7 +83,7 @@ pub(super) struct Reading {
     pub open_since: Timestamp,
     /// Size of the file, bytes.
     pub total: u64,
-    read: Arc<AtomicU64>,
+    gauge: Arc<Gauge>,
     parcels: Receiver<Parcel>,
     thread: Option<JoinHandle<Result<()>>>,
 }
@@ -65,7 +98,9 @@ pub fn check(path: &Path) -> Result<()> {
         _ => named("import-unreadable").with("why", e),
     })?;
     if found.is_dir() {
-        return Err(named("import-directory"));
+        return std::fs::read_dir(path)
+            .map(drop)
+            .map_err(|e| named("import-unreadable").with("why", e));
     }
     if !found.is_file() {
         return Err(named("import-not-a-file"));
@@ -86,21 +121,24 @@ impl Reading {
         folder: &Path,
     ) -> Result<Self> {
         check(path)?;
-        let unreadable = |e: io::Error| {
-            Error::new(Kind::Failed, "import-unreadable")
-                .with("path", path.display())
-                .with("why", e)
-        };
-        let mut file = File::open(path).map_err(unreadable)?;
-        let total = file.metadata().map_err(unreadable)?.len();
-        let format = find(&mut file, path, request)?;
+        let here = |e: Error| e.with("path", path.display());
+        let mut input = Input::open_path(path).map_err(here)?;
+        let plan = match &request.format {
+            Some(name) => plan::named(&mut input, name),
+            None => plan::recognise(&mut input),
+        }
+        .map_err(here)?;
         let settings = Settings {
             ours: own.ours.clone(),
             zone: Some(own.zone),
             columns: request.columns.clone(),
             channel: request.channel.clone(),
         };
-        let survey = survey(&mut file, format, &settings, path)?;
+        let gauge = input.gauge();
+        gauge.set_bytes(0);
+        let survey = survey(&mut input, &plan, &settings).map_err(here)?;
+        let (total, format) = (gauge.bytes(), plan.name());
+        gauge.set_bytes(0);
         let open_since = request.open_since.unwrap_or_else(|| {
             let border = request.shift_ms - own.open_since_days * DAY_MS;
             survey.newest().plus(border)
@@ -111,33 +149,21 @@ impl Reading {
         } else {
             None
         };
-        file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
-        let read = Arc::new(AtomicU64::new(0));
         let (sender, parcels) = sync_channel(AHEAD);
-        let input = Counted {
-            file,
-            read: Arc::clone(&read),
-            total,
-        };
         let (shift_ms, named) = (request.shift_ms, path.display().to_string());
         let thread = std::thread::Builder::new()
             .name("reader".to_owned())
             .spawn(move || {
-                parse(
-                    format,
-                    input,
-                    &settings,
-                    shift_ms,
-                    Outlet::new(sender, spool),
-                )
-                .map_err(|e| e.with("path", named))
+                let outlet = Outlet::new(sender, spool);
+                parse(&plan, &mut input, total, &settings, shift_ms, outlet)
+                    .map_err(|e| e.with("path", named))
             })
-            .map_err(unreadable)?;
+            .map_err(|e| here(Error::new(Kind::Failed, "import-unreadable").with("why", e)))?;
         Ok(Self {
-            format: format.name(),
+            format,
             open_since,
             total,
-            read,
+            gauge,
             parcels,
             thread: Some(thread),
         })
@@ -160,80 +186,56 @@ impl Reading {
 
     /// Bytes read so far.
     pub fn bytes(&self) -> u64 {
-        self.read.load(Ordering::Relaxed)
+        self.gauge.bytes()
     }
 }
 
-fn find(file: &mut File, path: &Path, request: &ImportRequest) -> Result<&'static dyn Format> {
-    if let Some(name) = &request.format {
-        return by_name(name).ok_or_else(|| {
-            Error::new(Kind::Usage, "import-format-name")
-                .with("found", name)
-                .with("known", names().join(", "))
-        });
-    }
-    let unreadable = |e: io::Error| {
-        Error::new(Kind::Failed, "import-unreadable")
-            .with("path", path.display())
-            .with("why", e)
-    };
-    let mut head = Vec::new();
-    file.by_ref()
-        .take(decode::HEAD as u64)
-        .read_to_end(&mut head)
-        .map_err(unreadable)?;
-    file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
-    let name = path
-        .file_name()
-        .map(|n| n.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    recognise(&head, &name).map_err(|e| e.with("path", path.display()))
-}
-
-/// The first look at a file: its newest message, and whether it is in order. Parsing is a few percent of an import, so that reading
-/// twice is cheaper than guessing.
-fn survey(
-    file: &mut File,
-    format: &dyn Format,
-    settings: &Settings,
-    path: &Path,
-) -> Result<Survey> {
+/// The first look at an input: its newest message, and whether it is in order. Parsing is a few percent of an import, so that
+/// reading twice is cheaper than guessing.
+fn survey(input: &mut Input, plan: &Plan, settings: &Settings) -> Result<Survey> {
     let mut survey = Survey::default();
-    let mut input = BufReader::with_capacity(1 << 18, file);
-    format
-        .read(&mut input, settings, &mut |record| {
-            if let Record::Message(draft) = record {
-                survey.take(draft.at);
-            }
-            Ok(())
-        })
-        .map_err(|e| e.with("path", path.display()))?;
+    plan.read(input, settings, &mut |record| {
+        if let Record::Message(draft) = record {
+            survey.take(draft.at);
+        }
+        Ok(())
+    })?;
     Ok(survey)
 }
 
 fn parse(
-    format: &'static dyn Format,
-    input: Counted,
+    plan: &Plan,
+    input: &mut Input,
+    total: u64,
     settings: &Settings,
     shift_ms: i64,
     mut outlet: Outlet,
 ) -> Result<()> {
-    let (read, total) = (Arc::clone(&input.read), input.total);
-    let mut input = BufReader::with_capacity(1 << 18, input);
-    format.read(&mut input, settings, &mut |record| {
+    let (gauge, members) = (input.gauge(), input.members());
+    plan.read(input, settings, &mut |record| {
+        let parcel = &mut outlet.parcel;
         match record {
             Record::Message(draft) => outlet.message(prepare::incoming(*draft, shift_ms))?,
-            Record::Blank(rows) => outlet.parcel.blank += rows as i64,
-            Record::Reject(reject) => outlet.parcel.rejects.push(Rejected {
-                line: reject.line as i64,
-                reason: reject.reason,
-                detail: Clean::name(&reject.detail),
-                raw: reject.raw,
-            }),
+            Record::Gone(gone) => outlet.message(prepare::gone(*gone))?,
+            Record::Touch(touch) => parcel.touches.push(prepare::touch(*touch, shift_ms)),
+            Record::Contact(card) => parcel.cards.push(prepare::card(*card)),
+            Record::Skip(what) => *parcel.skipped.entry(what).or_default() += 1,
+            Record::Remark(what, detail) => parcel.remarks.push((what, Clean::name(&detail))),
+            Record::Blank(rows) => parcel.blank += rows as i64,
+            Record::Reject(reject) => {
+                let member = members.get(gauge.member()).filter(|_| members.len() > 1);
+                parcel.rejects.push(Rejected {
+                    member: member.map_or_else(Clean::default, |m| Clean::name(&m.name)),
+                    line: reject.line as i64,
+                    reason: reject.reason,
+                    detail: Clean::name(&reject.detail),
+                    raw: reject.raw,
+                });
+            }
         }
         outlet.send_full()
     })?;
-    outlet.end(&read, total)
+    outlet.end(&gauge, total)
 }
 
 /// Where the reader's messages go: to the writer in parcels, or through the spool first.
@@ -261,7 +263,7 @@ impl Outlet {
     }
 
     fn send_full(&mut self) -> Result<()> {
-        if self.parcel.messages.len() + self.parcel.rejects.len() < PARCEL {
+        if self.parcel.len() < PARCEL {
             return Ok(());
         }
         self.send()
@@ -275,13 +277,13 @@ impl Outlet {
     }
 
     /// Sends what is spooled and left. Sorted, a file counts as read when its messages are handed over.
-    fn end(mut self, read: &AtomicU64, total: u64) -> Result<()> {
+    fn end(mut self, gauge: &Gauge, total: u64) -> Result<()> {
         if let Some(spool) = self.spool.take() {
-            read.store(0, Ordering::Relaxed);
+            gauge.set_bytes(0);
             spool
                 .merge(|message, share| -> Result<(), Stop> {
                     self.parcel.messages.push(message);
-                    read.store((total as f64 * share) as u64, Ordering::Relaxed);
+                    gauge.set_bytes((total as f64 * share) as u64);
                     self.send_full().map_err(Stop)
                 })
                 .map_err(|stop| stop.0)?;
@@ -300,19 +302,5 @@ struct Stop(Error);
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
         Self(no_room(error))
-    }
-}
-
-struct Counted {
-    file: File,
-    read: Arc<AtomicU64>,
-    total: u64,
-}
-
-impl Read for Counted {
-    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        let n = self.file.read(buf)?;
-        self.read.fetch_add(n as u64, Ordering::Relaxed);
-        Ok(n)
     }
 }

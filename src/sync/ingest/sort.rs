@@ -208,6 +208,12 @@ mod tests {
     fn message(n: usize, at: i64) -> Incoming {
         Incoming {
             account: AccountId(0),
+            handle: String::new(),
+            quotes: String::new(),
+            note: false,
+            gone: false,
+            edited_at: 0,
+            ticket: None,
             channel: "x".to_owned(),
             ext_id: n.to_string(),
             reply_to: String::new(),

@@ -186,9 +186,9 @@ impl Inbox {
             .resize(usize::from(if self.two_lines { rows / 2 } else { rows }));
     }
 
-    /// Loads counts and rows, again if they are there.
+    /// Loads rows and counts, again if they are there. The rows first: they are what people wait for.
     pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
-        let mut effects = vec![Effect::Job(Slot::Overview, Job::Overview), self.refresh()];
+        let mut effects = vec![self.refresh(), Effect::Job(Slot::Overview, Job::Overview)];
         effects.extend(self.recount());
         effects
     }
@@ -266,7 +266,7 @@ impl Inbox {
             }
             Command::MarkAll => self.mark_whole(),
             Command::ShowView(view) => self.show(view.clone()),
-            Command::Reload => vec![Effect::Job(Slot::Overview, Job::Overview), self.refresh()],
+            Command::Reload => vec![self.refresh(), Effect::Job(Slot::Overview, Job::Overview)],
             _ => Vec::new(),
         }
     }

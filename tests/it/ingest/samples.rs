@@ -6,14 +6,16 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use zuruf::clock::Timestamp;
 use zuruf::import::draft::{Direction, Draft, Record};
-use zuruf::import::format::{self, Settings};
+use zuruf::import::format::Settings;
+use zuruf::import::input::Input;
+use zuruf::import::plan;
 
 use super::forests::portrait;
 use crate::scene::{self, Dice, Scene};
 
 fn drafts(path: &Path) -> Vec<Draft> {
-    let bytes = std::fs::read(path).unwrap();
-    let format = format::recognise(&bytes[..bytes.len().min(64 * 1024)], "x.dat").unwrap();
+    let mut input = Input::open_path(path).unwrap();
+    let plan = plan::recognise(&mut input).unwrap();
     let mut drafts = Vec::new();
     let settings = Settings {
         zone: Some(chrono_tz::Europe::Berlin),
@@ -25,9 +27,7 @@ fn drafts(path: &Path) -> Vec<Draft> {
         }
         Ok(())
     };
-    format
-        .read(&mut bytes.as_slice(), &settings, &mut keep)
-        .unwrap();
+    plan.read(&mut input, &settings, &mut keep).unwrap();
     drafts
 }
 

@@ -1,0 +1,209 @@
+//! Which formats read an input: one the whole of it, or each member its own.
+
+use crate::error::{Error, Kind, Result};
+use crate::import::format::{FORMATS, Format, Settings, Sink, by_name, names};
+use crate::import::input::Input;
+use crate::import::{decode, foreign};
+use crate::text::Clean;
+
+/// Members whose heads are looked at before recognition gives up.
+const LOOKS: usize = 2_000;
+
+/// What is read with which format, in order.
+pub struct Plan {
+    /// The member (none: the whole input), and its format.
+    parts: Vec<(Option<usize>, &'static dyn Format)>,
+}
+
+impl Plan {
+    /// The name of the format, or `mixed`.
+    pub fn name(&self) -> &'static str {
+        let mut names = self.parts.iter().map(|(_, format)| format.name());
+        let first = names.next().unwrap_or("mixed");
+        if names.all(|name| name == first) {
+            first
+        } else {
+            "mixed"
+        }
+    }
+
+    /// The members that are read, where each is read by itself.
+    pub fn members(&self) -> Option<Vec<usize>> {
+        self.parts.iter().map(|(member, _)| *member).collect()
+    }
+
+    /// Reads everything.
+    pub fn read(&self, input: &mut Input, settings: &Settings, sink: &mut Sink<'_>) -> Result<()> {
+        for (member, format) in &self.parts {
+            input.look_at(*member);
+            let read = format.read(input, settings, sink);
+            input.look_at(None);
+            read?;
+        }
+        Ok(())
+    }
+}
+
+/// The plan for an input: content decides. What nobody reads is refused with the reason and the next step.
+pub fn recognise(input: &mut Input) -> Result<Plan> {
+    let members = input.members();
+    if members.is_empty() {
+        return Err(Error::new(Kind::Failed, "import-empty"));
+    }
+    if members.len() > 1 {
+        let whole = surest(|format| format.sniff_all(input));
+        if let Some(format) = whole {
+            return Ok(Plan {
+                parts: vec![(None, format)],
+            });
+        }
+    }
+    let mut parts = Vec::new();
+    let mut refusal = None;
+    for (at, member) in members.iter().enumerate().take(LOOKS) {
+        let head = input.head(at)?;
+        match of_head(&head, member.file_name()) {
+            Ok(format) => parts.push((Some(at), format)),
+            Err(error) => {
+                // The first one that says more than "unknown" speaks for all.
+                let says_more =
+                    error.code != "import-format-unknown" && error.code != "import-binary";
+                if refusal.is_none() || says_more {
+                    refusal = Some(error);
+                }
+            }
+        }
+    }
+    match (parts.is_empty(), refusal) {
+        (true, Some(refusal)) => Err(refusal),
+        _ => Ok(Plan { parts }),
+    }
+}
+
+/// The plan when the format is named: it reads the whole where it can, else every member that is no picture, archive or page.
+pub fn named(input: &mut Input, name: &str) -> Result<Plan> {
+    let format = by_name(name).ok_or_else(|| {
+        Error::new(Kind::Usage, "import-format-name")
+            .with("found", name)
+            .with("known", names().join(", "))
+    })?;
+    let members = input.members();
+    if members.len() == 1 || format.sniff_all(input) > 0 {
+        return Ok(Plan {
+            parts: vec![(None, format)],
+        });
+    }
+    let mut parts = Vec::new();
+    for at in 0..members.len() {
+        if foreign::refusal(&input.head(at)?).is_none() {
+            parts.push((Some(at), format));
+        }
+    }
+    if parts.is_empty() {
+        return Err(Error::new(Kind::Failed, "import-empty"));
+    }
+    Ok(Plan { parts })
+}
+
+/// The format of one file by its head, with the reason and the next step where there is none: empty, a picture, a web page, an
+/// error answer, or text that no format knows.
+pub fn of_head(head: &[u8], file_name: &str) -> Result<&'static dyn Format> {
+    if let Some(refusal) = foreign::refusal(head) {
+        return Err(refusal);
+    }
+    if let Some(format) = surest(|format| format.sniff(head, file_name)) {
+        return Ok(format);
+    }
+    if let Some(answer) = foreign::error_answer(head) {
+        return Err(answer);
+    }
+    let text = decode::head_text(head);
+    let start: String = text
+        .trim_start()
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .take(80)
+        .collect();
+    Err(Error::new(Kind::Usage, "import-format-unknown")
+        .with("start", Clean::name(&start))
+        .with("known", names().join(", ")))
+}
+
+fn surest(mut sniff: impl FnMut(&dyn Format) -> u8) -> Option<&'static dyn Format> {
+    let mut best: Option<(u8, &'static dyn Format)> = None;
+    for format in FORMATS {
+        let sure = sniff(*format);
+        if sure > best.map_or(0, |(most, _)| most) {
+            best = Some((sure, *format));
+        }
+    }
+    best.map(|(_, format)| format)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn name(head: &str) -> Option<&'static str> {
+        of_head(head.as_bytes(), "export.txt")
+            .ok()
+            .map(Format::name)
+    }
+
+    const CSV: &[u8] = b"Datum;Nachricht\n01.01.2024;hi\n";
+    const JSON: &[u8] = b"{\"text\":\"hi\",\"date\":1733133600}\n";
+
+    #[test]
+    fn content_decides_which_format_it_is() {
+        let twcs = "tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n";
+        assert_eq!(name(twcs), Some("twcs"));
+        assert_eq!(name(&format!("\u{FEFF},index,{twcs}")), Some("twcs"));
+        assert_eq!(name("Datum;Nachricht\n01.01.2024;hi\n"), Some("csv"));
+        assert_eq!(name("{\"text\":\"hi\",\"date\":1}\n"), Some("ndjson"));
+        assert_eq!(name("Dear diary,\n"), None);
+    }
+
+    #[test]
+    fn what_nobody_knows_is_refused_with_its_beginning() {
+        let error = of_head(b"Dear diary,\nno", "x.txt").err().unwrap();
+        assert_eq!(
+            (error.code, error.arg("start")),
+            ("import-format-unknown", Some("Dear diary,"))
+        );
+        assert_eq!(of_head(b"", "x.txt").err().unwrap().code, "import-empty");
+    }
+
+    #[test]
+    fn a_folder_of_single_files_is_read_file_by_file() {
+        let mut input = Input::memory(
+            "x",
+            &[
+                ("a.csv", CSV),
+                ("p.png", b"\x89PNG\r\n\x1a\n"),
+                ("z/b.json", JSON),
+            ],
+        );
+        let plan = recognise(&mut input).unwrap();
+        assert_eq!((plan.name(), plan.members()), ("mixed", Some(vec![0, 2])));
+        let mut texts = 0;
+        plan.read(&mut input, &Settings::default(), &mut |_| {
+            texts += 1;
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(texts, 2);
+        assert_eq!(input.members().len(), 3);
+    }
+
+    #[test]
+    fn a_folder_nobody_reads_says_the_most_useful_reason() {
+        let html: &[u8] = b"<!doctype html><html>";
+        let mut input = Input::memory("x", &[("a.txt", b"Dear diary"), ("b.html", html)]);
+        assert_eq!(recognise(&mut input).err().unwrap().code, "import-html");
+        let mut nothing = Input::memory("x", &[]);
+        assert_eq!(recognise(&mut nothing).err().unwrap().code, "import-empty");
+    }
+}
