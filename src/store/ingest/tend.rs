@@ -64,11 +64,7 @@ pub(super) fn decide(slot: &mut Slot, open_since: Timestamp) {
         // The system it was a ticket in knows better than its messages.
         let said = slot.ticket.as_ref().and_then(|ticket| ticket.state);
         let waits = waits && f.last_at >= open_since.0 && !slot.blocked;
-        slot.state = said.unwrap_or(if waits {
-            State::Open
-        } else {
-            State::Resolved
-        });
+        slot.state = said.unwrap_or(if waits { State::Open } else { State::Resolved });
     } else if slot.heard > slot.last_before && slot.heard >= open_since.0 {
         let back = match slot.state {
             State::Snoozed => true,
