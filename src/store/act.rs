@@ -14,8 +14,10 @@ use crate::error::Result;
 use crate::model::act::{Act, Receipt, Subject};
 use crate::model::bulk::Bulk;
 use crate::model::id::ConversationId;
+use crate::model::outbox::OutboxState;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, transaction};
+use crate::store::draft;
 use crate::store::journal::{self, Entry};
 use crate::store::outbox::{self, Decision, Rendered};
 use crate::text::messages::{Arg, tr, tr_with};
@@ -140,16 +142,20 @@ fn decided(
     key: &'static str,
     now: Timestamp,
 ) -> Result<Deed> {
-    let (_, _, entry) = outbox::decide(db, uid, decision, now)?;
+    let (_, _, _, entry) = outbox::decide(db, uid, decision, now)?;
     let mut deed = Deed::new(key);
     deed.entry = entry;
     deed.say(key, "");
     Ok(deed)
 }
 
-/// What will not be sent is no answer: the reply leaves its thread, and the customer waits again.
+/// What will not be sent is no answer: the reply leaves its thread, its text is a draft again, and the customer waits.
 fn cancel(db: &mut dyn Db, uid: &str, now: Timestamp) -> Result<Deed> {
-    let (message, conversation, entry) = outbox::decide(db, uid, Decision::Cancel, now)?;
+    let (message, conversation, was, entry) = outbox::decide(db, uid, Decision::Cancel, now)?;
+    // What may have arrived is no text to send once more.
+    if was != OutboxState::Unknown {
+        draft::take_up(db, message, false, now)?;
+    }
     let mut deed = Deed::new("cancel-send");
     deed.entry = entry;
     compose::hide(db, message, conversation, &mut deed.entry)?;
@@ -166,10 +172,16 @@ pub enum Undone {
     Begun(i64),
 }
 
-/// Takes back the agent's last act.
+/// Takes back the agent's last act. A reply that has left is refused once; the next undo goes on with what was done before it.
 pub fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Undone> {
-    let undoing = transaction(db, |db| journal::undo(db, actor, now))?;
-    Ok(undone("undo", undoing))
+    let undoing = transaction(db, |db| journal::undo(db, actor, now));
+    // What has left cannot be taken back; it must not stand in the way of what was done before it.
+    if let Err(error) = &undoing
+        && error.code == "already-sent"
+    {
+        transaction(db, |db| journal::pass(db, actor))?;
+    }
+    Ok(undone("undo", undoing?))
 }
 
 /// Does again what was taken back last.

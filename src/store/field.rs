@@ -4,7 +4,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{Kept, int, text, value};
-use crate::store::{address, canned, merge, organisation, outbox, settle, tag, view};
+use crate::store::{address, canned, draft, merge, organisation, outbox, settle, tag, view};
 use crate::text::fold::fold;
 
 /// A field of a record.
@@ -418,7 +418,7 @@ pub(super) fn swap(
     {
         super::stage::keep_move(db, place.id, from, to, None, "undo", now)?;
     }
-    follow(db, place)
+    follow(db, place, to, now)
 }
 
 /// Whether a field still holds a value.
@@ -498,10 +498,14 @@ fn read(db: &mut dyn Db, column: &Column, id: i64) -> Result<Kept> {
     .flatten())
 }
 
-/// What depends on a field follows it: waiting times, words of a name.
-fn follow(db: &mut dyn Db, place: &Place<'_>) -> Result<()> {
+/// What depends on a field follows it: waiting times, words of a name, the draft that a text taken back becomes again.
+fn follow(db: &mut dyn Db, place: &Place<'_>, to: &Kept, now: Timestamp) -> Result<()> {
     match (place.record, place.field) {
         ("message", "hidden") => {
+            match value(to) {
+                Value::Int(0) => draft::put_down(db, place.id)?,
+                _ => draft::take_up(db, place.id, true, now)?,
+            }
             let conversation = one(db, &CONVERSATION, &[place.id.into()], |row| {
                 row.maybe_int(0)
             })?;

@@ -34,7 +34,7 @@ static LAST_ACT: Sql = Sql::new(
 );
 static LAST_UNDO: Sql = Sql::new(
     "SELECT n, undoes FROM journal WHERE agent_id = $1 AND act = 'undo' AND undone_by IS NULL AND n > coalesce((SELECT max(j.n) \
-     FROM journal j WHERE j.agent_id = $1 AND j.undoes IS NULL AND j.changes > 0 AND j.act NOT IN ('import', 'merge', 'restore', 'unschedule') AND j.undone_by IS NULL), 0) \
+     FROM journal j WHERE j.agent_id = $1 AND j.undoes IS NULL AND j.changes > 0 AND j.act NOT IN ('import', 'merge', 'restore', 'unschedule') AND (j.undone_by IS NULL OR j.undone_by = j.n)), 0) \
      ORDER BY n DESC LIMIT 1",
 );
 static HISTORY: Sql = Sql::new(
@@ -386,6 +386,15 @@ pub(super) fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Und
     }))
 }
 
+/// Lets the agent's last act stand for good: it cannot be taken back, and the next undo goes on with the one before it. Marked by
+/// being undone by itself.
+pub(super) fn pass(db: &mut dyn Db, actor: &Actor) -> Result<()> {
+    match one(db, &LAST_ACT, &[actor.id.0.into()], |row| row.int(0))? {
+        Some(n) => db.execute(&MARK_UNDONE, &[n.into(), n.into()]).map(drop),
+        None => Ok(()),
+    }
+}
+
 /// Does again what the agent took back last.
 pub(super) fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Undoing> {
     bulk::refuse_while_going_back(db, actor.id)?;
@@ -446,14 +455,15 @@ pub fn history(db: &mut dyn Db, record: &str, id: i64, limit: usize) -> Result<V
         &HISTORY,
         &[record.into(), id.into(), (limit as i64).into()],
         |row| {
+            let n = row.int(0)?;
             Ok(JournalRow {
-                n: row.int(0)?,
+                n,
                 at: Timestamp(row.int(1)?),
                 agent: Clean::stored(row.text(2)?.to_owned()),
                 act: Clean::stored(row.text(3)?.to_owned()),
                 rows: row.int(4)?,
                 undoes: row.maybe_int(5)?,
-                undone_by: row.maybe_int(6)?,
+                undone_by: row.maybe_int(6)?.filter(|by| *by != n),
             })
         },
     )

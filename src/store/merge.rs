@@ -4,7 +4,7 @@
 use crate::error::{Error, Kind, Result};
 use crate::model::conversation::State;
 use crate::store::db::{Db, Sql, Value, one};
-use crate::store::{sequence, settle};
+use crate::store::{draft, sequence, settle};
 
 static MOVE_MESSAGES: Sql =
     Sql::new("UPDATE message SET conversation_id = $2 WHERE conversation_id = $1");
@@ -12,10 +12,6 @@ static MOVE_KEYS: Sql =
     Sql::new("UPDATE thread_key SET conversation_id = $2 WHERE conversation_id = $1");
 static MOVE_OUTBOX: Sql =
     Sql::new("UPDATE outbox SET conversation_id = $2 WHERE conversation_id = $1");
-static MOVE_DRAFTS: Sql = Sql::new(
-    "INSERT INTO draft (agent_id, subject, subject_id, kind, text, at) SELECT agent_id, 0, $2, kind, text, at FROM draft \
-     WHERE subject = 0 AND subject_id = $1 ON CONFLICT (agent_id, subject, subject_id, kind) DO NOTHING",
-);
 static INSERT: Sql = Sql::new(
     "INSERT INTO conversation_merge (id, source_id, target_id, state, undone) VALUES ($1, $2, $3, $4, 0)",
 );
@@ -57,7 +53,6 @@ pub(super) const QUERIES: &[&Sql] = &[
     &MOVE_MESSAGES,
     &MOVE_KEYS,
     &MOVE_OUTBOX,
-    &MOVE_DRAFTS,
     &INSERT,
     &NOTE_MESSAGES,
     &NOTE_KEYS,
@@ -76,10 +71,10 @@ pub(super) const QUERIES: &[&Sql] = &[
 /// Moves messages, keys, drafts and replies on their way; the heads stay as they are.
 pub(super) fn move_all(db: &mut dyn Db, from: i64, to: i64) -> Result<()> {
     let both = [Value::Int(from), Value::Int(to)];
-    for sql in [&MOVE_MESSAGES, &MOVE_KEYS, &MOVE_DRAFTS, &MOVE_OUTBOX] {
+    for sql in [&MOVE_MESSAGES, &MOVE_KEYS, &MOVE_OUTBOX] {
         db.execute(sql, &both)?;
     }
-    Ok(())
+    draft::move_all(db, from, to)
 }
 
 /// Merges `source` into `target` and writes down what moves.

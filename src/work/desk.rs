@@ -21,14 +21,14 @@ use crate::store::conversation::{self, ListAsk, Which};
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
-    self, act, batch, board, canned, contact, endpoint, idle, journal, organisation, search,
+    self, act, batch, board, canned, contact, draft, endpoint, idle, journal, organisation, search,
     thread, view,
 };
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
 use crate::text::Clean;
-use crate::work::identity;
 use crate::work::job::{AgentRow, DeliverReport, Job, Outcome, TagRow};
+use crate::work::{files, identity};
 
 pub(super) use bulk::Begun;
 
@@ -281,8 +281,9 @@ impl Desk {
                 let values = canned::values(db, subject, &self.actor)?;
                 Outcome::Canned(canned::list(db)?, Box::new(values))
             }
-            Job::Drafts => Outcome::Drafts(thread::all_drafts(db, agent)?),
+            Job::Drafts => Outcome::Drafts(draft::list(db, agent)?),
             Job::Preview(reply) => self.preview(&reply, now)?,
+            Job::Files(paths) => Outcome::Files(files::look(paths)),
             _ => Outcome::Overview(view::overview(db, agent, now, zone)?),
         })
     }
@@ -314,7 +315,7 @@ impl Desk {
             }
             Job::Act(act) => Outcome::Done(self.act(&act, now)?),
             Job::SaveDraft(draft) => {
-                thread::save_draft(&mut self.db, &draft, self.actor.id)?;
+                draft::save(&mut self.db, &draft, self.actor.id)?;
                 Outcome::Saved
             }
             Job::MarkSeen { ids, seen } => {

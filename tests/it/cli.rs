@@ -6,6 +6,7 @@ mod acts;
 mod backup;
 mod bulk;
 mod doors;
+mod drafts;
 mod lists;
 mod people;
 mod plain;

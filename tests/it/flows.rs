@@ -5,6 +5,7 @@
 mod board;
 mod bulk;
 mod contact;
+mod day;
 mod finding;
 mod outbox;
 mod overlays;

@@ -20,8 +20,9 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("people", include_str!("../migrations/0005_people.sql")),
     ("leaner", include_str!("../migrations/0006_leaner.sql")),
     ("exports", include_str!("../migrations/0007_exports.sql")),
-    ("bulk", include_str!("../migrations/0008_bulk.sql")),
-    ("triage", include_str!("../migrations/0009_triage.sql")),
+    ("drafts", include_str!("../migrations/0008_drafts.sql")),
+    ("bulk", include_str!("../migrations/0009_bulk.sql")),
+    ("triage", include_str!("../migrations/0010_triage.sql")),
 ];
 
 /// The schema version this program writes.

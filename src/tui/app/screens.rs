@@ -85,7 +85,9 @@ impl App {
                 self.fill_overlays(outcome, ctx);
                 Vec::new()
             }
-            Slot::Canned | Slot::Drafts | Slot::Preview => self.receive_texts(outcome, ctx),
+            Slot::Canned | Slot::Drafts | Slot::Preview | Slot::Files => {
+                self.receive_texts(outcome, ctx)
+            }
             Slot::Batches | Slot::Write => Vec::new(),
         }
     }
@@ -118,6 +120,7 @@ impl App {
             | Slot::Siblings
             | Slot::Canned
             | Slot::Drafts
+            | Slot::Files
             | Slot::Preview => {}
         }
         Vec::new()
