@@ -184,7 +184,7 @@ pub enum Command {
     Drafts(drafts::DraftsArgs),
     /// Deliver replies and wake snoozed conversations
     Sync(sync::SyncArgs),
-    /// Resolve idle conversations of accounts with auto_resolve, after showing how many
+    /// Resolve idle conversations where that is configured, after showing how many
     Tidy(tidy::TidyArgs),
     /// Take back your last act
     Undo,

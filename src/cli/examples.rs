@@ -95,6 +95,17 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("drafts", &["zuruf drafts"]),
     ("done", &["zuruf done 12 13"]),
     ("open", &["zuruf open 12"]),
+    ("pending", &["zuruf pending 12"]),
+    ("merge", &["zuruf merge 14 15 12"]),
+    ("unmerge", &["zuruf unmerge 14"]),
+    ("tidy", &["zuruf tidy --dry-run"]),
+    (
+        "field",
+        &[
+            "zuruf field list",
+            "zuruf field add order_no --on contact --kind text",
+        ],
+    ),
     ("spam", &["zuruf spam 28"]),
     ("read", &["zuruf read 12"]),
     ("unread", &["zuruf unread 12"]),
