@@ -103,7 +103,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "field",
         &[
             "zuruf field list",
-            "zuruf field add order_no --on contact --kind text",
+            "zuruf field add order_no --on conversation --type text",
         ],
     ),
     ("spam", &["zuruf spam 28"]),

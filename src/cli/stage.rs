@@ -116,7 +116,7 @@ fn list(s: &mut Session) -> Result<()> {
             .try_for_each(|row| s.out.object(json::stage(row)));
     }
     let mut table = Table::new(&[
-        "stage", "contacts", "late", "limit", "visits", "on", "share", "median", "criteria",
+        "stage", "contacts", "late", "limit", "visits", "passed", "share", "median", "criteria",
     ]);
     for row in &rows {
         table.push(cells(row));
