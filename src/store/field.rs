@@ -18,6 +18,15 @@ pub(super) struct Place<'a> {
     pub field: &'a str,
 }
 
+/// Which act is taken back, or done again.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Turn {
+    /// Its number.
+    pub act: i64,
+    /// Taken back rather than done again.
+    pub back: bool,
+}
+
 /// A column with the statements that read and set it.
 struct Column {
     record: &'static str,
@@ -373,7 +382,13 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
 }
 
 /// Sets a field back from `from` to `to`; refuses when it holds something else by now.
-pub(super) fn swap(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept) -> Result<()> {
+pub(super) fn swap(
+    db: &mut dyn Db,
+    place: &Place<'_>,
+    from: &Kept,
+    to: &Kept,
+    turn: Turn,
+) -> Result<()> {
     if let Some(id) = place.field.strip_prefix("tag:") {
         let id = id.parse().unwrap_or(0);
         return tag::set(db, place.record, place.id, id, to.is_some());
@@ -397,10 +412,8 @@ pub(super) fn swap(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept) -
     unchanged(db, place, &current, from)?;
     allow(db, place, to)?;
     db.execute(column.set, &[place.id.into(), value(to)])?;
-    if let ("contact", "stage", Value::Int(from), Value::Int(to)) =
-        (place.record, place.field, value(from), value(to))
-    {
-        super::stage::turn_back(db, place.id, from, to)?;
+    if (place.record, place.field) == ("contact", "stage") {
+        super::stage::turn_back(db, place.id, turn.act, turn.back)?;
     }
     follow(db, place)
 }

@@ -9,6 +9,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::journal::{Changed, JournalRow, Record, Worth};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Row, Sql, Value, all, one};
+use crate::store::field::Turn;
 use crate::store::{field, sequence};
 use crate::text::Clean;
 
@@ -221,7 +222,8 @@ pub(super) fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Rev
     else {
         return Err(Error::new(Kind::NotFound, "nothing-to-undo"));
     };
-    let (new, records) = reverse(db, n, actor, "undo", now)?;
+    let turn = Turn { act: n, back: true };
+    let (new, records) = reverse(db, n, turn, actor, now)?;
     Ok(Reversal {
         n: new,
         act,
@@ -237,7 +239,11 @@ pub(super) fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Rev
     else {
         return Err(Error::new(Kind::NotFound, "nothing-to-redo"));
     };
-    let (new, records) = reverse(db, n, actor, "redo", now)?;
+    let turn = Turn {
+        act: undone,
+        back: false,
+    };
+    let (new, records) = reverse(db, n, turn, actor, now)?;
     db.execute(&MARK_UNDONE, &[undone.into(), Value::Null])?;
     Ok(Reversal {
         n: new,
@@ -250,10 +256,11 @@ pub(super) fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Rev
 fn reverse(
     db: &mut dyn Db,
     n: i64,
+    turn: Turn,
     actor: &Actor,
-    act: &str,
     now: Timestamp,
 ) -> Result<(i64, i64)> {
+    let act = if turn.back { "undo" } else { "redo" };
     let changes = all(db, &CHANGES, &[n.into()], |row| {
         let kept = |column| -> Result<Kept> {
             Ok(if row.is_null(column)? {
@@ -276,7 +283,8 @@ fn reverse(
     let new = sequence::tick(db)?;
     let mut entry = Entry::default();
     for change in changes {
-        field::swap(db, &change.record_field(), &change.after, &change.before)?;
+        let place = change.record_field();
+        field::swap(db, &place, &change.after, &change.before, turn)?;
         entry.note(
             change.record,
             change.id,
