@@ -23,6 +23,7 @@ mod demo;
 mod doctor;
 mod drafts;
 mod editor;
+mod examples;
 mod help;
 mod ids;
 mod import;
@@ -117,7 +118,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
     match command {
         None => console::run(s),
         Some(Command::Init(args)) => init::run(&args, s),
-        Some(Command::Demo) => demo::run(s),
+        Some(Command::Demo | Command::Tutor) => demo::run(s),
         Some(Command::Import(args)) => import::run(&args, s),
         Some(Command::Batch(args)) => batch::run(&args, s),
         Some(Command::Inbox(args)) => inbox::run(&args, s),
@@ -175,7 +176,7 @@ fn within(words: Vec<String>, s: &mut Session) -> Result<()> {
     match cli.command {
         Some(Command::Completions(args)) => completions::run(&args, &mut s.out),
         Some(Command::Man(args)) => man::run(&args, &mut s.out),
-        None | Some(Command::Demo | Command::Restore(_)) => {
+        None | Some(Command::Demo | Command::Tutor | Command::Restore(_)) => {
             Err(session::usage(&messages::tr("plain-not-here")))
         }
         command => run_in(command, s),

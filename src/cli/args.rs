@@ -120,6 +120,8 @@ pub enum Command {
     Init(init::InitArgs),
     /// Try the console on sample data; nothing of yours is touched
     Demo,
+    /// Try the console again with its six steps: the demo from its beginning
+    Tutor,
     /// Read exports into the store
     Import(import::ImportArgs),
     /// Look at earlier imports

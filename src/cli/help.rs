@@ -4,6 +4,7 @@
 use clap::{Command, CommandFactory as _};
 
 use crate::cli::args::Cli;
+use crate::cli::examples;
 
 /// The groups of the help, in their order.
 const GROUPS: [(&str, &[&str]); 4] = [
@@ -12,6 +13,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
         &[
             "init",
             "demo",
+            "tutor",
             "doctor",
             "info",
             "config",
@@ -42,7 +44,7 @@ pub fn command() -> Command {
         "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{}Options:\n{{options}}{{after-help}}",
         groups(&command)
     );
-    command.help_template(template)
+    examples::attach(command.help_template(template))
 }
 
 fn groups(command: &Command) -> String {

@@ -1,18 +1,20 @@
 //! `zuruf init`: makes the store and a commented configuration where there is none, writes over nothing, and says what it made.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use chrono::NaiveTime;
 use chrono_tz::{TZ_VARIANTS, Tz};
 use clap::Args;
 use serde_json::json;
 
 use crate::cli::config::write_new;
+use crate::cli::console;
 use crate::cli::json::fields;
 use crate::cli::session::Session;
 use crate::config::document::{shown, suggestion};
 use crate::config::file::EXAMPLE;
 use crate::error::{Error, Kind, Result};
-use crate::text::messages::{Arg, tr_with};
+use crate::text::messages::{Arg, tr, tr_with};
 
 /// The arguments of `init`; store and agent are options of every command.
 #[derive(Debug, Args)]
@@ -25,11 +27,50 @@ pub struct InitArgs {
 /// Makes what is missing.
 pub fn run(args: &InitArgs, s: &mut Session) -> Result<()> {
     let zone = args.zone.as_deref().map(zone).transpose()?;
+    make(zone, None, s)
+}
+
+/// The same with everything asked for, each with what it will be without an answer: where, who, which zone, when a day begins.
+pub fn asked(s: &mut Session) -> Result<()> {
+    let store = s.store.display().to_string();
+    let store = console::field(&tr("cli-first-store"), &store, s)?;
+    let named = s.named_agent().map(str::to_owned);
+    let user = named
+        .or_else(|| std::env::var("USER").ok())
+        .unwrap_or_default();
+    let agent = console::field(&tr("cli-first-agent"), &user, s)?;
+    let zone = loop {
+        let default = s.zone().name();
+        match zone(&console::field(&tr("cli-first-zone"), default, s)?) {
+            Ok(zone) => break zone,
+            Err(error) => s.out.line(&error.to_string())?,
+        }
+    };
+    let at = loop {
+        let default = s.loaded.config.snooze.at.format("%H:%M").to_string();
+        let answer = console::field(&tr("cli-first-morning"), &default, s)?;
+        match NaiveTime::parse_from_str(&answer, "%H:%M") {
+            Ok(at) => break at,
+            Err(_) => s.out.line(&tr("cli-first-morning-wrong"))?,
+        }
+    };
+    s.move_to(at_home(&store), &agent);
+    s.loaded.config.timezone = Some(zone);
+    s.loaded.config.snooze.at = at;
+    make(Some(zone), Some(at), s)
+}
+
+fn at_home(path: &str) -> PathBuf {
+    let below = path.strip_prefix("~/").zip(std::env::home_dir());
+    below.map_or_else(|| path.into(), |(rest, home)| home.join(rest))
+}
+
+fn make(zone: Option<Tz>, at: Option<NaiveTime>, s: &mut Session) -> Result<()> {
     let (store, config) = (s.store.clone(), s.paths.config_file.clone());
     let (new_store, new_config) = (!store.exists(), !config.exists());
     let agent = s.desk(true)?.handle().to_owned();
     if new_config {
-        write_new(&config, filled(s, zone).as_bytes())?;
+        write_new(&config, filled(s, zone, at).as_bytes())?;
     }
     if s.out.json() {
         let object = json!({
@@ -59,7 +100,7 @@ fn zone(name: &str) -> Result<Tz> {
 
 /// The example with what was asked for switched on. Neither a store in the usual place nor the agent that the system user has
 /// anyway is written down.
-fn filled(s: &Session, zone: Option<Tz>) -> String {
+fn filled(s: &Session, zone: Option<Tz>, at: Option<NaiveTime>) -> String {
     let store = std::path::absolute(&s.store).unwrap_or_else(|_| s.store.clone());
     let store = (store != s.paths.store_file).then(|| store.display().to_string());
     let zone = zone.map(|zone| zone.name().to_owned());
@@ -67,6 +108,7 @@ fn filled(s: &Session, zone: Option<Tz>) -> String {
         ("store", store),
         ("agent", s.named_agent().map(str::to_owned)),
         ("timezone", zone),
+        ("at", at.map(|at| at.format("%H:%M").to_string())),
     ];
     let line = |line: &str| {
         let given = values.iter().find_map(|(key, value)| {

@@ -152,6 +152,15 @@ impl Session {
         self.globals.agent = Some(agent.to_owned());
     }
 
+    /// Does something that may move to another store, and comes back.
+    pub fn elsewhere<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        let (store, agent) = (self.store.clone(), self.globals.agent.clone());
+        let done = work(self);
+        self.desk = None;
+        (self.store, self.globals.agent) = (store, agent);
+        done
+    }
+
     /// The conditions of a list or search.
     pub fn query(&self, words: &[String]) -> Result<Query> {
         let text = words.join(" ");

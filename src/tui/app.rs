@@ -3,6 +3,7 @@
 
 mod acts;
 mod answers;
+pub mod coach;
 mod go;
 mod keys;
 mod pages;
@@ -24,6 +25,7 @@ use crate::model::act::{DraftKind, Subject};
 use crate::model::id::MessageId;
 use crate::model::query::Query;
 use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::app::coach::Coach;
 use crate::tui::app::tickets::Tickets;
 use crate::tui::app::toasts::Toasts;
 use crate::tui::command::Command;
@@ -116,6 +118,8 @@ pub struct App {
     /// The newest act this console knows of.
     seen: i64,
     mouse: bool,
+    /// The steps of the demo, as long as they are wanted.
+    coach: Option<Coach>,
     /// The counts have been here once: what is more now is new.
     counted: bool,
     acts: VecDeque<&'static str>,
@@ -155,6 +159,7 @@ impl App {
             importing: None,
             seen: 0,
             mouse,
+            coach: None,
             counted: false,
             acts: VecDeque::new(),
         }
@@ -171,6 +176,18 @@ impl App {
         self.settle(effects, ctx)
     }
 
+    /// Shows the six steps until they are done, or Esc ends them.
+    pub fn teach(&mut self) {
+        self.coach = Some(Coach::default());
+    }
+
+    /// What has to be said when the console opens.
+    pub fn greet(&mut self, notices: Vec<Notice>, now: Timestamp) {
+        for notice in notices {
+            self.toasts.push(notice, now);
+        }
+    }
+
     /// Takes a message.
     pub fn update(&mut self, msg: Msg, ctx: &Ctx) -> Vec<Effect> {
         let effects = match msg {
@@ -180,6 +197,7 @@ impl App {
             Msg::Click(x, y) => self.click(x, y, ctx),
             Msg::Report(report) => self.report(report, ctx),
             Msg::Edited(result) => self.edited(result, ctx),
+            Msg::Saved(path) => vec![Effect::Tell(saved(path.as_deref()))],
             Msg::Resumed => vec![Effect::Redraw],
             Msg::Hangup => self.leave(ctx),
             Msg::Resize(..) | Msg::Tick => Vec::new(),
@@ -189,6 +207,9 @@ impl App {
 
     /// The ticket of a job that is handed to the workers now. The newest ticket of a slot is the one whose answer counts.
     pub fn issue(&mut self, slot: Slot, job: &Job) -> u64 {
+        if let Some(coach) = &mut self.coach {
+            coach.asked(job);
+        }
         self.tickets.issue(slot, job)
     }
 
@@ -295,6 +316,10 @@ impl App {
     /// What time alone brings: expired toasts, a draft to save, a thread to follow.
     fn pass_time(&mut self, ctx: &Ctx) -> Vec<Effect> {
         self.toasts.expire(ctx.now);
+        if self.coach.take_if(|coach| coach.is_over()).is_some() {
+            self.toasts
+                .push(Notice::new(Severity::Done, tr("coach-over")), ctx.now);
+        }
         self.held_until = self.held_until.filter(|until| *until > ctx.now);
         self.leave_until = self.leave_until.filter(|until| *until > ctx.now);
         let mut effects = self.follow(ctx);
@@ -393,12 +418,25 @@ impl App {
     }
 
     fn remember(&mut self, command: &Command) {
+        if let Some(coach) = &mut self.coach {
+            coach.saw(command);
+        }
         if let Some(entry) = crate::tui::command::entry_of(command) {
             if self.acts.len() == ACTS_KEPT {
                 self.acts.pop_front();
             }
             self.acts.push_back(entry.id);
         }
+    }
+}
+
+fn saved(path: Option<&str>) -> Notice {
+    match path {
+        Some(path) => {
+            let said = tr_with("copied-to-file", &[("path", Arg::Text(path))]);
+            Notice::new(Severity::Done, said)
+        }
+        None => Notice::new(Severity::Error, tr("copied-nowhere")),
     }
 }
 

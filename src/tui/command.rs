@@ -97,6 +97,8 @@ pub enum Command {
     CopyText,
     /// Copies the id under the cursor.
     CopyId,
+    /// Writes the text under the cursor into a file, where no clipboard can be reached.
+    CopyFile,
     /// Loads everything again.
     Reload,
     /// One step back.
@@ -360,6 +362,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("redo", Command::Redo, ANY),
     entry("copy-text", Command::CopyText, ANY),
     entry("copy-id", Command::CopyId, ANY),
+    entry("copy-file", Command::CopyFile, ANY),
     entry("reload", Command::Reload, ANY),
     entry("back", Command::Back, ANY),
     entry("close", Command::Close, ANY),

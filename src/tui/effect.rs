@@ -19,6 +19,8 @@ pub enum Effect {
     Tell(Notice),
     /// Put text on the terminal's clipboard (OSC 52).
     Copy(String),
+    /// Write text into a file of its own.
+    Save(String),
     /// Ring.
     Bell,
     /// Stop the process until `fg`.

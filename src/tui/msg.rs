@@ -74,6 +74,8 @@ pub enum Msg {
     Report(Report),
     /// The text as the agent's editor left it, or why there is none.
     Edited(Result<String, Notice>),
+    /// Where a copied text was written; nowhere: it could not be.
+    Saved(Option<String>),
     /// Continued after a stop.
     Resumed,
     /// The terminal went away or the process was asked to end: save and leave.

@@ -31,8 +31,8 @@ const FRAME: Duration = Duration::from_millis(16);
 /// Messages taken before a frame, at most: a flood must not keep the screen from being drawn.
 const DRAIN: usize = 10_000;
 
-/// Where a crash report goes; answers with its path.
-pub type SaveCrash = Box<dyn Fn(&str) -> Option<PathBuf> + Send + Sync>;
+/// Writes a text into a private file of its own; answers with its path.
+pub type SaveText = Box<dyn Fn(&str) -> Option<PathBuf> + Send + Sync>;
 
 /// Lets the agent edit a text in another program; answers with the new text.
 pub type EditText = Box<dyn Fn(&str) -> Result<String>>;
@@ -47,8 +47,10 @@ pub struct Setup {
     pub screen: Screen,
     /// The zone times are shown in.
     pub zone: chrono_tz::Tz,
-    /// Whether this is the demo.
+    /// Whether this is the demo: its steps are shown.
     pub demo: bool,
+    /// What has to be said first: mistakes in the files of keys and colours, a crash.
+    pub notices: Vec<Notice>,
     /// How long a reply is held, ms.
     pub undo_send_ms: i64,
     /// How long a bare Esc is held.
@@ -56,7 +58,9 @@ pub struct Setup {
     /// Ask the terminal to tell Ctrl+Enter from Enter.
     pub kitty_keys: bool,
     /// Writes a crash report.
-    pub save_crash: SaveCrash,
+    pub save_crash: SaveText,
+    /// Writes a copied text.
+    pub save_copy: SaveText,
     /// Opens the agent's editor.
     pub edit_text: EditText,
 }
@@ -74,7 +78,11 @@ pub fn run(setup: Setup) -> Result<()> {
     )?;
     let crash = crash::Reporter::install(setup.save_crash);
     let mouse = setup.appearance.mouse;
-    let app = App::new(setup.appearance, setup.screen);
+    let mut app = App::new(setup.appearance, setup.screen);
+    app.greet(setup.notices, clock::now());
+    if setup.demo {
+        app.teach();
+    }
     // Signals are caught before there is anything to give back: one that comes in between would leave the terminal taken.
     let watchdog = Watchdog::start(&send, guard::restore, guard::is_lent).map_err(lost)?;
     let mut guard = Guard::enter(setup.kitty_keys).map_err(lost)?;
@@ -104,6 +112,7 @@ pub fn run(setup: Setup) -> Result<()> {
         crash,
         pause,
         edit_text: setup.edit_text,
+        save_copy: setup.save_copy,
         leaving: false,
     };
     let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| turn.turn(&receive)));
@@ -132,6 +141,7 @@ struct Loop {
     crash: crash::Reporter,
     pause: Pause,
     edit_text: EditText,
+    save_copy: SaveText,
     leaving: bool,
 }
 
@@ -215,6 +225,10 @@ impl Loop {
                     self.pool.ask(slot, ticket, job);
                 }
                 Effect::Copy(text) => self.painter.copy(&text)?,
+                Effect::Save(text) => {
+                    let path = (self.save_copy)(&text);
+                    self.update(Msg::Saved(path.map(|path| path.display().to_string())))?;
+                }
                 Effect::Bell => self.painter.ring()?,
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.painter.forget(),

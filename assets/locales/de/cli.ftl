@@ -128,9 +128,16 @@ col-who = WER
 cli-welcome = Willkommen bei zuruf. Unter { $path } gibt es noch keine Datenbank.
 cli-welcome-demo = { "  " }d       Demo: in Beispieldaten umsehen, nichts bleibt
 cli-welcome-new = { "  " }n       neue, leere Datenbank unter { $path }
-cli-welcome-import = { "  " }i PFAD  einen Export in eine neue Datenbank importieren
+cli-welcome-import = { "  " }i       einen Export in eine neue Datenbank importieren
 cli-welcome-quit = { "  " }q       beenden
-cli-welcome-again = d, n, i PFAD oder q
+cli-welcome-again = d, n, i oder q
+cli-first-store = Wo die Datenbank liegt
+cli-first-agent = Ihr Kürzel, wie Kollegen es nach @ schreiben
+cli-first-zone = Ihre Zeitzone
+cli-first-morning = Wann ein Tag beginnt (was „morgen“ beim Zurückstellen heißt)
+cli-first-morning-wrong = Eine Uhrzeit wie 09:00.
+cli-first-import = Der Export, der eingelesen wird
+cli-first-import-go = Noch ist nichts geschrieben. Enter liest ihn ein, alles andere nicht.
 
 ## Die Demo
 cli-demo-start = Die Demo beginnt: Beispieldaten in einem temporären Ordner, Antworten bleiben auf diesem Rechner.

@@ -3,7 +3,7 @@
 ## Der Speicher
 err-store-missing = Unter { $path } gibt es keine Datenbank
     .why = hier wurde noch nichts importiert.
-    .hint = Importieren Sie einen Export: zuruf import PFAD. Beginnen Sie leer: zuruf init. Oder sehen Sie sich erst um: zuruf demo
+    .hint = Importieren Sie einen Export: zuruf import PFAD. Beginnen Sie leer: zuruf init --store { $path }. Oder sehen Sie sich erst um: zuruf demo
 err-store-foreign = { $path } ist keine Datenbank von zuruf
     .why = { $why }
     .hint = Nennen Sie mit --store eine andere Datei. An dieser wurde nichts geändert.

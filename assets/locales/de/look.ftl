@@ -14,8 +14,8 @@ plain-not-here = nicht von hier: erst mit q beenden
 plain-found = : show und die Nummer eines Treffers liest sein Gespräch vor.
 plain-trouble =
     { $n ->
-        [one] Eine Antwort braucht dich: : outbox list eingeben
-       *[other] { $n } Antworten brauchen dich: : outbox list eingeben
+        [one] Eine Antwort braucht Sie: : outbox list eingeben
+       *[other] { $n } Antworten brauchen Sie: : outbox list eingeben
     }
 plain-tag = Tag { $tag }
 plain-unread = ungelesen
@@ -61,3 +61,19 @@ plain-help-redo = tut sie wieder
 plain-help-help = diese Liste
 plain-help-quit = beendet
 plain-help-rest = / und eine Suche findet oder kürzt. : und jeder Befehl der Befehlszeile, etwa : board oder : outbox list.
+
+## Einführung, Start
+coach-move = bewegen
+coach-open = öffnen
+coach-reply = antworten
+coach-note = Notiz mit @
+coach-card = Karte weiter
+coach-undo = zurück
+coach-esc = Esc beendet
+coach-over = Das war alles. Leertaste zeigt, was geht, ? alle Tasten; zuruf tutor beginnt von vorn.
+coach-ended = Die Schritte sind weg. zuruf tutor holt sie wieder.
+default-instead = Stattdessen gilt die Vorgabe; zuruf keys --check und zuruf doctor nennen jeden Fehler.
+crash-last-time = zuruf ist beim letzten Mal durch einen eigenen Fehler abgebrochen. Was geschrieben war, ist da: g d zeigt die Entwürfe.
+crash-report-at = Der Bericht, ohne eigenen Text, ist { $path }.
+copied-to-file = Geschrieben nach { $path }
+copied-nowhere = Die Datei lässt sich nicht schreiben.

@@ -128,9 +128,16 @@ col-who = WHO
 cli-welcome = Welcome to zuruf. There is no store yet at { $path }.
 cli-welcome-demo = { "  " }d       demo: look around in sample data, nothing is kept
 cli-welcome-new = { "  " }n       new, empty store at { $path }
-cli-welcome-import = { "  " }i PATH  import an export into a new store
+cli-welcome-import = { "  " }i       import an export into a new store
 cli-welcome-quit = { "  " }q       quit
-cli-welcome-again = d, n, i PATH or q
+cli-welcome-again = d, n, i or q
+cli-first-store = Where the store is kept
+cli-first-agent = Your handle, as colleagues write it after @
+cli-first-zone = Your time zone
+cli-first-morning = When a day begins (what "tomorrow" means when you put something off)
+cli-first-morning-wrong = A time like 09:00.
+cli-first-import = The export to import
+cli-first-import-go = Nothing has been written yet. Enter imports it, anything else does not.
 
 ## The demo
 cli-demo-start = The demo starts: sample data in a temporary folder, replies stay on this machine.

@@ -3,7 +3,7 @@
 ## The store
 err-store-missing = There is no store at { $path }
     .why = nothing has been imported here yet.
-    .hint = Import an export with: zuruf import PATH. Begin empty with: zuruf init. Or look around first with: zuruf demo
+    .hint = Import an export with: zuruf import PATH. Begin empty with: zuruf init --store { $path }. Or look around first with: zuruf demo
 err-store-foreign = { $path } is not a store of zuruf
     .why = { $why }
     .hint = Name another file with --store. Nothing was changed in this one.

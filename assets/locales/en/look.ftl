@@ -61,3 +61,19 @@ plain-help-redo = does it again
 plain-help-help = this list
 plain-help-quit = leaves
 plain-help-rest = / and a query finds or narrows. : and any command of the command line does it, like : board or : outbox list.
+
+## Coach, start
+coach-move = move
+coach-open = open
+coach-reply = reply
+coach-note = note with @
+coach-card = move a card
+coach-undo = undo
+coach-esc = Esc ends
+coach-over = That was all of it. Space shows what can be done, ? all keys; zuruf tutor begins again.
+coach-ended = The steps are gone. zuruf tutor brings them back.
+default-instead = The default is used instead; zuruf keys --check and zuruf doctor name every mistake.
+crash-last-time = zuruf stopped by a mistake of its own last time. What you wrote is kept: g d lists your drafts.
+crash-report-at = The report, without any text of yours, is { $path }.
+copied-to-file = Written to { $path }
+copied-nowhere = The file cannot be written.

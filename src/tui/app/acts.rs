@@ -114,6 +114,7 @@ impl App {
                 .into_iter()
                 .collect(),
             Command::CopyText => vec![Effect::Copy(self.text_under_cursor(&row))],
+            Command::CopyFile => vec![Effect::Save(self.text_under_cursor(&row))],
             Command::CopyId => vec![Effect::Copy(row.id.0.to_string())],
             Command::CancelSend => self.cancel_send(),
             _ => return None,

@@ -173,6 +173,10 @@ impl App {
         if self.inbox.filter.is_some() {
             return self.inbox.narrow(None);
         }
+        if self.coach.take().is_some() {
+            self.hint(tr("coach-ended"), ctx);
+            return Vec::new();
+        }
         self.toasts.dismiss();
         Vec::new()
     }

@@ -54,6 +54,8 @@ impl App {
         // Where there is only one line, news take the place of the keys.
         if areas.status.is_empty() && (self.toasts.shown().is_some() || !self.typed.is_empty()) {
             bars::status(self, areas.hints, &look, buf);
+        } else if let (Some(coach), None) = (&self.coach, &self.composer) {
+            bars::coach(self, coach, areas.hints, &look, buf);
         } else {
             bars::hints(self, areas.hints, &look, buf);
         }

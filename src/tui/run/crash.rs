@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, ThreadId};
 
 use crate::tui::layout::Screen;
-use crate::tui::run::{SaveCrash, guard};
+use crate::tui::run::{SaveText, guard};
 
 #[derive(Debug, Default)]
 struct Facts {
@@ -25,7 +25,7 @@ pub struct Reporter {
 impl Reporter {
     /// Installs the hook: a panic of the loop gives the terminal back first; a worker's panic is caught at its thread and only
     /// reported here.
-    pub fn install(save: SaveCrash) -> Self {
+    pub fn install(save: SaveText) -> Self {
         let facts = Arc::new(Mutex::new(Facts::default()));
         let (main, own) = (thread::current().id(), Arc::clone(&facts));
         std::panic::set_hook(Box::new(move |info| {

@@ -1,6 +1,7 @@
 //! From configuration and environment to what the console needs to open. Called by `cli`; asks the terminal nothing, because an answer
 //! over a slow line may take seconds.
 
+use std::path::Path;
 use std::time::Duration;
 
 use crate::config::Config;
@@ -8,11 +9,12 @@ use crate::config::document::Document;
 use crate::config::file::{Borders, KittyKeys};
 use crate::config::paths::{Env, Paths};
 use crate::config::theme::{self, Depth};
-use crate::error::Result;
+use crate::error::{Error, Notice, Result, Severity};
+use crate::text::messages::tr;
 use crate::tui::app::Appearance;
 use crate::tui::keymap;
 use crate::tui::layout::Screen;
-use crate::tui::run::{EditText, SaveCrash, Setup};
+use crate::tui::run::{EditText, SaveText, Setup};
 use crate::tui::theme::Theme;
 use crate::work::desk::Opening;
 
@@ -25,12 +27,15 @@ impl Setup {
         opening: Opening,
         config: &Config,
         env: &Env,
-        save_crash: SaveCrash,
+        save_crash: SaveText,
+        save_copy: SaveText,
         edit_text: EditText,
     ) -> Result<Self> {
+        let (appearance, notices) = Appearance::new(config, env)?;
         Ok(Self {
             opening,
-            appearance: Appearance::new(config, env)?,
+            appearance,
+            notices,
             screen: Screen::Inbox,
             zone: config.timezone.unwrap_or_else(crate::clock::system_zone),
             demo: false,
@@ -38,27 +43,64 @@ impl Setup {
             esc: Duration::from_millis(config.ui.esc_ms.into()),
             kitty_keys: kitty(config.ui.kitty_keys, env),
             save_crash,
+            save_copy,
             edit_text,
         })
     }
 }
 
 impl Appearance {
-    /// Theme, keys and signs as configured; mistakes in the user's files are errors with their place.
-    pub fn new(config: &Config, env: &Env) -> Result<Self> {
+    /// Theme, keys and signs as configured. Mistakes in the user's files of colours and keys come as notices with their place: the
+    /// console opens all the same, with what can be used.
+    pub fn new(config: &Config, env: &Env) -> Result<(Self, Vec<Notice>)> {
         let paths = Paths::find(env)?;
-        let keys = Document::open(&paths.keys_file)?;
-        let colours = Document::open(&paths.theme_file)?;
-        let theme = theme::Theme::load(&config.ui.theme, colours.as_ref(), env.no_color())?;
-        Ok(Self {
+        let mut notices = Vec::new();
+        let mut readable = |path: &Path| match Document::open(path) {
+            Ok(document) => document,
+            Err(error) => {
+                notices.push(instead(&error));
+                None
+            }
+        };
+        let keys = readable(&paths.keys_file);
+        let colours = readable(&paths.theme_file);
+        let wanted = |colours| theme::Theme::load(&config.ui.theme, colours, env.no_color());
+        let theme = match wanted(colours.as_ref()) {
+            Ok(theme) => theme,
+            Err(error) => {
+                notices.push(instead(&error));
+                wanted(None)?
+            }
+        };
+        let (keymap, flaws) = keymap::review(config.ui.keys, keys.as_ref());
+        notices.extend(flaws.iter().map(instead));
+        let new = Self {
             theme: Theme::new(&theme.reduced(Depth::of(env))),
-            keymap: keymap::load(config.ui.keys, keys.as_ref())?,
+            keymap,
             ascii: ascii(config.ui.borders, env),
             mouse: config.ui.mouse,
             still: config.ui.reduced_motion,
             bell: config.ui.bell,
             wake_at: config.snooze.at,
-        })
+        };
+        Ok((new, notices))
+    }
+}
+
+/// A mistake in a file that the console can do without.
+fn instead(error: &Error) -> Notice {
+    let notice = error.notice();
+    let parts = [notice.why, notice.hint];
+    let why: Vec<&str> = parts
+        .iter()
+        .map(String::as_str)
+        .filter(|p| !p.is_empty())
+        .collect();
+    Notice {
+        severity: Severity::Error,
+        why: why.join(" "),
+        hint: tr("default-instead"),
+        ..notice
     }
 }
 

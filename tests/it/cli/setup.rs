@@ -1,6 +1,7 @@
 //! Setting up: init, the configuration, keys, completions, manual pages, info.
 
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -345,4 +346,17 @@ fn info_counts_and_changes_nothing() {
         assert!(found[field].as_i64().unwrap() > 0, "{field} {found}");
     }
     assert!(home.ok(&["info"]).contains("zuruf.db"));
+}
+
+#[test]
+fn the_key_table_of_the_readme_is_the_one_of_the_program() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(readme).unwrap();
+    let (_, rest) = readme.split_once("<!-- keys -->\n").unwrap();
+    let (table, _) = rest.split_once("<!-- /keys -->").unwrap();
+    let keys = Home::new().ok(&["keys", "--md", "--lang", "en"]);
+    assert!(
+        table.trim() == keys.trim(),
+        "write it anew: what stands between the marks in README.md is what `zuruf keys --md` prints"
+    );
 }

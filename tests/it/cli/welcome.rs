@@ -76,10 +76,50 @@ fn the_demo_opens_a_console_and_leaves_nothing_behind() {
 #[test]
 fn n_at_the_welcome_makes_a_store_and_opens_it() {
     let home = Home::new();
-    let (shown, code) = in_terminal_at(&home, &[], &[("Welcome", "n\n"), ("Inbox", "gq")]);
+    let script = [
+        ("Welcome", "n\n"),
+        ("store is kept", "\n"),
+        ("Your handle", "eva\n"),
+        ("time zone", "Europe/Berlni\nEurope/Berlin\n"),
+        ("day begins", "08:30\n"),
+        ("Inbox", "gq"),
+    ];
+    let (shown, code) = in_terminal_at(&home, &[], &script);
     assert_eq!(code, 0, "{shown}");
+    assert!(shown.contains("Europe/Berlin?"), "{shown}");
     assert!(home.store().exists());
     assert_eq!(home.run(&["inbox"]).code, 4);
+    let config = std::fs::read_to_string(home.path(".config/zuruf/config.toml")).unwrap();
+    for line in [
+        "agent = \"eva\"",
+        "timezone = \"Europe/Berlin\"",
+        "at = \"08:30\"",
+    ] {
+        assert!(config.lines().any(|l| l == line), "{line}\n{config}");
+    }
+}
+
+#[test]
+fn i_at_the_welcome_shows_what_would_come_in_and_enter_imports_it() {
+    let home = Home::new();
+    let export = home.write_requests();
+    let script = [
+        ("Welcome", "i\n"),
+        ("The export", &format!("{export}\n")[..]),
+        ("Nothing has been written yet", "no\n"),
+        ("d, n, i or q", "q\n"),
+    ];
+    let (shown, code) = in_terminal_at(&home, &[], &script);
+    assert_eq!(code, 0, "{shown}");
+    assert!(!home.store().exists(), "{shown}");
+    let script = [
+        ("Welcome", &format!("i {export}\n")[..]),
+        ("Nothing has been written yet", "\n"),
+        ("Inbox", "gq"),
+    ];
+    let (shown, code) = in_terminal_at(&home, &[], &script);
+    assert_eq!(code, 0, "{shown}");
+    assert_eq!(home.rows(&["inbox"]).len(), 30);
 }
 
 #[test]
@@ -91,7 +131,7 @@ fn without_a_store_a_terminal_is_welcomed_and_q_leaves_nothing_behind() {
         shown.contains("Welcome") && shown.contains("zuruf.db"),
         "{shown}"
     );
-    assert!(shown.contains("d, n, i PATH or q"), "{shown}");
+    assert!(shown.contains("d, n, i or q"), "{shown}");
     assert!(!home.store().exists());
 }
 
@@ -141,4 +181,43 @@ fn a_table_in_a_terminal_has_headings_and_fits() {
     {
         assert!(zuruf::text::width::width(line) <= 80, "{line}");
     }
+}
+
+#[test]
+fn a_console_opens_in_spite_of_mistakes_in_keys_and_colours_and_says_which() {
+    let home = Home::with_messages();
+    home.write(".config/zuruf/theme.toml", "unred = {}\n");
+    let (shown, code) = in_terminal_at(&home, &[], &[("theme.toml:1:1", "gq")]);
+    assert_eq!(code, 0, "{shown}");
+    home.write(".config/zuruf/theme.toml", "");
+    home.write(
+        ".config/zuruf/keys.toml",
+        "[list]\n\"g\" = \"topp\"\n\"B\" = \"bottom\"\n",
+    );
+    let (shown, code) = in_terminal_at(&home, &[], &[("keys.toml:2:", "gm"), ("Notices", "qgq")]);
+    assert_eq!(code, 0, "{shown}");
+    home.write(".config/zuruf/keys.toml", "[list\n");
+    let (shown, code) = in_terminal_at(&home, &[], &[("keys.toml:1:", "gq")]);
+    assert_eq!(code, 0, "{shown}");
+}
+
+#[test]
+fn after_a_crash_the_next_start_says_where_the_drafts_are_once() {
+    let home = Home::with_messages();
+    home.write(
+        ".local/state/zuruf/crash/20261125-120000-0.txt",
+        "zuruf 0.1.0\n",
+    );
+    let (shown, code) = in_terminal_at(&home, &[], &[("mistake", "gq")]);
+    assert_eq!(code, 0, "{shown}");
+    let (shown, _) = in_terminal_at(&home, &[], &[("Inbox", "gq")]);
+    assert!(!shown.contains("mistake"), "{shown}");
+}
+
+#[test]
+fn the_steps_of_the_demo_tick_off_and_esc_ends_them() {
+    let home = Home::new();
+    let script = [("ends", "j"), ("\u{2713}", "\u{1b}"), ("steps", "gq")];
+    let (shown, code) = in_terminal_at(&home, &["tutor"], &script);
+    assert_eq!(code, 0, "{shown}");
 }

@@ -266,7 +266,7 @@ fn the_terminals_cursor_follows_what_has_the_keys() {
         (" ", "Next"),
         ("<Esc>:", ":"),
         ("<Esc>?", "TEN KEYS"),
-        ("<Esc>1qq", "Quit zuruf?"),
+        ("<Esc><Esc>q", "Quit zuruf?"),
         ("n2", ">"),
         ("3j", ">"),
         ("1<Enter>rText", "Text"),
@@ -274,4 +274,38 @@ fn the_terminals_cursor_follows_what_has_the_keys() {
         h.keys(keys);
         assert!(focused(&h).contains(there), "{keys}: {}", focused(&h));
     }
+}
+
+#[test]
+fn the_coach_ticks_off_what_is_done_and_leaves_when_all_is() {
+    let mut h = Setup::demo(120, 40).open();
+    h.app.teach();
+    h.expect("j move  Enter open  r reply  i note with @")
+        .expect("Esc ends");
+    h.keys("jk").expect("✓ move  Enter open");
+    h.keys("<Enter>").expect("✓ open");
+    h.keys("rGern geschehen!<Ctrl+S>").expect("✓ reply");
+    h.keys("iOhne Namen<Ctrl+S>").expect_none("✓ note");
+    h.keys("i@ben bitte<Ctrl+S>").expect("✓ note with @");
+    h.keys("3L").expect("✓ move a card");
+    h.keys("u")
+        .expect("That was all of it")
+        .expect_none("Esc ends");
+}
+
+#[test]
+fn a_text_can_be_copied_to_the_terminal_or_into_a_file() {
+    let mut h = demo();
+    h.keys("<Enter>yy").expect("sent to the terminal clipboard");
+    let text = match &h.out[..] {
+        [Effect::Copy(text)] => text.clone(),
+        _ => String::new(),
+    };
+    assert!(!text.is_empty(), "{:?}", h.out);
+    h.keys("yf");
+    assert_eq!(h.out.last(), Some(&Effect::Save(text)));
+    h.send(Msg::Saved(Some("/tmp/x.txt".to_owned())));
+    h.expect("Written to /tmp/x.txt");
+    h.send(Msg::Saved(None));
+    h.expect("cannot be written");
 }

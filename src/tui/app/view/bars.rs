@@ -11,10 +11,11 @@ use crate::model::view::View;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
 use crate::tui::app::App;
+use crate::tui::app::coach::{Coach, Lesson};
 use crate::tui::app::pages::title;
 use crate::tui::command::{Context, by_id};
 use crate::tui::composer::Composer;
-use crate::tui::keymap::keys_of;
+use crate::tui::keymap::{CONTEXTS, keys_of};
 use crate::tui::layout::Screen;
 use crate::tui::look::Look;
 use crate::tui::msg::Ctx;
@@ -259,4 +260,43 @@ pub(super) fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         x += put(buf, x, area.y, keys, look.style(Role::KeyHint), room(x)) + 1;
         x += put(buf, x, area.y, title, look.style(Role::Muted), room(x)) + 2;
     }
+}
+
+/// The steps of the coach, the done ones ticked; the first that is not done is the brightest.
+pub(super) fn coach(app: &App, coach: &Coach, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let (mut x, mut next) = (area.x + 1, true);
+    let room = |x: u16| area.right().saturating_sub(x);
+    for (lesson, says, id) in Lesson::ALL {
+        let keys = keys_of(&app.looks.keymap, &CONTEXTS, id).into_iter().next();
+        let role = match (coach.knows(lesson), next) {
+            (true, _) => Role::Ok,
+            (false, true) => Role::Title,
+            (false, false) => Role::Muted,
+        };
+        next &= role != Role::Title;
+        if coach.knows(lesson) {
+            x += put(
+                buf,
+                x,
+                area.y,
+                look.sign("✓", "+"),
+                look.style(role),
+                room(x),
+            ) + 1;
+        } else if let Some(keys) = keys {
+            x += put(buf, x, area.y, &keys, look.style(Role::KeyHint), room(x)) + 1;
+        }
+        x += put(buf, x, area.y, &tr(says), look.style(role), room(x)) + 2;
+    }
+    put(
+        buf,
+        x,
+        area.y,
+        &tr("coach-esc"),
+        look.style(Role::Muted),
+        room(x),
+    );
 }

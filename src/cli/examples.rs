@@ -1,0 +1,178 @@
+//! An example or two for every command: they stand at the end of its help and of its manual page. A test reads each of them with
+//! the parser, so that none can go stale.
+
+use clap::Command;
+
+/// Command, and lines that can be typed.
+const EXAMPLES: &[(&str, &[&str])] = &[
+    (
+        "init",
+        &[
+            "zuruf init --agent anna --zone Europe/Berlin",
+            "zuruf init --store ~/team/zuruf.db",
+        ],
+    ),
+    ("demo", &["zuruf demo", "zuruf demo --plain --lang de"]),
+    ("tutor", &["zuruf tutor"]),
+    ("doctor", &["zuruf doctor", "zuruf doctor --json"]),
+    ("info", &["zuruf info --json"]),
+    ("config", &["zuruf config edit", "zuruf config check"]),
+    (
+        "keys",
+        &[
+            "zuruf keys",
+            "zuruf keys --check",
+            "zuruf keys --md > KEYS.md",
+        ],
+    ),
+    (
+        "completions",
+        &["zuruf completions bash > ~/.local/share/bash-completion/completions/zuruf"],
+    ),
+    ("man", &["zuruf man ~/.local/share/man/man1"]),
+    (
+        "import",
+        &[
+            "zuruf import twcs.csv --dry-run",
+            "zuruf import export.ndjson --ours nordwindhilfe --open-since 2024-11-01",
+            "zuruf import forms.csv --channel web --map text=Body",
+        ],
+    ),
+    ("batch", &["zuruf batch list", "zuruf batch rejects 3"]),
+    (
+        "sync",
+        &["zuruf sync --once", "zuruf sync --loop --every 30s"],
+    ),
+    ("outbox", &["zuruf outbox list", "zuruf outbox enable desk"]),
+    ("backup", &["zuruf backup ~/zuruf-monday.db"]),
+    ("restore", &["zuruf restore ~/zuruf-monday.db"]),
+    (
+        "inbox",
+        &[
+            "zuruf inbox",
+            "zuruf inbox is:unassigned 'waiting:>2h' channel:x",
+            "zuruf inbox --view mine --json",
+        ],
+    ),
+    ("view", &["zuruf view list"]),
+    (
+        "search",
+        &[
+            "zuruf search '\"wo bleibt\" paket* -danke'",
+            "zuruf search from:eva after:30d",
+        ],
+    ),
+    (
+        "show",
+        &["zuruf show 12", "zuruf show 12 --limit 500 --json"],
+    ),
+    (
+        "reply",
+        &[
+            "zuruf reply 12 -m 'Die Störung ist behoben.' --done",
+            "zuruf reply 12 -F answer.txt --at 'mon 9:00'",
+            "zuruf reply 12 --canned sim --var order_no=4711",
+        ],
+    ),
+    (
+        "note",
+        &[
+            "zuruf note 12 -m '@ben bitte prüfen #liefer'",
+            "zuruf note c:3 -F call.txt",
+        ],
+    ),
+    (
+        "assign",
+        &["zuruf assign 12 13 ben", "zuruf assign 12 none"],
+    ),
+    ("take", &["zuruf take 12", "zuruf take 12 --steal"]),
+    (
+        "tag",
+        &["zuruf tag 12 13 +vip -neu", "zuruf tag c:3 +presse"],
+    ),
+    ("priority", &["zuruf priority 12 urgent"]),
+    ("canned", &["zuruf canned list", "zuruf canned show sim"]),
+    ("drafts", &["zuruf drafts"]),
+    ("done", &["zuruf done 12 13"]),
+    ("open", &["zuruf open 12"]),
+    ("spam", &["zuruf spam 28"]),
+    ("read", &["zuruf read 12"]),
+    ("unread", &["zuruf unread 12"]),
+    (
+        "snooze",
+        &[
+            "zuruf snooze 12 2h",
+            "zuruf snooze 12 13 mon 9:00",
+            "zuruf snooze 12 reply",
+        ],
+    ),
+    ("undo", &["zuruf undo"]),
+    ("redo", &["zuruf redo"]),
+    ("history", &["zuruf history 12", "zuruf history c:3 --json"]),
+    (
+        "contact",
+        &["zuruf contact find mueller", "zuruf contact show c:3"],
+    ),
+    ("org", &["zuruf org list"]),
+    ("stage", &["zuruf stage c:3 customer"]),
+    ("owner", &["zuruf owner c:3 c:4 ben"]),
+    ("board", &["zuruf board", "zuruf board --json"]),
+];
+
+/// Every command with its examples at the end of its help.
+pub fn attach(command: Command) -> Command {
+    EXAMPLES.iter().fold(command, |command, (name, lines)| {
+        let title = if lines.len() == 1 {
+            "Example"
+        } else {
+            "Examples"
+        };
+        let text = format!("{title}:\n  {}", lines.join("\n  "));
+        if command.find_subcommand(name).is_none() {
+            return command;
+        }
+        command.mut_subcommand(*name, |below| below.after_help(text))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::{help, minus};
+
+    /// The words of a line, quotes taken away; what comes after a `>` is the shell's.
+    fn words(line: &str) -> Vec<std::ffi::OsString> {
+        let line = line.split(" > ").next().unwrap_or_default();
+        let mut words = Vec::new();
+        for (at, part) in line.split('\'').enumerate() {
+            if at % 2 == 1 {
+                words.push(part.to_owned());
+            } else {
+                words.extend(part.split_whitespace().map(str::to_owned));
+            }
+        }
+        words.into_iter().map(Into::into).collect()
+    }
+
+    #[test]
+    fn every_command_has_an_example_and_every_example_can_be_typed() {
+        let command = help::command();
+        for below in command.get_subcommands() {
+            let name = below.get_name();
+            let known = EXAMPLES.iter().find(|(of, _)| *of == name);
+            let lines = known.map_or(&[][..], |(_, lines)| lines);
+            assert!(!lines.is_empty(), "{name} has no example");
+            for line in lines {
+                assert!(line.starts_with(&format!("zuruf {name}")), "{line}");
+                let parsed =
+                    help::command().try_get_matches_from(minus::mark(words(line).into_iter()));
+                assert!(
+                    parsed.is_ok(),
+                    "{line}: {:?}",
+                    parsed.err().map(|e| e.to_string())
+                );
+            }
+        }
+        assert_eq!(EXAMPLES.len(), command.get_subcommands().count());
+    }
+}
