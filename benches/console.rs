@@ -47,6 +47,7 @@ fn main() {
     let mut table = Table::default();
     let k = n / 1000;
     starts(&small, &big, k, &mut table);
+    sizes(&small, &big, k, &mut table);
     let mut console = Console::open(&big);
     let quiet = keys(&mut console, k, &mut table);
     burst(&mut console, &mut table);
@@ -129,6 +130,113 @@ fn starts(small: &Path, big: &Path, k: usize, table: &mut Table) {
         1.5,
         3.0,
     );
+}
+
+/// What is done on both stores, and what leads back from it.
+struct Deed {
+    name: &'static str,
+    keys: &'static str,
+    back: &'static str,
+    /// Everything has to be there, or only the first sign of an answer.
+    whole: bool,
+}
+
+const DEEDS: [Deed; 6] = [
+    Deed {
+        name: "line",
+        keys: DOWN,
+        back: UP,
+        whole: false,
+    },
+    Deed {
+        name: "page",
+        keys: PAGE_DOWN,
+        back: PAGE_UP,
+        whole: false,
+    },
+    Deed {
+        name: "end of the list",
+        keys: "G",
+        back: "gg",
+        whole: true,
+    },
+    Deed {
+        name: "filter by a word",
+        keys: "\r",
+        back: "\x1b",
+        whole: true,
+    },
+    Deed {
+        name: "board",
+        keys: "3",
+        back: "1",
+        whole: true,
+    },
+    Deed {
+        name: "card on the board",
+        keys: DOWN,
+        back: UP,
+        whole: false,
+    },
+];
+
+/// Key to frame in a store of any size against the small one, in turns, so that other work on the machine meets both alike.
+fn sizes(small: &Path, big: &Path, k: usize, table: &mut Table) {
+    const ROUNDS: usize = 60;
+    let people = |store: &Path| -> i64 {
+        let db = rusqlite::Connection::open(store).expect("the store");
+        db.query_row("SELECT count(*) FROM contact", [], |row| row.get(0))
+            .expect("contacts")
+    };
+    eprintln!(
+        "== {k}k messages of {} contacts, against 1k of {}",
+        people(big),
+        people(small)
+    );
+    let mut both = [Console::open(small), Console::open(big)];
+    for deed in &DEEDS {
+        let mut times = [Vec::new(), Vec::new()];
+        for console in &mut both {
+            if deed.name.starts_with("card") {
+                console.terminal.press("3");
+            }
+        }
+        for round in 0..ROUNDS {
+            for (console, times) in both.iter_mut().zip(&mut times) {
+                let terminal = &mut console.terminal;
+                if deed.keys == "\r" {
+                    terminal.press("/");
+                    terminal.press("bitte");
+                }
+                let answer = terminal.press(deed.keys);
+                terminal.press(deed.back);
+                // The first ones warm the caches.
+                if round >= 3 {
+                    times.extend(
+                        answer
+                            .first_ms
+                            .map(|ms| if deed.whole { answer.last_ms } else { ms }),
+                    );
+                }
+            }
+        }
+        let [at_small, at_big] = &times;
+        eprintln!(
+            "   {}: p50 {:.1} ms p99 {:.1} ms, at 1k p50 {:.1} ms p99 {:.1} ms",
+            deed.name,
+            median(at_big),
+            quantile(at_big, 0.99),
+            median(at_small),
+            quantile(at_small, 0.99)
+        );
+        table.figure(
+            &format!("key to frame at {k}k messages, {}", deed.name),
+            "at 1k messages",
+            median(at_big) / median(at_small),
+            1.5,
+            4.0,
+        );
+    }
 }
 
 /// Key to frame, milliseconds.

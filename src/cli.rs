@@ -144,7 +144,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Board(args)) => board::run(&args, s),
         Some(Command::Outbox(args)) => outbox::run(&args, s),
         Some(Command::Canned(args)) => canned::run(&args, s),
-        Some(Command::Drafts) => drafts::run(s),
+        Some(Command::Drafts(args)) => drafts::run(&args, s),
         Some(Command::Sync(args)) => sync::run(&args, s),
         Some(Command::Undo) => journal::undo(s),
         Some(Command::Redo) => journal::redo(s),

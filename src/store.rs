@@ -14,6 +14,7 @@ pub mod census;
 pub mod contact;
 pub mod conversation;
 pub mod db;
+pub mod draft;
 pub mod endpoint;
 mod field;
 mod filter;
@@ -56,6 +57,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         contact::QUERIES,
         conversation::QUERIES,
         conversation::SELECT,
+        draft::QUERIES,
         endpoint::QUERIES,
         field::QUERIES,
         journal::QUERIES,

@@ -4,6 +4,7 @@
 //! named threads (the console). [`restore`] works on a closed store.
 
 pub mod desk;
+mod files;
 mod identity;
 pub mod job;
 pub mod pool;

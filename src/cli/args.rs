@@ -6,9 +6,9 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
-    assign, backup, batch, board, canned, completions, config, contact, import, inbox, init,
-    journal, keys, man, note, org, outbox, priority, reply, restore, search, show, snooze, stage,
-    state, sync, tag, view,
+    assign, backup, batch, board, canned, completions, config, contact, drafts, import, inbox,
+    init, journal, keys, man, note, org, outbox, priority, reply, restore, search, show, snooze,
+    stage, state, sync, tag, view,
 };
 use crate::text::messages::{self, Lang};
 
@@ -172,8 +172,8 @@ pub enum Command {
     Outbox(outbox::OutboxArgs),
     /// Keep and use canned answers
     Canned(canned::CannedArgs),
-    /// List your drafts
-    Drafts,
+    /// List, send and discard your drafts
+    Drafts(drafts::DraftsArgs),
     /// Deliver replies and wake snoozed conversations
     Sync(sync::SyncArgs),
     /// Take back your last act

@@ -132,6 +132,8 @@ pub fn draft(row: &DraftRow) -> Fields {
         "who": row.who,
         "channel": text_or_null(&row.channel),
         "text": row.draft.text,
+        "attachments": row.draft.extras.attachments,
+        "leaves_at": row.draft.extras.leaves_at.map(time),
         "at": time(row.draft.at),
     }))
 }

@@ -413,12 +413,8 @@ impl Plain<'_> {
     }
 
     fn keep(&mut self, id: ConversationId, kind: DraftKind, text: &str) -> Result<()> {
-        let draft = DraftText {
-            subject: Subject::Conversation(id),
-            kind,
-            text: text.to_owned(),
-            at: self.s.now,
-        };
+        let subject = Subject::Conversation(id);
+        let draft = DraftText::plain(subject, kind, text, self.s.now);
         self.s.ask(Job::SaveDraft(draft)).map(|_| ())
     }
 }

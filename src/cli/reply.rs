@@ -9,10 +9,10 @@ use crate::cli::session::{Session, usage};
 use crate::cli::{canned, ids, json, show};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::act::{Act, Extras, ReplyText, Subject};
+use crate::model::act::{Act, DraftKind, DraftText, Extras, ReplyText, Subject};
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::{limits, snooze};
-use crate::text::messages::{Arg, tr_with};
+use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::Job;
 
 /// No text by hand is longer (bytes).
@@ -65,6 +65,9 @@ pub struct ReplyArgs {
     /// A file to name with the reply; can be repeated
     #[arg(long, value_name = "FILE")]
     pub attach: Vec<String>,
+    /// Keep it as a draft instead of sending it
+    #[arg(long, conflicts_with_all = ["split", "anyway", "done"])]
+    pub draft: bool,
     /// Send in spite of warnings
     #[arg(long)]
     pub anyway: bool,
@@ -89,12 +92,16 @@ pub fn run(args: &ReplyArgs, s: &mut Session) -> Result<()> {
     };
     let extras = Extras {
         canned,
-        attachments: args.attach.clone(),
+        attachments: args.attach.iter().map(|path| whole(path)).collect(),
         leaves_at: args.at.as_deref().map(|at| time(at, s)).transpose()?,
         ..Extras::default()
     };
+    if args.draft {
+        return keep(conversation, text, extras, args.to, s);
+    }
     let how = How {
         to: args.to.map(MessageId),
+        seen: None,
         anyway: args.anyway,
         resolve: args.done,
         split: args.split,
@@ -102,11 +109,41 @@ pub fn run(args: &ReplyArgs, s: &mut Session) -> Result<()> {
     send(conversation, text, extras, &how, s)
 }
 
+/// Keeps a reply as the agent's draft.
+fn keep(
+    conversation: ConversationId,
+    text: String,
+    extras: Extras,
+    to: Option<i64>,
+    s: &mut Session,
+) -> Result<()> {
+    let head = show::thread(conversation, 1, s)?.head;
+    let subject = Subject::Conversation(conversation);
+    let draft = DraftText {
+        extras,
+        to: to.map(MessageId),
+        seen: Some(head.last_message),
+        ..DraftText::plain(subject, DraftKind::Reply, &text, s.now)
+    };
+    s.ask(Job::SaveDraft(draft))?;
+    s.out.say(&tr("composer-kept"));
+    Ok(())
+}
+
+/// The path from the root on: a reply that is taken back is a draft, which may be sent from another folder.
+fn whole(path: &str) -> String {
+    let whole = std::path::absolute(path).ok();
+    let whole = whole.and_then(|whole| whole.to_str().map(str::to_owned));
+    whole.unwrap_or_else(|| path.to_owned())
+}
+
 /// How a reply is sent.
 #[derive(Debug, Default)]
 pub struct How {
     /// The message to answer.
     pub to: Option<MessageId>,
+    /// The newest message that was known when it was written; none: that of now.
+    pub seen: Option<MessageId>,
     /// In spite of warnings.
     pub anyway: bool,
     /// Resolve as well.
@@ -135,7 +172,7 @@ pub fn send(
         conversation,
         to: how.to,
         text,
-        seen: Some(head.last_message),
+        seen: how.seen.or(Some(head.last_message)),
         anyway: how.anyway,
         resolve: how.resolve,
         extras,

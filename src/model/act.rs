@@ -50,10 +50,37 @@ pub struct DraftText {
     pub subject: Subject,
     /// Reply or note.
     pub kind: DraftKind,
-    /// The text; empty deletes the draft.
+    /// The text.
     pub text: String,
+    /// Files, time and canned answers; the parts are made when it is sent.
+    pub extras: Extras,
+    /// The message it answers, if one was chosen.
+    pub to: Option<MessageId>,
+    /// The newest message that stood there when it was begun.
+    pub seen: Option<MessageId>,
     /// When it was saved.
     pub at: Timestamp,
+}
+
+impl DraftText {
+    /// A text and nothing else.
+    pub fn plain(subject: Subject, kind: DraftKind, text: &str, at: Timestamp) -> Self {
+        Self {
+            subject,
+            kind,
+            text: text.to_owned(),
+            extras: Extras::default(),
+            to: None,
+            seen: None,
+            at,
+        }
+    }
+
+    /// Whether nothing in it is worth keeping: saving it deletes the draft.
+    pub fn is_empty(&self) -> bool {
+        let extras = &self.extras;
+        self.text.trim().is_empty() && extras.attachments.is_empty() && extras.leaves_at.is_none()
+    }
 }
 
 /// A draft in the list of all drafts of an agent.

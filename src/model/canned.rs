@@ -9,6 +9,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::id::CannedId;
 use crate::text::Clean;
 use crate::text::fold::fold;
+use crate::text::nearest::nearest;
 use crate::text::rank::rank_row;
 use crate::text::substitute::{Piece, parse};
 
@@ -94,7 +95,7 @@ pub fn find<'a>(query: &str, channel: &str, all: &'a [Canned]) -> Vec<&'a Canned
         .filter(|canned| canned.serves(channel))
         .filter_map(|canned| {
             let rank = rank_row(query, &canned.label(), &canned.keywords)?;
-            Some((rank.score, canned))
+            Some((rank.score + favour(query, canned.uses), canned))
         })
         .collect();
     found.sort_by(|(a, x), (b, y)| {
@@ -103,6 +104,18 @@ pub fn find<'a>(query: &str, channel: &str, all: &'a [Canned]) -> Vec<&'a Canned
             .then_with(|| x.code.cmp(&y.code))
     });
     found.into_iter().map(|(_, canned)| canned).collect()
+}
+
+/// How much being used often counts beside how well a query matches: it decides between matches that are near each other, and
+/// never lifts a poor one over a good one.
+pub fn favour(query: &str, uses: i64) -> i64 {
+    const MOST: u32 = 5;
+    const STEP: i64 = 6;
+    if query.trim().is_empty() {
+        return 0;
+    }
+    let doublings = (uses.max(0) as u64 + 1).ilog2().min(MOST);
+    i64::from(doublings) * STEP
 }
 
 /// The one of exactly this code.
@@ -204,6 +217,21 @@ pub fn unresolved(text: &str) -> Option<&str> {
     Some(&text[start..start + inside.len() + 4])
 }
 
+/// Line and column of the braces that name `found`, or that never end.
+fn place(body: &str, found: &str) -> (usize, usize) {
+    let names = |at: usize| {
+        let inner = &body[at + 2..];
+        let rest = inner.trim_start().strip_prefix(found).map(str::trim_start);
+        rest.is_some_and(|rest| rest.starts_with(['|', '}'])) || !inner.contains("}}")
+    };
+    let mut braces = body.match_indices("{{").map(|(at, _)| at);
+    let at = braces.find(|at| names(*at)).unwrap_or(0);
+    let before = &body[..at];
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = before.matches('\n').count() + 1;
+    (line, before[start..].chars().count() + 1)
+}
+
 /// The text as it is kept: trimmed, the code without `//`. Refused: no code or body, a code that cannot be typed, a variable that
 /// does not exist, braces that do not end.
 pub fn checked(text: &CannedText) -> Result<CannedText> {
@@ -222,8 +250,12 @@ pub fn checked(text: &CannedText) -> Result<CannedText> {
         .find(|name| !VARIABLES.contains(name));
     let open = (!parsed.unclosed.is_empty()).then_some("{{");
     if let Some(found) = unknown.or(open) {
+        let (line, column) = place(&text.body, found);
         return Err(Error::new(Kind::Usage, "canned-variable")
             .with("found", Clean::name(found))
+            .with("line", line)
+            .with("column", column)
+            .with("near", nearest(found, VARIABLES).unwrap_or("none"))
             .with("known", VARIABLES.join(", ")));
     }
     let line = |text: &str| Clean::name(text.trim()).into_string();
@@ -321,6 +353,14 @@ mod tests {
         assert_eq!(code(&text("sim", " ")), "empty-text");
         assert_eq!(code(&text("sim", "{{contact.nam}}")), "canned-variable");
         assert_eq!(code(&text("sim", "a {{contact.name")), "canned-variable");
+        let slip = checked(&text(
+            "sim",
+            "Hällo {{contact.name}},\näh {{ contact.frist_name }}",
+        ));
+        let slip = slip.unwrap_err();
+        assert_eq!(slip.arg("line"), Some("2"));
+        assert_eq!(slip.arg("column"), Some("4"));
+        assert_eq!(slip.arg("near"), Some("contact.first_name"));
     }
 
     proptest::proptest! {

@@ -12,8 +12,10 @@ mod view;
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::act::{Act, Receipt};
+use crate::model::outbox::OutboxState;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, transaction};
+use crate::store::draft;
 use crate::store::journal::{self, Entry};
 use crate::store::outbox::{self, Decision, Rendered};
 use crate::text::messages::{Arg, tr, tr_with};
@@ -147,16 +149,20 @@ fn decided(
     key: &'static str,
     now: Timestamp,
 ) -> Result<Deed> {
-    let (_, _, entry) = outbox::decide(db, uid, decision, now)?;
+    let (_, _, _, entry) = outbox::decide(db, uid, decision, now)?;
     let mut deed = Deed::new(key);
     deed.entry = entry;
     deed.say(key, "");
     Ok(deed)
 }
 
-/// What will not be sent is no answer: the reply leaves its thread, and the customer waits again.
+/// What will not be sent is no answer: the reply leaves its thread, its text is a draft again, and the customer waits.
 fn cancel(db: &mut dyn Db, uid: &str, now: Timestamp) -> Result<Deed> {
-    let (message, conversation, entry) = outbox::decide(db, uid, Decision::Cancel, now)?;
+    let (message, conversation, was, entry) = outbox::decide(db, uid, Decision::Cancel, now)?;
+    // What may have arrived is no text to send once more.
+    if was != OutboxState::Unknown {
+        draft::take_up(db, message, false, now)?;
+    }
     let mut deed = Deed::new("cancel-send");
     deed.entry = entry;
     compose::hide(db, message, conversation, &mut deed.entry)?;
@@ -164,10 +170,16 @@ fn cancel(db: &mut dyn Db, uid: &str, now: Timestamp) -> Result<Deed> {
     Ok(deed)
 }
 
-/// Takes back the agent's last act.
+/// Takes back the agent's last act. A reply that has left is refused once; the next undo goes on with what was done before it.
 pub fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Receipt> {
-    let reversal = transaction(db, |db| journal::undo(db, actor, now))?;
-    Ok(reversed("undo", &reversal))
+    let reversal = transaction(db, |db| journal::undo(db, actor, now));
+    // What has left cannot be taken back; it must not stand in the way of what was done before it.
+    if let Err(error) = &reversal
+        && error.code == "already-sent"
+    {
+        transaction(db, |db| journal::pass(db, actor))?;
+    }
+    Ok(reversed("undo", &reversal?))
 }
 
 /// Does again what was taken back last.

@@ -14,7 +14,7 @@ use crate::model::page::Cursor;
 use crate::model::stage::Stage;
 use crate::store::db::{Db, Row, Sql, all, one};
 use crate::store::filter::Conditions;
-use crate::store::{address, person, tag, thread};
+use crate::store::{address, draft, person, tag};
 use crate::text::Clean;
 use crate::text::fold::{fold, variants};
 
@@ -93,7 +93,7 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
             .with("id", id.0));
     };
     contact.tags = tag::of_contact(db, id.0)?;
-    contact.drafts = thread::drafts(db, Subject::Contact(id), agent)?;
+    contact.drafts = draft::of(db, Subject::Contact(id), agent)?;
     contact.identities = all(db, &IDENTITIES, &[id.0.into()], |row| {
         Ok(Identity {
             channel: clean(row, 0)?,

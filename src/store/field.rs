@@ -1,10 +1,11 @@
 //! The fields an undo may set back, and what has to follow when one changes. Called by `journal` only.
 
+use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::label;
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{self, Kept, int, text, value};
-use crate::store::{address, canned, organisation, outbox, settle, tag, view};
+use crate::store::{address, canned, draft, organisation, outbox, settle, tag, view};
 use crate::text::fold::fold;
 
 /// A field of a record.
@@ -25,6 +26,8 @@ pub(super) struct Turn {
     pub act: i64,
     /// Taken back rather than done again.
     pub back: bool,
+    /// When.
+    pub now: Timestamp,
 }
 
 /// A column with the statements that read and set it.
@@ -415,7 +418,7 @@ pub(super) fn swap(
     if (place.record, place.field) == ("contact", "stage") {
         super::stage::turn_back(db, place.id, turn.act, turn.back)?;
     }
-    follow(db, place)
+    follow(db, place, to, turn.now)
 }
 
 /// Refuses when a field holds something else than the entry left, and says what: yours and theirs, in words.
@@ -489,10 +492,14 @@ fn read(db: &mut dyn Db, column: &Column, id: i64) -> Result<Kept> {
     .flatten())
 }
 
-/// What depends on a field follows it: waiting times, words of a name.
-fn follow(db: &mut dyn Db, place: &Place<'_>) -> Result<()> {
+/// What depends on a field follows it: waiting times, words of a name, the draft that a text taken back becomes again.
+fn follow(db: &mut dyn Db, place: &Place<'_>, to: &Kept, now: Timestamp) -> Result<()> {
     match (place.record, place.field) {
         ("message", "hidden") => {
+            match value(to) {
+                Value::Int(0) => draft::put_down(db, place.id)?,
+                _ => draft::take_up(db, place.id, true, now)?,
+            }
             let conversation = one(db, &CONVERSATION, &[place.id.into()], |row| {
                 row.maybe_int(0)
             })?;

@@ -29,7 +29,7 @@ static LAST_ACT: Sql = Sql::new(
 );
 static LAST_UNDO: Sql = Sql::new(
     "SELECT n, undoes FROM journal WHERE agent_id = $1 AND act = 'undo' AND undone_by IS NULL AND n > coalesce((SELECT max(j.n) \
-     FROM journal j WHERE j.agent_id = $1 AND j.undoes IS NULL AND j.changes > 0 AND j.act NOT IN ('import', 'merge', 'restore', 'unschedule') AND j.undone_by IS NULL), 0) \
+     FROM journal j WHERE j.agent_id = $1 AND j.undoes IS NULL AND j.changes > 0 AND j.act NOT IN ('import', 'merge', 'restore', 'unschedule') AND (j.undone_by IS NULL OR j.undone_by = j.n)), 0) \
      ORDER BY n DESC LIMIT 1",
 );
 static HISTORY: Sql = Sql::new(
@@ -222,13 +222,26 @@ pub(super) fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Rev
     else {
         return Err(Error::new(Kind::NotFound, "nothing-to-undo"));
     };
-    let turn = Turn { act: n, back: true };
-    let (new, records) = reverse(db, n, turn, actor, now)?;
+    let turn = Turn {
+        act: n,
+        back: true,
+        now,
+    };
+    let (new, records) = reverse(db, n, turn, actor)?;
     Ok(Reversal {
         n: new,
         act,
         records,
     })
+}
+
+/// Lets the agent's last act stand for good: it cannot be taken back, and the next undo goes on with the one before it. Marked by
+/// being undone by itself.
+pub(super) fn pass(db: &mut dyn Db, actor: &Actor) -> Result<()> {
+    match one(db, &LAST_ACT, &[actor.id.0.into()], |row| row.int(0))? {
+        Some(n) => db.execute(&MARK_UNDONE, &[n.into(), n.into()]).map(drop),
+        None => Ok(()),
+    }
 }
 
 /// Does again what the agent took back last.
@@ -242,8 +255,9 @@ pub(super) fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Rev
     let turn = Turn {
         act: undone,
         back: false,
+        now,
     };
-    let (new, records) = reverse(db, n, turn, actor, now)?;
+    let (new, records) = reverse(db, n, turn, actor)?;
     db.execute(&MARK_UNDONE, &[undone.into(), Value::Null])?;
     Ok(Reversal {
         n: new,
@@ -253,13 +267,8 @@ pub(super) fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Rev
 }
 
 /// Applies the opposite of entry `n` as a new entry.
-fn reverse(
-    db: &mut dyn Db,
-    n: i64,
-    turn: Turn,
-    actor: &Actor,
-    now: Timestamp,
-) -> Result<(i64, i64)> {
+fn reverse(db: &mut dyn Db, n: i64, turn: Turn, actor: &Actor) -> Result<(i64, i64)> {
+    let now = turn.now;
     let act = if turn.back { "undo" } else { "redo" };
     let changes = all(db, &CHANGES, &[n.into()], |row| {
         let kept = |column| -> Result<Kept> {
@@ -382,14 +391,15 @@ fn acts(db: &mut dyn Db, record: &str, id: i64, limit: usize) -> Result<Vec<Jour
         &HISTORY,
         &[record.into(), id.into(), (limit as i64).into()],
         |row| {
+            let n = row.int(0)?;
             Ok(JournalRow {
-                n: row.int(0)?,
+                n,
                 at: Timestamp(row.int(1)?),
                 agent: Clean::stored(row.text(2)?.to_owned()),
                 act: Clean::stored(row.text(3)?.to_owned()),
                 rows: row.int(4)?,
                 undoes: row.maybe_int(5)?,
-                undone_by: row.maybe_int(6)?,
+                undone_by: row.maybe_int(6)?.filter(|by| *by != n),
                 changes: Vec::new(),
             })
         },

@@ -12,7 +12,7 @@ use crate::store::db::{Db, Row, Sql, Value, all, number_of, one, transaction};
 use crate::store::endpoint;
 use crate::store::field::Place;
 use crate::store::journal::{Entry, Kept, int, value};
-use crate::store::sequence;
+use crate::store::{sequence, settle};
 use crate::text::Clean;
 use crate::text::messages::tr;
 
@@ -21,7 +21,7 @@ pub const LEASE_MS: i64 = 120_000;
 
 static INSERT: Sql = Sql::new(
     "INSERT INTO outbox (uid, seq, message_id, conversation_id, endpoint, content_type, state, attempts, next_at, lease_until, lease_by, \
-     last_error, created_at, agent_id, body, scheduled) VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7, 0, '', '', $8, $9, $10, $11)",
+     last_error, created_at, agent_id, body, scheduled, files) VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7, 0, '', '', $8, $9, $10, $11, $12)",
 );
 static LIST: Sql = Sql::new(
     "SELECT o.uid, o.message_id, o.conversation_id, coalesce(a.channel, ''), coalesce(p.name, ''), m.text, o.endpoint, o.state, o.attempts, o.next_at, \
@@ -55,6 +55,10 @@ static SENDING: Sql =
 static CLAIM: Sql = Sql::new(
     "UPDATE outbox SET state = 1, attempts = attempts + 1, lease_until = $2, lease_by = $3 WHERE uid = $1 RETURNING attempts, body, content_type",
 );
+static LEFT_NOW: Sql = Sql::new(
+    "UPDATE message SET at = $2 WHERE id = (SELECT o.message_id FROM outbox o WHERE o.uid = $1 AND o.scheduled = 1 AND o.attempts = 1) \
+     RETURNING conversation_id",
+);
 static BEGIN_ATTEMPT: Sql = Sql::new(
     "INSERT INTO attempt (uid, n, at, took_ms, status, verdict, reason, answer) VALUES ($1, $2, $3, -1, 0, '', '', '') \
      ON CONFLICT (uid, n) DO NOTHING",
@@ -86,7 +90,7 @@ static SET_STATE: Sql =
 static CANCEL_FRESH: Sql =
     Sql::new("UPDATE outbox SET state = 5 WHERE uid = $1 AND state = 0 AND attempts = 0");
 static OVERTAKEN: Sql = Sql::new(
-    "SELECT o.uid, o.message_id, o.conversation_id, coalesce(o.agent_id, 0), m.text, m.original FROM outbox o JOIN message m ON m.id = o.message_id \
+    "SELECT o.uid, o.message_id, o.conversation_id FROM outbox o JOIN message m ON m.id = o.message_id \
      WHERE o.scheduled = 1 AND o.state = 0 AND o.attempts = 0 AND EXISTS (SELECT 1 FROM message i WHERE i.conversation_id = o.conversation_id \
      AND i.kind = 0 AND i.hidden = 0 AND i.arrival > m.arrival AND i.id > coalesce((SELECT max(b.id) FROM message b \
      WHERE b.conversation_id = o.conversation_id AND b.kind = 0 AND b.hidden = 0 AND b.arrival <= m.arrival), 0)) ORDER BY o.seq",
@@ -105,6 +109,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &DUE,
     &SENDING,
     &CLAIM,
+    &LEFT_NOW,
     &BEGIN_ATTEMPT,
     &END_ATTEMPT,
     &FINISH,
@@ -137,12 +142,12 @@ pub struct Rendered {
     pub scheduled: bool,
 }
 
-/// Queues a reply. Runs inside the transaction that wrote its message.
+/// Queues a reply with the paths of its files. Runs inside the transaction that wrote its message.
 pub(super) fn queue(
     db: &mut dyn Db,
     rendered: &Rendered,
-    message: i64,
-    conversation: i64,
+    (message, conversation): (i64, i64),
+    files: &str,
     actor: &Actor,
     now: Timestamp,
 ) -> Result<()> {
@@ -161,6 +166,7 @@ pub(super) fn queue(
             actor.id.0.into(),
             Value::Bytes(&rendered.body),
             i64::from(rendered.scheduled).into(),
+            files.into(),
         ],
     )
     .map(drop)
@@ -184,7 +190,7 @@ fn read(row: &dyn Row) -> Result<OutboxRow> {
         conversation: ConversationId(row.int(2)?),
         channel: clean(3)?,
         who: clean(4)?,
-        preview: Clean::stored(super::settle::preview(row.text(5)?)),
+        preview: Clean::stored(settle::preview(row.text(5)?)),
         endpoint: clean(6)?,
         state: OutboxState::from_code(row.int(7)?),
         attempts: row.int(8)?,
@@ -324,6 +330,13 @@ fn claim(
         &BEGIN_ATTEMPT,
         &[(&*uid).into(), attempt.into(), now.0.into()],
     )?;
+    // A scheduled reply is an answer from now on, of this hour: so far its customer was waiting.
+    let answered = one(db, &LEFT_NOW, &[(&*uid).into(), now.0.into()], |row| {
+        row.int(0)
+    })?;
+    if let Some(conversation) = answered {
+        settle::settle(db, conversation)?;
+    }
     sequence::tick(db)?;
     Ok(Some(Leased {
         uid,
@@ -410,10 +423,6 @@ pub(super) struct Overtaken {
     pub message: i64,
     /// Its conversation.
     pub conversation: i64,
-    /// Whose it is.
-    pub agent: i64,
-    /// Its text.
-    pub text: String,
 }
 
 /// Takes back scheduled replies, untried so far, whose customer has written since they were scheduled.
@@ -422,13 +431,6 @@ pub(super) fn overtaken(db: &mut dyn Db, why: &str) -> Result<Vec<Overtaken>> {
         let overtaken = Overtaken {
             message: row.int(1)?,
             conversation: row.int(2)?,
-            agent: row.int(3)?,
-            // The draft is the agent's own text, not what the thread shows of it.
-            text: if row.is_null(5)? {
-                row.text(4)?.to_owned()
-            } else {
-                String::from_utf8_lossy(row.bytes(5)?).into_owned()
-            },
         };
         Ok((row.text(0)?.to_owned(), overtaken))
     })?;
@@ -449,13 +451,13 @@ pub(super) enum Decision {
     Again,
 }
 
-/// Applies a decision; the message it belongs to, the conversation, and the entry to write.
+/// Applies a decision; the message it belongs to, the conversation, the state it had, and the entry to write.
 pub(super) fn decide(
     db: &mut dyn Db,
     uid: &str,
     decision: Decision,
     now: Timestamp,
-) -> Result<(i64, i64, Entry)> {
+) -> Result<(i64, i64, OutboxState, Entry)> {
     use OutboxState::{Cancelled, Dead, Delivered, Queued, Unknown};
     let found = one(db, &STATE, &[uid.into()], |row| {
         Ok((
@@ -505,7 +507,7 @@ pub(super) fn decide(
         // The wish itself is worth an entry even when the state stays `queued`.
         entry.note("outbox", message, "next_at", int(next_at), int(now.0));
     }
-    Ok((message, conversation, entry))
+    Ok((message, conversation, state, entry))
 }
 
 /// Undo of a reply, or of a decision about one: from one state to another (NULL: it did not exist). Only what has not been

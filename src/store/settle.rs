@@ -9,7 +9,8 @@ use crate::store::db::{Db, Sql, one};
 use crate::text::width;
 
 static MESSAGES: Sql = Sql::new(
-    "SELECT id, kind, at, text FROM message WHERE conversation_id = $1 AND hidden = 0 AND kind IN (0, 1, 2) ORDER BY id",
+    "SELECT id, kind, at, text FROM message WHERE conversation_id = $1 AND hidden = 0 AND kind IN (0, 1, 2) AND id NOT IN \
+     (SELECT message_id FROM outbox WHERE conversation_id = $1 AND scheduled = 1 AND state = 0 AND attempts = 0) ORDER BY id",
 );
 static HEAD: Sql = Sql::new("SELECT state, resolved_at FROM conversation WHERE id = $1");
 static STORE: Sql = Sql::new(
@@ -137,7 +138,7 @@ pub(super) fn oldest_unanswered(
     Ok(found.flatten().unwrap_or(Timestamp::NEVER.0))
 }
 
-/// Computes the figures of a conversation from all its messages. `answered_until`: when it was resolved (0: never).
+/// Computes the figures of a conversation from all its messages; a scheduled reply counts from its first attempt on. `answered_until`: when it was resolved (0: never).
 pub(super) fn compute(db: &mut dyn Db, conversation: i64, answered_until: i64) -> Result<Figures> {
     let mut figures = Figures::default();
     db.query(&MESSAGES, &[conversation.into()], &mut |row| {

@@ -2,16 +2,15 @@
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::act::{DraftKind, DraftRow, DraftText, Subject};
+use crate::model::act::Subject;
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
 use crate::model::message::{MessageKind, MessageRow, Thread};
 use crate::model::outbox::{Delivery, OutboxState};
 use crate::model::page::Anchor;
-use crate::store::conversation;
 use crate::store::db::{Db, Row, Sql, Value, all, one};
+use crate::store::{conversation, draft};
 use crate::text::Clean;
 use crate::text::clean::Flags;
-use crate::text::mask::mask;
 
 /// The columns of a message row; [`read`] knows their order.
 pub(super) const COLUMNS: &str = "m.id, m.conversation_id, m.kind, coalesce(i.name, ''), coalesce(i.handle, ''), coalesce(i.ext_id, ''), i.contact_id, \
@@ -39,22 +38,6 @@ static TARGET: Sql = Sql::new(
     "SELECT coalesce(ext_id, '') FROM message WHERE conversation_id = $1 AND ((CAST($2 AS bigint) IS NULL AND kind = 0 AND hidden = 0) OR id = $2) \
      ORDER BY id DESC LIMIT 1",
 );
-static DRAFTS: Sql = Sql::new(
-    "SELECT kind, text, at FROM draft WHERE agent_id = $1 AND subject = $2 AND subject_id = $3 ORDER BY kind",
-);
-static SAVE_DRAFT: Sql = Sql::new(
-    "INSERT INTO draft (agent_id, subject, subject_id, kind, text, at) VALUES ($1, $2, $3, $4, $5, $6) \
-     ON CONFLICT (agent_id, subject, subject_id, kind) DO UPDATE SET text = excluded.text, at = excluded.at",
-);
-static DROP_DRAFT: Sql = Sql::new(
-    "DELETE FROM draft WHERE agent_id = $1 AND subject = $2 AND subject_id = $3 AND kind = $4",
-);
-static ALL_DRAFTS: Sql = Sql::new(
-    "SELECT d.subject, d.subject_id, d.kind, d.text, d.at, coalesce(p.name, q.name, ''), coalesce(a.channel, '') FROM draft d \
-     LEFT JOIN conversation c ON d.subject = 0 AND c.id = d.subject_id LEFT JOIN account a ON a.id = c.account_id \
-     LEFT JOIN contact p ON p.id = c.contact_id LEFT JOIN contact q ON d.subject = 1 AND q.id = d.subject_id \
-     WHERE d.agent_id = $1 ORDER BY d.at DESC, d.subject, d.subject_id, d.kind",
-);
 static SEEN: Sql = Sql::new(
     "INSERT INTO read_mark (agent_id, conversation_id, arrival) SELECT $1, id, last_in_arrival FROM conversation WHERE id = $2 \
      ON CONFLICT (agent_id, conversation_id) DO UPDATE SET arrival = excluded.arrival",
@@ -68,18 +51,7 @@ static SEEN_MENTIONS: Sql = Sql::new(
 );
 
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[
-    &FORWARD,
-    &BACKWARD,
-    &TARGET,
-    &DRAFTS,
-    &SAVE_DRAFT,
-    &ALL_DRAFTS,
-    &DROP_DRAFT,
-    &SEEN,
-    &UNSEEN,
-    &SEEN_MENTIONS,
-];
+pub(super) const QUERIES: &[&Sql] = &[&FORWARD, &BACKWARD, &TARGET, &SEEN, &UNSEEN, &SEEN_MENTIONS];
 
 /// A page of a thread, oldest first.
 pub fn thread(
@@ -116,7 +88,7 @@ pub fn thread(
     after.truncate(room_after);
     before.reverse();
     before.append(&mut after);
-    let drafts = drafts(db, Subject::Conversation(head.id), agent)?;
+    let drafts = draft::of(db, Subject::Conversation(head.id), agent)?;
     Ok(Thread {
         head,
         messages: before,
@@ -188,71 +160,6 @@ pub fn target(db: &mut dyn Db, id: ConversationId, to: Option<MessageId>) -> Res
     Ok(one(db, &TARGET, &params, |row| Ok(row.text(0)?.to_owned()))?.unwrap_or_default())
 }
 
-/// What an agent has drafted on a record.
-pub fn drafts(db: &mut dyn Db, subject: Subject, agent: AgentId) -> Result<Vec<DraftText>> {
-    let (kind, id) = key(subject);
-    all(
-        db,
-        &DRAFTS,
-        &[agent.0.into(), kind.into(), id.into()],
-        |row| {
-            Ok(DraftText {
-                subject,
-                kind: DraftKind::from_code(row.int(0)?),
-                text: row.text(1)?.to_owned(),
-                at: Timestamp(row.int(2)?),
-            })
-        },
-    )
-}
-
-/// All drafts of an agent, newest first. Their texts are masked: this is a list, not the composer.
-pub fn all_drafts(db: &mut dyn Db, agent: AgentId) -> Result<Vec<DraftRow>> {
-    all(db, &ALL_DRAFTS, &[agent.0.into()], |row| {
-        let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
-        let id = row.int(1)?;
-        let text = row.text(3)?;
-        Ok(DraftRow {
-            draft: DraftText {
-                subject: if row.int(0)? == 0 {
-                    Subject::Conversation(ConversationId(id))
-                } else {
-                    Subject::Contact(ContactId(id))
-                },
-                kind: DraftKind::from_code(row.int(2)?),
-                text: mask(text).map_or_else(|| text.to_owned(), |masked| masked.text),
-                at: Timestamp(row.int(4)?),
-            },
-            who: clean(5)?,
-            channel: clean(6)?,
-        })
-    })
-}
-
-/// Saves a draft; an empty one is deleted. Not journalled.
-pub fn save_draft(db: &mut dyn Db, draft: &DraftText, agent: AgentId) -> Result<()> {
-    let (kind, id) = key(draft.subject);
-    let place = [
-        Value::Int(agent.0),
-        kind.into(),
-        id.into(),
-        draft.kind.code().into(),
-    ];
-    if draft.text.trim().is_empty() {
-        return db.execute(&DROP_DRAFT, &place).map(drop);
-    }
-    let text = Clean::message(&draft.text).0;
-    let all = [
-        place[0],
-        place[1],
-        place[2],
-        place[3],
-        Value::Text(&text),
-        draft.at.0.into(),
-    ];
-    db.execute(&SAVE_DRAFT, &all).map(drop)
-}
-
 /// Marks conversations seen (with their mentions) or unseen for an agent. Not journalled.
 pub fn mark_seen(
     db: &mut dyn Db,
@@ -270,11 +177,4 @@ pub fn mark_seen(
         }
         Ok(())
     })
-}
-
-fn key(subject: Subject) -> (i64, i64) {
-    match subject {
-        Subject::Conversation(id) => (0, id.0),
-        Subject::Contact(id) => (1, id.0),
-    }
 }

@@ -98,6 +98,8 @@ pub struct App {
     organisations: Organisations,
     outbox: Outbox,
     composer: Option<Composer>,
+    /// The composer was opened from the list, which has the keys again after it.
+    back_to_list: bool,
     overlays: Vec<Overlay>,
     toasts: Toasts,
     tickets: Tickets,
@@ -146,6 +148,7 @@ impl App {
             organisations: Organisations::default(),
             outbox: Outbox::default(),
             composer: None,
+            back_to_list: false,
             overlays: Vec::new(),
             toasts: Toasts::default(),
             tickets: Tickets::default(),

@@ -80,6 +80,8 @@ pub struct Composer {
     to: Option<MessageId>,
     /// What goes with the reply.
     extras: Extras,
+    /// Attached files that are not there.
+    gone: Vec<String>,
     /// It is sent in as many parts as it needs.
     split: bool,
     canned: Vec<Canned>,
@@ -89,13 +91,15 @@ pub struct Composer {
 
 impl Composer {
     /// A reply in the conversation, with this agent's draft of it.
-    pub fn reply(head: &ConversationRow, drafts: &[DraftText]) -> Self {
+    pub fn reply(head: &ConversationRow, drafts: &[DraftText], now: Timestamp) -> Self {
         let mut new = Self::new(DraftKind::Reply, Subject::Conversation(head.id), drafts);
+        new.extras.leaves_at = new.extras.leaves_at.filter(|at| *at > now);
         new.channel = head.channel.to_string();
         new.account = head.account.to_string();
         new.about = head.who.to_string();
         new.public = head.public;
-        new.seen = Some(head.last_message);
+        // A draft was begun when less stood there: what came since is asked about.
+        new.seen = new.seen.or(Some(head.last_message));
         new.measure();
         new
     }
@@ -111,6 +115,7 @@ impl Composer {
         let draft = drafts
             .iter()
             .find(|d| d.kind == kind && d.subject == subject);
+        let extras = draft.map(|d| d.extras.clone()).unwrap_or_default();
         Self {
             kind,
             subject,
@@ -118,7 +123,7 @@ impl Composer {
             account: String::new(),
             about: String::new(),
             public: false,
-            seen: None,
+            seen: draft.and_then(|d| d.seen),
             editor: Editor::new(draft.map_or("", |d| &d.text)),
             phase: Phase::Writing,
             warnings: Vec::new(),
@@ -134,8 +139,9 @@ impl Composer {
             grounded: draft.is_some(),
             sent: None,
             length: 0,
-            to: None,
-            extras: Extras::default(),
+            to: draft.and_then(|d| d.to),
+            extras,
+            gone: Vec::new(),
             split: false,
             canned: Vec::new(),
             values: Values::default(),
@@ -149,6 +155,7 @@ impl Composer {
             Effect::Job(Slot::Names, Job::Names),
             Effect::Job(Slot::Canned, Job::Canned(Some(self.subject))),
         ];
+        effects.extend(self.look_for_files());
         if let Subject::Contact(id) = self.subject {
             effects.push(Effect::Job(Slot::Contact, Job::Contact(id)));
         }
@@ -300,11 +307,12 @@ impl Composer {
             }
             Outcome::Canned(all, values) => self.learn(all, values),
             Outcome::Saved => self.save.stored(),
+            Outcome::Files(found) => self.found(found, ctx),
             Outcome::Thread(thread) if self.subject == Subject::Conversation(thread.head.id) => {
-                self.restore(&thread.drafts);
+                return self.restore(&thread.drafts, ctx);
             }
             Outcome::Contact(contact) if self.subject == Subject::Contact(contact.id) => {
-                self.restore(&contact.drafts);
+                return self.restore(&contact.drafts, ctx);
             }
             // A note or reply is the only act that makes a message, so this is the answer to ours.
             Outcome::Done(receipt) if receipt.message.is_some() => return self.arrived(ctx),
@@ -342,12 +350,7 @@ impl Composer {
     fn save_now(&mut self, ctx: &Ctx) -> Vec<Effect> {
         self.save.begin();
         self.grounded = true;
-        let text = if self.editor.is_blank() {
-            String::new()
-        } else {
-            self.editor.text()
-        };
-        vec![self.draft(text, ctx)]
+        vec![self.draft(self.editor.text(), ctx)]
     }
 
     fn draft(&self, text: String, ctx: &Ctx) -> Effect {
@@ -355,20 +358,39 @@ impl Composer {
             subject: self.subject,
             kind: self.kind,
             text,
+            extras: self.extras.clone(),
+            to: self.to,
+            seen: self.seen,
             at: ctx.now,
         };
         Effect::Job(Slot::Write, Job::SaveDraft(draft))
     }
 
+    /// Deletes the draft.
+    fn forget(&self, ctx: &Ctx) -> Effect {
+        let draft = DraftText::plain(self.subject, self.kind, "", ctx.now);
+        Effect::Job(Slot::Write, Job::SaveDraft(draft))
+    }
+
+    /// Whether nothing is written and nothing goes along.
+    fn is_empty(&self) -> bool {
+        self.editor.is_blank()
+            && self.extras.attachments.is_empty()
+            && self.extras.leaves_at.is_none()
+    }
+
     /// The kept draft arrives. What was typed before it came stands below it, so that neither replaces the other.
-    fn restore(&mut self, drafts: &[DraftText]) {
+    fn restore(&mut self, drafts: &[DraftText], ctx: &Ctx) -> Vec<Effect> {
         if std::mem::replace(&mut self.grounded, true) {
-            return;
+            return Vec::new();
         }
         let draft = drafts
             .iter()
             .find(|d| d.kind == self.kind && d.subject == self.subject);
-        let Some(draft) = draft else { return };
+        let Some(draft) = draft else {
+            return Vec::new();
+        };
+        self.adopt(draft, ctx);
         if self.editor.is_blank() {
             self.editor = Editor::new(&draft.text);
             self.save = Autosave::restored();
@@ -376,6 +398,20 @@ impl Composer {
             self.editor = Editor::new(&format!("{}\n{}", draft.text, self.editor.text()));
         }
         self.measure();
+        self.look_for_files()
+    }
+
+    /// What a draft kept beside its text.
+    fn adopt(&mut self, draft: &DraftText, ctx: &Ctx) {
+        let kept = &draft.extras;
+        let extras = &mut self.extras;
+        extras.attachments.splice(0..0, kept.attachments.clone());
+        extras.canned.extend(&kept.canned);
+        // A time that has passed is no time to send at without being asked.
+        let due = kept.leaves_at.filter(|at| *at > ctx.now);
+        extras.leaves_at = extras.leaves_at.or(due);
+        self.to = self.to.or(draft.to);
+        self.seen = draft.seen.or(self.seen);
     }
 
     fn review(&mut self, ctx: &Ctx) -> Vec<Effect> {
@@ -388,7 +424,7 @@ impl Composer {
                         }
                         Popup::Menu { .. } => None,
                     };
-                } else if self.editor.is_blank() {
+                } else if self.is_empty() {
                     return self.discard(ctx);
                 } else {
                     self.phase = Phase::Review;
@@ -405,7 +441,7 @@ impl Composer {
 
     fn keep(&mut self, ctx: &Ctx) -> Vec<Effect> {
         let mut effects = self.flush(ctx);
-        if !self.editor.is_blank() {
+        if !self.is_empty() {
             effects.push(tell(Severity::Done, "composer-kept"));
         }
         self.phase = Phase::Closed;
@@ -416,7 +452,7 @@ impl Composer {
         let touched = self.save.state() != autosave::Saved::Untouched;
         self.phase = Phase::Closed;
         if touched {
-            vec![self.draft(String::new(), ctx)]
+            vec![self.forget(ctx)]
         } else {
             Vec::new()
         }

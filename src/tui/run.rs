@@ -115,7 +115,14 @@ pub fn run(setup: Setup) -> Result<()> {
         save_copy: setup.save_copy,
         leaving: false,
     };
-    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| turn.turn(&receive)));
+    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let ended = turn.turn(&receive);
+        if ended.is_err() {
+            // A terminal may be gone before anybody reports it: what was typed is saved as if it had been.
+            let _gone = turn.update(Msg::Hangup);
+        }
+        ended
+    }));
     turn.guard.leave();
     let path = turn.crash.path();
     // The pool finishes what was asked of it; only then may the watchdog stop forcing the end.

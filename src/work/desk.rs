@@ -19,14 +19,14 @@ use crate::store::conversation::{self, ListAsk, Which};
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
-    self, act, batch, board, canned, contact, endpoint, journal, organisation, search, stage,
-    thread, view,
+    self, act, batch, board, canned, contact, draft, endpoint, journal, organisation, search,
+    stage, thread, view,
 };
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
 use crate::text::Clean;
-use crate::work::identity;
 use crate::work::job::{AgentRow, DeliverReport, Job, Outcome, TagRow};
+use crate::work::{files, identity};
 
 /// What is needed to open a desk.
 #[derive(Clone, Debug, Default)]
@@ -267,8 +267,9 @@ impl Desk {
                 let values = canned::values(db, subject, &self.actor)?;
                 Outcome::Canned(canned::list(db)?, Box::new(values))
             }
-            Job::Drafts => Outcome::Drafts(thread::all_drafts(db, agent)?),
+            Job::Drafts => Outcome::Drafts(draft::list(db, agent)?),
             Job::Preview(reply) => self.preview(&reply, now)?,
+            Job::Files(paths) => Outcome::Files(files::look(paths)),
             _ => Outcome::Overview(view::overview(db, agent, now, zone)?),
         })
     }
@@ -296,7 +297,7 @@ impl Desk {
             Job::Undo => Outcome::Done(act::undo(&mut self.db, &self.actor, now)?),
             Job::Redo => Outcome::Done(act::redo(&mut self.db, &self.actor, now)?),
             Job::SaveDraft(draft) => {
-                thread::save_draft(&mut self.db, &draft, self.actor.id)?;
+                draft::save(&mut self.db, &draft, self.actor.id)?;
                 Outcome::Saved
             }
             Job::MarkSeen { ids, seen } => {

@@ -66,6 +66,8 @@ pub enum Slot {
     Drafts,
     /// What a reply would look like on its way.
     Preview,
+    /// Files that are to go with a reply.
+    Files,
     /// Everything that writes.
     Write,
 }
@@ -211,6 +213,8 @@ pub enum Job {
     Drafts,
     /// Renders a reply without sending it.
     Preview(ReplyText),
+    /// Looks whether these files are there.
+    Files(Vec<String>),
     /// Does an act.
     Act(Act),
     /// Takes back this agent's last act.
@@ -352,6 +356,8 @@ pub enum Outcome {
     Drafts(Vec<DraftRow>),
     /// To [`Job::Preview`]: one for each text.
     Preview(Vec<Preview>),
+    /// To [`Job::Files`]: each path with the whole path of its file, if there is one.
+    Files(Vec<(String, Option<String>)>),
     /// To [`Job::Act`], [`Job::Undo`], [`Job::Redo`].
     Done(Receipt),
     /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::EnableEndpoint`].

@@ -290,12 +290,7 @@ fn drafts_are_listed_newest_first_and_masked() {
         (DraftKind::Reply, "Ihre IBAN DE89370400440532013000", 1),
         (DraftKind::Note, "intern", 2),
     ] {
-        let draft = DraftText {
-            subject: Subject::Conversation(id),
-            kind,
-            text: text.to_owned(),
-            at: Timestamp(at),
-        };
+        let draft = DraftText::plain(Subject::Conversation(id), kind, text, Timestamp(at));
         desk.run(Job::SaveDraft(draft), today()).unwrap();
     }
     let Outcome::Drafts(rows) = desk.run(Job::Drafts, today()).unwrap() else {

@@ -5,6 +5,7 @@
 mod acts;
 mod backup;
 mod doors;
+mod drafts;
 mod lists;
 mod people;
 mod plain;

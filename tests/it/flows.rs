@@ -4,6 +4,7 @@
 
 mod board;
 mod contact;
+mod day;
 mod finding;
 mod outbox;
 mod overlays;

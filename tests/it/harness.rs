@@ -369,6 +369,18 @@ impl Harness {
         }));
     }
 
+    /// The ready texts of a day, by a colleague.
+    pub fn prepare_day(&self) {
+        crate::day::prepare_in(self.dir.path());
+    }
+
+    /// A file beside the store.
+    pub fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.dir.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
     /// The conversations of a view, as the store has them.
     pub fn rows(&mut self, view: View) -> Vec<ConversationRow> {
         let job = Job::List {
@@ -492,6 +504,9 @@ impl Harness {
 /// Makes a store in a folder: the samples of the demo, or one export of another kind.
 pub fn fill(folder: &Path, export: Option<&Path>) {
     let mut desk = Desk::open(&opening(folder, "", false)).unwrap();
+    for (handle, name) in [("ben", "Ben Petersen"), ("cem", "Cem Aydın")] {
+        desk.make_agent(handle, name, NOW).unwrap();
+    }
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
     let demo = SAMPLES.map(|(file, channel, account)| (samples.join(file), channel, account));
     let exports = match export {

@@ -195,12 +195,7 @@ fn a_merge_keeps_what_an_agent_did_on_either_side() {
         let ids = vec![worked];
         let subject = Subject::Conversation(worked);
         let me = Some(desk.agent());
-        let draft = DraftText {
-            subject,
-            kind: DraftKind::Reply,
-            text: "Wir ...".into(),
-            at: today(),
-        };
+        let draft = DraftText::plain(subject, DraftKind::Reply, "Wir ...", today());
         for act in [
             Act::Assign {
                 ids: ids.clone(),

@@ -3,7 +3,9 @@
 mod answers;
 mod cli;
 mod concurrency;
+mod day;
 mod delivery;
+mod drafts;
 mod flows;
 mod formats;
 mod harness;

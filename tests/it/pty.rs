@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used)]
 
 mod bytes;
+mod day;
 mod keys;
 mod leaving;
 mod terminal;

@@ -5,6 +5,7 @@ installed are named as SKIPPED and do not fail.
 """
 
 import contextlib
+import datetime
 import http.server
 import importlib.util
 import json
@@ -128,6 +129,37 @@ def outcomes(folder, url, bin_url):
     check("until somebody switches it on", endpoint["state"], "on")
 
 
+def breaker(folder, bin_url):
+    """A receiver that is down is asked less and less often, tested with one reply, and given up after five days."""
+    desk = Desk(folder, f"{bin_url}/status/500", more="dedupes = true")
+    begun = datetime.datetime.now(datetime.timezone.utc)
+
+    def at(**later):
+        """Wishes the reply sent, delivers as if it were that much later; attempts so far and the state of the endpoint."""
+        now = (begun + datetime.timedelta(**later)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        desk.run("outbox", "send", desk.uid, "--now", now, may_fail=True)
+        desk.run("sync", "--once", "--now", now, may_fail=True)
+        [row] = desk.run("outbox", "show", desk.uid)
+        [endpoint] = desk.run("outbox", "endpoints", "--now", now)
+        return row["attempts"], endpoint["state"]
+
+    tries = [at(seconds=second) for second in range(1, 6)]
+    check("five failures in a row, then the endpoint rests", tries, [(n, "on") for n in range(1, 5)] + [(5, "resting")])
+    check("while it rests nothing is sent", at(seconds=20), (5, "resting"))
+    check("after 30 seconds one reply is the probe, and it rests again", at(seconds=40), (6, "resting"))
+    check("the second rest is longer", at(seconds=75), (6, "resting"))
+    check("and ends as well", at(seconds=110), (7, "resting"))
+    check("after five days of nothing but failures it is off", at(days=5, seconds=120), (8, "off"))
+    check("and nothing is sent any more", at(days=6), (8, "off"))
+    config = desk.folder / "config.toml"
+    config.write_text(config.read_text().replace("/status/500", "/anything"))
+    [endpoint] = desk.run("outbox", "enable", "hook")
+    check("switched on it is on", endpoint["state"], "on")
+    check("and what was held back leaves", at(days=6, seconds=5), (9, "on"))
+    [row] = desk.run("outbox", "show", desk.uid)
+    check("delivered in the end", row["state"], "delivered")
+
+
 @contextlib.contextmanager
 def httpbin(folder):
     """A running httpbin; its address."""
@@ -148,6 +180,7 @@ def main():
         if not missing:
             with httpbin(folder) as bin_url:
                 outcomes(folder, url, bin_url)
+                breaker(folder, bin_url)
         others.node_library(folder)
         others.debian_webhook(folder)
         others.node_red(folder)

@@ -24,10 +24,18 @@ pick-canned-uses =
         [one] einmal benutzt
        *[other] { $n }-mal benutzt
     }
+pick-canned-none = Noch keine. Anlegen: zuruf canned add KÜRZEL --title … --body …
+demo-canned-sim-title = Neue SIM-Karte
+demo-canned-sim = Hallo { "{{contact.first_name|zusammen}}" }, die neue SIM-Karte zu Bestellung { "{{?order_no}}" } geht heute raus.
+demo-canned-thanks-title = Dank für Lob
+demo-canned-thanks = Danke, { "{{contact.first_name|das freut uns}}" }! Wir geben es ans Team weiter.
+demo-canned-iban-title = Kontodaten öffentlich
+demo-canned-iban = Bitte nie Kontodaten öffentlich posten. Wir schreiben Ihnen eine Direktnachricht.
 pick-variable = Variablen
 pick-variable-empty = (hier leer)
 pick-draft = Ihre Entwürfe
 drafts-none = Sie haben keine Entwürfe.
+draft-discarded = Entwurf verworfen.
 draft-reply = Antwort
 draft-note = Notiz
 prompt-value = Wert
@@ -35,10 +43,12 @@ prompt-value-hint = Kommt in den Text. Leer nimmt die Vorgabe, falls es eine gib
 prompt-send-at = Senden um
 prompt-send-at-hint = 2h  17:30  morgen  mo 9:00  2026-05-10. Leer: keine Zeit.
 prompt-attach = Anhängen
-prompt-attach-hint = Pfad einer Datei. Nur ihr Name wird gesendet.
+prompt-attach-hint = Pfad einer Datei; gesendet wird nur ihr Name. Leer: keine Datei geht mit.
 preview-title = Was gesendet würde
 preview-note = Kennung und Zeit sind beim Senden neu.
 composer-insert-m = Textbaustein
+composer-file-gone = { $name } (fehlt)
+composer-file-gone-hint = Legen Sie sie zurück, oder Esc a Enter nimmt sie weg; gesendet wurde nichts.
 composer-insert-v = Variable
 composer-only-replies = Das gibt es nur bei Antworten.
 composer-split-not = Dieser Text lässt sich nicht in passende Teile teilen.
@@ -68,15 +78,20 @@ col-uses = Nutzung
 col-keywords = Stichwörter
 
 ## Fehler
+err-draft-none = Sie haben keinen Entwurf zu { $id }
+    .hint = Alle zeigt: zuruf drafts
 err-canned-unknown = Es gibt keinen Textbaustein „{ $found }“
     .hint = Alle zeigt: zuruf canned list
 err-canned-code = „{ $found }“ taugt nicht als Kürzel
     .why = ein Kürzel ist ein Wort aus Buchstaben, Ziffern, - _ und ., höchstens 40 Zeichen.
 err-canned-taken = Es gibt schon einen Textbaustein „{ $found }“
     .hint = Wählen Sie ein anderes Kürzel oder ändern Sie jenen: zuruf canned edit { $found }
-err-canned-variable = „{ $found }“ ist keine Variable
+err-canned-variable = Zeile { $line }, Spalte { $column }: „{ $found }“ ist keine Variable
     .why = ein Text kann nennen: { $known }; was beim Benutzen gefragt wird, beginnt mit einem Fragezeichen.
-    .hint = Eine Vorgabe folgt auf einen Strich, etwa contact.first_name|du.
+    .hint = { $near ->
+        [none] Eine Vorgabe folgt auf einen Strich, etwa contact.first_name|du.
+       *[other] Meinten Sie { $near }? Eine Vorgabe folgt auf einen Strich, etwa contact.first_name|du.
+    }
 err-reply-open-variable = Im Text steht noch { $found }
     .hint = Setzen Sie ein, was dort hingehört: --var für eine Frage, eine Vorgabe für eine Variable.
 err-reply-over-length = Zu lang für { $channel }: { $count } von { $max } Zeichen

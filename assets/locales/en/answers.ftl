@@ -24,10 +24,18 @@ pick-canned-uses =
         [one] used once
        *[other] used { $n } times
     }
+pick-canned-none = None yet. Add one: zuruf canned add CODE --title … --body …
+demo-canned-sim-title = New SIM card
+demo-canned-sim = Hello { "{{contact.first_name|there}}" }, your new SIM card for order { "{{?order_no}}" } leaves today.
+demo-canned-thanks-title = Thanks for praise
+demo-canned-thanks = Thank you, { "{{contact.first_name|that is kind}}" }! We pass it on to the team.
+demo-canned-iban-title = Account number in public
+demo-canned-iban = Please never post account numbers in public. We write to you in a direct message.
 pick-variable = Variables
 pick-variable-empty = (empty here)
 pick-draft = Your drafts
 drafts-none = You have no drafts.
+draft-discarded = Draft discarded.
 draft-reply = reply
 draft-note = note
 prompt-value = Value
@@ -35,10 +43,12 @@ prompt-value-hint = Goes into the text. Empty takes the default, if there is one
 prompt-send-at = Send at
 prompt-send-at-hint = 2h  17:30  tomorrow  mon 9:00  2026-05-10. Empty: no time.
 prompt-attach = Attach
-prompt-attach-hint = Path of a file. Only its name is sent.
+prompt-attach-hint = Path of a file; only its name is sent. Empty: no file goes along.
 preview-title = What would be sent
 preview-note = Id and time are new when it is sent.
 composer-insert-m = canned answer
+composer-file-gone = { $name } (gone)
+composer-file-gone-hint = Put it back, or Esc a Enter takes it off; nothing was sent.
 composer-insert-v = variable
 composer-only-replies = That is for replies only.
 composer-split-not = This text cannot be split into parts that fit.
@@ -68,15 +78,20 @@ col-uses = Uses
 col-keywords = Keywords
 
 ## Errors
+err-draft-none = There is no draft of yours on { $id }
+    .hint = See them with: zuruf drafts
 err-canned-unknown = There is no canned answer “{ $found }”
     .hint = See them with: zuruf canned list
 err-canned-code = “{ $found }” cannot be a code
     .why = a code is one word of letters, digits, - _ and ., at most 40 characters.
 err-canned-taken = There is already a canned answer “{ $found }”
     .hint = Choose another code, or change that one: zuruf canned edit { $found }
-err-canned-variable = “{ $found }” is no variable
+err-canned-variable = Line { $line }, column { $column }: “{ $found }” is no variable
     .why = a text can name { $known }; what is asked on use begins with a question mark.
-    .hint = A default follows a bar, as in contact.first_name|there.
+    .hint = { $near ->
+        [none] A default follows a bar, as in contact.first_name|there.
+       *[other] Did you mean { $near }? A default follows a bar, as in contact.first_name|there.
+    }
 err-reply-open-variable = The text still contains { $found }
     .hint = Put in what belongs there: --var for a prompt, a default for a variable.
 err-reply-over-length = Too long for { $channel }: { $count } of { $max } characters

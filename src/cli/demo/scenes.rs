@@ -4,6 +4,7 @@ use crate::cli::session::{Session, unexpected};
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::act::{Act, Extras, ReplyText, Subject};
+use crate::model::canned::CannedText;
 use crate::model::conversation::{Priority, State};
 use crate::model::id::{ContactId, ConversationId};
 use crate::model::page::Anchor;
@@ -177,6 +178,13 @@ static SCENES: &[Scene] = &[
     ),
 ];
 
+/// Ready texts: code, title, body (message ids).
+const CANNED: [(&str, &str, &str); 3] = [
+    ("sim", "demo-canned-sim-title", "demo-canned-sim"),
+    ("thanks", "demo-canned-thanks-title", "demo-canned-thanks"),
+    ("iban", "demo-canned-iban-title", "demo-canned-iban"),
+];
+
 /// Plays every scene; the session works as [`YOU`] again afterwards.
 pub fn play(s: &mut Session) -> Result<()> {
     let now = s.now;
@@ -191,6 +199,15 @@ pub fn play(s: &mut Session) -> Result<()> {
             max_age: Some(days * 24 * HOUR),
         };
         s.receipt(Job::Act(act))?;
+    }
+    for (code, title, body) in CANNED {
+        let text = CannedText {
+            code: code.to_owned(),
+            title: tr(title),
+            body: tr(body),
+            ..CannedText::default()
+        };
+        s.receipt(Job::Act(Act::SaveCanned { id: None, text }))?;
     }
     for scene in SCENES {
         s.move_to(s.store.clone(), scene.agent);

@@ -4,7 +4,7 @@ use super::Deed;
 use super::triage::{TOUCH, change_state, missing, record_of, set_tag};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::act::{ReplyText, Subject};
+use crate::model::act::{DraftKind, ReplyText, Subject};
 use crate::model::conversation::State;
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::label;
@@ -14,7 +14,7 @@ use crate::store::agent::{self, Actor};
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{Entry, int};
 use crate::store::outbox::{self, Rendered};
-use crate::store::{canned, ingest, sequence, settle, tag};
+use crate::store::{canned, draft, ingest, sequence, settle, tag};
 use crate::text::Clean;
 use crate::text::mask::mask;
 use crate::text::messages::tr;
@@ -34,31 +34,14 @@ static TARGET: Sql = Sql::new(
 );
 static EXT_ID: Sql =
     Sql::new("SELECT coalesce(ext_id, '') FROM message WHERE id = $1 AND conversation_id = $2");
-static DROP_DRAFT: Sql = Sql::new(
-    "DELETE FROM draft WHERE agent_id = $1 AND subject = $2 AND subject_id = $3 AND kind = $4",
-);
 static HIDE: Sql = Sql::new("UPDATE message SET hidden = 1 WHERE id = $1 AND hidden = 0");
 
 static EVENT: Sql = Sql::new(
     "INSERT INTO message (id, conversation_id, kind, at, arrival, hidden, flags, masked, versions, text) \
      VALUES ($1, $2, 3, $3, $4, 0, 0, 0, 0, $5)",
 );
-static KEEP_DRAFT: Sql = Sql::new(
-    "INSERT INTO draft (agent_id, subject, subject_id, kind, text, at) VALUES ($1, 0, $2, 0, $3, $4) \
-     ON CONFLICT (agent_id, subject, subject_id, kind) DO UPDATE SET text = draft.text || $5 || excluded.text, at = excluded.at",
-);
-
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[
-    &INSERT,
-    &MENTION,
-    &TARGET,
-    &EXT_ID,
-    &DROP_DRAFT,
-    &HIDE,
-    &EVENT,
-    &KEEP_DRAFT,
-];
+pub(super) const QUERIES: &[&Sql] = &[&INSERT, &MENTION, &TARGET, &EXT_ID, &HIDE, &EVENT];
 
 /// A message of ours to write.
 struct Own<'a> {
@@ -175,7 +158,7 @@ pub(super) fn note(
         db.execute(&TOUCH, &[conversation.into()])?;
         settle::settle(db, conversation)?;
     }
-    drop_draft(db, subject, 1, actor)?;
+    draft::delete(db, subject, DraftKind::Note, actor.id.0)?;
     deed.receipt.message = Some(MessageId(id));
     deed.say(
         if told.is_empty() { "note" } else { "note-told" },
@@ -222,6 +205,7 @@ pub(super) fn reply(
     let target = ext_id(db, reply.to.map(|m| m.0).or(newest), id)?;
     let mut deed = Deed::new("reply");
     let attachments = reply.extras.names().join("\n");
+    let files = draft::paths(&reply.extras.attachments);
     for (n, (text, rendered)) in reply.texts().zip(rendered).enumerate() {
         let own = Own {
             conversation: Some(id),
@@ -233,7 +217,8 @@ pub(super) fn reply(
             attachments: if n == 0 { &attachments } else { "" },
         };
         let (message, _) = write(db, &own, text, actor, now)?;
-        outbox::queue(db, rendered, message, id, actor, now)?;
+        let files = if n == 0 { &*files } else { "" };
+        outbox::queue(db, rendered, (message, id), files, actor, now)?;
         deed.entry.note("outbox", message, "state", None, int(0));
         deed.entry
             .note("message", message, "hidden", int(1), int(0));
@@ -254,7 +239,8 @@ pub(super) fn reply(
             &mut deed.entry,
         )?;
     }
-    drop_draft(db, Subject::Conversation(reply.conversation), 0, actor)?;
+    let subject = Subject::Conversation(reply.conversation);
+    draft::delete(db, subject, DraftKind::Reply, actor.id.0)?;
     deed.receipt.uid = Some(first.uid.clone());
     deed.receipt.leaves_at = Some(first.leaves_at);
     deed.say(
@@ -294,16 +280,7 @@ pub(in crate::store) fn unschedule(
         entry.note("outbox", one.message, "state", int(0), int(5));
         hide(db, one.message, one.conversation, &mut entry)?;
         entry.write(db, actor, "unschedule", now)?;
-        db.execute(
-            &KEEP_DRAFT,
-            &[
-                one.agent.into(),
-                one.conversation.into(),
-                (&*one.text).into(),
-                now.0.into(),
-                "\n\n".into(),
-            ],
-        )?;
+        draft::take_up(db, one.message, false, now)?;
         if !told.contains(&one.conversation) {
             event(db, one.conversation, &tr("scheduled-overtaken-event"), now)?;
             told.push(one.conversation);
@@ -353,21 +330,4 @@ pub(super) fn hide(
     }
     entry.note("message", message, "hidden", int(0), int(1));
     settle::settle(db, conversation)
-}
-
-fn drop_draft(db: &mut dyn Db, subject: Subject, kind: i64, actor: &Actor) -> Result<()> {
-    let (subject, id) = match subject {
-        Subject::Conversation(id) => (0, id.0),
-        Subject::Contact(id) => (1, id.0),
-    };
-    db.execute(
-        &DROP_DRAFT,
-        &[
-            actor.id.0.into(),
-            Value::Int(subject),
-            id.into(),
-            Value::Int(kind),
-        ],
-    )
-    .map(drop)
 }

@@ -7,6 +7,7 @@ use crate::model::conversation::{Priority, State};
 use crate::model::import::Ticket;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value};
+use crate::store::draft;
 use crate::store::journal::{Entry, int};
 use crate::store::settle::{self, Doubt};
 use crate::store::tag;
@@ -31,10 +32,6 @@ static COPY_TAGS: Sql = Sql::new(
      ON CONFLICT (conversation_id, tag_id) DO NOTHING",
 );
 static DROP_MARKS: Sql = Sql::new("DELETE FROM read_mark WHERE conversation_id = $1");
-static MOVE_DRAFTS: Sql = Sql::new(
-    "INSERT INTO draft (agent_id, subject, subject_id, kind, text, at) SELECT agent_id, 0, $2, kind, text, at FROM draft \
-     WHERE subject = 0 AND subject_id = $1 ON CONFLICT (agent_id, subject, subject_id, kind) DO NOTHING",
-);
 static INHERIT: Sql = Sql::new(
     "UPDATE conversation SET assignee_id = coalesce(assignee_id, (SELECT o.assignee_id FROM conversation o WHERE o.id = $1)), touched = 1, \
      priority = CASE WHEN touched = 0 OR (SELECT o.priority FROM conversation o WHERE o.id = $1) < priority \
@@ -55,7 +52,6 @@ pub(super) const QUERIES: &[&Sql] = &[
     &MOVE_OUTBOX,
     &COPY_TAGS,
     &DROP_MARKS,
-    &MOVE_DRAFTS,
     &INHERIT,
     &CLOSE,
     &REDIRECT,
@@ -194,9 +190,10 @@ fn merge(
 ) -> Result<i64> {
     let (from, to) = (threads.slots[gone].id, threads.slots[keep].id);
     let both = [Value::Int(from), Value::Int(to)];
-    for sql in [&MOVE_MESSAGES, &MOVE_KEYS, &MOVE_DRAFTS, &REDIRECT] {
+    for sql in [&MOVE_MESSAGES, &MOVE_KEYS, &REDIRECT] {
         db.execute(sql, &both)?;
     }
+    draft::move_all(db, from, to)?;
     let arrival = threads.slots[gone].arrival_before;
     let kept = &mut threads.slots[keep];
     kept.arrival = kept.arrival.max(arrival);

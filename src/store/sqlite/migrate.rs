@@ -20,7 +20,8 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("people", include_str!("../migrations/0005_people.sql")),
     ("leaner", include_str!("../migrations/0006_leaner.sql")),
     ("exports", include_str!("../migrations/0007_exports.sql")),
-    ("stage", include_str!("../migrations/0008_stage.sql")),
+    ("drafts", include_str!("../migrations/0008_drafts.sql")),
+    ("stage", include_str!("../migrations/0009_stage.sql")),
 ];
 
 /// The schema version this program writes.

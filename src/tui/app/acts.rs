@@ -164,6 +164,8 @@ impl App {
             return Vec::new();
         }
         let mut effects = Vec::new();
+        self.back_to_list =
+            self.screen == Screen::Inbox && self.focus == Focus::List && self.search.is_none();
         let composer = match (self.person(), self.row().cloned()) {
             (Some((subject, about)), _) => Composer::note(subject, &about, &[]),
             (None, Some(row)) => {
@@ -175,7 +177,7 @@ impl App {
                     .filter(|head| head.id == row.id)
                     .unwrap_or(row);
                 match kind {
-                    DraftKind::Reply => Composer::reply(&head, &self.thread.drafts),
+                    DraftKind::Reply => Composer::reply(&head, &self.thread.drafts, ctx.now),
                     DraftKind::Note => {
                         let subject = Subject::Conversation(head.id);
                         Composer::note(subject, &head.who, &self.thread.drafts)

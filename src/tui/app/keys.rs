@@ -193,6 +193,9 @@ impl App {
             .is_some_and(crate::tui::composer::Composer::is_closed)
         {
             self.composer = None;
+            if std::mem::take(&mut self.back_to_list) {
+                self.focus = Focus::List;
+            }
         }
     }
 

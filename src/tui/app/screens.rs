@@ -84,7 +84,9 @@ impl App {
                 self.fill_overlays(outcome, ctx);
                 Vec::new()
             }
-            Slot::Canned | Slot::Drafts | Slot::Preview => self.receive_texts(outcome, ctx),
+            Slot::Canned | Slot::Drafts | Slot::Preview | Slot::Files => {
+                self.receive_texts(outcome, ctx)
+            }
             Slot::Batches | Slot::Count | Slot::Write => Vec::new(),
         }
     }
@@ -116,6 +118,7 @@ impl App {
             | Slot::Count
             | Slot::Canned
             | Slot::Drafts
+            | Slot::Files
             | Slot::Preview => {}
         }
         Vec::new()

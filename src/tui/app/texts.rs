@@ -67,10 +67,7 @@ impl App {
             Answer::Variable(name) => composer.insert_variable(name, ctx),
             Answer::Value(text) => composer.answer_prompt(text, ctx),
             Answer::SendAt(at) => composer.schedule(at, ctx),
-            Answer::Attach(path) => {
-                composer.attach(path);
-                Vec::new()
-            }
+            Answer::Attach(path) => composer.attach(path, ctx),
             _ => Vec::new(),
         }
     }
@@ -80,6 +77,7 @@ impl App {
             .composer
             .as_ref()
             .map_or_else(Vec::new, |composer| composer.offered());
+        picker.uses = offered.iter().map(|(canned, _)| canned.uses).collect();
         let (items, previews) = offered
             .into_iter()
             .map(|(canned, text)| {
@@ -125,6 +123,11 @@ impl App {
                     composer.receive(outcome, ctx);
                 }
                 self.refill(Topic::Canned, |app, picker| app.fill_canned(picker));
+            }
+            Outcome::Files(_) => {
+                if let Some(composer) = &mut self.composer {
+                    return composer.receive(outcome, ctx);
+                }
             }
             Outcome::Drafts(rows) if rows.is_empty() => {
                 let open = |overlay: &Overlay| matches!(overlay, Overlay::Pick(p) if p.topic == Topic::Drafts);
@@ -231,9 +234,18 @@ fn draft(row: &DraftRow, ctx: &Ctx) -> Item {
     };
     let age = label::ago(ctx.now, row.draft.at);
     let words = row.draft.text.lines().find(|line| !line.trim().is_empty());
+    let leaves = row.draft.extras.leaves_at.map(|at| {
+        let when = label::date_short(at, ctx.zone, ctx.now);
+        tr_with("delivery-scheduled", &[("when", Arg::Text(&when))])
+    });
+    let files = row.draft.extras.names().join(", ");
+    let files =
+        (!files.is_empty()).then(|| tr_with("thread-attachments", &[("names", Arg::Text(&files))]));
+    let first = words.unwrap_or_default().to_owned();
+    let said: Vec<String> = std::iter::once(first).chain(files).chain(leaves).collect();
     item(
         row.who.to_string(),
-        words.unwrap_or_default().to_owned(),
+        said.join(" · "),
         format!("{kind}  {age}"),
         Answer::Run(Command::OpenDraft(row.draft.subject, row.draft.kind)),
     )

@@ -1,10 +1,10 @@
 //! What stands against sending: reasons that block, and warnings that a second *send* in the review bar overrides.
 
-use crate::error::{Notice, Severity};
+use crate::error::{Error, Kind, Notice, Severity};
 use crate::model::act::DraftKind;
 use crate::model::{canned, limits};
-use crate::text::mask;
 use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::{Clean, mask};
 
 /// A warning in the review bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +62,15 @@ fn too_long(channel: &str, text: &str) -> Option<Notice> {
         why: String::new(),
         hint: tr_with("composer-block-long-hint", &args),
     })
+}
+
+/// Why a reply with a file that is not there cannot be sent.
+pub fn gone(path: &str) -> Notice {
+    let error = Error::new(Kind::Refused, "attachment-missing").with("path", Clean::name(path));
+    Notice {
+        hint: tr("composer-file-gone-hint"),
+        ..error.notice()
+    }
 }
 
 /// Why a text with an open variable cannot be sent.

@@ -10,7 +10,7 @@ use crate::tui::msg::{Key, KeyPress};
 /// Bytes a text may have; the rest of a paste is cut.
 pub const PASTE_CAP: usize = 1 << 20;
 /// Lines it may have: the widget counts screen lines in 16 bits.
-const MOST_LINES: usize = 20_000;
+pub const MOST_LINES: usize = 40_000;
 /// Lines Page Up and Page Down go.
 const PAGE: usize = 8;
 /// Steps that typing can be taken back.

@@ -177,14 +177,51 @@ impl Composer {
         effects
     }
 
-    /// Names a file to go with the reply.
-    pub fn attach(&mut self, path: String) {
-        self.extras.attachments.push(path);
+    /// Names a file to go with the reply; without a name none goes.
+    pub fn attach(&mut self, path: String, ctx: &Ctx) -> Vec<Effect> {
+        self.save.touched(ctx.now);
+        if path.is_empty() {
+            self.extras.attachments.clear();
+            self.gone.clear();
+            return Vec::new();
+        }
+        if !self.extras.attachments.contains(&path) {
+            self.extras.attachments.push(path);
+        }
+        self.look_for_files()
+    }
+
+    /// Asks whether the attached files are there.
+    pub(super) fn look_for_files(&self) -> Vec<Effect> {
+        let paths = self.extras.attachments.clone();
+        if paths.is_empty() {
+            return Vec::new();
+        }
+        vec![Effect::Job(Slot::Files, Job::Files(paths))]
+    }
+
+    /// Where the attached files are: a path is kept as the whole one, so that a draft finds its file from any folder.
+    pub(super) fn found(&mut self, found: &[(String, Option<String>)], ctx: &Ctx) {
+        self.gone.clear();
+        for (path, whole) in found {
+            let Some(place) = self.extras.attachments.iter_mut().find(|p| *p == path) else {
+                continue;
+            };
+            match whole {
+                None => self.gone.push(path.clone()),
+                Some(whole) if whole != place => {
+                    place.clone_from(whole);
+                    self.save.touched(ctx.now);
+                }
+                Some(_) => {}
+            }
+        }
     }
 
     /// Sends it at that time; none: forgets the time.
     pub fn schedule(&mut self, at: Option<Timestamp>, ctx: &Ctx) -> Vec<Effect> {
         self.extras.leaves_at = at;
+        self.save.touched(ctx.now);
         match at {
             Some(_) => self.send(false, ctx),
             None => Vec::new(),
@@ -233,7 +270,15 @@ impl Composer {
             let when = when(at);
             tr_with("delivery-scheduled", &[("when", Arg::Text(&when))])
         });
-        let names = self.extras.names().join(", ");
+        let paths = self.extras.attachments.iter();
+        let named = paths.zip(self.extras.names()).map(|(path, name)| {
+            if self.gone.contains(path) {
+                tr_with("composer-file-gone", &[("name", Arg::Text(&name))])
+            } else {
+                name
+            }
+        });
+        let names = named.collect::<Vec<_>>().join(", ");
         let files = (!names.is_empty())
             .then(|| tr_with("thread-attachments", &[("names", Arg::Text(&names))]));
         leaves.into_iter().chain(files).collect()

@@ -47,6 +47,11 @@ impl Composer {
         if let Some(notice) = blocked {
             return vec![Effect::Tell(notice)];
         }
+        if let Some(path) = self.gone.first() {
+            let told = Effect::Tell(check::gone(path));
+            // It may be back by now: then the next *send* goes through.
+            return std::iter::once(told).chain(self.look_for_files()).collect();
+        }
         self.popup = None;
         if !self.overridden() {
             self.warnings = check::warnings(self.kind, &text);
@@ -125,6 +130,6 @@ impl Composer {
             return Vec::new();
         }
         self.phase = Phase::Closed;
-        vec![self.draft(String::new(), ctx)]
+        vec![self.forget(ctx)]
     }
 }

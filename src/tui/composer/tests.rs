@@ -70,7 +70,7 @@ fn receipt() -> Receipt {
 }
 
 fn reply() -> Composer {
-    Composer::reply(&head("x"), &[])
+    Composer::reply(&head("x"), &[], ctx().now)
 }
 
 fn note() -> Composer {
@@ -258,7 +258,7 @@ fn the_draft_is_saved_a_second_after_the_last_key_and_comes_back() {
     let Some(Effect::Job(_, Job::SaveDraft(draft))) = effects.into_iter().next() else {
         unreachable!("no draft")
     };
-    let again = Composer::reply(&head("x"), std::slice::from_ref(&draft));
+    let again = Composer::reply(&head("x"), std::slice::from_ref(&draft), ctx().now);
     assert_eq!(again.text(), "Hal");
     let other = Composer::note(Subject::Conversation(ConversationId(7)), "", &[draft]);
     assert_eq!(other.text(), "", "a reply's draft in a note");
@@ -352,12 +352,8 @@ fn an_unknown_tag_is_offered_as_new() {
 
 #[test]
 fn a_draft_that_arrives_late_stands_before_what_was_typed_meanwhile() {
-    let draft = DraftText {
-        subject: Subject::Conversation(ConversationId(7)),
-        kind: DraftKind::Reply,
-        text: "früher".to_owned(),
-        at: Timestamp(0),
-    };
+    let subject = Subject::Conversation(ConversationId(7));
+    let draft = DraftText::plain(subject, DraftKind::Reply, "früher", Timestamp(0));
     let thread = Outcome::Thread(Box::new(crate::model::message::Thread {
         head: head("x"),
         messages: Vec::new(),
@@ -432,7 +428,7 @@ fn it_draws_at_every_size_in_every_state() {
 
 #[test]
 fn twenty_thousand_lines_and_a_megabyte_word_are_drawn_without_panic() {
-    let mut composer = Composer::reply(&head("mail"), &[]);
+    let mut composer = Composer::reply(&head("mail"), &[], ctx().now);
     composer.paste(&"\n".repeat(200_000), &ctx());
     composer.paste(&"x".repeat(2 << 20), &ctx());
     assert!(composer.text().len() <= editor::PASTE_CAP);
@@ -497,7 +493,7 @@ fn ready(code: &str, body: &str) -> Outcome {
 
 #[test]
 fn slashes_and_tab_expand_a_canned_answer_after_its_prompts() {
-    let mut composer = Composer::reply(&head("mail"), &[]);
+    let mut composer = Composer::reply(&head("mail"), &[], ctx().now);
     let body = "Hallo {{contact.first_name|du}}, zu {{?order_no}}: ja.";
     composer.receive(&ready("sim", body), &ctx());
     composer.paste("Guten Tag. //sim", &ctx());
@@ -512,7 +508,7 @@ fn slashes_and_tab_expand_a_canned_answer_after_its_prompts() {
 
 #[test]
 fn an_unknown_code_opens_the_list_with_it() {
-    let mut composer = Composer::reply(&head("mail"), &[]);
+    let mut composer = Composer::reply(&head("mail"), &[], ctx().now);
     composer.receive(&ready("sim", "x"), &ctx());
     composer.paste("//si", &ctx());
     let asked = composer.update(&Command::Complete, &ctx());
@@ -524,7 +520,7 @@ fn an_unknown_code_opens_the_list_with_it() {
 
 #[test]
 fn a_text_that_is_too_long_is_sent_in_parts_when_told() {
-    let mut composer = Composer::reply(&head("x"), &[]);
+    let mut composer = Composer::reply(&head("x"), &[], ctx().now);
     composer.paste(&"Wir melden uns morgen. ".repeat(20), &ctx());
     composer.update(&Command::Review, &ctx());
     assert!(matches!(
@@ -538,10 +534,10 @@ fn a_text_that_is_too_long_is_sent_in_parts_when_told() {
 
 #[test]
 fn a_time_and_a_file_go_with_the_reply() {
-    let mut composer = Composer::reply(&head("mail"), &[]);
+    let mut composer = Composer::reply(&head("mail"), &[], ctx().now);
     composer.paste("Hallo", &ctx());
     composer.update(&Command::Review, &ctx());
-    composer.attach("/tmp/Rechnung.pdf".to_owned());
+    composer.attach("/tmp/Rechnung.pdf".to_owned(), &ctx());
     let at = ctx().now.plus(86_400_000);
     let sent = composer.schedule(Some(at), &ctx());
     let reply = sent_reply(&sent);
@@ -551,7 +547,7 @@ fn a_time_and_a_file_go_with_the_reply() {
 
 #[test]
 fn what_an_editor_gives_back_is_cleaned_and_can_be_taken_back() {
-    let mut composer = Composer::reply(&head("mail"), &[]);
+    let mut composer = Composer::reply(&head("mail"), &[], ctx().now);
     composer.paste("alt", &ctx());
     let effects = composer.update(&Command::EditText, &ctx());
     assert_eq!(effects.last(), Some(&Effect::Edit("alt".to_owned())));

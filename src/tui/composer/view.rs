@@ -13,6 +13,7 @@ use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
 use crate::tui::composer::autosave::Saved;
 use crate::tui::composer::complete::Offer;
+use crate::tui::composer::editor::MOST_LINES;
 use crate::tui::composer::popup::{MENU, Popup};
 use crate::tui::composer::{Composer, Phase};
 use crate::tui::look::Look;
@@ -21,7 +22,7 @@ use crate::tui::widgets::{fill, put, put_padded, put_right};
 
 /// Cells of a tab in the text.
 const TAB: usize = 4;
-/// A text of more bytes than this is wrapped at [`WIDE`] at least: the widget counts screen lines in 16 bits.
+/// A text of more bytes than this, or of many lines, is wrapped at [`WIDE`] at least: the widget counts screen lines in 16 bits.
 const LARGE: usize = 1 << 18;
 const WIDE: u16 = 60;
 
@@ -294,7 +295,8 @@ fn lines(composer: &Composer, area: Rect) -> Lines {
     // One cell stays free for the cursor behind a full line.
     let wide = area.width.saturating_sub(1).max(1);
     let bytes: usize = editor.lines().iter().map(String::len).sum();
-    let wide = if bytes > LARGE { wide.max(WIDE) } else { wide };
+    let long = bytes > LARGE || editor.lines().len() > MOST_LINES / 2;
+    let wide = if long { wide.max(WIDE) } else { wide };
     let aside = Rect::new(0, 0, wide, area.height);
     editor.render(aside, &mut Buffer::empty(aside));
     let top = usize::from(editor.scroll_offset().0);

@@ -1,6 +1,7 @@
 //! Choosing one of many by typing: agents, priorities, stages, and the palette of commands. A row that cannot be chosen now stays
 //! visible and says why.
 
+use crate::model::canned::favour;
 use crate::text::rank::{Match, rank_row};
 use crate::tui::command::Command;
 use crate::tui::effect::Then;
@@ -45,6 +46,8 @@ pub struct Picker {
     pub topic: Topic,
     /// A longer text for each item, shown under the list while it is chosen; empty: none.
     pub previews: Vec<String>,
+    /// How often each item was used, where that counts for the order; empty: it does not.
+    pub uses: Vec<i64>,
     /// The message that names its keys.
     pub keys: &'static str,
     /// How many rows there are without what narrows them before they come here; such a list keeps its height.
@@ -66,6 +69,7 @@ impl Picker {
         let mut new = Self {
             topic: Topic::Fixed,
             previews: Vec::new(),
+            uses: Vec::new(),
             keys: "pick-keys",
             all: None,
             agents_for: None,
@@ -183,7 +187,11 @@ impl Picker {
             .items
             .iter()
             .enumerate()
-            .filter_map(|(index, item)| Some((index, rank_row(query, &item.label, &item.detail)?)))
+            .filter_map(|(index, item)| {
+                let mut found = rank_row(query, &item.label, &item.detail)?;
+                found.score += self.uses.get(index).map_or(0, |n| favour(query, *n));
+                Some((index, found))
+            })
             .collect();
         let off = |index: usize| self.items[index].off.is_some();
         self.found.sort_by(|(a, x), (b, y)| {

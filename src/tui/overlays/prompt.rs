@@ -123,7 +123,6 @@ impl Prompt {
                 Some(at) => Step::Done(Answer::SendAt(Some(at))),
                 None => self.refuse(tr("prompt-snooze-wrong")),
             },
-            Question::Attach if text.is_empty() => Step::Close,
             Question::Fill(fill) if text.is_empty() && !fill::may_be_empty(fill) => Step::Close,
             Question::Fill(fill) => match fill::act(fill, &text) {
                 Ok(act) => Step::Done(Answer::Act(Box::new(act))),

@@ -130,7 +130,7 @@ fn a_note_stays_here_and_mentions_find_their_agent() {
 }
 
 /// A home whose web account has a webhook that nobody answers.
-fn with_webhook() -> Home {
+pub(super) fn with_webhook() -> Home {
     with_webhook_at("http://127.0.0.1:9/in")
 }
 
@@ -153,7 +153,7 @@ fn with_webhook_at(url: &str) -> Home {
     home
 }
 
-fn web(home: &Home) -> String {
+pub(super) fn web(home: &Home) -> String {
     home.rows(&["inbox", "channel:web"])[0]["id"].to_string()
 }
 

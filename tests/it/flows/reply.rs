@@ -50,6 +50,8 @@ fn a_reply_is_held_and_undo_takes_it_back() {
     let back = delivery.is_none_or(|d| d.state == OutboxState::Cancelled);
     assert!(back, "{:?}", messages.last());
     h.expect_none("Sent in");
+    // Nothing of it is lost: it is a draft again.
+    h.keys("r").expect("Hallo, gern geschehen!");
 }
 
 #[test]
@@ -261,4 +263,80 @@ fn a_draft_that_comes_after_the_first_letter_is_not_lost() {
     // The composer opens from the list before its thread is loaded.
     h.type_ahead("rneu");
     h.expect("von gestern").expect("neu");
+}
+
+#[test]
+fn a_time_and_files_stay_in_the_draft_and_one_that_is_gone_says_so_before_anything_is_sent() {
+    let mut h = demo();
+    let file = h.file("Rechnung 7.pdf", "x");
+    h.keys("<Enter>rSiehe Anhang.<Esc>a");
+    h.keys(&file.display().to_string()).keys("<Enter>");
+    h.expect("Rechnung 7.pdf").keys("<Esc>");
+    h.wait(2_000);
+    std::fs::remove_file(&file).unwrap();
+    h.start_again();
+    h.keys("<Enter>r").expect("Siehe Anhang.");
+    h.expect("Rechnung 7.pdf (gone)");
+    h.keys("<Ctrl+S>");
+    assert_eq!(sent(&h), 0);
+    assert!(h.said().contains("There is no file"), "{}", h.said());
+    h.expect("Siehe Anhang.");
+    h.keys("<Esc>a<Enter>").expect_none("(gone)");
+    h.keys("<Ctrl+S>");
+    assert_eq!(sent(&h), 1);
+}
+
+#[test]
+fn what_came_in_since_a_draft_was_begun_is_asked_about() {
+    let mut h = demo();
+    h.keys("<Enter>rDas prüfen wir.<Esc>k");
+    let newer = "tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n\
+        990001,greenwatch_n,True,Mon Dec 02 09:58:30 +0000 2024,@NordwindHilfe hat sich erledigt,,880359\n";
+    h.import("x", "NordwindHilfe", "later.csv", newer);
+    h.keys("r").expect("Das prüfen wir.");
+    h.keys("<Ctrl+S>").expect("The customer has written again");
+    h.keys("x");
+    h.expect_none("Das prüfen wir.");
+    assert!(thread(&mut h, "greenwatch_n").drafts.is_empty());
+}
+
+/// A megabyte of words in lines of this length.
+fn megabyte(line: usize) -> String {
+    let mut text = String::new();
+    let mut n = 0;
+    while text.len() < 1_000_000 {
+        let start = text.len();
+        while text.len() - start < line {
+            text.push_str(&format!("Wört{n} "));
+            n += 1;
+        }
+        text.push('\n');
+    }
+    text.push_str("ENDE");
+    text
+}
+
+#[test]
+fn a_note_of_a_megabyte_is_typed_on_saved_and_survives_a_kill() {
+    for line in [40, 1_000_000] {
+        let mut h = demo();
+        let text = megabyte(line);
+        h.keys("<Enter>i");
+        h.send(Msg::Paste(text.clone()));
+        h.expect("ENDE");
+        for key in ["a", "b", "c", "<Up>", "x", "<Down>"] {
+            h.keys(key).expect("NOTE on");
+        }
+        h.wait(1_500).expect("draft saved");
+        h.start_again();
+        h.keys("<Enter>i").expect("ENDE");
+        h.keys("<Ctrl+S>").expect_none("NOTE on");
+        let note = thread(&mut h, "greenwatch_n").messages.pop().unwrap();
+        assert_eq!(note.text.len(), text.len() + 4);
+        assert!(note.text.starts_with("Wört0 Wört1 "));
+        h.keys("<Enter>");
+        for _ in 0..10 {
+            h.keys("j").screen();
+        }
+    }
 }

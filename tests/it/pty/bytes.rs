@@ -108,6 +108,44 @@ fn a_walk_over_hostile_rows_writes_only_known_orders() {
     }
 }
 
+/// The rows of a screen with their colours.
+fn formatted(screen: &vt100::Screen) -> Vec<Vec<u8>> {
+    let (_, width) = screen.size();
+    screen.rows_formatted(0, width).collect()
+}
+
+/// Rows that signs were written to: those the cursor was sent to and not sent away from at once.
+fn written_rows(bytes: &[u8]) -> Vec<usize> {
+    let text = String::from_utf8_lossy(bytes);
+    let mut rows = Vec::new();
+    let mut row = None;
+    for part in text.split('\u{1b}').skip(1) {
+        let Some(order) = part.strip_prefix('[') else {
+            continue;
+        };
+        let end = order.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(0);
+        let (numbers, signs) = order.split_at(end);
+        if signs.starts_with('H') {
+            let number = numbers
+                .split(';')
+                .next()
+                .and_then(|n| n.parse::<usize>().ok());
+            row = number.map(|n| n - 1);
+        }
+        if signs.len() > 1 {
+            rows.extend(row);
+        }
+    }
+    rows.sort_unstable();
+    rows.dedup();
+    assert!(
+        !rows.is_empty(),
+        "nothing was written: {}",
+        text.escape_debug()
+    );
+    rows
+}
+
 #[test]
 fn a_key_writes_only_the_rows_that_changed() {
     let mut c = Console::with(Start {
@@ -117,6 +155,7 @@ fn a_key_writes_only_the_rows_that_changed() {
     c.see("Unassigned 37").see("Dr. Cornelia").whole_frame();
     for _ in 0..5 {
         let before = c.bytes().len();
+        let rows = c.look(formatted);
         let line = c.cursor_line();
         c.send("j");
         c.until("the next row", move |screen| {
@@ -128,6 +167,13 @@ fn a_key_writes_only_the_rows_that_changed() {
             !now.is_empty() && now != line
         });
         let written = c.whole_frame().bytes()[before..].to_vec();
+        let now = c.look(formatted);
+        for row in written_rows(&written) {
+            assert_ne!(
+                rows[row], now[row],
+                "row {row} was written and is what it was"
+            );
+        }
         assert!(
             written.len() < 2 * 257,
             "{} bytes: {}",

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
+use zuruf::model::conversation::State;
 use zuruf::model::id::ConversationId;
 use zuruf::model::message::Thread;
 use zuruf::model::page::Anchor;
@@ -36,6 +37,10 @@ pub struct Start {
     pub lang: &'static str,
     /// How long a bare Esc is held.
     pub esc_ms: u32,
+    /// How long a reply is held.
+    pub undo_send_s: u32,
+    /// What else happens in the folder before the console starts.
+    pub prepare: Option<fn(&Path)>,
 }
 
 impl Default for Start {
@@ -47,6 +52,8 @@ impl Default for Start {
             export: None,
             lang: "en",
             esc_ms: 40,
+            undo_send_s: 10,
+            prepare: None,
         }
     }
 }
@@ -72,7 +79,10 @@ impl Console {
     pub fn with(start: Start) -> Self {
         let dir = tempfile::tempdir().unwrap();
         fill(dir.path(), start.export.as_deref());
-        write_config(dir.path(), start.esc_ms);
+        write_config(dir.path(), &start);
+        if let Some(prepare) = start.prepare {
+            prepare(dir.path());
+        }
         let (cols, rows) = start.size;
         let size = PtySize {
             rows,
@@ -305,11 +315,22 @@ impl Console {
 
     /// How many conversations the store has open.
     pub fn open(&self) -> usize {
+        self.count(State::Open)
+    }
+
+    /// How many conversations are in a state.
+    pub fn count(&self, state: State) -> usize {
         let mut desk = Desk::open(&opening(self.dir.path())).unwrap();
-        rows(&mut desk)
-            .iter()
-            .filter(|row| row.state == zuruf::model::conversation::State::Open)
-            .count()
+        let all = rows(&mut desk);
+        all.iter().filter(|row| row.state == state).count()
+    }
+
+    /// How many acts were taken back.
+    pub fn undone(&self) -> usize {
+        let db = rusqlite::Connection::open(self.dir.path().join("zuruf.db")).unwrap();
+        let count = "SELECT count(*) FROM journal WHERE act = 'undo'";
+        let n: i64 = db.query_row(count, [], |row| row.get(0)).unwrap();
+        usize::try_from(n).unwrap()
     }
 
     fn lock(&self) -> MutexGuard<'_, Shown> {
@@ -388,9 +409,10 @@ fn command(start: &Start, dir: &Path) -> CommandBuilder {
     command
 }
 
-fn write_config(dir: &Path, esc_ms: u32) {
+fn write_config(dir: &Path, start: &Start) {
+    let (esc_ms, hold) = (start.esc_ms, start.undo_send_s);
     let mut text = format!(
-        "[ui]\nesc_ms = {esc_ms}\n[[endpoint]]\nname = \"hook\"\nurl = \"http://127.0.0.1:1/\"\n"
+        "[ui]\nesc_ms = {esc_ms}\nundo_send_s = {hold}\n[[endpoint]]\nname = \"hook\"\nurl = \"http://127.0.0.1:1/\"\n"
     );
     for (channel, handle) in [
         ("x", "NordwindHilfe"),

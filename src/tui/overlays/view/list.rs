@@ -10,7 +10,7 @@ use crate::text::rank::Match;
 use crate::text::width::{width, wrap};
 use crate::tui::look::Look;
 use crate::tui::overlays::menu::{Choice, Menu};
-use crate::tui::overlays::pick::{Item, Picker, ROWS};
+use crate::tui::overlays::pick::{Item, Picker, ROWS, Topic};
 use crate::tui::theme::Role;
 use crate::tui::widgets::{badge, fill, popup, put, put_right};
 
@@ -110,11 +110,16 @@ pub(super) fn picker(picker: &Picker, area: Rect, look: &Look<'_>, buf: &mut Buf
         );
     }
     if picker.found.is_empty() && !rows.is_empty() {
+        let none = picker.items.is_empty() && picker.topic == Topic::Canned;
         put(
             buf,
             rows.x + 2,
             rows.y,
-            &tr("pick-nothing"),
+            &tr(if none {
+                "pick-canned-none"
+            } else {
+                "pick-nothing"
+            }),
             look.style(Role::Muted),
             rows.width,
         );
