@@ -21,6 +21,17 @@ pub(super) struct Place<'a> {
     pub field: &'a str,
 }
 
+/// Which act is taken back, or done again.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Turn {
+    /// Its number.
+    pub act: i64,
+    /// Taken back rather than done again.
+    pub back: bool,
+    /// When.
+    pub now: Timestamp,
+}
+
 /// A column with the statements that read and set it.
 struct Column {
     record: &'static str,
@@ -403,7 +414,7 @@ pub(super) fn swap(
     place: &Place<'_>,
     from: &Kept,
     to: &Kept,
-    now: Timestamp,
+    turn: Turn,
 ) -> Result<()> {
     if let Some(id) = place.field.strip_prefix("tag:") {
         let id = id.parse().unwrap_or(0);
@@ -450,12 +461,10 @@ pub(super) fn swap(
     unchanged(db, place, &current, from)?;
     allow(db, place, to)?;
     db.execute(column.set, &[place.id.into(), value(to)])?;
-    if let ("contact", "stage", Value::Int(from), Value::Int(to)) =
-        (place.record, place.field, value(from), value(to))
-    {
-        super::stage::turn_back(db, place.id, from, to)?;
+    if (place.record, place.field) == ("contact", "stage") {
+        super::stage::turn_back(db, place.id, turn.act, turn.back)?;
     }
-    follow(db, place, to, now)
+    follow(db, place, to, turn.now)
 }
 
 /// Whether a field still holds a value.

@@ -9,6 +9,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::journal::{Changed, JournalRow, Record, Worth};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Row, Sql, Value, all, number_of, one};
+use crate::store::field::Turn;
 use crate::store::{bulk, field, sequence};
 use crate::text::Clean;
 
@@ -284,6 +285,11 @@ pub(super) fn take_back(
         next: changes.last().map_or(-1, |(i, _)| i - 1),
         ..Taken::default()
     };
+    let turn = Turn {
+        act: n,
+        back: true,
+        now,
+    };
     let changes: Vec<Change> = changes.into_iter().map(|(_, change)| change).collect();
     for record in changes.chunk_by(|a, b| (a.record, a.id) == (b.record, b.id)) {
         let mut ours = true;
@@ -296,7 +302,7 @@ pub(super) fn take_back(
         }
         taken.records += 1;
         for change in record {
-            turn(db, change.clone(), &mut taken.entry, now)?;
+            turn_over(db, change.clone(), &mut taken.entry, turn)?;
         }
     }
     Ok(taken)
@@ -324,13 +330,13 @@ fn change(row: &dyn Row, first: usize) -> Result<Change> {
 }
 
 /// Sets one change back and notes it.
-fn turn(db: &mut dyn Db, change: Change, entry: &mut Entry, now: Timestamp) -> Result<()> {
+fn turn_over(db: &mut dyn Db, change: Change, entry: &mut Entry, turn: Turn) -> Result<()> {
     field::swap(
         db,
         &change.record_field(),
         &change.after,
         &change.before,
-        now,
+        turn,
     )?;
     entry.note(
         change.record,
@@ -387,7 +393,12 @@ pub(super) fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Und
     if bulk::is_of(db, n)? {
         return bulk::begin_back(db, actor, n, "undo", now).map(Undoing::Begun);
     }
-    let (new, records) = reverse(db, n, actor, "undo", now)?;
+    let turn = Turn {
+        act: n,
+        back: true,
+        now,
+    };
+    let (new, records) = reverse(db, n, turn, actor)?;
     Ok(Undoing::Done(Reversal {
         n: new,
         act,
@@ -416,7 +427,12 @@ pub(super) fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Und
     let redone = if bulk::is_of(db, n)? {
         Undoing::Begun(bulk::begin_back(db, actor, n, "redo", now)?)
     } else {
-        let (new, records) = reverse(db, n, actor, "redo", now)?;
+        let turn = Turn {
+            act: undone,
+            back: false,
+            now,
+        };
+        let (new, records) = reverse(db, n, turn, actor)?;
         Undoing::Done(Reversal {
             n: new,
             act: "redo".to_owned(),
@@ -428,21 +444,16 @@ pub(super) fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Und
 }
 
 /// Applies the opposite of entry `n` as a new entry.
-fn reverse(
-    db: &mut dyn Db,
-    n: i64,
-    actor: &Actor,
-    act: &str,
-    now: Timestamp,
-) -> Result<(i64, i64)> {
+fn reverse(db: &mut dyn Db, n: i64, turn: Turn, actor: &Actor) -> Result<(i64, i64)> {
+    let act = if turn.back { "undo" } else { "redo" };
     let changes = all(db, &CHANGES, &[n.into()], |row| change(row, 0))?;
     let new = sequence::tick(db)?;
     let mut entry = Entry::default();
     for change in changes {
-        turn(db, change, &mut entry, now)?;
+        turn_over(db, change, &mut entry, turn)?;
     }
     let records = entry.records();
-    entry.write_as(db, new, actor, act, Some(n), now)?;
+    entry.write_as(db, new, actor, act, Some(n), turn.now)?;
     db.execute(&MARK_UNDONE, &[n.into(), new.into()])?;
     Ok((new, records))
 }

@@ -10,14 +10,11 @@ use crate::store::sequence;
 use crate::text::Clean;
 
 static INSERT: Sql = Sql::new(
-    "INSERT INTO stage_move (id, contact_id, from_stage, to_stage, at, agent_id, reason, stayed, taken_back) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0)",
+    "INSERT INTO stage_move (id, contact_id, from_stage, to_stage, at, agent_id, reason, stayed, taken_back, n) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9)",
 );
-/// The newest move between two stages that is (not) taken back.
-static NEWEST: Sql = Sql::new(
-    "SELECT id FROM stage_move WHERE contact_id = $1 AND from_stage = $2 AND to_stage = $3 AND taken_back = $4 ORDER BY at DESC, id DESC LIMIT 1",
-);
-static TAKE_BACK: Sql = Sql::new("UPDATE stage_move SET taken_back = $2 WHERE id = $1");
+static TAKE_BACK: Sql =
+    Sql::new("UPDATE stage_move SET taken_back = $3 WHERE contact_id = $1 AND n = $2");
 static SETTINGS: Sql = Sql::new("SELECT id, criteria, max_age FROM stage ORDER BY id");
 static TOTALS: Sql = Sql::new("SELECT stage, count(*) FROM contact GROUP BY stage");
 static LATE: Sql = Sql::new("SELECT count(*) FROM contact WHERE stage = $1 AND stage_since < $2");
@@ -31,7 +28,7 @@ static MEDIAN: Sql = Sql::new(
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
-    &INSERT, &NEWEST, &TAKE_BACK, &SETTINGS, &TOTALS, &LATE, &LEFT, &MEDIAN,
+    &INSERT, &TAKE_BACK, &SETTINGS, &TOTALS, &LATE, &LEFT, &MEDIAN,
 ];
 
 /// A move as it is kept.
@@ -53,6 +50,8 @@ pub(super) struct Step<'a> {
 /// Keeps a move.
 pub(super) fn keep_move(db: &mut dyn Db, step: &Step<'_>, now: Timestamp) -> Result<()> {
     let id = sequence::reserve(db, "stage_move", 1)?;
+    // The number the act takes when it is written, at the end of this transaction.
+    let n = sequence::clock(db)? + 1;
     let params = [
         id.into(),
         step.contact.into(),
@@ -62,21 +61,16 @@ pub(super) fn keep_move(db: &mut dyn Db, step: &Step<'_>, now: Timestamp) -> Res
         step.agent.into(),
         step.reason.into(),
         now.0.saturating_sub(step.since).max(0).into(),
+        n.into(),
     ];
     db.execute(&INSERT, &params).map(drop)
 }
 
-/// An undo or redo set a contact's stage: the move it takes back is marked, the one it repeats counts again.
-pub(super) fn turn_back(db: &mut dyn Db, contact: i64, from: i64, to: i64) -> Result<()> {
-    for (from, to, marked) in [(to, from, 0_i64), (from, to, 1)] {
-        let params = [contact.into(), from.into(), to.into(), marked.into()];
-        if let Some(id) = one(db, &NEWEST, &params, |row| row.int(0))? {
-            return db
-                .execute(&TAKE_BACK, &[id.into(), (1 - marked).into()])
-                .map(drop);
-        }
-    }
-    Ok(())
+/// The move of act `n` was taken back, or done again.
+pub(super) fn turn_back(db: &mut dyn Db, contact: i64, n: i64, taken_back: bool) -> Result<()> {
+    let marked = i64::from(taken_back);
+    db.execute(&TAKE_BACK, &[contact.into(), n.into(), marked.into()])
+        .map(drop)
 }
 
 /// All stages with their settings and figures.

@@ -3,7 +3,10 @@ CREATE TABLE stage (id INTEGER NOT NULL PRIMARY KEY, criteria TEXT NOT NULL, max
 INSERT INTO stage (id, criteria, max_age) VALUES (0, '', 9223372036854775807), (1, '', 9223372036854775807), (2, '', 9223372036854775807),
   (3, '', 9223372036854775807), (4, '', 9223372036854775807), (5, '', 9223372036854775807), (6, '', 9223372036854775807), (7, '', 9223372036854775807);
 
--- stayed: how long the contact had been in the stage it left, ms. taken_back: the move was undone; it is kept, but counts no more.
+-- n: the act. stayed: how long the contact had been in the stage it left, ms. taken_back: the move was undone; it is kept, but counts no more.
+ALTER TABLE stage_move ADD COLUMN n INTEGER NOT NULL DEFAULT 0;
+UPDATE stage_move SET n = coalesce((SELECT max(j.n) FROM journal_change c JOIN journal j ON j.n = c.n
+  WHERE c.record = 'contact' AND c.record_id = stage_move.contact_id AND c.field = 'stage' AND j.at = stage_move.at), 0);
 ALTER TABLE stage_move ADD COLUMN stayed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE stage_move ADD COLUMN taken_back INTEGER NOT NULL DEFAULT 0;
 UPDATE stage_move SET stayed = at - coalesce(
