@@ -35,6 +35,7 @@ mod json;
 mod keys;
 mod limit;
 mod man;
+mod merge;
 mod minus;
 mod note;
 mod org;
@@ -54,6 +55,8 @@ mod state;
 mod sync;
 mod table;
 mod tag;
+mod target;
+mod tidy;
 mod times;
 mod view;
 
@@ -133,6 +136,9 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Priority(args)) => priority::run(&args, s),
         Some(Command::Done(args)) => state::done(&args, s),
         Some(Command::Open(args)) => state::open(&args, s),
+        Some(Command::Pending(args)) => state::pending(&args, s),
+        Some(Command::Merge(args)) => merge::merge(&args, s),
+        Some(Command::Unmerge(args)) => merge::unmerge(&args, s),
         Some(Command::Spam(args)) => state::spam(&args, s),
         Some(Command::Read(args)) => state::read(&args, s),
         Some(Command::Unread(args)) => state::unread(&args, s),
@@ -146,6 +152,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Canned(args)) => canned::run(&args, s),
         Some(Command::Drafts(args)) => drafts::run(&args, s),
         Some(Command::Sync(args)) => sync::run(&args, s),
+        Some(Command::Tidy(args)) => tidy::run(&args, s),
         Some(Command::Undo) => journal::undo(s),
         Some(Command::Redo) => journal::redo(s),
         Some(Command::History(args)) => journal::history(&args, s),

@@ -3,11 +3,13 @@
 pub mod act;
 pub mod address;
 pub mod board;
+pub mod bulk;
 pub mod canned;
 pub mod contact;
 pub mod conversation;
 pub mod endpoint;
 pub mod id;
+pub mod idle;
 pub mod import;
 pub mod journal;
 pub mod label;

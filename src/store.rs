@@ -8,6 +8,7 @@ mod address;
 pub mod agent;
 pub mod batch;
 pub mod board;
+pub mod bulk;
 pub mod canned;
 pub mod card;
 pub mod census;
@@ -18,8 +19,10 @@ pub mod draft;
 pub mod endpoint;
 mod field;
 mod filter;
+pub mod idle;
 pub mod ingest;
 pub mod journal;
+mod merge;
 pub mod organisation;
 pub mod outbox;
 mod person;
@@ -51,6 +54,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         agent::QUERIES,
         batch::QUERIES,
         board::QUERIES,
+        bulk::QUERIES,
         canned::QUERIES,
         card::QUERIES,
         census::QUERIES,
@@ -60,8 +64,10 @@ pub fn queries() -> Vec<&'static db::Sql> {
         draft::QUERIES,
         endpoint::QUERIES,
         field::QUERIES,
+        idle::QUERIES,
         journal::QUERIES,
         organisation::QUERIES,
+        merge::QUERIES,
         outbox::QUERIES,
         person::QUERIES,
         restore::QUERIES,

@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
     assign, backup, batch, board, canned, completions, config, contact, drafts, import, inbox,
-    init, journal, keys, man, note, org, outbox, priority, reply, restore, search, show, snooze,
-    stage, state, sync, tag, view,
+    init, journal, keys, man, merge, note, org, outbox, priority, reply, restore, search, show,
+    snooze, stage, state, sync, tag, tidy, view,
 };
 use crate::text::messages::{self, Lang};
 
@@ -150,6 +150,12 @@ pub enum Command {
     Done(state::StateArgs),
     /// Open conversations again
     Open(state::StateArgs),
+    /// Set conversations aside until somebody else has done something
+    Pending(state::StateArgs),
+    /// Merge conversations into one
+    Merge(merge::MergeArgs),
+    /// Take a merged conversation out again
+    Unmerge(merge::UnmergeArgs),
     /// Mark conversations as spam
     Spam(state::StateArgs),
     /// Mark conversations as seen
@@ -176,6 +182,8 @@ pub enum Command {
     Drafts(drafts::DraftsArgs),
     /// Deliver replies and wake snoozed conversations
     Sync(sync::SyncArgs),
+    /// Resolve idle conversations where that is configured, after showing how many
+    Tidy(tidy::TidyArgs),
     /// Take back your last act
     Undo,
     /// Do again what was taken back last

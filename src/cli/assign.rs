@@ -2,16 +2,20 @@
 
 use clap::Args;
 
-use crate::cli::{ids, session::Session};
+use crate::cli::{ids, session::Session, target::Target};
 use crate::error::Result;
 use crate::model::act::Act;
+use crate::model::bulk::Bulk;
 
 /// The arguments of `assign`.
 #[derive(Debug, Args)]
 pub struct AssignArgs {
     /// Conversations, then an agent's handle, me or none
-    #[arg(required = true, num_args = 2.., value_names = ["ID", "AGENT"])]
+    #[arg(required = true, num_args = 1.., value_names = ["ID", "AGENT"])]
     pub words: Vec<String>,
+    /// What finds them
+    #[command(flatten)]
+    pub target: Target,
 }
 
 /// The arguments of `take`.
@@ -26,10 +30,9 @@ pub struct TakeArgs {
 
 /// Gives conversations to an agent.
 pub fn assign(args: &AssignArgs, s: &mut Session) -> Result<()> {
-    let (words, agent) = ids::with_last(&args.words, "agent-missing")?;
-    let ids = ids::conversations(words)?;
+    let (words, agent) = ids::with_last(&args.words, args.target.is_whole(), "agent-missing")?;
     let to = s.agent(agent)?;
-    s.bulk(ids.len(), Act::Assign { ids, to })
+    args.target.run(words, Bulk::Assign { to }, s)
 }
 
 /// Takes a conversation.

@@ -55,6 +55,18 @@ pub enum What {
         #[command(subcommand)]
         what: AddressWhat,
     },
+    /// Block contacts: what they write comes in resolved and opens nothing
+    Block {
+        /// The contacts
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
+    /// Block contacts no more
+    Unblock {
+        /// The contacts
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
     /// Show what a contact wrote and where it stood, newest first
     Timeline {
         /// The contact
@@ -118,6 +130,8 @@ pub fn run(args: &ContactArgs, s: &mut Session) -> Result<()> {
         What::Set { id, change } => set(id, change, s),
         What::Address { what } => address(what, s),
         What::Timeline { id, limit } => timeline(id, *limit, s),
+        What::Block { ids } => block(ids, true, s),
+        What::Unblock { ids } => block(ids, false, s),
     }
 }
 
@@ -304,6 +318,12 @@ fn known_address(id: &str, text: &str, s: &mut Session) -> Result<Address> {
             .with("found", Clean::name(text))
             .with("id", contact.id.0)
     })
+}
+
+fn block(ids: &[String], on: bool, s: &mut Session) -> Result<()> {
+    let ids = ids::contacts(ids)?;
+    let resolve = Vec::new();
+    s.bulk(ids.len(), Act::Block { ids, on, resolve })
 }
 
 fn timeline(id: &str, limit: usize, s: &mut Session) -> Result<()> {

@@ -30,8 +30,8 @@ const GROUPS: [(&str, &[&str]); 4] = [
         "Conversations",
         &[
             "inbox", "view", "search", "show", "reply", "note", "assign", "take", "tag",
-            "priority", "canned", "drafts", "done", "open", "spam", "read", "unread", "snooze",
-            "undo", "redo", "history",
+            "priority", "canned", "drafts", "done", "open", "pending", "spam", "merge", "unmerge",
+            "read", "unread", "snooze", "tidy", "undo", "redo", "history",
         ],
     ),
     ("People", &["contact", "org", "stage", "owner", "board"]),

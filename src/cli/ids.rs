@@ -42,13 +42,14 @@ pub fn contacts(texts: &[String]) -> Result<Vec<ContactId>> {
     texts.iter().map(|text| contact(text)).collect()
 }
 
-/// Splits `ID... WORD` where the last word is no id.
+/// Splits `ID... WORD` where the last word is no id; `alone`: there may be no ids, a query says what is meant.
 pub fn with_last<'a>(
     words: &'a [String],
+    alone: bool,
     missing: &'static str,
 ) -> Result<(&'a [String], &'a str)> {
     match words.split_last() {
-        Some((last, ids)) if !ids.is_empty() => Ok((ids, last)),
+        Some((last, ids)) if !ids.is_empty() || alone => Ok((ids, last)),
         _ => Err(Error::new(Kind::Usage, missing)),
     }
 }
@@ -103,7 +104,11 @@ mod tests {
     #[test]
     fn the_last_word_needs_an_id_before_it() {
         let words = ["12".to_owned(), "13".to_owned(), "anna".to_owned()];
-        assert_eq!(with_last(&words, "x").unwrap(), (&words[..2], "anna"));
-        assert_eq!(with_last(&words[2..], "x").unwrap_err().code, "x");
+        assert_eq!(
+            with_last(&words, false, "x").unwrap(),
+            (&words[..2], "anna")
+        );
+        assert_eq!(with_last(&words[2..], false, "x").unwrap_err().code, "x");
+        assert!(with_last(&words[2..], true, "x").is_ok());
     }
 }

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::limit::limit;
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Table, cell, number};
-use crate::cli::{ids, json, times};
+use crate::cli::{ids, json, target, times};
 use crate::error::Result;
 use crate::model::journal::Record;
 use crate::model::label;
@@ -27,14 +27,12 @@ pub struct HistoryArgs {
 
 /// Takes back the last act.
 pub fn undo(s: &mut Session) -> Result<()> {
-    let receipt = s.receipt(Job::Undo)?;
-    s.answer(&receipt)
+    target::follow(Job::Undo, s)
 }
 
 /// Does it again.
 pub fn redo(s: &mut Session) -> Result<()> {
-    let receipt = s.receipt(Job::Redo)?;
-    s.answer(&receipt)
+    target::follow(Job::Redo, s)
 }
 
 /// The record that was named: by an id alone, or by its kind and what it is called by.

@@ -10,6 +10,7 @@ use crate::model::canned::Canned;
 use crate::model::contact::{Contact, ContactRow, TimelineKind, TimelineRow};
 use crate::model::conversation::ConversationRow;
 use crate::model::endpoint::EndpointRow;
+use crate::model::idle::Idle;
 use crate::model::import::{BatchReport, BatchRow, RejectRow};
 use crate::model::journal::{Changed, JournalRow, Worth};
 use crate::model::message::{Hit, MessageRow};
@@ -67,6 +68,7 @@ pub fn conversation(row: &ConversationRow, after: Option<Cursor>) -> Fields {
         "contact": row.contact,
         "who": row.who,
         "handle": row.handle,
+        "blocked": row.blocked,
         "subject": row.subject,
         "preview": row.preview,
         "state": row.state.key(),
@@ -100,6 +102,17 @@ pub fn canned(row: &Canned) -> Fields {
         "used_at": time(row.used_at),
         "changed_by": text_or_null(&row.changed_by),
         "changed_at": time(row.changed_at),
+    }))
+}
+
+/// Idle conversations of an account.
+pub fn idle(row: &Idle) -> Fields {
+    fields(json!({
+        "channel": row.channel,
+        "account": row.handle,
+        "days": row.days,
+        "count": row.ids.len(),
+        "agreed": row.agreed,
     }))
 }
 

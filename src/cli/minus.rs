@@ -6,7 +6,7 @@ use std::ffi::OsString;
 /// The commands whose words may begin with a minus.
 const COMMANDS: [&str; 4] = ["inbox", "search", "tag", "view"];
 /// The options of one letter that every command has.
-const SHORT: &str = "hVyqv";
+const SHORT: &str = "hVyqvn";
 /// Stands before a marked word; nobody types it.
 const MARK: char = '\u{1}';
 

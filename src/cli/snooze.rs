@@ -4,8 +4,9 @@ use clap::Args;
 
 use crate::cli::ids;
 use crate::cli::session::{Session, usage};
+use crate::cli::target::Target;
 use crate::error::{Error, Kind, Result};
-use crate::model::act::Act;
+use crate::model::bulk::Bulk;
 use crate::model::conversation::State;
 use crate::model::snooze;
 use crate::text::messages::{Arg, tr_with};
@@ -14,25 +15,25 @@ use crate::text::messages::{Arg, tr_with};
 #[derive(Debug, Args)]
 pub struct SnoozeArgs {
     /// Conversations, then when they wake: 2h, 3d, 17:30, tomorrow, mon 9:00, reply
-    #[arg(required = true, num_args = 2.., value_names = ["ID", "WHEN"])]
+    #[arg(required = true, num_args = 1.., value_names = ["ID", "WHEN"])]
     pub words: Vec<String>,
+    /// What finds them
+    #[command(flatten)]
+    pub target: Target,
 }
 
 /// Puts conversations off.
 pub fn run(args: &SnoozeArgs, s: &mut Session) -> Result<()> {
-    let (words, when) = split(&args.words)?;
-    let ids = ids::conversations(words)?;
+    let (words, when) = if args.target.is_whole() {
+        (&args.words[..0], args.words.join(" "))
+    } else {
+        split(&args.words)?
+    };
     let until = snooze::parse(&when, s.now, s.zone(), s.loaded.config.snooze.at);
     let bad = || usage(&tr_with("cli-bad-when", &[("found", Arg::Text(&when))]));
     let until = until.ok_or_else(bad)?;
-    s.bulk(
-        ids.len(),
-        Act::SetState {
-            ids,
-            state: State::Snoozed,
-            until,
-        },
-    )
+    let state = State::Snoozed;
+    args.target.run(words, Bulk::State { state, until }, s)
 }
 
 /// The leading ids, then the rest: a time may be several words. The last word is never an id.

@@ -71,7 +71,7 @@ pub fn stage(args: &StageArgs, s: &mut Session) -> Result<()> {
         Some(StageCommand::Set(args)) => return set(args, s),
         None => {}
     }
-    let (words, last) = ids::with_last(&args.words, "stage-missing")?;
+    let (words, last) = ids::with_last(&args.words, false, "stage-missing")?;
     let ids = ids::contacts(words)?;
     let to = named(last)?;
     s.bulk(
@@ -141,7 +141,7 @@ fn cells(row: &StageRow) -> Vec<crate::cli::table::Cell> {
 
 /// Sets the owner of contacts.
 pub fn owner(args: &OwnerArgs, s: &mut Session) -> Result<()> {
-    let (words, agent) = ids::with_last(&args.words, "agent-missing")?;
+    let (words, agent) = ids::with_last(&args.words, false, "agent-missing")?;
     let ids = ids::contacts(words)?;
     let to = s.agent(agent)?;
     s.bulk(ids.len(), Act::SetOwner { ids, to })

@@ -1,23 +1,21 @@
-//! `zuruf done`, `open` and `spam`: the state of conversations.
+//! `zuruf done`, `open`, `pending`, `spam` and `read`: the state of conversations, and whether they are seen.
 
-use clap::Args;
-use serde_json::json;
-
-use crate::cli::json::fields;
-use crate::cli::{ids, session::Session};
+use crate::cli::{session::Session, target::Target};
 use crate::clock::Timestamp;
 use crate::error::Result;
-use crate::model::act::Act;
+use crate::model::bulk::Bulk;
 use crate::model::conversation::State;
-use crate::text::messages::{Arg, tr_with};
-use crate::work::job::Job;
+use clap::Args;
 
-/// The arguments of `done`, `open` and `spam`.
+/// The arguments of `done`, `open`, `pending` and `spam`.
 #[derive(Debug, Args)]
 pub struct StateArgs {
     /// Conversations
-    #[arg(required = true, value_name = "ID")]
+    #[arg(value_name = "ID")]
     pub ids: Vec<String>,
+    /// What finds them
+    #[command(flatten)]
+    pub target: Target,
 }
 
 /// Resolves conversations.
@@ -30,6 +28,11 @@ pub fn open(args: &StateArgs, s: &mut Session) -> Result<()> {
     set(args, State::Open, s)
 }
 
+/// Sets conversations aside until somebody else has done something.
+pub fn pending(args: &StateArgs, s: &mut Session) -> Result<()> {
+    set(args, State::Pending, s)
+}
+
 /// Marks conversations as spam.
 pub fn spam(args: &StateArgs, s: &mut Session) -> Result<()> {
     set(args, State::Spam, s)
@@ -37,39 +40,15 @@ pub fn spam(args: &StateArgs, s: &mut Session) -> Result<()> {
 
 /// Marks as seen by this agent.
 pub fn read(args: &StateArgs, s: &mut Session) -> Result<()> {
-    see(args, true, s)
+    args.target.run(&args.ids, Bulk::Read { seen: true }, s)
 }
 
 /// Marks as unread.
 pub fn unread(args: &StateArgs, s: &mut Session) -> Result<()> {
-    see(args, false, s)
-}
-
-/// Read marks are no act: nothing to undo, nothing in the journal.
-fn see(args: &StateArgs, seen: bool, s: &mut Session) -> Result<()> {
-    let ids = ids::conversations(&args.ids)?;
-    let count = ids.len() as i64;
-    s.ask(Job::MarkSeen { ids, seen })?;
-    if s.out.json() {
-        return s.out.object(fields(json!({ "rows": count, "seen": seen })));
-    }
-    let id = if seen {
-        "cli-marked-read"
-    } else {
-        "cli-marked-unread"
-    };
-    s.out.say(&tr_with(id, &[("count", Arg::Num(count))]));
-    Ok(())
+    args.target.run(&args.ids, Bulk::Read { seen: false }, s)
 }
 
 fn set(args: &StateArgs, state: State, s: &mut Session) -> Result<()> {
-    let ids = ids::conversations(&args.ids)?;
-    s.bulk(
-        ids.len(),
-        Act::SetState {
-            ids,
-            state,
-            until: Timestamp::NEVER,
-        },
-    )
+    let until = Timestamp::NEVER;
+    args.target.run(&args.ids, Bulk::State { state, until }, s)
 }

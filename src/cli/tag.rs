@@ -3,17 +3,22 @@
 use clap::Args;
 
 use crate::cli::session::{Session, usage};
+use crate::cli::target::Target;
 use crate::cli::{ids, minus};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Subject};
+use crate::model::bulk::Bulk;
 use crate::text::messages::tr;
 
 /// The arguments of `tag`.
 #[derive(Debug, Args)]
 pub struct TagArgs {
     /// Records (12, c:12), then +tag to add and -tag to remove; after -- a one-letter -y is a tag too
-    #[arg(required = true, num_args = 2.., value_names = ["ID", "+TAG|-TAG"], value_parser = minus::plain)]
+    #[arg(required = true, num_args = 1.., value_names = ["ID", "+TAG|-TAG"], value_parser = minus::plain)]
     pub words: Vec<String>,
+    /// What finds them
+    #[command(flatten)]
+    pub target: Target,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -30,6 +35,14 @@ pub fn run(args: &TagArgs, s: &mut Session) -> Result<()> {
         add,
         remove,
     } = change(&args.words)?;
+    if args.target.is_whole() || subjects.is_empty() {
+        let named = args
+            .words
+            .iter()
+            .filter(|word| !word.starts_with(['+', '-']));
+        let named: Vec<String> = named.cloned().collect();
+        return args.target.run(&named, Bulk::Tag { add, remove }, s);
+    }
     s.bulk(
         subjects.len(),
         Act::Tag {
@@ -51,7 +64,7 @@ fn change(words: &[String]) -> Result<Change> {
             change.subjects.push(ids::subject(word)?);
         }
     }
-    if change.subjects.is_empty() || change.add.is_empty() && change.remove.is_empty() {
+    if change.add.is_empty() && change.remove.is_empty() {
         return Err(usage(&tr("cli-tag-nothing")));
     }
     Ok(change)
@@ -93,7 +106,7 @@ mod tests {
 
     #[test]
     fn no_tag_no_record_or_an_empty_tag_is_a_usage_error() {
-        for bad in ["12 13", "+vip -neu", "12 +", "12 -#", "12 vip"] {
+        for bad in ["12 13", "12 +", "12 -#", "12 vip"] {
             assert_eq!(change(&words(bad)).unwrap_err().kind, Kind::Usage, "{bad}");
         }
     }

@@ -83,6 +83,8 @@ pub struct Ui {
     pub reduced_motion: bool,
     /// Ring the terminal's bell on a mention.
     pub bell: bool,
+    /// Where work goes on when a conversation is put away.
+    pub advance: Advance,
 }
 
 impl Default for Ui {
@@ -97,6 +99,7 @@ impl Default for Ui {
             undo_send_s: 10,
             reduced_motion: false,
             bell: false,
+            advance: Advance::Next,
         }
     }
 }
@@ -120,6 +123,18 @@ impl Preset {
         ("arrows", Self::Arrows),
         ("mark-space", Self::MarkSpace),
     ];
+}
+
+/// `ui.advance`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Advance {
+    /// The next conversation of the list.
+    #[default]
+    Next,
+    /// The one before.
+    Previous,
+    /// Back to the list.
+    List,
 }
 
 /// `ui.borders`
@@ -194,6 +209,8 @@ pub struct Account {
     pub length_limit: Option<u32>,
     /// What a new message does to a resolved conversation; `None`: as the channel usually does.
     pub reopen: Option<Reopen>,
+    /// Open conversations that nobody waits in are resolved after so many days without a message; `None`: never.
+    pub auto_resolve: Option<u32>,
 }
 
 /// `account.reopen`

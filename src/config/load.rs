@@ -12,7 +12,7 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 
 use crate::config::document::{Document, Place, Section, Seen, shown, suggestion};
 use crate::config::endpoint::Endpoint;
-use crate::config::file::{Account, Borders, Config, KittyKeys, Language, Preset, Reopen};
+use crate::config::file::{Account, Advance, Borders, Config, KittyKeys, Language, Preset, Reopen};
 use crate::config::paths::{Env, Layer};
 use crate::config::secret::SecretSource;
 use crate::config::template::Template;
@@ -110,6 +110,7 @@ impl Loader {
         set(&mut ui.undo_send_s, section.number("undo_send_s", 0..=600)?);
         set(&mut ui.reduced_motion, section.flag("reduced_motion")?);
         set(&mut ui.bell, section.flag("bell")?);
+        set(&mut ui.advance, section.choice("advance", &ADVANCE)?);
         section.finish("ui", &mut self.seen)
     }
 
@@ -266,6 +267,11 @@ const LANGUAGES: [(&str, Language); 3] = [
     ("en", Language::Fixed(Lang::En)),
     ("de", Language::Fixed(Lang::De)),
 ];
+const ADVANCE: [(&str, Advance); 3] = [
+    ("next", Advance::Next),
+    ("previous", Advance::Previous),
+    ("list", Advance::List),
+];
 const BORDERS: [(&str, Borders); 3] = [
     ("auto", Borders::Auto),
     ("ascii", Borders::Ascii),
@@ -295,6 +301,9 @@ fn read_account(account: &mut Account, section: &mut Section<'_>) -> Result<()> 
     account.length_limit = section
         .number("length_limit", 1..=1_000_000)?
         .or(account.length_limit);
+    if let Some(days) = section.number("auto_resolve", 1..=3650)? {
+        account.auto_resolve = Some(days);
+    }
     if let Some(reopen) = section.number_or("reopen", 0..=3650, "always")? {
         account.reopen = Some(reopen.map_or(Reopen::Always, Reopen::Days));
     }

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use crate::config::document::Place;
 use crate::config::endpoint::Endpoint;
-use crate::config::file::{Account, Borders, Config, KittyKeys, Language, Preset, Reopen};
+use crate::config::file::{Account, Advance, Borders, Config, KittyKeys, Language, Preset, Reopen};
 use crate::config::load::Loaded;
 use crate::config::secret::SecretSource;
 use crate::text::messages::Lang;
@@ -77,6 +77,11 @@ fn ui(config: &Config) -> Vec<Pair> {
         KittyKeys::On => "on",
         KittyKeys::Off => "off",
     };
+    let advance = match ui.advance {
+        Advance::Next => "next",
+        Advance::Previous => "previous",
+        Advance::List => "list",
+    };
     vec![
         ("ui.theme".into(), quoted(&ui.theme)),
         ("ui.keys".into(), maybe(preset.map(|(name, _)| name))),
@@ -87,6 +92,7 @@ fn ui(config: &Config) -> Vec<Pair> {
         ("ui.undo_send_s".into(), ui.undo_send_s.to_string()),
         ("ui.reduced_motion".into(), ui.reduced_motion.to_string()),
         ("ui.bell".into(), ui.bell.to_string()),
+        ("ui.advance".into(), quoted(advance)),
     ]
 }
 
@@ -143,6 +149,12 @@ fn account(account: &Account) -> Vec<Pair> {
         ("endpoint", maybe(account.endpoint.as_ref())),
         ("length_limit", limit.unwrap_or_default()),
         ("reopen", reopen),
+        (
+            "auto_resolve",
+            account
+                .auto_resolve
+                .map_or_else(String::new, |d| d.to_string()),
+        ),
     ];
     let (channel, handle) = (&account.channel, &account.handle);
     values

@@ -289,6 +289,27 @@ pub enum Act {
         /// Which.
         id: CannedId,
     },
+    /// Merges conversations of one account into another.
+    Merge {
+        /// Which.
+        ids: Vec<ConversationId>,
+        /// Into which.
+        into: ConversationId,
+    },
+    /// Takes a conversation that was merged by hand out again.
+    Unmerge {
+        /// Which.
+        id: ConversationId,
+    },
+    /// Blocks contacts, or no more: what a blocked one writes comes in resolved and opens nothing.
+    Block {
+        /// Which contacts.
+        ids: Vec<ContactId>,
+        /// Block, or no more.
+        on: bool,
+        /// Conversations to resolve by the same act.
+        resolve: Vec<ConversationId>,
+    },
     /// Saves a view, or changes one.
     SaveView {
         /// Which; none: a new one.
@@ -318,4 +339,18 @@ pub struct Receipt {
     pub message: Option<MessageId>,
     /// When a held reply leaves.
     pub leaves_at: Option<Timestamp>,
+}
+
+impl Receipt {
+    /// What an act did that sent nothing.
+    pub const fn of(n: i64, said: String, changed: i64) -> Self {
+        Self {
+            n,
+            said,
+            changed,
+            uid: None,
+            message: None,
+            leaves_at: None,
+        }
+    }
 }

@@ -126,6 +126,8 @@ pub struct ConversationRow {
     pub who: Clean,
     /// The person's handle on this channel, without sign, or empty.
     pub handle: Clean,
+    /// Whether that person is blocked.
+    pub blocked: bool,
     /// Subject, or empty.
     pub subject: Clean,
     /// The beginning of the newest message, one line, masked.

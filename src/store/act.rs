@@ -4,6 +4,7 @@ mod address;
 mod canned;
 mod compose;
 mod contact;
+mod merge;
 mod organisation;
 mod stage;
 mod triage;
@@ -11,7 +12,9 @@ mod view;
 
 use crate::clock::Timestamp;
 use crate::error::Result;
-use crate::model::act::{Act, Receipt};
+use crate::model::act::{Act, Receipt, Subject};
+use crate::model::bulk::Bulk;
+use crate::model::id::ConversationId;
 use crate::model::outbox::OutboxState;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, transaction};
@@ -33,6 +36,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         stage::QUERIES,
         organisation::QUERIES,
         view::QUERIES,
+        merge::QUERIES,
     ]
     .concat()
 }
@@ -47,30 +51,23 @@ struct Deed {
 
 impl Deed {
     fn new(key: &'static str) -> Self {
-        let receipt = Receipt {
-            n: 0,
-            said: String::new(),
-            changed: 0,
-            uid: None,
-            message: None,
-            leaves_at: None,
-        };
         Self {
             entry: Entry::default(),
             key,
             said: String::new(),
-            receipt,
+            receipt: Receipt::of(0, String::new(), 0),
         }
     }
 
     /// The sentence `act-<name>` with the number of changed records and one more word.
     fn say(&mut self, name: &str, word: &str) {
-        let count = Arg::Num(self.entry.records());
-        self.said = tr_with(
-            &format!("act-{name}"),
-            &[("count", count), ("word", Arg::Text(word))],
-        );
+        self.said = said(name, self.entry.records(), word);
     }
+}
+
+fn said(name: &str, count: i64, word: &str) -> String {
+    let args = [("count", Arg::Num(count)), ("word", Arg::Text(word))];
+    tr_with(&format!("act-{name}"), &args)
 }
 
 /// Does an act. A reply comes with its rendered form (`rendered`), made by the caller: one for each of its texts.
@@ -127,6 +124,9 @@ pub fn perform(
             Act::SendAgain { uid } => decided(db, uid, Decision::Again, "send-again", now)?,
             Act::SaveCanned { id, text } => canned::save(db, *id, text, actor, now)?,
             Act::RemoveCanned { id } => canned::remove(db, *id, actor, now)?,
+            Act::Merge { ids, into } => merge::join(db, ids, *into, now)?,
+            Act::Unmerge { id } => merge::part(db, *id)?,
+            Act::Block { ids, on, resolve } => merge::block(db, ids, *on, resolve, now)?,
             Act::SaveView { id, text } => view::save(db, *id, text, actor)?,
             Act::RemoveView { id } => view::remove(db, *id, actor)?,
         };
@@ -170,36 +170,100 @@ fn cancel(db: &mut dyn Db, uid: &str, now: Timestamp) -> Result<Deed> {
     Ok(deed)
 }
 
+/// Something taken back, or begun to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undone {
+    /// It is.
+    All(Receipt),
+    /// A job of [`crate::store::bulk`] does it.
+    Begun(i64),
+}
+
 /// Takes back the agent's last act. A reply that has left is refused once; the next undo goes on with what was done before it.
-pub fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Receipt> {
-    let reversal = transaction(db, |db| journal::undo(db, actor, now));
+pub fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Undone> {
+    let undoing = transaction(db, |db| journal::undo(db, actor, now));
     // What has left cannot be taken back; it must not stand in the way of what was done before it.
-    if let Err(error) = &reversal
+    if let Err(error) = &undoing
         && error.code == "already-sent"
     {
         transaction(db, |db| journal::pass(db, actor))?;
     }
-    Ok(reversed("undo", &reversal?))
+    Ok(undone("undo", undoing?))
 }
 
 /// Does again what was taken back last.
-pub fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Receipt> {
-    let reversal = transaction(db, |db| journal::redo(db, actor, now))?;
-    Ok(reversed("redo", &reversal))
+pub fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Undone> {
+    let undoing = transaction(db, |db| journal::redo(db, actor, now))?;
+    Ok(undone("redo", undoing))
 }
 
-fn reversed(name: &str, reversal: &journal::Reversal) -> Receipt {
+fn undone(name: &str, undoing: journal::Undoing) -> Undone {
+    match undoing {
+        journal::Undoing::Done(reversal) => Undone::All(reversed(name, &reversal)),
+        journal::Undoing::Begun(job) => Undone::Begun(job),
+    }
+}
+
+/// The key of an act over many conversations: the same as of one over few.
+pub(super) const fn bulk_key(bulk: &Bulk) -> &'static str {
+    match bulk {
+        Bulk::State { state, .. } => triage::key_of(*state),
+        Bulk::Assign { .. } => "assign",
+        Bulk::Priority { .. } => "priority",
+        Bulk::Tag { .. } => "tag",
+        Bulk::Read { .. } => "read",
+    }
+}
+
+/// Does a chunk of an act over many conversations; what it changed.
+pub(super) fn bulk_entry(
+    db: &mut dyn Db,
+    bulk: &Bulk,
+    ids: &[ConversationId],
+    now: Timestamp,
+) -> Result<Entry> {
+    Ok(match bulk {
+        Bulk::State { state, until } => triage::set_state(db, ids, *state, *until, now)?.entry,
+        Bulk::Assign { to } => triage::assign(db, ids, *to)?.entry,
+        Bulk::Priority { priority } => triage::set_priority(db, ids, *priority)?.entry,
+        Bulk::Tag { add, remove } => {
+            let subjects: Vec<_> = ids.iter().copied().map(Subject::Conversation).collect();
+            triage::tag(db, &subjects, add, remove)?.entry
+        }
+        Bulk::Read { .. } => Entry::default(),
+    })
+}
+
+/// What an act over many conversations says when it is done.
+pub(super) fn bulk_said(db: &mut dyn Db, bulk: &Bulk, changed: i64) -> Result<String> {
+    if changed == 0 {
+        return Ok(tr("act-nothing"));
+    }
+    let word = match bulk {
+        Bulk::Assign { to } => triage::handle_of(db, *to)?,
+        Bulk::Priority { priority } => priority.key().to_owned(),
+        Bulk::Tag { add, remove } => triage::tag_words(add, remove),
+        Bulk::State { .. } | Bulk::Read { .. } => String::new(),
+    };
+    let name = match bulk {
+        Bulk::Assign { to: None } => "unassign",
+        bulk => bulk_key(bulk),
+    };
+    Ok(said(name, changed, &word))
+}
+
+/// Adds that some records were changed by others since, and left alone.
+pub(super) fn left_alone(said: &str, skipped: i64) -> String {
+    let args = [("said", Arg::Text(said)), ("count", Arg::Num(skipped))];
+    tr_with("act-left-alone", &args)
+}
+
+pub(super) fn reversed(name: &str, reversal: &journal::Reversal) -> Receipt {
     let what = tr(&format!("act-name-{}", reversal.act));
     let args = [
         ("count", Arg::Num(reversal.records)),
         ("word", Arg::Text(&what)),
     ];
-    Receipt {
-        n: reversal.n,
-        said: tr_with(&format!("act-{name}"), &args),
-        changed: reversal.records,
-        uid: None,
-        message: None,
-        leaves_at: None,
-    }
+    let said = tr_with(&format!("act-{name}"), &args);
+    Receipt::of(reversal.n, said, reversal.records)
 }

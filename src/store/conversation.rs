@@ -20,7 +20,7 @@ const COLUMNS: &str = "c.id, a.channel, a.handle, c.contact_id, coalesce(p.name,
      coalesce(g.handle, ''), c.waiting_since, c.last_at, c.last_message_id, c.snoozed_until, c.message_count, \
      CASE WHEN c.last_in_arrival > coalesce(r.arrival, 0) THEN 1 ELSE 0 END, c.merged_into, \
      coalesce((SELECT i.handle FROM identity i WHERE i.contact_id = c.contact_id AND i.channel = a.channel ORDER BY i.id LIMIT 1), ''), \
-     CASE WHEN c.shape = 0 THEN 1 ELSE 0 END";
+     CASE WHEN c.shape = 0 THEN 1 ELSE 0 END, coalesce(p.blocked, 0)";
 /// Outer joins keep the conversation first: with an inner one the planner begins with the few accounts, and has to sort.
 const JOINS: &str = "LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id \
      LEFT JOIN agent g ON g.id = c.assignee_id";
@@ -81,10 +81,10 @@ fn read(row: &dyn Row) -> Result<ConversationRow> {
     let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
     let (id, handle, name) = (row.int(0)?, clean(18)?, clean(4)?);
     let who = if name.is_empty() { clean(2)? } else { name };
-    let sort = if row.is_null(20)? {
+    let sort = if row.is_null(21)? {
         row.int(12)?
     } else {
-        row.int(20)?
+        row.int(21)?
     };
     Ok(ConversationRow {
         id: ConversationId(id),
@@ -95,6 +95,7 @@ fn read(row: &dyn Row) -> Result<ConversationRow> {
         contact: row.maybe_int(3)?.map(ContactId),
         who,
         handle,
+        blocked: row.int(20)? != 0,
         subject: clean(5)?,
         preview: clean(6)?,
         state: State::from_code(row.int(7)?),
@@ -137,6 +138,29 @@ pub fn head(
         row.tags = tag::of_conversation(db, row.id.0)?;
     }
     Ok(found)
+}
+
+/// The other conversations of a conversation's contact on the same account, last message first: what it can be merged with.
+pub fn siblings(
+    db: &mut dyn Db,
+    id: ConversationId,
+    agent: AgentId,
+    limit: usize,
+) -> Result<Vec<ConversationRow>> {
+    let mut conditions = Conditions::default();
+    let me = conditions.int(agent.0);
+    let (wanted, limit) = (conditions.int(id.0), conditions.int(limit as i64));
+    let sql = format!(
+        "SELECT {COLUMNS}, c.last_at FROM conversation c {JOINS} LEFT JOIN read_mark r ON r.conversation_id = c.id AND r.agent_id = {me} \
+         WHERE c.contact_id = (SELECT o.contact_id FROM conversation o WHERE o.id = {wanted}) AND c.id <> {wanted} AND c.state <> 5 \
+         AND c.account_id = (SELECT o.account_id FROM conversation o WHERE o.id = {wanted}) ORDER BY c.last_at DESC, c.id DESC LIMIT {limit}"
+    );
+    let mut rows = Vec::new();
+    db.query_composed(&sql, &conditions.values(), &mut |row| {
+        rows.push(read(row)?);
+        Ok(())
+    })?;
+    Ok(rows)
 }
 
 /// Where a conversation went, step by step; none when there is no such conversation.

@@ -5,7 +5,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::label;
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{self, Kept, int, text, value};
-use crate::store::{address, canned, draft, organisation, outbox, settle, tag, view};
+use crate::store::{address, canned, draft, merge, organisation, outbox, settle, tag, view};
 use crate::text::fold::fold;
 
 /// A field of a record.
@@ -103,6 +103,11 @@ static SET_VIEW_OWNER: Sql = Sql::new("UPDATE saved_view SET owner_id = $2 WHERE
 static GET_VIEW_HIDDEN: Sql = Sql::new("SELECT hidden FROM saved_view WHERE id = $1");
 static SET_VIEW_HIDDEN: Sql = Sql::new("UPDATE saved_view SET hidden = $2 WHERE id = $1");
 
+static GET_CONTACT: Sql = Sql::new("SELECT contact_id FROM conversation WHERE id = $1");
+static SET_CONTACT: Sql = Sql::new("UPDATE conversation SET contact_id = $2 WHERE id = $1");
+static GET_BLOCKED: Sql = Sql::new("SELECT blocked FROM contact WHERE id = $1");
+static SET_BLOCKED: Sql = Sql::new("UPDATE contact SET blocked = $2 WHERE id = $1");
+
 static CONVERSATION: Sql = Sql::new("SELECT conversation_id FROM message WHERE id = $1");
 
 /// Statements of this file.
@@ -171,6 +176,10 @@ pub(super) const QUERIES: &[&Sql] = &[
     &SET_VIEW_OWNER,
     &GET_VIEW_HIDDEN,
     &SET_VIEW_HIDDEN,
+    &GET_CONTACT,
+    &SET_CONTACT,
+    &GET_BLOCKED,
+    &SET_BLOCKED,
     &CONVERSATION,
 ];
 
@@ -367,6 +376,18 @@ static COLUMNS: &[Column] = &[
         get: &GET_VIEW_HIDDEN,
         set: &SET_VIEW_HIDDEN,
     },
+    Column {
+        record: "conversation",
+        field: "contact",
+        get: &GET_CONTACT,
+        set: &SET_CONTACT,
+    },
+    Column {
+        record: "contact",
+        field: "blocked",
+        get: &GET_BLOCKED,
+        set: &SET_BLOCKED,
+    },
 ];
 
 /// The static name of a kind of record.
@@ -401,6 +422,16 @@ pub(super) fn swap(
         unchanged(db, place, &current, from)?;
         return address::restore(db, place.id, at, to);
     }
+    match (place.record, place.field, value(from), value(to)) {
+        ("conversation", "merged_from", ..) => return Ok(()),
+        ("conversation", "merged_into", Value::Int(target), Value::Null) => {
+            return merge::part(db, place.id, target);
+        }
+        ("conversation", "merged_into", _, Value::Int(target)) => {
+            return merge::join(db, place.id, target);
+        }
+        _ => {}
+    }
     if place.record == "outbox" {
         return outbox::take_back(db, place, from, to);
     }
@@ -419,6 +450,22 @@ pub(super) fn swap(
         super::stage::turn_back(db, place.id, turn.act, turn.back)?;
     }
     follow(db, place, to, turn.now)
+}
+
+/// Whether a field still holds a value.
+pub(super) fn holds(db: &mut dyn Db, place: &Place<'_>, kept: &Kept) -> Result<bool> {
+    if let Some(id) = place.field.strip_prefix("tag:") {
+        let id = id.parse().unwrap_or(0);
+        return Ok(tag::has(db, place.record, place.id, id)? == kept.is_some());
+    }
+    let column = COLUMNS
+        .iter()
+        .find(|c| c.record == place.record && c.field == place.field);
+    match column {
+        Some(column) => Ok(read(db, column, place.id)? == *kept),
+        // What has no column decides for itself when it is swapped.
+        None => Ok(true),
+    }
 }
 
 /// Refuses when a field holds something else than the entry left, and says what: yours and theirs, in words.

@@ -227,7 +227,8 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
         }
         Term::Assignee(handle) => format!("g.handle_fold = {}", out.text(fold(handle))),
         Term::From(name) => from(name, messages, out),
-        Term::Channel(channel) => format!("a.channel = {}", out.text(channel.clone())),
+        Term::Channel(channel) if messages => format!("a.channel = {}", out.text(channel.clone())),
+        Term::Channel(channel) => in_channel(channel, out),
         Term::Tag(tag) => {
             let tag = out.text(fold(tag));
             format!(
@@ -277,6 +278,12 @@ fn words(db: &dyn Db, term: &Term, over: Over, out: &mut Conditions) -> String {
     format!(
         "(EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.hidden = 0 AND +n.id IN ({ids})){by_name})"
     )
+}
+
+/// Conversations of a channel. Not by the joined account: the few accounts would come first, and all their conversations be sorted.
+pub(super) fn in_channel(channel: &str, out: &mut Conditions) -> String {
+    let channel = out.text(channel);
+    format!("c.account_id IN (SELECT o.id FROM account o WHERE o.channel = {channel})")
 }
 
 /// People whose name, handle or address has words that begin like these.

@@ -15,6 +15,7 @@ use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
+use crate::config::file::Reopen;
 use crate::error::Result;
 use crate::model::id::{AccountId, BatchId};
 use crate::model::import::Ticket;
@@ -136,9 +137,40 @@ impl Tally {
     }
 }
 
+/// When a message opens a resolved conversation again, and when it begins a new one: per account, else as the channel usually does.
+#[derive(Clone, Debug, Default)]
+pub struct Reopening {
+    by_account: HashMap<i64, Reopen>,
+}
+
+/// Public threads are opened again within so many days of their resolution.
+const PUBLIC: u32 = 14;
+const DAY: i64 = 86_400_000;
+
+impl Reopening {
+    /// What the configuration says of an account.
+    pub fn set(&mut self, account: AccountId, reopen: Reopen) {
+        self.by_account.insert(account.0, reopen);
+    }
+
+    /// Whether a message comes too late to open what was resolved at `resolved_at`.
+    fn is_over(&self, m: &Incoming, resolved_at: i64) -> bool {
+        let usual = match m.shape {
+            Shape::Public => Reopen::Days(PUBLIC),
+            Shape::Direct | Shape::Thread => Reopen::Always,
+        };
+        match self.by_account.get(&m.account.0).unwrap_or(&usual) {
+            Reopen::Always => false,
+            Reopen::Days(days) => m.at.0 - resolved_at > i64::from(*days) * DAY,
+        }
+    }
+}
+
 /// A running import of one file.
 #[derive(Debug)]
 pub struct Ingest {
+    /// When resolved conversations are opened again.
+    pub reopening: Reopening,
     batch: BatchId,
     open_since: Timestamp,
     actor: Actor,
@@ -162,6 +194,7 @@ impl Ingest {
     /// Begins an import. Conversations whose newest message is older than `open_since` come in resolved.
     pub fn new(batch: BatchId, open_since: Timestamp, actor: Actor) -> Self {
         Self {
+            reopening: Reopening::default(),
             batch,
             open_since,
             actor,
@@ -236,7 +269,8 @@ impl Ingest {
         let (mut fresh, here) = known::sift(db, incoming, &mut tally, now)?;
         fresh.sort_by_key(|f| f.incoming.at);
         number(db, &mut fresh)?;
-        let mut threads = Threads::open(db, self.batch.0, here, fresh.len())?;
+        let count = fresh.len();
+        let mut threads = Threads::open(db, self.batch.0, &self.reopening, (here, count))?;
         for message in &mut fresh {
             let author = &message.incoming.author;
             let (ours, at) = (message.incoming.ours, message.incoming.at.0);

@@ -8,9 +8,9 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::journal::{Changed, JournalRow, Record, Worth};
 use crate::store::agent::Actor;
-use crate::store::db::{Db, Row, Sql, Value, all, one};
+use crate::store::db::{Db, Row, Sql, Value, all, number_of, one};
 use crate::store::field::Turn;
-use crate::store::{field, sequence};
+use crate::store::{bulk, field, sequence};
 use crate::text::Clean;
 
 static INSERT: Sql = Sql::new(
@@ -22,6 +22,12 @@ static INSERT_CHANGE: Sql = Sql::new(
 static CHANGES: Sql = Sql::new(
     "SELECT record, record_id, field, before, after FROM journal_change WHERE n = $1 ORDER BY i DESC",
 );
+static CHANGES_BEFORE: Sql = Sql::new(
+    "SELECT i, record, record_id, field, before, after FROM journal_change WHERE n = $1 AND i <= $2 ORDER BY i DESC LIMIT $3",
+);
+static COUNT: Sql = Sql::new("SELECT changes FROM journal WHERE n = $1");
+static GROW: Sql = Sql::new("UPDATE journal SET changes = changes + $2 WHERE n = $1");
+static ACT: Sql = Sql::new("SELECT act FROM journal WHERE n = $1");
 static MARK_UNDONE: Sql = Sql::new("UPDATE journal SET undone_by = $2 WHERE n = $1");
 static LAST_ACT: Sql = Sql::new(
     "SELECT n, act FROM journal WHERE agent_id = $1 AND undoes IS NULL AND undone_by IS NULL AND changes > 0 \
@@ -48,6 +54,10 @@ pub(super) const QUERIES: &[&Sql] = &[
     &INSERT,
     &INSERT_CHANGE,
     &CHANGES,
+    &CHANGES_BEFORE,
+    &COUNT,
+    &GROW,
+    &ACT,
     &MARK_UNDONE,
     &LAST_ACT,
     &LAST_UNDO,
@@ -157,19 +167,18 @@ impl Entry {
         undoes: Option<i64>,
         now: Timestamp,
     ) -> Result<()> {
-        let count = self.changes.len() as i64;
-        db.execute(
-            &INSERT,
-            &[
-                n.into(),
-                now.0.into(),
-                actor.id.0.into(),
-                actor.os_uid.into(),
-                act.into(),
-                count.into(),
-                undoes.into(),
-            ],
-        )?;
+        insert(db, n, actor, act, (self.changes.len() as i64, undoes), now)?;
+        self.write_changes(db, n, 0)
+    }
+
+    /// Adds the changes to an entry that grows.
+    pub fn append(self, db: &mut dyn Db, n: i64) -> Result<()> {
+        let first = changes_of(db, n)?;
+        db.execute(&GROW, &[n.into(), (self.changes.len() as i64).into()])?;
+        self.write_changes(db, n, first)
+    }
+
+    fn write_changes(&self, db: &mut dyn Db, n: i64, first: i64) -> Result<()> {
         for (i, c) in self.changes.iter().enumerate() {
             let param =
                 |kept| -> Value<'_> { Option::as_deref(kept).map_or(Value::Null, Value::Text) };
@@ -177,7 +186,7 @@ impl Entry {
                 &INSERT_CHANGE,
                 &[
                     n.into(),
-                    (i as i64).into(),
+                    (first + i as i64).into(),
                     c.record.into(),
                     c.id.into(),
                     (&*c.field).into(),
@@ -188,6 +197,151 @@ impl Entry {
         }
         Ok(())
     }
+}
+
+fn insert(
+    db: &mut dyn Db,
+    n: i64,
+    actor: &Actor,
+    act: &str,
+    (changes, undoes): (i64, Option<i64>),
+    now: Timestamp,
+) -> Result<()> {
+    let row = [
+        n.into(),
+        now.0.into(),
+        actor.id.0.into(),
+        actor.os_uid.into(),
+        act.into(),
+        changes.into(),
+        undoes.into(),
+    ];
+    db.execute(&INSERT, &row).map(drop)
+}
+
+/// Opens an entry that grows by [`Entry::append`]; its number. One that takes another back marks that one at once.
+pub(super) fn open(
+    db: &mut dyn Db,
+    actor: &Actor,
+    act: &str,
+    undoes: Option<i64>,
+    now: Timestamp,
+) -> Result<i64> {
+    let n = sequence::tick(db)?;
+    insert(db, n, actor, act, (0, undoes), now)?;
+    if let Some(undone) = undoes {
+        db.execute(&MARK_UNDONE, &[undone.into(), n.into()])?;
+    }
+    Ok(n)
+}
+
+/// How many changes an entry has.
+pub(super) fn changes_of(db: &mut dyn Db, n: i64) -> Result<i64> {
+    number_of(db, &COUNT, &[n.into()])
+}
+
+/// The act of an entry, as its key.
+pub(super) fn act_of(db: &mut dyn Db, n: i64) -> Result<String> {
+    let act = one(db, &ACT, &[n.into()], |row| Ok(row.text(0)?.to_owned()))?;
+    Ok(act.unwrap_or_default())
+}
+
+/// A stretch of an entry, taken back.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    /// What changed.
+    pub entry: Entry,
+    /// Records that changed.
+    pub records: i64,
+    /// Records somebody has changed since: they are left alone.
+    pub skipped: i64,
+    /// The change that comes next; negative: none is left.
+    pub next: i64,
+}
+
+/// Takes back changes of entry `n` from change `from` downwards, about `limit` of them and never half a record. A record that does
+/// not hold any more what the entry left is passed over.
+pub(super) fn take_back(
+    db: &mut dyn Db,
+    n: i64,
+    from: i64,
+    limit: i64,
+    now: Timestamp,
+) -> Result<Taken> {
+    // A bulk act moves nobody from stage to stage, so nothing asks for its number.
+    let turn = Turn {
+        act: n,
+        back: true,
+        now,
+    };
+    let mut changes = all(
+        db,
+        &CHANGES_BEFORE,
+        &[n.into(), from.into(), limit.into()],
+        |row| Ok((row.int(0)?, change(row, 1)?)),
+    )?;
+    let whole = changes.len() as i64 == limit;
+    if let (true, Some((_, last))) = (whole, changes.last()) {
+        let cut = (last.record, last.id);
+        let same = |(_, change): &(i64, Change)| (change.record, change.id) == cut;
+        let kept = changes.iter().rposition(|change| !same(change));
+        changes.truncate(kept.map_or(changes.len(), |kept| kept + 1));
+    }
+    let mut taken = Taken {
+        next: changes.last().map_or(-1, |(i, _)| i - 1),
+        ..Taken::default()
+    };
+    let changes: Vec<Change> = changes.into_iter().map(|(_, change)| change).collect();
+    for record in changes.chunk_by(|a, b| (a.record, a.id) == (b.record, b.id)) {
+        let mut ours = true;
+        for change in record {
+            ours &= field::holds(db, &change.record_field(), &change.after)?;
+        }
+        if !ours {
+            taken.skipped += 1;
+            continue;
+        }
+        taken.records += 1;
+        for change in record {
+            set_back(db, change.clone(), &mut taken.entry, turn)?;
+        }
+    }
+    Ok(taken)
+}
+
+/// A change of a row whose columns begin at `first`.
+fn change(row: &dyn Row, first: usize) -> Result<Change> {
+    let kept = |column| -> Result<Kept> {
+        Ok(if row.is_null(column)? {
+            None
+        } else {
+            Some(row.text(column)?.to_owned())
+        })
+    };
+    let record = field::record(row.text(first)?).ok_or_else(|| {
+        Error::new(Kind::Invalid, "store-corrupt").with("why", "unknown record in the journal")
+    })?;
+    Ok(Change {
+        record,
+        id: row.int(first + 1)?,
+        field: row.text(first + 2)?.to_owned(),
+        before: kept(first + 3)?,
+        after: kept(first + 4)?,
+    })
+}
+
+/// Sets one change back and notes it.
+fn set_back(db: &mut dyn Db, change: Change, entry: &mut Entry, turn: Turn) -> Result<()> {
+    let place = change.record_field();
+    field::swap(db, &place, &change.after, &change.before, turn)?;
+    entry.note(
+        change.record,
+        change.id,
+        change.field,
+        change.after,
+        change.before,
+    );
+    Ok(())
 }
 
 /// Writes the entry of an import, which has no field changes of its own.
@@ -214,25 +368,38 @@ pub struct Reversal {
     pub records: i64,
 }
 
+/// How an act is taken back.
+#[derive(Debug)]
+pub(super) enum Undoing {
+    /// It is.
+    Done(Reversal),
+    /// It is too much for one transaction: this job does it.
+    Begun(i64),
+}
+
 /// Takes back the agent's last act.
-pub(super) fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Reversal> {
+pub(super) fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Undoing> {
+    bulk::refuse_while_going_back(db, actor.id)?;
     let Some((n, act)) = one(db, &LAST_ACT, &[actor.id.0.into()], |row| {
         Ok((row.int(0)?, row.text(1)?.to_owned()))
     })?
     else {
         return Err(Error::new(Kind::NotFound, "nothing-to-undo"));
     };
+    if bulk::is_of(db, n)? {
+        return bulk::begin_back(db, actor, n, "undo", now).map(Undoing::Begun);
+    }
     let turn = Turn {
         act: n,
         back: true,
         now,
     };
     let (new, records) = reverse(db, n, turn, actor)?;
-    Ok(Reversal {
+    Ok(Undoing::Done(Reversal {
         n: new,
         act,
         records,
-    })
+    }))
 }
 
 /// Lets the agent's last act stand for good: it cannot be taken back, and the next undo goes on with the one before it. Marked by
@@ -245,62 +412,42 @@ pub(super) fn pass(db: &mut dyn Db, actor: &Actor) -> Result<()> {
 }
 
 /// Does again what the agent took back last.
-pub(super) fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Reversal> {
+pub(super) fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Undoing> {
+    bulk::refuse_while_going_back(db, actor.id)?;
     let Some((n, undone)) = one(db, &LAST_UNDO, &[actor.id.0.into()], |row| {
         Ok((row.int(0)?, row.int(1)?))
     })?
     else {
         return Err(Error::new(Kind::NotFound, "nothing-to-redo"));
     };
-    let turn = Turn {
-        act: undone,
-        back: false,
-        now,
+    let redone = if bulk::is_of(db, n)? {
+        Undoing::Begun(bulk::begin_back(db, actor, n, "redo", now)?)
+    } else {
+        let turn = Turn {
+            act: undone,
+            back: false,
+            now,
+        };
+        let (new, records) = reverse(db, n, turn, actor)?;
+        Undoing::Done(Reversal {
+            n: new,
+            act: "redo".to_owned(),
+            records,
+        })
     };
-    let (new, records) = reverse(db, n, turn, actor)?;
     db.execute(&MARK_UNDONE, &[undone.into(), Value::Null])?;
-    Ok(Reversal {
-        n: new,
-        act: "redo".to_owned(),
-        records,
-    })
+    Ok(redone)
 }
 
 /// Applies the opposite of entry `n` as a new entry.
 fn reverse(db: &mut dyn Db, n: i64, turn: Turn, actor: &Actor) -> Result<(i64, i64)> {
     let now = turn.now;
     let act = if turn.back { "undo" } else { "redo" };
-    let changes = all(db, &CHANGES, &[n.into()], |row| {
-        let kept = |column| -> Result<Kept> {
-            Ok(if row.is_null(column)? {
-                None
-            } else {
-                Some(row.text(column)?.to_owned())
-            })
-        };
-        let record = field::record(row.text(0)?).ok_or_else(|| {
-            Error::new(Kind::Invalid, "store-corrupt").with("why", "unknown record in the journal")
-        })?;
-        Ok(Change {
-            record,
-            id: row.int(1)?,
-            field: row.text(2)?.to_owned(),
-            before: kept(3)?,
-            after: kept(4)?,
-        })
-    })?;
+    let changes = all(db, &CHANGES, &[n.into()], |row| change(row, 0))?;
     let new = sequence::tick(db)?;
     let mut entry = Entry::default();
     for change in changes {
-        let place = change.record_field();
-        field::swap(db, &place, &change.after, &change.before, turn)?;
-        entry.note(
-            change.record,
-            change.id,
-            change.field,
-            change.after,
-            change.before,
-        );
+        set_back(db, change, &mut entry, turn)?;
     }
     let records = entry.records();
     entry.write_as(db, new, actor, act, Some(n), now)?;

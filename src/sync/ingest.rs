@@ -264,6 +264,9 @@ impl Running {
         }
         let named = settings.account(channel, handle);
         let id = batch::account(db, channel, named.as_deref())?;
+        if let Some(reopen) = settings.reopen(channel, named.as_deref().unwrap_or(channel)) {
+            self.ingest.reopening.set(id, reopen);
+        }
         let of_channel = self.accounts.entry(channel.to_owned()).or_default();
         of_channel.insert(handle.to_owned(), id);
         Ok(id)

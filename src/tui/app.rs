@@ -6,6 +6,7 @@ mod answers;
 pub mod coach;
 mod go;
 mod keys;
+mod merging;
 mod pages;
 mod palette;
 mod reports;
@@ -19,10 +20,12 @@ mod views;
 use std::collections::VecDeque;
 
 use crate::clock::Timestamp;
+use crate::config::file::Advance;
 use crate::config::keys::{Chord, Keymap};
 use crate::error::{Notice, Severity};
 use crate::model::act::{DraftKind, Subject};
-use crate::model::id::MessageId;
+use crate::model::bulk::BulkProgress;
+use crate::model::id::{ConversationId, MessageId};
 use crate::model::query::Query;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::coach::Coach;
@@ -74,6 +77,8 @@ pub struct Appearance {
     pub bell: bool,
     /// The time of day a day without one means when snoozing.
     pub wake_at: chrono::NaiveTime,
+    /// Where work goes on when a conversation is put away.
+    pub advance: Advance,
 }
 
 /// The root.
@@ -117,6 +122,10 @@ pub struct App {
     held_until: Option<Timestamp>,
     /// An import is at so many messages.
     importing: Option<i64>,
+    /// What is to be merged with a conversation that is being chosen.
+    merging: Option<ConversationId>,
+    /// An act over many conversations is so far.
+    bulk: Option<BulkProgress>,
     /// The newest act this console knows of.
     seen: i64,
     mouse: bool,
@@ -160,6 +169,8 @@ impl App {
             leave_until: None,
             held_until: None,
             importing: None,
+            bulk: None,
+            merging: None,
             seen: 0,
             mouse,
             coach: None,

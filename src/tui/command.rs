@@ -139,7 +139,9 @@ pub enum Command {
     PrevView,
     /// Marks the row for a bulk act.
     Mark,
-    /// Marks all loaded rows.
+    /// Begins or ends to mark a range.
+    MarkRange,
+    /// Marks all: in the inbox the whole view, loaded or not.
     MarkAll,
     /// Chooses the order of the list.
     Sort,
@@ -165,6 +167,12 @@ pub enum Command {
     ToggleRead,
     /// Marks as spam (or opens again).
     Spam,
+    /// Sets aside until somebody else has done something (or opens again).
+    Pending,
+    /// Blocks the contact and resolves, or blocks no more.
+    Block,
+    /// Merges conversations; one that is merged is taken out again.
+    Merge,
     /// Shows the history of the record.
     History,
     /// Shows or hides the contact card.
@@ -284,6 +292,9 @@ impl Command {
                 | Self::Priority
                 | Self::ToggleRead
                 | Self::Spam
+                | Self::Pending
+                | Self::Block
+                | Self::Merge
                 | Self::Owner
                 | Self::Edit
                 | Self::Add
@@ -383,6 +394,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("next-view", Command::NextView, LISTS),
     entry("prev-view", Command::PrevView, LISTS),
     entry("mark", Command::Mark, LISTS),
+    entry("mark-range", Command::MarkRange, LISTS),
     entry("mark-all", Command::MarkAll, LISTS),
     entry("sort", Command::Sort, TALK),
     entry("save-view", Command::SaveView, TALK),
@@ -404,6 +416,9 @@ pub static COMMANDS: &[Entry] = &[
     entry("priority", Command::Priority, TALK),
     entry("toggle-read", Command::ToggleRead, TALK),
     entry("spam", Command::Spam, TALK),
+    entry("pending", Command::Pending, TALK),
+    entry("block", Command::Block, TALK),
+    entry("merge", Command::Merge, TALK),
     entry(
         "history",
         Command::History,

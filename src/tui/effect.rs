@@ -108,7 +108,7 @@ pub enum Fill {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Then {
     /// These conversations.
-    Conversations(Vec<crate::model::id::ConversationId>),
+    Conversations(crate::model::bulk::Scope),
     /// These contacts.
     Contacts(Vec<crate::model::id::ContactId>),
     /// A stage move of these contacts that only lacks its reason.

@@ -2,6 +2,8 @@
 //!
 //! The command line and tests use it as it is; `pool` puts desks behind threads.
 
+mod bulk;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,7 +21,7 @@ use crate::store::conversation::{self, ListAsk, Which};
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
-    self, act, batch, board, canned, contact, draft, endpoint, journal, organisation, search,
+    self, act, batch, board, canned, contact, draft, endpoint, idle, journal, organisation, search,
     stage, thread, view,
 };
 use crate::sync::ingest::{Importing, Step};
@@ -27,6 +29,11 @@ use crate::sync::push;
 use crate::text::Clean;
 use crate::work::job::{AgentRow, DeliverReport, Job, Outcome, TagRow};
 use crate::work::{files, identity};
+
+pub(super) use bulk::Begun;
+
+/// So many conversations are offered to merge with.
+const SIBLINGS: usize = 100;
 
 /// What is needed to open a desk.
 #[derive(Clone, Debug, Default)]
@@ -166,13 +173,17 @@ impl Desk {
         progress: &mut dyn FnMut(&ImportProgress) -> bool,
     ) -> Result<Outcome> {
         if self.read_only && job.writes() {
-            return Err(Error::new(Kind::Refused, "read-only").with("path", self.path.display()));
+            return Err(self.refused_read_only());
         }
         match job {
             Job::Import(request) => self.import(request, now, progress),
             job if job.writes() => self.write(job, now),
             job => self.read(job, now),
         }
+    }
+
+    fn refused_read_only(&self) -> Error {
+        Error::new(Kind::Refused, "read-only").with("path", self.path.display())
     }
 
     fn read(&mut self, job: Job, now: Timestamp) -> Result<Outcome> {
@@ -211,6 +222,10 @@ impl Desk {
                 };
                 Outcome::Count(conversation::count(db, which, agent, now)?)
             }
+            Job::Siblings(id) => {
+                Outcome::Siblings(conversation::siblings(db, id, agent, SIBLINGS)?)
+            }
+            Job::Idle => Outcome::Idle(idle::list(db, &self.config, now)?),
             Job::Views => Outcome::Views(view::list(db, agent)?),
             Job::Thread { id, anchor, limit } => {
                 Outcome::Thread(Box::new(thread::thread(db, id, anchor, limit, agent)?))
@@ -293,15 +308,23 @@ impl Desk {
 
     fn write(&mut self, job: Job, now: Timestamp) -> Result<Outcome> {
         Ok(match job {
+            job @ (Job::Undo | Job::Redo | Job::Bulk { .. }) => {
+                self.run_bulk(job, now, &mut |_| ())?
+            }
+            Job::Act(act) if bulk::is_large(&act) => {
+                self.run_bulk(Job::Act(act), now, &mut |_| ())?
+            }
             Job::Act(act) => Outcome::Done(self.act(&act, now)?),
-            Job::Undo => Outcome::Done(act::undo(&mut self.db, &self.actor, now)?),
-            Job::Redo => Outcome::Done(act::redo(&mut self.db, &self.actor, now)?),
             Job::SaveDraft(draft) => {
                 draft::save(&mut self.db, &draft, self.actor.id)?;
                 Outcome::Saved
             }
             Job::MarkSeen { ids, seen } => {
                 thread::mark_seen(&mut self.db, &ids, seen, self.actor.id)?;
+                Outcome::Saved
+            }
+            Job::AgreeIdle { account, days } => {
+                idle::agree(&mut self.db, account, days)?;
                 Outcome::Saved
             }
             Job::SetSort { view, sort } => {
@@ -314,8 +337,23 @@ impl Desk {
                 Outcome::Saved
             }
             Job::Deliver => Outcome::Delivered(self.deliver(&mut || true)?),
-            _ => Outcome::Woken(act::wake(&mut self.db, &self.actor, now)?),
+            _ => {
+                for id in self.open_bulks(true, now)? {
+                    self.finish_bulk(id, now, &mut |_| ())?;
+                }
+                Outcome::Woken(self.wake(now)?)
+            }
         })
+    }
+
+    /// Wakes snoozed conversations that are due, and resolves idle ones where that is agreed; how many woke.
+    pub(super) fn wake(&mut self, now: Timestamp) -> Result<i64> {
+        if self.read_only {
+            return Err(self.refused_read_only());
+        }
+        let woken = act::wake(&mut self.db, &self.actor, now)?;
+        idle::resolve(&mut self.db, &self.config, &self.actor, now)?;
+        Ok(woken)
     }
 
     fn act(&mut self, act: &Act, now: Timestamp) -> Result<crate::model::act::Receipt> {

@@ -4,11 +4,15 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Notice};
 use crate::model::act::{Act, DraftRow, DraftText, Receipt, ReplyText, Subject};
 use crate::model::board::{Board, Card, Grouping, Lane, StageRow};
+use crate::model::bulk::{Bulk, BulkProgress, Scope};
 use crate::model::canned::{Canned, Values};
 use crate::model::contact::{Contact, Contacts, Timeline};
 use crate::model::conversation::ConversationRow;
 use crate::model::endpoint::EndpointRow;
-use crate::model::id::{AgentId, BatchId, ContactId, ConversationId, MessageId, OrganisationId};
+use crate::model::id::{
+    AccountId, AgentId, BatchId, ContactId, ConversationId, MessageId, OrganisationId,
+};
+use crate::model::idle::Idle;
 use crate::model::import::{BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow};
 use crate::model::journal::{JournalRow, Record};
 use crate::model::message::{Hits, Thread};
@@ -62,6 +66,8 @@ pub enum Slot {
     Canned,
     /// How many conversations a whole view has.
     Count,
+    /// What a conversation can be merged with.
+    Siblings,
     /// All own drafts.
     Drafts,
     /// What a reply would look like on its way.
@@ -97,8 +103,12 @@ pub enum Job {
         /// Further conditions.
         filter: Query,
     },
+    /// Idle conversations of the accounts configured for auto-resolve.
+    Idle,
     /// The saved views this agent sees.
     Views,
+    /// The other conversations of a conversation's contact on the same account.
+    Siblings(ConversationId),
     /// A stretch of a thread, around `around` or its end.
     Thread {
         /// Which conversation.
@@ -217,6 +227,13 @@ pub enum Job {
     Files(Vec<String>),
     /// Does an act.
     Act(Act),
+    /// Does something to all conversations of a scope: one entry, one undo.
+    Bulk {
+        /// What.
+        bulk: Bulk,
+        /// To which.
+        scope: Scope,
+    },
     /// Takes back this agent's last act.
     Undo,
     /// Does again what was taken back last.
@@ -237,7 +254,14 @@ pub enum Job {
         /// Which order.
         sort: Sort,
     },
-    /// Wakes snoozed conversations that are due.
+    /// From now on idle conversations of an account are resolved by themselves.
+    AgreeIdle {
+        /// Which account.
+        account: AccountId,
+        /// After so many days.
+        days: u32,
+    },
+    /// Wakes snoozed conversations that are due, resolves idle ones where that is agreed, and goes on with what a killed process left.
     Wake,
     /// Delivers what is due in the outbox.
     Deliver,
@@ -253,11 +277,13 @@ impl Job {
         matches!(
             self,
             Self::Act(_)
+                | Self::Bulk { .. }
                 | Self::Undo
                 | Self::Redo
                 | Self::SaveDraft(_)
                 | Self::MarkSeen { .. }
                 | Self::SetSort { .. }
+                | Self::AgreeIdle { .. }
                 | Self::Wake
                 | Self::Deliver
                 | Self::EnableEndpoint(_)
@@ -314,6 +340,10 @@ pub enum Outcome {
     List(Page<ConversationRow>),
     /// To [`Job::Count`].
     Count(i64),
+    /// To [`Job::Idle`].
+    Idle(Vec<Idle>),
+    /// To [`Job::Siblings`].
+    Siblings(Vec<ConversationRow>),
     /// To [`Job::Views`].
     Views(Vec<SavedView>),
     /// To [`Job::Thread`].
@@ -358,9 +388,9 @@ pub enum Outcome {
     Preview(Vec<Preview>),
     /// To [`Job::Files`]: each path with the whole path of its file, if there is one.
     Files(Vec<(String, Option<String>)>),
-    /// To [`Job::Act`], [`Job::Undo`], [`Job::Redo`].
+    /// To [`Job::Act`], [`Job::Bulk`], [`Job::Undo`], [`Job::Redo`].
     Done(Receipt),
-    /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::EnableEndpoint`].
+    /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::AgreeIdle`], [`Job::EnableEndpoint`].
     Saved,
     /// To [`Job::Wake`]: how many woke.
     Woken(i64),
@@ -384,6 +414,8 @@ pub enum Report {
     },
     /// A running import got further.
     Progress(ImportProgress),
+    /// An act over many conversations got further; none: no such act is under way any more.
+    Bulk(Option<BulkProgress>),
     /// The store changed (own or other process); the number of the last act.
     Changed(i64),
     /// Something the user should know that no job asked for.

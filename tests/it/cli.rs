@@ -4,6 +4,7 @@
 
 mod acts;
 mod backup;
+mod bulk;
 mod doors;
 mod drafts;
 mod lists;
@@ -11,5 +12,6 @@ mod people;
 mod plain;
 mod run;
 mod setup;
+mod states;
 mod views;
 mod welcome;

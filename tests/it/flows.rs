@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used)]
 
 mod board;
+mod bulk;
 mod contact;
 mod day;
 mod finding;
@@ -10,5 +11,6 @@ mod outbox;
 mod overlays;
 mod people;
 mod reply;
+mod states;
 mod triage;
 mod views;

@@ -19,8 +19,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use zuruf::clock::Timestamp;
 use zuruf::config::endpoint::Endpoint;
-use zuruf::config::file::Preset;
 use zuruf::config::file::{Account, Config};
+use zuruf::config::file::{Advance, Preset};
 use zuruf::config::theme;
 use zuruf::model::conversation::ConversationRow;
 use zuruf::model::import::ImportRequest;
@@ -86,6 +86,7 @@ pub struct Setup {
     url: String,
     dedupes: bool,
     theme: &'static str,
+    advance: Advance,
     exports: Vec<(PathBuf, Option<&'static str>, Option<&'static str>)>,
 }
 
@@ -100,6 +101,7 @@ impl Setup {
             url: "http://127.0.0.1:1/".to_owned(),
             dedupes: false,
             theme: "mono",
+            advance: Advance::Next,
             exports: Vec::new(),
         }
     }
@@ -122,6 +124,12 @@ impl Setup {
 
     pub fn theme(mut self, name: &'static str) -> Self {
         self.theme = name;
+        self
+    }
+
+    /// Where work goes on when a conversation is put away.
+    pub fn advance(mut self, advance: Advance) -> Self {
+        self.advance = advance;
         self
     }
 
@@ -150,6 +158,7 @@ impl Setup {
             mouse: false,
             still: false,
             wake_at: NaiveTime::from_hms_opt(9, 0, 0).unwrap(),
+            advance: self.advance,
         };
         let opening = opening(dir.path(), &self.url, self.dedupes);
         let mut desk = Desk::open(&opening).unwrap();

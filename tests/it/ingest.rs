@@ -4,6 +4,7 @@
 
 pub mod forests;
 mod hidden;
+mod reopening;
 mod samples;
 mod searches;
 

@@ -1,6 +1,7 @@
 //! The integration tests, as one binary (linking is what takes the time).
 
 mod answers;
+mod bulk;
 mod cli;
 mod concurrency;
 mod day;
@@ -12,6 +13,7 @@ mod harness;
 mod house;
 mod ingest;
 mod kills;
+mod merging;
 mod pty;
 mod scene;
 mod screens;

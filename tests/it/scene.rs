@@ -232,6 +232,7 @@ pub fn config_for(url: &str, dedupes: bool) -> Config {
             endpoint: Some("hook".to_owned()),
             length_limit: None,
             reopen: None,
+            auto_resolve: None,
         }],
         endpoints: vec![endpoint],
         ..Config::default()

@@ -12,6 +12,7 @@ use zuruf::model::conversation::{Priority, State};
 use zuruf::model::id::{AgentId, CannedId, ContactId, ConversationId, OrganisationId};
 use zuruf::model::outbox::OutboxState;
 use zuruf::model::stage::Stage;
+use zuruf::model::view::{Sort, ViewText};
 use zuruf::store::outbox;
 use zuruf::store::sqlite::{self, Mode};
 use zuruf::sync::receiver::{Answer, Receiver};
@@ -73,7 +74,7 @@ enum Step {
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        8 => (0..23_u8, any::<u8>()).prop_map(|(kind, pick)| Step::Act(kind, pick)),
+        8 => (0..29_u8, any::<u8>()).prop_map(|(kind, pick)| Step::Act(kind, pick)),
         3 => Just(Step::Undo),
         2 => Just(Step::Redo),
         1 => Just(Step::Restart),
@@ -168,12 +169,24 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
                 new: (pick % 4 < 3).then_some(new),
             }
         }
-        20 => Act::SetStage {
+        19 => Act::SendAgain { uid: uid()? },
+        20 => state(State::Pending, NEVER),
+        21 | 22 => Act::Merge {
+            ids: vec![one],
+            into: ConversationId(1 + i64::from(pick / 4 % 4)),
+        },
+        23 => Act::Unmerge { id: one },
+        24 => Act::Block {
+            ids: vec![contact],
+            on: pick.is_multiple_of(2),
+            resolve: if pick > 100 { vec![one] } else { Vec::new() },
+        },
+        25 => Act::SetStage {
             stage: Stage::ALL[usize::from(pick) % 8],
             criteria: (!pick.is_multiple_of(3)).then(|| tag(pick)),
             max_age: (pick % 3 < 2).then_some(if pick > 100 { i64::from(pick) } else { NEVER.0 }),
         },
-        21 => Act::SaveCanned {
+        26 => Act::SaveCanned {
             id: (!pick.is_multiple_of(3)).then_some(CannedId(1 + i64::from(pick % 4))),
             text: CannedText {
                 code: format!("c{}", pick % 4),
@@ -183,10 +196,18 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
                 channel: String::new(),
             },
         },
-        22 => Act::RemoveCanned {
+        27 => Act::RemoveCanned {
             id: CannedId(1 + i64::from(pick % 4)),
         },
-        _ => Act::SendAgain { uid: uid()? },
+        _ => Act::SaveView {
+            id: None,
+            text: ViewText {
+                name: tag(pick),
+                query: "is:open".into(),
+                sort: Sort::Newest,
+                shared: pick > 100,
+            },
+        },
     })
 }
 

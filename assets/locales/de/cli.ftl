@@ -32,16 +32,6 @@ cli-import-touches = { $count } „Gefällt mir“, Abos und Ähnliches
 cli-batch-ran = { $at } bis { $ended }
 cli-batch-stopped = { $at }, mittendrin abgebrochen; ein erneuter Import holt den Rest
 cli-sync-said = { $delivered } zugestellt, { $retry } später noch einmal, { $trouble } brauchen Sie, { $woken } wieder da
-cli-marked-read =
-    { $count ->
-        [one] Als gelesen markiert.
-       *[other] { $count } Gespräche als gelesen markiert.
-    }
-cli-marked-unread =
-    { $count ->
-        [one] Als ungelesen markiert.
-       *[other] { $count } Gespräche als ungelesen markiert.
-    }
 cli-endpoint-on = Endpunkt { $name } ist wieder an, { $count ->
         [one] 1 Antwort wartet
        *[other] { $count } Antworten warten

@@ -55,3 +55,74 @@ err-view-broken = Die Abfrage der Ansicht „{ $name }“ ist nicht zu verstehen
     .hint = Ändern Sie sie hier mit V oder mit: zuruf view set "{ $name }" --query ...
 err-view-nothing = Es wurde nichts genannt, was sich ändern soll
     .hint = Nennen Sie --name, --query, --sort, --shared oder --own.
+
+## Viele auf einmal
+
+cmd-mark-range = Bereich markieren
+    .help = Markiert von hier bis dorthin, wohin der Cursor geht; noch einmal endet es.
+inbox-marked-range = { $n } markiert, v endet
+inbox-marked-counting = alle markiert, wird gezählt …
+bulk-counting = Es wird noch gezählt, wie viele das sind; gleich noch einmal drücken.
+header-bulk = { $done } von { $total } erledigt
+act-read = { $count } als gelesen markiert
+act-unread = { $count } als ungelesen markiert
+act-pending = { $count ->
+    [one] Wartend gestellt
+   *[other] { $count } Gespräche wartend gestellt
+}
+act-name-pending = wartend stellen
+act-left-alone = { $said }; { $count } seither von anderen geänderte blieben, wie sie sind
+err-bulk-going-back = Eine Aktion über viele Gespräche wird noch zurückgenommen
+    .why = { $done } von { $total } Änderungen sind es schon.
+    .hint = Warten Sie, bis sie fertig ist, und drücken Sie dann noch einmal.
+err-target-missing = Es ist nicht gesagt, welche Gespräche gemeint sind
+    .hint = Nennen Sie ihre Nummern oder --query 'is:open ...' oder --view NAME.
+cli-bulk-progress = { $done } von { $total }
+cli-would = Es { $count ->
+    [one] wäre ein Gespräch
+   *[other] wären { $count } Gespräche
+}
+
+## Zustände, Sperren, Zusammenführen
+
+cmd-pending = Wartend
+    .help = Stellt zurück, bis jemand anderes etwas getan hat; noch einmal öffnet es.
+cmd-block = Sperren
+    .help = Sperrt den Kontakt und erledigt; was er dann schreibt, öffnet nichts. Bei einem gesperrten: nicht mehr.
+cmd-merge = Zusammenführen
+    .help = Führt die markierten Gespräche zusammen oder dieses mit einem anderen des Kontakts; nimmt ein zusammengeführtes wieder heraus.
+thread-blocked = gesperrt
+pick-merge-into = { $n } zusammenführen, in welches?
+pick-merge-with = In welches zusammenführen?
+merge-not-whole = Markieren Sie die Gespräche, die zusammengehören, einzeln.
+merge-alone = Der Kontakt hat kein anderes Gespräch auf diesem Konto. Mehrere markiert x.
+act-merged = Zusammengeführt in #{ $word }
+act-unmerged = Wieder aus #{ $word } herausgenommen
+act-block = { $count ->
+    [one] Gesperrt
+   *[other] Gesperrt und erledigt
+}
+act-unblock = Nicht mehr gesperrt
+act-name-merged = Zusammenführen
+act-name-unmerged = Herausnehmen
+act-name-block = Sperren
+act-name-unblock = Entsperren
+err-merge-self = #{ $id } kann nicht in sich selbst aufgehen
+    .hint = Nennen Sie zuletzt ein anderes Gespräch: zuruf merge 12 13 ZIEL
+err-merge-account = #{ $id } und #{ $into } gehören zu verschiedenen Konten
+    .why = Eine Antwort ginge über das falsche hinaus.
+    .hint = Führen Sie nur zusammen, was beim selben Konto ankam.
+err-merge-none = #{ $id } wurde nicht von Hand zusammengeführt
+    .hint = Die zusammengeführten zeigt: zuruf inbox is:merged
+
+## Von selbst erledigen
+
+col-days = TAGE
+col-agreed = VON SELBST
+cli-tidy-agreed = ja
+cli-confirm-tidy = { $count ->
+    [one] Dieses Gespräch
+   *[other] Diese { $count } Gespräche
+} jetzt erledigen und solche von nun an von selbst?
+err-tidy-nowhere = Kein Konto hat auto_resolve
+    .hint = Setzen Sie es in config.toml: [[account]] ... auto_resolve = 60

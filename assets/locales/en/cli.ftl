@@ -32,16 +32,6 @@ cli-import-touches = { $count } likes, follows and the like
 cli-batch-ran = { $at } to { $ended }
 cli-batch-stopped = { $at }, stopped in the middle; importing again finishes it
 cli-sync-said = { $delivered } delivered, { $retry } to try again, { $trouble } need you, { $woken } woken
-cli-marked-read =
-    { $count ->
-        [one] Marked as seen.
-       *[other] { $count } conversations marked as seen.
-    }
-cli-marked-unread =
-    { $count ->
-        [one] Marked as unread.
-       *[other] { $count } conversations marked as unread.
-    }
 cli-endpoint-on = Endpoint { $name } is on again, { $count ->
         [one] 1 reply waits
        *[other] { $count } replies wait

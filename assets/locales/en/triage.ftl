@@ -55,3 +55,74 @@ err-view-broken = The query of the view “{ $name }” cannot be understood
     .hint = Change it with V here, or: zuruf view set "{ $name }" --query ...
 err-view-nothing = Nothing to change was named
     .hint = Name --name, --query, --sort, --shared or --own.
+
+## Many at once
+
+cmd-mark-range = Mark a range
+    .help = Marks from here to wherever the cursor goes; again ends it.
+inbox-marked-range = { $n } marked, v ends
+inbox-marked-counting = all marked, counting …
+bulk-counting = Still counting how many that are; press again in a moment.
+header-bulk = working { $done } of { $total }
+act-read = Marked { $count } as read
+act-unread = Marked { $count } as unread
+act-pending = { $count ->
+    [one] Pending
+   *[other] { $count } conversations pending
+}
+act-name-pending = pending
+act-left-alone = { $said }; { $count } changed by others since were left as they are
+err-bulk-going-back = An act over many conversations is still being taken back
+    .why = { $done } of { $total } changes are.
+    .hint = Wait until it is done, then press again.
+err-target-missing = It is not said which conversations are meant
+    .hint = Name their ids, or --query 'is:open ...', or --view NAME.
+cli-bulk-progress = { $done } of { $total }
+cli-would = It would be { $count ->
+    [one] one conversation
+   *[other] { $count } conversations
+}
+
+## States, blocking, merging
+
+cmd-pending = Pending
+    .help = Sets aside until somebody else has done something; again opens it.
+cmd-block = Block
+    .help = Blocks the contact and resolves; what it writes then opens nothing. On a blocked one: no more.
+cmd-merge = Merge
+    .help = Merges the marked conversations, or this one with another of the contact; takes a merged one out again.
+thread-blocked = blocked
+pick-merge-into = Merge { $n } into which?
+pick-merge-with = Merge into which?
+merge-not-whole = Mark the conversations to merge one by one.
+merge-alone = The contact has no other conversation on this account. Mark several with x to merge those.
+act-merged = Merged into #{ $word }
+act-unmerged = Taken out of #{ $word } again
+act-block = { $count ->
+    [one] Blocked
+   *[other] Blocked and resolved
+}
+act-unblock = Blocked no more
+act-name-merged = merge
+act-name-unmerged = taking apart
+act-name-block = block
+act-name-unblock = unblock
+err-merge-self = #{ $id } cannot go into itself
+    .hint = Name another conversation last: zuruf merge 12 13 INTO
+err-merge-account = #{ $id } and #{ $into } belong to different accounts
+    .why = A reply would leave on the wrong one.
+    .hint = Merge only what came to the same account.
+err-merge-none = #{ $id } was not merged by hand
+    .hint = The merged ones: zuruf inbox is:merged
+
+## Auto-resolve
+
+col-days = DAYS
+col-agreed = BY ITSELF
+cli-tidy-agreed = yes
+cli-confirm-tidy = Resolve { $count ->
+    [one] this conversation
+   *[other] these { $count } conversations
+} now, and such ones by themselves from now on?
+err-tidy-nowhere = No account has auto_resolve
+    .hint = Set it in config.toml: [[account]] ... auto_resolve = 60

@@ -73,6 +73,17 @@ pub(super) fn handle_of(db: &mut dyn Db, agent: Option<AgentId>) -> Result<Strin
     .ok_or_else(|| Error::new(Kind::NotFound, "agent-unknown").with("agent", agent.0))
 }
 
+/// The key of the act that brings conversations into a state.
+pub(super) const fn key_of(state: State) -> &'static str {
+    match state {
+        State::Resolved => "done",
+        State::Snoozed => "snooze",
+        State::Spam => "spam",
+        State::Pending => "pending",
+        State::Open | State::Merged => "open",
+    }
+}
+
 pub(super) fn set_state(
     db: &mut dyn Db,
     ids: &[ConversationId],
@@ -80,12 +91,7 @@ pub(super) fn set_state(
     until: Timestamp,
     now: Timestamp,
 ) -> Result<Deed> {
-    let mut deed = Deed::new(match state {
-        State::Resolved => "done",
-        State::Snoozed => "snooze",
-        State::Spam => "spam",
-        State::Open | State::Pending | State::Merged => "open",
-    });
+    let mut deed = Deed::new(key_of(state));
     for id in ids {
         change_state(db, *id, state, until, now, &mut deed.entry)?;
     }
@@ -246,13 +252,15 @@ pub(super) fn tag(
             set_tag(db, record, id, *tag, *on, &mut deed.entry)?;
         }
     }
-    let names: Vec<String> = add
-        .iter()
-        .map(|t| format!("+{t}"))
-        .chain(remove.iter().map(|t| format!("-{t}")))
-        .collect();
-    deed.say("tag", &names.join(" "));
+    deed.say("tag", &tag_words(add, remove));
     Ok(deed)
+}
+
+/// Tags as they are said: `+new -old`.
+pub(super) fn tag_words(add: &[String], remove: &[String]) -> String {
+    let added = add.iter().map(|t| format!("+{t}"));
+    let removed = remove.iter().map(|t| format!("-{t}"));
+    added.chain(removed).collect::<Vec<_>>().join(" ")
 }
 
 /// Sets one tag and notes it.

@@ -166,8 +166,8 @@ fn meet(
         View::Mine => out.parts.push(format!("c.assignee_id = {me}")),
         View::Unassigned => out.parts.push("c.assignee_id IS NULL".to_owned()),
         View::Channel(channel) => {
-            let channel = out.text(channel.as_str());
-            out.parts.push(format!("a.channel = {channel}"));
+            let condition = filter::in_channel(channel, out);
+            out.parts.push(condition);
         }
         View::Tag(tag) => {
             let tag = out.text(crate::text::fold::fold(tag));

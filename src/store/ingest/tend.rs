@@ -7,8 +7,8 @@ use crate::model::conversation::{Priority, State};
 use crate::model::import::Ticket;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value};
-use crate::store::draft;
 use crate::store::journal::{Entry, int};
+use crate::store::merge as merging;
 use crate::store::settle::{self, Doubt};
 use crate::store::tag;
 use crate::text::Clean;
@@ -21,12 +21,6 @@ static UPDATE: Sql = Sql::new(
 static TICKET: Sql = Sql::new(
     "UPDATE conversation SET source_status = $2, priority = coalesce($3, priority) WHERE id = $1",
 );
-static MOVE_MESSAGES: Sql =
-    Sql::new("UPDATE message SET conversation_id = $2 WHERE conversation_id = $1");
-static MOVE_KEYS: Sql =
-    Sql::new("UPDATE thread_key SET conversation_id = $2 WHERE conversation_id = $1");
-static MOVE_OUTBOX: Sql =
-    Sql::new("UPDATE outbox SET conversation_id = $2 WHERE conversation_id = $1");
 static COPY_TAGS: Sql = Sql::new(
     "INSERT INTO conversation_tag (conversation_id, tag_id) SELECT $2, tag_id FROM conversation_tag WHERE conversation_id = $1 \
      ON CONFLICT (conversation_id, tag_id) DO NOTHING",
@@ -36,6 +30,10 @@ static INHERIT: Sql = Sql::new(
     "UPDATE conversation SET assignee_id = coalesce(assignee_id, (SELECT o.assignee_id FROM conversation o WHERE o.id = $1)), touched = 1, \
      priority = CASE WHEN touched = 0 OR (SELECT o.priority FROM conversation o WHERE o.id = $1) < priority \
      THEN (SELECT o.priority FROM conversation o WHERE o.id = $1) ELSE priority END WHERE id = $2",
+);
+/// Who is back finds the agent there was, unless that one works here no more.
+static LET_GO: Sql = Sql::new(
+    "UPDATE conversation SET assignee_id = NULL WHERE id = $1 AND assignee_id IN (SELECT g.id FROM agent g WHERE g.active = 0)",
 );
 static CLOSE: Sql = Sql::new(
     "UPDATE conversation SET state = 5, merged_into = $2, waiting_since = 9223372036854775807, message_count = 0 WHERE id = $1",
@@ -47,39 +45,36 @@ static DELETE: Sql = Sql::new("DELETE FROM conversation WHERE id = $1");
 pub(super) const QUERIES: &[&Sql] = &[
     &UPDATE,
     &TICKET,
-    &MOVE_MESSAGES,
-    &MOVE_KEYS,
-    &MOVE_OUTBOX,
     &COPY_TAGS,
     &DROP_MARKS,
     &INHERIT,
+    &LET_GO,
     &CLOSE,
     &REDIRECT,
     &DELETE,
 ];
 
 /// The state of a conversation after an import. Until an agent has touched it, its messages decide: an unanswered incoming one
-/// means open, an answered one resolved, an old one resolved. After that only a newer incoming message re-opens.
+/// means open, an answered one resolved, an old one resolved, and so is all that a blocked contact writes. After that only a newer
+/// incoming message of somebody who is not blocked re-opens.
 pub(super) fn decide(slot: &mut Slot, open_since: Timestamp) {
     let f = &mut slot.figures;
     if !slot.touched {
         let waits = f.waiting_since != Timestamp::NEVER.0;
         // The system it was a ticket in knows better than its messages.
         let said = slot.ticket.as_ref().and_then(|ticket| ticket.state);
-        slot.state = said.unwrap_or(if waits && f.last_at >= open_since.0 {
-            State::Open
-        } else {
-            State::Resolved
-        });
-    } else if f.last_in_at > slot.last_before && f.last_in_at >= open_since.0 {
+        let waits = waits && f.last_at >= open_since.0 && !slot.blocked;
+        slot.state = said.unwrap_or(if waits { State::Open } else { State::Resolved });
+    } else if slot.heard > slot.last_before && slot.heard >= open_since.0 {
         let back = match slot.state {
             State::Snoozed => true,
-            State::Resolved => f.last_in_at > slot.resolved_at,
+            State::Resolved => slot.heard > slot.resolved_at,
             State::Open | State::Pending | State::Spam | State::Merged => false,
         };
         if back {
             slot.state = State::Open;
             slot.snoozed_until = Timestamp::NEVER.0;
+            slot.back = true;
         }
     }
     if matches!(slot.state, State::Resolved | State::Spam | State::Merged) {
@@ -90,7 +85,7 @@ pub(super) fn decide(slot: &mut Slot, open_since: Timestamp) {
 /// Merges first, then figures and states. How many conversations of this import disappeared again.
 pub(super) fn tend(
     db: &mut dyn Db,
-    threads: &mut Threads,
+    threads: &mut Threads<'_>,
     open_since: Timestamp,
     actor: &Actor,
     now: Timestamp,
@@ -148,8 +143,11 @@ fn refresh(db: &mut dyn Db, slot: &mut Slot, open_since: Timestamp) -> Result<()
             slot.resolved_at.into(),
             slot.snoozed_until.into(),
         ],
-    )
-    .map(drop)
+    )?;
+    if std::mem::take(&mut slot.back) {
+        db.execute(&LET_GO, &[slot.id.into()])?;
+    }
+    Ok(())
 }
 
 /// The status of a ticket word for word, its priority unless an agent has worked on it, and its tags.
@@ -181,7 +179,7 @@ fn look_up(db: &mut dyn Db, slot: &mut Slot, answered_until: i64) -> Result<()> 
 /// with an entry in the journal.
 fn merge(
     db: &mut dyn Db,
-    threads: &mut Threads,
+    threads: &mut Threads<'_>,
     gone: usize,
     keep: usize,
     made_here: bool,
@@ -190,10 +188,8 @@ fn merge(
 ) -> Result<i64> {
     let (from, to) = (threads.slots[gone].id, threads.slots[keep].id);
     let both = [Value::Int(from), Value::Int(to)];
-    for sql in [&MOVE_MESSAGES, &MOVE_KEYS, &REDIRECT] {
-        db.execute(sql, &both)?;
-    }
-    draft::move_all(db, from, to)?;
+    merging::move_all(db, from, to)?;
+    db.execute(&REDIRECT, &both)?;
     let arrival = threads.slots[gone].arrival_before;
     let kept = &mut threads.slots[keep];
     kept.arrival = kept.arrival.max(arrival);
@@ -203,7 +199,6 @@ fn merge(
         db.execute(&DELETE, &both[..1])?;
         return Ok(1);
     }
-    db.execute(&MOVE_OUTBOX, &both)?;
     db.execute(&COPY_TAGS, &both)?;
     if touched {
         db.execute(&INHERIT, &both)?;
@@ -219,7 +214,7 @@ fn merge(
 
 /// The state after a merge with a conversation that agents have worked on. What is open on either side stays open; else the
 /// decision of a person stands, the survivor's first.
-fn inherit_state(threads: &mut Threads, gone: usize, keep: usize) {
+fn inherit_state(threads: &mut Threads<'_>, gone: usize, keep: usize) {
     let other = &threads.slots[gone];
     let (state, resolved_at) = (other.state, other.resolved_at);
     let (snoozed_until, last_before) = (other.snoozed_until, other.last_before);

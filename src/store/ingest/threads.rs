@@ -3,15 +3,15 @@
 //! A message whose parent is not there yet waits under the key `p:<parent>`; when the parent comes it joins, and when it brings
 //! two conversations together, the older one survives.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::{ByExt, Fresh, Incoming, Shape, tend};
+use super::{ByExt, Fresh, Incoming, Reopening, Shape, tend};
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::conversation::State;
 use crate::model::import::Ticket;
 use crate::store::agent::Actor;
-use crate::store::db::{Db, Put, Sql, Value, number_of, one};
+use crate::store::db::{Db, Put, Sql, Value, all, number_of, one};
 use crate::store::sequence;
 use crate::store::settle::{Doubt, Figures};
 use crate::text::Clean;
@@ -19,6 +19,10 @@ use crate::text::Clean;
 static ANY_WAITING: Sql = Sql::new(
     "SELECT count(*) FROM (SELECT 1 FROM thread_key WHERE key >= 'p:' AND key < 'p;' LIMIT 1) AS k",
 );
+static ANY_SUCCESSOR: Sql = Sql::new(
+    "SELECT count(*) FROM (SELECT 1 FROM thread_key WHERE key >= 's:' AND key < 's;' LIMIT 1) AS k",
+);
+static BLOCKED: Sql = Sql::new("SELECT id FROM contact WHERE blocked = 1");
 static BY_KEY: Sql =
     Sql::new("SELECT conversation_id FROM thread_key WHERE account_id = $1 AND key = $2");
 static SET_KEY: Sql = Sql::new(
@@ -42,6 +46,8 @@ static INSERT: Sql = Sql::new(
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
     &ANY_WAITING,
+    &ANY_SUCCESSOR,
+    &BLOCKED,
     &BY_KEY,
     &SET_KEY,
     &DROP_KEY,
@@ -73,6 +79,12 @@ pub(super) struct Slot {
     pub arrival_before: i64,
     /// Newest incoming message before this chunk, ms.
     pub last_before: i64,
+    /// Newest incoming message of this chunk by somebody who is not blocked, ms (0: none).
+    pub heard: i64,
+    /// Its contact is blocked.
+    pub blocked: bool,
+    /// It was opened again by this chunk.
+    pub back: bool,
     pub doubt: Doubt,
     /// The ticket it is elsewhere, as the newest message that says so has it.
     pub ticket: Option<Box<Ticket>>,
@@ -86,9 +98,12 @@ pub(super) struct Slot {
 
 /// The conversations of a chunk.
 #[derive(Debug)]
-pub(super) struct Threads {
+pub(super) struct Threads<'r> {
     batch: i64,
+    reopening: &'r Reopening,
+    blocked: HashSet<i64>,
     any_waiting: bool,
+    any_successor: bool,
     pub slots: Vec<Slot>,
     loaded: HashMap<i64, usize>,
     /// The chunk's messages by their ids, and the slot each was placed in.
@@ -113,13 +128,23 @@ pub(super) fn named_key(message: &Incoming) -> String {
     format!("{sign}:{named}")
 }
 
-impl Threads {
+impl<'r> Threads<'r> {
     /// Nothing placed yet.
-    pub fn open(db: &mut dyn Db, batch: i64, here: ByExt, messages: usize) -> Result<Self> {
+    pub fn open(
+        db: &mut dyn Db,
+        batch: i64,
+        reopening: &'r Reopening,
+        (here, messages): (ByExt, usize),
+    ) -> Result<Self> {
         let any_waiting = number_of(db, &ANY_WAITING, &[])? > 0;
+        let any_successor = number_of(db, &ANY_SUCCESSOR, &[])? > 0;
+        let blocked = all(db, &BLOCKED, &[], |row| row.int(0))?;
         Ok(Self {
             batch,
+            reopening,
+            blocked: blocked.into_iter().collect(),
             any_waiting,
+            any_successor,
             slots: Vec::new(),
             loaded: HashMap::new(),
             here,
@@ -141,6 +166,7 @@ impl Threads {
             Shape::Public => self.place_public(db, m)?,
             Shape::Direct | Shape::Thread => self.place_named(db, m)?,
         };
+        let slot = self.succeed(db, slot, m)?;
         self.placed[message.nth] = Some(slot);
         let kind = m.kind();
         let s = &mut self.slots[slot];
@@ -150,7 +176,13 @@ impl Threads {
                 s.contact = contact.or(s.contact);
             }
             s.arrival = arrival;
+            if contact.is_none_or(|contact| !self.blocked.contains(&contact)) {
+                s.heard = s.heard.max(m.at.0);
+            }
         }
+        s.blocked = s
+            .contact
+            .is_some_and(|contact| self.blocked.contains(&contact));
         if s.subject.is_empty() && !s.existing {
             s.subject = m.subject.clone();
         }
@@ -164,6 +196,35 @@ impl Threads {
         // One that grew together is computed anew anyway.
         if s.doubt == Doubt::None {
             s.doubt = doubt;
+        }
+        Ok(slot)
+    }
+
+    /// The conversation that goes on where one ended: what comes later than a resolved one may be opened again begins a new one,
+    /// which everything after that belongs to.
+    fn succeed(&mut self, db: &mut dyn Db, mut slot: usize, m: &Incoming) -> Result<usize> {
+        while self.slots[slot].existing {
+            let s = &self.slots[slot];
+            let key = format!("s:{}", s.id);
+            let over = s.touched && s.state == State::Resolved && s.resolved_at > 0 && !m.ours;
+            let over = over && self.reopening.is_over(m, s.resolved_at);
+            if let Some(next) = self.by_key(db, s.account, &key)?
+                && m.at.0 >= self.slots[next].figures.first_at
+            {
+                slot = next;
+                continue;
+            }
+            if !over {
+                break;
+            }
+            let new = self.make(m);
+            self.any_successor = true;
+            let account = m.account.0;
+            self.keys.insert((account, key), Some(new));
+            if m.shape != Shape::Public {
+                self.keys.insert((account, named_key(m)), Some(new));
+            }
+            return Ok(new);
         }
         Ok(slot)
     }
@@ -229,7 +290,9 @@ impl Threads {
     }
 
     fn by_key(&mut self, db: &mut dyn Db, account: i64, key: &str) -> Result<Option<usize>> {
-        if !self.any_waiting && key.starts_with("p:") {
+        if !self.any_waiting && key.starts_with("p:")
+            || !self.any_successor && key.starts_with("s:")
+        {
             return Ok(None);
         }
         let place = (account, key.to_owned());
@@ -273,6 +336,9 @@ impl Threads {
                 arrival: 0,
                 arrival_before: row.int(18)?,
                 last_before: figures.last_in_at,
+                heard: 0,
+                blocked: false,
+                back: false,
                 figures,
                 doubt: Doubt::None,
                 ticket: None,
@@ -284,7 +350,8 @@ impl Threads {
         })?;
         match loaded {
             Some((_, Some(into))) => self.load(db, into),
-            Some((slot, None)) => {
+            Some((mut slot, None)) => {
+                slot.blocked = slot.contact.is_some_and(|c| self.blocked.contains(&c));
                 self.slots.push(slot);
                 self.loaded.insert(id, self.slots.len() - 1);
                 Ok(self.slots.len() - 1)
@@ -314,6 +381,9 @@ impl Threads {
             arrival: 0,
             arrival_before: 0,
             last_before: 0,
+            heard: 0,
+            blocked: false,
+            back: false,
             doubt: Doubt::None,
             ticket: None,
             changed: true,

@@ -25,7 +25,7 @@ pub(super) const QUERIES: &[&Sql] = &[&INSERT, &VERSION, &SPAN];
 pub(super) fn messages(
     db: &mut dyn Db,
     fresh: &[Fresh],
-    threads: &Threads,
+    threads: &Threads<'_>,
     arrival: i64,
     batch: i64,
 ) -> Result<()> {

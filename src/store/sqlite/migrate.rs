@@ -21,7 +21,9 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("leaner", include_str!("../migrations/0006_leaner.sql")),
     ("exports", include_str!("../migrations/0007_exports.sql")),
     ("drafts", include_str!("../migrations/0008_drafts.sql")),
-    ("stage", include_str!("../migrations/0009_stage.sql")),
+    ("bulk", include_str!("../migrations/0009_bulk.sql")),
+    ("triage", include_str!("../migrations/0010_triage.sql")),
+    ("stage", include_str!("../migrations/0011_stage.sql")),
 ];
 
 /// The schema version this program writes.

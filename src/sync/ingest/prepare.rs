@@ -2,6 +2,7 @@
 
 use crate::clock::Timestamp;
 use crate::config::Config;
+use crate::config::file::Reopen;
 use crate::import::draft::{Author, Card, Direction, Draft, Gone, Shape, Touch};
 use crate::model::id::AccountId;
 use crate::model::import::ImportRequest;
@@ -22,6 +23,8 @@ pub(super) struct Settings {
     pub open_since_days: i64,
     /// (channel, handle) of the configured accounts.
     accounts: Vec<(String, String)>,
+    /// When resolved conversations of those are opened again, where it is configured.
+    reopen: Vec<Option<Reopen>>,
     /// The account named on the command line.
     account: Option<String>,
 }
@@ -45,8 +48,18 @@ impl Settings {
             zone: config.timezone.unwrap_or_else(crate::clock::system_zone),
             open_since_days: i64::from(config.import.open_since_days),
             accounts,
+            reopen: config.accounts.iter().map(|a| a.reopen).collect(),
             account: request.account.clone(),
         }
+    }
+
+    /// When resolved conversations of an account are opened again, if that is configured.
+    pub fn reopen(&self, channel: &str, handle: &str) -> Option<Reopen> {
+        let at = self
+            .accounts
+            .iter()
+            .position(|(c, h)| c == channel && h == handle);
+        at.and_then(|at| self.reopen[at])
     }
 
     /// The handle of our account an export of this channel belongs to, `said` being what the file says (or empty): the one named on

@@ -1,10 +1,11 @@
 //! Acts on conversations from the inbox and the thread. What is marked is meant, else the row under the cursor or the open thread.
 
 use crate::clock::Timestamp;
+use crate::config::file::Advance;
 use crate::error::{Notice, Severity};
 use crate::model::act::{Act, DraftKind, Subject};
+use crate::model::bulk::{Bulk, CHUNK, Scope};
 use crate::model::conversation::{ConversationRow, State};
-use crate::model::id::ConversationId;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::command::Command;
@@ -53,9 +54,9 @@ impl App {
         }
     }
 
-    fn chosen(&self) -> Vec<ConversationId> {
+    fn chosen(&self) -> Scope {
         match self.focus {
-            Focus::Thread => self.thread.id.into_iter().collect(),
+            Focus::Thread => Scope::These(self.thread.id.into_iter().collect()),
             Focus::List => self.inbox.chosen(),
         }
     }
@@ -66,45 +67,32 @@ impl App {
             return Some(self.compose(DraftKind::Note, ctx));
         }
         let row = self.row()?.clone();
-        let ids = self.chosen();
-        let then = || Then::Conversations(ids.clone());
+        let scope = self.chosen();
+        let then = || Then::Conversations(scope.clone());
         let effects = match command {
             Command::Reply => self.compose(DraftKind::Reply, ctx),
             Command::Quote => self.quote(ctx),
-            Command::Done => self.finish(&row, State::Resolved, ids, ctx),
-            Command::Spam => self.finish(&row, State::Spam, ids, ctx),
+            Command::Done => self.finish(&row, State::Resolved, scope, ctx),
+            Command::Spam => self.finish(&row, State::Spam, scope, ctx),
+            Command::Pending => self.finish(&row, State::Pending, scope, ctx),
+            Command::Block => self.block(&row, ctx),
+            Command::Merge => self.merge(&row, &scope),
             Command::Snooze => vec![Effect::Ask(Ask::Snooze(then()))],
             Command::Assign => vec![Effect::Ask(Ask::Agent(then()))],
             Command::Tag => vec![Effect::Ask(Ask::Tags(then()))],
             Command::Priority => vec![Effect::Ask(Ask::Priority(then()))],
-            Command::Take if ids.len() == 1 => {
-                vec![Self::act(
-                    Act::Take {
-                        id: row.id,
-                        steal: false,
-                    },
-                    1,
-                )]
+            Command::Take if scope.these().is_some_and(|ids| ids.len() == 1) => {
+                let take = Act::Take {
+                    id: row.id,
+                    steal: false,
+                };
+                vec![Self::act(take, 1)]
             }
             Command::Take => {
-                let count = ids.len();
-                vec![Self::act(
-                    Act::Assign {
-                        ids,
-                        to: Some(ctx.agent),
-                    },
-                    count,
-                )]
+                let to = Some(ctx.agent);
+                self.on(scope, Bulk::Assign { to })
             }
-            Command::ToggleRead => {
-                vec![Effect::Job(
-                    Slot::Write,
-                    Job::MarkSeen {
-                        ids,
-                        seen: row.unread,
-                    },
-                )]
-            }
+            Command::ToggleRead => self.on(scope, Bulk::Read { seen: row.unread }),
             Command::History => {
                 vec![Effect::Ask(Ask::History(Subject::Conversation(row.id)))]
             }
@@ -124,37 +112,96 @@ impl App {
 
     /// An act as a job; over many records it asks first.
     pub(super) fn act(act: Act, records: usize) -> Effect {
-        let job = Effect::Job(Slot::Write, Job::Act(act));
-        if records < ASKS_FROM {
+        Self::asked_first(Job::Act(act), records as i64)
+    }
+
+    /// Does something to what was chosen. Over many, and over a whole view of many, it asks first, with their number.
+    pub(super) fn on(&mut self, scope: Scope, bulk: Bulk) -> Vec<Effect> {
+        let ids = match &scope {
+            Scope::These(ids) => ids,
+            Scope::Whole(_) => {
+                let Some(count) = self.inbox.count() else {
+                    return vec![Self::tell(Severity::Info, "bulk-counting")];
+                };
+                return vec![Self::asked_first(Job::Bulk { bulk, scope }, count)];
+            }
+        };
+        let count = ids.len() as i64;
+        vec![match bulk.on(ids.clone()) {
+            Some(act) if count <= CHUNK as i64 => Self::act(act, ids.len()),
+            None if count < ASKS_FROM as i64 => {
+                let (ids, seen) = (ids.clone(), bulk == Bulk::Read { seen: true });
+                Effect::Job(Slot::Write, Job::MarkSeen { ids, seen })
+            }
+            _ => Self::asked_first(Job::Bulk { bulk, scope }, count),
+        }]
+    }
+
+    fn asked_first(job: Job, count: i64) -> Effect {
+        let job = Effect::Job(Slot::Write, job);
+        if count < ASKS_FROM as i64 {
             return job;
         }
-        let question = tr_with("bulk-question", &[("n", Arg::Num(records as i64))]);
+        let question = tr_with("bulk-question", &[("n", Arg::Num(count))]);
         Effect::Ask(Ask::Confirm(question, Box::new(job)))
     }
 
     /// Resolves or marks as spam; what is that already opens again. From a thread the next one follows.
-    fn finish(
-        &mut self,
-        row: &ConversationRow,
-        to: State,
-        ids: Vec<ConversationId>,
-        ctx: &Ctx,
-    ) -> Vec<Effect> {
+    fn finish(&mut self, row: &ConversationRow, to: State, scope: Scope, ctx: &Ctx) -> Vec<Effect> {
         let state = if row.state == to { State::Open } else { to };
-        let count = ids.len();
-        let act = Act::SetState {
-            ids,
-            state,
-            until: Timestamp::NEVER,
+        let until = Timestamp::NEVER;
+        let mut effects = self.on(scope, Bulk::State { state, until });
+        if state != State::Open {
+            effects.extend(self.advance(ctx));
+        }
+        effects
+    }
+
+    /// Where work goes on when a conversation is put away: as configured.
+    pub(super) fn advance(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let rows = match self.looks.advance {
+            Advance::Next => 1,
+            Advance::Previous => -1,
+            Advance::List => 0,
         };
-        let mut effects = vec![Self::act(act, count)];
-        if self.focus == Focus::Thread && state != State::Open && self.search.is_none() {
-            let (next, more) = self.inbox.step(1);
-            effects.extend(more);
-            match next {
-                Some(id) => effects.extend(self.open_conversation(id, ctx)),
-                None => self.focus = Focus::List,
-            }
+        if self.search.is_some() || self.inbox.marks() {
+            return Vec::new();
+        }
+        if self.focus == Focus::List {
+            // The row goes, and the next one comes to its place by itself.
+            return if rows < 0 {
+                self.inbox.step(rows).1
+            } else {
+                Vec::new()
+            };
+        }
+        let (next, mut effects) = if rows == 0 {
+            (None, Vec::new())
+        } else {
+            self.inbox.step(rows)
+        };
+        match next {
+            Some(id) => effects.extend(self.open_conversation(id, ctx)),
+            None => self.focus = Focus::List,
+        }
+        effects
+    }
+
+    /// Blocks the contact and resolves the conversation; one that is blocked is blocked no more.
+    fn block(&mut self, row: &ConversationRow, ctx: &Ctx) -> Vec<Effect> {
+        let Some(contact) = row.contact else {
+            return vec![Self::tell(Severity::Info, "off-no-contact")];
+        };
+        let on = !row.blocked;
+        let open = row.state != State::Resolved;
+        let act = Act::Block {
+            ids: vec![contact],
+            on,
+            resolve: if on && open { vec![row.id] } else { Vec::new() },
+        };
+        let mut effects = vec![Self::act(act, 1)];
+        if on {
+            effects.extend(self.advance(ctx));
         }
         effects
     }

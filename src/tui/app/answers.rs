@@ -3,6 +3,7 @@
 use crate::error::Severity;
 use crate::model::act::{Act, Subject};
 use crate::model::address::AddressKind;
+use crate::model::bulk::Bulk;
 use crate::model::conversation::{Priority, State};
 use crate::model::label;
 use crate::model::stage::Stage;
@@ -175,7 +176,13 @@ impl App {
     /// What an answer does.
     pub(super) fn answer(&mut self, answer: Answer, ctx: &Ctx) -> Vec<Effect> {
         let act = match answer {
-            Answer::Yes(effect) => return vec![*effect],
+            Answer::Yes(effect) => {
+                // What was marked is on its way: counting it again and again would only take time.
+                if matches!(*effect, Effect::Job(_, Job::Bulk { .. })) {
+                    self.inbox.unmark();
+                }
+                return vec![*effect];
+            }
             Answer::Act(act) => *act,
             Answer::Run(command) => return vec![Effect::Run(command)],
             Answer::Filter(text, query) => return self.filter(text, query, ctx),
@@ -190,23 +197,34 @@ impl App {
                 self.drop_closed_composer();
                 return effects;
             }
-            Answer::Agent(Then::Conversations(ids), to) => Act::Assign { ids, to },
+            Answer::Agent(Then::Conversations(scope), to) => {
+                let mut effects = self.on(scope, Bulk::Assign { to });
+                // Given away it is somebody else's.
+                if to.is_some_and(|to| to != ctx.agent) {
+                    effects.extend(self.advance(ctx));
+                }
+                return effects;
+            }
             Answer::Agent(Then::Contacts(ids) | Then::Move(ids, _), to) => {
                 Act::SetOwner { ids, to }
             }
-            Answer::Tags(then, add, remove) => Act::Tag {
-                subjects: subjects(then),
+            Answer::Tags(Then::Conversations(scope), add, remove) => {
+                return self.on(scope, Bulk::Tag { add, remove });
+            }
+            Answer::Tags(Then::Contacts(ids) | Then::Move(ids, _), add, remove) => Act::Tag {
+                subjects: ids.into_iter().map(Subject::Contact).collect(),
                 add,
                 remove,
             },
-            Answer::Priority(Then::Conversations(ids), priority) => {
-                Act::SetPriority { ids, priority }
+            Answer::Priority(Then::Conversations(scope), priority) => {
+                return self.on(scope, Bulk::Priority { priority });
             }
-            Answer::Snooze(Then::Conversations(ids), until) => Act::SetState {
-                ids,
-                state: State::Snoozed,
-                until,
-            },
+            Answer::Snooze(Then::Conversations(scope), until) => {
+                let state = State::Snoozed;
+                let mut effects = self.on(scope, Bulk::State { state, until });
+                effects.extend(self.advance(ctx));
+                return effects;
+            }
             Answer::Stage(Then::Contacts(ids), Stage::Disqualified) => {
                 return vec![Effect::Ask(Ask::Reason(Then::Move(
                     ids,
@@ -272,15 +290,11 @@ fn records(act: &Act) -> usize {
         | Act::SendAgain { .. }
         | Act::SaveCanned { .. }
         | Act::RemoveCanned { .. }
+        | Act::Merge { .. }
+        | Act::Unmerge { .. }
+        | Act::Block { .. }
         | Act::SaveView { .. }
         | Act::RemoveView { .. } => 1,
-    }
-}
-
-fn subjects(then: Then) -> Vec<Subject> {
-    match then {
-        Then::Conversations(ids) => ids.into_iter().map(Subject::Conversation).collect(),
-        Then::Contacts(ids) | Then::Move(ids, _) => ids.into_iter().map(Subject::Contact).collect(),
     }
 }
 

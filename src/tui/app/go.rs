@@ -166,8 +166,8 @@ impl App {
             self.thread.words.clear();
             return self.load_screen(ctx);
         }
-        if !self.inbox.list.marks.is_empty() {
-            self.inbox.list.marks.clear();
+        if self.inbox.marks() {
+            self.inbox.unmark();
             return Vec::new();
         }
         if self.inbox.filter.is_some() {
@@ -187,7 +187,7 @@ impl App {
             && self.trail.is_empty()
             && self.focus == Focus::List
             && self.search.is_none()
-            && self.inbox.list.marks.is_empty()
+            && !self.inbox.marks()
             && self.inbox.filter.is_none();
         if !at_top {
             return self.back(ctx);

@@ -50,6 +50,10 @@ impl App {
                 self.importing = Some(progress.read);
                 Vec::new()
             }
+            Report::Bulk(progress) => {
+                self.bulk = progress;
+                Vec::new()
+            }
             Report::Changed(n) if n > 0 && n == self.seen => Vec::new(),
             Report::Changed(n) => {
                 self.seen = n;
@@ -106,7 +110,7 @@ impl App {
                     .or(self.held_until);
             }
             Purpose::Undo => self.held_until = None,
-            Purpose::Act(_) => self.inbox.list.marks.clear(),
+            Purpose::Act(_) | Purpose::Bulk => self.inbox.unmark(),
             Purpose::Draft | Purpose::Other => {}
         }
         if !receipt.said.is_empty() {

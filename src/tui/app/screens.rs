@@ -53,7 +53,8 @@ impl App {
                 }
                 effects
             }
-            Slot::List => self.inbox.receive(outcome, ctx),
+            Slot::List | Slot::Count => self.inbox.receive(outcome, ctx),
+            Slot::Siblings => self.receive_siblings(outcome, ctx),
             Slot::Thread => {
                 let mut effects = self.thread.receive(outcome, ctx);
                 if let Some(composer) = &mut self.composer {
@@ -87,7 +88,7 @@ impl App {
             Slot::Canned | Slot::Drafts | Slot::Preview | Slot::Files => {
                 self.receive_texts(outcome, ctx)
             }
-            Slot::Batches | Slot::Count | Slot::Write => Vec::new(),
+            Slot::Batches | Slot::Write => Vec::new(),
         }
     }
 
@@ -116,6 +117,7 @@ impl App {
             | Slot::History
             | Slot::Batches
             | Slot::Count
+            | Slot::Siblings
             | Slot::Canned
             | Slot::Drafts
             | Slot::Files

@@ -5,6 +5,7 @@ use crate::config::file::Preset;
 use crate::error::Error;
 use crate::error::Kind;
 use crate::model::act::{Act, Receipt};
+use crate::model::bulk::{Bulk, Scope};
 use crate::model::conversation::{ConversationRow, Priority, State};
 use crate::model::id::{ContactId, ConversationId, MessageId};
 use crate::model::message::{MessageKind, MessageRow, Thread};
@@ -26,6 +27,8 @@ struct Desk {
     rows: Vec<ConversationRow>,
     /// Acts that were asked for.
     acts: Vec<Act>,
+    /// Acts over whole views that were asked for.
+    bulks: Vec<(Bulk, Scope)>,
     /// Everything else that left the app.
     out: Vec<Effect>,
 }
@@ -38,6 +41,7 @@ fn row(n: i64) -> ConversationRow {
         contact: Some(ContactId(n)),
         who: Clean::name(&format!("Eva Holm {n}")),
         handle: Clean::name(&format!("eva{n}")),
+        blocked: false,
         subject: Clean::default(),
         preview: Clean::name("Wann kommt die Erstattung? Das Paket ist seit drei Wochen weg."),
         state: State::Open,
@@ -105,6 +109,7 @@ impl Desk {
             still: false,
             bell: true,
             wake_at: chrono::NaiveTime::MIN,
+            advance: Advance::Next,
         };
         let ctx = Ctx { size, ..ctx() };
         let mut desk = Self {
@@ -112,6 +117,7 @@ impl Desk {
             ctx,
             rows: (1..=60).map(row).collect(),
             acts: Vec::new(),
+            bulks: Vec::new(),
             out: Vec::new(),
         };
         let effects = desk.app.start(&desk.ctx);
@@ -164,6 +170,11 @@ impl Desk {
             }
             Job::Names => Outcome::Names(Vec::new(), Vec::new()),
             Job::MarkSeen { .. } | Job::SaveDraft(_) => Outcome::Saved,
+            Job::Count { .. } => Outcome::Count(self.rows.len() as i64),
+            Job::Bulk { bulk, scope } => {
+                self.bulks.push((bulk, scope));
+                Outcome::Done(Receipt::of(2, "Resolved".to_owned(), 60))
+            }
             Job::Act(act) => {
                 if let Act::SetState { ids, .. } = &act {
                     self.rows.retain(|row| !ids.contains(&row.id));
@@ -281,8 +292,13 @@ fn what_is_marked_is_meant_and_many_ask_first() {
     assert!(desk.app.inbox.list.marks.is_empty());
     desk.keys("Xe");
     assert_eq!(desk.acts.len(), 1, "not yet");
+    let question = tr_with("bulk-question", &[("n", Arg::Num(60))]);
+    assert!(desk.frame().contains(&question), "{}", desk.frame());
     desk.keys("y");
-    assert!(matches!(&desk.acts[1], Act::SetState { ids, .. } if ids.len() == 60));
+    assert!(matches!(
+        &desk.bulks[..],
+        [(Bulk::State { .. }, Scope::Whole(_))]
+    ));
 }
 
 #[test]

@@ -151,7 +151,7 @@ impl App {
     }
 
     /// Fills the picker on top, if it is the one.
-    fn refill(&mut self, topic: Topic, fill: impl FnOnce(&Self, &mut Picker)) {
+    pub(super) fn refill(&mut self, topic: Topic, fill: impl FnOnce(&Self, &mut Picker)) {
         let Some(Overlay::Pick(mut picker)) = self
             .overlays
             .pop_if(|overlay| matches!(overlay, Overlay::Pick(picker) if picker.topic == topic))

@@ -14,6 +14,8 @@ pub enum Purpose {
     Composed,
     /// Some other act.
     Act(Act),
+    /// An act over many conversations.
+    Bulk,
     /// An act was taken back, or done again.
     Undo,
     /// Everything else that writes.
@@ -25,6 +27,7 @@ impl Purpose {
         match job {
             Job::SaveDraft(_) => Self::Draft,
             Job::Act(Act::Reply(_) | Act::Note { .. }) => Self::Composed,
+            Job::Bulk { .. } => Self::Bulk,
             Job::Act(act) => Self::Act(act.clone()),
             Job::Undo | Job::Redo => Self::Undo,
             _ => Self::Other,

@@ -20,6 +20,7 @@ fn head(channel: &str) -> ConversationRow {
         contact: None,
         who: Clean::name("Max Kudner"),
         handle: Clean::name("kdnr_max"),
+        blocked: false,
         subject: Clean::default(),
         preview: Clean::default(),
         state: State::Open,

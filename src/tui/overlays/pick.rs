@@ -37,6 +37,8 @@ pub enum Topic {
     Canned,
     /// Drafts.
     Drafts,
+    /// Conversations to merge with.
+    Siblings,
 }
 
 /// The picker.

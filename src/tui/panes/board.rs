@@ -177,6 +177,10 @@ impl Board {
                 let wish = self.column_mut().list.toggle_mark();
                 self.grant(wish)
             }
+            Command::MarkRange => {
+                self.column_mut().list.toggle_range();
+                Vec::new()
+            }
             Command::MarkAll => {
                 self.column_mut().list.toggle_all();
                 Vec::new()

@@ -141,6 +141,10 @@ impl Contacts {
                 let wish = self.list.toggle_mark();
                 self.grant(wish)
             }
+            Command::MarkRange => {
+                self.list.toggle_range();
+                Vec::new()
+            }
             Command::MarkAll => {
                 self.list.toggle_all();
                 Vec::new()

@@ -4,6 +4,7 @@
 pub mod view;
 
 use crate::error::Error;
+use crate::model::bulk::{Scope, Whole};
 use crate::model::conversation::ConversationRow;
 use crate::model::id::ConversationId;
 use crate::model::page::{Anchor, Page};
@@ -66,6 +67,10 @@ pub struct Inbox {
     home: Option<View>,
     /// The name of a saved view that is on its way.
     awaited: Option<String>,
+    /// All of the view is marked, loaded or not; single marks are what is left out.
+    whole: bool,
+    /// How many that is, once counted.
+    counted: Option<i64>,
     asked: Option<Asked>,
 }
 
@@ -81,6 +86,8 @@ impl Default for Inbox {
             rail: false,
             home: None,
             awaited: None,
+            whole: false,
+            counted: None,
             asked: None,
         }
     }
@@ -181,7 +188,9 @@ impl Inbox {
 
     /// Loads rows and counts, again if they are there. The rows first: they are what people wait for.
     pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
-        vec![self.refresh(), Effect::Job(Slot::Overview, Job::Overview)]
+        let mut effects = vec![self.refresh(), Effect::Job(Slot::Overview, Job::Overview)];
+        effects.extend(self.recount());
+        effects
     }
 
     /// Shows another view.
@@ -216,6 +225,7 @@ impl Inbox {
             ..ListState::default()
         };
         self.asked = None;
+        self.whole = false;
         vec![self.refresh()]
     }
 
@@ -250,10 +260,11 @@ impl Inbox {
                 let wish = self.list.toggle_mark();
                 self.grant(wish)
             }
-            Command::MarkAll => {
-                self.list.toggle_all();
+            Command::MarkRange => {
+                self.list.toggle_range();
                 Vec::new()
             }
+            Command::MarkAll => self.mark_whole(),
             Command::ShowView(view) => self.show(view.clone()),
             Command::Reload => vec![self.refresh(), Effect::Job(Slot::Overview, Job::Overview)],
             _ => Vec::new(),
@@ -268,6 +279,10 @@ impl Inbox {
                 self.follow_views()
             }
             Outcome::List(page) => self.take(page.clone()),
+            Outcome::Count(count) => {
+                self.counted = Some(*count);
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }
@@ -278,9 +293,75 @@ impl Inbox {
         self.asked = None;
     }
 
-    /// The conversations an act is about: the marked ones, else the one under the cursor.
-    pub fn chosen(&self) -> Vec<ConversationId> {
-        self.list.chosen().into_iter().map(ConversationId).collect()
+    /// The conversations an act is about: the whole view if that is marked, else the marked ones, else the one under the cursor.
+    pub fn chosen(&self) -> Scope {
+        if !self.whole {
+            let ids = self.list.chosen().into_iter().map(ConversationId);
+            return Scope::These(ids.collect());
+        }
+        Scope::Whole(Box::new(Whole {
+            view: self.view.clone(),
+            filter: self.filter_query(),
+            except: self
+                .list
+                .marks
+                .iter()
+                .copied()
+                .map(ConversationId)
+                .collect(),
+        }))
+    }
+
+    /// Whether a row is marked. Where the whole view is, single marks are what is left out.
+    pub fn is_marked(&self, row: &ConversationRow) -> bool {
+        self.whole != self.list.marks.contains(&row.id.0)
+    }
+
+    /// How many are marked; none while the whole view is still being counted.
+    pub fn count(&self) -> Option<i64> {
+        let marks = self.list.marks.len() as i64;
+        if self.whole {
+            Some(self.counted? - marks)
+        } else {
+            Some(marks)
+        }
+    }
+
+    /// Whether anything is marked.
+    pub fn marks(&self) -> bool {
+        self.whole || !self.list.marks.is_empty()
+    }
+
+    /// Nothing is marked any more.
+    pub fn unmark(&mut self) {
+        self.list.unmark();
+        self.whole = false;
+    }
+
+    /// Marks all of the view, loaded or not; again: nothing.
+    fn mark_whole(&mut self) -> Vec<Effect> {
+        let whole = !self.whole;
+        self.unmark();
+        self.whole = whole;
+        self.counted = None;
+        self.recount()
+    }
+
+    /// Counts the whole view, if that is marked.
+    fn recount(&mut self) -> Vec<Effect> {
+        if !self.whole {
+            return Vec::new();
+        }
+        let count = Job::Count {
+            view: self.view.clone(),
+            filter: self.filter_query(),
+        };
+        vec![Effect::Job(Slot::Count, count)]
+    }
+
+    fn filter_query(&self) -> Query {
+        let filter = self.filter.as_ref().map(|f| f.query.clone());
+        filter.unwrap_or_default()
     }
 
     /// Moves the cursor by `rows`; the conversation it comes to rest on, if it moved.
@@ -346,16 +427,11 @@ impl Inbox {
     fn ask(&mut self, asked: Asked, anchor: Anchor, limit: usize) -> Effect {
         self.asked = Some(asked);
         self.phase = Phase::Loading;
-        let filter = self
-            .filter
-            .as_ref()
-            .map(|f| f.query.clone())
-            .unwrap_or_default();
         Effect::Job(
             Slot::List,
             Job::List {
                 view: self.view.clone(),
-                filter,
+                filter: self.filter_query(),
                 sort: None,
                 anchor,
                 limit,

@@ -486,6 +486,7 @@ pub(super) mod tests {
             contact: None,
             who: Clean::name("Eva Holm"),
             handle: Clean::name("evah"),
+            blocked: false,
             subject: Clean::default(),
             preview: Clean::default(),
             state: State::Open,

@@ -82,6 +82,7 @@ impl Appearance {
             still: config.ui.reduced_motion,
             bell: config.ui.bell,
             wake_at: config.snooze.at,
+            advance: config.ui.advance,
         };
         Ok((new, notices))
     }

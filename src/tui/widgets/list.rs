@@ -75,6 +75,8 @@ pub struct ListState<T> {
     pub more_after: bool,
     /// Keys of marked rows.
     pub marks: BTreeSet<i64>,
+    /// A range is being marked: where it began, and what was marked before.
+    pub range: Option<(i64, BTreeSet<i64>)>,
 }
 
 impl<T> Default for ListState<T> {
@@ -87,6 +89,7 @@ impl<T> Default for ListState<T> {
             more_before: false,
             more_after: false,
             marks: BTreeSet::new(),
+            range: None,
         }
     }
 }
@@ -132,7 +135,43 @@ impl<T: Row> ListState<T> {
             }
         }
         self.keep_visible();
+        self.stretch_range();
         self.wish()
+    }
+
+    /// Begins to mark a range at the cursor, which every movement stretches; ends it if one is begun.
+    pub fn toggle_range(&mut self) {
+        if self.range.take().is_none() {
+            let key = self.selected().map(Row::key);
+            self.range = key.map(|key| (key, self.marks.clone()));
+        }
+        self.stretch_range();
+    }
+
+    /// Whether a range is being marked.
+    pub const fn ranges(&self) -> bool {
+        self.range.is_some()
+    }
+
+    /// Nothing is marked any more.
+    pub fn unmark(&mut self) {
+        self.marks.clear();
+        self.range = None;
+    }
+
+    fn stretch_range(&mut self) {
+        let Some((from, before)) = self.range.take() else {
+            return;
+        };
+        // Where it began is loaded no more: what is marked stays, the range ends.
+        let Some(at) = self.position(from) else {
+            return;
+        };
+        let (first, last) = (at.min(self.cursor), at.max(self.cursor));
+        self.marks.clone_from(&before);
+        let rows = self.rows.iter().take(last + 1).skip(first);
+        self.marks.extend(rows.map(Row::key));
+        self.range = Some((from, before));
     }
 
     /// The stretch the cursor is close to missing.

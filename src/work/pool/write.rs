@@ -1,4 +1,5 @@
-//! The write thread: acts in the order they were asked for, and between them one chunk of a running import.
+//! The write thread: acts in the order they were asked for, and between them one chunk of an act over many conversations or of a
+//! running import.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -8,11 +9,12 @@ use std::time::{Duration, Instant};
 
 use super::{Asked, Post, guarded, read, spawn, sync};
 use crate::clock::now;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Notice, Result, Severity};
 use crate::model::act::Act;
 use crate::model::import::ImportRequest;
+use crate::store::bulk::Step as BulkStep;
 use crate::sync::ingest::{Importing, Step};
-use crate::work::desk::Desk;
+use crate::work::desk::{Begun, Desk};
 use crate::work::job::{Job, Outcome, Report, Slot};
 
 /// How often snoozed conversations are looked at.
@@ -22,6 +24,8 @@ struct Writer {
     desk: Desk,
     imports: VecDeque<(Slot, u64, ImportRequest)>,
     running: Option<(Slot, u64, Importing)>,
+    /// Acts over many conversations that are not done: the job, and who asked (nobody: it was left by a killed process).
+    bulks: VecDeque<(i64, Option<(Slot, u64)>)>,
     queue: Arc<read::Queue>,
     bell: Option<sync::Bell>,
     post: Post,
@@ -40,6 +44,7 @@ pub(super) fn start(
             desk,
             imports: VecDeque::new(),
             running: None,
+            bulks: VecDeque::new(),
             queue,
             bell,
             post,
@@ -53,7 +58,8 @@ impl Writer {
         let mut wake = Instant::now();
         loop {
             let importing = self.running.is_some() || !self.imports.is_empty();
-            let next = if importing {
+            let busy = importing || !self.bulks.is_empty();
+            let next = if busy {
                 asked
                     .try_recv()
                     .map_err(|e| e == TryRecvError::Disconnected)
@@ -67,6 +73,7 @@ impl Writer {
                 Ok(asked) => self.take(asked),
                 // The pool is gone: an import stops after the chunk that is written.
                 Err(true) => return,
+                Err(false) if !self.bulks.is_empty() => self.bulk(),
                 Err(false) if importing => self.import(),
                 Err(false) => {}
             }
@@ -89,8 +96,15 @@ impl Writer {
                 | Job::EnableEndpoint(_)
         );
         let undo = matches!(&job, Job::Undo | Job::Redo);
-        let result = guarded(|| self.desk.run(job, now()));
-        self.done(slot, ticket, result);
+        match guarded(|| self.desk.begin_bulk(&job, now())) {
+            Ok(Some(Begun::Job(id))) => self.bulks.push_back((id, Some((slot, ticket)))),
+            Ok(Some(Begun::Done(receipt))) => self.done(slot, ticket, Ok(Outcome::Done(receipt))),
+            Ok(None) => {
+                let result = guarded(|| self.desk.run(job, now()));
+                self.done(slot, ticket, result);
+            }
+            Err(error) => self.done(slot, ticket, Err(error)),
+        }
         if let (true, Some(bell)) = (replies || undo, &self.bell) {
             bell.ring();
         }
@@ -103,6 +117,34 @@ impl Writer {
             result,
         });
         self.queue.look();
+    }
+
+    /// One chunk of the act that has waited longest. One that fails stays in the store and is tried again later.
+    fn bulk(&mut self) {
+        let Some((id, asked)) = self.bulks.pop_front() else {
+            return;
+        };
+        let result = match guarded(|| self.desk.step_bulk(id, now())) {
+            Ok(BulkStep::More(progress)) => {
+                (self.post)(Report::Bulk(Some(progress)));
+                self.bulks.push_front((id, asked));
+                self.queue.look();
+                return;
+            }
+            Ok(BulkStep::Done(receipt)) => Ok(receipt),
+            Err(error) => Err(error),
+        };
+        if self.bulks.is_empty() {
+            (self.post)(Report::Bulk(None));
+        }
+        match (asked, result) {
+            (Some((slot, ticket)), result) => self.done(slot, ticket, result.map(Outcome::Done)),
+            (None, Ok(receipt)) => {
+                (self.post)(Report::Told(Notice::new(Severity::Done, receipt.said)));
+                self.queue.look();
+            }
+            (None, Err(error)) => (self.post)(Report::Told(error.notice())),
+        }
     }
 
     /// One chunk.
@@ -135,12 +177,19 @@ impl Writer {
     }
 
     fn wake(&mut self) {
-        match guarded(|| self.desk.run(Job::Wake, now())) {
-            Ok(Outcome::Woken(woken)) if woken > 0 => self.queue.look(),
-            Err(error) if error.kind != crate::error::Kind::Refused => {
-                (self.post)(Report::Told(error.notice()));
+        match guarded(|| self.desk.wake(now())) {
+            Ok(woken) if woken > 0 => self.queue.look(),
+            Ok(_) => {}
+            // The store is not to be written.
+            Err(error) if error.kind == Kind::Refused => return,
+            Err(error) => (self.post)(Report::Told(error.notice())),
+        }
+        // What a killed process of this agent has left goes on here.
+        let left = guarded(|| self.desk.open_bulks(false, now())).unwrap_or_default();
+        for id in left {
+            if self.bulks.iter().all(|(known, _)| *known != id) {
+                self.bulks.push_back((id, None));
             }
-            _ => {}
         }
     }
 }

@@ -88,7 +88,7 @@ fn notices_can_be_read_again() {
 fn a_key_without_meaning_says_so() {
     let mut h = demo();
     for (keys, said) in [
-        ("B", "B does"),
+        ("O", "O does"),
         ("gx", "g x does"),
         ("<Ctrl+F>", "Ctrl+F does"),
     ] {
@@ -123,7 +123,7 @@ fn ctrl_c_twice_leaves_and_keeps_the_text() {
 fn the_history_of_a_conversation_is_told() {
     let mut h = demo();
     h.keys("gh").expect("Nothing has been changed yet");
-    h.keys("<Esc><Enter>phigh<Enter>aben<Enter>gh")
+    h.keys("<Esc><Enter>phigh<Enter>aanna<Enter>gh")
         .expect("History");
     h.expect("priority set").expect("assigned");
 }

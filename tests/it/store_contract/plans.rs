@@ -142,7 +142,17 @@ const MIDDLE: Cursor = Cursor {
     id: 30,
 };
 
-const HOT: [Hot; 20] = [
+const HOT: [Hot; 22] = [
+    (
+        "a saved view of a channel",
+        |spy| saved(spy, "is:resolved channel:mastodon", Sort::Activity),
+        "conversation_last",
+    ),
+    (
+        "what a conversation can be merged with",
+        |spy| conversation::siblings(spy, ConversationId(5), ME, 50).map(drop),
+        "conversation_contact",
+    ),
     (
         "a saved view of mine",
         |spy| saved(spy, "is:open is:mine", Sort::Waiting),

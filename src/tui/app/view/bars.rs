@@ -107,6 +107,13 @@ fn identity(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer)
             buf,
         );
     }
+    if let Some(bulk) = app.bulk {
+        let args = [
+            ("done", Arg::Num(bulk.done)),
+            ("total", Arg::Num(bulk.total)),
+        ];
+        write(&tr_with("header-bulk", &args), Role::Warning, buf);
+    }
     if app.inbox.overview.mentions > 0 {
         write(
             &format!("@{}", app.inbox.overview.mentions),

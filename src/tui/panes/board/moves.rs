@@ -76,7 +76,7 @@ impl Board {
             .drain(..)
             .partition(|card| ids.contains(&card.contact));
         from.list.rows = kept;
-        from.list.marks.clear();
+        from.list.unmark();
         let count = gone.len() as i64;
         from.total -= count;
         from.settle();

@@ -61,7 +61,7 @@ pub fn draw(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
             ..rows
         };
         let under = index == inbox.list.cursor;
-        let marked = inbox.list.marks.contains(&row.id.0);
+        let marked = inbox.is_marked(row);
         draw_row(
             &RowLook {
                 row,
@@ -78,9 +78,9 @@ pub fn draw(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
 
 fn head(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let style = look.style(Role::Muted);
-    let marked = inbox.list.marks.len();
-    let right = if marked > 0 {
-        tr_with("inbox-marked", &[("n", Arg::Num(marked as i64))])
+    let marked = inbox.marks();
+    let right = if marked {
+        marks(inbox)
     } else {
         tr(&format!("sort-{}", inbox.open_view().sort.key()))
     };
@@ -116,7 +116,7 @@ fn head(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         style,
         columns.who_cells,
     );
-    if marked > 0 {
+    if marked {
         put_right(
             buf,
             area.right(),
@@ -152,6 +152,19 @@ fn head(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         columns.owner_cells,
     );
     put_right(buf, area.right(), area.y, &tr("inbox-col-age"), style, 5);
+}
+
+/// How many are marked.
+fn marks(inbox: &Inbox) -> String {
+    let Some(count) = inbox.count() else {
+        return tr("inbox-marked-counting");
+    };
+    let id = if inbox.list.ranges() {
+        "inbox-marked-range"
+    } else {
+        "inbox-marked"
+    };
+    tr_with(id, &[("n", Arg::Num(count))])
 }
 
 /// Where the columns of a one-line row stand. They drop in the order tags, owner; waiting and name stay.

@@ -145,6 +145,9 @@ fn draw_head(
     };
     let owner = tr_with("thread-owner", &[("who", Arg::Text(owner))]);
     pen.word(buf, &owner, look.style(Role::Muted));
+    if row.blocked {
+        pen.word(buf, &tr("thread-blocked"), look.style(Role::Warning));
+    }
     if row.priority != Priority::Normal {
         let (_, role) = badge::priority_sign(row.priority, look);
         pen.word(buf, &label::priority(row.priority), look.style(role));

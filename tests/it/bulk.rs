@@ -1,0 +1,289 @@
+//! Acts over many conversations: in chunks, as one entry and one undo, through a kill and beside colleagues.
+
+#![expect(clippy::unwrap_used)]
+
+use zuruf::clock::Timestamp;
+use zuruf::model::act::{Act, Receipt};
+use zuruf::model::bulk::{Bulk, BulkProgress, CHUNK, Scope, Whole};
+use zuruf::model::conversation::{Priority, State};
+use zuruf::model::view::View;
+use zuruf::store::agent;
+use zuruf::store::bulk::{self, Step};
+use zuruf::store::sqlite::{self, Mode, Sqlite};
+use zuruf::work::desk::Desk;
+use zuruf::work::job::{Job, Outcome};
+
+use crate::scene::{self, Message, Scene, message, today};
+
+/// More than two transactions' worth.
+const MANY: i64 = 2 * CHUNK as i64 + 133;
+
+fn office() -> (Scene, Desk) {
+    let scene = Scene::new();
+    let mut desk = scene.desk();
+    let one = |n: i64| {
+        message(
+            &format!("m{n}"),
+            &format!("kunde{n}"),
+            60 + n,
+            "Wo bleibt es?",
+            "",
+        )
+    };
+    let messages: Vec<Message> = (0..MANY).map(one).collect();
+    scene.import(&mut desk, "many.ndjson", &messages);
+    desk.make_agent("ben", "Ben", today()).unwrap();
+    (scene, desk)
+}
+
+fn all(query: &str) -> Scope {
+    Scope::Whole(Box::new(Whole {
+        view: View::All,
+        filter: scene::query(query),
+        except: Vec::new(),
+    }))
+}
+
+fn run(desk: &mut Desk, bulk: Bulk, scope: Scope) -> Receipt {
+    scene::done(desk, Job::Bulk { bulk, scope }, today()).unwrap()
+}
+
+fn resolve() -> Bulk {
+    Bulk::State {
+        state: State::Resolved,
+        until: Timestamp::NEVER,
+    }
+}
+
+fn count(scene: &Scene, state: i64) -> i64 {
+    scene.number(&format!(
+        "SELECT count(*) FROM conversation WHERE state = {state}"
+    ))
+}
+
+fn dump(scene: &Scene) -> Vec<String> {
+    scene.rows("SELECT id, state, priority, assignee_id, waiting_since, resolved_at, snoozed_until FROM conversation ORDER BY id")
+}
+
+#[test]
+fn a_whole_view_is_one_entry_and_one_undo_in_bounded_transactions() {
+    let (scene, mut desk) = office();
+    let before = dump(&scene);
+    let mut seen = Vec::new();
+    let job = Job::Bulk {
+        bulk: resolve(),
+        scope: all("is:open"),
+    };
+    let mut progress = |at: &BulkProgress| seen.push((at.done, at.total));
+    let Outcome::Done(receipt) = desk.run_bulk(job, today(), &mut progress).unwrap() else {
+        unreachable!()
+    };
+    let chunk = CHUNK as i64;
+    assert_eq!(seen, [(chunk, MANY), (2 * chunk, MANY)]);
+    assert_eq!((receipt.changed, count(&scene, 3)), (MANY, MANY));
+    assert!(receipt.said.contains(&MANY.to_string()), "{}", receipt.said);
+    assert_eq!(
+        scene.number("SELECT count(*) FROM journal WHERE act = 'done'"),
+        1
+    );
+    let numbered = "SELECT count(*) FROM journal j WHERE j.act = 'done' AND j.changes = \
+        (SELECT count(*) FROM journal_change c WHERE c.n = j.n) AND j.changes = (SELECT max(c.i) + 1 FROM journal_change c WHERE c.n = j.n)";
+    assert_eq!(scene.number(numbered), 1);
+    let undone = scene::undo(&mut desk).unwrap();
+    assert_eq!((undone.changed, dump(&scene)), (MANY, before.clone()));
+    scene::done(&mut desk, Job::Redo, today()).unwrap();
+    assert_eq!(count(&scene, 3), MANY);
+    scene::undo(&mut desk).unwrap();
+    assert_eq!(dump(&scene), before);
+    assert_eq!(scene::code(scene::undo(&mut desk)), "nothing-to-undo");
+    scene::assert_sound(&mut desk);
+}
+
+#[test]
+fn few_are_done_at_once_and_leave_no_job() {
+    let (scene, mut desk) = office();
+    let receipt = run(
+        &mut desk,
+        Bulk::Priority {
+            priority: Priority::High,
+        },
+        all("is:open from:kunde7"),
+    );
+    assert!(receipt.changed > 0 && receipt.changed < 200);
+    assert_eq!(scene.number("SELECT count(*) FROM bulk"), 0);
+    scene::undo(&mut desk).unwrap();
+    assert_eq!(
+        scene.number("SELECT count(*) FROM conversation WHERE priority <> 2"),
+        0
+    );
+}
+
+/// A process that does some chunks and is gone.
+fn killed_after(scene: &Scene, job: &Bulk, chunks: usize) -> i64 {
+    let mut db = sqlite::open(&scene.store(), Mode::Write, today()).unwrap();
+    let anna = agent::by_handle(&mut db, "anna", 0).unwrap().unwrap();
+    let ids: Vec<i64> = (1..=MANY).collect();
+    let id = bulk::begin(&mut db, &anna, job, &ids, today()).unwrap();
+    steps(&mut db, id, chunks);
+    id
+}
+
+fn steps(db: &mut Sqlite, id: i64, chunks: usize) {
+    for _ in 0..chunks {
+        assert!(matches!(
+            bulk::step(db, id, today()).unwrap(),
+            Step::More(_)
+        ));
+    }
+}
+
+#[test]
+fn what_a_killed_process_left_is_finished_by_the_next() {
+    let (scene, mut desk) = office();
+    for chunks in 0..3 {
+        let before = dump(&scene);
+        killed_after(&scene, &resolve(), chunks);
+        assert_eq!(count(&scene, 3), (chunks * CHUNK) as i64);
+        desk.run(Job::Wake, today()).unwrap();
+        assert_eq!(count(&scene, 3), MANY);
+        // A day later there is nothing left to do.
+        desk.run(Job::Wake, today()).unwrap();
+        assert_eq!(scene::undo(&mut desk).unwrap().changed, MANY);
+        assert_eq!(dump(&scene), before);
+    }
+    assert_eq!(scene.number("SELECT count(*) FROM bulk_chunk"), 0);
+}
+
+#[test]
+fn an_undo_that_was_killed_goes_on_backwards_and_what_was_not_done_is_done_no_more() {
+    let (scene, mut desk) = office();
+    let before = dump(&scene);
+    killed_after(&scene, &resolve(), 2);
+    // Begun, one stretch taken back, killed.
+    let mut db = sqlite::open(&scene.store(), Mode::Write, today()).unwrap();
+    let anna = agent::by_handle(&mut db, "anna", 0).unwrap().unwrap();
+    let undone = zuruf::store::act::undo(&mut db, &anna, today()).unwrap();
+    let zuruf::store::act::Undone::Begun(id) = undone else {
+        unreachable!("{undone:?}")
+    };
+    steps(&mut db, id, 1);
+    let half = count(&scene, 3);
+    assert!(half > 0 && half < 2 * CHUNK as i64, "{half}");
+    assert_eq!(scene::code(scene::undo(&mut desk)), "bulk-going-back");
+    desk.run(Job::Wake, today()).unwrap();
+    assert_eq!(dump(&scene), before);
+    assert_eq!(scene.number("SELECT count(*) FROM bulk WHERE state < 2"), 0);
+    assert_eq!(scene.number("SELECT count(*) FROM bulk_chunk"), 0);
+    assert_eq!(scene::code(scene::undo(&mut desk)), "nothing-to-undo");
+    scene::done(&mut desk, Job::Redo, today()).unwrap();
+    assert_eq!(count(&scene, 3), 2 * CHUNK as i64);
+}
+
+#[test]
+fn what_a_colleague_changed_since_is_left_alone_and_said() {
+    let (scene, mut desk) = office();
+    let mut ben = scene.desk_of("ben").unwrap();
+    run(&mut desk, resolve(), all("is:open"));
+    let ids = scene::list(&mut ben, View::Resolved, "from:kunde5");
+    let ids: Vec<_> = ids.iter().map(|row| row.id).collect();
+    let (state, until, few) = (State::Open, Timestamp::NEVER, ids.len() as i64);
+    scene::act(&mut ben, Act::SetState { ids, state, until }).unwrap();
+    let undone = scene::undo(&mut desk).unwrap();
+    assert_eq!(undone.changed, MANY - few);
+    assert!(
+        undone.said.contains(&format!("{few} changed by others")),
+        "{}",
+        undone.said
+    );
+}
+
+#[test]
+fn every_kind_of_act_is_taken_back_exactly() {
+    let (scene, mut desk) = office();
+    let ben = desk.make_agent("ben", "Ben", today()).unwrap();
+    let before = dump(&scene);
+    let tags = |scene: &Scene| scene.number("SELECT count(*) FROM conversation_tag");
+    let all_kinds = [
+        resolve(),
+        Bulk::State {
+            state: State::Snoozed,
+            until: today().plus(3_600_000),
+        },
+        Bulk::State {
+            state: State::Pending,
+            until: Timestamp::NEVER,
+        },
+        Bulk::State {
+            state: State::Spam,
+            until: Timestamp::NEVER,
+        },
+        Bulk::Assign { to: Some(ben) },
+        Bulk::Priority {
+            priority: Priority::Urgent,
+        },
+        Bulk::Tag {
+            add: vec!["eilt".into(), "vip".into()],
+            remove: Vec::new(),
+        },
+    ];
+    for bulk in all_kinds {
+        assert_eq!(
+            run(&mut desk, bulk.clone(), all("is:open")).changed,
+            MANY,
+            "{bulk:?}"
+        );
+        if matches!(bulk, Bulk::Tag { .. }) {
+            assert_eq!(tags(&scene), 2 * MANY);
+        } else {
+            assert_ne!(dump(&scene), before, "{bulk:?}");
+        }
+        assert_eq!(scene::undo(&mut desk).unwrap().changed, MANY, "{bulk:?}");
+        assert_eq!(
+            (dump(&scene), tags(&scene)),
+            (before.clone(), 0),
+            "{bulk:?}"
+        );
+    }
+    // Read marks are the agent's own affair and stand in no journal.
+    let read = run(&mut desk, Bulk::Read { seen: true }, all("is:unread"));
+    assert_eq!((read.n, read.changed), (0, MANY));
+    assert!(scene::list(&mut desk, View::Open, "is:unread").is_empty());
+}
+
+#[test]
+fn some_can_be_left_out_of_a_whole_view() {
+    let (scene, mut desk) = office();
+    let except: Vec<_> = scene::list(&mut desk, View::Open, "from:kunde9")
+        .iter()
+        .map(|row| row.id)
+        .collect();
+    let scope = Scope::Whole(Box::new(Whole {
+        view: View::Open,
+        filter: scene::query(""),
+        except: except.clone(),
+    }));
+    run(&mut desk, resolve(), scope);
+    assert_eq!(count(&scene, 0), except.len() as i64);
+}
+
+#[test]
+fn two_processes_share_the_chunks_of_a_job() {
+    let (scene, _desk) = office();
+    let id = killed_after(&scene, &resolve(), 0);
+    let work = |scene: &Scene| {
+        let path = scene.store();
+        std::thread::spawn(move || {
+            let mut db = sqlite::open(&path, Mode::Write, today()).unwrap();
+            while matches!(bulk::step(&mut db, id, today()).unwrap(), Step::More(_)) {}
+        })
+    };
+    let both = [work(&scene), work(&scene)];
+    for one in both {
+        one.join().unwrap();
+    }
+    assert_eq!(count(&scene, 3), MANY);
+    assert_eq!(
+        scene.number("SELECT changes FROM journal WHERE act = 'done'"),
+        2 * MANY
+    );
+}
