@@ -125,9 +125,15 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         &["zuruf contact find mueller", "zuruf contact show c:3"],
     ),
     ("org", &["zuruf org list"]),
-    ("stage", &["zuruf stage c:3 customer"]),
+    (
+        "stage",
+        &[
+            "zuruf stage c:3 customer",
+            "zuruf stage set lead --limit 5d",
+        ],
+    ),
     ("owner", &["zuruf owner c:3 c:4 ben"]),
-    ("board", &["zuruf board", "zuruf board --json"]),
+    ("board", &["zuruf board", "zuruf board --by owner --json"]),
 ];
 
 /// Every command with its examples at the end of its help.

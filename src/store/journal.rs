@@ -268,6 +268,12 @@ pub(super) fn take_back(
     limit: i64,
     now: Timestamp,
 ) -> Result<Taken> {
+    // A bulk act moves nobody from stage to stage, so nothing asks for its number.
+    let turn = Turn {
+        act: n,
+        back: true,
+        now,
+    };
     let mut changes = all(
         db,
         &CHANGES_BEFORE,
@@ -284,11 +290,6 @@ pub(super) fn take_back(
     let mut taken = Taken {
         next: changes.last().map_or(-1, |(i, _)| i - 1),
         ..Taken::default()
-    };
-    let turn = Turn {
-        act: n,
-        back: true,
-        now,
     };
     let changes: Vec<Change> = changes.into_iter().map(|(_, change)| change).collect();
     for record in changes.chunk_by(|a, b| (a.record, a.id) == (b.record, b.id)) {
