@@ -72,7 +72,7 @@ fn filled(dir: &Path, n: i64) -> Desk {
     let line = |i: i64| {
         let at = written(i).rfc3339();
         format!(
-            "{{\"id\":\"m{i}\",\"channel\":\"x\",\"account\":\"acme\",\"author\":\"kunde{i}\",\"at\":\"{at}\",\"text\":\"Hallo\"}}\n"
+            "{{\"id\":\"m{i}\",\"author_id\":\"{i}\",\"author\":\"kunde{i}\",\"created_at\":\"{at}\",\"text\":\"Hallo\"}}\n"
         )
     };
     std::fs::write(&file, (0..n).map(line).collect::<String>()).expect("room for the file");
@@ -84,6 +84,7 @@ fn filled(dir: &Path, n: i64) -> Desk {
     let mut desk = Desk::open(&opening).expect("a store that opens");
     let request = ImportRequest {
         paths: vec![file],
+        channel: Some("mastodon".to_owned()),
         ..ImportRequest::default()
     };
     ask(&mut desk, Job::Import(request));
