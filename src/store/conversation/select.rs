@@ -272,7 +272,7 @@ pub fn ids(db: &mut dyn Db, which: Which<'_>, agent: AgentId, now: Timestamp) ->
     Ok(found)
 }
 
-/// As [`count`] for a rail that is drawn often: up to [`COUNTED`], and of each state only so many of the newest are looked at. Says
+/// As [`count`] for a rail that is drawn often: up to `COUNTED`, and of each state only so many of the newest are looked at. Says
 /// too whether there may be more.
 pub fn tally(
     db: &mut dyn Db,
