@@ -6,7 +6,7 @@ mod migrate;
 mod open;
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, ErrorCode, InterruptHandle};
+use rusqlite::{CachedStatement, Connection, ErrorCode, InterruptHandle};
 
 use crate::error::{Error, Kind, Result};
 use crate::store::db::{Ask, Db, Each, Put, Row, SearchSource, Sql, Value, WordGroup};
@@ -47,10 +47,16 @@ impl Sqlite {
         failed(&self.path, error)
     }
 
+    fn prepared(&self, sql: &str) -> Result<CachedStatement<'_>> {
+        self.connection
+            .prepare_cached(sql)
+            .map_err(|error| self.failed(&error))
+    }
+
     fn run(&mut self, sql: &str, params: &[Value<'_>], each: &mut Each<'_>) -> Result<()> {
         let path = &self.path;
         let fail = |error: rusqlite::Error| failed(path, &error);
-        let mut statement = self.connection.prepare_cached(sql).map_err(fail)?;
+        let mut statement = self.prepared(sql)?;
         bind(&mut statement, params).map_err(fail)?;
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next().map_err(fail)? {
@@ -60,10 +66,7 @@ impl Sqlite {
     }
 }
 
-fn bind(
-    statement: &mut rusqlite::CachedStatement<'_>,
-    params: &[Value<'_>],
-) -> rusqlite::Result<()> {
+fn bind(statement: &mut CachedStatement<'_>, params: &[Value<'_>]) -> rusqlite::Result<()> {
     for (i, value) in params.iter().enumerate() {
         match value {
             Value::Null => statement.raw_bind_parameter(i + 1, rusqlite::types::Null)?,
@@ -177,10 +180,7 @@ impl Db for Sqlite {
     fn execute(&mut self, sql: &Sql, params: &[Value<'_>]) -> Result<usize> {
         let path = &self.path;
         let fail = |error: rusqlite::Error| failed(path, &error);
-        let mut statement = self
-            .connection
-            .prepare_cached(sql.numbered())
-            .map_err(fail)?;
+        let mut statement = self.prepared(sql.numbered())?;
         bind(&mut statement, params).map_err(fail)?;
         statement.raw_execute().map_err(fail)
     }
@@ -192,10 +192,7 @@ impl Db for Sqlite {
     ) -> Result<()> {
         let path = &self.path;
         let fail = |error: rusqlite::Error| failed(path, &error);
-        let mut statement = self
-            .connection
-            .prepare_cached(sql.numbered())
-            .map_err(fail)?;
+        let mut statement = self.prepared(sql.numbered())?;
         rows(&mut |params| {
             bind(&mut statement, params).map_err(fail)?;
             statement.raw_execute().map(drop).map_err(fail)
@@ -209,10 +206,7 @@ impl Db for Sqlite {
     ) -> Result<()> {
         let path = &self.path;
         let fail = |error: rusqlite::Error| failed(path, &error);
-        let mut statement = self
-            .connection
-            .prepare_cached(sql.numbered())
-            .map_err(fail)?;
+        let mut statement = self.prepared(sql.numbered())?;
         asks(&mut |params, each| {
             bind(&mut statement, params).map_err(fail)?;
             let mut rows = statement.raw_query();
