@@ -79,15 +79,15 @@ pub(super) fn sift(
     let stored = stored(db, &incoming)?;
     let mut fresh: Vec<Fresh> = Vec::with_capacity(incoming.len());
     let mut here = ByExt::default();
-    let mut edits = Vec::new();
+    let (mut edits, mut adopted) = (Vec::new(), false);
     for (message, mut found) in incoming.into_iter().zip(stored) {
         let account = message.account.0;
         if let Some(at) = here.get(account, &message.ext_id) {
             again(&mut fresh[at], message, tally);
             continue;
         }
-        if found.is_none() && own {
-            // One of our replies may have adopted the id just now.
+        if found.is_none() && adopted {
+            // One of our replies may have taken the id in this chunk.
             found = self::stored(db, std::slice::from_ref(&message))?[0];
         }
         match found {
@@ -102,6 +102,7 @@ pub(super) fn sift(
             None if own && message.ours && adopt(db, &message, &parents)? => {
                 tally.recognised += 1;
                 tally.known += 1;
+                adopted = true;
             }
             None => {
                 let nth = fresh.len();
