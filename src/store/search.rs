@@ -130,21 +130,22 @@ fn source(
     asker: Asker,
 ) -> (String, &'static str, Conditions) {
     let mut conditions = Conditions::default();
-    let (bare, from, key) = if words.is_empty() {
-        ("", "message m", "m.id")
+    let (from, key) = if words.is_empty() {
+        ("message m", "m.id")
     } else {
         let source = db.search_source();
         let text = conditions.text(db.search_text(words));
         conditions.parts.push(source.matches.replace("{p}", &text));
-        (source.bare, source.from, source.key)
+        if rest.is_empty() {
+            // Hidden messages are few and have an index of their own: up to a thousand rows need not be read to count their hits.
+            conditions.parts.push(format!(
+                "{} NOT IN (SELECT h.id FROM message h WHERE h.hidden = 1)",
+                source.key
+            ));
+            return (source.bare.to_owned(), source.key, conditions);
+        }
+        (source.from, source.key)
     };
-    if rest.is_empty() && !words.is_empty() {
-        // Hidden messages are few and have an index of their own: up to a thousand rows need not be read to count their hits.
-        conditions.parts.push(format!(
-            "{key} NOT IN (SELECT h.id FROM message h WHERE h.hidden = 1)"
-        ));
-        return (bare.to_owned(), key, conditions);
-    }
     conditions.parts.push("m.hidden = 0".to_owned());
     if rest.is_empty() {
         return (from.to_owned(), key, conditions);
