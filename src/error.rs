@@ -100,10 +100,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let n = self.notice();
-        f.write_str(&n.what)?;
-        if !n.why.is_empty() {
-            write!(f, ": {}", n.why)?;
-        }
+        f.write_str(&n.reason())?;
         if !n.hint.is_empty() {
             write!(f, " ({})", n.hint)?;
         }
@@ -148,5 +145,15 @@ impl Notice {
             why: String::new(),
             hint: String::new(),
         }
+    }
+
+    /// What and why in one line; a colon between them unless the first is a sentence of its own.
+    pub fn reason(&self) -> String {
+        if self.why.is_empty() {
+            return self.what.clone();
+        }
+        let is_whole = self.what.ends_with(['.', ':', '!', '?', '…']);
+        let between = if is_whole { " " } else { ": " };
+        [&*self.what, between, &self.why].concat()
     }
 }

@@ -24,13 +24,13 @@ impl Warning {
             Self::Sensitive(n) => {
                 tr_with("composer-warn-sensitive", &[("count", Arg::Num(*n as i64))])
             }
-            Self::Refused(notice) | Self::Failed(notice) if notice.why.is_empty() => {
-                notice.what.clone()
-            }
-            Self::Refused(notice) | Self::Failed(notice) => {
-                format!("{}: {}", notice.what, notice.why)
-            }
+            Self::Refused(notice) | Self::Failed(notice) => notice.reason(),
         }
+    }
+
+    /// Whether sending once more is an answer to it.
+    pub const fn can_be_overridden(&self) -> bool {
+        !matches!(self, Self::Failed(_))
     }
 }
 

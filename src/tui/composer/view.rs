@@ -12,6 +12,7 @@ use crate::model::limits;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
 use crate::tui::composer::autosave::Saved;
+use crate::tui::composer::check::Warning;
 use crate::tui::composer::complete::Offer;
 use crate::tui::composer::editor::MOST_LINES;
 use crate::tui::composer::popup::{MENU, Popup};
@@ -267,10 +268,11 @@ fn state(composer: &Composer) -> String {
         return tr("composer-sending");
     }
     if composer.phase == Phase::Review {
-        let id = match (composer.warnings.is_empty(), composer.kind) {
-            (false, _) => "composer-review-warned",
-            (true, DraftKind::Reply) => "composer-review",
-            (true, DraftKind::Note) => "composer-review-note",
+        let warned = composer.warnings.iter().any(Warning::can_be_overridden);
+        let id = match (warned, composer.kind) {
+            (true, _) => "composer-review-warned",
+            (false, DraftKind::Reply) => "composer-review",
+            (false, DraftKind::Note) => "composer-review-note",
         };
         return tr(id);
     }

@@ -137,19 +137,14 @@ pub(super) fn status(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         let held = tr_with("held", &[("leaves", Arg::Text(&leaves))]);
         (held, Role::Warning)
     } else if let Some(notice) = app.toasts.shown() {
-        let parts = [&notice.what, &notice.why, &notice.hint];
-        let parts: Vec<&str> = parts
-            .into_iter()
-            .map(String::as_str)
-            .filter(|p| !p.is_empty())
-            .collect();
+        let said = format!("{} {}", notice.reason(), notice.hint);
         let (sign, role) = match notice.severity {
             Severity::Done => (look.sign("✓", "+"), Role::Ok),
             Severity::Info => (look.sign("·", "-"), Role::Text),
             Severity::Warning => ("!", Role::Warning),
             Severity::Error => (look.sign("✗", "!!"), Role::Error),
         };
-        (format!("{sign} {}", parts.join(" ")), role)
+        (format!("{sign} {}", said.trim_end()), role)
     } else {
         (app.row().map(summary).unwrap_or_default(), Role::Muted)
     };
