@@ -23,6 +23,8 @@ pub struct Settings {
     pub columns: Vec<(String, String)>,
     /// Channel to use where the file names none.
     pub channel: Option<String>,
+    /// Only the times of the messages are asked for: a reader may leave out of its drafts what is dear to make.
+    pub times_only: bool,
 }
 
 /// Takes records as they are read. `Err` stops the reader.

@@ -73,7 +73,7 @@ impl Format for Twcs {
         let ours = Ours::new(settings);
         let mut times = drafting::times(settings)?;
         rows::each(&mut rows, columns.width, sink, |row| {
-            draft(row, &columns, &ours, &mut times)
+            draft(row, &columns, &ours, &mut times, settings.times_only)
         })
     }
 }
@@ -112,6 +112,7 @@ fn draft(
     columns: &Columns,
     ours: &Ours,
     times: &mut Times,
+    times_only: bool,
 ) -> Result<Draft, Refusal> {
     let refuse = |reason, detail: &str| Refusal {
         reason,
@@ -131,6 +132,10 @@ fn draft(
     };
     let direction = direction(row.cell(columns.inbound).trim(), author, ours)
         .ok_or_else(|| refuse("direction", row.cell(columns.inbound)))?;
+    if times_only {
+        let nobody = Author::default();
+        return Ok(Draft::new("x", String::new(), nobody, at, String::new()));
+    }
     let text = row.cell(columns.text);
     let mended = repair_double_encoding(text);
     let encoding_repaired = row.repaired() || mended.is_some();

@@ -133,6 +133,7 @@ impl Reading {
             zone: Some(own.zone),
             columns: request.columns.clone(),
             channel: request.channel.clone(),
+            times_only: false,
         };
         let gauge = input.gauge();
         gauge.set_bytes(0);
@@ -194,7 +195,11 @@ impl Reading {
 /// reading twice is cheaper than guessing.
 fn survey(input: &mut Input, plan: &Plan, settings: &Settings) -> Result<Survey> {
     let mut survey = Survey::default();
-    plan.read(input, settings, &mut |record| {
+    let settings = Settings {
+        times_only: true,
+        ..settings.clone()
+    };
+    plan.read(input, &settings, &mut |record| {
         if let Record::Message(draft) = record {
             survey.take(draft.at);
         }
