@@ -1,6 +1,7 @@
 //! Which formats read an input: one the whole of it, or each member its own.
 
 use crate::error::{Error, Kind, Result};
+use crate::import::draft::Record;
 use crate::import::format::{FORMATS, Format, Settings, Sink, by_name, names};
 use crate::import::input::Input;
 use crate::import::{decode, foreign};
@@ -13,9 +14,22 @@ const LOOKS: usize = 2_000;
 pub struct Plan {
     /// The member (none: the whole input), and its format.
     parts: Vec<(Option<usize>, &'static dyn Format)>,
+    /// Names of members that look like text and that no format knows.
+    unread: Vec<String>,
+    /// How many members hold no messages: pictures, sounds, archives, and what is beyond [`LOOKS`].
+    media: usize,
 }
 
 impl Plan {
+    /// Everything is read.
+    fn whole(parts: Vec<(Option<usize>, &'static dyn Format)>) -> Self {
+        Self {
+            parts,
+            unread: Vec::new(),
+            media: 0,
+        }
+    }
+
     /// The name of the format, or `mixed`.
     pub fn name(&self) -> &'static str {
         let mut names = self.parts.iter().map(|(_, format)| format.name());
@@ -40,7 +54,11 @@ impl Plan {
             input.look_at(None);
             read?;
         }
-        Ok(())
+        // Nothing is passed over in silence.
+        for name in &self.unread {
+            sink(Record::Remark("unread", name.clone()))?;
+        }
+        (0..self.media).try_for_each(|_| sink(Record::Skip("unread")))
     }
 }
 
@@ -53,18 +71,21 @@ pub fn recognise(input: &mut Input) -> Result<Plan> {
     if members.len() > 1 {
         let whole = surest(|format| format.sniff_all(input));
         if let Some(format) = whole {
-            return Ok(Plan {
-                parts: vec![(None, format)],
-            });
+            return Ok(Plan::whole(vec![(None, format)]));
         }
     }
-    let mut parts = Vec::new();
+    let mut plan = Plan::whole(Vec::new());
+    plan.media = members.len().saturating_sub(LOOKS);
     let mut refusal = None;
     for (at, member) in members.iter().enumerate().take(LOOKS) {
         let head = input.head(at)?;
         match of_head(&head, member.file_name()) {
-            Ok(format) => parts.push((Some(at), format)),
+            Ok(format) => plan.parts.push((Some(at), format)),
             Err(error) => {
+                match error.code {
+                    "import-binary" | "import-empty" => plan.media += 1,
+                    _ => plan.unread.push(member.name.clone()),
+                }
                 // The first one that says more than "unknown" speaks for all.
                 let says_more =
                     error.code != "import-format-unknown" && error.code != "import-binary";
@@ -74,9 +95,9 @@ pub fn recognise(input: &mut Input) -> Result<Plan> {
             }
         }
     }
-    match (parts.is_empty(), refusal) {
+    match (plan.parts.is_empty(), refusal) {
         (true, Some(refusal)) => Err(refusal),
-        _ => Ok(Plan { parts }),
+        _ => Ok(plan),
     }
 }
 
@@ -89,9 +110,7 @@ pub fn named(input: &mut Input, name: &str) -> Result<Plan> {
     })?;
     let members = input.members();
     if members.len() == 1 || format.sniff_all(input) > 0 {
-        return Ok(Plan {
-            parts: vec![(None, format)],
-        });
+        return Ok(Plan::whole(vec![(None, format)]));
     }
     let mut parts = Vec::new();
     for at in 0..members.len() {
@@ -102,7 +121,7 @@ pub fn named(input: &mut Input, name: &str) -> Result<Plan> {
     if parts.is_empty() {
         return Err(Error::new(Kind::Failed, "import-empty"));
     }
-    Ok(Plan { parts })
+    Ok(Plan::whole(parts))
 }
 
 /// The format of one file by its head, with the reason and the next step where there is none: empty, a picture, a web page, an
@@ -184,18 +203,24 @@ mod tests {
                 ("a.csv", CSV),
                 ("p.png", b"\x89PNG\r\n\x1a\n"),
                 ("z/b.json", JSON),
+                ("z/diary.txt", b"Dear diary"),
             ],
         );
         let plan = recognise(&mut input).unwrap();
         assert_eq!((plan.name(), plan.members()), ("mixed", Some(vec![0, 2])));
-        let mut texts = 0;
-        plan.read(&mut input, &Settings::default(), &mut |_| {
-            texts += 1;
+        let (mut texts, mut others) = (0, Vec::new());
+        plan.read(&mut input, &Settings::default(), &mut |record| {
+            match record {
+                Record::Message(_) => texts += 1,
+                other => others.push(other),
+            }
             Ok(())
         })
         .unwrap();
         assert_eq!(texts, 2);
-        assert_eq!(input.members().len(), 3);
+        let remark = Record::Remark("unread", "z/diary.txt".to_owned());
+        assert_eq!(others, [remark, Record::Skip("unread")]);
+        assert_eq!(input.members().len(), 4);
     }
 
     #[test]
