@@ -50,6 +50,7 @@ pub fn clock(db: &mut dyn db::Db) -> crate::error::Result<i64> {
 /// Every registered statement, for the test that prepares them all.
 pub fn queries() -> Vec<&'static db::Sql> {
     let mut all = act::queries();
+    all.extend(field::queries());
     all.extend(ingest::queries());
     for part in [
         address::QUERIES,
@@ -66,9 +67,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         custom::QUERIES,
         draft::QUERIES,
         endpoint::QUERIES,
-        field::QUERIES,
         idle::QUERIES,
-        field::custom::QUERIES,
         files::QUERIES,
         journal::QUERIES,
         organisation::QUERIES,
