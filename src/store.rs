@@ -35,6 +35,7 @@ mod settle;
 pub mod sqlite;
 pub mod stage;
 mod tag;
+pub mod task;
 pub mod thread;
 pub mod touch;
 pub mod view;
@@ -80,6 +81,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         sqlite::QUERIES,
         stage::QUERIES,
         tag::QUERIES,
+        task::QUERIES,
         thread::QUERIES,
         touch::QUERIES,
         view::QUERIES,

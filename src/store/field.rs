@@ -7,6 +7,7 @@ mod custom;
 mod message;
 mod organisation;
 mod stage;
+mod task;
 mod view;
 
 use crate::clock::Timestamp;
@@ -81,13 +82,14 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 8] = [
+static TABLES: [&[Column]; 9] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
     &message::COLUMNS,
     &canned::COLUMNS,
     &stage::COLUMNS,
+    &task::COLUMNS,
     &view::COLUMNS,
     &custom::COLUMNS,
 ];
@@ -107,6 +109,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         message::QUERIES,
         canned::QUERIES,
         stage::QUERIES,
+        task::QUERIES,
         view::QUERIES,
         custom::QUERIES,
     ]
@@ -129,6 +132,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "canned",
         "stage",
         "saved_view",
+        "task",
         "custom_field",
     ];
     known.into_iter().find(|r| *r == name)

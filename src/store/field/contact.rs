@@ -50,8 +50,18 @@ pub(super) static COLUMNS: [Column; 9] = [
     Column::number("contact", "owner", &GET_OWNER, &SET_OWNER),
     Column::text("contact", "name", &GET_NAME, &SET_NAME),
     Column::text("contact", "name_fold", &GET_NAME_FOLD, &SET_NAME_FOLD),
-    Column::text("contact", "organisation", &GET_ORGANISATION, &SET_ORGANISATION),
-    Column::number("contact", "organisation_id", &GET_ORGANISATION_ID, &SET_ORGANISATION_ID),
+    Column::text(
+        "contact",
+        "organisation",
+        &GET_ORGANISATION,
+        &SET_ORGANISATION,
+    ),
+    Column::number(
+        "contact",
+        "organisation_id",
+        &GET_ORGANISATION_ID,
+        &SET_ORGANISATION_ID,
+    ),
     Column::text("contact", "persona", &GET_PERSONA, &SET_PERSONA),
     Column::number("contact", "blocked", &GET_BLOCKED, &SET_BLOCKED),
 ];
