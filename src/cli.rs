@@ -60,6 +60,7 @@ mod target;
 mod tidy;
 mod times;
 mod view;
+mod twins;
 
 use args::{Cli, Command};
 use printer::Printer;
