@@ -71,6 +71,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         field::custom::QUERIES,
         files::QUERIES,
         journal::QUERIES,
+        files::CARRY,
         organisation::QUERIES,
         merge::QUERIES,
         outbox::QUERIES,

@@ -19,6 +19,7 @@ use crate::model::query::parse;
 use crate::store::agent::{self, Actor};
 use crate::store::census::{self, Census};
 use crate::store::conversation::{self, ListAsk, Which};
+use crate::store::files::Carried;
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
@@ -130,9 +131,12 @@ impl Desk {
         self.db.check()
     }
 
-    /// Writes the whole store into a new file, and checks that file. Its size in bytes.
-    pub fn backup(&mut self, to: &Path) -> Result<u64> {
-        backup::save(&mut self.db, to)
+    /// Writes the whole store into a new file, checks that file, and copies the kept files beside it. Its size in bytes, and what
+    /// became of the files.
+    pub fn backup(&mut self, to: &Path) -> Result<(u64, Carried)> {
+        let size = backup::save(&mut self.db, to)?;
+        let carried = files::carry(&mut self.db, &self.path, to)?;
+        Ok((size, carried))
     }
 
     /// The version of the store's schema.

@@ -160,6 +160,9 @@ err-sends-failed = Antworten, die Sie brauchen: { $count }
 err-doctor-failed = Hier funktioniert etwas nicht: { $count }
     .hint = Die Zeilen darüber sagen, was zu tun ist.
 
+err-files-lost = Verlorene angehängte Dateien: { $count }
+    .why = ihr Inhalt ist beschädigt oder fort; alles andere ist getan.
+    .hint = Suchen Sie sie in einer älteren Sicherung; derselbe Inhalt, nochmals angehängt, heilt es.
 ## Sicherung und Rückkehr, Einrichten
 err-file-exists = { $path } gibt es schon
     .why = nichts wird je überschrieben.

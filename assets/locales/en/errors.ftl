@@ -160,6 +160,9 @@ err-sends-failed = Replies that need you: { $count }
 err-doctor-failed = Something here does not work: { $count }
     .hint = The lines above say what to do.
 
+err-files-lost = Attached files that are lost: { $count }
+    .why = their content is damaged or gone; everything else is done.
+    .hint = Look for them in an older backup; the same content attached again heals it.
 ## Backup and restore, setting up
 err-file-exists = { $path } exists already
     .why = nothing is ever written over.
