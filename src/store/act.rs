@@ -200,20 +200,60 @@ pub enum Undone {
 
 /// Takes back the agent's last act. A reply that has left is refused once; the next undo goes on with what was done before it.
 pub fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Undone> {
-    let undoing = transaction(db, |db| journal::undo(db, actor, now));
-    // What has left cannot be taken back; it must not stand in the way of what was done before it.
-    if let Err(error) = &undoing
-        && error.code == "already-sent"
-    {
-        transaction(db, |db| journal::pass(db, actor))?;
+    let mut before = i64::MAX;
+    let mut held: Option<Error> = None;
+    loop {
+        let mut tried = None;
+        let undoing = transaction(db, |db| {
+            let last = tried.insert(journal::last(db, actor, before)?);
+            journal::undo(db, actor, last, now)
+        });
+        let (error, last) = match (undoing, tried) {
+            (Ok(undoing), _) => return Ok(undone("undo", undoing)),
+            (Err(error), None) if error.code == "nothing-to-undo" => {
+                return Err(held.unwrap_or(error));
+            }
+            (Err(error), Some(last)) if is_held(&error) => (error, last),
+            (Err(error), _) => return Err(error),
+        };
+        if error.code == "already-sent" {
+            transaction(db, |db| journal::pass(db, last.n))?;
+            return Err(error);
+        }
+        let error = named(error, &last);
+        if !last.set_aside {
+            transaction(db, |db| journal::set_aside(db, last.n))?;
+            return Err(error);
+        }
+        before = last.n;
+        held.get_or_insert(error);
     }
-    Ok(undone("undo", undoing?))
+}
+
+/// Whether it is what has happened since that refuses an undo, and not the store.
+const fn is_held(error: &Error) -> bool {
+    matches!(error.kind, Kind::Refused | Kind::NotFound | Kind::Usage)
+}
+
+/// The refusal of an undo, with the act that it is about.
+fn named(error: Error, last: &journal::Last) -> Error {
+    let act = tr(&format!("act-name-{}", last.act));
+    let error = if error.code == "undo-changed" {
+        error
+    } else {
+        Error::new(error.kind, "undo-held").with("why", error.notice().reason())
+    };
+    error.with("act", act).with("turn", "undo")
 }
 
 /// Does again what was taken back last.
 pub fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Undone> {
-    let undoing = transaction(db, |db| journal::redo(db, actor, now))?;
-    Ok(undone("redo", undoing))
+    let undoing = transaction(db, |db| journal::redo(db, actor, now));
+    let again = |error: Error| {
+        let error = error.with("act", tr("act-name-redo"));
+        error.with("turn", "redo")
+    };
+    Ok(undone("redo", undoing.map_err(again)?))
 }
 
 fn undone(name: &str, undoing: journal::Undoing) -> Undone {

@@ -56,14 +56,20 @@ err-stage-reason = Dieser Schritt braucht einen Grund
     .hint = Sagen Sie in einer Zeile, warum (--reason auf der Kommandozeile).
 err-nothing-to-undo = Es gibt nichts zurückzunehmen
 err-nothing-to-redo = Es gibt nichts zu wiederholen
-err-undo-changed = Jemand hat dasselbe inzwischen geändert
+err-undo-changed = „{ $act }“: jemand hat dasselbe inzwischen geändert
     .why = { $field ->
         [snoozed_until] sie ist jetzt bis zu einer anderen Zeit zurückgestellt.
         [resolved_at] sie wurde zu einer anderen Zeit erledigt.
         [stage_since] der Kontakt ist seitdem gewandert.
        *[other] { $what }: bei Ihnen { $yours }, jetzt { $theirs }.
     }
-    .hint = Sehen Sie in den Verlauf und ändern Sie es von Hand.
+    .hint = { $turn ->
+        [undo] Nochmals rückgängig nimmt zurück, was Sie davor getan haben; der Verlauf des Datensatzes sagt mehr.
+       *[other] Sehen Sie in den Verlauf und ändern Sie es von Hand.
+    }
+err-undo-held = „{ $act }“ lässt sich jetzt nicht zurücknehmen
+    .why = { $why }
+    .hint = Nochmals rückgängig nimmt zurück, was Sie davor getan haben.
 err-empty-text = Der Text fehlt
     .hint = Schreiben Sie zuerst etwas.
 err-agent-unknown = Im Team gibt es niemanden mit dem Namen { $agent }
@@ -154,15 +160,15 @@ err-import-rejected = Nicht lesbare Datensätze: { $count }
     .hint = Welche und warum, zeigt: zuruf batch rejects { $id }
 err-import-would-reject = Nicht lesbare Datensätze: { $count }
     .hint = Ein Import legt sie mit Zeile und Grund beiseite: zuruf batch rejects
+err-files-lost = Verlorene angehängte Dateien: { $count }
+    .why = ihr Inhalt ist beschädigt oder fort; alles andere ist getan.
+    .hint = Suchen Sie sie in einer älteren Sicherung; derselbe Inhalt, nochmals angehängt, heilt es.
 err-sends-failed = Antworten, die Sie brauchen: { $count }
     .why = sie wurden abgelehnt, oder ihre Ankunft ist ungewiss.
     .hint = Ansehen mit: zuruf outbox list
 err-doctor-failed = Hier funktioniert etwas nicht: { $count }
     .hint = Die Zeilen darüber sagen, was zu tun ist.
 
-err-files-lost = Verlorene angehängte Dateien: { $count }
-    .why = ihr Inhalt ist beschädigt oder fort; alles andere ist getan.
-    .hint = Suchen Sie sie in einer älteren Sicherung; derselbe Inhalt, nochmals angehängt, heilt es.
 ## Sicherung und Rückkehr, Einrichten
 err-file-exists = { $path } gibt es schon
     .why = nichts wird je überschrieben.
