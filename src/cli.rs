@@ -19,6 +19,7 @@ mod config;
 mod console;
 mod contact;
 mod crash;
+mod crowd;
 mod demo;
 mod doctor;
 mod drafts;
@@ -59,8 +60,8 @@ mod tag;
 mod target;
 mod tidy;
 mod times;
-mod view;
 mod twins;
+mod view;
 
 use args::{Cli, Command};
 use printer::Printer;

@@ -27,6 +27,7 @@ pub mod journal;
 mod merge;
 pub mod organisation;
 pub mod outbox;
+mod paging;
 mod person;
 pub mod restore;
 pub mod search;
@@ -70,8 +71,8 @@ pub fn queries() -> Vec<&'static db::Sql> {
         idle::QUERIES,
         field::custom::QUERIES,
         files::QUERIES,
-        journal::QUERIES,
         files::CARRY,
+        journal::QUERIES,
         organisation::QUERIES,
         merge::QUERIES,
         outbox::QUERIES,

@@ -28,13 +28,14 @@ static CHANGES_BEFORE: Sql = Sql::new(
 static COUNT: Sql = Sql::new("SELECT changes FROM journal WHERE n = $1");
 static GROW: Sql = Sql::new("UPDATE journal SET changes = changes + $2 WHERE n = $1");
 static ACT: Sql = Sql::new("SELECT act FROM journal WHERE n = $1");
+static UNDOES: Sql = Sql::new("SELECT coalesce(undoes, 0) FROM journal WHERE n = $1");
 static MARK_UNDONE: Sql = Sql::new("UPDATE journal SET undone_by = $2 WHERE n = $1");
 static LAST_ACT: Sql = Sql::new(
     "SELECT n, act, set_aside FROM journal WHERE agent_id = $1 AND n < $2 AND undoes IS NULL AND undone_by IS NULL AND changes > 0 \
      AND act NOT IN ('import', 'merge', 'confirm-sent', 'restore', 'unschedule') ORDER BY n DESC LIMIT 1",
 );
-static LAST_UNDO: Sql = Sql::new(
 static SET_ASIDE: Sql = Sql::new("UPDATE journal SET set_aside = 1 WHERE n = $1");
+static LAST_UNDO: Sql = Sql::new(
     "SELECT n, undoes FROM journal WHERE agent_id = $1 AND act = 'undo' AND undone_by IS NULL AND n > coalesce((SELECT max(j.n) \
      FROM journal j WHERE j.agent_id = $1 AND j.undoes IS NULL AND j.changes > 0 AND j.act NOT IN ('import', 'merge', 'restore', 'unschedule') AND (j.undone_by IS NULL OR j.undone_by = j.n)), 0) \
      ORDER BY n DESC LIMIT 1",
@@ -59,11 +60,12 @@ pub(super) const QUERIES: &[&Sql] = &[
     &COUNT,
     &GROW,
     &ACT,
+    &UNDOES,
     &MARK_UNDONE,
     &LAST_ACT,
+    &SET_ASIDE,
     &LAST_UNDO,
     &HISTORY,
-    &SET_ASIDE,
     &CHANGES_OF,
     &AGENT,
     &TAG,
@@ -248,6 +250,11 @@ pub(super) fn act_of(db: &mut dyn Db, n: i64) -> Result<String> {
     Ok(act.unwrap_or_default())
 }
 
+/// The entry that entry `n` took back; 0: it is no undo.
+pub(super) fn undoes(db: &mut dyn Db, n: i64) -> Result<i64> {
+    number_of(db, &UNDOES, &[n.into()])
+}
+
 /// A stretch of an entry, taken back.
 #[derive(Debug, Default)]
 pub(super) struct Taken {
@@ -268,14 +275,8 @@ pub(super) fn take_back(
     n: i64,
     from: i64,
     limit: i64,
-    now: Timestamp,
+    turn: Turn,
 ) -> Result<Taken> {
-    // A bulk act moves nobody from stage to stage, so nothing asks for its number.
-    let turn = Turn {
-        act: n,
-        back: true,
-        now,
-    };
     let mut changes = all(
         db,
         &CHANGES_BEFORE,

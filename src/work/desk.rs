@@ -266,11 +266,23 @@ impl Desk {
             Job::Column {
                 stage,
                 lane,
-                after,
+                anchor,
                 limit,
             } => {
-                let page = board::column(db, stage, &lane, after, limit)?;
-                Outcome::Column(stage, lane, page)
+                let page = board::column(db, stage, &lane, anchor, limit)?;
+                Outcome::Column(stage, lane, anchor, page)
+            }
+            Job::ColumnContacts(stage, lane) => {
+                let ids = board::everybody(db, stage, &lane)?;
+                Outcome::ColumnContacts(stage, lane, ids)
+            }
+            Job::Card(id) => {
+                let (stage, card) = board::card_of(db, id)?;
+                Outcome::Card(stage, Box::new(card))
+            }
+            Job::EveryContact(words) => {
+                let ids = contact::ids(db, &words)?;
+                Outcome::EveryContact(words, ids)
             }
             Job::Outbox { open_only, limit } => {
                 Outcome::Outbox(outbox::list(db, open_only, limit)?)

@@ -409,6 +409,32 @@ fn stages_have_criteria_and_limits_and_the_board_has_lanes() {
 }
 
 #[test]
+fn everybody_of_a_stage_or_found_by_words_is_moved_owned_and_tagged() {
+    let home = Home::with_messages().with_colleagues(&["ben"]);
+    let all = home.rows(&["contact", "find", "--limit", "500"]);
+    let dry = home.json(&["stage", "--in", "subscriber", "lead", "-n"]);
+    assert_eq!(dry["count"], all.len());
+    let moved = home.json(&["stage", "--in", "subscriber", "lead", "-y"]);
+    assert_eq!(moved["changed"], all.len());
+    let name = all[0]["name"].as_str().unwrap();
+    let found = home.rows(&["contact", "find", name]).len();
+    assert_eq!(
+        home.json(&["owner", "--find", name, "ben"])["changed"],
+        found
+    );
+    assert_eq!(
+        home.json(&["tag", "--in", "lead", "+messe", "-y"])["changed"],
+        all.len()
+    );
+    home.ok(&["undo"]);
+    home.ok(&["undo"]);
+    home.ok(&["undo"]);
+    assert_eq!(home.run(&["stage", "--in", "lead", "mql"]).code, 4);
+    assert_eq!(home.run(&["stage", "--in", "lead", "1", "mql"]).code, 2);
+    assert_eq!(home.run(&["stage", "lead"]).code, 2);
+}
+
+#[test]
 fn the_history_says_what_was_changed_from_what_to_what() {
     let home = Home::with_messages().with_colleagues(&["ben"]);
     let id = first(&home);
