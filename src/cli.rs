@@ -19,6 +19,7 @@ mod config;
 mod console;
 mod contact;
 mod crash;
+mod crowd;
 mod demo;
 mod doctor;
 mod drafts;
@@ -60,6 +61,7 @@ mod target;
 mod task;
 mod tidy;
 mod times;
+mod twins;
 mod view;
 
 use args::{Cli, Command};
