@@ -36,9 +36,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
     ),
     (
         "People",
-        &[
-            "contact", "org", "task", "field", "stage", "owner", "board",
-        ],
+        &["contact", "org", "task", "field", "stage", "owner", "board"],
     ),
 ];
 
