@@ -109,6 +109,8 @@ pub struct SearchSource {
     pub key: &'static str,
     /// The ids of matching messages as a subselect with the parameter `{p}`.
     pub ids: &'static str,
+    /// A subselect with the parameter `{p}` that has a row when the message `n` matches.
+    pub holds: &'static str,
 }
 
 /// One word, prefix or phrase that has to occur (or must not).

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::model::id::{AgentId, MessageId};
 use crate::model::message::{Hit, Hits, MessageKind};
 use crate::model::query::Query;
-use crate::store::db::{Db, Row};
+use crate::store::db::{Db, Row, WordGroup};
 use crate::store::filter::{self, Asker, Conditions, Over};
 use crate::store::thread;
 use crate::text::Clean;
@@ -44,7 +44,7 @@ pub fn search(
             let border = page.int(before.0);
             page.parts.push(format!("{key} < {border}"));
             let ids = find(db, &from, key, &page, limit as i64 + 1)?;
-            (ids, count(db, &from, &conditions)?)
+            (ids, count(db, &from, &conditions, COUNTED)?)
         }
     };
     let more = ids.len() > limit;
@@ -125,7 +125,7 @@ fn hit(row: &dyn Row) -> Result<Hit> {
 
 fn source(
     db: &dyn Db,
-    words: &[crate::store::db::WordGroup],
+    words: &[WordGroup],
     rest: &Query,
     asker: Asker,
 ) -> (String, &'static str, Conditions) {
@@ -161,9 +161,18 @@ fn source(
     (from, key, conditions)
 }
 
-fn count(db: &mut dyn Db, from: &str, conditions: &Conditions) -> Result<i64> {
+/// How many messages have these words, counted up to `most`; hidden ones count as well.
+pub(super) fn count_words(db: &mut dyn Db, words: &[WordGroup], most: i64) -> Result<i64> {
+    let source = db.search_source();
+    let mut conditions = Conditions::default();
+    let text = conditions.text(db.search_text(words));
+    conditions.parts.push(source.matches.replace("{p}", &text));
+    count(db, source.bare, &conditions, most)
+}
+
+fn count(db: &mut dyn Db, from: &str, conditions: &Conditions, most: i64) -> Result<i64> {
     let mut capped = conditions.clone();
-    let limit = capped.int(COUNTED);
+    let limit = capped.int(most);
     let sql = format!(
         "SELECT count(*) FROM (SELECT 1 FROM {from} {} LIMIT {limit}) AS k",
         capped.clause()

@@ -242,6 +242,7 @@ impl Db for Sqlite {
             matches: "message_ft MATCH {p}",
             key: "message_ft.rowid",
             ids: "SELECT rowid FROM message_ft WHERE message_ft MATCH {p}",
+            holds: "SELECT 1 FROM message_ft WHERE message_ft MATCH {p} AND rowid = n.id",
         }
     }
 

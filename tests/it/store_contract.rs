@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used)]
 
+mod common;
 mod plans;
 mod views;
 

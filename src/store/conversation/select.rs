@@ -12,12 +12,17 @@ use crate::model::view::{Sort, View};
 use crate::store::db::{Db, Sql, Value, number_of};
 use crate::store::filter::{self, Asker, Conditions, Over};
 use crate::store::paging::{border, cut, is_backwards};
+use crate::store::search;
 use crate::store::tag;
 
 /// Urgency as one number: the priority, then the time waited (as the index `conversation_urgency` has it).
 const URGENCY: &str = "(c.priority * 1125899906842624 + CASE WHEN c.waiting_since > 1125899906842623 THEN 1125899906842623 ELSE c.waiting_since END)";
 /// So many conversations of a state are looked at when a saved view is counted, newest first.
 const LOOKED_AT: i64 = 10_000;
+/// A word with so many hits is looked up in the next conversations of the list before all its hits are gathered.
+const OFTEN: i64 = 30_000;
+/// So many pages of conversations are looked at for one page of hits of such a word.
+const PAGES: i64 = 3;
 /// A saved view is counted up to here.
 pub const COUNTED: i64 = 1_000;
 
@@ -106,7 +111,8 @@ pub fn list(
     Ok(page)
 }
 
-/// The rows of one state, in list order or backwards.
+/// The rows of one state, in list order or backwards. A common word is met within a few pages; to gather all its hits first would
+/// take the longer the more messages there are.
 fn stretch(
     db: &mut dyn Db,
     ask: &ListAsk<'_>,
@@ -115,8 +121,27 @@ fn stretch(
     rest: &Query,
     asker: Asker,
 ) -> Result<Vec<ConversationRow>> {
+    let (words, _) = filter::lead(rest);
+    if !words.is_empty() && search::count_words(db, &words, OFTEN)? == OFTEN {
+        let rows = rows(db, ask, sort, state, rest, asker, Over::Handful)?;
+        if rows.len() > ask.limit {
+            return Ok(rows);
+        }
+    }
+    rows(db, ask, sort, state, rest, asker, Over::Conversations)
+}
+
+fn rows(
+    db: &mut dyn Db,
+    ask: &ListAsk<'_>,
+    sort: Sort,
+    state: State,
+    rest: &Query,
+    asker: Asker,
+    over: Over,
+) -> Result<Vec<ConversationRow>> {
     let mut conditions = Conditions::default();
-    let me = meet(db, ask.which.view, state, rest, asker, &mut conditions);
+    let me = meet(ask.which.view, state, asker, &mut conditions);
     let column = match sort {
         Sort::Waiting => "c.waiting_since",
         Sort::Newest | Sort::Oldest => "c.first_at",
@@ -135,12 +160,21 @@ fn stretch(
     } else {
         "ASC"
     };
-    let limit = conditions.int(ask.limit as i64 + 1);
     let index = index_of(ask.which.view, state, rest, sort)
         .map_or_else(String::new, |index| db.in_order_of(index));
+    let mut from = format!("conversation c {index}");
+    let by = format!("ORDER BY {column} {order}, c.id {order}");
+    let wanted = ask.limit as i64 + 1;
+    if over == Over::Handful {
+        let looked_at = conditions.int(wanted * PAGES);
+        let clause = std::mem::take(&mut conditions.parts).join(" AND ");
+        from = format!("(SELECT c.* FROM {from} WHERE {clause} {by} LIMIT {looked_at}) c");
+    }
+    filtered(db, rest, over, asker, &mut conditions);
+    let limit = conditions.int(wanted);
     let sql = format!(
-        "SELECT {COLUMNS}, {column} FROM conversation c {index} {JOINS} LEFT JOIN read_mark r ON r.conversation_id = c.id AND r.agent_id = {me} \
-         {} ORDER BY {column} {order}, c.id {order} LIMIT {limit}",
+        "SELECT {COLUMNS}, {column} FROM {from} {JOINS} LEFT JOIN read_mark r ON r.conversation_id = c.id AND r.agent_id = {me} \
+         {} {by} LIMIT {limit}",
         conditions.clause()
     );
     let mut rows = Vec::new();
@@ -151,16 +185,9 @@ fn stretch(
     Ok(rows)
 }
 
-/// What a conversation has to meet; the parameter of the asking agent. The state is written out: an index of one state alone is
-/// not found by a parameter.
-fn meet(
-    db: &dyn Db,
-    view: &View,
-    state: State,
-    rest: &Query,
-    asker: Asker,
-    out: &mut Conditions,
-) -> String {
+/// What a conversation has to meet to be in a view; the parameter of the asking agent. The state is written out: an index of one
+/// state alone is not found by a parameter.
+fn meet(view: &View, state: State, asker: Asker, out: &mut Conditions) -> String {
     let me = out.int(asker.agent);
     out.parts.push(format!("c.state = {}", state.code()));
     match view {
@@ -178,11 +205,15 @@ fn meet(
         }
         View::Open | View::Snoozed | View::Resolved | View::Spam | View::All | View::Saved(_) => {}
     }
+    me
+}
+
+/// What it has to meet besides.
+fn filtered(db: &dyn Db, rest: &Query, over: Over, asker: Asker, out: &mut Conditions) {
     if !rest.is_empty() {
-        let part = filter::condition(db, rest, Over::Conversations, asker, out);
+        let part = filter::condition(db, rest, over, asker, out);
         out.parts.push(part);
     }
-    me
 }
 
 /// The index that has a stretch in its order. With further conditions the planner may know a shorter way.
@@ -284,7 +315,8 @@ fn numbers(
         agent: agent.0,
         now,
     };
-    let me = meet(db, view, state, rest, asker, &mut conditions);
+    let me = meet(view, state, asker, &mut conditions);
+    filtered(db, rest, Over::Conversations, asker, &mut conditions);
     let (from, end) = if limit.is_empty() {
         ("conversation".to_owned(), String::new())
     } else {
