@@ -85,8 +85,10 @@ pub enum Ask {
     ViewName(Option<ViewId>, ViewText),
     /// The query of a saved view.
     ViewQuery(ViewId, ViewText),
-    /// Show the history of a record.
+    /// Show the history of a conversation or contact.
     History(crate::model::act::Subject),
+    /// Show the history of any other record.
+    HistoryOf(crate::model::journal::Record),
 }
 
 /// What a typed line fills in.

@@ -102,7 +102,8 @@ impl App {
             Ask::Canned(_) | Ask::Variable | Ask::Value(_) | Ask::SendAt | Ask::Attach => {
                 return Vec::new();
             }
-            Ask::History(subject) => {
+            Ask::History(subject) => return self.ask(Ask::HistoryOf(subject.into()), ctx),
+            Ask::HistoryOf(record) => {
                 let loading = Entry {
                     left: tr("list-loading"),
                     heading: true,
@@ -110,7 +111,7 @@ impl App {
                 };
                 let page = PageOverlay::new(Topic::History, tr("history-title"), vec![loading]);
                 let job = Job::History {
-                    record: subject.into(),
+                    record,
                     limit: HISTORY,
                 };
                 (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
