@@ -96,12 +96,14 @@ impl App {
             }
             Command::ToggleRead => self.on(scope, Bulk::Read { seen: row.unread }),
             Command::History => {
-                vec![Effect::Ask(Ask::History(Subject::Conversation(row.id)))]
+                vec![Effect::Ask(Ask::History(
+                    Subject::Conversation(row.id).into(),
+                ))]
             }
             Command::MessageHistory => {
                 let record = |id: MessageId| Record::new("message", id.0);
                 let message = self.thread.selected().map(|message| record(message.id));
-                let ask = |record| Effect::Ask(Ask::HistoryOf(record));
+                let ask = |record| Effect::Ask(Ask::History(record));
                 message.map(ask).into_iter().collect()
             }
             Command::Contact => row

@@ -67,6 +67,7 @@ impl App {
             Screen::Board => self.board.click(x, y, size),
             Screen::Organisations => self.organisations.click(y),
             Screen::Outbox => self.outbox.click(x, y, size),
+            Screen::Tasks => self.tasks.click(y),
             Screen::Inbox | Screen::Contact => Vec::new(),
         }
     }

@@ -138,7 +138,7 @@ fn edit(saved: &SavedView, sort: Sort) -> Picker {
             )),
         ));
     }
-    let history = Ask::HistoryOf(Record::new("saved_view", id.0));
+    let history = Ask::History(Record::new("saved_view", id.0));
     items.push(item(
         tr("history-title"),
         String::new(),
