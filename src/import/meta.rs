@@ -15,7 +15,7 @@ use crate::import::decode::Text;
 use crate::import::draft::Record;
 use crate::import::drafting;
 use crate::import::format::{Format, Settings, Sink};
-use crate::import::input::Input;
+use crate::import::input::{Input, Member};
 use crate::import::json;
 use crate::import::record_id::Hashes;
 use crate::import::time::Times;
@@ -110,12 +110,12 @@ fn kind_of(head: &[u8]) -> Option<(Kind, bool)> {
 fn candidates(input: &Input) -> Vec<usize> {
     let members = input.members();
     let single = members.len() == 1;
-    let fits = |name: &str| {
-        let name = name.to_lowercase();
-        name.ends_with(".json") && (name.starts_with("message_") || name.contains("comments"))
+    let fits = |member: &Member| {
+        let name = member.file_name().to_lowercase();
+        member.has_extension("json") && (name.starts_with("message_") || name.contains("comments"))
     };
     (0..members.len())
-        .filter(|at| single || fits(members[*at].file_name()))
+        .filter(|at| single || fits(&members[*at]))
         .collect()
 }
 

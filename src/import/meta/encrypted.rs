@@ -150,14 +150,15 @@ impl Thread {
             key
         }
     }
+}
 
-    fn author(&self, name: &str) -> Author {
-        Author {
-            ext_id: id_of(name),
-            name: name.to_owned(),
-            followers: -1,
-            ..Author::default()
-        }
+/// Somebody, of whom there is only a name.
+fn author(name: &str) -> Author {
+    Author {
+        ext_id: id_of(name),
+        name: name.to_owned(),
+        followers: -1,
+        ..Author::default()
     }
 }
 
@@ -210,7 +211,7 @@ impl Reader {
         let ext_id = self
             .hashes
             .id(&["facebook_e2ee", &key, name, &written, &text]);
-        let author = self.thread.author(name);
+        let who = author(name);
         Ok(Some(Draft {
             thread: key,
             shape: if group { Shape::Thread } else { Shape::Direct },
@@ -222,7 +223,7 @@ impl Reader {
                 String::new()
             },
             attachments,
-            ..Draft::new("facebook", ext_id, author, at, text)
+            ..Draft::new("facebook", ext_id, who, at, text)
         }))
     }
 
@@ -245,7 +246,7 @@ impl Reader {
             sink(Record::Touch(Box::new(Touch {
                 channel: "facebook".to_owned(),
                 account: String::new(),
-                author: self.thread.author(name),
+                author: author(name),
                 kind: TouchKind::Reaction,
                 at,
                 target: target.to_owned(),

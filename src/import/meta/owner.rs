@@ -41,7 +41,7 @@ impl Owner {
             owner.instagram(&profile);
         }
         if owner.names.is_empty() {
-            owner.from_threads(input, members)?;
+            owner.ask_threads(input, members)?;
         }
         Ok(owner)
     }
@@ -101,7 +101,7 @@ impl Owner {
     }
 
     /// The one who is the other one in most threads of two.
-    fn from_threads(&mut self, input: &mut Input, members: &[usize]) -> Result<()> {
+    fn ask_threads(&mut self, input: &mut Input, members: &[usize]) -> Result<()> {
         let mut votes: HashMap<String, usize> = HashMap::new();
         for at in members.iter().take(THREADS) {
             let thread = Thread::look(input, *at)?;

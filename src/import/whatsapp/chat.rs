@@ -404,8 +404,7 @@ impl Days {
             return Ok((order, false));
         }
         if self.day_first != self.month_first {
-            let order = if self.day_first { 0 } else { 1 };
-            return Ok((ORDERS[order], false));
+            return Ok((ORDERS[usize::from(self.month_first)], false));
         }
         let told = by(self.named).or_else(|| by([self.back[1], self.back[0]]));
         match (told, self.sample) {

@@ -249,7 +249,7 @@ pub(super) fn body(text: &str) -> Body {
     };
     if DELETED.contains(&bare) {
         body.marks = body.marks.and(Marks::GONE);
-        body.text = unmarked(text).to_owned();
+        unmarked(text).clone_into(&mut body.text);
         return body;
     }
     // Pictures that may be seen once.
@@ -269,7 +269,7 @@ pub(super) fn body(text: &str) -> Body {
             None => lines.push(line),
         }
     }
-    body.text = lines.join("\n").trim().to_owned();
+    lines.join("\n").trim().clone_into(&mut body.text);
     body
 }
 

@@ -65,12 +65,12 @@ impl Includes {
                     self.parent(json::list(value, "referenced_tweets"));
                 }
                 let includes = item.value.get("includes").unwrap_or(&Value::Null);
-                json::list(includes, "users")
-                    .iter()
-                    .for_each(|value| self.person(value));
-                json::list(includes, "media")
-                    .iter()
-                    .for_each(|value| self.picture(value));
+                for value in json::list(includes, "users") {
+                    self.person(value);
+                }
+                for value in json::list(includes, "media") {
+                    self.picture(value);
+                }
             }
             _ => {}
         }

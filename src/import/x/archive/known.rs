@@ -72,7 +72,7 @@ impl Known {
         json::each(text, enters, &mut |_| Ok(()), &mut |item, _| {
             match part {
                 Part::Manifest => {
-                    self.account(item.value.get("userInfo"), ["userName", "displayName"])
+                    self.account(item.value.get("userInfo"), ["userName", "displayName"]);
                 }
                 Part::Account => {
                     self.account(
