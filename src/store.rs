@@ -15,6 +15,7 @@ pub mod census;
 pub mod contact;
 pub mod conversation;
 pub mod custom;
+pub mod day;
 pub mod db;
 pub mod draft;
 pub mod endpoint;
@@ -29,9 +30,11 @@ pub mod organisation;
 pub mod outbox;
 mod person;
 pub mod restore;
+pub mod revert;
 pub mod search;
 mod sequence;
 mod settle;
+mod shelf;
 pub mod sqlite;
 pub mod stage;
 mod tag;
@@ -51,6 +54,7 @@ pub fn clock(db: &mut dyn db::Db) -> crate::error::Result<i64> {
 pub fn queries() -> Vec<&'static db::Sql> {
     let mut all = act::queries();
     all.extend(ingest::queries());
+    all.extend(revert::queries());
     for part in [
         address::QUERIES,
         agent::QUERIES,
@@ -64,6 +68,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         conversation::QUERIES,
         conversation::SELECT,
         custom::QUERIES,
+        day::QUERIES,
         draft::QUERIES,
         endpoint::QUERIES,
         field::QUERIES,
@@ -76,6 +81,8 @@ pub fn queries() -> Vec<&'static db::Sql> {
         outbox::QUERIES,
         person::QUERIES,
         restore::QUERIES,
+        shelf::QUERIES,
+        shelf::tables::QUERIES,
         sequence::QUERIES,
         settle::QUERIES,
         sqlite::QUERIES,

@@ -11,8 +11,10 @@ use crate::model::contact::{Contact, ContactRow, FileRow, TimelineKind, Timeline
 use crate::model::conversation::ConversationRow;
 use crate::model::custom::{FieldDef, FieldValue};
 use crate::model::endpoint::EndpointRow;
+use crate::model::gap::Gap;
+use crate::model::id::BatchId;
 use crate::model::idle::Idle;
-use crate::model::import::{BatchReport, BatchRow, RejectRow};
+use crate::model::import::{BatchCard, BatchReport, BatchRow, RejectRow, RevertPreview};
 use crate::model::journal::{Changed, JournalRow, Worth};
 use crate::model::message::{Hit, MessageRow};
 use crate::model::organisation::{Organisation, OrganisationRow};
@@ -507,6 +509,14 @@ pub fn report(report: &BatchReport) -> Fields {
             fields.insert(name.to_owned(), count.into());
         }
     }
+    if !report.gaps.is_empty() {
+        let gaps = report.gaps.iter().map(|g| Value::Object(gap(g)));
+        fields.insert("gaps".to_owned(), Value::Array(gaps.collect()));
+    }
+    if let Some((id, again)) = report.retried {
+        let retried = json!({ "batch": id, "rejected_again": again });
+        fields.insert("retried".to_owned(), retried);
+    }
     if !report.skipped.is_empty() {
         let skipped = report
             .skipped
@@ -532,7 +542,39 @@ pub fn batch(row: &BatchRow) -> Fields {
     fields.insert("id".to_owned(), json!(row.id));
     fields.insert("at".to_owned(), time(row.at));
     fields.insert("ended_at".to_owned(), time(row.ended_at));
+    if row.reverted_at != Timestamp::NEVER {
+        fields.insert("reverted_at".to_owned(), time(row.reverted_at));
+        fields.insert("removed".to_owned(), json!(row.removed));
+    }
     fields
+}
+
+/// An import with what has become of it.
+pub fn batch_card(card: &BatchCard) -> Fields {
+    let mut fields = batch(&card.row);
+    fields.insert("kept".to_owned(), json!(card.kept));
+    let again = |(id, messages): &(BatchId, i64)| json!({ "batch": id, "messages": messages });
+    let again: Vec<Value> = card.again.iter().map(again).collect();
+    fields.insert("also_in".to_owned(), json!(again));
+    fields
+}
+
+/// What taking an import back would come to.
+pub fn revert_preview(would: &RevertPreview) -> Fields {
+    fields(json!({
+        "messages": would.messages, "conversations": would.conversations, "kept": would.kept,
+    }))
+}
+
+/// Days without messages.
+pub fn gap(gap: &Gap) -> Fields {
+    fields(json!({
+        "channel": gap.channel, "account": gap.account, "first": day(gap.first), "last": day(gap.last),
+    }))
+}
+
+fn day(at: Timestamp) -> String {
+    at.utc().format("%Y-%m-%d").to_string()
 }
 
 /// A record that could not be read.

@@ -5,9 +5,11 @@ pub(super) mod custom;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::label;
-use crate::store::db::{Db, Sql, Value, one};
+use crate::store::db::{Db, Sql, Value, number_of, one};
 use crate::store::journal::{self, Kept, int, text, value};
-use crate::store::{address, canned, draft, files, merge, organisation, outbox, settle, tag, view};
+use crate::store::{
+    address, canned, draft, files, merge, organisation, outbox, revert, settle, tag, view,
+};
 use crate::text::fold::fold;
 
 /// A field of a record.
@@ -110,6 +112,21 @@ static SET_CONTACT: Sql = Sql::new("UPDATE conversation SET contact_id = $2 WHER
 static GET_BLOCKED: Sql = Sql::new("SELECT blocked FROM contact WHERE id = $1");
 static SET_BLOCKED: Sql = Sql::new("UPDATE contact SET blocked = $2 WHERE id = $1");
 
+static GET_FLAGS: Sql = Sql::new("SELECT flags FROM message WHERE id = $1");
+static SET_FLAGS: Sql = Sql::new("UPDATE message SET flags = $2 WHERE id = $1");
+static GET_EDITED: Sql = Sql::new("SELECT edited_at FROM message WHERE id = $1");
+static SET_EDITED: Sql = Sql::new("UPDATE message SET edited_at = $2 WHERE id = $1");
+static GET_EXT: Sql = Sql::new("SELECT ext_id FROM message WHERE id = $1");
+static SET_EXT: Sql = Sql::new("UPDATE message SET ext_id = $2 WHERE id = $1");
+static GET_STATUS: Sql = Sql::new("SELECT source_status FROM conversation WHERE id = $1");
+static SET_STATUS: Sql = Sql::new("UPDATE conversation SET source_status = $2 WHERE id = $1");
+static GET_REVERTED: Sql = Sql::new("SELECT reverted_at FROM batch WHERE id = $1");
+static SET_REVERTED: Sql = Sql::new("UPDATE batch SET reverted_at = $2 WHERE id = $1");
+static EXT_IS_FREE: Sql = Sql::new(
+    "SELECT count(*) FROM message m JOIN message o ON o.account_id = m.account_id WHERE m.id = $1 AND o.ext_id = $2 AND o.id <> m.id",
+);
+static IS_CONTACT: Sql = Sql::new("SELECT count(*) FROM contact WHERE id = $1");
+
 static CONVERSATION: Sql = Sql::new("SELECT conversation_id FROM message WHERE id = $1");
 
 /// Statements of this file.
@@ -182,6 +199,18 @@ pub(super) const QUERIES: &[&Sql] = &[
     &SET_CONTACT,
     &GET_BLOCKED,
     &SET_BLOCKED,
+    &GET_FLAGS,
+    &SET_FLAGS,
+    &GET_EDITED,
+    &SET_EDITED,
+    &GET_EXT,
+    &SET_EXT,
+    &GET_STATUS,
+    &SET_STATUS,
+    &GET_REVERTED,
+    &SET_REVERTED,
+    &EXT_IS_FREE,
+    &IS_CONTACT,
     &CONVERSATION,
 ];
 
@@ -390,6 +419,36 @@ static COLUMNS: &[Column] = &[
         get: &GET_BLOCKED,
         set: &SET_BLOCKED,
     },
+    Column {
+        record: "message",
+        field: "flags",
+        get: &GET_FLAGS,
+        set: &SET_FLAGS,
+    },
+    Column {
+        record: "message",
+        field: "edited_at",
+        get: &GET_EDITED,
+        set: &SET_EDITED,
+    },
+    Column {
+        record: "message",
+        field: "ext_id",
+        get: &GET_EXT,
+        set: &SET_EXT,
+    },
+    Column {
+        record: "conversation",
+        field: "source_status",
+        get: &GET_STATUS,
+        set: &SET_STATUS,
+    },
+    Column {
+        record: "batch",
+        field: "reverted_at",
+        get: &GET_REVERTED,
+        set: &SET_REVERTED,
+    },
 ];
 
 /// The static name of a kind of record.
@@ -404,6 +463,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "stage",
         "saved_view",
         "custom_field",
+        "batch",
     ];
     known.into_iter().find(|r| *r == name)
 }
@@ -427,11 +487,15 @@ pub(super) fn swap(
     }
     match (place.record, place.field, value(from), value(to)) {
         ("conversation", "merged_from", ..) => return Ok(()),
+        // What the shelf puts back (`store::revert`).
+        ("message", "edit" | "earlier", ..) => return Ok(()),
+        ("contact", field, ..) if field.starts_with("identity:") => return Ok(()),
         ("conversation", "merged_into", Value::Int(target), Value::Null) => {
             return merge::part(db, place.id, target);
         }
         ("conversation", "merged_into", _, Value::Int(target)) => {
-            return merge::join(db, place.id, target);
+            merge::join(db, place.id, target)?;
+            return revert::places::joined(db, target);
         }
         _ => {}
     }
@@ -542,8 +606,28 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
             let owner = view::owner(db, place.id)?;
             view::name_is_free(db, &key.unwrap_or_default(), place.id, owner)
         }
+        ("message", "ext_id", Value::Text(key)) => {
+            let taken = number_of(db, &EXT_IS_FREE, &[place.id.into(), key.into()])? > 0;
+            refused_if(taken, place)
+        }
+        ("conversation", "contact", Value::Int(contact)) => {
+            let gone = number_of(db, &IS_CONTACT, &[contact.into()])? == 0;
+            refused_if(gone, place)
+        }
         _ => Ok(()),
     }
+}
+
+fn refused_if(wrong: bool, place: &Place<'_>) -> Result<()> {
+    if !wrong {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Refused, "undo-changed")
+        .with("field", place.field)
+        .with("what", label::field_name(place.field))
+        .with("yours", "-")
+        .with("theirs", "-")
+        .with("id", place.id))
 }
 
 fn field_name_is_free(db: &mut dyn Db, key: &str, id: i64) -> Result<()> {
@@ -560,6 +644,8 @@ fn read(db: &mut dyn Db, column: &Column, id: i64) -> Result<Kept> {
             | "persona"
             | "query"
             | "criteria"
+            | "ext_id"
+            | "source_status"
             | "options"
             | "condition"
     ) || column.record == "canned" && column.field != "hidden";

@@ -10,7 +10,7 @@ use crate::model::journal::{Changed, JournalRow, Record, Worth};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Row, Sql, Value, all, number_of, one};
 use crate::store::field::Turn;
-use crate::store::{bulk, field, sequence};
+use crate::store::{bulk, field, revert, sequence};
 use crate::text::Clean;
 
 static INSERT: Sql = Sql::new(
@@ -135,6 +135,11 @@ impl Entry {
         }
     }
 
+    /// Adds another's changes.
+    pub fn add(&mut self, other: Self) {
+        self.changes.extend(other.changes);
+    }
+
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
@@ -173,6 +178,9 @@ impl Entry {
 
     /// Adds the changes to an entry that grows.
     pub fn append(self, db: &mut dyn Db, n: i64) -> Result<()> {
+        if self.is_empty() {
+            return Ok(());
+        }
         let first = changes_of(db, n)?;
         db.execute(&GROW, &[n.into(), (self.changes.len() as i64).into()])?;
         self.write_changes(db, n, first)
@@ -259,8 +267,19 @@ pub(super) struct Taken {
     pub next: i64,
 }
 
+impl Taken {
+    fn count(&mut self, done: bool) {
+        if done {
+            self.records += 1;
+        } else {
+            self.skipped += 1;
+        }
+    }
+}
+
 /// Takes back changes of entry `n` from change `from` downwards, about `limit` of them and never half a record. A record that does
-/// not hold any more what the entry left is passed over.
+/// not hold any more what the entry left is passed over; where an import comes back, only its field is, and one that holds again what
+/// it held before is right already.
 pub(super) fn take_back(
     db: &mut dyn Db,
     n: i64,
@@ -268,18 +287,14 @@ pub(super) fn take_back(
     limit: i64,
     now: Timestamp,
 ) -> Result<Taken> {
+    let field_by_field = act_of(db, n)? == "revert";
     // A bulk act moves nobody from stage to stage, so nothing asks for its number.
     let turn = Turn {
         act: n,
         back: true,
         now,
     };
-    let mut changes = all(
-        db,
-        &CHANGES_BEFORE,
-        &[n.into(), from.into(), limit.into()],
-        |row| Ok((row.int(0)?, change(row, 1)?)),
-    )?;
+    let mut changes = changes_down(db, n, from, limit)?;
     let whole = changes.len() as i64 == limit;
     if let (true, Some((_, last))) = (whole, changes.last()) {
         let cut = (last.record, last.id);
@@ -292,21 +307,55 @@ pub(super) fn take_back(
         ..Taken::default()
     };
     let changes: Vec<Change> = changes.into_iter().map(|(_, change)| change).collect();
-    for record in changes.chunk_by(|a, b| (a.record, a.id) == (b.record, b.id)) {
+    let same = |a: &Change, b: &Change| !field_by_field && (a.record, a.id) == (b.record, b.id);
+    for record in changes.chunk_by(same) {
         let mut ours = true;
         for change in record {
             ours &= field::holds(db, &change.record_field(), &change.after)?;
         }
-        if !ours {
-            taken.skipped += 1;
-            continue;
-        }
-        taken.records += 1;
         for change in record {
-            turn_over(db, change.clone(), &mut taken.entry, turn)?;
+            ours = ours && turn_over_if_it_stands(db, change.clone(), &mut taken.entry, turn)?;
         }
+        let [only] = record else {
+            taken.count(ours);
+            continue;
+        };
+        let right =
+            field_by_field && !ours && field::holds(db, &only.record_field(), &only.before)?;
+        taken.count(ours || right);
     }
     Ok(taken)
+}
+
+/// Changes of entry `n` from change `from` downwards, at most `limit`, each with its place.
+pub(super) fn changes_down(
+    db: &mut dyn Db,
+    n: i64,
+    from: i64,
+    limit: i64,
+) -> Result<Vec<(i64, Change)>> {
+    let params = [n.into(), from.into(), limit.into()];
+    all(db, &CHANGES_BEFORE, &params, |row| {
+        Ok((row.int(0)?, change(row, 1)?))
+    })
+}
+
+/// Sets one change back and notes it, if the field still holds what it left; whether it did.
+pub(super) fn turn_over_if_it_stands(
+    db: &mut dyn Db,
+    change: Change,
+    entry: &mut Entry,
+    turn: Turn,
+) -> Result<bool> {
+    if !field::holds(db, &change.record_field(), &change.after)? {
+        return Ok(false);
+    }
+    match turn_over(db, change, entry, turn) {
+        Ok(()) => Ok(true),
+        // Something depends on it by now: it stays.
+        Err(error) if error.kind == Kind::Refused => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// A change of a row whose columns begin at `first`.
@@ -347,19 +396,6 @@ fn turn_over(db: &mut dyn Db, change: Change, entry: &mut Entry, turn: Turn) -> 
         change.before,
     );
     Ok(())
-}
-
-/// Writes the entry of an import, which has no field changes of its own.
-pub(super) fn write_import(
-    db: &mut dyn Db,
-    actor: &Actor,
-    batch: i64,
-    new: i64,
-    now: Timestamp,
-) -> Result<i64> {
-    let mut entry = Entry::default();
-    entry.note("batch", batch, "new", int(0), int(new));
-    entry.write(db, actor, "import", now)
 }
 
 /// What was taken back or done again.
@@ -425,6 +461,12 @@ pub(super) fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Und
     else {
         return Err(Error::new(Kind::NotFound, "nothing-to-redo"));
     };
+    if let Some(batch) = revert::batch_of_entry(db, undone)? {
+        // What came back from the shelf is taken back anew.
+        let job = revert::again(db, actor, batch, now)?;
+        db.execute(&MARK_UNDONE, &[n.into(), n.into()])?;
+        return Ok(Undoing::Begun(job));
+    }
     let redone = if bulk::is_of(db, n)? {
         Undoing::Begun(bulk::begin_back(db, actor, n, "redo", now)?)
     } else {

@@ -16,7 +16,17 @@ const SHOWN: usize = 80;
 /// `state: Open -> Resolved`, `+ #vip`; nothing for what only the program reads.
 pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
     let field = changed.field.as_str();
-    let inner = ["stage_since", "resolved_at", "next_at", "organisation_id"];
+    let inner = [
+        "stage_since",
+        "resolved_at",
+        "next_at",
+        "organisation_id",
+        "flags",
+        "edited_at",
+        "ext_id",
+        "identity",
+        "reverted_at",
+    ];
     if field.ends_with("_fold") || inner.contains(&field) {
         return None;
     }
@@ -27,6 +37,9 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
             (Worth::Text(name), _) => tag("-", name),
             _ => None,
         };
+    }
+    if changed.record == "message" && matches!(field, "edit" | "earlier") {
+        return Some(tr("history-edit"));
     }
     let words = |worth: &Worth| match (field, worth) {
         ("snoozed_until", Worth::Number(at)) if *at != Timestamp::NEVER.0 && *at > 0 => {

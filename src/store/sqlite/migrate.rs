@@ -25,6 +25,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("triage", include_str!("../migrations/0010_triage.sql")),
     ("stage", include_str!("../migrations/0011_stage.sql")),
     ("fields", include_str!("../migrations/0012_fields.sql")),
+    ("batches", include_str!("../migrations/0013_batches.sql")),
 ];
 
 /// The schema version this program writes.
