@@ -28,6 +28,7 @@ pub mod journal;
 mod merge;
 pub mod organisation;
 pub mod outbox;
+mod paging;
 mod person;
 pub mod restore;
 pub mod revert;
@@ -74,8 +75,11 @@ pub fn queries() -> Vec<&'static db::Sql> {
         field::QUERIES,
         idle::QUERIES,
         field::custom::QUERIES,
+        field::import::QUERIES,
         files::QUERIES,
+        files::CARRY,
         journal::QUERIES,
+        journal::history::QUERIES,
         organisation::QUERIES,
         merge::QUERIES,
         outbox::QUERIES,

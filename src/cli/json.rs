@@ -1,6 +1,8 @@
 //! Rows as JSON objects: the shape of every `--json` answer. Names never change their meaning within version 1; times are
 //! RFC 3339 in UTC, a time that does not exist is `null`.
 
+mod import;
+
 use serde_json::{Map, Value, json};
 
 use crate::clock::Timestamp;
@@ -11,19 +13,17 @@ use crate::model::contact::{Contact, ContactRow, FileRow, TimelineKind, Timeline
 use crate::model::conversation::ConversationRow;
 use crate::model::custom::{FieldDef, FieldValue};
 use crate::model::endpoint::EndpointRow;
-use crate::model::gap::Gap;
-use crate::model::id::BatchId;
 use crate::model::idle::Idle;
-use crate::model::import::{BatchCard, BatchReport, BatchRow, RejectRow, RevertPreview};
 use crate::model::journal::{Changed, JournalRow, Worth};
 use crate::model::message::{Hit, MessageRow};
 use crate::model::organisation::{Organisation, OrganisationRow};
-use crate::model::outbox::{OutboxItem, OutboxRow};
+use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::Cursor;
 use crate::model::query::{Query, words};
 use crate::model::view::{SavedView, ViewCount};
-use crate::text::messages::{Arg, tr_with};
 use crate::work::job::DeliverReport;
+
+pub use import::{batch, batch_card, gap, reject, remark, report, revert_preview};
 
 /// The fields of an object.
 pub type Fields = Map<String, Value>;
@@ -384,6 +384,15 @@ fn card(card: &Card, late: bool) -> Value {
     })
 }
 
+/// What a reply would look like on its way.
+pub fn preview(part: &Preview) -> Fields {
+    fields(json!({
+        "endpoint": part.endpoint,
+        "content_type": part.content_type,
+        "body": part.body,
+    }))
+}
+
 /// A reply on its way.
 pub fn outbox(row: &OutboxRow) -> Fields {
     fields(json!({
@@ -484,107 +493,6 @@ pub fn explained(query: &Query, meaning: &str) -> Fields {
         "meaning": meaning,
         "words": words(query),
     }))
-}
-
-/// What one file brought; the keys after `contacts` only where they say something.
-pub fn report(report: &BatchReport) -> Fields {
-    let mut fields = fields(json!({
-        "id": report.id,
-        "file": report.file,
-        "format": report.format,
-        "read": report.read,
-        "new": report.new,
-        "known": report.known,
-        "edited": report.edited,
-        "rejected": report.rejected,
-        "conversations": report.conversations,
-        "contacts": report.contacts,
-    }));
-    for (name, count) in [
-        ("recognised", report.recognised),
-        ("blank", report.blank),
-        ("touches", report.touches),
-    ] {
-        if count != 0 {
-            fields.insert(name.to_owned(), count.into());
-        }
-    }
-    if !report.gaps.is_empty() {
-        let gaps = report.gaps.iter().map(|g| Value::Object(gap(g)));
-        fields.insert("gaps".to_owned(), Value::Array(gaps.collect()));
-    }
-    if let Some((id, again)) = report.retried {
-        let retried = json!({ "batch": id, "rejected_again": again });
-        fields.insert("retried".to_owned(), retried);
-    }
-    if !report.skipped.is_empty() {
-        let skipped = report
-            .skipped
-            .iter()
-            .map(|(what, n)| (what.clone(), json!(n)));
-        fields.insert("skipped".to_owned(), Value::Object(skipped.collect()));
-    }
-    if !report.remarks.is_empty() {
-        let remarks: Vec<_> = report.remarks.iter().map(|(w, d)| remark(w, d)).collect();
-        fields.insert("remarks".to_owned(), json!(remarks));
-    }
-    fields
-}
-
-/// A remark of an import in words.
-pub fn remark(what: &str, detail: &str) -> String {
-    tr_with(&format!("remark-{what}"), &[("detail", Arg::Text(detail))])
-}
-
-/// An earlier import.
-pub fn batch(row: &BatchRow) -> Fields {
-    let mut fields = report(&row.report);
-    fields.insert("id".to_owned(), json!(row.id));
-    fields.insert("at".to_owned(), time(row.at));
-    fields.insert("ended_at".to_owned(), time(row.ended_at));
-    if row.reverted_at != Timestamp::NEVER {
-        fields.insert("reverted_at".to_owned(), time(row.reverted_at));
-        fields.insert("removed".to_owned(), json!(row.removed));
-    }
-    fields
-}
-
-/// An import with what has become of it.
-pub fn batch_card(card: &BatchCard) -> Fields {
-    let mut fields = batch(&card.row);
-    fields.insert("kept".to_owned(), json!(card.kept));
-    let again = |(id, messages): &(BatchId, i64)| json!({ "batch": id, "messages": messages });
-    let again: Vec<Value> = card.again.iter().map(again).collect();
-    fields.insert("also_in".to_owned(), json!(again));
-    fields
-}
-
-/// What taking an import back would come to.
-pub fn revert_preview(would: &RevertPreview) -> Fields {
-    fields(json!({
-        "messages": would.messages, "conversations": would.conversations, "kept": would.kept,
-    }))
-}
-
-/// Days without messages.
-pub fn gap(gap: &Gap) -> Fields {
-    fields(json!({
-        "channel": gap.channel, "account": gap.account, "first": day(gap.first), "last": day(gap.last),
-    }))
-}
-
-fn day(at: Timestamp) -> String {
-    at.utc().format("%Y-%m-%d").to_string()
-}
-
-/// A record that could not be read.
-pub fn reject(row: &RejectRow) -> Fields {
-    let mut fields =
-        fields(json!({ "file": row.file, "line": row.line, "reason": row.reason, "raw": row.raw }));
-    if !row.member.is_empty() {
-        fields.insert("member".to_owned(), json!(row.member));
-    }
-    fields
 }
 
 fn text_or_null(text: &str) -> Value {

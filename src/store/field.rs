@@ -1,6 +1,7 @@
 //! The fields an undo may set back, and what has to follow when one changes. Called by `journal` only.
 
 pub(super) mod custom;
+pub(super) mod import;
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
@@ -112,16 +113,6 @@ static SET_CONTACT: Sql = Sql::new("UPDATE conversation SET contact_id = $2 WHER
 static GET_BLOCKED: Sql = Sql::new("SELECT blocked FROM contact WHERE id = $1");
 static SET_BLOCKED: Sql = Sql::new("UPDATE contact SET blocked = $2 WHERE id = $1");
 
-static GET_FLAGS: Sql = Sql::new("SELECT flags FROM message WHERE id = $1");
-static SET_FLAGS: Sql = Sql::new("UPDATE message SET flags = $2 WHERE id = $1");
-static GET_EDITED: Sql = Sql::new("SELECT edited_at FROM message WHERE id = $1");
-static SET_EDITED: Sql = Sql::new("UPDATE message SET edited_at = $2 WHERE id = $1");
-static GET_EXT: Sql = Sql::new("SELECT ext_id FROM message WHERE id = $1");
-static SET_EXT: Sql = Sql::new("UPDATE message SET ext_id = $2 WHERE id = $1");
-static GET_STATUS: Sql = Sql::new("SELECT source_status FROM conversation WHERE id = $1");
-static SET_STATUS: Sql = Sql::new("UPDATE conversation SET source_status = $2 WHERE id = $1");
-static GET_REVERTED: Sql = Sql::new("SELECT reverted_at FROM batch WHERE id = $1");
-static SET_REVERTED: Sql = Sql::new("UPDATE batch SET reverted_at = $2 WHERE id = $1");
 static EXT_IS_FREE: Sql = Sql::new(
     "SELECT count(*) FROM message m JOIN message o ON o.account_id = m.account_id WHERE m.id = $1 AND o.ext_id = $2 AND o.id <> m.id",
 );
@@ -199,16 +190,6 @@ pub(super) const QUERIES: &[&Sql] = &[
     &SET_CONTACT,
     &GET_BLOCKED,
     &SET_BLOCKED,
-    &GET_FLAGS,
-    &SET_FLAGS,
-    &GET_EDITED,
-    &SET_EDITED,
-    &GET_EXT,
-    &SET_EXT,
-    &GET_STATUS,
-    &SET_STATUS,
-    &GET_REVERTED,
-    &SET_REVERTED,
     &EXT_IS_FREE,
     &IS_CONTACT,
     &CONVERSATION,
@@ -419,36 +400,6 @@ static COLUMNS: &[Column] = &[
         get: &GET_BLOCKED,
         set: &SET_BLOCKED,
     },
-    Column {
-        record: "message",
-        field: "flags",
-        get: &GET_FLAGS,
-        set: &SET_FLAGS,
-    },
-    Column {
-        record: "message",
-        field: "edited_at",
-        get: &GET_EDITED,
-        set: &SET_EDITED,
-    },
-    Column {
-        record: "message",
-        field: "ext_id",
-        get: &GET_EXT,
-        set: &SET_EXT,
-    },
-    Column {
-        record: "conversation",
-        field: "source_status",
-        get: &GET_STATUS,
-        set: &SET_STATUS,
-    },
-    Column {
-        record: "batch",
-        field: "reverted_at",
-        get: &GET_REVERTED,
-        set: &SET_REVERTED,
-    },
 ];
 
 /// The static name of a kind of record.
@@ -516,6 +467,7 @@ pub(super) fn swap(
     let Some(column) = COLUMNS
         .iter()
         .chain(&custom::COLUMNS)
+        .chain(&import::COLUMNS)
         .find(|c| c.record == place.record && c.field == place.field)
     else {
         return Err(Error::new(Kind::Invalid, "store-corrupt")
@@ -539,6 +491,7 @@ pub(super) fn holds(db: &mut dyn Db, place: &Place<'_>, kept: &Kept) -> Result<b
     }
     let column = COLUMNS
         .iter()
+        .chain(&import::COLUMNS)
         .find(|c| c.record == place.record && c.field == place.field);
     match column {
         Some(column) => Ok(read(db, column, place.id)? == *kept),

@@ -4,14 +4,17 @@
 //! An entry's changes are reversed one by one; each must still hold the value the entry left, otherwise the undo is
 //! refused and says what changed since.
 
+pub(super) mod history;
+
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::journal::{Changed, JournalRow, Record, Worth};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Row, Sql, Value, all, number_of, one};
 use crate::store::field::Turn;
 use crate::store::{bulk, field, revert, sequence};
-use crate::text::Clean;
+
+pub use history::history;
+pub(super) use history::worth;
 
 static INSERT: Sql = Sql::new(
     "INSERT INTO journal (n, at, agent_id, os_uid, act, changes, undoes, undone_by) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL)",
@@ -28,26 +31,18 @@ static CHANGES_BEFORE: Sql = Sql::new(
 static COUNT: Sql = Sql::new("SELECT changes FROM journal WHERE n = $1");
 static GROW: Sql = Sql::new("UPDATE journal SET changes = changes + $2 WHERE n = $1");
 static ACT: Sql = Sql::new("SELECT act FROM journal WHERE n = $1");
+static UNDOES: Sql = Sql::new("SELECT coalesce(undoes, 0) FROM journal WHERE n = $1");
 static MARK_UNDONE: Sql = Sql::new("UPDATE journal SET undone_by = $2 WHERE n = $1");
 static LAST_ACT: Sql = Sql::new(
-    "SELECT n, act FROM journal WHERE agent_id = $1 AND undoes IS NULL AND undone_by IS NULL AND changes > 0 \
+    "SELECT n, act, set_aside FROM journal WHERE agent_id = $1 AND n < $2 AND undoes IS NULL AND undone_by IS NULL AND changes > 0 \
      AND act NOT IN ('import', 'merge', 'confirm-sent', 'restore', 'unschedule') ORDER BY n DESC LIMIT 1",
 );
+static SET_ASIDE: Sql = Sql::new("UPDATE journal SET set_aside = 1 WHERE n = $1");
 static LAST_UNDO: Sql = Sql::new(
     "SELECT n, undoes FROM journal WHERE agent_id = $1 AND act = 'undo' AND undone_by IS NULL AND n > coalesce((SELECT max(j.n) \
      FROM journal j WHERE j.agent_id = $1 AND j.undoes IS NULL AND j.changes > 0 AND j.act NOT IN ('import', 'merge', 'restore', 'unschedule') AND (j.undone_by IS NULL OR j.undone_by = j.n)), 0) \
      ORDER BY n DESC LIMIT 1",
 );
-static HISTORY: Sql = Sql::new(
-    "SELECT j.n, j.at, coalesce(a.handle, '-'), j.act, j.changes, j.undoes, j.undone_by FROM journal j LEFT JOIN agent a ON a.id = j.agent_id \
-     WHERE j.n IN (SELECT c.n FROM journal_change c WHERE c.record = $1 AND c.record_id = $2) ORDER BY j.n DESC LIMIT $3",
-);
-
-static CHANGES_OF: Sql = Sql::new(
-    "SELECT field, before, after FROM journal_change WHERE n = $1 AND record = $2 AND record_id = $3 ORDER BY i",
-);
-static AGENT: Sql = Sql::new("SELECT handle FROM agent WHERE id = $1");
-static TAG: Sql = Sql::new("SELECT name FROM tag WHERE id = $1");
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
@@ -58,13 +53,11 @@ pub(super) const QUERIES: &[&Sql] = &[
     &COUNT,
     &GROW,
     &ACT,
+    &UNDOES,
     &MARK_UNDONE,
     &LAST_ACT,
+    &SET_ASIDE,
     &LAST_UNDO,
-    &HISTORY,
-    &CHANGES_OF,
-    &AGENT,
-    &TAG,
 ];
 
 /// A value as the journal keeps it.
@@ -254,6 +247,11 @@ pub(super) fn act_of(db: &mut dyn Db, n: i64) -> Result<String> {
     Ok(act.unwrap_or_default())
 }
 
+/// The entry that entry `n` took back; 0: it is no undo.
+pub(super) fn undoes(db: &mut dyn Db, n: i64) -> Result<i64> {
+    number_of(db, &UNDOES, &[n.into()])
+}
+
 /// A stretch of an entry, taken back.
 #[derive(Debug, Default)]
 pub(super) struct Taken {
@@ -285,15 +283,9 @@ pub(super) fn take_back(
     n: i64,
     from: i64,
     limit: i64,
-    now: Timestamp,
+    turn: Turn,
 ) -> Result<Taken> {
     let field_by_field = act_of(db, n)? == "revert";
-    // A bulk act moves nobody from stage to stage, so nothing asks for its number.
-    let turn = Turn {
-        act: n,
-        back: true,
-        now,
-    };
     let mut changes = changes_down(db, n, from, limit)?;
     let whole = changes.len() as i64 == limit;
     if let (true, Some((_, last))) = (whole, changes.last()) {
@@ -418,15 +410,33 @@ pub(super) enum Undoing {
     Begun(i64),
 }
 
-/// Takes back the agent's last act.
-pub(super) fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Undoing> {
+/// An act that can be taken back.
+#[derive(Clone, Debug)]
+pub(super) struct Last {
+    /// The number of its entry.
+    pub n: i64,
+    /// Its key.
+    pub act: String,
+    /// An undo of it was refused before.
+    pub set_aside: bool,
+}
+
+/// The agent's last act before entry `before` that was not taken back.
+pub(super) fn last(db: &mut dyn Db, actor: &Actor, before: i64) -> Result<Last> {
     bulk::refuse_while_going_back(db, actor.id)?;
-    let Some((n, act)) = one(db, &LAST_ACT, &[actor.id.0.into()], |row| {
-        Ok((row.int(0)?, row.text(1)?.to_owned()))
-    })?
-    else {
-        return Err(Error::new(Kind::NotFound, "nothing-to-undo"));
-    };
+    let found = one(db, &LAST_ACT, &[actor.id.0.into(), before.into()], |row| {
+        Ok(Last {
+            n: row.int(0)?,
+            act: row.text(1)?.to_owned(),
+            set_aside: row.int(2)? != 0,
+        })
+    })?;
+    found.ok_or_else(|| Error::new(Kind::NotFound, "nothing-to-undo"))
+}
+
+/// Takes back an act.
+pub(super) fn undo(db: &mut dyn Db, actor: &Actor, last: &Last, now: Timestamp) -> Result<Undoing> {
+    let (n, act) = (last.n, last.act.clone());
     if bulk::is_of(db, n)? {
         return bulk::begin_back(db, actor, n, "undo", now).map(Undoing::Begun);
     }
@@ -443,13 +453,15 @@ pub(super) fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Und
     }))
 }
 
-/// Lets the agent's last act stand for good: it cannot be taken back, and the next undo goes on with the one before it. Marked by
-/// being undone by itself.
-pub(super) fn pass(db: &mut dyn Db, actor: &Actor) -> Result<()> {
-    match one(db, &LAST_ACT, &[actor.id.0.into()], |row| row.int(0))? {
-        Some(n) => db.execute(&MARK_UNDONE, &[n.into(), n.into()]).map(drop),
-        None => Ok(()),
-    }
+/// Lets an act stand for good: it cannot be taken back, and the next undo goes on with the one before it. Marked by being undone by
+/// itself.
+pub(super) fn pass(db: &mut dyn Db, n: i64) -> Result<()> {
+    db.execute(&MARK_UNDONE, &[n.into(), n.into()]).map(drop)
+}
+
+/// Lets an act stand for now: undo tries it again, but goes on with the one before it if it still cannot be taken back.
+pub(super) fn set_aside(db: &mut dyn Db, n: i64) -> Result<()> {
+    db.execute(&SET_ASIDE, &[n.into()]).map(drop)
 }
 
 /// Does again what the agent took back last.
@@ -509,92 +521,4 @@ impl Change {
             field: &self.field,
         }
     }
-}
-
-/// What happened to a record, newest first, with what each act changed of it.
-pub fn history(db: &mut dyn Db, record: &Record, limit: usize) -> Result<Vec<JournalRow>> {
-    let Some(kind) = field::record(&record.kind) else {
-        return Err(Error::new(Kind::Usage, "history-kind").with("found", &record.kind));
-    };
-    let mut rows = acts(db, kind, record.id, limit)?;
-    for row in &mut rows {
-        let params = [row.n.into(), kind.into(), record.id.into()];
-        let kept = |row: &dyn Row, column: usize| -> Result<Kept> {
-            let text = |row: &dyn Row| Ok(Some(row.text(column)?.to_owned()));
-            if row.is_null(column)? {
-                Ok(None)
-            } else {
-                text(row)
-            }
-        };
-        let changes = all(db, &CHANGES_OF, &params, |row| {
-            Ok((row.text(0)?.to_owned(), kept(row, 1)?, kept(row, 2)?))
-        })?;
-        for (field, before, after) in changes {
-            row.changes
-                .push(changed(db, kind, &field, &before, &after)?);
-        }
-    }
-    Ok(rows)
-}
-
-/// A change as people read it: names in place of ids.
-fn changed(
-    db: &mut dyn Db,
-    record: &'static str,
-    field: &str,
-    before: &Kept,
-    after: &Kept,
-) -> Result<Changed> {
-    let name = field.split_once(':').map_or(field, |(kind, _)| kind);
-    Ok(Changed {
-        record,
-        field: Clean::name(name),
-        before: worth(db, field, before)?,
-        after: worth(db, field, after)?,
-    })
-}
-
-/// A kept value as people read it.
-pub(super) fn worth(db: &mut dyn Db, field: &str, kept: &Kept) -> Result<Worth> {
-    let stored = |text: String| Worth::Text(Clean::stored(text));
-    let named = |db: &mut dyn Db, sql: &Sql, id: i64| -> Result<Worth> {
-        let name = one(db, sql, &[id.into()], |row| Ok(row.text(0)?.to_owned()))?;
-        Ok(name.map_or(Worth::Number(id), stored))
-    };
-    if kept.is_none() {
-        return Ok(Worth::Nothing);
-    }
-    if let Some(id) = field.strip_prefix("tag:") {
-        return named(db, &TAG, id.parse().unwrap_or(0));
-    }
-    match value(kept) {
-        Value::Int(id) if matches!(field, "assignee" | "owner" | "owner_id") => {
-            named(db, &AGENT, id)
-        }
-        Value::Int(number) => Ok(Worth::Number(number)),
-        Value::Text(text) => Ok(stored(text.to_owned())),
-        _ => Ok(Worth::Nothing),
-    }
-}
-
-fn acts(db: &mut dyn Db, record: &str, id: i64, limit: usize) -> Result<Vec<JournalRow>> {
-    all(
-        db,
-        &HISTORY,
-        &[record.into(), id.into(), (limit as i64).into()],
-        |row| {
-            let n = row.int(0)?;
-            Ok(JournalRow {
-                n,
-                at: Timestamp(row.int(1)?),
-                agent: Clean::stored(row.text(2)?.to_owned()),
-                act: Clean::stored(row.text(3)?.to_owned()),
-                rows: row.int(4)?,
-                undoes: row.maybe_int(5)?,
-                undone_by: row.maybe_int(6)?.filter(|by| *by != n),
-                changes: Vec::new(),
-            })
-        },
-    )
 }
