@@ -39,6 +39,7 @@ mod shelf;
 pub mod sqlite;
 pub mod stage;
 mod tag;
+pub mod task;
 pub mod thread;
 pub mod touch;
 pub mod view;
@@ -54,6 +55,7 @@ pub fn clock(db: &mut dyn db::Db) -> crate::error::Result<i64> {
 /// Every registered statement, for the test that prepares them all.
 pub fn queries() -> Vec<&'static db::Sql> {
     let mut all = act::queries();
+    all.extend(field::queries());
     all.extend(ingest::queries());
     all.extend(revert::queries());
     for part in [
@@ -72,10 +74,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         day::QUERIES,
         draft::QUERIES,
         endpoint::QUERIES,
-        field::QUERIES,
         idle::QUERIES,
-        field::custom::QUERIES,
-        field::import::QUERIES,
         files::QUERIES,
         files::CARRY,
         journal::QUERIES,
@@ -92,6 +91,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         sqlite::QUERIES,
         stage::QUERIES,
         tag::QUERIES,
+        task::QUERIES,
         thread::QUERIES,
         touch::QUERIES,
         view::QUERIES,

@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use foldhash::fast::RandomState;
+
 use crate::clock::{Timestamp, now};
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
@@ -69,7 +71,7 @@ struct Running {
     /// First and last day of messages, by account.
     days: BTreeMap<i64, (i64, i64)>,
     /// By channel, then by the handle the file names.
-    accounts: HashMap<String, HashMap<String, AccountId>>,
+    accounts: HashMap<String, HashMap<String, AccountId, RandomState>, RandomState>,
 }
 
 impl std::fmt::Debug for Importing {
@@ -189,7 +191,7 @@ impl Importing {
             tally: Tally::default(),
             rejects: 0,
             days: BTreeMap::new(),
-            accounts: HashMap::new(),
+            accounts: HashMap::default(),
         })
     }
 

@@ -26,6 +26,7 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
         "ext_id",
         "identity",
         "reverted_at",
+        "done_by",
     ];
     if field.ends_with("_fold") || inner.contains(&field) {
         return None;
@@ -42,7 +43,9 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
         return Some(tr("history-edit"));
     }
     let words = |worth: &Worth| match (field, worth) {
-        ("snoozed_until", Worth::Number(at)) if *at != Timestamp::NEVER.0 && *at > 0 => {
+        ("snoozed_until" | "due_at" | "done_at", Worth::Number(at))
+            if *at != Timestamp::NEVER.0 && *at > 0 =>
+        {
             super::date_short(Timestamp(*at), zone, now)
         }
         _ => worth_of(changed.record, field, worth),

@@ -15,7 +15,7 @@ static GET_REVERTED: Sql = Sql::new("SELECT reverted_at FROM batch WHERE id = $1
 static SET_REVERTED: Sql = Sql::new("UPDATE batch SET reverted_at = $2 WHERE id = $1");
 
 /// Statements of this file.
-pub(in crate::store) const QUERIES: &[&Sql] = &[
+pub(super) const QUERIES: &[&Sql] = &[
     &GET_FLAGS,
     &SET_FLAGS,
     &GET_EDITED,
@@ -29,34 +29,9 @@ pub(in crate::store) const QUERIES: &[&Sql] = &[
 ];
 
 pub(super) static COLUMNS: [Column; 5] = [
-    Column {
-        record: "message",
-        field: "flags",
-        get: &GET_FLAGS,
-        set: &SET_FLAGS,
-    },
-    Column {
-        record: "message",
-        field: "edited_at",
-        get: &GET_EDITED,
-        set: &SET_EDITED,
-    },
-    Column {
-        record: "message",
-        field: "ext_id",
-        get: &GET_EXT,
-        set: &SET_EXT,
-    },
-    Column {
-        record: "conversation",
-        field: "source_status",
-        get: &GET_STATUS,
-        set: &SET_STATUS,
-    },
-    Column {
-        record: "batch",
-        field: "reverted_at",
-        get: &GET_REVERTED,
-        set: &SET_REVERTED,
-    },
+    Column::number("message", "flags", &GET_FLAGS, &SET_FLAGS),
+    Column::number("message", "edited_at", &GET_EDITED, &SET_EDITED),
+    Column::text("message", "ext_id", &GET_EXT, &SET_EXT),
+    Column::text("conversation", "source_status", &GET_STATUS, &SET_STATUS),
+    Column::number("batch", "reverted_at", &GET_REVERTED, &SET_REVERTED),
 ];

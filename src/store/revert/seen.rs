@@ -13,6 +13,8 @@ static WRITTEN_IN: Sql = Sql::new(
 );
 static DRAFTED: Sql =
     Sql::new("SELECT count(*) FROM draft WHERE subject = 0 AND subject_id = $1 AND at >= $2");
+static HAS_TASK: Sql =
+    Sql::new("SELECT count(*) FROM task WHERE conversation_id = $1 AND created_at >= $2");
 static IN_CONVERSATION: Sql = Sql::new(
     "SELECT count(*) FROM (SELECT 1 FROM conversation WHERE contact_id = $1 LIMIT 1) AS c",
 );
@@ -25,7 +27,7 @@ static TOUCHED: Sql =
     Sql::new("SELECT count(*) FROM (SELECT 1 FROM touch WHERE contact_id = $1 LIMIT 1) AS t");
 static MOVED: Sql = Sql::new(
     "SELECT (SELECT count(*) FROM stage_move WHERE contact_id = $1) + (SELECT count(*) FROM contact_file WHERE contact_id = $1) + \
-     (SELECT count(*) FROM draft WHERE subject = 1 AND subject_id = $1)",
+     (SELECT count(*) FROM draft WHERE subject = 1 AND subject_id = $1) + (SELECT count(*) FROM task WHERE contact_id = $1)",
 );
 static CHANGED: Sql = Sql::new(
     "SELECT count(*) FROM (SELECT 1 FROM journal_change WHERE record = 'contact' AND record_id = $1 AND n <> $2 LIMIT 1) AS c",
@@ -50,6 +52,7 @@ pub(in crate::store) const QUERIES: &[&Sql] = &[
     &WORKED_ON,
     &WRITTEN_IN,
     &DRAFTED,
+    &HAS_TASK,
     &IN_CONVERSATION,
     &HAS_WRITTEN,
     &NOTED,
@@ -80,7 +83,12 @@ pub(super) fn worked_on(db: &mut dyn Db, conversation: i64, since: Since) -> Res
             return Ok(true);
         }
     }
-    Ok(number_of(db, &DRAFTED, &[conversation.into(), since.at.into()])? > 0)
+    for sql in [&DRAFTED, &HAS_TASK] {
+        if number_of(db, sql, &[conversation.into(), since.at.into()])? > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether a contact that an import made has to stay: somebody wrote as them, about them, or changed something of them.
