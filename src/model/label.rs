@@ -13,6 +13,7 @@ pub use when::{date_short, day, day_time, full, time, upcoming, weekday};
 use crate::clock::Timestamp;
 use crate::model::conversation::{Priority, State};
 use crate::model::endpoint::EndpointState;
+use crate::model::gap::Gap;
 use crate::model::outbox::OutboxState;
 use crate::model::stage::Stage;
 use crate::text::local;
@@ -85,6 +86,22 @@ pub fn ago(now: Timestamp, at: Timestamp) -> String {
         525_600.. => ("ago-years", minutes / 525_600),
     };
     tr_with(id, &[("n", Arg::Num(count))])
+}
+
+/// A gap in one sentence, its days as 2026-05-03.
+pub fn gap(gap: &Gap) -> String {
+    let day = |at: Timestamp| at.utc().format("%Y-%m-%d").to_string();
+    let (first, last) = (day(gap.first), day(gap.last));
+    let days = gap.last.since(gap.first) / 86_400_000 + 1;
+    let channel = channel(&gap.channel);
+    let args = [
+        ("channel", Arg::Text(&channel)),
+        ("account", Arg::Text(&gap.account)),
+        ("first", Arg::Text(&first)),
+        ("last", Arg::Text(&last)),
+        ("days", Arg::Num(days)),
+    ];
+    tr_with("gap-said", &args)
 }
 
 #[cfg(test)]
