@@ -76,6 +76,16 @@ ago-weeks = { $n }W
 ago-years = { $n }J
 date-this-year = { $day }.{ $month }. { $time }
 date-other-year = { $day }.{ $month }.{ $year }
+date-day = { $day }.{ $month }.
+date-day-year = { $day }.{ $month }.{ $yy }
+date-full = { $day }.{ $month }.{ $year } { $time }
+weekday-1 = Mo
+weekday-2 = Di
+weekday-3 = Mi
+weekday-4 = Do
+weekday-5 = Fr
+weekday-6 = Sa
+weekday-7 = So
 month-1 = Jan
 month-2 = Feb
 month-3 = Mär
@@ -112,6 +122,12 @@ query-many = Zu viele Bedingungen (höchstens { $max }).
 
 ## Vervollständigung
 query-op-is = Status, meine, ungelesen
+query-op-to = an eines unserer Konten, oder von uns an Menschen
+query-op-followers = wie viele dem Autor folgen: >1000
+query-no-number = „{ $value }“ ist keine Zahl: >1000, <50
+explain-to = geschrieben an { $value }
+explain-followers-more = von jemandem, dem mehr als { $count } folgen
+explain-followers-fewer = von jemandem, dem weniger als { $count } folgen
 query-op-from = wer schrieb
 query-op-channel = Kanal
 query-op-tag = Schlagwort
@@ -174,6 +190,8 @@ timeline-taken-back = { $what } (zurückgenommen)
 
 # Was eine Änderung im Protokoll sagt.
 history-change = { $what }: { $before } -> { $after }
+history-edit = Text geändert
+gap-said = { $channel } ({ $account }): nichts von { $first } bis { $last }, { $days } Tage
 history-nothing = nichts
 history-text = „{ $text }“
 history-there = da

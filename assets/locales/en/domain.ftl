@@ -76,6 +76,16 @@ ago-weeks = { $n }w
 ago-years = { $n }y
 date-this-year = { $day } { $name } { $time }
 date-other-year = { $day } { $name } { $year }
+date-day = { $day } { $name }
+date-day-year = { $day } { $name } { $yy }
+date-full = { $day } { $name } { $year } { $time }
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
 month-1 = Jan
 month-2 = Feb
 month-3 = Mar
@@ -112,6 +122,12 @@ query-many = Too many conditions (at most { $max }).
 
 ## Completion of a query
 query-op-is = state, mine, unread
+query-op-to = written to an account of ours, or by us to people
+query-op-followers = followers of the author: >1000
+query-no-number = “{ $value }” is no number: >1000, <50
+explain-to = written to { $value }
+explain-followers-more = by somebody with more than { $count } followers
+explain-followers-fewer = by somebody with fewer than { $count } followers
 query-op-from = who wrote
 query-op-channel = channel
 query-op-tag = tag
@@ -174,6 +190,8 @@ timeline-taken-back = { $what } (undone)
 
 # What a change of the journal says.
 history-change = { $what }: { $before } -> { $after }
+history-edit = text edited
+gap-said = { $channel } ({ $account }): nothing from { $first } to { $last }, { $days } days
 history-nothing = none
 history-text = “{ $text }”
 history-there = there
