@@ -1,8 +1,10 @@
 //! Rows as JSON objects: the shape of every `--json` answer. Names never change their meaning within version 1; times are
 //! RFC 3339 in UTC, a time that does not exist is `null`.
 
+mod around;
 mod tasks;
 
+pub use around::around;
 pub use tasks::{task, tasks};
 
 use serde_json::{Map, Value, json};
@@ -11,7 +13,7 @@ use crate::clock::Timestamp;
 use crate::model::act::{DraftKind, DraftRow, Receipt, Subject};
 use crate::model::board::{Band, Board, Card, Column, Grouping, Lateness, StageRow};
 use crate::model::canned::Canned;
-use crate::model::contact::{Contact, ContactRow, FileRow, TimelineKind, TimelineRow};
+use crate::model::contact::{Contact, ContactRow, FileRow};
 use crate::model::conversation::ConversationRow;
 use crate::model::custom::{FieldDef, FieldValue};
 use crate::model::endpoint::EndpointRow;
@@ -23,6 +25,7 @@ use crate::model::organisation::{Organisation, OrganisationRow};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::Cursor;
 use crate::model::query::{Query, words};
+use crate::model::timeline::{TimelineKind, TimelineRow};
 use crate::model::view::{SavedView, ViewCount};
 use crate::text::messages::{Arg, tr_with};
 use crate::work::job::DeliverReport;
@@ -326,6 +329,11 @@ pub fn timeline(row: &TimelineRow) -> Fields {
             fields.insert("task".to_owned(), json!(id));
             fields.insert("due_at".to_owned(), time(*due_at));
             fields.insert("done_at".to_owned(), time(*done_at));
+        }
+        TimelineKind::Touch(kind, message) => {
+            fields.insert("kind".to_owned(), "touch".into());
+            fields.insert("touch".to_owned(), kind.key().into());
+            fields.insert("message".to_owned(), json!(message));
         }
     }
     fields

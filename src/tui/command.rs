@@ -4,6 +4,7 @@
 use crate::model::act::{DraftKind, Subject};
 use crate::model::id::{ContactId, ConversationId, MessageId, OrganisationId};
 use crate::model::query::Query;
+use crate::model::timeline::Sort;
 use crate::model::view::View;
 
 /// Where a command has a meaning: the contexts of the key file.
@@ -19,6 +20,8 @@ pub enum Context {
     Thread,
     /// The contact 360.
     Contact,
+    /// Its timeline.
+    Timeline,
     /// The board.
     Board,
     /// Organisations and their people.
@@ -46,6 +49,7 @@ impl Context {
             Self::Conversation => "conversation",
             Self::Thread => "thread",
             Self::Contact => "contact",
+            Self::Timeline => "timeline",
             Self::Board => "board",
             Self::Organisation => "organisation",
             Self::Task => "task",
@@ -198,6 +202,10 @@ pub enum Command {
     Add,
     /// Removes the row under the cursor.
     Remove,
+    /// Shows or hides a sort of entries of a timeline.
+    Toggle(Sort),
+    /// Shows all sorts of entries.
+    ShowEverything,
     /// Opens the organisation of the contact.
     Organisation,
     /// Shows the fields of the record.
@@ -369,6 +377,7 @@ pub(super) const DEEDS: &[Context] = &[Context::Conversation, Context::Task, Con
 const PERSON: &[Context] = &[Context::Contact, Context::Board];
 const RECORD: &[Context] = &[Context::Contact, Context::Organisation];
 const ROW: &[Context] = &[Context::Contact, Context::Organisation, Context::Task];
+const TIMELINE: &[Context] = &[Context::Timeline];
 const TEXT: &[Context] = &[Context::Composer];
 
 /// Every command that can have a key.
@@ -474,6 +483,13 @@ pub static COMMANDS: &[Entry] = &[
         ],
     ),
     entry("define-fields", Command::DefineFields, ANY),
+    entry("show-in", Command::Toggle(Sort::In), TIMELINE),
+    entry("show-out", Command::Toggle(Sort::Out), TIMELINE),
+    entry("show-notes", Command::Toggle(Sort::Note), TIMELINE),
+    entry("show-stages", Command::Toggle(Sort::Stage), TIMELINE),
+    entry("show-tasks", Command::Toggle(Sort::Task), TIMELINE),
+    entry("show-touches", Command::Toggle(Sort::Touch), TIMELINE),
+    entry("show-everything", Command::ShowEverything, TIMELINE),
     entry("organisation", Command::Organisation, &[Context::Contact]),
     entry("stage-forward", Command::StageForward, PERSON),
     entry("stage-back", Command::StageBack, PERSON),

@@ -23,8 +23,8 @@ use crate::store::files::Carried;
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
-    self, act, batch, board, canned, contact, custom, draft, endpoint, files, idle, journal,
-    organisation, search, stage, task, thread, view,
+    self, act, around, batch, board, canned, contact, custom, draft, endpoint, files, idle,
+    journal, organisation, search, stage, task, thread, timeline, view,
 };
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
@@ -236,9 +236,13 @@ impl Desk {
                 Outcome::Thread(Box::new(thread::thread(db, id, anchor, limit, agent)?))
             }
             Job::Contact(id) => Outcome::Contact(Box::new(contact::contact(db, id, agent)?)),
-            Job::Timeline { id, before, limit } => {
-                Outcome::Timeline(contact::timeline(db, id, before, limit)?)
-            }
+            Job::Around(id) => Outcome::Around(Box::new(around::around(db, id, now, zone)?)),
+            Job::Timeline {
+                id,
+                shown,
+                before,
+                limit,
+            } => Outcome::Timeline(timeline::timeline(db, id, shown, before, limit)?),
             Job::Contacts {
                 words,
                 after,

@@ -3,10 +3,11 @@
 use crate::clock::Timestamp;
 use crate::error::{Error, Notice};
 use crate::model::act::{Act, DraftRow, DraftText, Receipt, ReplyText, Subject};
+use crate::model::around::Around;
 use crate::model::board::{Board, Card, Grouping, Lane, StageRow};
 use crate::model::bulk::{Bulk, BulkProgress, Scope};
 use crate::model::canned::{Canned, Values};
-use crate::model::contact::{Contact, Contacts, Timeline};
+use crate::model::contact::{Contact, Contacts};
 use crate::model::conversation::ConversationRow;
 use crate::model::custom::{FieldDef, FieldValue, Holder};
 use crate::model::endpoint::EndpointRow;
@@ -23,6 +24,7 @@ use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::Query;
 use crate::model::stage::Stage;
 use crate::model::task::{TaskList, TaskRow, Tasks};
+use crate::model::timeline::{Shown, Timeline};
 use crate::model::view::{Overview, SavedView, Sort, View};
 use crate::text::Clean;
 
@@ -42,6 +44,8 @@ pub enum Slot {
     Contact,
     /// Its timeline.
     Timeline,
+    /// What is around it.
+    Around,
     /// The list of contacts.
     Contacts,
     /// The list of tasks.
@@ -132,11 +136,15 @@ pub enum Job {
     },
     /// A contact with its card.
     Contact(ContactId),
+    /// What is around a contact: open conversations, related people, figures.
+    Around(ContactId),
     /// A stretch of a contact's timeline, newest first.
     Timeline {
         /// Whose.
         id: ContactId,
-        /// Only entries older than this row (sort = ms, id = message id).
+        /// Which sorts of entries.
+        shown: Shown,
+        /// Only entries older than this place.
         before: Option<Cursor>,
         /// At most this many.
         limit: usize,
@@ -392,6 +400,8 @@ pub enum Outcome {
     Thread(Box<Thread>),
     /// To [`Job::Contact`].
     Contact(Box<Contact>),
+    /// To [`Job::Around`].
+    Around(Box<Around>),
     /// To [`Job::Timeline`].
     Timeline(Timeline),
     /// To [`Job::Contacts`].
