@@ -20,7 +20,7 @@ use crate::model::endpoint::EndpointRow;
 use crate::model::idle::Idle;
 use crate::model::import::{BatchReport, BatchRow, RejectRow};
 use crate::model::journal::{Changed, JournalRow, Worth};
-use crate::model::message::{Hit, MessageRow};
+use crate::model::message::{Hit, Marks, MessageRow};
 use crate::model::organisation::{Organisation, OrganisationRow};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::Cursor;
@@ -174,6 +174,11 @@ pub fn message(row: &MessageRow) -> Fields {
         "masked": row.masked,
         "attachments": row.attachments,
         "edited": row.edited,
+        "marks": Marks::of(row.flags).words(),
+        "quoted": row.quoted.as_ref().map(|q| json!({ "id": q.message, "who": q.who, "text": q.text })),
+        "reactions": row.reactions.iter().map(|r| {
+            json!({ "kind": r.kind.key(), "detail": text_or_null(&r.detail), "count": r.count })
+        }).collect::<Vec<_>>(),
         "ext_id": row.ext_id,
         "delivery": row.delivery.as_ref().map(|d| json!({
             "uid": d.uid,

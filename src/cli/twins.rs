@@ -193,6 +193,7 @@ pub const TWINS: &[(&str, Twin)] = &[
         "quote",
         Twin::Line("zuruf reply 12 --quote 443682201600 -m 'Hallo'"),
     ),
+    ("versions", Twin::Line("zuruf show 12 --edits")),
     ("edit-text", TYPING),
     ("preview", Twin::Line("zuruf reply 12 -m 'Hallo' --preview")),
     (

@@ -264,6 +264,8 @@ pub enum Command {
     Accept,
     /// Lists the agent's drafts.
     Drafts,
+    /// Shows the former texts of the message under the cursor.
+    Versions,
     /// Replies with the message under the cursor quoted.
     Quote,
     /// Gives the text to the agent's own editor.
@@ -530,6 +532,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("accept", Command::Accept, &[Context::Overlay]),
     entry("drafts", Command::Drafts, ANY),
     entry("quote", Command::Quote, &[Context::Thread]),
+    entry("versions", Command::Versions, &[Context::Thread]),
     entry("edit-text", Command::EditText, TEXT),
     entry("preview", Command::Preview, &[Context::Review]),
     entry("attach", Command::Attach, &[Context::Review]),

@@ -306,6 +306,7 @@ impl Desk {
                 before,
                 limit,
             } => Outcome::Search(search::search(db, &query, before, limit, agent, now)?),
+            Job::Versions(id) => Outcome::Versions(thread::versions(db, id)?),
             Job::Names => self.names()?,
             Job::History { record, limit } => {
                 Outcome::History(journal::history(db, &record, limit)?)

@@ -17,7 +17,7 @@ use crate::model::id::{
 use crate::model::idle::Idle;
 use crate::model::import::{BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow};
 use crate::model::journal::{JournalRow, Record};
-use crate::model::message::{Hits, Thread};
+use crate::model::message::{Hits, Thread, Version};
 use crate::model::organisation::{NamePlace, Organisation, Organisations};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::{Anchor, Cursor, Page};
@@ -246,6 +246,8 @@ pub enum Job {
         /// At most this many.
         limit: usize,
     },
+    /// The former texts of a message.
+    Versions(MessageId),
     /// Agents and tags for completion and pickers.
     Names,
     /// What happened to a record, newest first.
@@ -442,6 +444,8 @@ pub enum Outcome {
     Search(Hits),
     /// To [`Job::Names`].
     Names(Vec<AgentRow>, Vec<TagRow>),
+    /// To [`Job::Versions`], the latest first.
+    Versions(Vec<Version>),
     /// To [`Job::History`].
     History(Vec<JournalRow>),
     /// To [`Job::Batches`].
