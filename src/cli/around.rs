@@ -56,7 +56,7 @@ fn figures(figures: &Figures, s: &mut Session) -> Result<()> {
     if let Some(median) = figures.reply_median {
         let time = span(median);
         let args = [
-            ("time", Arg::Text(&*time)),
+            ("time", Arg::Text(&time)),
             ("n", Arg::Num(figures.answered)),
         ];
         let text = tr_with("figure-median", &args);

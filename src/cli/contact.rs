@@ -30,9 +30,9 @@ pub struct ContactArgs {
 /// The subcommands of `contact`.
 #[derive(Debug, Subcommand)]
 pub enum What {
-    /// Find contacts by name, handle or address; without words all, last heard of first
+    /// Find contacts by name, handle or address, or by a query (stage:lead #vip field.size:M); without words all, last heard of first
     Find {
-        /// Words
+        /// Words, or a query
         words: Vec<String>,
         /// At most this many
         #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]
@@ -182,8 +182,12 @@ pub fn run(args: &ContactArgs, s: &mut Session) -> Result<()> {
 }
 
 fn find(words: &str, limit: usize, s: &mut Session) -> Result<()> {
+    if words.contains(':') {
+        // A query is checked here, where its mistakes can be shown.
+        s.query(&[words.to_owned()])?;
+    }
     let Outcome::Contacts(page) = s.ask(Job::Contacts {
-        words: fold(words),
+        words: words.to_owned(),
         after: None,
         limit,
     })?

@@ -1,6 +1,6 @@
 //! Contacts: the card and the list.
 
-use std::collections::BTreeSet;
+mod filter;
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
@@ -9,12 +9,12 @@ use crate::model::contact::{Contact, ContactRow, Contacts, Identity};
 use crate::model::custom::Holder;
 use crate::model::id::{AgentId, ContactId, OrganisationId};
 use crate::model::page::Cursor;
+use crate::model::query::Query;
 use crate::model::stage::Stage;
 use crate::store::db::{Db, Row, Sql, all, one};
-use crate::store::filter::Conditions;
-use crate::store::{address, custom, draft, files, person, tag, task};
+use crate::store::filter::{Asker, Conditions};
+use crate::store::{address, custom, draft, files, tag, task};
 use crate::text::Clean;
-use crate::text::fold::{fold, variants};
 
 static CARD: Sql = Sql::new(
     "SELECT p.name, p.organisation, p.stage, p.stage_since, p.owner_id, coalesce(g.handle, ''), p.first_at, p.last_at, \
@@ -82,16 +82,16 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
     Ok(contact)
 }
 
-/// Contacts whose names, handles or addresses have words that begin like `words` (folded), last written first; only those of
-/// an organisation, if one is given.
+/// Contacts that a query over people finds, last written first; only those of an organisation, if one is given.
 pub fn contacts(
     db: &mut dyn Db,
-    words: &str,
+    query: &Query,
     organisation: Option<OrganisationId>,
     after: Option<Cursor>,
     limit: usize,
+    asker: (AgentId, Timestamp),
 ) -> Result<Contacts> {
-    let mut conditions = named(words);
+    let mut conditions = found(db, query, asker);
     if let Some(organisation) = organisation {
         let id = conditions.int(organisation.0);
         conditions.parts.push(format!("p.organisation_id = {id}"));
@@ -131,29 +131,27 @@ pub fn contacts(
     Ok(Contacts { rows, more })
 }
 
-/// Contacts whose names, handles or addresses have words that begin like these.
-fn named(words: &str) -> Conditions {
+/// The condition of a query over people.
+fn found(db: &dyn Db, query: &Query, (agent, now): (AgentId, Timestamp)) -> Conditions {
     let mut conditions = Conditions::default();
-    for word in person::words(words) {
-        let spellings: BTreeSet<String> = variants(&word).iter().map(|v| fold(v)).collect();
-        let mut begins = Vec::new();
-        for spelling in spellings {
-            let last = conditions.text(format!("{spelling}\u{10FFFF}"));
-            let first = conditions.text(spelling);
-            begins.push(format!("(w.word >= {first} AND w.word < {last})"));
-        }
-        conditions.parts.push(format!(
-            "p.id IN (SELECT w.contact_id FROM name_word w WHERE {})",
-            begins.join(" OR ")
-        ));
+    if !query.is_empty() {
+        let asker = Asker {
+            agent: agent.0,
+            now,
+        };
+        let condition = filter::condition(db, query, asker, &mut conditions);
+        conditions.parts.push(condition);
     }
     conditions
 }
 
-/// All of them that the list would show for these words.
-pub fn ids(db: &mut dyn Db, words: &str) -> Result<Vec<ContactId>> {
-    let conditions = named(words);
-    let sql = format!("SELECT p.id FROM contact p {}", conditions.clause());
+/// All of them that the list would show for this query.
+pub fn ids(db: &mut dyn Db, query: &Query, asker: (AgentId, Timestamp)) -> Result<Vec<ContactId>> {
+    let conditions = found(db, query, asker);
+    let sql = format!(
+        "SELECT p.id FROM contact p LEFT JOIN agent g ON g.id = p.owner_id {}",
+        conditions.clause()
+    );
     let mut ids = Vec::new();
     db.query_composed(&sql, &conditions.values(), &mut |row| {
         ids.push(ContactId(row.int(0)?));

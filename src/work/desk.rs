@@ -15,7 +15,7 @@ use crate::model::custom::FieldKind;
 use crate::model::id::AgentId;
 use crate::model::import::{ImportProgress, ImportRequest};
 use crate::model::outbox::Preview;
-use crate::model::query::parse;
+use crate::model::query::{of_people, parse};
 use crate::store::agent::{self, Actor};
 use crate::store::census::{self, Census};
 use crate::store::conversation::{self, ListAsk, Which};
@@ -23,8 +23,8 @@ use crate::store::files::Carried;
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
-    self, act, around, batch, board, canned, contact, custom, draft, endpoint, files, idle,
-    journal, organisation, search, stage, task, thread, timeline, view,
+    self, act, around, batch, board, canned, contact, custom, day, draft, endpoint, files, idle,
+    journal, organisation, revert, search, stage, task, thread, timeline, view,
 };
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
@@ -247,7 +247,10 @@ impl Desk {
                 words,
                 after,
                 limit,
-            } => Outcome::Contacts(contact::contacts(db, &words, None, after, limit)?),
+            } => {
+                let (query, asker) = (of_people(&words, now, zone), (agent, now));
+                Outcome::Contacts(contact::contacts(db, &query, None, after, limit, asker)?)
+            }
             Job::Tasks { list, after, limit } => {
                 Outcome::Tasks(task::list(db, list, after, limit, agent)?)
             }
@@ -267,7 +270,9 @@ impl Desk {
                 limit,
             } => Outcome::Organisations(organisation::list(db, &words, after.as_ref(), limit)?),
             Job::Organisation { id, after, limit } => {
-                Outcome::Organisation(Box::new(organisation::organisation(db, id, after, limit)?))
+                let asker = (agent, now);
+                let found = organisation::organisation(db, id, after, limit, asker)?;
+                Outcome::Organisation(Box::new(found))
             }
             Job::Board { by, limit } => Outcome::Board(board::board(db, by, limit, now)?),
             Job::Stages => Outcome::Stages(stage::stages(db, now)?),
@@ -289,7 +294,7 @@ impl Desk {
                 Outcome::Card(stage, Box::new(card))
             }
             Job::EveryContact(words) => {
-                let ids = contact::ids(db, &words)?;
+                let ids = contact::ids(db, &of_people(&words, now, zone), (agent, now))?;
                 Outcome::EveryContact(words, ids)
             }
             Job::Outbox { open_only, limit } => {
@@ -312,6 +317,9 @@ impl Desk {
                 Outcome::History(journal::history(db, &record, limit)?)
             }
             Job::Batches { limit } => Outcome::Batches(batch::list(db, limit)?),
+            Job::Batch(id) => Outcome::Batch(Box::new(batch::one_batch(db, id)?)),
+            Job::Gaps => Outcome::Gaps(day::gaps(db)?),
+            Job::RevertPreview(id) => Outcome::RevertPreview(revert::preview(db, id, now)?),
             Job::Rejects { id, limit } => Outcome::Rejects(batch::rejects(db, id, limit)?),
             Job::Canned(subject) => {
                 let values = canned::values(db, subject, &self.actor)?;
@@ -343,7 +351,7 @@ impl Desk {
 
     fn write(&mut self, job: Job, now: Timestamp) -> Result<Outcome> {
         Ok(match job {
-            job @ (Job::Undo | Job::Redo | Job::Bulk { .. }) => {
+            job @ (Job::Undo | Job::Redo | Job::Bulk { .. } | Job::Revert(_)) => {
                 self.run_bulk(job, now, &mut |_| ())?
             }
             Job::Act(act) if bulk::is_large(&act) => {

@@ -11,11 +11,14 @@ use crate::model::contact::{Contact, Contacts};
 use crate::model::conversation::ConversationRow;
 use crate::model::custom::{FieldDef, FieldValue, Holder};
 use crate::model::endpoint::EndpointRow;
+use crate::model::gap::Gap;
 use crate::model::id::{
     AccountId, AgentId, BatchId, ContactId, ConversationId, MessageId, OrganisationId, TaskId,
 };
 use crate::model::idle::Idle;
-use crate::model::import::{BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow};
+use crate::model::import::{
+    BatchCard, BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow, RevertPreview,
+};
 use crate::model::journal::{JournalRow, Record};
 use crate::model::message::{Hits, Thread, Version};
 use crate::model::organisation::{NamePlace, Organisation, Organisations};
@@ -149,9 +152,9 @@ pub enum Job {
         /// At most this many.
         limit: usize,
     },
-    /// Contacts by name, handle or address.
+    /// Contacts by name, handle or address, or by any query over people.
     Contacts {
-        /// Folded words; empty: all, last written first.
+        /// Words or a query; empty: all, last written first.
         words: String,
         /// Only after this row (sort = last message ms, id).
         after: Option<Cursor>,
@@ -262,6 +265,12 @@ pub enum Job {
         /// At most this many.
         limit: usize,
     },
+    /// One import, with what has become of it.
+    Batch(BatchId),
+    /// Days on which accounts that usually have messages had none.
+    Gaps,
+    /// What taking an import back would come to.
+    RevertPreview(BatchId),
     /// Rejected records of an import.
     Rejects {
         /// Which import.
@@ -286,6 +295,8 @@ pub enum Job {
         /// To which.
         scope: Scope,
     },
+    /// Takes a whole import back: one entry, one undo.
+    Revert(BatchId),
     /// Takes back this agent's last act.
     Undo,
     /// Does again what was taken back last.
@@ -330,6 +341,7 @@ impl Job {
             self,
             Self::Act(_)
                 | Self::Bulk { .. }
+                | Self::Revert(_)
                 | Self::Undo
                 | Self::Redo
                 | Self::SaveDraft(_)
@@ -450,6 +462,12 @@ pub enum Outcome {
     History(Vec<JournalRow>),
     /// To [`Job::Batches`].
     Batches(Vec<BatchRow>),
+    /// To [`Job::Batch`].
+    Batch(Box<BatchCard>),
+    /// To [`Job::Gaps`].
+    Gaps(Vec<Gap>),
+    /// To [`Job::RevertPreview`].
+    RevertPreview(RevertPreview),
     /// To [`Job::Rejects`].
     Rejects(Vec<RejectRow>),
     /// To [`Job::Canned`].
@@ -460,7 +478,7 @@ pub enum Outcome {
     Preview(Vec<Preview>),
     /// To [`Job::Files`]: each path with the whole path of its file, if there is one.
     Files(Vec<(String, Option<String>)>),
-    /// To [`Job::Act`], [`Job::Bulk`], [`Job::Undo`], [`Job::Redo`].
+    /// To [`Job::Act`], [`Job::Bulk`], [`Job::Revert`], [`Job::Undo`], [`Job::Redo`].
     Done(Receipt),
     /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::AgreeIdle`], [`Job::EnableEndpoint`].
     Saved,

@@ -383,3 +383,23 @@ fn people_are_related_by_address_handle_organisation_domain_and_thread() {
     let notes = home.ok(&["contact", "timeline", &first, "--only", "note,touch"]);
     assert_eq!(notes, "");
 }
+
+#[test]
+fn people_are_found_by_fields_stages_and_tags() {
+    let home = Home::with_messages();
+    let id = tran(&home);
+    home.ok(&["field", "add", "size", "--on", "contact"]);
+    home.ok(&["field", "set", &id, "size", "Groß"]);
+    let found = |query: &str| home.run(&["contact", "find", query, "--json"]);
+    assert_eq!(found("field.size:gross").out.lines().count(), 1);
+    assert_eq!(
+        found("field.size:* stage:subscriber").out.lines().count(),
+        1
+    );
+    assert_eq!(found("field.size:klein").code, 4);
+    assert_eq!(found("kundin -field.size:gross").out.lines().count(), 30);
+    assert_eq!(found("is:waiting").out.lines().count(), 30);
+    let wrong = found("stag:lead");
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("stage"), "{}", wrong.err);
+}

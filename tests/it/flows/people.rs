@@ -248,3 +248,25 @@ fn what_somebody_did_that_is_no_message_stands_on_the_timeline() {
     assert_eq!(h.app.screen(), Screen::Inbox);
     h.keys("<Esc>").keys("vl").expect_none("follow");
 }
+
+#[test]
+fn the_list_of_people_takes_queries_as_the_inbox_does() {
+    let mut h = open();
+    h.keys(">").keys("tvip<Enter>");
+    h.keys("2/#vip<Enter>")
+        .expect("Petra Hollmann")
+        .expect_none("jonas");
+    h.keys("/<Ctrl+U>stage:lead -#neu<Enter>")
+        .expect("Petra Hollmann");
+    h.keys("/<Ctrl+U>stage:customer<Enter>")
+        .expect_none("Petra Hollmann");
+    h.keys("/<Ctrl+U>channel:x is:open jonas<Enter>")
+        .expect("jonas_berger")
+        .expect_none("Petra");
+    h.keys("/<Ctrl+U>p.hollmann@hollmann<Enter>")
+        .expect("Petra Hollmann");
+    h.keys("<Esc>")
+        .keys("/hollmann<Enter>")
+        .expect("Petra Hollmann")
+        .expect_none("jonas");
+}

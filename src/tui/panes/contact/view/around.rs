@@ -40,7 +40,7 @@ pub fn figures(figures: &Figures, look: &Look<'_>) -> Vec<Line> {
     if let Some(median) = figures.reply_median {
         let time = span(median);
         let args = [
-            ("time", Arg::Text(&*time)),
+            ("time", Arg::Text(&time)),
             ("n", Arg::Num(figures.answered)),
         ];
         let text = tr_with("figure-median", &args);
