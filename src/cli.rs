@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::text::messages;
 
 mod args;
+mod around;
 mod assign;
 mod backup;
 mod batch;

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod address;
+pub mod around;
 pub mod board;
 pub mod bulk;
 pub mod canned;
@@ -24,5 +25,6 @@ pub mod query;
 pub mod snooze;
 pub mod stage;
 pub mod task;
+pub mod timeline;
 pub mod touch;
 pub mod view;

@@ -6,6 +6,7 @@
 pub mod act;
 mod address;
 pub mod agent;
+pub mod around;
 pub mod batch;
 pub mod board;
 pub mod bulk;
@@ -41,6 +42,7 @@ pub mod stage;
 mod tag;
 pub mod task;
 pub mod thread;
+pub mod timeline;
 pub mod touch;
 pub mod view;
 
@@ -61,6 +63,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
     for part in [
         address::QUERIES,
         agent::QUERIES,
+        around::QUERIES,
         batch::QUERIES,
         board::QUERIES,
         bulk::QUERIES,
@@ -93,6 +96,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         tag::QUERIES,
         task::QUERIES,
         thread::QUERIES,
+        timeline::QUERIES,
         touch::QUERIES,
         view::QUERIES,
     ] {

@@ -6,13 +6,14 @@ use crate::cli::limit::limit;
 use crate::cli::printer::{Look, wrapped};
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Table, cell, number};
-use crate::cli::{field, ids, json, task, times};
+use crate::cli::{around, field, ids, json, task, times};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Act;
 use crate::model::address::{Address, AddressKind, checked};
-use crate::model::contact::{Contact, FileRow, Identity, TimelineKind, TimelineRow};
+use crate::model::contact::{Contact, FileRow, Identity};
 use crate::model::label;
+use crate::model::timeline::{Shown, Sort, TimelineKind, TimelineRow};
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -29,9 +30,9 @@ pub struct ContactArgs {
 /// The subcommands of `contact`.
 #[derive(Debug, Subcommand)]
 pub enum What {
-    /// Find contacts by name, handle or address; without words all, last heard of first
+    /// Find contacts by name, handle or address, or by a query (stage:lead #vip field.size:M); without words all, last heard of first
     Find {
-        /// Words
+        /// Words, or a query
         words: Vec<String>,
         /// At most this many
         #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]
@@ -78,6 +79,9 @@ pub enum What {
     Timeline {
         /// The contact
         id: String,
+        /// Only these: in, out, note, stage, task, touch
+        #[arg(long, value_name = "SORTS", value_delimiter = ',', value_parser = ["in", "out", "note", "stage", "task", "touch"])]
+        only: Vec<String>,
         /// At most this many entries
         #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]
         limit: usize,
@@ -171,15 +175,19 @@ pub fn run(args: &ContactArgs, s: &mut Session) -> Result<()> {
         What::Set { id, change } => set(id, change, s),
         What::Address { what } => address(what, s),
         What::File { what } => files(what, s),
-        What::Timeline { id, limit } => timeline(id, *limit, s),
+        What::Timeline { id, only, limit } => timeline(id, only, *limit, s),
         What::Block { ids } => block(ids, true, s),
         What::Unblock { ids } => block(ids, false, s),
     }
 }
 
 fn find(words: &str, limit: usize, s: &mut Session) -> Result<()> {
+    if words.contains(':') {
+        // A query is checked here, where its mistakes can be shown.
+        s.query(&[words.to_owned()])?;
+    }
     let Outcome::Contacts(page) = s.ask(Job::Contacts {
-        words: fold(words),
+        words: words.to_owned(),
         after: None,
         limit,
     })?
@@ -230,8 +238,13 @@ fn show(id: &str, s: &mut Session) -> Result<()> {
     let Outcome::Contact(contact) = s.ask(Job::Contact(ids::contact(id)?))? else {
         return Err(unexpected());
     };
+    let Outcome::Around(around) = s.ask(Job::Around(contact.id))? else {
+        return Err(unexpected());
+    };
     if s.out.json() {
-        return s.out.object(json::contact(&contact, s.now));
+        let mut fields = json::contact(&contact, s.now);
+        fields.append(&mut json::around(&around));
+        return s.out.object(fields);
     }
     head(&contact, s)?;
     let mut table = Table::bare();
@@ -268,7 +281,8 @@ fn show(id: &str, s: &mut Session) -> Result<()> {
         ]);
     }
     table.print(&mut s.out)?;
-    task::print(&contact.tasks, s)
+    task::print(&contact.tasks, s)?;
+    around::print(&around, s)
 }
 
 /// The name of a kind of address.
@@ -447,9 +461,16 @@ fn block(ids: &[String], on: bool, s: &mut Session) -> Result<()> {
     s.bulk(ids.len(), Act::Block { ids, on, resolve })
 }
 
-fn timeline(id: &str, limit: usize, s: &mut Session) -> Result<()> {
+fn timeline(id: &str, only: &[String], limit: usize, s: &mut Session) -> Result<()> {
+    let sorts: Vec<Sort> = only.iter().filter_map(|key| Sort::of_key(key)).collect();
+    let shown = if sorts.is_empty() {
+        Shown::ALL
+    } else {
+        Shown::only(&sorts)
+    };
     let job = Job::Timeline {
         id: ids::contact(id)?,
+        shown,
         before: None,
         limit,
     };
@@ -497,6 +518,7 @@ fn entry(row: &TimelineRow, s: &mut Session) -> Result<()> {
             };
             format!("{} · {when}", tr("pane-contact-task"))
         }
+        TimelineKind::Touch(kind, _) => tr(&format!("touch-{}", kind.key())),
     };
     let place = row
         .conversation

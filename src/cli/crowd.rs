@@ -9,7 +9,6 @@ use crate::error::{Error, Kind, Result};
 use crate::model::act::Act;
 use crate::model::board::Lane;
 use crate::model::id::ContactId;
-use crate::text::fold::fold;
 use crate::text::messages::{Arg, tr_with};
 use crate::work::job::{Job, Outcome};
 
@@ -48,7 +47,7 @@ impl Crowd {
         }
         let job = match (&self.standing, &self.find) {
             (Some(word), _) => Job::ColumnContacts(stage::named(word)?, Lane::All),
-            (None, words) => Job::EveryContact(fold(words.as_deref().unwrap_or_default())),
+            (None, words) => Job::EveryContact(words.clone().unwrap_or_default()),
         };
         match s.ask(job)? {
             Outcome::ColumnContacts(_, _, ids) | Outcome::EveryContact(_, ids) => Ok(ids),

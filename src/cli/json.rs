@@ -1,9 +1,11 @@
 //! Rows as JSON objects: the shape of every `--json` answer. Names never change their meaning within version 1; times are
 //! RFC 3339 in UTC, a time that does not exist is `null`.
 
+mod around;
 mod import;
 mod tasks;
 
+pub use around::around;
 pub use tasks::{task, tasks};
 
 use serde_json::{Map, Value, json};
@@ -12,17 +14,18 @@ use crate::clock::Timestamp;
 use crate::model::act::{DraftKind, DraftRow, Receipt, Subject};
 use crate::model::board::{Band, Board, Card, Column, Grouping, Lateness, StageRow};
 use crate::model::canned::Canned;
-use crate::model::contact::{Contact, ContactRow, FileRow, TimelineKind, TimelineRow};
+use crate::model::contact::{Contact, ContactRow, FileRow};
 use crate::model::conversation::ConversationRow;
 use crate::model::custom::{FieldDef, FieldValue};
 use crate::model::endpoint::EndpointRow;
 use crate::model::idle::Idle;
 use crate::model::journal::{Changed, JournalRow, Worth};
-use crate::model::message::{Hit, MessageRow};
+use crate::model::message::{Hit, Marks, MessageRow};
 use crate::model::organisation::{Organisation, OrganisationRow};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::Cursor;
 use crate::model::query::{Query, words};
+use crate::model::timeline::{TimelineKind, TimelineRow};
 use crate::model::view::{SavedView, ViewCount};
 use crate::work::job::DeliverReport;
 
@@ -172,6 +175,11 @@ pub fn message(row: &MessageRow) -> Fields {
         "masked": row.masked,
         "attachments": row.attachments,
         "edited": row.edited,
+        "marks": Marks::of(row.flags).words(),
+        "quoted": row.quoted.as_ref().map(|q| json!({ "id": q.message, "who": q.who, "text": q.text })),
+        "reactions": row.reactions.iter().map(|r| {
+            json!({ "kind": r.kind.key(), "detail": text_or_null(&r.detail), "count": r.count })
+        }).collect::<Vec<_>>(),
         "ext_id": row.ext_id,
         "delivery": row.delivery.as_ref().map(|d| json!({
             "uid": d.uid,
@@ -327,6 +335,11 @@ pub fn timeline(row: &TimelineRow) -> Fields {
             fields.insert("task".to_owned(), json!(id));
             fields.insert("due_at".to_owned(), time(*due_at));
             fields.insert("done_at".to_owned(), time(*done_at));
+        }
+        TimelineKind::Touch(kind, message) => {
+            fields.insert("kind".to_owned(), "touch".into());
+            fields.insert("touch".to_owned(), kind.key().into());
+            fields.insert("message".to_owned(), json!(message));
         }
     }
     fields

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::model::conversation::ConversationRow;
 use crate::model::id::ConversationId;
 use crate::model::label;
-use crate::model::message::{MessageKind, MessageRow, Thread};
+use crate::model::message::{Marks, MessageKind, MessageRow, Thread, Version};
 use crate::model::page::Anchor;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome};
@@ -29,20 +29,38 @@ pub struct ShowArgs {
     /// At most this many messages, the newest
     #[arg(long, value_name = "N", value_parser = limit, default_value_t = 100)]
     pub limit: usize,
+    /// With the former texts of edited messages
+    #[arg(long)]
+    pub edits: bool,
 }
 
 /// Shows a conversation.
 pub fn run(args: &ShowArgs, s: &mut Session) -> Result<()> {
     let thread = thread(ids::conversation(&args.id)?, args.limit, s)?;
+    let mut former = Vec::new();
+    for message in &thread.messages {
+        former.push(if args.edits && message.edited {
+            versions(message, s)?
+        } else {
+            Vec::new()
+        });
+    }
     if s.out.json() {
-        let messages = thread
-            .messages
-            .iter()
-            .map(|m| Value::Object(json::message(m)));
+        let messages = thread.messages.iter().zip(&former).map(|(m, former)| {
+            let mut fields = json::message(m);
+            if args.edits {
+                let former = former
+                    .iter()
+                    .map(|v| json!({ "seen_at": json::time(v.seen_at), "text": v.text }));
+                fields.insert("former".to_owned(), former.collect::<Vec<_>>().into());
+            }
+            Value::Object(fields)
+        });
         return s.out.object(fields(json!({
             "conversation": Value::Object(json::conversation(&thread.head, None)),
             "messages": messages.collect::<Vec<_>>(),
             "more_before": thread.more_before,
+            "source_status": thread.source_status,
             "tasks": json::tasks(&thread.tasks, s.now),
         })));
     }
@@ -54,7 +72,39 @@ pub fn run(args: &ShowArgs, s: &mut Session) -> Result<()> {
             &[("count", Arg::Num(thread.head.messages))],
         ));
     }
-    thread.messages.iter().try_for_each(|m| message(m, s))
+    if !thread.source_status.is_empty() {
+        let status = [("status", Arg::Text(thread.source_status.as_str()))];
+        s.out.line(&tr_with("thread-source-status", &status))?;
+    }
+    for (row, former) in thread.messages.iter().zip(&former) {
+        message(row, s)?;
+        for version in former {
+            self::former(version, s)?;
+        }
+    }
+    Ok(())
+}
+
+fn versions(message: &MessageRow, s: &mut Session) -> Result<Vec<Version>> {
+    match s.ask(Job::Versions(message.id))? {
+        Outcome::Versions(versions) => Ok(versions),
+        _ => Err(unexpected()),
+    }
+}
+
+/// A former text, behind the margin of its message.
+fn former(version: &Version, s: &mut Session) -> Result<()> {
+    let when = times::shown(version.seen_at, s.zone());
+    let head = tr_with("cli-former", &[("when", Arg::Text(&when))]);
+    s.out.pieces(&[(Look::Dim, MARGIN), (Look::Dim, &head)])?;
+    let room = s
+        .out
+        .columns()
+        .map(|columns| columns.saturating_sub(MARGIN.len()));
+    for line in wrapped(&version.text, room) {
+        s.out.pieces(&[(Look::Dim, MARGIN), (Look::Dim, line)])?;
+    }
+    Ok(())
 }
 
 /// The newest page of a conversation.
@@ -118,7 +168,14 @@ fn message(row: &MessageRow, s: &mut Session) -> Result<()> {
         .delivery
         .as_ref()
         .map(|d| format!(" · {} · {}", label::outbox(d.state), d.uid));
-    let tail = format!(" · {kind} · {at}{}", delivery.unwrap_or_default());
+    let mut tail = format!(" · {kind} · {at}{}", delivery.unwrap_or_default());
+    let marks = Marks::of(row.flags);
+    if row.edited || marks.has(Marks::EDITED) {
+        tail = format!("{tail} · {}", tr("thread-edited"));
+    }
+    for word in marks.words().into_iter().filter(|word| *word != "edited") {
+        tail = format!("{tail} · {}", tr(&format!("mark-{word}")));
+    }
     let look = match row.kind {
         MessageKind::In => Look::Strong,
         MessageKind::Out => Look::Good,
@@ -131,8 +188,20 @@ fn message(row: &MessageRow, s: &mut Session) -> Result<()> {
         .out
         .columns()
         .map(|columns| columns.saturating_sub(MARGIN.len()));
+    if let Some(quoted) = &row.quoted {
+        let words: Vec<&str> = quoted.text.split_whitespace().collect();
+        let text = match quoted.message {
+            Some(_) => format!("> {}: {}", quoted.who, words.join(" ")),
+            None => tr("thread-quoted-unknown"),
+        };
+        s.out.pieces(&[(Look::Dim, MARGIN), (Look::Dim, &text)])?;
+    }
     for line in wrapped(&row.text, room) {
         s.out.pieces(&[(Look::Dim, MARGIN), (Look::Plain, line)])?;
+    }
+    if !row.reactions.is_empty() {
+        let text = label::reactions(&row.reactions);
+        s.out.pieces(&[(Look::Dim, MARGIN), (Look::Dim, &text)])?;
     }
     for name in &row.attachments {
         s.out.pieces(&[

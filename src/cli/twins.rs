@@ -132,6 +132,31 @@ pub const TWINS: &[(&str, Twin)] = &[
     ),
     ("fields", Twin::Line("zuruf field set c:3 size M")),
     ("define-fields", Twin::Line("zuruf field list")),
+    (
+        "show-in",
+        Twin::Line("zuruf contact timeline c:3 --only in"),
+    ),
+    (
+        "show-out",
+        Twin::Line("zuruf contact timeline c:3 --only out"),
+    ),
+    (
+        "show-notes",
+        Twin::Line("zuruf contact timeline c:3 --only note"),
+    ),
+    (
+        "show-stages",
+        Twin::Line("zuruf contact timeline c:3 --only stage"),
+    ),
+    (
+        "show-tasks",
+        Twin::Line("zuruf contact timeline c:3 --only task"),
+    ),
+    (
+        "show-touches",
+        Twin::Line("zuruf contact timeline c:3 --only touch"),
+    ),
+    ("show-everything", Twin::Line("zuruf contact timeline c:3")),
     ("organisation", Twin::Line("zuruf org show 'Bau AG'")),
     ("stage-forward", Twin::Line("zuruf stage c:3 lead")),
     (
@@ -172,6 +197,7 @@ pub const TWINS: &[(&str, Twin)] = &[
         "quote",
         Twin::Line("zuruf reply 12 --quote 443682201600 -m 'Hallo'"),
     ),
+    ("versions", Twin::Line("zuruf show 12 --edits")),
     ("edit-text", TYPING),
     ("preview", Twin::Line("zuruf reply 12 -m 'Hallo' --preview")),
     (

@@ -1,12 +1,10 @@
-//! Contacts: the person behind the handles, as card and timeline show them.
+//! Contacts: the person behind the handles, as cards and lists show them.
 
 use crate::clock::Timestamp;
 use crate::model::act::DraftText;
 use crate::model::address::Address;
 use crate::model::custom::FieldValue;
-use crate::model::id::{AgentId, ContactId, ConversationId, MessageId, OrganisationId, TaskId};
-use crate::model::message::MessageKind;
-use crate::model::page::Cursor;
+use crate::model::id::{AgentId, ContactId, OrganisationId};
 use crate::model::stage::Stage;
 use crate::model::task::TaskRow;
 use crate::text::Clean;
@@ -128,58 +126,5 @@ pub struct Contacts {
     /// The page, last written to first.
     pub rows: Vec<ContactRow>,
     /// Whether there are more.
-    pub more: bool,
-}
-
-/// What a timeline entry is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TimelineKind {
-    /// A message or note.
-    Message(MessageKind, MessageId),
-    /// A stage move.
-    Moved {
-        /// From.
-        from: Stage,
-        /// To.
-        to: Stage,
-        /// Whether it was undone.
-        taken_back: bool,
-    },
-    /// Something to do, at the time it was written down.
-    Task {
-        /// Which.
-        id: TaskId,
-        /// When it is due ([`Timestamp::NEVER`]: no day).
-        due_at: Timestamp,
-        /// When it was done ([`Timestamp::NEVER`]: it is open).
-        done_at: Timestamp,
-    },
-}
-
-/// One entry of the timeline over all channels.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TimelineRow {
-    /// When.
-    pub at: Timestamp,
-    /// What.
-    pub kind: TimelineKind,
-    /// Channel key, or empty.
-    pub channel: Clean,
-    /// The conversation, if it stands in one.
-    pub conversation: Option<ConversationId>,
-    /// Who: author, agent.
-    pub who: Clean,
-    /// Text: the message, the reason of a move, what is to be done.
-    pub text: Clean,
-    /// Its place in the timeline: its time, and a number that tells entries of one moment apart.
-    pub place: Cursor,
-}
-
-/// One page of a timeline, newest first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Timeline {
-    /// The page.
-    pub rows: Vec<TimelineRow>,
-    /// Whether there are older entries.
     pub more: bool,
 }

@@ -14,6 +14,7 @@ use crate::clock::Timestamp;
 use crate::model::conversation::{Priority, State};
 use crate::model::endpoint::EndpointState;
 use crate::model::gap::Gap;
+use crate::model::message::Reaction;
 use crate::model::outbox::OutboxState;
 use crate::model::stage::Stage;
 use crate::text::local;
@@ -63,6 +64,19 @@ pub fn channel_short(key: &str) -> String {
 fn known(family: &str, key: &str) -> Option<String> {
     let id = format!("{family}{key}");
     Some(tr(&id)).filter(|text| *text != id)
+}
+
+/// What others did to a message: `👍 2  ♥ 1  liked 5`.
+pub fn reactions(reactions: &[Reaction]) -> String {
+    let said = reactions.iter().map(|reaction| {
+        let what = if reaction.detail.is_empty() {
+            tr(&format!("touch-{}", reaction.kind.key()))
+        } else {
+            reaction.detail.to_string()
+        };
+        format!("{what} {}", reaction.count)
+    });
+    said.collect::<Vec<_>>().join("  ")
 }
 
 /// A size: `640 B`, `12 kB`, `3.4 MB`.

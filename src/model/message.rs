@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Timestamp;
 use crate::model::id::{ContactId, ConversationId, MessageId};
 use crate::model::outbox::Delivery;
+use crate::model::touch::TouchKind;
 use crate::text::Clean;
 use crate::text::clean::Flags;
 
@@ -105,6 +106,37 @@ impl Marks {
     }
 }
 
+/// A message that another one quotes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    /// Which; none: we do not have it.
+    pub message: Option<MessageId>,
+    /// Who wrote it, or empty.
+    pub who: Clean,
+    /// Its beginning, or empty.
+    pub text: Clean,
+}
+
+/// What others did to a message, counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reaction {
+    /// What was done.
+    pub kind: TouchKind,
+    /// The emoji, the answer, or empty.
+    pub detail: Clean,
+    /// How often.
+    pub count: i64,
+}
+
+/// A former text of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// When we saw it first.
+    pub seen_at: Timestamp,
+    /// The masked text.
+    pub text: Clean,
+}
+
 /// One message of a thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MessageRow {
@@ -132,6 +164,10 @@ pub struct MessageRow {
     pub attachments: Vec<Clean>,
     /// Whether there are earlier versions.
     pub edited: bool,
+    /// The message it quotes.
+    pub quoted: Option<Quoted>,
+    /// What others did to it; not known of search results.
+    pub reactions: Vec<Reaction>,
     /// Id in the channel, or empty.
     pub ext_id: Clean,
     /// How its delivery stands, for replies sent from here.
@@ -151,6 +187,8 @@ pub struct Thread {
     pub more_after: bool,
     /// Open tasks of the conversation, the next due first.
     pub tasks: Vec<super::task::TaskRow>,
+    /// The status of the ticket it was elsewhere, word for word, or empty.
+    pub source_status: Clean,
     /// Drafts of this agent in this conversation.
     pub drafts: Vec<super::act::DraftText>,
 }

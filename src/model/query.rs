@@ -10,6 +10,7 @@ mod error;
 mod explain;
 pub mod operator;
 mod parse;
+mod people;
 mod print;
 mod state;
 
@@ -17,6 +18,7 @@ pub use complete::{Completion, complete};
 pub use error::QueryError;
 pub use explain::explain;
 pub use parse::parse;
+pub use people::of_people;
 pub use state::{names_merged, names_state, within};
 
 use crate::clock::Timestamp;

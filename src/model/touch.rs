@@ -2,9 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::clock::Timestamp;
-use crate::text::Clean;
-
 /// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -62,19 +59,4 @@ impl TouchKind {
             Self::Click => "click",
         }
     }
-}
-
-/// One touch on a contact's timeline.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TouchRow {
-    /// What was done.
-    pub kind: TouchKind,
-    /// When.
-    pub at: Timestamp,
-    /// Channel key.
-    pub channel: Clean,
-    /// What it was done to: the beginning of a message we have, an address, or empty.
-    pub target: Clean,
-    /// The emoji, the answer, the title.
-    pub detail: Clean,
 }

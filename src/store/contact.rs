@@ -1,23 +1,20 @@
-//! Contacts: the card, the list, and one timeline over all channels with notes and stage moves.
+//! Contacts: the card and the list.
 
-use std::collections::BTreeSet;
+mod filter;
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
-use crate::model::contact::{
-    Contact, ContactRow, Contacts, Identity, Timeline, TimelineKind, TimelineRow,
-};
+use crate::model::contact::{Contact, ContactRow, Contacts, Identity};
 use crate::model::custom::Holder;
-use crate::model::id::{AgentId, ContactId, ConversationId, MessageId, OrganisationId};
-use crate::model::message::MessageKind;
+use crate::model::id::{AgentId, ContactId, OrganisationId};
 use crate::model::page::Cursor;
+use crate::model::query::Query;
 use crate::model::stage::Stage;
 use crate::store::db::{Db, Row, Sql, all, one};
-use crate::store::filter::Conditions;
-use crate::store::{address, custom, draft, files, person, tag, task};
+use crate::store::filter::{Asker, Conditions};
+use crate::store::{address, custom, draft, files, tag, task};
 use crate::text::Clean;
-use crate::text::fold::{fold, variants};
 
 static CARD: Sql = Sql::new(
     "SELECT p.name, p.organisation, p.stage, p.stage_since, p.owner_id, coalesce(g.handle, ''), p.first_at, p.last_at, \
@@ -28,38 +25,8 @@ static CARD: Sql = Sql::new(
 static IDENTITIES: Sql = Sql::new(
     "SELECT channel, ext_id, handle, name, url, followers FROM identity WHERE contact_id = $1 ORDER BY id LIMIT 200",
 );
-static IN_CONVERSATIONS: Sql = Sql::new(
-    "SELECT m.at, m.kind, m.id, coalesce(a.channel, ''), m.conversation_id, coalesce(i.name, ''), coalesce(i.handle, ''), coalesce(w.handle, ''), \
-     m.text FROM conversation c JOIN message m ON m.conversation_id = c.id LEFT JOIN account a ON a.id = m.account_id \
-     LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN agent w ON w.id = m.agent_id \
-     WHERE c.contact_id = $1 AND m.hidden = 0 AND (m.at, m.id) < ($2, $3) ORDER BY m.at DESC, m.id DESC LIMIT $4",
-);
-static ELSEWHERE: Sql = Sql::new(
-    "SELECT m.at, m.kind, m.id, coalesce(a.channel, ''), m.conversation_id, coalesce(i.name, ''), coalesce(i.handle, ''), '', m.text \
-     FROM identity i JOIN message m ON m.identity_id = i.id JOIN conversation c ON c.id = m.conversation_id \
-     LEFT JOIN account a ON a.id = m.account_id \
-     WHERE i.contact_id = $1 AND m.kind = 0 AND m.hidden = 0 AND (c.contact_id IS NULL OR c.contact_id <> $1) AND (m.at, m.id) < ($2, $3) \
-     ORDER BY m.at DESC, m.id DESC LIMIT $4",
-);
-static NOTES: Sql = Sql::new(
-    "SELECT m.at, m.kind, m.id, '', m.conversation_id, '', '', coalesce(w.handle, ''), m.text FROM message m \
-     LEFT JOIN agent w ON w.id = m.agent_id \
-     WHERE m.contact_id = $1 AND m.hidden = 0 AND (m.at, m.id) < ($2, $3) ORDER BY m.at DESC, m.id DESC LIMIT $4",
-);
-static MOVES: Sql = Sql::new(
-    "SELECT s.at, s.from_stage, s.to_stage, coalesce(w.handle, ''), s.reason, s.id, s.taken_back FROM stage_move s LEFT JOIN agent w ON w.id = s.agent_id \
-     WHERE s.contact_id = $1 AND s.at <= $2 AND (s.at < $2 OR s.id * 4 + 1 < $3) ORDER BY s.at DESC, s.id DESC LIMIT $4",
-);
-
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[
-    &CARD,
-    &IDENTITIES,
-    &IN_CONVERSATIONS,
-    &ELSEWHERE,
-    &NOTES,
-    &MOVES,
-];
+pub(super) const QUERIES: &[&Sql] = &[&CARD, &IDENTITIES];
 
 fn clean(row: &dyn Row, column: usize) -> Result<Clean> {
     Ok(Clean::stored(row.text(column)?.to_owned()))
@@ -115,16 +82,16 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
     Ok(contact)
 }
 
-/// Contacts whose names, handles or addresses have words that begin like `words` (folded), last written first; only those of
-/// an organisation, if one is given.
+/// Contacts that a query over people finds, last written first; only those of an organisation, if one is given.
 pub fn contacts(
     db: &mut dyn Db,
-    words: &str,
+    query: &Query,
     organisation: Option<OrganisationId>,
     after: Option<Cursor>,
     limit: usize,
+    asker: (AgentId, Timestamp),
 ) -> Result<Contacts> {
-    let mut conditions = named(words);
+    let mut conditions = found(db, query, asker);
     if let Some(organisation) = organisation {
         let id = conditions.int(organisation.0);
         conditions.parts.push(format!("p.organisation_id = {id}"));
@@ -164,99 +131,31 @@ pub fn contacts(
     Ok(Contacts { rows, more })
 }
 
-/// Contacts whose names, handles or addresses have words that begin like these.
-fn named(words: &str) -> Conditions {
+/// The condition of a query over people.
+fn found(db: &dyn Db, query: &Query, (agent, now): (AgentId, Timestamp)) -> Conditions {
     let mut conditions = Conditions::default();
-    for word in person::words(words) {
-        let spellings: BTreeSet<String> = variants(&word).iter().map(|v| fold(v)).collect();
-        let mut begins = Vec::new();
-        for spelling in spellings {
-            let last = conditions.text(format!("{spelling}\u{10FFFF}"));
-            let first = conditions.text(spelling);
-            begins.push(format!("(w.word >= {first} AND w.word < {last})"));
-        }
-        conditions.parts.push(format!(
-            "p.id IN (SELECT w.contact_id FROM name_word w WHERE {})",
-            begins.join(" OR ")
-        ));
+    if !query.is_empty() {
+        let asker = Asker {
+            agent: agent.0,
+            now,
+        };
+        let condition = filter::condition(db, query, asker, &mut conditions);
+        conditions.parts.push(condition);
     }
     conditions
 }
 
-/// All of them that the list would show for these words.
-pub fn ids(db: &mut dyn Db, words: &str) -> Result<Vec<ContactId>> {
-    let conditions = named(words);
-    let sql = format!("SELECT p.id FROM contact p {}", conditions.clause());
+/// All of them that the list would show for this query.
+pub fn ids(db: &mut dyn Db, query: &Query, asker: (AgentId, Timestamp)) -> Result<Vec<ContactId>> {
+    let conditions = found(db, query, asker);
+    let sql = format!(
+        "SELECT p.id FROM contact p LEFT JOIN agent g ON g.id = p.owner_id {}",
+        conditions.clause()
+    );
     let mut ids = Vec::new();
     db.query_composed(&sql, &conditions.values(), &mut |row| {
         ids.push(ContactId(row.int(0)?));
         Ok(())
     })?;
     Ok(ids)
-}
-
-/// A page of a contact's timeline, newest first. Entries of one moment are told apart by their number, times four and one more per
-/// kind for what is no message, so that none is left out or read twice between two pages.
-pub fn timeline(
-    db: &mut dyn Db,
-    id: ContactId,
-    before: Option<Cursor>,
-    limit: usize,
-) -> Result<Timeline> {
-    let before = before.unwrap_or(Cursor {
-        sort: i64::MAX,
-        id: i64::MAX,
-    });
-    let params = [
-        id.0.into(),
-        before.sort.into(),
-        before.id.into(),
-        (limit as i64 + 1).into(),
-    ];
-    let mut rows: Vec<TimelineRow> = Vec::new();
-    for sql in [&IN_CONVERSATIONS, &ELSEWHERE, &NOTES] {
-        rows.extend(all(db, sql, &params, message_row)?);
-    }
-    rows.extend(all(db, &MOVES, &params, |row| {
-        let (at, id) = (row.int(0)?, row.int(5)?);
-        let kind = TimelineKind::Moved {
-            from: Stage::from_code(row.int(1)?),
-            to: Stage::from_code(row.int(2)?),
-            taken_back: row.int(6)? != 0,
-        };
-        Ok(TimelineRow {
-            at: Timestamp(at),
-            kind,
-            channel: Clean::default(),
-            conversation: None,
-            who: clean(row, 3)?,
-            text: clean(row, 4)?,
-            place: Cursor {
-                sort: at,
-                id: id * 4 + 1,
-            },
-        })
-    })?);
-    rows.extend(task::of_timeline(db, id, before, limit as i64 + 1)?);
-    rows.sort_by_key(|row| std::cmp::Reverse(row.place));
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    Ok(Timeline { rows, more })
-}
-
-fn message_row(row: &dyn Row) -> Result<TimelineRow> {
-    let (at, id) = (row.int(0)?, row.int(2)?);
-    let who = [clean(row, 5)?, clean(row, 7)?, clean(row, 6)?]
-        .into_iter()
-        .find(|w| !w.is_empty())
-        .unwrap_or_default();
-    Ok(TimelineRow {
-        at: Timestamp(at),
-        kind: TimelineKind::Message(MessageKind::from_code(row.int(1)?), MessageId(id)),
-        channel: clean(row, 3)?,
-        conversation: row.maybe_int(4)?.map(ConversationId),
-        who,
-        text: clean(row, 8)?,
-        place: Cursor { sort: at, id },
-    })
 }

@@ -278,6 +278,24 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
 
 /// A field of the conversation, of its contact or of their organisation has such a value.
 fn field(name: &str, compare: Compare, value: &str, out: &mut Conditions) -> String {
+    let mut of = with_value(name, compare, value, out);
+    let (conversation, contact, organisation) = (
+        of(Holder::Conversation, out),
+        of(Holder::Contact, out),
+        of(Holder::Organisation, out),
+    );
+    format!(
+        "(c.id IN ({conversation}) OR c.contact_id IN ({contact}) OR p.organisation_id IN ({organisation}))"
+    )
+}
+
+/// What gives the ids of the records of a holder whose field has such a value, as a subselect.
+pub(super) fn with_value(
+    name: &str,
+    compare: Compare,
+    value: &str,
+    out: &mut Conditions,
+) -> impl FnMut(Holder, &mut Conditions) -> String + use<> {
     let key = out.text(fold(name));
     let number = |out: &mut Conditions, kind: FieldKind, sign: &str| {
         let value = custom::sort_number(kind, value)?;
@@ -308,21 +326,13 @@ fn field(name: &str, compare: Compare, value: &str, out: &mut Conditions) -> Str
     } else {
         fits.join(" OR ")
     };
-    let mut of = |holder: Holder| {
+    move |holder, out| {
         let holder = out.int(holder.code());
         format!(
             "SELECT v.record_id FROM custom_field f JOIN custom_value v ON v.field_id = f.id \
              WHERE f.name_fold = {key} AND f.holder = {holder} AND f.hidden = 0 AND ({fits})"
         )
-    };
-    let (conversation, contact, organisation) = (
-        of(Holder::Conversation),
-        of(Holder::Contact),
-        of(Holder::Organisation),
-    );
-    format!(
-        "(c.id IN ({conversation}) OR c.contact_id IN ({contact}) OR p.organisation_id IN ({organisation}))"
-    )
+    }
 }
 
 fn words(db: &dyn Db, term: &Term, over: Over, out: &mut Conditions) -> String {

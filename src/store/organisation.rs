@@ -2,9 +2,10 @@
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::id::OrganisationId;
+use crate::model::id::{AgentId, OrganisationId};
 use crate::model::organisation::{NamePlace, Organisation, OrganisationRow, Organisations};
 use crate::model::page::Cursor;
+use crate::model::query::Query;
 use crate::store::db::{Db, Row, Sql, all, number_of, one};
 use crate::store::{contact, person};
 use crate::text::Clean;
@@ -85,12 +86,13 @@ pub fn organisation(
     id: OrganisationId,
     after: Option<Cursor>,
     limit: usize,
+    asker: (AgentId, Timestamp),
 ) -> Result<Organisation> {
     let found = one(db, &ONE, &[id.0.into()], |r| Ok((row(r)?, r.int(4)?)))?;
     let Some((row, created_at)) = found else {
         return Err(missing(id));
     };
-    let people = contact::contacts(db, "", Some(id), after, limit)?;
+    let people = contact::contacts(db, &Query::default(), Some(id), after, limit, asker)?;
     Ok(Organisation {
         row,
         created_at: Timestamp(created_at),

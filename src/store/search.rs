@@ -110,14 +110,14 @@ fn hits(db: &mut dyn Db, ids: &[i64]) -> Result<Vec<Hit>> {
 
 fn hit(row: &dyn Row) -> Result<Hit> {
     let message = thread::read(row)?;
-    let name = Clean::stored(row.text(20)?.to_owned());
+    let name = Clean::stored(row.text(24)?.to_owned());
     let who = if name.is_empty() && message.kind == MessageKind::In {
         message.author.clone()
     } else {
         name
     };
     Ok(Hit {
-        channel: Clean::stored(row.text(19)?.to_owned()),
+        channel: Clean::stored(row.text(23)?.to_owned()),
         who,
         message,
     })

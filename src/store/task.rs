@@ -4,10 +4,10 @@
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
-use crate::model::contact::{TimelineKind, TimelineRow};
 use crate::model::id::{AgentId, ContactId, ConversationId, TaskId};
 use crate::model::page::Cursor;
 use crate::model::task::{Reminders, TaskList, TaskRow, Tasks};
+use crate::model::timeline::{TimelineKind, TimelineRow};
 use crate::store::db::{Db, Row, Sql, Value, number_of};
 use crate::text::Clean;
 

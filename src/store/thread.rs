@@ -4,9 +4,10 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
-use crate::model::message::{MessageKind, MessageRow, Thread};
+use crate::model::message::{MessageKind, MessageRow, Quoted, Reaction, Thread, Version};
 use crate::model::outbox::{Delivery, OutboxState};
 use crate::model::page::Anchor;
+use crate::model::touch::TouchKind;
 use crate::store::db::{Db, Row, Sql, Value, all, one};
 use crate::store::{conversation, draft, task};
 use crate::text::Clean;
@@ -15,24 +16,25 @@ use crate::text::clean::Flags;
 /// The columns of a message row; [`read`] knows their order.
 pub(super) const COLUMNS: &str = "m.id, m.conversation_id, m.kind, coalesce(i.name, ''), coalesce(i.handle, ''), coalesce(i.ext_id, ''), i.contact_id, \
      coalesce(w.handle, ''), m.at, m.text, m.flags, m.masked, coalesce(m.attachments, ''), m.versions, coalesce(m.ext_id, ''), o.uid, o.state, \
-     o.next_at, o.attempts";
+     o.next_at, o.attempts, coalesce(m.quoted, ''), q.id, coalesce(nullif(qi.name, ''), qi.handle, ''), coalesce(substr(q.text, 1, 200), '')";
 /// Their joins.
 pub(super) const JOINS: &str = "LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN agent w ON w.id = m.agent_id \
-     LEFT JOIN outbox o ON o.message_id = m.id";
+     LEFT JOIN outbox o ON o.message_id = m.id LEFT JOIN message q ON q.account_id = m.account_id AND q.ext_id = m.quoted \
+     LEFT JOIN identity qi ON qi.id = q.identity_id";
 
 static FORWARD: Sql = Sql::new(
     "SELECT m.id, m.conversation_id, m.kind, coalesce(i.name, ''), coalesce(i.handle, ''), coalesce(i.ext_id, ''), i.contact_id, \
      coalesce(w.handle, ''), m.at, m.text, m.flags, m.masked, coalesce(m.attachments, ''), m.versions, coalesce(m.ext_id, ''), o.uid, o.state, \
-     o.next_at, o.attempts FROM message m LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN agent w ON w.id = m.agent_id \
-     LEFT JOIN outbox o ON o.message_id = m.id \
-     WHERE m.conversation_id = $1 AND m.hidden = 0 AND m.id >= $2 ORDER BY m.id LIMIT $3",
+     o.next_at, o.attempts, coalesce(m.quoted, ''), q.id, coalesce(nullif(qi.name, ''), qi.handle, ''), coalesce(substr(q.text, 1, 200), '') FROM message m LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN agent w ON w.id = m.agent_id \
+     LEFT JOIN outbox o ON o.message_id = m.id LEFT JOIN message q ON q.account_id = m.account_id AND q.ext_id = m.quoted \
+     LEFT JOIN identity qi ON qi.id = q.identity_id WHERE m.conversation_id = $1 AND m.hidden = 0 AND m.id >= $2 ORDER BY m.id LIMIT $3",
 );
 static BACKWARD: Sql = Sql::new(
     "SELECT m.id, m.conversation_id, m.kind, coalesce(i.name, ''), coalesce(i.handle, ''), coalesce(i.ext_id, ''), i.contact_id, \
      coalesce(w.handle, ''), m.at, m.text, m.flags, m.masked, coalesce(m.attachments, ''), m.versions, coalesce(m.ext_id, ''), o.uid, o.state, \
-     o.next_at, o.attempts FROM message m LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN agent w ON w.id = m.agent_id \
-     LEFT JOIN outbox o ON o.message_id = m.id \
-     WHERE m.conversation_id = $1 AND m.hidden = 0 AND m.id < $2 ORDER BY m.id DESC LIMIT $3",
+     o.next_at, o.attempts, coalesce(m.quoted, ''), q.id, coalesce(nullif(qi.name, ''), qi.handle, ''), coalesce(substr(q.text, 1, 200), '') FROM message m LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN agent w ON w.id = m.agent_id \
+     LEFT JOIN outbox o ON o.message_id = m.id LEFT JOIN message q ON q.account_id = m.account_id AND q.ext_id = m.quoted \
+     LEFT JOIN identity qi ON qi.id = q.identity_id WHERE m.conversation_id = $1 AND m.hidden = 0 AND m.id < $2 ORDER BY m.id DESC LIMIT $3",
 );
 static TARGET: Sql = Sql::new(
     "SELECT coalesce(ext_id, '') FROM message WHERE conversation_id = $1 AND ((CAST($2 AS bigint) IS NULL AND kind = 0 AND hidden = 0) OR id = $2) \
@@ -50,8 +52,27 @@ static SEEN_MENTIONS: Sql = Sql::new(
     "UPDATE mention SET seen = 1 WHERE agent_id = $1 AND seen = 0 AND message_id IN (SELECT m.id FROM message m WHERE m.conversation_id = $2)",
 );
 
+static REACTIONS: Sql = Sql::new(
+    "SELECT t.kind, t.detail, count(*) FROM touch t WHERE t.account_id = (SELECT m.account_id FROM message m WHERE m.id = $1) AND t.target = $2 \
+     AND t.target <> '' GROUP BY t.kind, t.detail ORDER BY t.kind, t.detail LIMIT 20",
+);
+static STATUS: Sql = Sql::new("SELECT source_status FROM conversation WHERE id = $1");
+static VERSIONS: Sql = Sql::new(
+    "SELECT seen_at, text FROM message_version WHERE message_id = $1 ORDER BY n DESC LIMIT 100",
+);
+
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[&FORWARD, &BACKWARD, &TARGET, &SEEN, &UNSEEN, &SEEN_MENTIONS];
+pub(super) const QUERIES: &[&Sql] = &[
+    &FORWARD,
+    &BACKWARD,
+    &TARGET,
+    &SEEN,
+    &UNSEEN,
+    &SEEN_MENTIONS,
+    &REACTIONS,
+    &STATUS,
+    &VERSIONS,
+];
 
 /// A page of a thread, oldest first.
 pub fn thread(
@@ -89,8 +110,20 @@ pub fn thread(
     before.reverse();
     before.append(&mut after);
     let drafts = draft::of(db, Subject::Conversation(head.id), agent)?;
+    for message in before.iter_mut().filter(|m| !m.ext_id.is_empty()) {
+        let params = [message.id.0.into(), (&*message.ext_id).into()];
+        message.reactions = all(db, &REACTIONS, &params, |row| {
+            Ok(Reaction {
+                kind: TouchKind::from_code(row.int(0)?),
+                detail: Clean::stored(row.text(1)?.to_owned()),
+                count: row.int(2)?,
+            })
+        })?;
+    }
     let tasks = task::open_of(db, Subject::Conversation(head.id))?;
+    let status = one(db, &STATUS, &[id.into()], |row| Ok(row.text(0)?.to_owned()))?;
     Ok(Thread {
+        source_status: Clean::stored(status.unwrap_or_default()),
         head,
         tasks,
         messages: before,
@@ -151,8 +184,33 @@ pub(super) fn read(row: &dyn Row) -> Result<MessageRow> {
             .map(|n| Clean::stored(n.to_owned()))
             .collect(),
         edited: row.int(13)? > 0,
+        quoted: quoted(row)?,
+        reactions: Vec::new(),
         ext_id: clean(14)?,
         delivery,
+    })
+}
+
+/// The message it quotes, from the last of [`COLUMNS`].
+fn quoted(row: &dyn Row) -> Result<Option<Quoted>> {
+    if row.text(19)?.is_empty() {
+        return Ok(None);
+    }
+    let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
+    Ok(Some(Quoted {
+        message: row.maybe_int(20)?.map(MessageId),
+        who: clean(21)?,
+        text: clean(22)?,
+    }))
+}
+
+/// The former texts of a message, the latest first.
+pub fn versions(db: &mut dyn Db, id: MessageId) -> Result<Vec<Version>> {
+    all(db, &VERSIONS, &[id.0.into()], |row| {
+        Ok(Version {
+            seen_at: Timestamp(row.int(0)?),
+            text: Clean::stored(row.text(1)?.to_owned()),
+        })
     })
 }
 

@@ -53,6 +53,12 @@ impl Flags {
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
+
+    /// Only what cleaning found: the bits above are kept beside it for others.
+    #[must_use]
+    pub const fn found(self) -> Self {
+        Self(self.0 & 0xFFFF)
+    }
 }
 
 /// Text that passed the text contract. The store, the interface, logs and exports take nothing else from strangers.

@@ -4,6 +4,7 @@
 use crate::model::act::{DraftKind, Subject};
 use crate::model::id::{ContactId, ConversationId, MessageId, OrganisationId};
 use crate::model::query::Query;
+use crate::model::timeline::Sort;
 use crate::model::view::View;
 
 /// Where a command has a meaning: the contexts of the key file.
@@ -19,6 +20,8 @@ pub enum Context {
     Thread,
     /// The contact 360.
     Contact,
+    /// Its timeline.
+    Timeline,
     /// The board.
     Board,
     /// Organisations and their people.
@@ -46,6 +49,7 @@ impl Context {
             Self::Conversation => "conversation",
             Self::Thread => "thread",
             Self::Contact => "contact",
+            Self::Timeline => "timeline",
             Self::Board => "board",
             Self::Organisation => "organisation",
             Self::Task => "task",
@@ -200,6 +204,10 @@ pub enum Command {
     Add,
     /// Removes the row under the cursor.
     Remove,
+    /// Shows or hides a sort of entries of a timeline.
+    Toggle(Sort),
+    /// Shows all sorts of entries.
+    ShowEverything,
     /// Opens the organisation of the contact.
     Organisation,
     /// Shows the fields of the record.
@@ -258,6 +266,8 @@ pub enum Command {
     Accept,
     /// Lists the agent's drafts.
     Drafts,
+    /// Shows the former texts of the message under the cursor.
+    Versions,
     /// Replies with the message under the cursor quoted.
     Quote,
     /// Gives the text to the agent's own editor.
@@ -371,6 +381,7 @@ pub(super) const DEEDS: &[Context] = &[Context::Conversation, Context::Task, Con
 const PERSON: &[Context] = &[Context::Contact, Context::Board];
 const RECORD: &[Context] = &[Context::Contact, Context::Organisation];
 const ROW: &[Context] = &[Context::Contact, Context::Organisation, Context::Task];
+const TIMELINE: &[Context] = &[Context::Timeline];
 const TEXT: &[Context] = &[Context::Composer];
 
 /// Every command that can have a key.
@@ -476,6 +487,13 @@ pub static COMMANDS: &[Entry] = &[
         ],
     ),
     entry("define-fields", Command::DefineFields, ANY),
+    entry("show-in", Command::Toggle(Sort::In), TIMELINE),
+    entry("show-out", Command::Toggle(Sort::Out), TIMELINE),
+    entry("show-notes", Command::Toggle(Sort::Note), TIMELINE),
+    entry("show-stages", Command::Toggle(Sort::Stage), TIMELINE),
+    entry("show-tasks", Command::Toggle(Sort::Task), TIMELINE),
+    entry("show-touches", Command::Toggle(Sort::Touch), TIMELINE),
+    entry("show-everything", Command::ShowEverything, TIMELINE),
     entry("organisation", Command::Organisation, &[Context::Contact]),
     entry("stage-forward", Command::StageForward, PERSON),
     entry("stage-back", Command::StageBack, PERSON),
@@ -521,6 +539,7 @@ pub static COMMANDS: &[Entry] = &[
         Command::MessageHistory,
         &[Context::Thread],
     ),
+    entry("versions", Command::Versions, &[Context::Thread]),
     entry("edit-text", Command::EditText, TEXT),
     entry("preview", Command::Preview, &[Context::Review]),
     entry("attach", Command::Attach, &[Context::Review]),

@@ -21,12 +21,13 @@ const MARK_SPACE: (&str, &str) = (
 );
 
 /// All contexts, most general first.
-pub const CONTEXTS: [Context; 13] = [
+pub const CONTEXTS: [Context; 14] = [
     Context::Global,
     Context::List,
     Context::Conversation,
     Context::Thread,
     Context::Contact,
+    Context::Timeline,
     Context::Board,
     Context::Organisation,
     Context::Task,
@@ -38,7 +39,7 @@ pub const CONTEXTS: [Context; 13] = [
 ];
 
 /// The contexts that are looked up together, as the panes give them: the first that knows a key decides.
-pub const STACKS: [&[Context]; 12] = [
+pub const STACKS: [&[Context]; 13] = [
     &[Context::Conversation, Context::List, Context::Global],
     &[
         Context::Thread,
@@ -58,6 +59,12 @@ pub const STACKS: [&[Context]; 12] = [
     ],
     &[Context::Outbox, Context::List, Context::Global],
     &[Context::Task, Context::List, Context::Global],
+    &[
+        Context::Timeline,
+        Context::Contact,
+        Context::List,
+        Context::Global,
+    ],
     &[Context::Composer],
     &[Context::Review],
     &[Context::Overlay],

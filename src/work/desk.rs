@@ -15,7 +15,7 @@ use crate::model::custom::FieldKind;
 use crate::model::id::AgentId;
 use crate::model::import::{ImportProgress, ImportRequest};
 use crate::model::outbox::Preview;
-use crate::model::query::parse;
+use crate::model::query::{of_people, parse};
 use crate::store::agent::{self, Actor};
 use crate::store::census::{self, Census};
 use crate::store::conversation::{self, ListAsk, Which};
@@ -23,8 +23,8 @@ use crate::store::files::Carried;
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
-    self, act, batch, board, canned, contact, custom, day, draft, endpoint, files, idle, journal,
-    organisation, revert, search, stage, task, thread, view,
+    self, act, around, batch, board, canned, contact, custom, day, draft, endpoint, files, idle,
+    journal, organisation, revert, search, stage, task, thread, timeline, view,
 };
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
@@ -236,14 +236,21 @@ impl Desk {
                 Outcome::Thread(Box::new(thread::thread(db, id, anchor, limit, agent)?))
             }
             Job::Contact(id) => Outcome::Contact(Box::new(contact::contact(db, id, agent)?)),
-            Job::Timeline { id, before, limit } => {
-                Outcome::Timeline(contact::timeline(db, id, before, limit)?)
-            }
+            Job::Around(id) => Outcome::Around(Box::new(around::around(db, id, now, zone)?)),
+            Job::Timeline {
+                id,
+                shown,
+                before,
+                limit,
+            } => Outcome::Timeline(timeline::timeline(db, id, shown, before, limit)?),
             Job::Contacts {
                 words,
                 after,
                 limit,
-            } => Outcome::Contacts(contact::contacts(db, &words, None, after, limit)?),
+            } => {
+                let (query, asker) = (of_people(&words, now, zone), (agent, now));
+                Outcome::Contacts(contact::contacts(db, &query, None, after, limit, asker)?)
+            }
             Job::Tasks { list, after, limit } => {
                 Outcome::Tasks(task::list(db, list, after, limit, agent)?)
             }
@@ -263,7 +270,9 @@ impl Desk {
                 limit,
             } => Outcome::Organisations(organisation::list(db, &words, after.as_ref(), limit)?),
             Job::Organisation { id, after, limit } => {
-                Outcome::Organisation(Box::new(organisation::organisation(db, id, after, limit)?))
+                let asker = (agent, now);
+                let found = organisation::organisation(db, id, after, limit, asker)?;
+                Outcome::Organisation(Box::new(found))
             }
             Job::Board { by, limit } => Outcome::Board(board::board(db, by, limit, now)?),
             Job::Stages => Outcome::Stages(stage::stages(db, now)?),
@@ -285,7 +294,7 @@ impl Desk {
                 Outcome::Card(stage, Box::new(card))
             }
             Job::EveryContact(words) => {
-                let ids = contact::ids(db, &words)?;
+                let ids = contact::ids(db, &of_people(&words, now, zone), (agent, now))?;
                 Outcome::EveryContact(words, ids)
             }
             Job::Outbox { open_only, limit } => {
@@ -302,6 +311,7 @@ impl Desk {
                 before,
                 limit,
             } => Outcome::Search(search::search(db, &query, before, limit, agent, now)?),
+            Job::Versions(id) => Outcome::Versions(thread::versions(db, id)?),
             Job::Names => self.names()?,
             Job::History { record, limit } => {
                 Outcome::History(journal::history(db, &record, limit)?)

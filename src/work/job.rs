@@ -3,10 +3,11 @@
 use crate::clock::Timestamp;
 use crate::error::{Error, Notice};
 use crate::model::act::{Act, DraftRow, DraftText, Receipt, ReplyText, Subject};
+use crate::model::around::Around;
 use crate::model::board::{Board, Card, Grouping, Lane, StageRow};
 use crate::model::bulk::{Bulk, BulkProgress, Scope};
 use crate::model::canned::{Canned, Values};
-use crate::model::contact::{Contact, Contacts, Timeline};
+use crate::model::contact::{Contact, Contacts};
 use crate::model::conversation::ConversationRow;
 use crate::model::custom::{FieldDef, FieldValue, Holder};
 use crate::model::endpoint::EndpointRow;
@@ -19,13 +20,14 @@ use crate::model::import::{
     BatchCard, BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow, RevertPreview,
 };
 use crate::model::journal::{JournalRow, Record};
-use crate::model::message::{Hits, Thread};
+use crate::model::message::{Hits, Thread, Version};
 use crate::model::organisation::{NamePlace, Organisation, Organisations};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::Query;
 use crate::model::stage::Stage;
 use crate::model::task::{TaskList, TaskRow, Tasks};
+use crate::model::timeline::{Shown, Timeline};
 use crate::model::view::{Overview, SavedView, Sort, View};
 use crate::text::Clean;
 
@@ -45,6 +47,8 @@ pub enum Slot {
     Contact,
     /// Its timeline.
     Timeline,
+    /// What is around it.
+    Around,
     /// The list of contacts.
     Contacts,
     /// The list of tasks.
@@ -135,18 +139,22 @@ pub enum Job {
     },
     /// A contact with its card.
     Contact(ContactId),
+    /// What is around a contact: open conversations, related people, figures.
+    Around(ContactId),
     /// A stretch of a contact's timeline, newest first.
     Timeline {
         /// Whose.
         id: ContactId,
-        /// Only entries older than this row (sort = ms, id = message id).
+        /// Which sorts of entries.
+        shown: Shown,
+        /// Only entries older than this place.
         before: Option<Cursor>,
         /// At most this many.
         limit: usize,
     },
-    /// Contacts by name, handle or address.
+    /// Contacts by name, handle or address, or by any query over people.
     Contacts {
-        /// Folded words; empty: all, last written first.
+        /// Words or a query; empty: all, last written first.
         words: String,
         /// Only after this row (sort = last message ms, id).
         after: Option<Cursor>,
@@ -241,6 +249,8 @@ pub enum Job {
         /// At most this many.
         limit: usize,
     },
+    /// The former texts of a message.
+    Versions(MessageId),
     /// Agents and tags for completion and pickers.
     Names,
     /// What happened to a record, newest first.
@@ -404,6 +414,8 @@ pub enum Outcome {
     Thread(Box<Thread>),
     /// To [`Job::Contact`].
     Contact(Box<Contact>),
+    /// To [`Job::Around`].
+    Around(Box<Around>),
     /// To [`Job::Timeline`].
     Timeline(Timeline),
     /// To [`Job::Contacts`].
@@ -444,6 +456,8 @@ pub enum Outcome {
     Search(Hits),
     /// To [`Job::Names`].
     Names(Vec<AgentRow>, Vec<TagRow>),
+    /// To [`Job::Versions`], the latest first.
+    Versions(Vec<Version>),
     /// To [`Job::History`].
     History(Vec<JournalRow>),
     /// To [`Job::Batches`].

@@ -13,5 +13,6 @@ mod people;
 mod reply;
 mod states;
 mod tasks;
+mod thread;
 mod triage;
 mod views;

@@ -5,9 +5,9 @@
 use zuruf::clock::Timestamp;
 use zuruf::model::act::{Act, Subject};
 use zuruf::model::board::{Board, Grouping, Lane, StageRow};
-use zuruf::model::contact::TimelineKind;
 use zuruf::model::id::ContactId;
 use zuruf::model::stage::Stage;
+use zuruf::model::timeline::{Shown, TimelineKind};
 use zuruf::work::desk::Desk;
 use zuruf::work::job::{Job, Outcome};
 
@@ -89,6 +89,7 @@ fn a_move_that_is_undone_is_kept_but_counts_no_more_until_it_is_done_again() {
     assert_eq!((undone.left, undone.total, undone.median), (0, 3, None));
     let timeline = Job::Timeline {
         id: ContactId(1),
+        shown: Shown::ALL,
         before: None,
         limit: 10,
     };
@@ -97,7 +98,7 @@ fn a_move_that_is_undone_is_kept_but_counts_no_more_until_it_is_done_again() {
     };
     let kept = timeline.rows.iter().find_map(|row| match row.kind {
         TimelineKind::Moved { to, taken_back, .. } => Some((to, taken_back, row.text.to_string())),
-        TimelineKind::Message(..) | TimelineKind::Task { .. } => None,
+        _ => None,
     });
     assert_eq!(kept, Some((Stage::Lead, true, "weil".to_owned())));
     scene::done(&mut desk, Job::Redo, today()).unwrap();

@@ -14,6 +14,7 @@ use zuruf::model::conversation::{ConversationRow, Priority, State};
 use zuruf::model::id::{ContactId, ConversationId};
 use zuruf::model::page::{Anchor, Cursor};
 use zuruf::model::stage::Stage;
+use zuruf::model::timeline::Shown;
 use zuruf::model::view::View;
 use zuruf::store::sqlite::{self, Mode};
 use zuruf::text::Clean;
@@ -427,6 +428,7 @@ fn a_timeline_tells_everything_once_newest_first() {
     let mut desk = furnished(&scene);
     let job = |before, limit| Job::Timeline {
         id: ContactId(1),
+        shown: Shown::ALL,
         before,
         limit,
     };

@@ -145,3 +145,18 @@ pane-outbox-ask-again = Sie ist vielleicht schon angekommen. Noch einmal senden?
 pane-outbox-is-leaving = Sie geht gerade raus: warten Sie das Ergebnis ab.
 pane-outbox-is-finished = Diese Antwort ist erledigt.
 pane-outbox-only-unknown = Nur eine unklare Antwort lässt sich bestätigen.
+
+## Was mit Nachrichten kam
+
+mark-gone = dort gelöscht
+mark-repost = geteilt
+mark-unlisted = nicht gelistet
+mark-followers = für Follower
+mark-private = privat
+thread-quoted-unknown = > zitiert eine Nachricht, die nicht hier ist
+thread-source-status = dort: { $status }
+versions-title = Frühere Texte
+versions-none = Von dieser Nachricht ist kein früherer Text bekannt.
+cmd-versions = Frühere Texte
+    .help = Zeigt, was eine bearbeitete Nachricht vorher sagte.
+cli-former = vor { $when }

@@ -245,3 +245,53 @@ cmd-fields = Felder
     .help = Zeigt und bearbeitet die Felder, die für diesen Datensatz angelegt sind.
 cmd-define-fields = Felder anlegen
     .help = Legt Felder von Kontakten, Organisationen und Gesprächen an, ändert und entfernt sie.
+
+## Um einen Menschen herum
+
+tab-around = Umfeld
+around-none = Nichts ist zu tun, nichts ist offen, und es ist niemand bekannt, der dazugehört.
+around-open = offen
+around-address = gleiche Adresse
+around-handle = gleicher Name dort
+around-organisation = gleiche Firma
+around-domain = gleiche Mail-Domain
+around-thread = gleiches Gespräch
+figure-weeks = { $n } WOCHEN
+figure-months = { $n } MONATE
+figure-in = rein
+figure-out = raus
+figure-reply = Antw.
+figure-median = Median { $time } ({ $n })
+cli-figure = { $label }  { $picture }  { $text }
+
+## Verlauf
+
+chip-in = rein
+chip-out = raus
+chip-note = Notiz
+chip-stage = Stufe
+chip-task = Aufg.
+chip-touch = Spur
+timeline-nothing-shown = Nichts von dem, was gezeigt wird; v v zeigt alles.
+touch-like = Like
+touch-reaction = Emoji
+touch-repost = teilt
+touch-follow = folgt
+touch-poll = stimmt
+touch-view = sieht
+touch-click = klickt
+context-timeline = Verlauf
+cmd-show-in = Eingehendes zeigen
+    .help = Zeigt oder verbirgt, was der Mensch schrieb.
+cmd-show-out = Ausgehendes zeigen
+    .help = Zeigt oder verbirgt, was wir schrieben.
+cmd-show-notes = Notizen zeigen
+    .help = Zeigt oder verbirgt interne Notizen.
+cmd-show-stages = Stufen zeigen
+    .help = Zeigt oder verbirgt Stufenwechsel und Ereignisse.
+cmd-show-tasks = Aufgaben zeigen
+    .help = Zeigt oder verbirgt Aufgaben.
+cmd-show-touches = Spuren zeigen
+    .help = Zeigt oder verbirgt, wo jemand mochte, folgte, klickte und dergleichen.
+cmd-show-everything = Alles zeigen
+    .help = Zeigt alle Arten von Einträgen.

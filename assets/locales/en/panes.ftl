@@ -149,3 +149,18 @@ pane-outbox-ask-again = It may have arrived already. Send it once more?
 pane-outbox-is-leaving = It is leaving right now: wait for its result.
 pane-outbox-is-finished = This reply is finished.
 pane-outbox-only-unknown = Only an unknown reply can be confirmed.
+
+## What came with messages
+
+mark-gone = deleted there
+mark-repost = repost
+mark-unlisted = unlisted
+mark-followers = for followers
+mark-private = private
+thread-quoted-unknown = > quotes a message that is not here
+thread-source-status = there: { $status }
+versions-title = Former texts
+versions-none = No former text of this message is known.
+cmd-versions = Former texts
+    .help = Shows what an edited message said before.
+cli-former = before { $when }

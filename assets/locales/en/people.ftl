@@ -245,3 +245,53 @@ cmd-fields = Fields
     .help = Shows and edits the fields you defined for this record.
 cmd-define-fields = Define fields
     .help = Adds, changes and removes fields of contacts, organisations and conversations.
+
+## Around a person
+
+tab-around = Around
+around-none = Nothing is to be done, nothing is open, and nobody is related that we know of.
+around-open = open
+around-address = same address
+around-handle = same handle
+around-organisation = same organisation
+around-domain = same mail domain
+around-thread = same thread
+figure-weeks = { $n } WEEKS
+figure-months = { $n } MONTHS
+figure-in = in
+figure-out = out
+figure-reply = reply
+figure-median = median { $time } ({ $n })
+cli-figure = { $label }  { $picture }  { $text }
+
+## Timeline
+
+chip-in = in
+chip-out = out
+chip-note = note
+chip-stage = stage
+chip-task = task
+chip-touch = touch
+timeline-nothing-shown = Nothing of what is shown; v v shows all of it.
+touch-like = like
+touch-reaction = react
+touch-repost = share
+touch-follow = follow
+touch-poll = vote
+touch-view = view
+touch-click = click
+context-timeline = Timeline
+cmd-show-in = Show incoming
+    .help = Shows or hides what the person wrote.
+cmd-show-out = Show outgoing
+    .help = Shows or hides what we wrote.
+cmd-show-notes = Show notes
+    .help = Shows or hides internal notes.
+cmd-show-stages = Show stages
+    .help = Shows or hides stage moves and events.
+cmd-show-tasks = Show tasks
+    .help = Shows or hides tasks.
+cmd-show-touches = Show touches
+    .help = Shows or hides likes, follows, clicks and the like.
+cmd-show-everything = Show everything
+    .help = Shows all kinds of entries.

@@ -111,6 +111,16 @@ impl App {
                 Overlay::Form(Form::task(&task, &self.outside(ctx))),
                 vec![Effect::Job(Slot::Names, Job::Names)],
             ),
+            Ask::Versions(id) => {
+                let loading = Entry {
+                    left: tr("list-loading"),
+                    heading: true,
+                    ..Entry::default()
+                };
+                let page = PageOverlay::new(Topic::History, tr("versions-title"), vec![loading]);
+                let job = Job::Versions(id);
+                (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
+            }
             Ask::History(record) => {
                 let loading = Entry {
                     left: tr("list-loading"),

@@ -3,6 +3,7 @@
 
 use crate::model::journal::JournalRow;
 use crate::model::label;
+use crate::model::message::Version;
 use crate::text::messages::{Arg, tr, tr_attr, tr_with};
 use crate::tui::app::App;
 use crate::tui::command::{COMMANDS, Command, Context, Entry};
@@ -14,6 +15,9 @@ use crate::tui::overlays::Overlay;
 use crate::tui::overlays::menu::{Choice, Menu};
 use crate::tui::overlays::page::{Entry as Line, PageOverlay, Topic};
 use crate::work::job::Outcome;
+
+/// Lines of a former text that are shown.
+const SHOWN: usize = 200;
 
 /// The ten keys to learn first.
 const FIRST_TEN: [&str; 10] = [
@@ -149,6 +153,18 @@ impl App {
                 self.fill_palette();
             }
             Outcome::Contacts(found) => self.people_found(&found.rows),
+            Outcome::Versions(versions) => {
+                if let Some(Overlay::Page(page)) = self.overlays.last_mut()
+                    && page.topic == Topic::History
+                {
+                    page.fill(
+                        versions
+                            .iter()
+                            .flat_map(|v| version_lines(v, ctx))
+                            .collect(),
+                    );
+                }
+            }
             Outcome::History(rows) => {
                 if let Some(Overlay::Page(page)) = self.overlays.last_mut()
                     && page.topic == Topic::History
@@ -172,6 +188,17 @@ const fn heading(text: String) -> Line {
         text: String::new(),
         heading: true,
     }
+}
+
+/// When a former text was seen, and the text below.
+fn version_lines(version: &Version, ctx: &Ctx) -> Vec<Line> {
+    let when = label::date_short(version.seen_at, ctx.zone, ctx.now);
+    let text = version.text.lines().take(SHOWN).map(|line| Line {
+        left: String::new(),
+        text: line.to_owned(),
+        heading: false,
+    });
+    std::iter::once(heading(when)).chain(text).collect()
 }
 
 /// An act, and below it what it changed.

@@ -72,7 +72,7 @@ impl App {
                 effects
             }
             Slot::Card => self.card.receive(outcome, ctx),
-            Slot::Contact | Slot::Timeline => {
+            Slot::Contact | Slot::Timeline | Slot::Around => {
                 let mut effects = self.contact.receive(outcome, ctx);
                 if let Some(composer) = &mut self.composer {
                     effects.extend(composer.receive(outcome, ctx));
@@ -122,6 +122,7 @@ impl App {
             Slot::Tasks => self.tasks.failed(error),
             Slot::Write => return self.write_failed(error, ctx),
             Slot::Overview
+            | Slot::Around
             | Slot::Fields
             | Slot::File
             | Slot::Names

@@ -76,11 +76,14 @@ fn thread(head: &ConversationRow) -> Thread {
         masked: 0,
         attachments: Vec::new(),
         edited: false,
+        quoted: None,
+        reactions: Vec::new(),
         ext_id: Clean::default(),
         delivery: None,
     };
     Thread {
         tasks: Vec::new(),
+        source_status: Clean::default(),
         head: head.clone(),
         messages: vec![
             message(

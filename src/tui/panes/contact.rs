@@ -1,6 +1,7 @@
 //! The contact 360: the person's profile and, in tabs, one timeline over all channels and the details to edit. Called by the
 //! root, which opens it with [`Contact::open`].
 
+pub mod around;
 pub mod details;
 pub mod profile;
 pub mod view;
@@ -8,15 +9,18 @@ pub mod view;
 use crate::clock::Timestamp;
 use crate::error::{Error, Notice, Severity};
 use crate::model::act::{Act, Subject};
-use crate::model::contact::{Contact as Profile, Timeline, TimelineKind, TimelineRow};
+use crate::model::around::Around;
+use crate::model::contact::Contact as Profile;
 use crate::model::id::{ContactId, TaskId};
 use crate::model::page::Page;
 use crate::model::stage::Stage;
 use crate::model::task::TaskChange;
+use crate::model::timeline::{Shown, Timeline, TimelineKind, TimelineRow};
 use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::{Ask, Effect, Then};
 use crate::tui::msg::Ctx;
+use crate::tui::panes::contact::around::Near;
 use crate::tui::panes::contact::details::Detail;
 use crate::tui::remote::{Phase, Remote};
 use crate::tui::widgets::growing;
@@ -33,7 +37,9 @@ impl Row for TimelineRow {
     fn key(&self) -> i64 {
         match &self.kind {
             TimelineKind::Message(_, id) => id.0,
-            TimelineKind::Moved { .. } | TimelineKind::Task { .. } => -self.place.id,
+            TimelineKind::Moved { .. } | TimelineKind::Task { .. } | TimelineKind::Touch(..) => {
+                -self.place.id
+            }
         }
     }
 }
@@ -46,11 +52,13 @@ pub enum Tab {
     Timeline,
     /// What is known about the person, to edit.
     Details,
+    /// Tasks, open conversations, related people.
+    Around,
 }
 
 impl Tab {
     /// All tabs in their order.
-    pub const ALL: [Self; 2] = [Self::Timeline, Self::Details];
+    pub const ALL: [Self; 3] = [Self::Timeline, Self::Details, Self::Around];
 
     /// The next one, or the one before.
     fn step(self, by: isize) -> Self {
@@ -66,6 +74,10 @@ pub struct Contact {
     tab: Tab,
     profile: Remote<Profile>,
     details: ListState<Detail>,
+    around: Remote<Around>,
+    near: ListState<Near>,
+    /// Which sorts of entries the timeline shows, of every contact.
+    shown: Shown,
     list: ListState<TimelineRow>,
     phase: Phase,
     /// The stretch under way follows the loaded rows (otherwise it replaces them).
@@ -82,10 +94,12 @@ impl Contact {
             *self = Self {
                 id: Some(id),
                 tab: self.tab,
+                shown: self.shown,
                 ..Self::default()
             };
             self.list.height = height;
             self.details.height = height;
+            self.near.height = height;
         }
         self.load(ctx)
     }
@@ -110,7 +124,10 @@ impl Contact {
 
     /// Where keys are looked up, most specific first.
     pub const fn context(&self) -> &'static [Context] {
-        &[Context::Contact, Context::List]
+        match self.tab {
+            Tab::Timeline => &[Context::Timeline, Context::Contact, Context::List],
+            Tab::Details | Tab::Around => &[Context::Contact, Context::List],
+        }
     }
 
     /// Commands for the footer.
@@ -133,22 +150,27 @@ impl Contact {
         let rows = usize::from(view::rows(width, height));
         self.list.resize(rows);
         self.details.resize(rows);
+        let figures = view::figure_lines(self, width);
+        self.near.resize(rows.saturating_sub(figures));
     }
 
     /// Loads profile and timeline, again if they are there.
     pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
         let Some(id) = self.id else { return Vec::new() };
         self.profile.loading();
+        self.around.loading();
         self.phase = Phase::Loading;
         self.extending = false;
         self.asked = true;
         let limit = self.list.rows.len().clamp(PAGE, MOST);
         vec![
             Effect::Job(Slot::Contact, Job::Contact(id)),
+            Effect::Job(Slot::Around, Job::Around(id)),
             Effect::Job(
                 Slot::Timeline,
                 Job::Timeline {
                     id,
+                    shown: self.shown,
                     before: None,
                     limit,
                 },
@@ -169,6 +191,10 @@ impl Contact {
                     self.details.go(motion);
                     Vec::new()
                 }
+                Tab::Around => {
+                    self.near.go(motion);
+                    Vec::new()
+                }
             };
         }
         let this = || Then::Contacts(vec![id]);
@@ -178,10 +204,21 @@ impl Contact {
             Command::Open | Command::Right if self.tab == Tab::Details => {
                 self.detail(details::edit)
             }
+            Command::Open | Command::Right if self.tab == Tab::Around => {
+                self.near.selected().map(Near::open).into_iter().collect()
+            }
             Command::Open | Command::Right => self.open_entry(),
+            Command::Toggle(sort) => {
+                self.shown = self.shown.toggled(*sort);
+                self.load(ctx)
+            }
+            Command::ShowEverything => {
+                self.shown = Shown::ALL;
+                self.load(ctx)
+            }
             Command::Remove => match self.tab {
                 Tab::Details => self.detail(details::remove),
-                Tab::Timeline => vec![tell("contact-remove-where")],
+                Tab::Timeline | Tab::Around => vec![tell("contact-remove-where")],
             },
             Command::Organisation => self.organisation(),
             Command::Done => match self.task() {
@@ -203,6 +240,7 @@ impl Contact {
                 let text = match self.tab {
                     Tab::Timeline => self.list.selected().map(|row| row.text.to_string()),
                     Tab::Details => self.details.selected().map(|row| row.text.clone()),
+                    Tab::Around => self.near.selected().map(Near::text),
                 };
                 text.map(Effect::Copy).into_iter().collect()
             }
@@ -218,6 +256,12 @@ impl Contact {
             Outcome::Contact(profile) if Some(profile.id) == self.id => {
                 growing::refresh(&mut self.details, details::rows(profile), false);
                 self.profile.receive(Ok((**profile).clone()));
+                self.refresh_near();
+                Vec::new()
+            }
+            Outcome::Around(found) if Some(found.id) == self.id => {
+                self.around.receive(Ok((**found).clone()));
+                self.refresh_near();
                 Vec::new()
             }
             Outcome::Timeline(timeline) => self.take(timeline),
@@ -237,6 +281,13 @@ impl Contact {
             _ => {}
         }
         Vec::new()
+    }
+
+    fn refresh_near(&mut self) {
+        let profile = self.profile.value.as_ref();
+        let tasks = profile.map_or(&[][..], |profile| &profile.tasks);
+        let rows = around::rows(tasks, self.around.value.as_ref());
+        growing::refresh(&mut self.near, rows, false);
     }
 
     fn take(&mut self, timeline: &Timeline) -> Vec<Effect> {
@@ -274,6 +325,7 @@ impl Contact {
             Slot::Timeline,
             Job::Timeline {
                 id,
+                shown: self.shown,
                 before,
                 limit: PAGE,
             },
@@ -288,7 +340,10 @@ impl Contact {
             (TimelineKind::Message(_, message), Some(conversation)) => {
                 vec![Effect::Run(Command::OpenMessage(conversation, *message))]
             }
-            (TimelineKind::Moved { .. } | TimelineKind::Task { .. }, Some(conversation)) => {
+            (TimelineKind::Touch(_, Some(message)), Some(conversation)) => {
+                vec![Effect::Run(Command::OpenMessage(conversation, *message))]
+            }
+            (_, Some(conversation)) => {
                 vec![Effect::Run(Command::OpenConversation(conversation))]
             }
             (_, None) => vec![tell("pane-contact-entry-alone")],
@@ -297,10 +352,16 @@ impl Contact {
 
     /// The task under the cursor, and whether it is done.
     fn task(&self) -> Option<(TaskId, bool)> {
-        let row = self.list.selected().filter(|_| self.tab == Tab::Timeline)?;
-        match row.kind {
-            TimelineKind::Task { id, done_at, .. } => Some((id, done_at != Timestamp::NEVER)),
-            _ => None,
+        match self.tab {
+            Tab::Timeline => match self.list.selected()?.kind {
+                TimelineKind::Task { id, done_at, .. } => Some((id, done_at != Timestamp::NEVER)),
+                _ => None,
+            },
+            Tab::Around => match self.near.selected()? {
+                Near::Task(task) => Some((task.id, task.is_done())),
+                Near::Open(_) | Near::Person(_) => None,
+            },
+            Tab::Details => None,
         }
     }
 

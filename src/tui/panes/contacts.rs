@@ -8,7 +8,6 @@ use crate::model::act::Subject;
 use crate::model::contact::{ContactRow, Contacts as Rows};
 use crate::model::id::ContactId;
 use crate::model::page::{Cursor, Page};
-use crate::text::fold::fold;
 use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::{Ask, Effect, Then};
@@ -168,7 +167,7 @@ impl Contacts {
     pub fn receive(&mut self, outcome: &Outcome, _ctx: &Ctx) -> Vec<Effect> {
         match outcome {
             Outcome::Contacts(rows) => self.take(rows),
-            Outcome::EveryContact(words, ids) if *words == fold(&self.words) => {
+            Outcome::EveryContact(words, ids) if *words == self.words => {
                 self.list.marks = ids.iter().map(|id| id.0).collect();
                 self.everybody = true;
                 return Vec::new();
@@ -229,7 +228,7 @@ impl Contacts {
             self.list.toggle_all();
             return Vec::new();
         }
-        let job = Job::EveryContact(fold(&self.words));
+        let job = Job::EveryContact(self.words.clone());
         vec![Effect::Job(Slot::WholeList, job)]
     }
 
@@ -254,7 +253,7 @@ impl Contacts {
         Effect::Job(
             Slot::Contacts,
             Job::Contacts {
-                words: fold(&self.words),
+                words: self.words.clone(),
                 after,
                 limit,
             },

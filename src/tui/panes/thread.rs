@@ -6,15 +6,17 @@ pub mod view;
 
 use std::collections::BTreeSet;
 
-use crate::error::Error;
+use crate::error::{Error, Notice, Severity};
 use crate::model::act::{DraftText, Subject};
 use crate::model::conversation::ConversationRow;
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::message::{MessageKind, MessageRow, Thread};
 use crate::model::page::{Anchor, Cursor};
 use crate::model::task::TaskRow;
+use crate::text::Clean;
+use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Ask, Effect};
 use crate::tui::msg::Ctx;
 use crate::tui::panes::thread::block::Block;
 use crate::tui::remote::Phase;
@@ -58,6 +60,8 @@ pub struct ThreadPane {
     pub drafts: Vec<DraftText>,
     /// Open tasks of the conversation, the next due first.
     pub tasks: Vec<TaskRow>,
+    /// The status of the ticket it was elsewhere, or empty.
+    pub source_status: Clean,
     /// The message under the cursor.
     pub cursor: usize,
     /// How far the newest request is.
@@ -163,6 +167,15 @@ impl ThreadPane {
                 self.toggle_fold();
                 Vec::new()
             }
+            Command::Versions => match self.selected() {
+                Some(message) if message.edited => {
+                    vec![Effect::Ask(Ask::Versions(message.id))]
+                }
+                _ => vec![Effect::Tell(Notice::new(
+                    Severity::Info,
+                    tr("versions-none"),
+                ))],
+            },
             Command::Reload => self.load(ctx),
             _ => Vec::new(),
         }
@@ -248,6 +261,7 @@ impl ThreadPane {
         self.head = Some(thread.head.clone());
         self.drafts.clone_from(&thread.drafts);
         self.tasks.clone_from(&thread.tasks);
+        self.source_status.clone_from(&thread.source_status);
         match asked {
             Some(Asked::Before) => {
                 let first = self.messages.first().map(|m| m.id);
@@ -465,7 +479,6 @@ pub(super) mod tests {
     use super::*;
     use crate::clock::Timestamp;
     use crate::model::conversation::{Priority, State};
-    use crate::text::Clean;
     use crate::text::clean::Flags;
 
     pub(in super::super) fn message(id: i64, text: &str) -> MessageRow {
@@ -482,6 +495,8 @@ pub(super) mod tests {
             masked: 0,
             attachments: Vec::new(),
             edited: false,
+            quoted: None,
+            reactions: Vec::new(),
             ext_id: Clean::default(),
             delivery: None,
         }
@@ -527,6 +542,7 @@ pub(super) mod tests {
             more_after,
             drafts: Vec::new(),
             tasks: Vec::new(),
+            source_status: Clean::default(),
         };
         Outcome::Thread(Box::new(thread))
     }

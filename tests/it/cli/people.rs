@@ -326,3 +326,80 @@ fn files_are_kept_once_listed_copied_out_and_missed_when_gone() {
     assert_eq!(home.rows(&["contact", "file", "list", &id]).len(), 1);
     assert_eq!(home.run(&["contact", "file", "get", &id, "x.txt"]).code, 4);
 }
+
+#[test]
+fn people_are_related_by_address_handle_organisation_domain_and_thread() {
+    let home = Home::with_messages();
+    let id = tran(&home);
+    let others: Vec<String> = home
+        .rows(&["contact", "find", "kundin", "--limit", "4"])
+        .iter()
+        .map(|row| row["id"].to_string())
+        .collect();
+    for (other, mail) in others
+        .iter()
+        .zip(["a@tran.example", "b@gmx.de", "x@y.example"])
+    {
+        home.ok(&["contact", "address", "add", &format!("c:{other}"), mail]);
+    }
+    for mail in ["jose@TRAN.example", "jose@gmx.de", "X@y.example"] {
+        home.ok(&["contact", "address", "add", &id, mail]);
+    }
+    home.ok(&["org", "join", "Verein", &id, &format!("c:{}", others[3])]);
+    let found = home.json(&["contact", "show", &id]);
+    let related: Vec<(String, &str, &str)> = found["related"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| {
+            let word = |key: &str| r[key].as_str().unwrap();
+            (r["id"].to_string(), word("why"), word("what"))
+        })
+        .filter(|(id, ..)| others.contains(id))
+        .collect();
+    assert_eq!(
+        related,
+        [
+            (others[2].clone(), "address", "x@y.example"),
+            (others[3].clone(), "organisation", "Verein"),
+            (others[0].clone(), "domain", "tran.example"),
+        ],
+        "a mail provider joins nobody"
+    );
+    let now = ["--now", "2024-12-02T10:00:00Z"];
+    let first = format!("c:{}", others[0]);
+    let kundin = home.json(&[&["contact", "show", &first], &now[..]].concat());
+    let figures = &kundin["figures"];
+    assert_eq!(figures["received_per_week"].as_array().unwrap().len(), 12);
+    assert_eq!(figures["received_per_week"][11], 1);
+    assert_eq!(figures["received_per_month"][11], 1);
+    assert_eq!(figures["reply_ms_median"], Value::Null);
+    assert_eq!(kundin["open_conversations"].as_array().unwrap().len(), 1);
+    let shown = home.ok(&[&["contact", "show", &first], &now[..]].concat());
+    assert!(
+        shown.contains("12 WEEKS") && shown.contains("···········█  1"),
+        "{shown}"
+    );
+    let notes = home.ok(&["contact", "timeline", &first, "--only", "note,touch"]);
+    assert_eq!(notes, "");
+}
+
+#[test]
+fn people_are_found_by_fields_stages_and_tags() {
+    let home = Home::with_messages();
+    let id = tran(&home);
+    home.ok(&["field", "add", "size", "--on", "contact"]);
+    home.ok(&["field", "set", &id, "size", "Groß"]);
+    let found = |query: &str| home.run(&["contact", "find", query, "--json"]);
+    assert_eq!(found("field.size:gross").out.lines().count(), 1);
+    assert_eq!(
+        found("field.size:* stage:subscriber").out.lines().count(),
+        1
+    );
+    assert_eq!(found("field.size:klein").code, 4);
+    assert_eq!(found("kundin -field.size:gross").out.lines().count(), 30);
+    assert_eq!(found("is:waiting").out.lines().count(), 30);
+    let wrong = found("stag:lead");
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("stage"), "{}", wrong.err);
+}

@@ -95,3 +95,33 @@ fn idle_conversations_are_counted_first_and_then_resolved_by_themselves() {
     );
     assert_eq!(home.rows(&["inbox", "--limit", "100"]).len(), 30);
 }
+
+#[test]
+fn former_texts_are_shown_where_they_are_asked_for() {
+    let home = Home::with_messages();
+    let connection = rusqlite::Connection::open(home.store()).unwrap();
+    let id: i64 = connection
+        .query_row(
+            "SELECT min(id) FROM message WHERE conversation_id = 3",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    connection
+        .execute_batch(&format!(
+            "UPDATE message SET versions = 1, flags = flags | 131072 WHERE id = {id}; \
+             INSERT INTO message_version (message_id, n, seen_at, text) VALUES ({id}, 0, 0, 'zuerst so')"
+        ))
+        .unwrap();
+    drop(connection);
+    let plain = home.ok(&["show", "3"]);
+    assert!(
+        plain.contains("edited · repost") && !plain.contains("zuerst so"),
+        "{plain}"
+    );
+    assert!(home.ok(&["show", "3", "--edits"]).contains("zuerst so"));
+    let shown = home.json(&["show", "3", "--edits"]);
+    let message = &shown["messages"][0];
+    assert_eq!(message["former"][0]["text"], "zuerst so");
+    assert_eq!(message["marks"][0], "repost");
+}

@@ -193,3 +193,80 @@ fn files_are_attached_saved_again_and_taken_away() {
     assert!(contact(&mut h).files.is_empty());
     h.keys("u").expect("angebot.txt (12 B)");
 }
+
+#[test]
+fn what_is_around_a_person_is_counted_and_opens() {
+    let mut h = open();
+    h.keys("cOrganisation<Enter>Hafen<Enter>");
+    h.keys("2/gertrud<Enter>cOrganisation<Enter>Hafen<Enter>");
+    h.keys("<Enter>TKarte schicken<Enter>1d<Enter><Enter>");
+    h.keys("LL").expect("[Around]").expect("12 WEEKS");
+    h.expect("same organisation")
+        .expect("Petra Hollmann")
+        .expect("Hafen");
+    h.keys("gg").expect("Karte schicken").keys("e");
+    h.expect_none("Karte schicken  ")
+        .keys("u")
+        .expect("Karte schicken");
+    h.keys("G<Enter>")
+        .expect("Petra Hollmann")
+        .expect("···········█  2");
+    h.keys("gg<Enter>");
+    assert_eq!(h.app.screen(), Screen::Inbox);
+    h.expect("240 SIM-Karten");
+}
+
+#[test]
+fn sorts_of_entries_are_hidden_and_shown_and_that_is_remembered() {
+    let mut h = Setup::demo(120, 40).open();
+    h.keys("/from:hollmann<Enter><Enter>C");
+    h.expect("+in +out +note +stage +task +touch");
+    h.keys("vo").expect("+in -out").expect_none("vielen Dank");
+    h.keys("viv").expect("Show notes").keys("n");
+    h.expect("Nothing of what is shown");
+    h.keys("2<Enter>").expect("-in -out -note");
+    h.keys("vv").expect("+in +out +note");
+}
+
+#[test]
+fn what_somebody_did_that_is_no_message_stands_on_the_timeline() {
+    let mut h = Setup::demo(120, 40).open();
+    let row = h.row("jonas");
+    h.sql(&format!(
+        "INSERT INTO touch (id, contact_id, identity_id, account_id, kind, at, target, detail) \
+         SELECT 901, i.contact_id, i.id, c.account_id, 1, c.last_at + 60000, m.ext_id, '👍' FROM conversation c \
+         JOIN message m ON m.conversation_id = c.id JOIN identity i ON i.contact_id = c.contact_id WHERE c.id = {0} LIMIT 1; \
+         INSERT INTO touch (id, contact_id, identity_id, account_id, kind, at, target, detail) \
+         SELECT 902, i.contact_id, i.id, c.account_id, 3, c.last_at + 90000, '', '' FROM conversation c \
+         JOIN identity i ON i.contact_id = c.contact_id WHERE c.id = {0} LIMIT 1",
+        row.id.0
+    ));
+    h.keys("/from:jonas<Enter><Enter>C")
+        .expect("follow")
+        .expect("react");
+    h.expect("👍 · ").keys("j<Enter>");
+    assert_eq!(h.app.screen(), Screen::Inbox);
+    h.keys("<Esc>").keys("vl").expect_none("follow");
+}
+
+#[test]
+fn the_list_of_people_takes_queries_as_the_inbox_does() {
+    let mut h = open();
+    h.keys(">").keys("tvip<Enter>");
+    h.keys("2/#vip<Enter>")
+        .expect("Petra Hollmann")
+        .expect_none("jonas");
+    h.keys("/<Ctrl+U>stage:lead -#neu<Enter>")
+        .expect("Petra Hollmann");
+    h.keys("/<Ctrl+U>stage:customer<Enter>")
+        .expect_none("Petra Hollmann");
+    h.keys("/<Ctrl+U>channel:x is:open jonas<Enter>")
+        .expect("jonas_berger")
+        .expect_none("Petra");
+    h.keys("/<Ctrl+U>p.hollmann@hollmann<Enter>")
+        .expect("Petra Hollmann");
+    h.keys("<Esc>")
+        .keys("/hollmann<Enter>")
+        .expect("Petra Hollmann")
+        .expect_none("jonas");
+}

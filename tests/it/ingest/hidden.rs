@@ -1,7 +1,7 @@
 //! Card and account numbers: masked from the first import on, in every table and answer that is not the original itself.
 
 use zuruf::model::act::{Act, Subject};
-use zuruf::model::contact::TimelineKind;
+use zuruf::model::timeline::{Shown, TimelineKind};
 use zuruf::model::view::View;
 use zuruf::work::job::{Job, Outcome};
 
@@ -116,6 +116,7 @@ fn card_and_account_numbers_show_up_nowhere() {
         .run(
             Job::Timeline {
                 id: who,
+                shown: Shown::ALL,
                 before: None,
                 limit: 50,
             },

@@ -105,7 +105,7 @@ fn contact() -> Contact {
 fn opening_asks_for_profile_and_timeline_and_another_contact_begins_anew() {
     let mut contact = contact();
     let effects = contact.open(ContactId(9), &ctx());
-    assert_eq!(effects.len(), 2);
+    assert_eq!(effects.len(), 3);
     assert_eq!(contact.list.rows.len(), 4, "stale rows stay while loading");
     contact.open(ContactId(10), &ctx());
     assert!(contact.list.rows.is_empty() && contact.about().is_empty());
@@ -157,7 +157,7 @@ fn forward_is_an_act_and_shown_at_once_back_asks_why() {
         )))]
     );
     let again = contact.failed(Slot::Write, &Error::new(Kind::Busy, "store-busy"), &ctx());
-    assert_eq!(again.len(), 2, "a failed move is corrected by loading");
+    assert_eq!(again.len(), 3, "a failed move is corrected by loading");
 }
 
 #[test]

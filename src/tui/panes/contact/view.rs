@@ -1,5 +1,6 @@
 //! Draws the contact 360: profile above the tab, beside it, or profile, tab and notes side by side.
 
+mod around;
 mod details;
 
 use std::borrow::Cow;
@@ -8,11 +9,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::clock::Timestamp;
-use crate::model::contact::{TimelineKind, TimelineRow};
 use crate::model::label;
 use crate::model::message::MessageKind;
+use crate::model::timeline::{Shown, Sort, TimelineKind, TimelineRow};
 use crate::text::messages::{Arg, tr, tr_with};
-use crate::text::width::wrap;
+use crate::text::width::{width, wrap};
 use crate::tui::look::Look;
 use crate::tui::panes::contact::profile::{self, Line};
 use crate::tui::panes::contact::{Contact, Tab};
@@ -25,6 +26,9 @@ const SHOWN: usize = 1024;
 
 /// Lines the profile takes above the timeline on narrow screens, with the timeline's head.
 const HEAD: u16 = 4;
+
+/// From this width on the profile stands beside the timeline.
+const BESIDE: u16 = 100;
 
 /// The parts of the pane.
 struct Parts {
@@ -43,8 +47,8 @@ pub fn rows(width: u16, height: u16) -> u16 {
 
 fn parts(area: Rect) -> Parts {
     let (profile, side) = match area.width {
-        0..100 => (0, 0),
-        100..160 => (38, 0),
+        0..BESIDE => (0, 0),
+        BESIDE..160 => (38, 0),
         160..190 => (46, 0),
         _ => (46, (area.width / 3).min(62)),
     };
@@ -96,7 +100,15 @@ pub fn draw(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         Some(profile) if parts.stacked => {
             lines(&profile::short(profile, look), parts.profile, look, buf);
         }
-        Some(profile) => lines(&profile::long(profile, look), parts.profile, look, buf),
+        Some(profile) => {
+            let mut column = profile::long(profile, look);
+            let figures = figures(contact, look);
+            if !figures.is_empty() {
+                column.push((String::new(), Role::Text));
+                column.extend(figures);
+            }
+            lines(&column, parts.profile, look, buf);
+        }
     }
     let line = look.sign("│", "|");
     for part in [parts.timeline, parts.side] {
@@ -114,8 +126,51 @@ pub fn draw(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     match contact.tab {
         Tab::Timeline => timeline(contact, below, !parts.stacked, look, buf),
         Tab::Details => details::draw(&contact.details, below, look, buf),
+        Tab::Around => {
+            let rows = if parts.stacked {
+                above(contact, below, look, buf)
+            } else {
+                below
+            };
+            around::draw(&contact.near, rows, look, buf);
+        }
     }
     side(contact, parts.side, look, buf);
+}
+
+/// The figures, as soon as they are known.
+fn figures(contact: &Contact, look: &Look<'_>) -> Vec<Line> {
+    let found = contact.around.value.as_ref();
+    found.map_or_else(Vec::new, |found| around::figures(&found.figures, look))
+}
+
+/// Lines the figures take above the rows in a pane of this width.
+pub fn figure_lines(contact: &Contact, width: u16) -> usize {
+    if width >= BESIDE {
+        return 0;
+    }
+    let figures = contact.around.value.as_ref().map(|found| &found.figures);
+    figures.map_or(0, around::lines)
+}
+
+/// The figures above the rows, where the profile has no room for them; what is left below.
+fn above(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) -> Rect {
+    let figures = figures(contact, look);
+    let taken = (figures.len() as u16).min(area.height);
+    lines(
+        &figures,
+        Rect {
+            height: taken,
+            ..area
+        },
+        look,
+        buf,
+    );
+    Rect {
+        y: area.y + taken,
+        height: area.height - taken,
+        ..area
+    }
 }
 
 fn lines(lines: &[Line], area: Rect, look: &Look<'_>, buf: &mut Buffer) {
@@ -138,17 +193,46 @@ fn tabs(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     }
     let mut x = area.x + 1;
     for tab in Tab::ALL {
-        let (name, role) = match tab {
-            Tab::Timeline => (tr("tab-timeline"), tab),
-            Tab::Details => (tr("tab-details"), tab),
-        };
-        let (text, role) = if role == contact.tab {
+        let name = tr(match tab {
+            Tab::Timeline => "tab-timeline",
+            Tab::Details => "tab-details",
+            Tab::Around => "tab-around",
+        });
+        let (text, role) = if tab == contact.tab {
             (format!("[{name}]"), Role::Title)
         } else {
             (format!(" {name} "), Role::Muted)
         };
         let room = area.right().saturating_sub(x);
         x += put(buf, x, area.y, &text, look.style(role), room);
+    }
+    if contact.tab == Tab::Timeline {
+        chips(contact, x + 1, area, look, buf);
+    }
+}
+
+/// `+in +out -note`: which sorts of entries are shown, at the right, as far as there is room for all of them.
+fn chips(contact: &Contact, from: u16, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let chip = |sort: &Sort| {
+        let on = contact.shown.has(*sort);
+        let sign = if on { '+' } else { '-' };
+        let name = tr(&format!("chip-{}", sort.key()));
+        let role = if on { Role::Text } else { Role::Muted };
+        (format!("{sign}{name}"), role)
+    };
+    let chips: Vec<(String, Role)> = Sort::ALL.iter().map(chip).collect();
+    let cells: usize = chips.iter().map(|(text, _)| width(text) + 1).sum();
+    // The last two cells are for the sign that there is more.
+    let Some(start) = area.right().checked_sub(cells as u16 + 2) else {
+        return;
+    };
+    if start < from {
+        return;
+    }
+    let mut x = start;
+    for (text, role) in &chips {
+        let room = area.right().saturating_sub(x);
+        x += put(buf, x, area.y, text, look.style(*role), room) + 1;
     }
 }
 
@@ -157,7 +241,12 @@ fn timeline(contact: &Contact, rows: Rect, days: bool, look: &Look<'_>, buf: &mu
         return;
     }
     if contact.list.rows.is_empty() {
-        words::no_rows(&contact.phase, &tr("pane-contact-empty"), rows, look, buf);
+        let none = if contact.shown == Shown::ALL {
+            "pane-contact-empty"
+        } else {
+            "timeline-nothing-shown"
+        };
+        words::no_rows(&contact.phase, &tr(none), rows, look, buf);
         return;
     }
     let start = start(contact, usize::from(rows.height), days, look);
@@ -279,6 +368,9 @@ fn kind(row: &TimelineRow) -> (String, Role) {
         TimelineKind::Message(MessageKind::Event, _) => ("pane-contact-event", Role::Event),
         TimelineKind::Moved { .. } => ("pane-contact-stage", Role::Stage),
         TimelineKind::Task { .. } => ("pane-contact-task", Role::Tag),
+        TimelineKind::Touch(kind, _) => {
+            return (tr(&format!("touch-{}", kind.key())), Role::Event);
+        }
     };
     (tr(id), role)
 }

@@ -49,7 +49,7 @@ fn enter_opens_the_contact_and_notes_go_to_it() {
 }
 
 #[test]
-fn words_begin_the_list_anew_and_are_folded() {
+fn words_begin_the_list_anew() {
     let mut contacts = contacts();
     let effects = contacts.set_words("Eva".to_owned(), &ctx());
     assert_eq!(
@@ -57,7 +57,7 @@ fn words_begin_the_list_anew_and_are_folded() {
         [Effect::Job(
             Slot::Contacts,
             Job::Contacts {
-                words: "eva".to_owned(),
+                words: "Eva".to_owned(),
                 after: None,
                 limit: PAGE
             }

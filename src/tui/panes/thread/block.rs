@@ -20,6 +20,10 @@ pub struct Block {
     pub hidden: usize,
     /// Whether a line names attachments.
     pub attachments: bool,
+    /// Whether a line above the text says what it quotes.
+    pub quoted: bool,
+    /// Whether a line says what others did to it.
+    pub reactions: bool,
 }
 
 impl Block {
@@ -35,12 +39,15 @@ impl Block {
             lines,
             hidden,
             attachments: !message.attachments.is_empty(),
+            quoted: message.quoted.is_some(),
+            reactions: !message.reactions.is_empty(),
         }
     }
 
-    /// Lines on screen: head, text, attachments, fold mark.
+    /// Lines on screen: head, quoted message, text, attachments, fold mark, reactions.
     pub const fn height(&self) -> usize {
-        1 + self.lines.len() + self.attachments as usize + (self.hidden > 0) as usize
+        let around = self.quoted as usize + self.reactions as usize;
+        1 + around + self.lines.len() + self.attachments as usize + (self.hidden > 0) as usize
     }
 }
 

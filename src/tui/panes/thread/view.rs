@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use crate::clock::Timestamp;
 use crate::model::conversation::{ConversationRow, Priority, State};
 use crate::model::label;
-use crate::model::message::{MessageKind, MessageRow};
+use crate::model::message::{Marks, MessageKind, MessageRow, Quoted};
 use crate::model::outbox::{Delivery, LONGEST_HOLD_MS, OutboxState};
 use crate::model::task::TaskRow;
 use crate::text::clean::Flags;
@@ -158,6 +158,11 @@ fn draw_head(
     for tag in &row.tags {
         pen.word(buf, &format!("#{}", tag.as_str()), look.style(Role::Tag));
     }
+    if !pane.source_status.is_empty() {
+        let status = [("status", Arg::Text(pane.source_status.as_str()))];
+        let text = tr_with("thread-source-status", &status);
+        pen.word(buf, &text, look.style(Role::Muted));
+    }
     if !pane.drafts.is_empty() {
         pen.word(buf, &tr("thread-draft"), look.style(Role::Warning));
     }
@@ -239,8 +244,16 @@ fn draw_message(
     let room = body.width.saturating_sub(GUTTER + 1);
     let x = body.x + GUTTER;
     let text = shown.message.text.trim_end();
+    let first = 1 + usize::from(shown.block.quoted);
+    if let (Some(quoted), Some(y)) = (&shown.message.quoted, y_of(1)) {
+        put(buf, body.x + 2, y, sign, look.style(role), 1);
+        let said = quoted_line(quoted);
+        put(buf, x, y, &said, look.style(Role::Muted), room);
+    }
     for (number, range) in shown.block.lines.iter().enumerate() {
-        let Some(y) = y_of(number + 1) else { continue };
+        let Some(y) = y_of(number + first) else {
+            continue;
+        };
         put(buf, body.x + 2, y, sign, look.style(role), 1);
         let line = text.get(range.clone()).unwrap_or_default();
         prose::put_line(
@@ -257,7 +270,7 @@ fn draw_message(
             look,
         );
     }
-    let mut number = shown.block.lines.len() + 1;
+    let mut number = shown.block.lines.len() + first;
     if shown.block.hidden > 0 {
         if let Some(y) = y_of(number) {
             put(buf, body.x + 2, y, sign, look.style(role), 1);
@@ -274,6 +287,21 @@ fn draw_message(
         let text = tr_with("thread-attachments", &[("names", Arg::Text(&names))]);
         put(buf, x, y, &text, look.style(Role::Muted), room);
     }
+    number += usize::from(shown.block.attachments);
+    if let (true, Some(y)) = (shown.block.reactions, y_of(number)) {
+        put(buf, body.x + 2, y, sign, look.style(role), 1);
+        let text = label::reactions(&shown.message.reactions);
+        put(buf, x, y, &text, look.style(Role::Event), room);
+    }
+}
+
+/// `> Eva Holm: Wo bleibt ...`, one line.
+fn quoted_line(quoted: &Quoted) -> String {
+    if quoted.message.is_none() {
+        return tr("thread-quoted-unknown");
+    }
+    let words: Vec<&str> = quoted.text.split_whitespace().collect();
+    format!("> {}: {}", quoted.who.as_str(), words.join(" "))
 }
 
 fn head_line(shown: &Shown<'_>, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
@@ -315,14 +343,23 @@ fn head_line(shown: &Shown<'_>, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         let (text, role) = delivery_words(delivery, look);
         pen.word(buf, &text, look.style(role));
     }
-    if message.edited {
+    let marks = Marks::of(message.flags);
+    if message.edited || marks.has(Marks::EDITED) {
         pen.word(buf, &tr("thread-edited"), look.style(Role::Muted));
+    }
+    for word in marks.words() {
+        let role = match word {
+            "edited" => continue,
+            "gone" => Role::Warning,
+            _ => Role::Muted,
+        };
+        pen.word(buf, &tr(&format!("mark-{word}")), look.style(role));
     }
     if message.masked > 0 {
         let text = tr_with("thread-masked", &[("n", Arg::Num(message.masked))]);
         pen.word(buf, &text, look.style(Role::Masked));
     }
-    if message.flags != Flags::default() {
+    if message.flags.found() != Flags::default() {
         pen.word(buf, &tr("thread-flagged"), look.style(Role::Warning));
     }
 }
