@@ -148,13 +148,20 @@ fn piece(bytes: &[u8], n: usize, of: usize) -> Vec<u8> {
         };
         let first = line(0).unwrap_or(0);
         let starts = (0..of).filter_map(|n| line(first + (bytes.len() - first) * n / of));
-        (first, starts.collect())
+        (first, starts.collect::<Vec<_>>())
     };
     let start = starts
         .get(n * starts.len() / of)
         .copied()
         .unwrap_or(beginning);
-    let end = bytes.len().min(start + PIECE);
+    // At least one whole record, unless that is long.
+    let whole = starts
+        .iter()
+        .copied()
+        .find(|next| *next > start)
+        .unwrap_or(bytes.len());
+    let end = (start + PIECE).max(whole.min(start + 4 * PIECE));
+    let end = bytes.len().min(end);
     [&bytes[..beginning.min(1500)], &bytes[start..end]].concat()
 }
 
