@@ -15,7 +15,7 @@ use zuruf::model::act::Act;
 use zuruf::model::board::{Card, Grouping, Lane};
 use zuruf::model::id::ContactId;
 use zuruf::model::import::ImportRequest;
-use zuruf::model::page::Cursor;
+use zuruf::model::page::{Anchor, Cursor};
 use zuruf::model::stage::Stage;
 use zuruf::work::desk::{Desk, Opening};
 use zuruf::work::job::{Job, Outcome};
@@ -114,16 +114,16 @@ fn board(desk: &mut Desk, by: Grouping) -> Vec<Card> {
 /// Another page from somewhere in the middle.
 fn page(desk: &mut Desk, contacts: i64, round: usize) {
     let id = 1 + round as i64 * 7919 % contacts;
-    let after = Cursor { sort: i64::MAX, id };
+    let anchor = Anchor::After(Cursor { sort: i64::MAX, id });
     let lane = Lane::All;
     let stage = Stage::Subscriber;
     let job = Job::Column {
         stage,
         lane,
-        after,
+        anchor,
         limit: PAGE,
     };
-    let Outcome::Column(_, _, page) = ask(desk, job) else {
+    let Outcome::Column(_, _, _, page) = ask(desk, job) else {
         unreachable!("no column")
     };
     assert_eq!(page.rows.len(), PAGE);

@@ -27,6 +27,7 @@ pub mod journal;
 mod merge;
 pub mod organisation;
 pub mod outbox;
+mod paging;
 mod person;
 pub mod restore;
 pub mod search;
@@ -70,6 +71,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         idle::QUERIES,
         field::custom::QUERIES,
         files::QUERIES,
+        files::CARRY,
         journal::QUERIES,
         organisation::QUERIES,
         merge::QUERIES,

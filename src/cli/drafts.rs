@@ -108,6 +108,9 @@ fn find(which: &Which, s: &mut Session) -> Result<DraftText> {
 fn send(draft: DraftText, how: &How, s: &mut Session) -> Result<()> {
     match (draft.kind, draft.subject) {
         (DraftKind::Reply, Subject::Conversation(id)) => {
+            if !how.anyway {
+                reply::refuse_sensitive(&draft.text)?;
+            }
             reply::send(id, draft.text, draft.extras, how, s)
         }
         (_, subject) => s.act(Act::Note {

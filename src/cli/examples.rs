@@ -129,6 +129,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "stage",
         &[
             "zuruf stage c:3 customer",
+            "zuruf stage --in lead disqualified --reason 'fair is over' -n",
             "zuruf stage set lead --limit 5d",
         ],
     ),
@@ -152,24 +153,25 @@ pub fn attach(command: Command) -> Command {
     })
 }
 
+/// The words of a line, quotes taken away; what comes after a `>` is the shell's.
+#[cfg(test)]
+pub fn words(line: &str) -> Vec<std::ffi::OsString> {
+    let line = line.split(" > ").next().unwrap_or_default();
+    let mut words = Vec::new();
+    for (at, part) in line.split('\'').enumerate() {
+        if at % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    words.into_iter().map(Into::into).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::cli::{help, minus};
-
-    /// The words of a line, quotes taken away; what comes after a `>` is the shell's.
-    fn words(line: &str) -> Vec<std::ffi::OsString> {
-        let line = line.split(" > ").next().unwrap_or_default();
-        let mut words = Vec::new();
-        for (at, part) in line.split('\'').enumerate() {
-            if at % 2 == 1 {
-                words.push(part.to_owned());
-            } else {
-                words.extend(part.split_whitespace().map(str::to_owned));
-            }
-        }
-        words.into_iter().map(Into::into).collect()
-    }
 
     #[test]
     fn every_command_has_an_example_and_every_example_can_be_typed() {

@@ -16,7 +16,7 @@ use crate::model::import::{BatchReport, BatchRow, RejectRow};
 use crate::model::journal::{Changed, JournalRow, Worth};
 use crate::model::message::{Hit, MessageRow};
 use crate::model::organisation::{Organisation, OrganisationRow};
-use crate::model::outbox::{OutboxItem, OutboxRow};
+use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::Cursor;
 use crate::model::query::{Query, words};
 use crate::model::view::{SavedView, ViewCount};
@@ -380,6 +380,15 @@ fn card(card: &Card, late: bool) -> Value {
         "open": card.open,
         "tags": card.tags,
     })
+}
+
+/// What a reply would look like on its way.
+pub fn preview(part: &Preview) -> Fields {
+    fields(json!({
+        "endpoint": part.endpoint,
+        "content_type": part.content_type,
+        "body": part.body,
+    }))
 }
 
 /// A reply on its way.

@@ -7,6 +7,7 @@ use crate::cli::json::fields;
 use crate::cli::printer::Look;
 use crate::cli::session::Session;
 use crate::cli::table::{Table, cell};
+use crate::cli::twins::{self, Twin};
 use crate::config::document::Document;
 use crate::config::keys::Keymap;
 use crate::error::{Error, Kind, Result};
@@ -82,6 +83,7 @@ fn list(map: &Keymap, s: &mut Session) -> Result<()> {
                 let object = json!({
                     "context": context.key(), "keys": line.keys, "command": line.id,
                     "title": title(&line.id), "help": help(&line.id),
+                    "line": twins::twin(&line.id).and_then(Twin::line),
                 });
                 s.out.object(fields(object))?;
             }

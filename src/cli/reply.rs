@@ -5,15 +5,18 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::cli::session::{Session, usage};
+use crate::cli::printer::Look;
+use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::{canned, ids, json, show};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, DraftKind, DraftText, Extras, ReplyText, Subject};
 use crate::model::id::{ConversationId, MessageId};
+use crate::model::page::{Anchor, Cursor};
 use crate::model::{limits, snooze};
+use crate::text::mask;
 use crate::text::messages::{Arg, tr, tr_with};
-use crate::work::job::Job;
+use crate::work::job::{Job, Outcome};
 
 /// No text by hand is longer (bytes).
 const LONGEST: u64 = 1 << 20;
@@ -77,6 +80,12 @@ pub struct ReplyArgs {
     /// The message to answer; without it the newest incoming one
     #[arg(long, value_name = "MESSAGE")]
     pub to: Option<i64>,
+    /// Begin with this message, each of its lines after "> "
+    #[arg(long, value_name = "MESSAGE")]
+    pub quote: Option<i64>,
+    /// Only print the bytes that would be sent
+    #[arg(long, conflicts_with_all = ["draft", "done"])]
+    pub preview: bool,
 }
 
 /// Sends a reply into the outbox.
@@ -90,6 +99,10 @@ pub fn run(args: &ReplyArgs, s: &mut Session) -> Result<()> {
         let (message, file) = (args.text.message.as_deref(), args.text.file.as_deref());
         (read(message, file)?, Vec::new())
     };
+    let text = match args.quote {
+        Some(id) => quoted(conversation, MessageId(id), &text, s)?,
+        None => text,
+    };
     let extras = Extras {
         canned,
         attachments: args.attach.iter().map(|path| whole(path)).collect(),
@@ -99,6 +112,9 @@ pub fn run(args: &ReplyArgs, s: &mut Session) -> Result<()> {
     if args.draft {
         return keep(conversation, text, extras, args.to, s);
     }
+    if !args.anyway && !args.preview {
+        refuse_sensitive(&text)?;
+    }
     let how = How {
         to: args.to.map(MessageId),
         seen: None,
@@ -106,7 +122,48 @@ pub fn run(args: &ReplyArgs, s: &mut Session) -> Result<()> {
         resolve: args.done,
         split: args.split,
     };
+    if args.preview {
+        return preview(conversation, text, extras, &how, s);
+    }
     send(conversation, text, extras, &how, s)
+}
+
+/// Card and account numbers in a text that goes out are looked at once more.
+pub fn refuse_sensitive(text: &str) -> Result<()> {
+    match mask::mask(text) {
+        Some(masked) => {
+            Err(Error::new(Kind::Refused, "reply-sensitive").with("count", masked.spans.len()))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The text after a message of the conversation that it begins with.
+fn quoted(
+    conversation: ConversationId,
+    message: MessageId,
+    text: &str,
+    s: &mut Session,
+) -> Result<String> {
+    let place = Cursor {
+        sort: message.0,
+        id: message.0,
+    };
+    let found = match s.ask(Job::Thread {
+        id: conversation,
+        anchor: Anchor::From(place),
+        limit: 1,
+    })? {
+        Outcome::Thread(thread) => thread.messages.into_iter().find(|row| row.id == message),
+        _ => return Err(unexpected()),
+    };
+    let found = found.ok_or_else(|| {
+        Error::new(Kind::NotFound, "not-found")
+            .with("kind", "message")
+            .with("id", message.0)
+    })?;
+    let lines = found.text.lines().map(|line| format!("> {line}\n"));
+    Ok(format!("{}\n{text}", lines.collect::<String>()))
 }
 
 /// Keeps a reply as the agent's draft.
@@ -152,14 +209,14 @@ pub struct How {
     pub split: bool,
 }
 
-/// Sends a reply and prints its outbox id.
-pub fn send(
+/// A reply as the store takes it.
+fn composed(
     conversation: ConversationId,
     text: String,
     mut extras: Extras,
     how: &How,
     s: &mut Session,
-) -> Result<()> {
+) -> Result<ReplyText> {
     // What stood in the thread when the command began: a message that comes in from here on refuses the reply.
     let head = show::thread(conversation, 1, s)?.head;
     let mut texts = vec![text];
@@ -168,7 +225,7 @@ pub fn send(
     }
     let text = texts.remove(0);
     extras.parts = texts;
-    let reply = ReplyText {
+    Ok(ReplyText {
         conversation,
         to: how.to,
         text,
@@ -176,7 +233,42 @@ pub fn send(
         anyway: how.anyway,
         resolve: how.resolve,
         extras,
+    })
+}
+
+/// Prints what would be sent, and where to.
+fn preview(
+    conversation: ConversationId,
+    text: String,
+    extras: Extras,
+    how: &How,
+    s: &mut Session,
+) -> Result<()> {
+    let reply = composed(conversation, text, extras, how, s)?;
+    let Outcome::Preview(parts) = s.ask(Job::Preview(reply))? else {
+        return Err(unexpected());
     };
+    for part in &parts {
+        if s.out.json() {
+            s.out.object(json::preview(part))?;
+            continue;
+        }
+        let head = format!("{}  {}", part.endpoint, part.content_type);
+        s.out.pieces(&[(Look::Dim, &head)])?;
+        s.out.line(&part.body)?;
+    }
+    Ok(())
+}
+
+/// Sends a reply and prints its outbox id.
+pub fn send(
+    conversation: ConversationId,
+    text: String,
+    extras: Extras,
+    how: &How,
+    s: &mut Session,
+) -> Result<()> {
+    let reply = composed(conversation, text, extras, how, s)?;
     let receipt = s.receipt(Job::Act(Act::Reply(reply)))?;
     if s.out.json() {
         return s.out.object(json::receipt(&receipt));

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
+use crate::cli::backup::{all_there, files, say_files};
 use crate::cli::json::fields;
 use crate::cli::session::{Session, read_answer};
 use crate::error::{Error, Kind, Result};
@@ -28,8 +29,11 @@ pub fn run(args: &RestoreArgs, s: &mut Session) -> Result<()> {
     s.release();
     let done = restore(&s.opening(false), &args.file, s.now)?;
     if s.out.json() {
-        let object = json!({ "store": s.store, "kept": done.kept, "unknown": done.unknown });
-        return s.out.object(fields(object));
+        let object = json!({
+            "store": s.store, "kept": done.kept, "unknown": done.unknown, "files": files(&done.files),
+        });
+        s.out.object(fields(object))?;
+        return all_there(&done.files);
     }
     let path = s.store.display().to_string();
     s.out
@@ -43,7 +47,8 @@ pub fn run(args: &RestoreArgs, s: &mut Session) -> Result<()> {
         let args = [("count", Arg::Num(done.unknown))];
         s.out.say(&tr_with("cli-restore-unknown", &args));
     }
-    Ok(())
+    say_files(&done.files, s);
+    all_there(&done.files)
 }
 
 fn confirm(args: &RestoreArgs, s: &mut Session) -> Result<()> {

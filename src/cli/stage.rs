@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use crate::cli::crowd::Crowd;
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Table, cell, number};
 use crate::cli::{ids, json};
@@ -22,8 +23,14 @@ pub struct StageArgs {
     #[command(subcommand)]
     pub command: Option<StageCommand>,
     /// Contacts, then subscriber, lead, mql, sql, opportunity, customer, advocate or disqualified
-    #[arg(required = true, num_args = 2.., value_names = ["CONTACT", "STAGE"])]
+    #[arg(required = true, num_args = 1.., value_names = ["CONTACT", "STAGE"])]
     pub words: Vec<String>,
+    /// Everybody of a kind
+    #[command(flatten)]
+    pub crowd: Crowd,
+    /// Only say how many it would be
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
     /// Why; needed for a step back and for the disqualified lane
     #[arg(
         long,
@@ -60,8 +67,14 @@ pub struct SetArgs {
 #[derive(Debug, Args)]
 pub struct OwnerArgs {
     /// Contacts, then an agent's handle, me or none
-    #[arg(required = true, num_args = 2.., value_names = ["CONTACT", "AGENT"])]
+    #[arg(required = true, num_args = 1.., value_names = ["CONTACT", "AGENT"])]
     pub words: Vec<String>,
+    /// Everybody of a kind
+    #[command(flatten)]
+    pub crowd: Crowd,
+    /// Only say how many it would be
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
 }
 
 /// Moves contacts to a stage, or looks after the stages.
@@ -71,20 +84,18 @@ pub fn stage(args: &StageArgs, s: &mut Session) -> Result<()> {
         Some(StageCommand::Set(args)) => return set(args, s),
         None => {}
     }
-    let (words, last) = ids::with_last(&args.words, false, "stage-missing")?;
-    let ids = ids::contacts(words)?;
+    let (words, last) = ids::with_last(&args.words, args.crowd.is_whole(), "stage-missing")?;
     let to = named(last)?;
-    s.bulk(
-        ids.len(),
-        Act::MoveStage {
-            ids,
-            to,
-            reason: args.reason.clone(),
-        },
-    )
+    let act = |ids| Act::MoveStage {
+        ids,
+        to,
+        reason: args.reason.clone(),
+    };
+    args.crowd.run(words, args.dry_run, act, s)
 }
 
-fn named(word: &str) -> Result<Stage> {
+/// The stage of a word.
+pub fn named(word: &str) -> Result<Stage> {
     Stage::from_key(word)
         .ok_or_else(|| usage(&tr_with("cli-bad-stage", &[("found", Arg::Text(word))])))
 }
@@ -141,8 +152,8 @@ fn cells(row: &StageRow) -> Vec<crate::cli::table::Cell> {
 
 /// Sets the owner of contacts.
 pub fn owner(args: &OwnerArgs, s: &mut Session) -> Result<()> {
-    let (words, agent) = ids::with_last(&args.words, false, "agent-missing")?;
-    let ids = ids::contacts(words)?;
+    let (words, agent) = ids::with_last(&args.words, args.crowd.is_whole(), "agent-missing")?;
     let to = s.agent(agent)?;
-    s.bulk(ids.len(), Act::SetOwner { ids, to })
+    let act = |ids| Act::SetOwner { ids, to };
+    args.crowd.run(words, args.dry_run, act, s)
 }

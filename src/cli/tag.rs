@@ -2,12 +2,14 @@
 
 use clap::Args;
 
+use crate::cli::crowd::Crowd;
 use crate::cli::session::{Session, usage};
 use crate::cli::target::Target;
 use crate::cli::{ids, minus};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Subject};
 use crate::model::bulk::Bulk;
+use crate::model::id::ContactId;
 use crate::text::messages::tr;
 
 /// The arguments of `tag`.
@@ -19,6 +21,9 @@ pub struct TagArgs {
     /// What finds them
     #[command(flatten)]
     pub target: Target,
+    /// Everybody of a kind
+    #[command(flatten)]
+    pub crowd: Crowd,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -35,12 +40,20 @@ pub fn run(args: &TagArgs, s: &mut Session) -> Result<()> {
         add,
         remove,
     } = change(&args.words)?;
+    let named = args
+        .words
+        .iter()
+        .filter(|word| !word.starts_with(['+', '-']));
+    let named: Vec<String> = named.cloned().collect();
+    if args.crowd.is_whole() {
+        let act = |ids: Vec<ContactId>| Act::Tag {
+            subjects: ids.into_iter().map(Subject::Contact).collect(),
+            add,
+            remove,
+        };
+        return args.crowd.run(&named, args.target.dry_run, act, s);
+    }
     if args.target.is_whole() || subjects.is_empty() {
-        let named = args
-            .words
-            .iter()
-            .filter(|word| !word.starts_with(['+', '-']));
-        let named: Vec<String> = named.cloned().collect();
         return args.target.run(&named, Bulk::Tag { add, remove }, s);
     }
     s.bulk(
@@ -82,7 +95,7 @@ fn name(tag: &str) -> Result<String> {
 #[expect(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::model::id::{ContactId, ConversationId};
+    use crate::model::id::ConversationId;
 
     fn words(text: &str) -> Vec<String> {
         text.split(' ').map(str::to_owned).collect()

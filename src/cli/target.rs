@@ -92,7 +92,8 @@ impl Target {
     }
 }
 
-fn would(count: i64, s: &mut Session) -> Result<()> {
+/// Says how many it would be.
+pub fn would(count: i64, s: &mut Session) -> Result<()> {
     if s.out.json() {
         let mut fields = serde_json::Map::new();
         fields.insert("count".to_owned(), count.into());

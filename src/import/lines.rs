@@ -6,6 +6,8 @@
 
 use std::io::{self, BufRead, Read};
 
+use memchr::memchr;
+
 use crate::import::decode::{RECORD_CAP, Text};
 
 /// What [`Lines::next`] found.
@@ -100,7 +102,7 @@ impl<'a> Lines<'a> {
     fn skip_line(&mut self) -> io::Result<()> {
         loop {
             let buffer = self.text.fill_buf()?;
-            let found = buffer.iter().position(|b| *b == self.end);
+            let found = memchr(self.end, buffer);
             let (taken, done) =
                 found.map_or((buffer.len(), buffer.is_empty()), |at| (at + 1, true));
             self.text.consume(taken);

@@ -5,6 +5,8 @@
 
 use std::io;
 
+use memchr::memchr;
+
 use crate::error::Result;
 use crate::import::decode::{self, RECORD_CAP, Text};
 use crate::import::draft::{Draft, Record, Reject};
@@ -186,10 +188,7 @@ impl<'a> Rows<'a> {
                 self.torn |= !clean && self.quote.0 != self.lines.number();
                 open = false;
             }
-            let end = body[at..]
-                .iter()
-                .position(|b| b == delimiter)
-                .map_or(body.len(), |n| at + n);
+            let end = memchr(*delimiter, &body[at..]).map_or(body.len(), |n| at + n);
             cells.extend_from_slice(&body[at..end]);
             ends.push(cells.len());
             if end == body.len() {
@@ -291,7 +290,7 @@ pub fn each_row(
 /// one, `at` stays at the first byte not yet copied.
 fn closing_quote(body: &[u8], at: &mut usize, cells: &mut Vec<u8>) -> Option<usize> {
     loop {
-        let quote = *at + body[*at..].iter().position(|b| *b == b'"')?;
+        let quote = *at + memchr(b'"', &body[*at..])?;
         cells.extend_from_slice(&body[*at..quote]);
         if body.get(quote + 1) != Some(&b'"') {
             return Some(quote);

@@ -14,9 +14,9 @@ mod view;
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::act::{Act, Receipt, Subject};
+use crate::model::act::{Act, Receipt};
 use crate::model::bulk::Bulk;
-use crate::model::id::ConversationId;
+use crate::model::id::{ContactId, ConversationId};
 use crate::model::outbox::OutboxState;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, transaction};
@@ -95,7 +95,8 @@ pub fn perform(
             Act::Note { subject, text } => compose::note(db, *subject, text, actor, now)?,
             Act::Reply(reply) => compose::reply(db, reply, rendered, actor, now)?,
             Act::MoveStage { ids, to, reason } => {
-                contact::move_stage(db, ids, *to, reason, actor, now)?
+                let by = contact::Mover::now(db, actor)?;
+                contact::move_stage(db, ids, *to, reason, by, now)?
             }
             Act::SetStage {
                 stage,
@@ -198,22 +199,63 @@ pub enum Undone {
     Begun(i64),
 }
 
-/// Takes back the agent's last act. A reply that has left is refused once; the next undo goes on with what was done before it.
+/// Takes back the agent's last act. One that cannot be taken back is refused once, with its name and the reason, and then stands in
+/// the way of none that was done before it: a reply that has left for good, one that a colleague's change holds as long as it does.
 pub fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Undone> {
-    let undoing = transaction(db, |db| journal::undo(db, actor, now));
-    // What has left cannot be taken back; it must not stand in the way of what was done before it.
-    if let Err(error) = &undoing
-        && error.code == "already-sent"
-    {
-        transaction(db, |db| journal::pass(db, actor))?;
+    let mut before = i64::MAX;
+    let mut held: Option<Error> = None;
+    loop {
+        let mut tried = None;
+        let undoing = transaction(db, |db| {
+            let last = tried.insert(journal::last(db, actor, before)?);
+            journal::undo(db, actor, last, now)
+        });
+        let (error, last) = match (undoing, tried) {
+            (Ok(undoing), _) => return Ok(undone("undo", undoing)),
+            (Err(error), None) if error.code == "nothing-to-undo" => {
+                return Err(held.unwrap_or(error));
+            }
+            (Err(error), Some(last)) if is_held(&error) => (error, last),
+            (Err(error), _) => return Err(error),
+        };
+        if error.code == "already-sent" {
+            transaction(db, |db| journal::pass(db, last.n))?;
+            return Err(error);
+        }
+        let error = named(error, &last);
+        if !last.set_aside {
+            transaction(db, |db| journal::set_aside(db, last.n))?;
+            return Err(error);
+        }
+        before = last.n;
+        held.get_or_insert(error);
     }
-    Ok(undone("undo", undoing?))
+}
+
+/// Whether it is what has happened since that refuses an undo, and not the store.
+const fn is_held(error: &Error) -> bool {
+    matches!(error.kind, Kind::Refused | Kind::NotFound | Kind::Usage)
+}
+
+/// The refusal of an undo, with the act that it is about.
+fn named(error: Error, last: &journal::Last) -> Error {
+    let act = tr(&format!("act-name-{}", last.act));
+    let error = if error.code == "undo-changed" {
+        error
+    } else {
+        Error::new(error.kind, "undo-held").with("why", error.notice().reason())
+    };
+    error.with("act", act).with("turn", "undo")
 }
 
 /// Does again what was taken back last.
 pub fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Undone> {
-    let undoing = transaction(db, |db| journal::redo(db, actor, now))?;
-    Ok(undone("redo", undoing))
+    let undoing = transaction(db, |db| journal::redo(db, actor, now));
+    let again = |error: Error| {
+        let error = error.with("act", tr("act-name-redo"));
+        error.with("turn", "redo")
+    };
+    Ok(undone("redo", undoing.map_err(again)?))
 }
 
 fn undone(name: &str, undoing: journal::Undoing) -> Undone {
@@ -223,45 +265,57 @@ fn undone(name: &str, undoing: journal::Undoing) -> Undone {
     }
 }
 
-/// The key of an act over many conversations: the same as of one over few.
+/// The key of an act over many records: the same as of one over few.
 pub(super) const fn bulk_key(bulk: &Bulk) -> &'static str {
     match bulk {
         Bulk::State { state, .. } => triage::key_of(*state),
         Bulk::Assign { .. } => "assign",
         Bulk::Priority { .. } => "priority",
-        Bulk::Tag { .. } => "tag",
+        Bulk::Tag { .. } | Bulk::ContactTag { .. } => "tag",
         Bulk::Read { .. } => "read",
+        Bulk::Stage { .. } => "stage",
+        Bulk::Owner { .. } => "owner",
     }
 }
 
-/// Does a chunk of an act over many conversations; what it changed.
+/// Does a chunk of an act over many records, of an agent and under a number of the journal; what it changed.
 pub(super) fn bulk_entry(
     db: &mut dyn Db,
     bulk: &Bulk,
-    ids: &[ConversationId],
+    ids: &[i64],
+    (agent, n): (i64, i64),
     now: Timestamp,
 ) -> Result<Entry> {
+    let talks = || -> Vec<_> { ids.iter().copied().map(ConversationId).collect() };
+    let people = || -> Vec<_> { ids.iter().copied().map(ContactId).collect() };
     Ok(match bulk {
-        Bulk::State { state, until } => triage::set_state(db, ids, *state, *until, now)?.entry,
-        Bulk::Assign { to } => triage::assign(db, ids, *to)?.entry,
-        Bulk::Priority { priority } => triage::set_priority(db, ids, *priority)?.entry,
-        Bulk::Tag { add, remove } => {
-            let subjects: Vec<_> = ids.iter().copied().map(Subject::Conversation).collect();
-            triage::tag(db, &subjects, add, remove)?.entry
+        Bulk::State { state, until } => triage::set_state(db, &talks(), *state, *until, now)?.entry,
+        Bulk::Assign { to } => triage::assign(db, &talks(), *to)?.entry,
+        Bulk::Priority { priority } => triage::set_priority(db, &talks(), *priority)?.entry,
+        Bulk::Tag { add, remove } | Bulk::ContactTag { add, remove } => {
+            triage::tag(db, &bulk.subjects(ids), add, remove)?.entry
         }
+        Bulk::Stage { to, reason } => {
+            let by = contact::Mover { agent, n };
+            contact::move_stage(db, &people(), *to, reason, by, now)?.entry
+        }
+        Bulk::Owner { to } => contact::set_owner(db, &people(), *to)?.entry,
         Bulk::Read { .. } => Entry::default(),
     })
 }
 
-/// What an act over many conversations says when it is done.
+/// What an act over many records says when it is done.
 pub(super) fn bulk_said(db: &mut dyn Db, bulk: &Bulk, changed: i64) -> Result<String> {
     if changed == 0 {
         return Ok(tr("act-nothing"));
     }
     let word = match bulk {
-        Bulk::Assign { to } => triage::handle_of(db, *to)?,
+        Bulk::Assign { to } | Bulk::Owner { to } => triage::handle_of(db, *to)?,
         Bulk::Priority { priority } => priority.key().to_owned(),
-        Bulk::Tag { add, remove } => triage::tag_words(add, remove),
+        Bulk::Tag { add, remove } | Bulk::ContactTag { add, remove } => {
+            triage::tag_words(add, remove)
+        }
+        Bulk::Stage { to, .. } => to.key().to_owned(),
         Bulk::State { .. } | Bulk::Read { .. } => String::new(),
     };
     let name = match bulk {

@@ -1,30 +1,32 @@
-//! The lifecycle board: pages of cards per stage, newest in the stage first, in one band or in swimlanes. What is counted is counted
-//! over an index; a page never depends on how many cards its column has.
+//! The lifecycle board: pages of cards per stage, newest in the stage first, in one band or in swimlanes. Columns are not counted but
+//! looked up (`contact_count`); a page never depends on how many cards its column has.
 
 use std::collections::BTreeMap;
 
 use crate::clock::Timestamp;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::model::board::{Band, Board, Card, Column, Grouping, Lane, Move, StageRow};
 use crate::model::id::{AgentId, ContactId, ConversationId};
-use crate::model::page::{Cursor, Page};
+use crate::model::page::{Anchor, Page};
 use crate::model::stage::Stage;
-use crate::store::db::{Db, Row, Sql, all};
+use crate::store::db::{Db, Row, Sql, all, one};
 use crate::store::filter::Conditions;
+use crate::store::paging::{border, cut, is_backwards};
 use crate::store::{stage, tag};
 use crate::text::Clean;
 
 /// Tags that have a swimlane of their own.
 const TAG_LANES: i64 = 8;
 
+static STAGE: Sql = Sql::new("SELECT stage FROM contact WHERE id = $1");
 static OWNED: Sql = Sql::new(
-    "SELECT p.owner_id, p.stage, count(*) FROM contact p WHERE p.owner_id IS NOT NULL GROUP BY p.owner_id, p.stage",
+    "SELECT owner_id, stage, CAST(sum(n) AS BIGINT) FROM contact_count WHERE owner_id <> 0 GROUP BY owner_id, stage",
 );
 static OWNERS: Sql = Sql::new(
-    "SELECT g.id, g.handle FROM agent g WHERE g.id IN (SELECT p.owner_id FROM contact p WHERE p.owner_id IS NOT NULL) ORDER BY g.handle_fold",
+    "SELECT g.id, g.handle FROM agent g WHERE g.id IN (SELECT n.owner_id FROM contact_count n WHERE n.n > 0) ORDER BY g.handle_fold",
 );
 static MET: Sql = Sql::new(
-    "SELECT channel, stage, count(*) FROM contact GROUP BY channel, stage ORDER BY channel",
+    "SELECT channel, stage, CAST(sum(n) AS BIGINT) FROM contact_count GROUP BY channel, stage HAVING sum(n) > 0 ORDER BY channel",
 );
 static TAGS: Sql = Sql::new(
     "SELECT t.id, t.name FROM tag t JOIN (SELECT tag_id, count(*) AS n FROM contact_tag GROUP BY tag_id) x ON x.tag_id = t.id \
@@ -34,16 +36,17 @@ static TAGGED: Sql = Sql::new(
     "SELECT p.stage, count(*) FROM contact_tag x JOIN contact p ON p.id = x.contact_id WHERE x.tag_id = $1 GROUP BY p.stage",
 );
 
+/// The plus keeps the planner, before it has statistics, from walking all open conversations for each card.
 const CARDS: &str = "SELECT p.id, p.name, p.channel, p.organisation, coalesce(g.handle, ''), p.stage_since, p.last_at, \
-     (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND c.state = 0), \
-     (SELECT c.id FROM conversation c WHERE c.contact_id = p.id AND c.state <> 5 ORDER BY c.last_at DESC, c.id DESC LIMIT 1), \
+     (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND +c.state = 0), \
+     (SELECT c.id FROM conversation c WHERE c.contact_id = p.id AND +c.state <> 5 ORDER BY c.last_at DESC, c.id DESC LIMIT 1), \
      m.from_stage, coalesce(w.handle, ''), coalesce(m.reason, '') \
      FROM contact p LEFT JOIN agent g ON g.id = p.owner_id LEFT JOIN stage_move m ON m.id = \
      (SELECT k.id FROM stage_move k WHERE k.contact_id = p.id AND k.taken_back = 0 ORDER BY k.at DESC, k.id DESC LIMIT 1) \
      LEFT JOIN agent w ON w.id = m.agent_id";
 
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[&OWNED, &OWNERS, &MET, &TAGS, &TAGGED];
+pub(super) const QUERIES: &[&Sql] = &[&STAGE, &OWNED, &OWNERS, &MET, &TAGS, &TAGGED];
 
 /// Contacts per stage.
 type Totals = [i64; Stage::ALL.len()];
@@ -65,16 +68,12 @@ pub fn board(db: &mut dyn Db, by: Grouping, limit: usize, now: Timestamp) -> Res
 }
 
 fn band(db: &mut dyn Db, heading: Heading, limit: usize) -> Result<Band> {
-    let start = Cursor {
-        sort: i64::MAX,
-        id: i64::MAX,
-    };
     let mut columns = Vec::with_capacity(Stage::ALL.len());
     for (stage, total) in Stage::ALL.into_iter().zip(heading.totals) {
         let page = if total == 0 {
             Page::default()
         } else {
-            column(db, stage, &heading.lane, start, limit)?
+            column(db, stage, &heading.lane, Anchor::Start, limit)?
         };
         columns.push(Column {
             stage,
@@ -212,42 +211,79 @@ fn numbers(ids: &[i64], out: &mut Conditions) -> String {
     each.join(", ")
 }
 
+/// The cards of one stage and lane.
+fn standing(stage: Stage, lane: &Lane) -> Conditions {
+    let mut wanted = Conditions::default();
+    let stage = wanted.int(stage.code());
+    wanted.parts.push(format!("p.stage = {stage}"));
+    whose(lane, &mut wanted);
+    wanted
+}
+
+/// Every contact of one stage and lane.
+pub fn everybody(db: &mut dyn Db, stage: Stage, lane: &Lane) -> Result<Vec<ContactId>> {
+    let wanted = standing(stage, lane);
+    let sql = format!("SELECT p.id FROM contact p {}", wanted.clause());
+    let mut ids = Vec::new();
+    db.query_composed(&sql, &wanted.values(), &mut |row| {
+        ids.push(ContactId(row.int(0)?));
+        Ok(())
+    })?;
+    Ok(ids)
+}
+
+/// The card of a contact, and the stage it stands in.
+pub fn card_of(db: &mut dyn Db, id: ContactId) -> Result<(Stage, Card)> {
+    let mut wanted = Conditions::default();
+    let contact = wanted.int(id.0);
+    wanted.parts.push(format!("p.id = {contact}"));
+    let mut found = cards(db, &wanted, "")?.pop();
+    if let Some(card) = &mut found {
+        card.tags = tag::of_contact(db, id.0)?;
+    }
+    let stage = one(db, &STAGE, &[id.0.into()], |row| row.int(0))?;
+    match (stage, found) {
+        (Some(stage), Some(card)) => Ok((Stage::from_code(stage), card)),
+        _ => Err(Error::new(Kind::NotFound, "not-found")
+            .with("kind", "contact")
+            .with("id", id.0)),
+    }
+}
+
 /// A page of the cards of one stage and lane.
 pub fn column(
     db: &mut dyn Db,
     stage: Stage,
     lane: &Lane,
-    after: Cursor,
+    anchor: Anchor,
     limit: usize,
 ) -> Result<Page<Card>> {
-    let mut wanted = Conditions::default();
-    let stage = wanted.int(stage.code());
-    wanted.parts.push(format!("p.stage = {stage}"));
-    whose(lane, &mut wanted);
-    let (sort, id) = (wanted.int(after.sort), wanted.int(after.id));
-    wanted
-        .parts
-        .push(format!("(p.stage_since, p.id) < ({sort}, {id})"));
+    let mut wanted = standing(stage, lane);
+    if let Some((at, sign)) = border(anchor, false) {
+        let (sort, id) = (wanted.int(at.sort), wanted.int(at.id));
+        wanted
+            .parts
+            .push(format!("(p.stage_since, p.id) {sign} ({sort}, {id})"));
+    }
+    let order = if is_backwards(anchor) { "" } else { " DESC" };
     let rows = wanted.int(limit as i64 + 1);
-    let sql = format!(
-        "{CARDS} {} ORDER BY p.stage_since DESC, p.id DESC LIMIT {rows}",
-        wanted.clause()
-    );
+    let tail = format!(" ORDER BY p.stage_since{order}, p.id{order} LIMIT {rows}");
+    let rows = cards(db, &wanted, &tail)?;
+    let mut page = cut(rows, limit, anchor);
+    for card in &mut page.rows {
+        card.tags = tag::of_contact(db, card.contact.0)?;
+    }
+    Ok(page)
+}
+
+fn cards(db: &mut dyn Db, wanted: &Conditions, tail: &str) -> Result<Vec<Card>> {
+    let sql = format!("{CARDS} {}{tail}", wanted.clause());
     let mut rows = Vec::new();
     db.query_composed(&sql, &wanted.values(), &mut |row| {
         rows.push(card(row)?);
         Ok(())
     })?;
-    let more_after = rows.len() > limit;
-    rows.truncate(limit);
-    for card in &mut rows {
-        card.tags = tag::of_contact(db, card.contact.0)?;
-    }
-    Ok(Page {
-        rows,
-        more_before: after.sort != i64::MAX,
-        more_after,
-    })
+    Ok(rows)
 }
 
 fn whose(lane: &Lane, out: &mut Conditions) {

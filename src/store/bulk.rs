@@ -1,14 +1,16 @@
-//! Acts over many conversations: one entry of the journal and one undo, done in transactions of at most [`CHUNK`] conversations. What
+//! Acts over many conversations or contacts: one entry of the journal and one undo, done in transactions of at most [`CHUNK`] records. What
 //! is left stands in the store, so that any process can go on with it after a kill; two that do it at once share the chunks.
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Receipt;
 use crate::model::bulk::{Bulk, BulkProgress, CHUNK};
-use crate::model::id::{AgentId, ConversationId};
+use crate::model::id::AgentId;
+use crate::model::stage::Stage;
 use crate::store::act;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, all, one, transaction};
+use crate::store::field::Turn;
 use crate::store::journal::{self, Reversal};
 use crate::store::sequence;
 
@@ -19,7 +21,7 @@ static INSERT: Sql = Sql::new(
 static INSERT_CHUNK: Sql = Sql::new("INSERT INTO bulk_chunk (bulk_id, i, ids) VALUES ($1, $2, $3)");
 static START: Sql = Sql::new("UPDATE bulk SET n = $2, state = 1 WHERE id = $1");
 static LOAD: Sql = Sql::new(
-    "SELECT id, n, undoes, act, state, total, done, changed, skipped, next FROM bulk WHERE id = $1",
+    "SELECT id, n, undoes, act, state, total, done, changed, skipped, next, agent_id FROM bulk WHERE id = $1",
 );
 static CHUNK_IDS: Sql = Sql::new("SELECT ids FROM bulk_chunk WHERE bulk_id = $1 AND i = $2");
 static ADVANCE: Sql = Sql::new(
@@ -36,6 +38,7 @@ static GOING_BACK: Sql = Sql::new(
     "SELECT done, total FROM bulk WHERE state = 1 AND agent_id = $1 AND undoes > 0 ORDER BY id LIMIT 1",
 );
 static LIVES: Sql = Sql::new("SELECT id FROM conversation WHERE id = $1 AND state <> 5");
+static IS_THERE: Sql = Sql::new("SELECT stage FROM contact WHERE id = $1");
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
@@ -53,6 +56,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &OF_ENTRY,
     &GOING_BACK,
     &LIVES,
+    &IS_THERE,
 ];
 
 /// Chunks that are written down in one transaction.
@@ -86,6 +90,7 @@ struct Row {
     changed: i64,
     skipped: i64,
     next: i64,
+    agent: i64,
 }
 
 fn load(db: &mut dyn Db, id: i64) -> Result<Row> {
@@ -101,6 +106,7 @@ fn load(db: &mut dyn Db, id: i64) -> Result<Row> {
             changed: row.int(7)?,
             skipped: row.int(8)?,
             next: row.int(9)?,
+            agent: row.int(10)?,
         })
     })?;
     found.ok_or_else(|| {
@@ -118,6 +124,7 @@ pub fn begin(
     ids: &[i64],
     now: Timestamp,
 ) -> Result<i64> {
+    refuse_without_reason(db, bulk, ids)?;
     let text = serde_json::to_string(bulk)
         .map_err(|e| Error::new(Kind::Failed, "internal").with("why", e))?;
     let id = transaction(db, |db| {
@@ -271,13 +278,14 @@ fn forth(db: &mut dyn Db, row: &Row, now: Timestamp) -> Result<()> {
         .iter()
         .map(|bytes| i64::from_le_bytes(*bytes))
         .collect();
+    let bulk = parse(&row.act)?;
     let mut living = Vec::with_capacity(ids.len());
     for id in &ids {
-        // It may have gone into another one since.
-        let lives = one(db, &LIVES, &[(*id).into()], |row| row.int(0))?;
-        living.extend(lives.map(ConversationId));
+        if can_be(db, &bulk, *id)? {
+            living.push(*id);
+        }
     }
-    let entry = act::bulk_entry(db, &parse(&row.act)?, &living, now)?;
+    let entry = act::bulk_entry(db, &bulk, &living, (row.agent, row.n), now)?;
     let changed = entry.records();
     entry.append(db, row.n)?;
     db.execute(&DROP_CHUNK, &place)?;
@@ -298,8 +306,54 @@ fn forth(db: &mut dyn Db, row: &Row, now: Timestamp) -> Result<()> {
     db.execute(&ADVANCE, &after).map(drop)
 }
 
+/// Whether a record can still be acted on: a conversation may have gone into another one since, a contact into a stage that it
+/// leaves only for a reason.
+fn can_be(db: &mut dyn Db, bulk: &Bulk, id: i64) -> Result<bool> {
+    if !bulk.is_about_contacts() {
+        return Ok(one(db, &LIVES, &[id.into()], |_| Ok(()))?.is_some());
+    }
+    let stage = one(db, &IS_THERE, &[id.into()], |row| row.int(0))?;
+    Ok(match (bulk, stage.map(Stage::from_code)) {
+        (_, None) => false,
+        (Bulk::Stage { to, reason }, Some(from)) => !(reason.is_empty() && from.needs_reason(*to)),
+        (_, Some(_)) => true,
+    })
+}
+
+/// Refuses before anything is changed what would be passed over for want of a reason.
+fn refuse_without_reason(db: &mut dyn Db, bulk: &Bulk, ids: &[i64]) -> Result<()> {
+    let Bulk::Stage { to, reason } = bulk else {
+        return Ok(());
+    };
+    if !reason.is_empty() {
+        return Ok(());
+    }
+    for id in ids {
+        let stage = one(db, &IS_THERE, &[(*id).into()], |row| row.int(0))?;
+        let from = stage.map(Stage::from_code);
+        if let Some(from) = from.filter(|from| from.needs_reason(*to)) {
+            return Err(Error::new(Kind::Refused, "stage-reason")
+                .with("found", from.key())
+                .with("kind", to.key())
+                .with("id", id));
+        }
+    }
+    Ok(())
+}
+
 fn back(db: &mut dyn Db, row: &Row, now: Timestamp) -> Result<()> {
-    let taken = journal::take_back(db, row.undoes, row.next, TAKEN_BACK, now)?;
+    let redo = row.act == "redo";
+    let turn = Turn {
+        // Moves between stages bear the number of the act that made them.
+        act: if redo {
+            journal::undoes(db, row.undoes)?
+        } else {
+            row.undoes
+        },
+        back: !redo,
+        now,
+    };
+    let taken = journal::take_back(db, row.undoes, row.next, TAKEN_BACK, turn)?;
     taken.entry.append(db, row.n)?;
     let state = if taken.next < 0 { DONE } else { RUNNING };
     let after = [

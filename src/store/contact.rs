@@ -21,8 +21,8 @@ use crate::text::fold::{fold, variants};
 
 static CARD: Sql = Sql::new(
     "SELECT p.name, p.organisation, p.stage, p.stage_since, p.owner_id, coalesce(g.handle, ''), p.first_at, p.last_at, \
-     (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND c.state <> 5), \
-     (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND c.state = 0), p.organisation_id, p.persona \
+     (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND +c.state <> 5), \
+     (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND +c.state = 0), p.organisation_id, p.persona \
      FROM contact p LEFT JOIN agent g ON g.id = p.owner_id WHERE p.id = $1",
 );
 static IDENTITIES: Sql = Sql::new(
@@ -122,20 +122,7 @@ pub fn contacts(
     after: Option<Cursor>,
     limit: usize,
 ) -> Result<Contacts> {
-    let mut conditions = Conditions::default();
-    for word in person::words(words) {
-        let spellings: BTreeSet<String> = variants(&word).iter().map(|v| fold(v)).collect();
-        let mut begins = Vec::new();
-        for spelling in spellings {
-            let last = conditions.text(format!("{spelling}\u{10FFFF}"));
-            let first = conditions.text(spelling);
-            begins.push(format!("(w.word >= {first} AND w.word < {last})"));
-        }
-        conditions.parts.push(format!(
-            "p.id IN (SELECT w.contact_id FROM name_word w WHERE {})",
-            begins.join(" OR ")
-        ));
-    }
+    let mut conditions = named(words);
     if let Some(organisation) = organisation {
         let id = conditions.int(organisation.0);
         conditions.parts.push(format!("p.organisation_id = {id}"));
@@ -150,7 +137,7 @@ pub fn contacts(
     let sql = format!(
         "SELECT p.id, p.name, coalesce((SELECT i.channel FROM identity i WHERE i.contact_id = p.id ORDER BY i.id LIMIT 1), ''), \
          coalesce((SELECT i.handle FROM identity i WHERE i.contact_id = p.id ORDER BY i.id LIMIT 1), ''), p.organisation, p.stage, \
-         coalesce(g.handle, ''), p.last_at, (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND c.state = 0), \
+         coalesce(g.handle, ''), p.last_at, (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND +c.state = 0), \
          p.organisation_id FROM contact p LEFT JOIN agent g ON g.id = p.owner_id {} ORDER BY p.last_at DESC, p.id DESC LIMIT {rows}",
         conditions.clause()
     );
@@ -173,6 +160,37 @@ pub fn contacts(
     let more = rows.len() > limit;
     rows.truncate(limit);
     Ok(Contacts { rows, more })
+}
+
+/// Contacts whose names, handles or addresses have words that begin like these.
+fn named(words: &str) -> Conditions {
+    let mut conditions = Conditions::default();
+    for word in person::words(words) {
+        let spellings: BTreeSet<String> = variants(&word).iter().map(|v| fold(v)).collect();
+        let mut begins = Vec::new();
+        for spelling in spellings {
+            let last = conditions.text(format!("{spelling}\u{10FFFF}"));
+            let first = conditions.text(spelling);
+            begins.push(format!("(w.word >= {first} AND w.word < {last})"));
+        }
+        conditions.parts.push(format!(
+            "p.id IN (SELECT w.contact_id FROM name_word w WHERE {})",
+            begins.join(" OR ")
+        ));
+    }
+    conditions
+}
+
+/// All of them that the list would show for these words.
+pub fn ids(db: &mut dyn Db, words: &str) -> Result<Vec<ContactId>> {
+    let conditions = named(words);
+    let sql = format!("SELECT p.id FROM contact p {}", conditions.clause());
+    let mut ids = Vec::new();
+    db.query_composed(&sql, &conditions.values(), &mut |row| {
+        ids.push(ContactId(row.int(0)?));
+        Ok(())
+    })?;
+    Ok(ids)
 }
 
 /// A page of a contact's timeline, newest first.

@@ -1,6 +1,8 @@
 //! Files kept beside the store under the hash of their content: `zuruf.db.files/<sha256>`, readable by the owner alone, each
 //! content once. Also which of them a contact has.
 
+mod carry;
+
 use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
@@ -28,6 +30,10 @@ static DROP: Sql = Sql::new("DELETE FROM contact_file WHERE contact_id = $1 AND 
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[&OF_CONTACT, &GET, &PUT, &DROP];
+/// And of the one that carries files.
+pub(super) const CARRY: &[&Sql] = carry::QUERIES;
+
+pub use carry::{Carried, carry};
 
 fn folder(store: &Path) -> PathBuf {
     let mut name = store.as_os_str().to_owned();
@@ -41,6 +47,19 @@ fn failed(path: &Path, why: impl std::fmt::Display) -> Error {
         .with("why", why)
 }
 
+/// Makes a folder for its owner alone, if it is not there.
+fn make_folder(folder: &Path) -> Result<()> {
+    let made = fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder);
+    made.map_err(|why| failed(folder, why))
+}
+
+fn is_hash(name: &str) -> bool {
+    name.len() == 64 && name.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
 /// Copies a file beside the store, unless its content is there already.
 pub fn keep(store: &Path, path: &Path) -> Result<AttachedFile> {
     let fail = |why: std::io::Error| failed(path, why);
@@ -49,11 +68,7 @@ pub fn keep(store: &Path, path: &Path) -> Result<AttachedFile> {
     }
     let mut from = File::open(path).map_err(fail)?;
     let folder = folder(store);
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(&folder)
-        .map_err(fail)?;
+    make_folder(&folder)?;
     let half = folder.join(format!(".half-{}", std::process::id()));
     let copied = copy(&mut from, &half).map_err(fail);
     let (hash, size) = match copied {
@@ -113,8 +128,7 @@ fn copy(from: &mut File, to: &Path) -> std::io::Result<(String, i64)> {
 /// Copies a kept file into a folder under its name (or a free one like it); where it is now.
 pub fn export(store: &Path, hash: &str, name: &str, to: &Path) -> Result<PathBuf> {
     let place = folder(store).join(hash);
-    let is_hash = hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit());
-    if !is_hash || !place.is_file() {
+    if !is_hash(hash) || !place.is_file() {
         return Err(Error::new(Kind::NotFound, "file-gone")
             .with("found", name)
             .with("path", place.display()));

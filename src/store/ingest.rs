@@ -340,7 +340,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
 
 /// A number per (account, id in the channel), asked for without a copy of the id.
 #[derive(Debug, Default)]
-pub(in crate::store) struct ByExt(HashMap<i64, HashMap<String, usize, RandomState>>);
+pub(in crate::store) struct ByExt(HashMap<i64, HashMap<String, usize, RandomState>, RandomState>);
 
 impl ByExt {
     fn get(&self, account: i64, ext_id: &str) -> Option<usize> {

@@ -28,11 +28,13 @@ static CHANGES_BEFORE: Sql = Sql::new(
 static COUNT: Sql = Sql::new("SELECT changes FROM journal WHERE n = $1");
 static GROW: Sql = Sql::new("UPDATE journal SET changes = changes + $2 WHERE n = $1");
 static ACT: Sql = Sql::new("SELECT act FROM journal WHERE n = $1");
+static UNDOES: Sql = Sql::new("SELECT coalesce(undoes, 0) FROM journal WHERE n = $1");
 static MARK_UNDONE: Sql = Sql::new("UPDATE journal SET undone_by = $2 WHERE n = $1");
 static LAST_ACT: Sql = Sql::new(
-    "SELECT n, act FROM journal WHERE agent_id = $1 AND undoes IS NULL AND undone_by IS NULL AND changes > 0 \
+    "SELECT n, act, set_aside FROM journal WHERE agent_id = $1 AND n < $2 AND undoes IS NULL AND undone_by IS NULL AND changes > 0 \
      AND act NOT IN ('import', 'merge', 'confirm-sent', 'restore', 'unschedule') ORDER BY n DESC LIMIT 1",
 );
+static SET_ASIDE: Sql = Sql::new("UPDATE journal SET set_aside = 1 WHERE n = $1");
 static LAST_UNDO: Sql = Sql::new(
     "SELECT n, undoes FROM journal WHERE agent_id = $1 AND act = 'undo' AND undone_by IS NULL AND n > coalesce((SELECT max(j.n) \
      FROM journal j WHERE j.agent_id = $1 AND j.undoes IS NULL AND j.changes > 0 AND j.act NOT IN ('import', 'merge', 'restore', 'unschedule') AND (j.undone_by IS NULL OR j.undone_by = j.n)), 0) \
@@ -58,8 +60,10 @@ pub(super) const QUERIES: &[&Sql] = &[
     &COUNT,
     &GROW,
     &ACT,
+    &UNDOES,
     &MARK_UNDONE,
     &LAST_ACT,
+    &SET_ASIDE,
     &LAST_UNDO,
     &HISTORY,
     &CHANGES_OF,
@@ -246,6 +250,11 @@ pub(super) fn act_of(db: &mut dyn Db, n: i64) -> Result<String> {
     Ok(act.unwrap_or_default())
 }
 
+/// The entry that entry `n` took back; 0: it is no undo.
+pub(super) fn undoes(db: &mut dyn Db, n: i64) -> Result<i64> {
+    number_of(db, &UNDOES, &[n.into()])
+}
+
 /// A stretch of an entry, taken back.
 #[derive(Debug, Default)]
 pub(super) struct Taken {
@@ -266,14 +275,8 @@ pub(super) fn take_back(
     n: i64,
     from: i64,
     limit: i64,
-    now: Timestamp,
+    turn: Turn,
 ) -> Result<Taken> {
-    // A bulk act moves nobody from stage to stage, so nothing asks for its number.
-    let turn = Turn {
-        act: n,
-        back: true,
-        now,
-    };
     let mut changes = all(
         db,
         &CHANGES_BEFORE,
@@ -382,15 +385,33 @@ pub(super) enum Undoing {
     Begun(i64),
 }
 
-/// Takes back the agent's last act.
-pub(super) fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Undoing> {
+/// An act that can be taken back.
+#[derive(Clone, Debug)]
+pub(super) struct Last {
+    /// The number of its entry.
+    pub n: i64,
+    /// Its key.
+    pub act: String,
+    /// An undo of it was refused before.
+    pub set_aside: bool,
+}
+
+/// The agent's last act before entry `before` that was not taken back.
+pub(super) fn last(db: &mut dyn Db, actor: &Actor, before: i64) -> Result<Last> {
     bulk::refuse_while_going_back(db, actor.id)?;
-    let Some((n, act)) = one(db, &LAST_ACT, &[actor.id.0.into()], |row| {
-        Ok((row.int(0)?, row.text(1)?.to_owned()))
-    })?
-    else {
-        return Err(Error::new(Kind::NotFound, "nothing-to-undo"));
-    };
+    let found = one(db, &LAST_ACT, &[actor.id.0.into(), before.into()], |row| {
+        Ok(Last {
+            n: row.int(0)?,
+            act: row.text(1)?.to_owned(),
+            set_aside: row.int(2)? != 0,
+        })
+    })?;
+    found.ok_or_else(|| Error::new(Kind::NotFound, "nothing-to-undo"))
+}
+
+/// Takes back an act.
+pub(super) fn undo(db: &mut dyn Db, actor: &Actor, last: &Last, now: Timestamp) -> Result<Undoing> {
+    let (n, act) = (last.n, last.act.clone());
     if bulk::is_of(db, n)? {
         return bulk::begin_back(db, actor, n, "undo", now).map(Undoing::Begun);
     }
@@ -407,13 +428,15 @@ pub(super) fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Und
     }))
 }
 
-/// Lets the agent's last act stand for good: it cannot be taken back, and the next undo goes on with the one before it. Marked by
-/// being undone by itself.
-pub(super) fn pass(db: &mut dyn Db, actor: &Actor) -> Result<()> {
-    match one(db, &LAST_ACT, &[actor.id.0.into()], |row| row.int(0))? {
-        Some(n) => db.execute(&MARK_UNDONE, &[n.into(), n.into()]).map(drop),
-        None => Ok(()),
-    }
+/// Lets an act stand for good: it cannot be taken back, and the next undo goes on with the one before it. Marked by being undone by
+/// itself.
+pub(super) fn pass(db: &mut dyn Db, n: i64) -> Result<()> {
+    db.execute(&MARK_UNDONE, &[n.into(), n.into()]).map(drop)
+}
+
+/// Lets an act stand for now: undo tries it again, but goes on with the one before it if it still cannot be taken back.
+pub(super) fn set_aside(db: &mut dyn Db, n: i64) -> Result<()> {
+    db.execute(&SET_ASIDE, &[n.into()]).map(drop)
 }
 
 /// Does again what the agent took back last.

@@ -85,7 +85,7 @@ pub(super) struct Known {
 pub(super) struct People {
     cache: Cache,
     /// First and last message per contact of the running chunk.
-    seen: HashMap<i64, Seen>,
+    seen: HashMap<i64, Seen, RandomState>,
     identities: Block,
     contacts: Block,
     /// New contacts of the running chunk.
@@ -95,7 +95,7 @@ pub(super) struct People {
 /// Authors met before, by channel and id: asked for without a copy of either.
 #[derive(Debug, Default)]
 struct Cache {
-    channels: HashMap<String, HashMap<String, Known, RandomState>>,
+    channels: HashMap<String, HashMap<String, Known, RandomState>, RandomState>,
     len: usize,
 }
 
@@ -127,7 +127,7 @@ impl Default for People {
     fn default() -> Self {
         Self {
             cache: Cache::default(),
-            seen: HashMap::new(),
+            seen: HashMap::default(),
             identities: Block::new("identity"),
             contacts: Block::new("contact"),
             new: 0,

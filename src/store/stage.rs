@@ -16,11 +16,12 @@ static INSERT: Sql = Sql::new(
 static TAKE_BACK: Sql =
     Sql::new("UPDATE stage_move SET taken_back = $3 WHERE contact_id = $1 AND n = $2");
 static SETTINGS: Sql = Sql::new("SELECT id, criteria, max_age FROM stage ORDER BY id");
-static TOTALS: Sql = Sql::new("SELECT stage, count(*) FROM contact GROUP BY stage");
+static TOTALS: Sql =
+    Sql::new("SELECT stage, CAST(sum(n) AS BIGINT) FROM contact_count GROUP BY stage");
 static LATE: Sql = Sql::new("SELECT count(*) FROM contact WHERE stage = $1 AND stage_since < $2");
 static LEFT: Sql = Sql::new(
-    "SELECT from_stage, count(*), count(*) FILTER (WHERE to_stage > from_stage AND to_stage < $1) FROM stage_move \
-     WHERE taken_back = 0 GROUP BY from_stage",
+    "SELECT from_stage, CAST(sum(n) AS BIGINT), CAST(coalesce(sum(n) FILTER (WHERE to_stage > from_stage AND to_stage < $1), 0) AS BIGINT) FROM move_count \
+     GROUP BY from_stage HAVING sum(n) > 0",
 );
 static MEDIAN: Sql = Sql::new(
     "SELECT stayed FROM stage_move WHERE taken_back = 0 AND from_stage = $1 ORDER BY stayed LIMIT 1 OFFSET $2",
@@ -45,13 +46,13 @@ pub(super) struct Step<'a> {
     pub agent: Option<i64>,
     /// Why, or empty.
     pub reason: &'a str,
+    /// The number of the act.
+    pub n: i64,
 }
 
 /// Keeps a move.
 pub(super) fn keep_move(db: &mut dyn Db, step: &Step<'_>, now: Timestamp) -> Result<()> {
     let id = sequence::reserve(db, "stage_move", 1)?;
-    // The number the act takes when it is written, at the end of this transaction.
-    let n = sequence::clock(db)? + 1;
     let params = [
         id.into(),
         step.contact.into(),
@@ -61,7 +62,7 @@ pub(super) fn keep_move(db: &mut dyn Db, step: &Step<'_>, now: Timestamp) -> Res
         step.agent.into(),
         step.reason.into(),
         now.0.saturating_sub(step.since).max(0).into(),
-        n.into(),
+        step.n.into(),
     ];
     db.execute(&INSERT, &params).map(drop)
 }

@@ -11,6 +11,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use foldhash::fast::RandomState;
+
 use crate::clock::{Timestamp, now};
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
@@ -65,7 +67,7 @@ struct Running {
     tally: Tally,
     rejects: i64,
     /// By channel, then by the handle the file names.
-    accounts: HashMap<String, HashMap<String, AccountId>>,
+    accounts: HashMap<String, HashMap<String, AccountId, RandomState>, RandomState>,
 }
 
 impl std::fmt::Debug for Importing {
@@ -171,7 +173,7 @@ impl Importing {
             report,
             tally: Tally::default(),
             rejects: 0,
-            accounts: HashMap::new(),
+            accounts: HashMap::default(),
         })
     }
 

@@ -205,6 +205,8 @@ pub enum Command {
     StagePick,
     /// Opens the conversation of a card.
     Conversation,
+    /// Shows the card of the contact on the board.
+    OnBoard,
     /// Other swimlanes.
     Group,
     /// Says what it takes to stand in the stage.
@@ -452,6 +454,11 @@ pub static COMMANDS: &[Entry] = &[
     entry("stage-back", Command::StageBack, PERSON),
     entry("stage-pick", Command::StagePick, PERSON),
     entry("conversation", Command::Conversation, &[Context::Board]),
+    entry(
+        "on-board",
+        Command::OnBoard,
+        &[Context::Conversation, Context::Contact],
+    ),
     entry("group", Command::Group, &[Context::Board]),
     entry("stage-criteria", Command::StageCriteria, &[Context::Board]),
     entry("stage-limit", Command::StageLimit, &[Context::Board]),

@@ -33,7 +33,7 @@ pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
     }
     match entry.command {
         Command::NextHit | Command::PrevHit if !facts.search => Err("off-no-search"),
-        Command::Contact if !facts.contact => Err("off-no-contact"),
+        Command::Contact | Command::OnBoard if !facts.contact => Err("off-no-contact"),
         Command::Conversation if !facts.contact => Err("off-no-contact"),
         _ if is_about_conversation(entry) && !facts.conversation => Err("off-no-conversation"),
         // Over the organisations it is one of them that is renamed.

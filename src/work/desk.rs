@@ -19,6 +19,7 @@ use crate::model::query::parse;
 use crate::store::agent::{self, Actor};
 use crate::store::census::{self, Census};
 use crate::store::conversation::{self, ListAsk, Which};
+use crate::store::files::Carried;
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
@@ -130,9 +131,12 @@ impl Desk {
         self.db.check()
     }
 
-    /// Writes the whole store into a new file, and checks that file. Its size in bytes.
-    pub fn backup(&mut self, to: &Path) -> Result<u64> {
-        backup::save(&mut self.db, to)
+    /// Writes the whole store into a new file, checks that file, and copies the kept files beside it. Its size in bytes, and what
+    /// became of the files.
+    pub fn backup(&mut self, to: &Path) -> Result<(u64, Carried)> {
+        let size = backup::save(&mut self.db, to)?;
+        let carried = files::carry(&mut self.db, &self.path, to)?;
+        Ok((size, carried))
     }
 
     /// The version of the store's schema.
@@ -262,11 +266,23 @@ impl Desk {
             Job::Column {
                 stage,
                 lane,
-                after,
+                anchor,
                 limit,
             } => {
-                let page = board::column(db, stage, &lane, after, limit)?;
-                Outcome::Column(stage, lane, page)
+                let page = board::column(db, stage, &lane, anchor, limit)?;
+                Outcome::Column(stage, lane, anchor, page)
+            }
+            Job::ColumnContacts(stage, lane) => {
+                let ids = board::everybody(db, stage, &lane)?;
+                Outcome::ColumnContacts(stage, lane, ids)
+            }
+            Job::Card(id) => {
+                let (stage, card) = board::card_of(db, id)?;
+                Outcome::Card(stage, Box::new(card))
+            }
+            Job::EveryContact(words) => {
+                let ids = contact::ids(db, &words)?;
+                Outcome::EveryContact(words, ids)
             }
             Job::Outbox { open_only, limit } => {
                 Outcome::Outbox(outbox::list(db, open_only, limit)?)

@@ -71,6 +71,10 @@ pub enum Slot {
     Canned,
     /// How many conversations a whole view has.
     Count,
+    /// Everybody of a column, to be marked.
+    WholeColumn,
+    /// Everybody of the list of contacts, to be marked.
+    WholeList,
     /// What a conversation can be merged with.
     Siblings,
     /// All own drafts.
@@ -189,11 +193,17 @@ pub enum Job {
         stage: Stage,
         /// Of which swimlane.
         lane: Lane,
-        /// After this card.
-        after: Cursor,
+        /// Which stretch.
+        anchor: Anchor,
         /// At most this many.
         limit: usize,
     },
+    /// Everybody in one column, loaded or not.
+    ColumnContacts(Stage, Lane),
+    /// A contact's card, and the stage it stands in.
+    Card(ContactId),
+    /// Everybody the list of contacts would show for these words (folded).
+    EveryContact(String),
     /// The outbox, newest first; `open_only` leaves out delivered and cancelled ones.
     Outbox {
         /// Only what is not finished.
@@ -387,7 +397,13 @@ pub enum Outcome {
     /// To [`Job::Stages`].
     Stages(Vec<StageRow>),
     /// To [`Job::Column`].
-    Column(Stage, Lane, Page<Card>),
+    Column(Stage, Lane, Anchor, Page<Card>),
+    /// To [`Job::ColumnContacts`].
+    ColumnContacts(Stage, Lane, Vec<ContactId>),
+    /// To [`Job::Card`].
+    Card(Stage, Box<Card>),
+    /// To [`Job::EveryContact`].
+    EveryContact(String, Vec<ContactId>),
     /// To [`Job::Outbox`].
     Outbox(Vec<OutboxRow>),
     /// To [`Job::OutboxItem`].

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::clock::Timestamp;
 use crate::error::Result;
+use crate::store::files::{Carried, carry};
 use crate::store::restore::settle;
 use crate::store::sqlite::backup::{self, Restoring};
 use crate::store::sqlite::{self, Mode};
@@ -17,6 +18,8 @@ pub struct Restored {
     pub kept: Option<PathBuf>,
     /// Replies that were under way in the backup and wait for an agent's decision now.
     pub unknown: i64,
+    /// What became of the files beside the backup.
+    pub files: Carried,
 }
 
 /// Checks a backup without changing anything. Gives its schema version.
@@ -35,9 +38,12 @@ pub fn restore(opening: &Opening, file: &Path, now: Timestamp) -> Result<Restore
     let actor = identity::actor(&mut db, &copy)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let unknown = settle(&mut db, &actor, &name, now)?;
+    // Before the store: it never stands there without a file that could be had.
+    let files = carry(&mut db, file, &opening.store)?;
     drop(db);
     Ok(Restored {
         kept: restoring.finish(now)?,
         unknown,
+        files,
     })
 }

@@ -3,9 +3,11 @@
 #![expect(clippy::unwrap_used)]
 
 use zuruf::clock::Timestamp;
-use zuruf::model::act::{Act, Receipt};
+use zuruf::model::act::{Act, Receipt, Subject};
+use zuruf::model::board::Lane;
 use zuruf::model::bulk::{Bulk, BulkProgress, CHUNK, Scope, Whole};
 use zuruf::model::conversation::{Priority, State};
+use zuruf::model::stage::Stage;
 use zuruf::model::view::View;
 use zuruf::store::agent;
 use zuruf::store::bulk::{self, Step};
@@ -286,4 +288,69 @@ fn two_processes_share_the_chunks_of_a_job() {
         scene.number("SELECT changes FROM journal WHERE act = 'done'"),
         2 * MANY
     );
+}
+
+/// Stage, since when, owner and tags of everybody; and of every move whether it counts.
+fn people(scene: &Scene) -> Vec<String> {
+    let mut rows = scene.rows("SELECT id, stage, stage_since, owner_id FROM contact ORDER BY id");
+    rows.extend(scene.rows("SELECT contact_id, tag_id FROM contact_tag ORDER BY contact_id"));
+    rows
+}
+
+fn counted_moves(scene: &Scene) -> i64 {
+    scene.number("SELECT count(*) FROM stage_move WHERE taken_back = 0")
+}
+
+#[test]
+fn a_whole_column_goes_in_bounded_transactions_and_comes_back_by_one_undo() {
+    let (scene, mut desk) = office();
+    let ben = desk.make_agent("ben", "Ben", today()).unwrap();
+    let job = Job::ColumnContacts(Stage::Subscriber, Lane::All);
+    let Outcome::ColumnContacts(_, _, ids) = desk.run(job, today()).unwrap() else {
+        unreachable!()
+    };
+    assert_eq!(ids.len() as i64, MANY);
+    let before = people(&scene);
+    let move_to = |to: Stage, reason: &str| Act::MoveStage {
+        ids: ids.clone(),
+        to,
+        reason: reason.to_owned(),
+    };
+    let tag = Act::Tag {
+        subjects: ids.iter().copied().map(Subject::Contact).collect(),
+        add: vec!["messe".to_owned()],
+        remove: Vec::new(),
+    };
+    let owner = Act::SetOwner {
+        ids: ids.clone(),
+        to: Some(ben),
+    };
+    for act in [move_to(Stage::Lead, ""), tag, owner] {
+        let done = scene::act(&mut desk, act.clone()).unwrap();
+        assert_eq!(done.changed, MANY, "{act:?}");
+        let entries = format!("SELECT changes FROM journal WHERE n = {}", done.n);
+        assert!(scene.number(&entries) >= MANY);
+        assert_ne!(people(&scene), before);
+        let moved = counted_moves(&scene);
+        assert_eq!(scene::undo(&mut desk).unwrap().changed, MANY);
+        assert_eq!((people(&scene), counted_moves(&scene)), (before.clone(), 0));
+        scene::done(&mut desk, Job::Redo, today()).unwrap();
+        assert_eq!(counted_moves(&scene), moved);
+        scene::undo(&mut desk).unwrap();
+        assert_eq!((people(&scene), counted_moves(&scene)), (before.clone(), 0));
+    }
+    // Without the reason it takes nobody moves, not even the ones who need none.
+    scene::act(&mut desk, move_to(Stage::Lead, "")).unwrap();
+    let away = move_to(Stage::Disqualified, "");
+    assert_eq!(scene::code(scene::act(&mut desk, away)), "stage-reason");
+    assert_eq!(
+        scene.number("SELECT count(*) FROM contact WHERE stage = 7"),
+        0
+    );
+    scene::act(&mut desk, move_to(Stage::Disqualified, "Messe vorbei")).unwrap();
+    assert_eq!(
+        scene.number("SELECT count(*) FROM stage_move WHERE reason = 'Messe vorbei'"),
+        MANY
+    );
+    scene::assert_sound(&mut desk);
 }

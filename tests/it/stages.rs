@@ -162,3 +162,35 @@ fn lanes_of_tags_hold_their_contacts_and_one_lane_all_others() {
     );
     assert!(matches!(board.bands[2].lane, Lane::NoTag(_)));
 }
+
+#[test]
+fn what_the_board_looks_up_is_what_counting_would_find() {
+    let scene = Scene::new();
+    let mut desk = three(&scene);
+    let ben = desk.make_agent("ben", "Ben", today()).unwrap();
+    let right = |scene: &Scene| {
+        let kept =
+            "SELECT stage, owner_id, channel, n FROM contact_count WHERE n <> 0 ORDER BY 1, 2, 3";
+        let counted = "SELECT stage, coalesce(owner_id, 0), channel, count(*) FROM contact GROUP BY 1, 2, 3 ORDER BY 1, 2, 3";
+        assert_eq!(scene.rows(kept), scene.rows(counted));
+        let kept = "SELECT from_stage, to_stage, n FROM move_count WHERE n <> 0 ORDER BY 1, 2";
+        let counted = "SELECT from_stage, to_stage, count(*) FROM stage_move WHERE taken_back = 0 GROUP BY 1, 2 ORDER BY 1, 2";
+        assert_eq!(scene.rows(kept), scene.rows(counted));
+    };
+    right(&scene);
+    go(&mut desk, 1, Stage::Lead, 5);
+    go(&mut desk, 2, Stage::Customer, 4);
+    right(&scene);
+    let to = Some(ben);
+    let ids = vec![ContactId(1), ContactId(3)];
+    act(&mut desk, Act::SetOwner { ids, to }, 3);
+    right(&scene);
+    for job in [Job::Undo, Job::Undo, Job::Redo, Job::Undo, Job::Undo] {
+        desk.run(job, today()).unwrap();
+        right(&scene);
+    }
+    let late = [message("d", "udo", 60, "Hallo", "")];
+    scene.import(&mut desk, "later.ndjson", &late);
+    right(&scene);
+    assert_eq!(stage(&mut desk, Stage::Subscriber).total, 4);
+}

@@ -340,14 +340,14 @@ fn every_card_stands_once(desk: &mut Desk, by: Grouping) {
         for column in band.columns {
             let (mut cards, mut more) = (column.cards, column.more);
             while more {
-                let after = cards.last().unwrap().cursor();
+                let anchor = Anchor::After(cards.last().unwrap().cursor());
                 let job = Job::Column {
                     stage: column.stage,
                     lane: band.lane.clone(),
-                    after,
+                    anchor,
                     limit: 2,
                 };
-                let Outcome::Column(_, _, page) = desk.run(job, today()).unwrap() else {
+                let Outcome::Column(_, _, _, page) = desk.run(job, today()).unwrap() else {
                     unreachable!()
                 };
                 cards.extend(page.rows);

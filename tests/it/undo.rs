@@ -364,6 +364,81 @@ fn undo_is_refused_when_a_colleague_changed_the_same_and_works_when_something_el
 }
 
 #[test]
+fn an_act_that_a_colleague_holds_is_named_once_and_stands_in_nobodys_way() {
+    let (scene, mut anna) = office("http://127.0.0.1:9/");
+    let mut ben = scene.desk_of("ben").unwrap();
+    let ids = vec![ConversationId(1)];
+    let state = |state| Act::SetState {
+        ids: ids.clone(),
+        state,
+        until: NEVER,
+    };
+    let start = dump(&scene);
+    let priority = Priority::Urgent;
+    let ids2 = vec![ConversationId(2)];
+    scene::act(
+        &mut anna,
+        Act::SetPriority {
+            ids: ids2,
+            priority,
+        },
+    )
+    .unwrap();
+    scene::act(&mut anna, state(State::Resolved)).unwrap();
+    let resolved = dump(&scene);
+    scene::act(&mut ben, state(State::Spam)).unwrap();
+    let theirs = dump(&scene);
+    let refused = scene::undo(&mut anna).unwrap_err();
+    assert_eq!(refused.code, "undo-changed");
+    let said = refused.to_string();
+    assert!(said.contains("resolve") && said.contains("Spam"), "{said}");
+    assert_eq!(dump(&scene), theirs);
+    // A restart later the next undo reaches what was done before it.
+    drop(anna);
+    let mut anna = scene.desk();
+    assert_eq!(scene::undo(&mut anna).unwrap().changed, 1);
+    assert_ne!(dump(&scene), theirs);
+    // That was all there is; what is held is named again.
+    assert_eq!(scene::code(scene::undo(&mut anna)), "undo-changed");
+    // It is tried again: the colleague has taken his change back.
+    scene::done(&mut anna, Job::Redo, today()).unwrap();
+    scene::undo(&mut ben).unwrap();
+    assert_eq!(dump(&scene), resolved);
+    scene::undo(&mut anna).unwrap();
+    scene::undo(&mut anna).unwrap();
+    assert_eq!(dump(&scene), start);
+    assert_eq!(scene::code(scene::undo(&mut anna)), "nothing-to-undo");
+}
+
+#[test]
+fn a_name_that_a_colleague_uses_by_now_holds_only_its_own_act() {
+    let (scene, mut anna) = office("http://127.0.0.1:9/");
+    let mut ben = scene.desk_of("ben").unwrap();
+    let organisation = |name: &str| Act::SaveOrganisation {
+        id: None,
+        name: name.into(),
+    };
+    scene::act(&mut anna, organisation("Bau AG")).unwrap();
+    let priority = Priority::Low;
+    let ids = vec![ConversationId(1)];
+    scene::act(&mut anna, Act::SetPriority { ids, priority }).unwrap();
+    let id = OrganisationId(scene.number("SELECT id FROM organisation"));
+    scene::act(&mut anna, Act::RemoveOrganisation { id }).unwrap();
+    scene::act(&mut ben, organisation("Bau AG")).unwrap();
+    let refused = scene::undo(&mut anna).unwrap_err();
+    assert_eq!(refused.code, "undo-held");
+    assert!(
+        refused.to_string().contains("removing an organisation"),
+        "{refused}"
+    );
+    scene::undo(&mut anna).unwrap();
+    assert_eq!(
+        scene.number("SELECT count(*) FROM conversation WHERE priority <> 2"),
+        0
+    );
+}
+
+#[test]
 fn a_newer_message_that_opened_it_again_refuses_the_undo_of_resolving() {
     let (scene, mut desk) = office("http://127.0.0.1:9/");
     let id = conversation_of(&scene, "a");

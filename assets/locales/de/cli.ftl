@@ -242,6 +242,12 @@ cli-info-crash = Absturzberichte
 
 ## Sicherung und Rückkehr
 cli-backup-done = Gesichert in { $path } ({ $size }) und geprüft
+cli-backup-files = { $count ->
+        [one] Eine angehängte Datei
+       *[other] { $count } angehängte Dateien
+    } ({ $size }) in { $path }
+cli-backup-damaged = Nicht mehr das, was angehängt wurde, ausgelassen: { $name }
+cli-backup-missing = Angehängt, aber nirgends zu finden: { $name }
 cli-restore-ask = { $file } tritt an die Stelle der Datenbank { $path }. Was seit dieser Sicherung geschah, fehlt darin; die jetzige Datenbank bleibt daneben erhalten. Geben Sie { $word } ein, um fortzufahren:
 cli-restore-done = Die Datenbank { $path } ist jetzt die Sicherung
 cli-restore-kept = Die bisherige Datenbank: { $path }

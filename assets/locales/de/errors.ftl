@@ -48,19 +48,28 @@ err-not-found = { $kind ->
 err-newer-message = Der Kunde hat noch einmal geschrieben
     .why = nach der Nachricht, auf die Sie antworten, kam eine weitere.
     .hint = Lesen Sie sie zuerst; trotzdem senden geht mit --anyway.
+err-reply-sensitive = Im Text stehen Karten- oder Kontonummern: { $count }
+    .why = was gesendet ist, lässt sich nicht zurückholen.
+    .hint = Sehen Sie sie sich zuerst an; trotzdem senden geht mit --anyway.
 err-stage-reason = Dieser Schritt braucht einen Grund
     .why = Rückschritte und die Spalte Disqualifiziert werden erklärt, damit das Team sie versteht.
     .hint = Sagen Sie in einer Zeile, warum (--reason auf der Kommandozeile).
 err-nothing-to-undo = Es gibt nichts zurückzunehmen
 err-nothing-to-redo = Es gibt nichts zu wiederholen
-err-undo-changed = Jemand hat dasselbe inzwischen geändert
+err-undo-changed = „{ $act }“: jemand hat dasselbe inzwischen geändert
     .why = { $field ->
         [snoozed_until] sie ist jetzt bis zu einer anderen Zeit zurückgestellt.
         [resolved_at] sie wurde zu einer anderen Zeit erledigt.
         [stage_since] der Kontakt ist seitdem gewandert.
        *[other] { $what }: bei Ihnen { $yours }, jetzt { $theirs }.
     }
-    .hint = Sehen Sie in den Verlauf und ändern Sie es von Hand.
+    .hint = { $turn ->
+        [undo] Nochmals rückgängig nimmt zurück, was Sie davor getan haben; der Verlauf des Datensatzes sagt mehr.
+       *[other] Sehen Sie in den Verlauf und ändern Sie es von Hand.
+    }
+err-undo-held = „{ $act }“ lässt sich jetzt nicht zurücknehmen
+    .why = { $why }
+    .hint = Nochmals rückgängig nimmt zurück, was Sie davor getan haben.
 err-empty-text = Der Text fehlt
     .hint = Schreiben Sie zuerst etwas.
 err-agent-unknown = Im Team gibt es niemanden mit dem Namen { $agent }
@@ -151,6 +160,9 @@ err-import-rejected = Nicht lesbare Datensätze: { $count }
     .hint = Welche und warum, zeigt: zuruf batch rejects { $id }
 err-import-would-reject = Nicht lesbare Datensätze: { $count }
     .hint = Ein Import legt sie mit Zeile und Grund beiseite: zuruf batch rejects
+err-files-lost = Verlorene angehängte Dateien: { $count }
+    .why = ihr Inhalt ist beschädigt oder fort; alles andere ist getan.
+    .hint = Suchen Sie sie in einer älteren Sicherung; derselbe Inhalt, nochmals angehängt, heilt es.
 err-sends-failed = Antworten, die Sie brauchen: { $count }
     .why = sie wurden abgelehnt, oder ihre Ankunft ist ungewiss.
     .hint = Ansehen mit: zuruf outbox list

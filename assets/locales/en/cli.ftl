@@ -242,6 +242,12 @@ cli-info-crash = crash reports
 
 ## Backup and restore
 cli-backup-done = Saved in { $path } ({ $size }), and checked
+cli-backup-files = { $count ->
+        [one] One attached file
+       *[other] { $count } attached files
+    } ({ $size }) in { $path }
+cli-backup-damaged = Not what was attached any more, left out: { $name }
+cli-backup-missing = Attached, but nowhere to be found: { $name }
 cli-restore-ask = { $file } will take the place of the store { $path }. What was done since that backup is not in it; the present store is kept beside it. Type { $word } to go on:
 cli-restore-done = The store { $path } is the backup now
 cli-restore-kept = The store that was there: { $path }

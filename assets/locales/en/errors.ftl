@@ -48,19 +48,28 @@ err-not-found = There is no { $kind ->
 err-newer-message = The customer has written again
     .why = a message came in after the one you answered.
     .hint = Read it first; send all the same with --anyway.
+err-reply-sensitive = Card or account numbers are in the text: { $count }
+    .why = what is sent cannot be taken back.
+    .hint = Look at them first; send all the same with --anyway.
 err-stage-reason = This move needs a reason
     .why = a step back and the disqualified lane are explained, so that colleagues understand.
     .hint = Say why in one line (--reason on the command line).
 err-nothing-to-undo = There is nothing to undo
 err-nothing-to-redo = There is nothing to do again
-err-undo-changed = Somebody has changed the same since
+err-undo-changed = “{ $act }”: somebody has changed the same since
     .why = { $field ->
         [snoozed_until] it sleeps until another time now.
         [resolved_at] it was resolved at another time.
         [stage_since] the contact has moved since.
        *[other] { $what }: yours was { $yours }, now it is { $theirs }.
     }
-    .hint = Look at the history and change it by hand.
+    .hint = { $turn ->
+        [undo] Undo again goes on with what you did before it; the history of the record tells more.
+       *[other] Look at the history and change it by hand.
+    }
+err-undo-held = “{ $act }” cannot be taken back now
+    .why = { $why }
+    .hint = Undo again goes on with what you did before it.
 err-empty-text = There is no text
     .hint = Write something first.
 err-agent-unknown = There is no agent { $agent }
@@ -151,6 +160,9 @@ err-import-rejected = Records that could not be read: { $count }
     .hint = See which and why with: zuruf batch rejects { $id }
 err-import-would-reject = Records that could not be read: { $count }
     .hint = An import keeps them aside with line and reason: zuruf batch rejects
+err-files-lost = Attached files that are lost: { $count }
+    .why = their content is damaged or gone; everything else is done.
+    .hint = Look for them in an older backup; the same content attached again heals it.
 err-sends-failed = Replies that need you: { $count }
     .why = they were refused, or may or may not have arrived.
     .hint = See them with: zuruf outbox list

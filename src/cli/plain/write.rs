@@ -8,7 +8,12 @@ use crate::model::id::ConversationId;
 use crate::text::messages::tr;
 
 /// Refusals that one may override after reading why.
-const WARNINGS: [&str; 3] = ["newer-message", "window-closed", "window-never"];
+const WARNINGS: [&str; 4] = [
+    "newer-message",
+    "window-closed",
+    "window-never",
+    "reply-sensitive",
+];
 
 impl Plain<'_> {
     /// A reply or a note on the open conversation.

@@ -9,7 +9,7 @@ use crate::model::stage::Stage;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{int, text};
-use crate::store::{person, stage};
+use crate::store::{person, sequence, stage};
 use crate::text::Clean;
 use crate::text::fold::fold;
 
@@ -47,13 +47,32 @@ fn head(db: &mut dyn Db, id: ContactId) -> Result<Head> {
     found.ok_or_else(|| missing("contact", id.0))
 }
 
+/// Who moves contacts, and the number of the act by which they do.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mover {
+    /// The agent.
+    pub agent: i64,
+    /// The act.
+    pub n: i64,
+}
+
+impl Mover {
+    /// An act that is written at the end of this transaction.
+    pub fn now(db: &mut dyn Db, actor: &Actor) -> Result<Self> {
+        Ok(Self {
+            agent: actor.id.0,
+            n: sequence::clock(db)? + 1,
+        })
+    }
+}
+
 /// Stages may be skipped; back, and into or out of the disqualified lane, only with a reason. Every move is kept.
 pub(super) fn move_stage(
     db: &mut dyn Db,
     ids: &[ContactId],
     to: Stage,
     reason: &str,
-    actor: &Actor,
+    by: Mover,
     now: Timestamp,
 ) -> Result<Deed> {
     let mut deed = Deed::new("stage");
@@ -75,8 +94,9 @@ pub(super) fn move_stage(
             from: was.stage.code(),
             to: to.code(),
             since: was.since,
-            agent: Some(actor.id.0),
+            agent: Some(by.agent),
             reason: &reason,
+            n: by.n,
         };
         stage::keep_move(db, &step, now)?;
         deed.entry

@@ -6,11 +6,12 @@ use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::conversation::{ConversationRow, State};
 use crate::model::id::AgentId;
-use crate::model::page::{Anchor, Cursor, Page};
+use crate::model::page::{Anchor, Page};
 use crate::model::query::{Query, Term, names_merged, names_state, within};
 use crate::model::view::{Sort, View};
 use crate::store::db::{Db, Sql, Value, number_of};
 use crate::store::filter::{self, Asker, Conditions, Over};
+use crate::store::paging::{border, cut, is_backwards};
 use crate::store::tag;
 
 /// Urgency as one number: the priority, then the time waited (as the index `conversation_urgency` has it).
@@ -90,7 +91,7 @@ pub fn list(
     for (state, rest) in &stretches {
         rows.extend(stretch(db, &ask, sort, *state, rest, asker)?);
     }
-    let backwards = matches!(ask.anchor, Anchor::End | Anchor::Before(_));
+    let backwards = is_backwards(ask.anchor);
     if stretches.len() > 1 {
         rows.sort_by_key(|row| row.place);
         if sort.ascends() == backwards {
@@ -128,7 +129,7 @@ fn stretch(
             .parts
             .push(format!("({column}, c.id) {sign} ({value}, {id})"));
     }
-    let backwards = matches!(ask.anchor, Anchor::End | Anchor::Before(_));
+    let backwards = is_backwards(ask.anchor);
     let order = if sort.ascends() == backwards {
         "DESC"
     } else {
@@ -206,38 +207,6 @@ fn index_of(view: &View, state: State, rest: &Query, sort: Sort) -> Option<&'sta
         Sort::Newest | Sort::Oldest => Some("conversation_begun"),
         Sort::Priority => Some("conversation_urgency"),
         Sort::Activity => Some("conversation_last"),
-    }
-}
-
-fn border(anchor: Anchor, ascending: bool) -> Option<(Cursor, &'static str)> {
-    match anchor {
-        Anchor::Start | Anchor::End => None,
-        Anchor::After(cursor) => Some((cursor, if ascending { ">" } else { "<" })),
-        Anchor::From(cursor) => Some((cursor, if ascending { ">=" } else { "<=" })),
-        Anchor::Before(cursor) => Some((cursor, if ascending { "<" } else { ">" })),
-    }
-}
-
-/// Turns the rows of a question with one row too many into a page in list order.
-fn cut<T>(mut rows: Vec<T>, limit: usize, anchor: Anchor) -> Page<T> {
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let backwards = matches!(anchor, Anchor::End | Anchor::Before(_));
-    if backwards {
-        rows.reverse();
-    }
-    Page {
-        rows,
-        more_before: if backwards {
-            more
-        } else {
-            !matches!(anchor, Anchor::Start)
-        },
-        more_after: if backwards {
-            matches!(anchor, Anchor::Before(_))
-        } else {
-            more
-        },
     }
 }
 
@@ -362,25 +331,5 @@ mod tests {
         );
         assert_eq!(states(&View::All, "is:merged"), [Merged]);
         assert!(states(&View::All, "is:open is:resolved").is_empty());
-    }
-
-    #[test]
-    fn a_page_knows_what_lies_before_and_after_it() {
-        let place = Cursor { sort: 0, id: 0 };
-        let page = cut(vec![1, 2, 3], 2, Anchor::Start);
-        assert_eq!(
-            (page.rows, page.more_before, page.more_after),
-            (vec![1, 2], false, true)
-        );
-        let page = cut(vec![3, 2, 1], 2, Anchor::Before(place));
-        assert_eq!(
-            (page.rows, page.more_before, page.more_after),
-            (vec![2, 3], true, true)
-        );
-        let page = cut(vec![3], 2, Anchor::End);
-        assert_eq!(
-            (page.rows, page.more_before, page.more_after),
-            (vec![3], false, false)
-        );
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::{ByExt, Fresh, Incoming, Tally};
 use crate::clock::Timestamp;
 use crate::error::Result;
@@ -74,7 +76,7 @@ pub(super) fn sift(
     let parents = if own {
         parents(&incoming)
     } else {
-        Parents::new()
+        Parents::default()
     };
     let stored = stored(db, &incoming)?;
     let mut fresh: Vec<Fresh> = Vec::with_capacity(incoming.len());
@@ -167,7 +169,7 @@ fn again(first: &mut Fresh, message: Incoming, tally: &mut Tally) {
 }
 
 /// The reply links within a chunk that may hold echoes of our replies.
-type Parents = HashMap<(i64, String), String>;
+type Parents = HashMap<(i64, String), String, RandomState>;
 
 fn parents(incoming: &[Incoming]) -> Parents {
     let link = |m: &Incoming| ((m.account.0, m.ext_id.clone()), m.reply_to.clone());

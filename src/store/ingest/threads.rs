@@ -5,6 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use super::{ByExt, Fresh, Incoming, Reopening, Shape, tend};
 use crate::clock::Timestamp;
 use crate::error::Result;
@@ -105,12 +107,12 @@ pub(super) struct Threads<'r> {
     any_waiting: bool,
     any_successor: bool,
     pub slots: Vec<Slot>,
-    loaded: HashMap<i64, usize>,
+    loaded: HashMap<i64, usize, RandomState>,
     /// The chunk's messages by their ids, and the slot each was placed in.
     here: ByExt,
     placed: Vec<Option<usize>>,
     /// Keys found or changed in this chunk: the slot, or none when the key is gone.
-    keys: HashMap<(i64, String), Option<usize>>,
+    keys: HashMap<(i64, String), Option<usize>, RandomState>,
 }
 
 /// The key of a conversation the file names: a thread, or the counterpart of direct messages.
@@ -146,10 +148,10 @@ impl<'r> Threads<'r> {
             any_waiting,
             any_successor,
             slots: Vec::new(),
-            loaded: HashMap::new(),
+            loaded: HashMap::default(),
             here,
             placed: vec![None; messages],
-            keys: HashMap::new(),
+            keys: HashMap::default(),
         })
     }
 

@@ -25,6 +25,8 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("triage", include_str!("../migrations/0010_triage.sql")),
     ("stage", include_str!("../migrations/0011_stage.sql")),
     ("fields", include_str!("../migrations/0012_fields.sql")),
+    ("counts", include_str!("../migrations/0013_counts.sql")),
+    ("aside", include_str!("../migrations/0014_aside.sql")),
 ];
 
 /// The schema version this program writes.

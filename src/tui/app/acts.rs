@@ -127,7 +127,8 @@ impl App {
             }
         };
         let count = ids.len() as i64;
-        vec![match bulk.on(ids.clone()) {
+        let numbers: Vec<i64> = ids.iter().map(|id| id.0).collect();
+        vec![match bulk.on(&numbers) {
             Some(act) if count <= CHUNK as i64 => Self::act(act, ids.len()),
             None if count < ASKS_FROM as i64 => {
                 let (ids, seen) = (ids.clone(), bulk == Bulk::Read { seen: true });

@@ -184,6 +184,9 @@ impl App {
                 if matches!(*effect, Effect::Job(_, Job::Bulk { .. })) {
                     self.inbox.unmark();
                 }
+                if let Effect::Job(_, Job::Act(act)) = &*effect {
+                    self.unmark_people(act);
+                }
                 return vec![*effect];
             }
             Answer::Act(act) => *act,
@@ -270,7 +273,18 @@ impl App {
             | Answer::Contact(..) => return Vec::new(),
         };
         let records = records(&act);
+        self.unmark_people(&act);
         vec![Self::act(act, records)]
+    }
+}
+
+impl App {
+    /// Whoever was marked and goes to another stage stands in no marked place any more.
+    fn unmark_people(&mut self, act: &Act) {
+        if matches!(act, Act::MoveStage { .. }) {
+            self.board.unmark();
+            self.contacts.unmark();
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Getting around: screens, focus, opening conversations and contacts, search, and what every screen has in common.
 
 use crate::error::Severity;
+use crate::model::act::Subject;
 use crate::model::id::{ContactId, ConversationId, MessageId};
 use crate::model::query::Query;
 use crate::model::view::View;
@@ -100,6 +101,7 @@ impl App {
             Command::OpenConversation(id) => self.open_conversation(*id, ctx),
             Command::OpenMessage(id, message) => self.open_message(*id, *message, ctx),
             Command::OpenContact(id) => self.open_contact(*id, ctx),
+            Command::OnBoard => self.show_on_board(ctx),
             Command::OpenOrganisation(id) => {
                 self.visit(Screen::Organisations);
                 self.organisations.open(*id, ctx)
@@ -142,6 +144,10 @@ impl App {
     }
 
     fn back(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        if self.screen == Screen::Board && self.board.marks() {
+            self.board.unmark();
+            return Vec::new();
+        }
         if let Some(screen) = self.trail.pop() {
             let to_thread = screen == Screen::Inbox && self.thread.id.is_some();
             self.screen = screen;
@@ -153,6 +159,10 @@ impl App {
         }
         if self.screen == Screen::Organisations && !self.organisations.words().is_empty() {
             return self.organisations.set_words(String::new(), ctx);
+        }
+        if self.screen == Screen::Contacts && self.contacts.marks() > 0 {
+            self.contacts.unmark();
+            return Vec::new();
         }
         if self.screen == Screen::Contacts && !self.contacts.words().is_empty() {
             return self.contacts.set_words(String::new(), ctx);
@@ -257,6 +267,25 @@ impl App {
     fn open_contact(&mut self, id: ContactId, ctx: &Ctx) -> Vec<Effect> {
         self.visit(Screen::Contact);
         self.contact.open(id, ctx)
+    }
+
+    /// The card of the contact that is meant, on the board.
+    fn show_on_board(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let contact = match self.person() {
+            Some((Subject::Contact(id), _)) => Some(id),
+            _ => self.row().and_then(|row| row.contact),
+        };
+        let Some(id) = contact else {
+            return vec![Self::tell(Severity::Info, "off-no-contact")];
+        };
+        // To and fro between a card and its conversation leads back in one step all the same.
+        if self.trail.last() == Some(&Screen::Board) {
+            self.trail.pop();
+            self.screen = Screen::Board;
+        } else {
+            self.visit(Screen::Board);
+        }
+        self.board.find(id, ctx)
     }
 
     /// The next conversation of the list, opened.

@@ -73,8 +73,8 @@ impl App {
                 effects.extend(self.resume_draft(ctx));
                 effects
             }
-            Slot::Contacts => self.contacts.receive(outcome, ctx),
-            Slot::Board => self.board.receive(outcome, ctx),
+            Slot::Contacts | Slot::WholeList => self.contacts.receive(outcome, ctx),
+            Slot::Board | Slot::WholeColumn => self.board.receive(outcome, ctx),
             Slot::Organisations | Slot::Organisation => self.organisations.receive(outcome, ctx),
             Slot::Fields | Slot::File => self.receive_fields(outcome),
             Slot::Outbox | Slot::OutboxItem => self.outbox.receive(outcome, ctx),
@@ -120,6 +120,8 @@ impl App {
             | Slot::History
             | Slot::Batches
             | Slot::Count
+            | Slot::WholeColumn
+            | Slot::WholeList
             | Slot::Siblings
             | Slot::Canned
             | Slot::Drafts

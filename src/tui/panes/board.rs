@@ -2,15 +2,16 @@
 
 mod bands;
 mod moves;
+mod seek;
 pub mod view;
 
 use std::collections::BTreeSet;
 
 use crate::error::{Error, Notice, Severity};
 use crate::model::act::Subject;
-use crate::model::board::{Board as Cards, Card, Grouping, StageRow};
+use crate::model::board::{Board as Cards, Card, Grouping, Lane, StageRow};
 use crate::model::id::ContactId;
-use crate::model::page::Cursor;
+use crate::model::page::Anchor;
 use crate::model::query::date;
 use crate::model::stage::Stage;
 use crate::text::messages::tr;
@@ -27,6 +28,8 @@ use crate::work::job::{Job, Outcome, Slot};
 const PAGE: usize = 50;
 /// The same with swimlanes, which have many columns.
 const LANE_PAGE: usize = 20;
+/// Cards asked for at most when a column that begins further down is loaded again.
+const MOST: usize = 400;
 
 /// The board.
 #[derive(Clone, Debug)]
@@ -49,6 +52,8 @@ pub struct Board {
     loading: bool,
     /// The card the cursor goes to when it turns up in another column.
     follow: Option<ContactId>,
+    /// The card that is looked for wherever it stands, loaded or not.
+    sought: Option<ContactId>,
 }
 
 impl Default for Board {
@@ -69,6 +74,7 @@ impl Default for Board {
             phase: Phase::Idle,
             loading: false,
             follow: None,
+            sought: None,
         }
     }
 }
@@ -181,10 +187,7 @@ impl Board {
                 self.column_mut().list.toggle_range();
                 Vec::new()
             }
-            Command::MarkAll => {
-                self.column_mut().list.toggle_all();
-                Vec::new()
-            }
+            Command::MarkAll => self.mark_column(),
             Command::CopyText => self.card_effect(|card| Effect::Copy(card.name.to_string())),
             Command::CopyId => self.card_effect(|card| Effect::Copy(card.contact.0.to_string())),
             Command::Reload => self.load(ctx),
@@ -196,18 +199,29 @@ impl Board {
     pub fn receive(&mut self, outcome: &Outcome, _ctx: &Ctx) -> Vec<Effect> {
         match outcome {
             Outcome::Board(cards) if cards.by == self.by => self.take(cards),
-            Outcome::Column(stage, lane, page) => {
-                if let Some(band) = self.bands.iter_mut().find(|band| band.lane == *lane) {
-                    band.columns[*stage as usize].weave(page.clone());
+            Outcome::Column(stage, lane, anchor, page) => {
+                if let Some(column) = self.column_of(*stage, lane) {
+                    column.take(*anchor, page.clone());
                 }
+                self.arrive();
+            }
+            Outcome::Card(stage, card) => return self.found(*stage, card),
+            Outcome::ColumnContacts(stage, lane, ids) => {
+                if let Some(column) = self.column_of(*stage, lane) {
+                    column.list.marks = ids.iter().map(|id| id.0).collect();
+                }
+                return Vec::new();
             }
             _ => return Vec::new(),
         }
         self.phase = Phase::Ready;
-        if matches!(outcome, Outcome::Board(_))
-            && let Some(effect) = self.freshen()
-        {
-            return vec![effect];
+        if matches!(outcome, Outcome::Board(_)) {
+            if let Some(effect) = self.look_further() {
+                return vec![effect];
+            }
+            if let Some(effect) = self.freshen() {
+                return vec![effect];
+            }
         }
         let wish = self.column().list.wish();
         self.grant(wish)
@@ -218,6 +232,7 @@ impl Board {
         match slot {
             Slot::Board => {
                 self.loading = false;
+                self.sought = None;
                 self.phase = Phase::Failed(error.clone());
                 Vec::new()
             }
@@ -232,6 +247,37 @@ impl Board {
 
     fn column_mut(&mut self) -> &mut Column {
         &mut self.bands[self.band].columns[self.at]
+    }
+
+    fn column_of(&mut self, stage: Stage, lane: &Lane) -> Option<&mut Column> {
+        let band = self.bands.iter_mut().find(|band| band.lane == *lane)?;
+        Some(&mut band.columns[stage as usize])
+    }
+
+    /// Whether anything is marked.
+    pub fn marks(&self) -> bool {
+        let mut columns = self.bands.iter().flat_map(|band| &band.columns);
+        columns.any(|column| !column.list.marks.is_empty())
+    }
+
+    /// Nothing is marked any more.
+    pub fn unmark(&mut self) {
+        for column in self.bands.iter_mut().flat_map(|band| &mut band.columns) {
+            column.list.unmark();
+        }
+    }
+
+    /// Marks everybody in the column, loaded or not; if everybody is, nobody.
+    fn mark_column(&mut self) -> Vec<Effect> {
+        let lane = self.bands[self.band].lane.clone();
+        let column = self.column_mut();
+        let all = column.total <= column.list.marks.len() as i64;
+        if all || !column.list.is_a_part() {
+            column.list.toggle_all();
+            return Vec::new();
+        }
+        let job = Job::ColumnContacts(column.stage, lane);
+        vec![Effect::Job(Slot::WholeColumn, job)]
     }
 
     fn stage(&self, stage: Stage) -> Option<&StageRow> {
@@ -273,7 +319,7 @@ impl Board {
         let last = list.rows.len().saturating_sub(1);
         let leaves = match motion {
             Motion::Rows(1) => list.cursor >= last && !list.more_after,
-            Motion::Rows(-1) => list.cursor == 0,
+            Motion::Rows(-1) => list.cursor == 0 && !list.more_before,
             _ => false,
         };
         if leaves && let Motion::Rows(by) = motion {
@@ -346,18 +392,23 @@ impl Board {
     /// What is on screen beyond the beginning of its column is asked for by itself.
     fn freshen(&self) -> Option<Effect> {
         let list = &self.column().list;
+        if let (true, Some(first)) = (list.more_before, list.rows.first()) {
+            let limit = list.rows.len().clamp(PAGE, MOST);
+            return Some(self.stretch(Anchor::From(first.cursor()), limit));
+        }
         let seen = list.offset + list.height;
         let after = list.offset.checked_sub(1)?;
-        (seen > PAGE.min(list.rows.len())).then(|| self.page_after(list.rows[after].cursor()))
+        let beyond = seen > PAGE.min(list.rows.len());
+        beyond.then(|| self.stretch(Anchor::After(list.rows[after].cursor()), PAGE))
     }
 
-    fn page_after(&self, after: Cursor) -> Effect {
+    fn stretch(&self, anchor: Anchor, limit: usize) -> Effect {
         let band = &self.bands[self.band];
         let job = Job::Column {
             stage: self.column().stage,
             lane: band.lane.clone(),
-            after,
-            limit: PAGE,
+            anchor,
+            limit,
         };
         Effect::Job(Slot::Board, job)
     }
@@ -366,11 +417,20 @@ impl Board {
         if wish == Some(Wish::End) {
             growing::to_last(&mut self.column_mut().list);
         }
-        if !matches!(wish, Some(Wish::After | Wish::End)) || self.loading {
+        if self.loading {
             return Vec::new();
         }
-        let last = self.column().list.rows.last().map(Card::cursor);
-        last.map(|last| self.page_after(last)).into_iter().collect()
+        let rows = &self.column().list.rows;
+        let first = rows.first().map(Card::cursor);
+        let last = rows.last().map(Card::cursor);
+        let anchor = match wish {
+            Some(Wish::After | Wish::End) => last.map(Anchor::After),
+            Some(Wish::Before) => first.map(Anchor::Before),
+            Some(Wish::Start) => Some(Anchor::Start),
+            None => None,
+        };
+        let asked = anchor.map(|anchor| self.stretch(anchor, PAGE));
+        asked.into_iter().collect()
     }
 
     /// The column and the swimlane with the cursor are on screen, and every list knows its room.

@@ -39,6 +39,8 @@ pub struct Contacts {
     extending: bool,
     /// Rows are on their way.
     asked: bool,
+    /// Everybody is marked, loaded or not.
+    everybody: bool,
 }
 
 impl Contacts {
@@ -145,10 +147,7 @@ impl Contacts {
                 self.list.toggle_range();
                 Vec::new()
             }
-            Command::MarkAll => {
-                self.list.toggle_all();
-                Vec::new()
-            }
+            Command::MarkAll => self.mark_all(),
             Command::Reload => self.load(ctx),
             _ => Vec::new(),
         }
@@ -156,10 +155,15 @@ impl Contacts {
 
     /// Takes an answer.
     pub fn receive(&mut self, outcome: &Outcome, _ctx: &Ctx) -> Vec<Effect> {
-        let Outcome::Contacts(rows) = outcome else {
-            return Vec::new();
-        };
-        self.take(rows);
+        match outcome {
+            Outcome::Contacts(rows) => self.take(rows),
+            Outcome::EveryContact(words, ids) if *words == fold(&self.words) => {
+                self.list.marks = ids.iter().map(|id| id.0).collect();
+                self.everybody = true;
+                return Vec::new();
+            }
+            _ => return Vec::new(),
+        }
         let wish = self.list.wish();
         self.grant(wish)
     }
@@ -184,8 +188,38 @@ impl Contacts {
             };
             growing::extend(&mut self.list, page);
         } else {
+            let marks = self.list.marks.clone();
             growing::refresh(&mut self.list, rows.rows.clone(), rows.more);
+            if self.everybody {
+                // Who is marked but not loaded stays marked.
+                self.list.marks = marks;
+            }
         }
+    }
+
+    /// How many are marked.
+    pub fn marks(&self) -> usize {
+        self.list.marks.len()
+    }
+
+    /// Nobody is marked any more.
+    pub fn unmark(&mut self) {
+        self.list.unmark();
+        self.everybody = false;
+    }
+
+    /// Marks everybody the list would show, loaded or not; if everybody is, nobody.
+    fn mark_all(&mut self) -> Vec<Effect> {
+        if self.everybody {
+            self.unmark();
+            return Vec::new();
+        }
+        if !self.list.is_a_part() {
+            self.list.toggle_all();
+            return Vec::new();
+        }
+        let job = Job::EveryContact(fold(&self.words));
+        vec![Effect::Job(Slot::WholeList, job)]
     }
 
     fn grant(&mut self, wish: Option<Wish>) -> Vec<Effect> {

@@ -278,6 +278,11 @@ impl<T: Row> ListState<T> {
         }
     }
 
+    /// Whether the store has rows that are not loaded.
+    pub const fn is_a_part(&self) -> bool {
+        self.more_before || self.more_after
+    }
+
     /// Keys an act is about: the marked rows, else the row under the cursor.
     pub fn chosen(&self) -> Vec<i64> {
         if self.marks.is_empty() {

@@ -1,4 +1,4 @@
-//! Acts over whole views at a desk: begun at once, done chunk by chunk, so that whoever has the desk can do something else between.
+//! Acts over whole views and columns at a desk: begun at once, done chunk by chunk, so that whoever has the desk can do something else between.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::store::{thread, view};
 use crate::text::messages::{Arg, tr_with};
 use crate::work::job::{Job, Outcome};
 
-/// An act over more conversations than this is done in several transactions.
+/// An act over more records than this is done in several transactions.
 const AT_ONCE: usize = 2 * CHUNK;
 
 /// How long the lock rests between two chunks: colleagues get it in between.
@@ -81,10 +81,10 @@ impl Desk {
             Job::Redo => undone(act::redo(&mut self.db, &self.actor, now)?),
             Job::Bulk { bulk, scope } => {
                 let ids = self.ids_of(scope, now)?;
-                self.begin_on(bulk, ids, now)?
+                self.begin_on(bulk, &ids, now)?
             }
             Job::Act(act) => match Bulk::of(act) {
-                Some((bulk, ids)) if ids.len() > AT_ONCE => self.begin_on(&bulk, ids, now)?,
+                Some((bulk, ids)) if ids.len() > AT_ONCE => self.begin_on(&bulk, &ids, now)?,
                 _ => return Ok(None),
             },
             _ => return Ok(None),
@@ -105,10 +105,11 @@ impl Desk {
         bulk::open(&mut self.db, (!all).then_some(self.actor.id), now)
     }
 
-    fn begin_on(&mut self, bulk: &Bulk, ids: Vec<ConversationId>, now: Timestamp) -> Result<Begun> {
+    fn begin_on(&mut self, bulk: &Bulk, ids: &[i64], now: Timestamp) -> Result<Begun> {
         if let Bulk::Read { seen } = bulk {
             for ids in ids.chunks(CHUNK) {
-                thread::mark_seen(&mut self.db, ids, *seen, self.actor.id)?;
+                let ids: Vec<_> = ids.iter().copied().map(ConversationId).collect();
+                thread::mark_seen(&mut self.db, &ids, *seen, self.actor.id)?;
             }
             let count = ids.len() as i64;
             let said = if *seen { "act-read" } else { "act-unread" };
@@ -116,8 +117,7 @@ impl Desk {
             return Ok(Begun::Done(Receipt::of(0, said, count)));
         }
         if ids.len() > AT_ONCE {
-            let ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
-            return bulk::begin(&mut self.db, &self.actor, bulk, &ids, now).map(Begun::Job);
+            return bulk::begin(&mut self.db, &self.actor, bulk, ids, now).map(Begun::Job);
         }
         let Some(act) = bulk.on(ids) else {
             return Ok(Begun::Done(Receipt::of(0, String::new(), 0)));
@@ -125,9 +125,9 @@ impl Desk {
         act::perform(&mut self.db, &self.actor, &act, &[], now).map(Begun::Done)
     }
 
-    fn ids_of(&mut self, scope: &Scope, now: Timestamp) -> Result<Vec<ConversationId>> {
+    fn ids_of(&mut self, scope: &Scope, now: Timestamp) -> Result<Vec<i64>> {
         let whole = match scope {
-            Scope::These(ids) => return Ok(ids.clone()),
+            Scope::These(ids) => return Ok(ids.iter().map(|id| id.0).collect()),
             Scope::Whole(whole) => whole,
         };
         let (zone, agent) = (self.zone(), self.actor.id);
@@ -139,6 +139,6 @@ impl Desk {
         let mut ids = conversation::ids(&mut self.db, which, agent, now)?;
         let except: std::collections::BTreeSet<i64> = whole.except.iter().map(|id| id.0).collect();
         ids.retain(|id| !except.contains(id));
-        Ok(ids.into_iter().map(ConversationId).collect())
+        Ok(ids)
     }
 }

@@ -183,6 +183,48 @@ fn a_reply_waits_in_the_outbox_and_can_be_taken_back() {
 }
 
 #[test]
+fn a_card_number_in_a_reply_is_looked_at_once_more() {
+    let home = with_webhook();
+    let id = web(&home);
+    let text = "Ihre Karte 4242 4242 4242 4242 ist gesperrt.";
+    let run = home.run(&["reply", &id, "-m", text, "--json"]);
+    assert_eq!(run.code, 7);
+    assert_eq!(run.error()["code"], "reply_sensitive");
+    home.ok(&["reply", &id, "-m", text, "--draft"]);
+    assert_eq!(home.run(&["drafts", "send", &id]).code, 7);
+    let lines = format!("/channel:web\n1\nr {text}\nn\nq\n");
+    let run = home.run_with(&["--plain"], &lines);
+    assert!(run.out.contains("Card or account"), "{}", run.out);
+    assert!(home.rows(&["outbox", "list"]).is_empty());
+    let run = home.run_with(&["--plain"], &lines.replace("\nn\n", "\ny\n"));
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(home.rows(&["outbox", "list"]).len(), 1);
+    home.ok(&["reply", &id, "-m", text, "--anyway"]);
+    assert_eq!(home.rows(&["outbox", "list"]).len(), 2);
+}
+
+#[test]
+fn a_reply_is_previewed_and_begins_with_a_quote() {
+    let home = with_webhook();
+    let id = web(&home);
+    let thread = home.json(&["show", &id]);
+    let message = &thread["messages"][0];
+    let quote = message["id"].to_string();
+    let words = ["reply", &id, "--quote", &quote, "-m", "Danke.", "--preview"];
+    let shown = home.json(&words);
+    let first = message["text"].as_str().unwrap().lines().next().unwrap();
+    let body = shown["body"].as_str().unwrap();
+    assert!(
+        body.contains(&format!("> {first}")) && body.contains("Danke."),
+        "{body}"
+    );
+    assert!(home.ok(&words).contains("Danke."));
+    assert!(home.rows(&["outbox", "list"]).is_empty());
+    let wrong = ["reply", &id, "--quote", "5", "-m", "Danke."];
+    assert_eq!(home.run(&wrong).code, 4);
+}
+
+#[test]
 fn sync_tries_what_is_due_and_says_what_happened() {
     let home = with_webhook();
     let id = web(&home);
@@ -364,6 +406,32 @@ fn stages_have_criteria_and_limits_and_the_board_has_lanes() {
         home.run(&["stage", "set", "nowhere", "--limit", "1d"]).code,
         2
     );
+}
+
+#[test]
+fn everybody_of_a_stage_or_found_by_words_is_moved_owned_and_tagged() {
+    let home = Home::with_messages().with_colleagues(&["ben"]);
+    let all = home.rows(&["contact", "find", "--limit", "500"]);
+    let dry = home.json(&["stage", "--in", "subscriber", "lead", "-n"]);
+    assert_eq!(dry["count"], all.len());
+    let moved = home.json(&["stage", "--in", "subscriber", "lead", "-y"]);
+    assert_eq!(moved["changed"], all.len());
+    let name = all[0]["name"].as_str().unwrap();
+    let found = home.rows(&["contact", "find", name]).len();
+    assert_eq!(
+        home.json(&["owner", "--find", name, "ben"])["changed"],
+        found
+    );
+    assert_eq!(
+        home.json(&["tag", "--in", "lead", "+messe", "-y"])["changed"],
+        all.len()
+    );
+    home.ok(&["undo"]);
+    home.ok(&["undo"]);
+    home.ok(&["undo"]);
+    assert_eq!(home.run(&["stage", "--in", "lead", "mql"]).code, 4);
+    assert_eq!(home.run(&["stage", "--in", "lead", "1", "mql"]).code, 2);
+    assert_eq!(home.run(&["stage", "lead"]).code, 2);
 }
 
 #[test]

@@ -217,3 +217,88 @@ fn a_killed_backup_leaves_no_file_of_that_name_or_a_whole_one() {
         assert!(!path.exists() || sound(&path), "kill {n}");
     }
 }
+
+/// A home whose first contact has a file with this content; the name of the kept file.
+fn with_file(content: &str) -> (Home, PathBuf) {
+    let home = Home::with_messages();
+    let letter = home.write("brief.txt", content);
+    let contact = home.rows(&["contact", "find"])[0]["id"].to_string();
+    home.ok(&["contact", "file", "add", &contact, &letter]);
+    let kept = files_of(&home.store());
+    assert_eq!(kept.len(), 1);
+    (home, kept[0].clone())
+}
+
+fn files_of(store: &Path) -> Vec<PathBuf> {
+    let folder = format!("{}.files", store.display());
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    entries.map(|entry| entry.unwrap().path()).collect()
+}
+
+fn fetched(home: &Home) -> String {
+    let contact = home.rows(&["contact", "find"])[0]["id"].to_string();
+    let to = home.path("fetched.txt").display().to_string();
+    let _gone = std::fs::remove_file(&to);
+    home.ok(&["contact", "file", "get", &contact, "brief.txt", &to]);
+    std::fs::read_to_string(to).unwrap()
+}
+
+#[test]
+fn attached_files_go_into_the_backup_and_come_back_from_it() {
+    let (home, kept) = with_file("Sehr geehrte");
+    let file = home.path("b.db").display().to_string();
+    let done = home.json(&["backup", &file]);
+    assert_eq!(
+        (&done["files"]["count"], &done["files"]["bytes"]),
+        (&1.into(), &12.into())
+    );
+    let copies = files_of(Path::new(&file));
+    assert_eq!(copies.len(), 1);
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(
+        (mode(&copies[0]), mode(copies[0].parent().unwrap())),
+        (0o600, 0o700)
+    );
+    std::fs::remove_dir_all(kept.parent().unwrap()).unwrap();
+    let done = home.json(&["restore", &file, "--yes"]);
+    assert_eq!(done["files"]["count"], 1);
+    assert_eq!(fetched(&home), "Sehr geehrte");
+    // A damaged one is healed by what the backup has.
+    std::fs::write(&kept, "Sehr geehrtx").unwrap();
+    home.ok(&["restore", &file, "--yes"]);
+    assert_eq!(fetched(&home), "Sehr geehrte");
+}
+
+#[test]
+fn a_file_that_is_gone_or_damaged_is_named_and_the_rest_is_done() {
+    let (home, kept) = with_file("Sehr geehrte");
+    let (first, second) = (
+        home.path("1.db").display().to_string(),
+        home.path("2.db").display().to_string(),
+    );
+    std::fs::write(&kept, "etwas anderes").unwrap();
+    let run = home.run(&["backup", &first]);
+    assert_eq!(run.code, 3, "{}", run.err);
+    assert!(run.err.contains("left out: brief.txt"), "{}", run.err);
+    assert!(files_of(Path::new(&first)).is_empty());
+    std::fs::remove_file(&kept).unwrap();
+    let run = home.run(&["backup", &second, "--json"]);
+    assert_eq!(run.code, 3);
+    assert_eq!(run.error()["code"], "files_lost");
+    assert!(
+        run.out.contains("\"missing\":[\"brief.txt\"]"),
+        "{}",
+        run.out
+    );
+    // The backup without it is one all the same.
+    let run = home.run(&["restore", &second, "--yes"]);
+    assert_eq!(run.code, 3, "{}", run.err);
+    assert!(
+        run.err.contains("nowhere to be found: brief.txt"),
+        "{}",
+        run.err
+    );
+    assert_eq!(home.json(&["doctor"])["ok"], true);
+}

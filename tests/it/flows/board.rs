@@ -178,3 +178,57 @@ fn a_read_only_board_stays_as_it_is() {
     assert!(h.said().contains("read only"), "{}", h.said());
     h.expect("Lead 0");
 }
+
+/// A console over a store with so many people, all of them subscribers.
+fn crowd(people: usize) -> Harness {
+    let mut h = Setup::new(120, 40).open();
+    let line = |n: usize| {
+        format!(
+            "{{\"id\":\"m{n}\",\"author_id\":\"{n}\",\"author\":\"Kunde {n}\",\"created_at\":\"2024-12-01T10:{:02}:{:02}Z\",\"text\":\"Hallo\"}}\n",
+            n / 60,
+            n % 60
+        )
+    };
+    let lines: String = (0..people).map(line).collect();
+    h.import("mastodon", "nordwindhilfe", "crowd.ndjson", &lines);
+    h
+}
+
+#[test]
+fn all_of_a_column_is_marked_and_moved_loaded_or_not() {
+    let mut h = crowd(120);
+    h.keys("3X").expect("120 marked");
+    // What is loaded anew does not unmark those who are not.
+    h.keys("R").expect("120 marked");
+    h.keys("L").expect("120");
+    h.keys("y").expect("[Lead 120]");
+    assert_eq!(total(&mut h, Stage::Lead), 120);
+    h.keys("u");
+    assert_eq!(total(&mut h, Stage::Subscriber), 120);
+    h.keys("hX").expect("120 marked").keys("<Esc>");
+    assert!(!h.screen().contains("marked"), "{}", h.screen());
+    h.expect("Subscriber 120");
+}
+
+#[test]
+fn everybody_of_the_contacts_is_marked_loaded_or_not() {
+    let mut h = crowd(120);
+    h.keys("2X").expect("120 marked");
+    h.keys("Slead<Enter>y");
+    assert_eq!(total(&mut h, Stage::Lead), 120);
+}
+
+#[test]
+fn a_conversation_leads_to_the_card_and_the_card_to_the_conversation() {
+    let mut h = crowd(120);
+    // The one who wrote first stands last in the column, far beyond what is loaded.
+    h.keys("<Enter>").expect("Kunde 0");
+    h.keys("o").expect(">Kunde 0");
+    // Upwards the column goes on without a gap.
+    h.keys("kk").expect(">Kunde 2");
+    h.keys("gg").expect(">Kunde 119").keys("G");
+    h.keys("o");
+    assert_eq!(h.app.screen(), Screen::Inbox);
+    h.keys("o<Esc>");
+    assert_eq!(h.app.screen(), Screen::Inbox);
+}

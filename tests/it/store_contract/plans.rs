@@ -5,7 +5,7 @@ use std::path::Path;
 use zuruf::clock::Timestamp;
 use zuruf::error::Result;
 use zuruf::model::act::Act;
-use zuruf::model::board::Lane;
+use zuruf::model::board::{Grouping, Lane};
 use zuruf::model::conversation::State;
 use zuruf::model::id::{AgentId, ConversationId};
 use zuruf::model::page::{Anchor, Cursor};
@@ -247,7 +247,16 @@ const HOT: [Hot; 22] = [
     ),
     (
         "a column",
-        |spy| board::column(spy, Stage::Subscriber, &Lane::All, MIDDLE, 50).map(drop),
+        |spy| {
+            board::column(
+                spy,
+                Stage::Subscriber,
+                &Lane::All,
+                Anchor::After(MIDDLE),
+                50,
+            )
+            .map(drop)
+        },
         "contact_stage",
     ),
     (
@@ -302,4 +311,29 @@ fn hot_lists_follow_their_index_on_a_store_of_any_size() {
     scene::act(&mut desk, open).unwrap();
     scene.sql().execute_batch("ANALYZE").unwrap();
     check(&scene, "with everything open");
+}
+
+/// Before the planner has statistics it takes every condition for a narrow one.
+#[test]
+fn the_board_reads_the_cards_it_shows_and_of_each_its_own_conversations() {
+    let scene = Scene::new();
+    drop(super::furnished(&scene));
+    for statistics in [false, true] {
+        if statistics {
+            scene.sql().execute_batch("ANALYZE").unwrap();
+        }
+        let db = sqlite::open(&scene.store(), Mode::Write, today()).unwrap();
+        let mut spy = Spy {
+            db,
+            plan: Vec::new(),
+        };
+        board::board(&mut spy, Grouping::None, 10, today()).unwrap();
+        for step in &spy.plan {
+            assert!(!step.starts_with("SCAN contact "), "{:#?}", spy.plan);
+            assert!(!step.starts_with("SCAN p"), "{:#?}", spy.plan);
+            assert!(!step.contains("(state=?)"), "{:#?}", spy.plan);
+            assert_ne!(step, "SCAN contact", "{:#?}", spy.plan);
+        }
+        assert!(spy.plan.iter().any(|step| step.contains("contact_stage")));
+    }
 }

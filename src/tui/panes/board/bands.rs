@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::model::board::{self, Card, Lane};
 use crate::model::id::ContactId;
-use crate::model::page::Page;
+use crate::model::page::{Anchor, Page};
 use crate::model::stage::Stage;
 use crate::text::Clean;
 use crate::tui::widgets::growing;
@@ -96,6 +96,11 @@ impl Column {
     /// A fresh beginning in place of the loaded one. What was loaded beyond it stays, but for cards that are elsewhere now: who
     /// moves comes in at the top of another column.
     fn refresh(&mut self, fresh: &board::Column, here: &BTreeSet<ContactId>) {
+        if self.list.more_before {
+            // A stretch from further down: its beginning is not what came. It is asked for by itself.
+            self.list.rows.retain(|card| !here.contains(&card.contact));
+            return self.settle();
+        }
         let mut cards = fresh.cards.clone();
         let mut more = fresh.more;
         if let (true, Some(last)) = (fresh.more, cards.last().map(Card::cursor)) {
@@ -104,11 +109,33 @@ impl Column {
             more = tail.is_empty() || self.list.more_after;
             cards.extend(tail);
         }
+        let marks = self.list.marks.clone();
         growing::refresh(&mut self.list, cards, more);
+        if more {
+            // Who is marked but not loaded stays marked, unless he is elsewhere now.
+            let elsewhere = |id: &i64| here.contains(&ContactId(*id));
+            let unseen = marks.into_iter().filter(|id| !elsewhere(id));
+            self.list.marks.extend(unseen);
+        }
+    }
+
+    /// What was asked for with this anchor.
+    pub fn take(&mut self, anchor: Anchor, page: Page<Card>) {
+        match anchor {
+            Anchor::After(_) | Anchor::End => self.weave(page),
+            Anchor::Before(_) => self.list.prepend(page),
+            Anchor::Start => self.list.begin(page),
+            Anchor::From(_) => self.list.refresh(page),
+        }
+    }
+
+    /// Whether it begins further down than its stage does.
+    pub const fn begins_further_down(&self) -> bool {
+        self.list.more_before
     }
 
     /// A stretch further down: known cards are brought up to date, others follow.
-    pub fn weave(&mut self, page: Page<Card>) {
+    fn weave(&mut self, page: Page<Card>) {
         let reached = page.rows.last().map(Card::cursor);
         for card in &page.rows {
             let known = self

@@ -90,6 +90,12 @@ impl Board {
         }
         let into = &mut self.bands[self.band].columns[to as usize];
         into.total += count;
+        if into.begins_further_down() {
+            // Who comes stands at the top, and that is not loaded: the next loading brings it.
+            into.list.rows.clear();
+            (into.list.cursor, into.list.offset) = (0, 0);
+            (into.list.more_before, into.list.more_after) = (false, true);
+        }
         if !into.list.rows.is_empty() {
             into.list.cursor += gone.len();
         }

@@ -212,7 +212,7 @@ fn the_end_of_a_column_asks_for_more_but_not_while_the_board_loads() {
         Slot::Board,
         Job::Column {
             stage: Stage::Subscriber,
-            after,
+            anchor: Anchor::After(after),
             ..
         },
     )) = effects.first()
@@ -220,12 +220,16 @@ fn the_end_of_a_column_asks_for_more_but_not_while_the_board_loads() {
         unreachable!("no page asked for: {effects:?}")
     };
     assert_eq!(after.id, 50);
+    let anchor = Anchor::After(*after);
     let page = Page {
         rows: (50..=60).map(|id| card(id, "P")).collect(),
         more_before: true,
         more_after: false,
     };
-    board.receive(&Outcome::Column(Stage::Subscriber, Lane::All, page), &ctx());
+    board.receive(
+        &Outcome::Column(Stage::Subscriber, Lane::All, anchor, page),
+        &ctx(),
+    );
     assert_eq!(board.bands[0].columns[0].list.rows.len(), 60);
     board.receive(&first, &ctx());
     board.load(&ctx());

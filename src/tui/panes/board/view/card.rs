@@ -56,7 +56,12 @@ pub(super) fn draw_cards(
         draw_card(card, state, at, look, buf);
         y += shape.card_lines;
     }
-    let shown = column.list.offset + column.list.visible().count();
+    let above = if column.begins_further_down() {
+        0
+    } else {
+        column.list.offset
+    };
+    let shown = above + column.list.visible().count();
     let hidden = column.total - shown as i64;
     if hidden > 0 && y < area.bottom() {
         let text = tr_with("pane-board-more", &[("count", Arg::Num(hidden))]);
