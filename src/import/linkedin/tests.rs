@@ -27,11 +27,11 @@ fn read(csv: &str, ours: &[&str]) -> Vec<Record> {
 }
 
 fn drafts(records: &[Record]) -> Vec<&Draft> {
-    let draft = |record| match record {
+    let messages = records.iter().filter_map(|record| match record {
         Record::Message(draft) => Some(draft.as_ref()),
         _ => None,
-    };
-    records.iter().filter_map(draft).collect()
+    });
+    messages.collect()
 }
 
 #[test]

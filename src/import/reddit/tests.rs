@@ -21,11 +21,11 @@ fn read(members: &[(&str, &str)], ours: &[&str]) -> Result<Vec<Record>> {
 }
 
 fn drafts(records: &[Record]) -> Vec<&Draft> {
-    let draft = |record| match record {
+    let messages = records.iter().filter_map(|record| match record {
         Record::Message(draft) => Some(draft.as_ref()),
         _ => None,
-    };
-    records.iter().filter_map(draft).collect()
+    });
+    messages.collect()
 }
 
 const STATISTICS: (&str, &str) = ("r/statistics.csv", "statistic,value\naccount name,desk\n");
