@@ -23,8 +23,8 @@ fn own(export: &Export, name: &str) -> Option<Value> {
 
 const fn case(path: &'static str, unit: &'static str, of: fn(&Draft) -> bool) -> Case {
     Case {
-        own,
         of,
+        own,
         ..Case::new("reddit", path, ["reddit", unit])
     }
 }
