@@ -9,12 +9,16 @@ use crate::import::draft::Record;
 use crate::import::generic_csv::GenericCsv;
 use crate::import::input::Input;
 use crate::import::linkedin::LinkedIn;
+use crate::import::meta::{Facebook, FacebookE2ee, Instagram};
 use crate::import::ndjson::Ndjson;
 use crate::import::reddit::Reddit;
 use crate::import::slack::Slack;
 use crate::import::telegram::Telegram;
 use crate::import::twcs::Twcs;
 use crate::import::vcard::VCard;
+use crate::import::whatsapp::WhatsApp;
+use crate::import::x::api::XApi;
+use crate::import::x::archive::XArchive;
 use crate::import::youtube::YouTube;
 use crate::text::Clean;
 
@@ -65,6 +69,12 @@ pub static FORMATS: &[&dyn Format] = &[
     &LinkedIn,
     &VCard,
     &Contacts,
+    &WhatsApp,
+    &XArchive,
+    &XApi,
+    &Facebook,
+    &Instagram,
+    &FacebookE2ee,
     &Ndjson,
     &GenericCsv,
 ];

@@ -16,6 +16,7 @@ reject-vcard-cut = The vCard never ends.
 reject-json = This is no valid JSON: { $detail }
 reject-json-cut = The record is cut off.
 reject-json-object = A message is a JSON object; this is { $detail }.
+reject-no-head = The line stands before the first message.
 
 # skip-<what>: records that are left out by design. $count is how many.
 skip-system = { $count } notes of the system
@@ -26,9 +27,11 @@ skip-stub = { $count } posts that the export only points at
 skip-empty = { $count } without text and files
 skip-deleted = { $count } deleted ones
 skip-like = { $count } likes of ours
+skip-reaction = { $count } reactions of ours
 skip-header = { $count } headers without text
 skip-coach = { $count } messages with LinkedIn's own assistants
 skip-group = { $count } groups of an address book
+skip-follow = { $count } followers without a time
 skip-unread = { $count } files that hold no messages
 
 # remark-<what>: what the person who imports should know.
@@ -36,6 +39,7 @@ remark-unread = Not read, because no format knows it: { $detail }
 remark-reddit-more = { $detail } more comments are not in the file; load them and import again
 remark-ours-unseen = None of your names writes here, so everything came in as incoming: { $detail }
 remark-youtube-replies = { $detail } more replies are not in the file; ask for comments.list with parentId
+remark-date-order = The order of day and month ({ $detail }) was told from the sequence of the messages. If it is wrong: --map date-order=dmy or mdy.
 
 err-import-empty = { $path } is empty
     .why = there is nothing in it to import.
@@ -104,6 +108,12 @@ err-import-columns = { $path } has no column for the text or none for the time
 err-import-twcs-columns = { $path } lacks columns of “Customer Support on Twitter”
     .why = not found: { $missing }.
     .hint = Read it as a plain table with --as csv.
+err-import-whatsapp-heads = { $path } is no WhatsApp chat
+    .why = no line begins with a date and a time as WhatsApp writes them.
+    .hint = Export the chat again (Export chat), with or without media.
+err-import-date-order = Day or month first in { $path }?
+    .why = every date reads both ways, such as { $found }.
+    .hint = Import again with --map date-order=dmy or --map date-order=mdy.
 err-import-map-field = --map does not know “{ $field }”
     .why = the names on the left are: { $known }, date-order.
     .hint = Write --map FIELD=COLUMN, such as --map text=Message.

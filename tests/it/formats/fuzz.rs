@@ -148,20 +148,16 @@ fn piece(bytes: &[u8], n: usize, of: usize) -> Vec<u8> {
         };
         let first = line(0).unwrap_or(0);
         let starts = (0..of).filter_map(|n| line(first + (bytes.len() - first) * n / of));
-        (first, starts.collect::<Vec<_>>())
+        (first, starts.collect())
     };
     let start = starts
         .get(n * starts.len() / of)
         .copied()
         .unwrap_or(beginning);
-    // At least one whole record, unless that is long.
-    let whole = starts
-        .iter()
-        .copied()
-        .find(|next| *next > start)
-        .unwrap_or(bytes.len());
-    let end = (start + PIECE).max(whole.min(start + 4 * PIECE));
-    let end = bytes.len().min(end);
+    // At least one whole element, however it is indented.
+    let whole = starts.iter().find(|at| **at > start);
+    let end = whole.map_or(start + PIECE, |at| (start + PIECE).max(*at));
+    let end = bytes.len().min(end).min(start + 5 * PIECE);
     [&bytes[..beginning.min(1500)], &bytes[start..end]].concat()
 }
 
