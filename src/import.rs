@@ -20,6 +20,7 @@ pub mod json;
 pub mod json_walk;
 pub mod lines;
 pub mod linkedin;
+pub mod mail;
 pub mod meta;
 pub mod ndjson;
 pub mod person;

@@ -9,6 +9,7 @@ use crate::import::draft::Record;
 use crate::import::generic_csv::GenericCsv;
 use crate::import::input::Input;
 use crate::import::linkedin::LinkedIn;
+use crate::import::mail::Mail;
 use crate::import::meta::{Facebook, FacebookE2ee, Instagram};
 use crate::import::ndjson::Ndjson;
 use crate::import::reddit::Reddit;
@@ -75,6 +76,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &Facebook,
     &Instagram,
     &FacebookE2ee,
+    &Mail,
     &Ndjson,
     &GenericCsv,
 ];

@@ -11,6 +11,7 @@ mod fuzz;
 mod generic;
 mod hostile;
 mod linkedin;
+mod mail;
 mod memory;
 mod meta;
 mod people;

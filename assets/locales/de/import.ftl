@@ -13,6 +13,7 @@ reject-id = „{ $detail }“ ist keine Nachrichtennummer.
 reject-direction = „{ $detail }“ ist weder eingehend noch ausgehend.
 reject-vcard = Das gehört zu keiner vCard.
 reject-vcard-cut = Die vCard endet nicht.
+reject-mail = Das ist keine E-Mail.
 reject-json = Das ist kein gültiges JSON: { $detail }
 reject-json-cut = Der Datensatz ist abgeschnitten.
 reject-json-object = Eine Nachricht ist ein JSON-Objekt; hier steht { $detail }.

@@ -13,6 +13,7 @@ reject-id = “{ $detail }” is no message number.
 reject-direction = “{ $detail }” is neither incoming nor outgoing.
 reject-vcard = This belongs to no vCard.
 reject-vcard-cut = The vCard never ends.
+reject-mail = This is no mail.
 reject-json = This is no valid JSON: { $detail }
 reject-json-cut = The record is cut off.
 reject-json-object = A message is a JSON object; this is { $detail }.
