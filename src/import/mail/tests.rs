@@ -1,7 +1,7 @@
 //! The reader over single mails, mailboxes and folders.
 
 use super::*;
-use crate::import::draft::{Direction, Draft};
+use crate::import::draft::{Direction, Draft, Record};
 
 fn read(members: &[(&str, &[u8])], ours: &[&str]) -> Result<Vec<Record>> {
     let settings = Settings {
