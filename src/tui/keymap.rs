@@ -21,7 +21,7 @@ const MARK_SPACE: (&str, &str) = (
 );
 
 /// All contexts, most general first.
-pub const CONTEXTS: [Context; 13] = [
+pub const CONTEXTS: [Context; 14] = [
     Context::Global,
     Context::List,
     Context::Conversation,
@@ -29,6 +29,7 @@ pub const CONTEXTS: [Context; 13] = [
     Context::Contact,
     Context::Board,
     Context::Organisation,
+    Context::Sync,
     Context::Task,
     Context::Outbox,
     Context::Search,
@@ -38,7 +39,7 @@ pub const CONTEXTS: [Context; 13] = [
 ];
 
 /// The contexts that are looked up together, as the panes give them: the first that knows a key decides.
-pub const STACKS: [&[Context]; 12] = [
+pub const STACKS: [&[Context]; 13] = [
     &[Context::Conversation, Context::List, Context::Global],
     &[
         Context::Thread,
@@ -58,6 +59,7 @@ pub const STACKS: [&[Context]; 12] = [
     ],
     &[Context::Outbox, Context::List, Context::Global],
     &[Context::Task, Context::List, Context::Global],
+    &[Context::Sync, Context::List, Context::Global],
     &[Context::Composer],
     &[Context::Review],
     &[Context::Overlay],

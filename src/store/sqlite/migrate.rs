@@ -29,6 +29,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("aside", include_str!("../migrations/0014_aside.sql")),
     ("task", include_str!("../migrations/0015_task.sql")),
     ("batches", include_str!("../migrations/0016_batches.sql")),
+    ("sources", include_str!("../migrations/0017_sources.sql")),
 ];
 
 /// The schema version this program writes.
