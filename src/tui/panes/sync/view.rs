@@ -157,15 +157,18 @@ fn source_sign(row: &SourceRow, look: &Look<'_>) -> (&'static str, Role) {
     }
 }
 
+/// What came and when, as short as it stays clear: rejects only where there are some.
+fn right(new: i64, rejected: i64, when: &str) -> String {
+    let mut parts = vec![tr_with("sync-row-new", &[("n", Arg::Num(new))])];
+    if rejected > 0 {
+        parts.push(tr_with("sync-row-rejected", &[("n", Arg::Num(rejected))]));
+    }
+    parts.push(when.to_owned());
+    parts.join(" · ")
+}
+
 fn source_right(row: &SourceRow, look: &Look<'_>) -> String {
-    let next = next(row, look);
-    let args = [
-        ("new", Arg::Num(row.new)),
-        ("known", Arg::Num(row.known)),
-        ("rejected", Arg::Num(row.rejected)),
-        ("next", Arg::Text(&next)),
-    ];
-    tr_with("sync-source-row", &args)
+    right(row.new, row.rejected, &next(row, look))
 }
 
 /// When a source is asked next, in words.
@@ -189,13 +192,7 @@ fn batch_sign(row: &BatchRow, look: &Look<'_>) -> (&'static str, Role) {
 
 fn batch_right(row: &BatchRow, look: &Look<'_>) -> String {
     let when = label::date_short(row.at, look.zone, look.now);
-    let args = [
-        ("new", Arg::Num(row.report.new)),
-        ("known", Arg::Num(row.report.known)),
-        ("rejected", Arg::Num(row.report.rejected)),
-        ("when", Arg::Text(&when)),
-    ];
-    tr_with("sync-batch-row", &args)
+    right(row.report.new, row.report.rejected, &when)
 }
 
 fn file_name(row: &BatchRow) -> String {
@@ -216,13 +213,16 @@ fn about_source(row: &SourceRow, look: &Look<'_>) -> Lines {
         ("place", Arg::Text(&row.place)),
         ("ran", Arg::Text(&ran)),
         ("next", Arg::Text(&next)),
+        ("new", Arg::Num(row.new)),
+        ("known", Arg::Num(row.known)),
+        ("rejected", Arg::Num(row.rejected)),
     ];
     let mut lines = vec![
         (row.name.clone(), Role::Title),
         (tr_with("sync-source-place", &args), Role::Muted),
         (tr_with("sync-source-ran", &args), Role::Text),
         (tr_with("sync-source-next", &args), Role::Text),
-        (source_right(row, look), Role::Text),
+        (tr_with("sync-source-brought", &args), Role::Text),
     ];
     if row.waiting > 0 {
         let args = [
