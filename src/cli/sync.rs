@@ -49,7 +49,9 @@ fn once(s: &mut Session) -> Result<()> {
     if s.out.json() {
         s.out.object(json(&report, woken, &pulled))?;
     } else {
-        pulled.iter().for_each(|report| source::say(report, s));
+        for report in &pulled {
+            source::say(report, s);
+        }
         s.out.say(&said(&report, woken));
         endpoints::tell_off(s)?;
     }

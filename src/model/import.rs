@@ -37,7 +37,7 @@ pub struct ImportRequest {
     /// What it is called, where that is not the path of the file.
     pub title: Option<String>,
     /// What is kept of the source it comes from, in the transaction that ends it.
-    pub mark: Option<Mark>,
+    pub mark: Option<Box<Mark>>,
 }
 
 /// What a file alone does not tell: how to read it.

@@ -201,7 +201,7 @@ impl Importing {
             return Ok(());
         };
         running.sum();
-        let mark = self.request.mark.as_ref();
+        let mark = self.request.mark.as_deref();
         batch::end(db, running.begun, &running.report, mark, now())?;
         running.report.gaps = day::gaps_near(db, &running.days)?;
         if let Some(before) = self.request.retry {

@@ -174,7 +174,7 @@ impl Run<'_, '_> {
     fn import(&mut self, path: PathBuf, title: Option<String>, mark: Mark) -> Result<BatchReport> {
         let request = ImportRequest {
             title,
-            mark: Some(mark),
+            mark: Some(Box::new(mark)),
             ..ImportRequest::of(vec![path], self.source.reading.clone())
         };
         let mut importing = Importing::new(request, self.bench.config)?;

@@ -1,6 +1,7 @@
 //! Looking into a drop folder: regular files that nobody writes to any more. Links, pipes and devices are passed over, nothing is moved,
 //! changed or removed.
 
+use std::fmt::Write as _;
 use std::fs::{File, OpenOptions};
 use std::io::Read as _;
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
@@ -140,8 +141,13 @@ impl Found {
             );
         }
         let digest = hasher.finalize();
+        let mut hash = String::with_capacity(64);
+        for byte in &digest {
+            // Writing to a String cannot fail.
+            let _ = write!(hash, "{byte:02x}");
+        }
         Ok(Dropped {
-            hash: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+            hash,
             ..self.dropped()
         })
     }
