@@ -53,6 +53,7 @@ mod search;
 mod session;
 mod show;
 mod snooze;
+mod source;
 mod stage;
 mod state;
 mod sync;
@@ -159,6 +160,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Canned(args)) => canned::run(&args, s),
         Some(Command::Drafts(args)) => drafts::run(&args, s),
         Some(Command::Sync(args)) => sync::run(&args, s),
+        Some(Command::Source(args)) => source::run(&args, s),
         Some(Command::Tidy(args)) => tidy::run(&args, s),
         Some(Command::Undo) => journal::undo(s),
         Some(Command::Redo) => journal::redo(s),

@@ -11,6 +11,7 @@ pub mod load;
 pub mod paths;
 pub mod secret;
 pub mod show;
+pub mod source;
 pub mod template;
 pub mod theme;
 

@@ -23,6 +23,7 @@ pub mod outbox;
 pub mod page;
 pub mod query;
 pub mod snooze;
+pub mod source;
 pub mod stage;
 pub mod task;
 pub mod timeline;

@@ -37,6 +37,7 @@ pub mod search;
 mod sequence;
 mod settle;
 mod shelf;
+pub mod source;
 pub mod sqlite;
 pub mod stage;
 mod tag;
@@ -91,6 +92,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         shelf::tables::QUERIES,
         sequence::QUERIES,
         settle::QUERIES,
+        source::QUERIES,
         sqlite::QUERIES,
         stage::QUERIES,
         tag::QUERIES,

@@ -3,4 +3,5 @@
 pub mod ingest;
 pub mod push;
 pub mod receiver;
+pub mod source;
 pub mod webhook;

@@ -8,7 +8,7 @@ use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
     assign, backup, batch, board, canned, completions, config, contact, drafts, field, import,
     inbox, init, journal, keys, man, merge, note, org, outbox, priority, reply, restore, search,
-    show, snooze, stage, state, sync, tag, task, tidy, view,
+    show, snooze, source, stage, state, sync, tag, task, tidy, view,
 };
 use crate::text::messages::{self, Lang};
 
@@ -186,6 +186,8 @@ pub enum Command {
     Drafts(drafts::DraftsArgs),
     /// Deliver replies and wake snoozed conversations
     Sync(sync::SyncArgs),
+    /// The configured sources of exports: what they brought, ask one now, switch one off
+    Source(source::SourceArgs),
     /// Resolve idle conversations where that is configured, after showing how many
     Tidy(tidy::TidyArgs),
     /// Take back your last act

@@ -36,6 +36,8 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "zuruf import twcs.csv --dry-run",
             "zuruf import export.ndjson --ours nordwindhilfe --open-since 2024-11-01",
             "zuruf import forms.csv --channel web --map text=Body",
+            "zuruf import --watch ~/Exports --channel x",
+            "zuruf import - --channel web",
         ],
     ),
     (
@@ -48,6 +50,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "zuruf batch gaps",
         ],
     ),
+    ("source", &["zuruf source list", "zuruf source run shop"]),
     (
         "sync",
         &["zuruf sync --once", "zuruf sync --loop --every 30s"],

@@ -1,5 +1,7 @@
 //! `zuruf import`: reads exports into the store and says what each file brought. Makes the store if there is none.
 
+mod watch;
+
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,20 +18,24 @@ use crate::cli::scratch;
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Cell, Table, cell, count, number};
 use crate::error::{Error, Kind, Result};
-use crate::model::import::{BatchReport, ImportProgress, ImportRequest};
+use crate::model::import::{BatchReport, ImportProgress, ImportRequest, Reading};
 use crate::model::label;
 use crate::model::query::date::instant;
 use crate::sync::ingest::check;
+use crate::sync::source::Spool;
 use crate::text::clean;
-use crate::text::messages::{Arg, tr_with};
+use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome};
 
 /// The arguments of `import`.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// Exported files
-    #[arg(required = true, value_name = "PATH")]
+    /// Exported files; - reads the standard input
+    #[arg(required_unless_present = "watch", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Read every new file of this folder, until a signal ends it
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["paths", "dry_run", "open_since"])]
+    pub watch: Option<PathBuf>,
     /// The format, when it is not recognised
     #[arg(long = "as", value_name = "FORMAT")]
     pub format: Option<String>,
@@ -58,6 +64,7 @@ impl ImportArgs {
     pub fn of(path: PathBuf) -> Self {
         Self {
             paths: vec![path],
+            watch: None,
             format: None,
             map: Vec::new(),
             ours: Vec::new(),
@@ -71,7 +78,14 @@ impl ImportArgs {
 
 /// Reads files.
 pub fn run(args: &ImportArgs, s: &mut Session) -> Result<()> {
-    let request = request(args, s)?;
+    if let Some(folder) = &args.watch {
+        return watch::run(folder, reading(args)?, s);
+    }
+    // Read twice, so it has to stand somewhere; it goes with this.
+    let piped = args.paths == [PathBuf::from("-")];
+    let spool = piped.then(|| stdin(s)).transpose()?;
+    let mut request = request(args, spool.as_ref(), s)?;
+    request.title = piped.then(|| tr("import-stdin"));
     // A dry run writes nothing, not even an empty store.
     let scratch = (args.dry_run && !s.store.exists())
         .then(scratch::Folder::new)
@@ -146,9 +160,33 @@ fn batches(reports: &[BatchReport], dry_run: bool) -> Fields {
     json::fields(json!({ "batches": reports.iter().map(batch).collect::<Vec<_>>() }))
 }
 
-fn request(args: &ImportArgs, s: &Session) -> Result<ImportRequest> {
+/// Everything that comes in on the standard input, at most 2 GB.
+fn stdin(s: &Session) -> Result<Spool> {
+    const MOST: u64 = 2_000_000_000;
+    let beside = s.store.parent().filter(|folder| folder.is_dir());
+    let folder = beside.map_or_else(std::env::temp_dir, PathBuf::from);
+    Spool::of(&mut io::stdin().lock(), &folder, MOST)
+}
+
+/// What the arguments say about how to read.
+fn reading(args: &ImportArgs) -> Result<Reading> {
+    let columns = args.map.iter().map(|text| column(text));
+    Ok(Reading {
+        format: args.format.clone(),
+        columns: columns.collect::<Result<_>>()?,
+        ours: args.ours.clone(),
+        channel: args.channel.clone(),
+        account: args.account.clone(),
+    })
+}
+
+fn request(args: &ImportArgs, spool: Option<&Spool>, s: &Session) -> Result<ImportRequest> {
+    let paths = match spool {
+        Some(spool) => vec![spool.path().to_owned()],
+        None => args.paths.clone(),
+    };
     // Before a store is made for nothing.
-    for path in &args.paths {
+    for path in &paths {
         check(path)?;
     }
     let since = |text: &String| {
@@ -156,19 +194,9 @@ fn request(args: &ImportArgs, s: &Session) -> Result<ImportRequest> {
         instant(text, s.now, s.zone()).ok_or_else(bad)
     };
     Ok(ImportRequest {
-        paths: args.paths.clone(),
-        format: args.format.clone(),
-        columns: args
-            .map
-            .iter()
-            .map(|text| column(text))
-            .collect::<Result<_>>()?,
-        ours: args.ours.clone(),
-        channel: args.channel.clone(),
-        account: args.account.clone(),
         open_since: args.open_since.as_ref().map(since).transpose()?,
         dry_run: args.dry_run,
-        ..ImportRequest::default()
+        ..ImportRequest::of(paths, reading(args)?)
     })
 }
 

@@ -29,7 +29,9 @@ use crate::model::timeline::{TimelineKind, TimelineRow};
 use crate::model::view::{SavedView, ViewCount};
 use crate::work::job::DeliverReport;
 
-pub use import::{batch, batch_card, gap, reject, remark, report, revert_preview};
+pub use import::{
+    batch, batch_card, gap, reject, remark, report, revert_preview, source, source_report,
+};
 
 /// The fields of an object.
 pub type Fields = Map<String, Value>;

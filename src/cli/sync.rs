@@ -1,17 +1,20 @@
-//! `zuruf sync`: wakes snoozed conversations and delivers what is due in the outbox, once or for ever.
+//! `zuruf sync`: asks the sources, wakes snoozed conversations and delivers what is due in the outbox, once or for ever.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use serde_json::Value;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
-use crate::cli::json;
 use crate::cli::outbox::endpoints;
 use crate::cli::session::{Session, unexpected, usage};
+use crate::cli::{json, source};
 use crate::clock;
 use crate::error::{Error, Kind, Result};
+use crate::model::import::ImportProgress;
+use crate::model::source::SourceReport;
 use crate::text::messages::{Arg, tr_with};
 use crate::work::job::{DeliverReport, Job, Outcome};
 
@@ -42,12 +45,19 @@ pub fn run(args: &SyncArgs, s: &mut Session) -> Result<()> {
 }
 
 fn once(s: &mut Session) -> Result<()> {
-    let (report, woken) = round(s)?;
+    let (report, woken, pulled) = round(true, &AtomicBool::new(false), s)?;
     if s.out.json() {
-        s.out.object(json::delivered(&report, woken))?;
+        s.out.object(json(&report, woken, &pulled))?;
     } else {
+        for report in &pulled {
+            source::say(report, s);
+        }
         s.out.say(&said(&report, woken));
         endpoints::tell_off(s)?;
+    }
+    let troubled = pulled.iter().filter(|p| !p.error.is_empty()).count() as i64;
+    if troubled > 0 {
+        return Err(Error::new(Kind::Partial, "sources-failed").with("count", troubled));
     }
     let failed = report.unknown + report.dead;
     if failed > 0 {
@@ -56,15 +66,28 @@ fn once(s: &mut Session) -> Result<()> {
     Ok(())
 }
 
-fn round(s: &mut Session) -> Result<(DeliverReport, i64)> {
+/// What was delivered and woken, with what the sources brought.
+fn json(report: &DeliverReport, woken: i64, pulled: &[SourceReport]) -> json::Fields {
+    let mut fields = json::delivered(report, woken);
+    let sources = pulled.iter().map(|p| Value::Object(json::source_report(p)));
+    fields.insert("sources".to_owned(), Value::Array(sources.collect()));
+    fields
+}
+
+type Round = (DeliverReport, i64, Vec<SourceReport>);
+
+/// The sources whose turn it is (or `anyway` every one that is on), then everything else. A set flag ends an import early.
+fn round(anyway: bool, stop: &AtomicBool, s: &mut Session) -> Result<Round> {
     s.now = clock::now();
+    let go_on = &mut |_: &ImportProgress| !stop.load(Ordering::Relaxed);
+    let pulled = s.desk(false)?.pull_all(anyway, go_on)?;
     let Outcome::Woken(woken) = s.ask(Job::Wake)? else {
         return Err(unexpected());
     };
     let Outcome::Delivered(report) = s.ask(Job::Deliver)? else {
         return Err(unexpected());
     };
-    Ok((report, woken))
+    Ok((report, woken, pulled))
 }
 
 fn said(report: &DeliverReport, woken: i64) -> String {
@@ -86,9 +109,11 @@ fn forever(args: &SyncArgs, s: &mut Session) -> Result<()> {
     // A store that cannot be opened at all is told at once.
     s.desk(false)?;
     let [interrupted, ended] = [flag(&[SIGINT])?, flag(&[SIGTERM, SIGHUP])?];
+    let stopped = flag(&[SIGINT, SIGTERM, SIGHUP])?;
     loop {
-        match round(s) {
-            Ok((report, woken)) => tell(&report, woken, s)?,
+        match round(false, &stopped, s) {
+            Ok(round) => tell(&round, s)?,
+            Err(error) if error.kind == Kind::Interrupted => {}
             Err(error) => crate::cli::printer::print_error(&error, s.out.json()),
         }
         let next = Instant::now() + every;
@@ -105,19 +130,26 @@ fn forever(args: &SyncArgs, s: &mut Session) -> Result<()> {
 }
 
 /// A round in which nothing happened is not told.
-fn tell(report: &DeliverReport, woken: i64, s: &mut Session) -> Result<()> {
-    if report.attempts == 0 && woken == 0 {
+fn tell((report, woken, pulled): &Round, s: &mut Session) -> Result<()> {
+    let quiet = |p: &SourceReport| p.batches.is_empty() && p.error.is_empty();
+    if report.attempts == 0 && *woken == 0 && pulled.iter().all(quiet) {
         return Ok(());
     }
     if s.out.json() {
-        s.out.object(json::delivered(report, woken))?;
+        s.out.object(json(report, *woken, pulled))?;
         return s.out.finish();
     }
-    s.out.say(&said(report, woken));
+    for report in pulled.iter().filter(|p| !quiet(p)) {
+        source::say(report, s);
+    }
+    if report.attempts > 0 || *woken > 0 {
+        s.out.say(&said(report, *woken));
+    }
     Ok(())
 }
 
-fn flag(signals: &[i32]) -> Result<Arc<AtomicBool>> {
+/// A flag that these signals set.
+pub fn flag(signals: &[i32]) -> Result<Arc<AtomicBool>> {
     let flag = Arc::new(AtomicBool::new(false));
     for signal in signals {
         let failed = |e: std::io::Error| Error::new(Kind::Failed, "internal").with("why", e);

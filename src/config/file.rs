@@ -8,6 +8,7 @@ use chrono::NaiveTime;
 use chrono_tz::Tz;
 
 use crate::config::endpoint::Endpoint;
+use crate::config::source::Source;
 use crate::text::messages::Lang;
 
 /// The commented example: every key with its default, valid as it stands.
@@ -34,6 +35,8 @@ pub struct Config {
     pub accounts: Vec<Account>,
     /// The webhooks replies leave through.
     pub endpoints: Vec<Endpoint>,
+    /// Where exports come from by themselves.
+    pub sources: Vec<Source>,
     /// What runs by itself.
     pub sync: Sync,
 }
@@ -44,6 +47,11 @@ impl Config {
         self.accounts
             .iter()
             .find(|a| a.channel == channel && a.handle == handle)
+    }
+
+    /// The source of this name.
+    pub fn source(&self, name: &str) -> Option<&Source> {
+        self.sources.iter().find(|s| s.name == name)
     }
 
     /// The endpoint of this name.

@@ -15,6 +15,7 @@ use crate::config::endpoint::Endpoint;
 use crate::config::file::{Account, Advance, Borders, Config, KittyKeys, Language, Preset, Reopen};
 use crate::config::paths::{Env, Layer};
 use crate::config::secret::SecretSource;
+use crate::config::source::Source;
 use crate::config::template::Template;
 use crate::config::theme;
 use crate::error::{Error, Kind, Result};
@@ -85,6 +86,7 @@ impl Loader {
         self.read_small(&mut top)?;
         self.read_endpoints(&mut top)?;
         self.read_accounts(&mut top)?;
+        self.read_sources(&mut top)?;
         top.finish("", &mut self.seen)
     }
 
@@ -186,11 +188,35 @@ impl Loader {
         Ok(())
     }
 
+    fn read_sources(&mut self, top: &mut Section<'_>) -> Result<()> {
+        let mut names = BTreeMap::new();
+        for mut section in top.sections("source")?.unwrap_or_default() {
+            let name = section.required_text("name")?;
+            let label = format!("source.{name}");
+            once(&mut names, &section, "name", &label)?;
+            let sources = &mut self.config.sources;
+            let at = sources.iter().position(|known| known.name == name);
+            let at = at.unwrap_or_else(|| {
+                sources.push(Source::new(name));
+                sources.len() - 1
+            });
+            sources[at].read(&mut section, &mut self.seen)?;
+            section.finish(&label, &mut self.seen)?;
+        }
+        Ok(())
+    }
+
     /// The checks that need every layer.
     fn finish(mut self, files: Vec<PathBuf>) -> Result<Loaded> {
         for endpoint in &self.config.endpoints {
             let label = format!("endpoint.{}", endpoint.name);
             if let Err((key, error)) = endpoint.check() {
+                return Err(at_place(error, &self.seen, &label, key).with("key", key));
+            }
+        }
+        for source in &self.config.sources {
+            let label = format!("source.{}", source.name);
+            if let Err((key, error)) = source.check() {
                 return Err(at_place(error, &self.seen, &label, key).with("key", key));
             }
         }
@@ -253,6 +279,17 @@ impl Loader {
                 if let Some(place) = self.seen.places.get(&format!("{label}.{key}")) {
                     exposed.insert(place.file.clone());
                 }
+            }
+        }
+        for source in &self.config.sources {
+            let bearer = source.pull.as_ref().and_then(|pull| pull.bearer.as_ref());
+            if matches!(bearer, Some(SecretSource::Inline(_))) {
+                let label = format!("source.{}", source.name);
+                let error = Error::new(Kind::Invalid, "config-inline-secret").with("key", "bearer");
+                let place = self.seen.places.get(&format!("{label}.bearer"));
+                exposed.extend(place.map(|place| place.file.clone()));
+                self.warnings
+                    .push(at_place(error, &self.seen, &label, "bearer"));
             }
         }
         for file in exposed.into_iter().filter(|file| others_can_read(file)) {

@@ -8,6 +8,7 @@ use crate::config::endpoint::Endpoint;
 use crate::config::file::{Account, Advance, Borders, Config, KittyKeys, Language, Preset, Reopen};
 use crate::config::load::Loaded;
 use crate::config::secret::SecretSource;
+use crate::config::source::Source;
 use crate::text::messages::Lang;
 
 /// One key.
@@ -37,6 +38,7 @@ pub fn rows(loaded: &Loaded) -> Vec<Row> {
     ]);
     pairs.extend(config.endpoints.iter().flat_map(endpoint));
     pairs.extend(config.accounts.iter().flat_map(account));
+    pairs.extend(config.sources.iter().flat_map(pulled));
     let row = |(key, value): (String, String)| Row {
         place: loaded.places.get(&key).cloned(),
         key,
@@ -159,6 +161,57 @@ fn account(account: &Account) -> Vec<Pair> {
     let (channel, handle) = (&account.channel, &account.handle);
     values
         .map(|(key, value)| (format!("account.{channel}.{handle}.{key}"), value))
+        .into()
+}
+
+/// Of a command only its program: its arguments may be as secret as what it prints.
+fn pulled(from: &Source) -> Vec<Pair> {
+    let program = from.command.first().map(|program| {
+        let more = if from.command.len() > 1 { ", …" } else { "" };
+        format!("[{}{more}]", quoted(program))
+    });
+    let pull = from.pull.as_ref();
+    let flag = |flag: Option<bool>| flag.map_or_else(String::new, |flag| flag.to_string());
+    let reading = &from.reading;
+    let columns: Vec<String> = reading
+        .columns
+        .iter()
+        .map(|(field, column)| format!("{field}={column}"))
+        .collect();
+    let values = [
+        ("name", quoted(&from.name)),
+        ("folder", maybe(from.folder.as_ref().map(|f| f.display()))),
+        ("command", program.unwrap_or_default()),
+        ("url", maybe(pull.map(|pull| host_only(&pull.url)))),
+        (
+            "bearer",
+            pull.and_then(|p| p.bearer.as_ref())
+                .map(source)
+                .unwrap_or_default(),
+        ),
+        ("allow_http", flag(pull.map(|pull| pull.allow_http))),
+        ("allow_private", flag(pull.map(|pull| pull.allow_private))),
+        (
+            "ca_file",
+            maybe(pull.and_then(|p| p.ca_file.as_ref()).map(|p| p.display())),
+        ),
+        ("cursor", maybe(from.cursor.as_ref())),
+        ("cursor_param", quoted(&from.cursor_param)),
+        (
+            "every_s",
+            from.every_s.map_or_else(String::new, |s| s.to_string()),
+        ),
+        ("max_mb", from.max_mb.to_string()),
+        ("timeout_s", from.timeout_s.to_string()),
+        ("channel", maybe(reading.channel.as_ref())),
+        ("account", maybe(reading.account.as_ref())),
+        ("format", maybe(reading.format.as_ref())),
+        ("ours", list(&reading.ours)),
+        ("map", list(&columns)),
+    ];
+    let label = &from.name;
+    values
+        .map(|(key, value)| (format!("source.{label}.{key}"), value))
         .into()
 }
 

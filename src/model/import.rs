@@ -8,6 +8,7 @@ use crate::clock::Timestamp;
 use crate::model::conversation::{Priority, State};
 use crate::model::gap::Gap;
 use crate::model::id::{BatchId, ConversationId};
+use crate::model::source::Mark;
 use crate::text::Clean;
 
 /// One import as asked for.
@@ -33,6 +34,10 @@ pub struct ImportRequest {
     pub shift_ms: i64,
     /// The earlier import whose rejected records are read again.
     pub retry: Option<BatchId>,
+    /// What it is called, where that is not the path of the file.
+    pub title: Option<String>,
+    /// What is kept of the source it comes from, in the transaction that ends it.
+    pub mark: Option<Box<Mark>>,
 }
 
 /// What a file alone does not tell: how to read it.

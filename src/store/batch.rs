@@ -7,10 +7,11 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::id::{AccountId, BatchId, ConversationId};
 use crate::model::import::{BatchCard, BatchReport, BatchRow, Reading, RejectRow};
+use crate::model::source::Mark;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Row, Sql, Value, all, one, transaction};
 use crate::store::journal::{self, Entry, int};
-use crate::store::sequence;
+use crate::store::{sequence, source};
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::mask::mask;
@@ -157,7 +158,14 @@ pub(super) fn knew(db: &mut dyn Db, batch: BatchId, known: &BTreeMap<i64, i64>) 
 }
 
 /// Ends a batch with its numbers, here and in its entry of the journal.
-pub fn end(db: &mut dyn Db, begun: Begun, report: &BatchReport, now: Timestamp) -> Result<()> {
+/// What is to be kept of its source is kept in the same transaction.
+pub fn end(
+    db: &mut dyn Db,
+    begun: Begun,
+    report: &BatchReport,
+    mark: Option<&Mark>,
+    now: Timestamp,
+) -> Result<()> {
     transaction(db, |db| {
         let numbers = [
             report.id,
@@ -180,6 +188,9 @@ pub fn end(db: &mut dyn Db, begun: Begun, report: &BatchReport, now: Timestamp) 
         let mut entry = Entry::default();
         entry.note("batch", report.id, "new", int(0), int(report.new));
         entry.append(db, begun.n)?;
+        if let Some(mark) = mark {
+            source::mark(db, mark, begun.id.0)?;
+        }
         sequence::tick(db).map(drop)
     })
 }

@@ -162,7 +162,8 @@ impl Importing {
         at: Timestamp,
     ) -> Result<Running> {
         let reading = Reading::start(path, &self.request, &self.settings, folder)?;
-        let file = path.display().to_string();
+        let file = self.request.title.clone();
+        let file = file.unwrap_or_else(|| path.display().to_string());
         if let Some(before) = self.request.retry {
             batch::same_input(db, before, reading.total)?;
         }
@@ -200,7 +201,8 @@ impl Importing {
             return Ok(());
         };
         running.sum();
-        batch::end(db, running.begun, &running.report, now())?;
+        let mark = self.request.mark.as_deref();
+        batch::end(db, running.begun, &running.report, mark, now())?;
         running.report.gaps = day::gaps_near(db, &running.days)?;
         if let Some(before) = self.request.retry {
             let (_, again) = batch::settle_rejects(db, before, running.begun.id)?;

@@ -48,6 +48,7 @@ use crate::tui::panes::inbox::Inbox;
 use crate::tui::panes::organisations::{self, Organisations};
 use crate::tui::panes::outbox::Outbox;
 use crate::tui::panes::search::Search;
+use crate::tui::panes::sync::Sync;
 use crate::tui::panes::tasks::Tasks;
 use crate::tui::panes::thread::ThreadPane;
 use crate::tui::theme::Theme;
@@ -105,6 +106,7 @@ pub struct App {
     contact: Contact,
     board: Board,
     organisations: Organisations,
+    sync: Sync,
     outbox: Outbox,
     tasks: Tasks,
     composer: Option<Composer>,
@@ -160,6 +162,7 @@ impl App {
             contact: Contact::default(),
             board: Board::default(),
             organisations: Organisations::default(),
+            sync: Sync::default(),
             outbox: Outbox::default(),
             tasks: Tasks::default(),
             composer: None,
@@ -422,6 +425,7 @@ impl App {
             }
             Screen::Outbox => self.outbox.resize(body.width, body.height),
             Screen::Tasks => self.tasks.resize(body.height),
+            Screen::Sync => self.sync.resize(body.width, body.height),
         }
     }
 

@@ -26,6 +26,8 @@ pub enum Context {
     Board,
     /// Organisations and their people.
     Organisation,
+    /// Sources and imports.
+    Sync,
     /// Tasks.
     Task,
     /// The outbox.
@@ -52,6 +54,7 @@ impl Context {
             Self::Timeline => "timeline",
             Self::Board => "board",
             Self::Organisation => "organisation",
+            Self::Sync => "sync",
             Self::Task => "task",
             Self::Outbox => "outbox",
             Self::Search => "search",
@@ -76,6 +79,16 @@ pub enum Command {
     GoOutbox,
     /// Shows the organisations.
     GoOrganisations,
+    /// Shows sources and imports.
+    GoSync,
+    /// Asks the source under the cursor now.
+    RunSource,
+    /// Switches the source under the cursor on or off.
+    SwitchSource,
+    /// Takes the import under the cursor back.
+    RevertBatch,
+    /// Reads the rejected records of the import under the cursor again.
+    RetryBatch,
     /// Shows the tasks.
     GoTasks,
     /// Opens the menu of what can be done here.
@@ -333,6 +346,10 @@ impl Command {
                 | Self::CancelSend
                 | Self::ConfirmSent
                 | Self::SendAgain
+                | Self::RunSource
+                | Self::SwitchSource
+                | Self::RevertBatch
+                | Self::RetryBatch
                 | Self::Send
                 | Self::SendAndDone
                 | Self::SendLater
@@ -391,6 +408,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("go-board", Command::GoBoard, ANY),
     entry("go-outbox", Command::GoOutbox, ANY),
     entry("go-organisations", Command::GoOrganisations, ANY),
+    entry("go-sync", Command::GoSync, ANY),
     entry("go-tasks", Command::GoTasks, ANY),
     entry("menu", Command::Menu, ANY),
     entry("palette", Command::Palette, ANY),
@@ -515,6 +533,10 @@ pub static COMMANDS: &[Entry] = &[
     entry("confirm-sent", Command::ConfirmSent, &[Context::Outbox]),
     entry("send-again", Command::SendAgain, &[Context::Outbox]),
     entry("show-all", Command::ShowAll, &[Context::Outbox]),
+    entry("run-source", Command::RunSource, &[Context::Sync]),
+    entry("switch-source", Command::SwitchSource, &[Context::Sync]),
+    entry("revert-batch", Command::RevertBatch, &[Context::Sync]),
+    entry("retry-batch", Command::RetryBatch, &[Context::Sync]),
     entry("send", Command::Send, &[Context::Composer, Context::Review]),
     entry("send-and-done", Command::SendAndDone, &[Context::Review]),
     entry(

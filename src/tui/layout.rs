@@ -21,6 +21,8 @@ pub enum Screen {
     Outbox,
     /// What is to be done.
     Tasks,
+    /// Sources and imports.
+    Sync,
 }
 
 /// Which part of the inbox screen has the keys.

@@ -13,5 +13,6 @@ pub mod inbox;
 pub mod organisations;
 pub mod outbox;
 pub mod search;
+pub mod sync;
 pub mod tasks;
 pub mod thread;

@@ -3,6 +3,7 @@
 //! The command line and tests use it as it is; `pool` puts desks behind threads.
 
 mod bulk;
+mod pull;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,10 +25,11 @@ use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
     self, act, around, batch, board, canned, contact, custom, day, draft, endpoint, files, idle,
-    journal, organisation, revert, search, stage, task, thread, timeline, view,
+    journal, organisation, revert, search, source, stage, task, thread, timeline, view,
 };
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
+use crate::sync::source as sources;
 use crate::text::Clean;
 use crate::work::job::{AgentRow, DeliverReport, Job, Outcome, TagRow};
 use crate::work::{attached, identity};
@@ -318,6 +320,7 @@ impl Desk {
             }
             Job::Batches { limit } => Outcome::Batches(batch::list(db, limit)?),
             Job::Batch(id) => Outcome::Batch(Box::new(batch::one_batch(db, id)?)),
+            Job::Sources => Outcome::Sources(sources::list(db, &self.config, now)?),
             Job::Gaps => Outcome::Gaps(day::gaps(db)?),
             Job::RevertPreview(id) => Outcome::RevertPreview(revert::preview(db, id, now)?),
             Job::Rejects { id, limit } => Outcome::Rejects(batch::rejects(db, id, limit)?),
@@ -377,6 +380,16 @@ impl Desk {
             Job::EnableEndpoint(name) => {
                 let configured = self.config.endpoint(&name).is_some();
                 endpoint::enable(&mut self.db, &name, configured)?;
+                Outcome::Saved
+            }
+            Job::AskSource(name) => {
+                self.source(&name)?;
+                source::ask(&mut self.db, &name)?;
+                Outcome::Saved
+            }
+            Job::SwitchSource { name, on } => {
+                self.source(&name)?;
+                source::switch(&mut self.db, &name, on)?;
                 Outcome::Saved
             }
             Job::Deliver => Outcome::Delivered(self.deliver(&mut || true)?),

@@ -25,6 +25,7 @@ use crate::model::organisation::{NamePlace, Organisation, Organisations};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::Query;
+use crate::model::source::SourceRow;
 use crate::model::stage::Stage;
 use crate::model::task::{TaskList, TaskRow, Tasks};
 use crate::model::timeline::{Shown, Timeline};
@@ -77,6 +78,12 @@ pub enum Slot {
     History,
     /// Imports.
     Batches,
+    /// One import.
+    Batch,
+    /// Sources of exports.
+    Sources,
+    /// Days without messages.
+    Gaps,
     /// Canned answers.
     Canned,
     /// How many conversations a whole view has.
@@ -267,6 +274,8 @@ pub enum Job {
     },
     /// One import, with what has become of it.
     Batch(BatchId),
+    /// The configured sources, and how each one stands.
+    Sources,
     /// Days on which accounts that usually have messages had none.
     Gaps,
     /// What taking an import back would come to.
@@ -330,6 +339,15 @@ pub enum Job {
     Deliver,
     /// Switches the endpoint of this name on again and ends its rest.
     EnableEndpoint(String),
+    /// Makes the source of this name due at once.
+    AskSource(String),
+    /// Switches a source on or off.
+    SwitchSource {
+        /// Its name.
+        name: String,
+        /// On or off.
+        on: bool,
+    },
     /// Reads files.
     Import(ImportRequest),
 }
@@ -351,6 +369,8 @@ impl Job {
                 | Self::Wake
                 | Self::Deliver
                 | Self::EnableEndpoint(_)
+                | Self::AskSource(_)
+                | Self::SwitchSource { .. }
                 | Self::Import(_)
         )
     }
@@ -464,6 +484,8 @@ pub enum Outcome {
     Batches(Vec<BatchRow>),
     /// To [`Job::Batch`].
     Batch(Box<BatchCard>),
+    /// To [`Job::Sources`].
+    Sources(Vec<SourceRow>),
     /// To [`Job::Gaps`].
     Gaps(Vec<Gap>),
     /// To [`Job::RevertPreview`].
@@ -480,7 +502,8 @@ pub enum Outcome {
     Files(Vec<(String, Option<String>)>),
     /// To [`Job::Act`], [`Job::Bulk`], [`Job::Revert`], [`Job::Undo`], [`Job::Redo`].
     Done(Receipt),
-    /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::AgreeIdle`], [`Job::EnableEndpoint`].
+    /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::AgreeIdle`], [`Job::EnableEndpoint`],
+    /// [`Job::AskSource`], [`Job::SwitchSource`].
     Saved,
     /// To [`Job::Wake`]: how many woke.
     Woken(i64),
@@ -504,6 +527,8 @@ pub enum Report {
     },
     /// A running import got further.
     Progress(ImportProgress),
+    /// No import of a source is running any more.
+    ImportEnded,
     /// An act over many conversations got further; none: no such act is under way any more.
     Bulk(Option<BulkProgress>),
     /// The store changed (own or other process); the number of the last act.

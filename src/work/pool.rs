@@ -1,8 +1,9 @@
-//! The named threads behind the console: `read` (newest request per slot wins), `write` (acts before import chunks), `sync`.
+//! The named threads behind the console: `read` (newest request per slot wins), `write` (acts before import chunks), `sync`, `pull`.
 //!
 //! Asking never blocks. A worker that panics is reported once; what it was asked for is answered with an error, so that the
 //! console stays up.
 
+mod pull;
 mod read;
 mod sync;
 mod write;
@@ -36,6 +37,7 @@ pub struct Pool {
     read: Arc<read::Queue>,
     write: Option<Sender<Asked>>,
     sync: Option<sync::Bell>,
+    pull: Option<sync::Bell>,
     threads: Vec<JoinHandle<()>>,
 }
 
@@ -63,13 +65,20 @@ impl Pool {
             threads.push(thread);
             Some(bell)
         };
+        let pull = if opening.read_only || opening.config.sources.is_empty() {
+            None
+        } else {
+            let (bell, thread) = pull::start(Desk::open(opening)?, Arc::clone(&post))?;
+            threads.push(thread);
+            Some(bell)
+        };
         let (write, asked) = channel();
         threads.push(read::start(reader, Arc::clone(&queue), Arc::clone(&post))?);
         threads.push(write::start(
             writer,
             asked,
             Arc::clone(&queue),
-            bell.clone(),
+            (bell.clone(), pull.clone()),
             post,
         )?);
         Ok(Self {
@@ -78,6 +87,7 @@ impl Pool {
             read: queue,
             write: Some(write),
             sync: bell,
+            pull,
             threads,
         })
     }
@@ -105,7 +115,7 @@ impl Drop for Pool {
     fn drop(&mut self) {
         self.write = None;
         self.read.stop();
-        if let Some(bell) = &self.sync {
+        for bell in [&self.sync, &self.pull].into_iter().flatten() {
             bell.stop();
         }
         for thread in self.threads.drain(..) {

@@ -12,6 +12,7 @@ mod overlays;
 mod people;
 mod reply;
 mod states;
+mod sync;
 mod tasks;
 mod thread;
 mod triage;

@@ -18,6 +18,7 @@ mod merging;
 mod pty;
 mod scene;
 mod screens;
+mod sources;
 mod stages;
 mod store_contract;
 mod trouble;

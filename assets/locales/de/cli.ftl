@@ -285,3 +285,22 @@ cli-restore-unknown = { $count ->
         [one] Eine Antwort war in der Sicherung unterwegs und kann seither gesendet worden sein. Entscheiden Sie: zuruf outbox list
        *[other] { $count } Antworten waren in der Sicherung unterwegs und können seither gesendet worden sein. Entscheiden Sie über jede: zuruf outbox list
     }
+cli-no-sources = Keine Quellen eingerichtet; [[source]] in der Konfiguration beschreibt sie
+import-stdin = Standardeingabe
+source-said = { $name }: { $new } neu, { $known } bekannt, { $rejected } abgelehnt
+source-failed = { $name }: { $error }
+source-brought = { $name }: { $new ->
+        [one] 1 neue Nachricht
+       *[other] { $new } neue Nachrichten
+    }
+source-waiting = { $name }: { $count ->
+        [one] 1 Datei wird
+       *[other] { $count } Dateien werden
+    } noch geschrieben und muss warten
+source-off = aus
+source-running = läuft
+source-now = jetzt
+source-is-on = Quelle { $name } ist wieder an
+source-is-off = Quelle { $name } ist aus bis zuruf source enable { $name }
+col-source = QUELLE
+col-ran = ZULETZT

@@ -214,3 +214,9 @@ err-secret-empty = Das Geheimnis ist leer ({ $place })
 err-keys-hidden = { $place }: „{ $keys }“ verdeckt „{ $long }“
     .why = „{ $keys }“ wirkt sofort, deshalb kann „{ $long }“ ({ $command } in [{ $context }], { $other }) nie zu Ende getippt werden
     .hint = Geben Sie einer von beiden eine andere Taste oder nehmen Sie sie mit "" weg
+err-config-source-one = Eine Quelle hat genau eines von folder, command und url
+    .why = { $place } hat keines oder mehr als eines.
+    .hint = Nur das behalten, woher sie kommt.
+err-config-source-map = Das ist keine Spaltenzuordnung
+    .why = { $place } braucht Texte der Form FELD=SPALTE.
+    .hint = Zum Beispiel: map = ["text=Body"]

@@ -285,3 +285,22 @@ cli-restore-unknown = { $count ->
         [one] One reply was under way in the backup and may have been sent since. Decide about it: zuruf outbox list
        *[other] { $count } replies were under way in the backup and may have been sent since. Decide about each: zuruf outbox list
     }
+cli-no-sources = No sources are configured; [[source]] in the configuration describes them
+import-stdin = standard input
+source-said = { $name }: { $new } new, { $known } known, { $rejected } rejected
+source-failed = { $name }: { $error }
+source-brought = { $name }: { $new ->
+        [one] 1 new message
+       *[other] { $new } new messages
+    }
+source-waiting = { $name }: { $count ->
+        [one] 1 file is
+       *[other] { $count } files are
+    } still being written and wait
+source-off = off
+source-running = running
+source-now = now
+source-is-on = Source { $name } is on again
+source-is-off = Source { $name } is off until zuruf source enable { $name }
+col-source = SOURCE
+col-ran = LAST RUN

@@ -214,3 +214,9 @@ err-secret-empty = The secret is empty ({ $place })
 err-keys-hidden = { $place }: "{ $keys }" hides "{ $long }"
     .why = "{ $keys }" acts at once, so that "{ $long }" ({ $command } in [{ $context }], { $other }) can never be typed to its end
     .hint = Give one of the two another key, or take it away with ""
+err-config-source-one = A source has exactly one of folder, command and url
+    .why = { $place } has none, or more than one.
+    .hint = Keep the one it comes from.
+err-config-source-map = This is no column map
+    .why = { $place } needs texts of the form FIELD=COLUMN.
+    .hint = For example: map = ["text=Body"]

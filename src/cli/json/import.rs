@@ -2,11 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{Fields, fields, time};
+use super::{Fields, fields, text_or_null, time};
 use crate::clock::Timestamp;
 use crate::model::gap::Gap;
 use crate::model::id::BatchId;
 use crate::model::import::{BatchCard, BatchReport, BatchRow, RejectRow, RevertPreview};
+use crate::model::source::{SourceReport, SourceRow};
 use crate::text::messages::{Arg, tr_with};
 
 /// What one file brought; the keys after `contacts` only where they say something.
@@ -86,6 +87,23 @@ pub fn batch_card(card: &BatchCard) -> Fields {
 pub fn revert_preview(would: &RevertPreview) -> Fields {
     fields(json!({
         "messages": would.messages, "conversations": would.conversations, "kept": would.kept,
+    }))
+}
+
+/// What a run of a source brought.
+pub fn source_report(report: &SourceReport) -> Fields {
+    fields(json!({
+        "name": report.name, "batches": report.batches, "new": report.new, "known": report.known, "rejected": report.rejected,
+        "waiting": report.waiting, "error": text_or_null(&report.error), "hint": text_or_null(&report.hint),
+    }))
+}
+
+/// A source and how it stands.
+pub fn source(row: &SourceRow) -> Fields {
+    fields(json!({
+        "name": row.name, "kind": row.kind, "place": row.place, "on": !row.off, "running": row.running, "ran_at": time(row.ran_at),
+        "due_at": if row.off { Value::Null } else { time(row.due_at) }, "new": row.new, "known": row.known, "rejected": row.rejected,
+        "waiting": row.waiting, "error": text_or_null(&row.error), "hint": text_or_null(&row.hint),
     }))
 }
 

@@ -443,7 +443,10 @@ fn every_key_is_shown_with_its_place_and_no_secret() {
     for key in known {
         let (section, name) = key.rsplit_once('.').unwrap_or(("", &key));
         // Tables are shown by their keys, a secret by its source, entries of a list under their own name.
-        if ["ui", "snooze", "import", "sync", "endpoint", "account"].contains(&key.as_str())
+        if [
+            "ui", "snooze", "import", "sync", "endpoint", "account", "source",
+        ]
+        .contains(&key.as_str())
             || section.contains("secrets")
             || section.contains("bearer")
         {
@@ -455,7 +458,8 @@ fn every_key_is_shown_with_its_place_and_no_secret() {
         assert!(found, "config show lacks {key}");
     }
     for row in rows {
-        let default = row.key.starts_with("endpoint.") && !row.key.starts_with("endpoint.desk.");
+        let default = row.key.starts_with("endpoint.") && !row.key.starts_with("endpoint.desk.")
+            || row.key.starts_with("source.");
         assert!(
             default || row.value.is_empty() || row.place.is_some(),
             "{}",

@@ -30,6 +30,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("task", include_str!("../migrations/0015_task.sql")),
     ("batches", include_str!("../migrations/0016_batches.sql")),
     ("touch", include_str!("../migrations/0017_touch.sql")),
+    ("sources", include_str!("../migrations/0018_sources.sql")),
 ];
 
 /// The schema version this program writes.

@@ -82,15 +82,6 @@ fn prepare(
     address::check_url(endpoint)?;
     let mut headers = sign::headers(endpoint, secrets, id, body, now)?;
     headers.push(("content-type".to_owned(), content_type.to_owned()));
-    let config = Agent::config_builder()
-        .max_redirects(0)
-        .http_status_as_error(false)
-        .proxy(None)
-        .accept_encoding("identity")
-        .user_agent(concat!("zuruf/", env!("CARGO_PKG_VERSION")))
-        .timeout_global(Some(Duration::from_secs(patience_s(endpoint))))
-        .tls_config(tls(endpoint)?)
-        .build();
     let left = Arc::new(AtomicBool::new(false));
     let connector =
         ().chain(TcpConnector::default())
@@ -99,10 +90,33 @@ fn prepare(
                 left: Arc::clone(&left),
             });
     Ok((
-        Agent::with_parts(config, connector, CheckedResolver::new(endpoint)),
+        Agent::with_parts(bounds(endpoint)?, connector, CheckedResolver::new(endpoint)),
         headers,
         left,
     ))
+}
+
+/// A client for questions to an endpoint: no redirect, no proxy, bounded in time, and only to addresses the endpoint may reach.
+pub(in crate::sync) fn agent(endpoint: &Endpoint) -> Result<Agent> {
+    address::check_url(endpoint)?;
+    let connector = ().chain(TcpConnector::default()).chain(RustlsConnector::default());
+    Ok(Agent::with_parts(
+        bounds(endpoint)?,
+        connector,
+        CheckedResolver::new(endpoint),
+    ))
+}
+
+fn bounds(endpoint: &Endpoint) -> Result<ureq::config::Config> {
+    Ok(Agent::config_builder()
+        .max_redirects(0)
+        .http_status_as_error(false)
+        .proxy(None)
+        .accept_encoding("identity")
+        .user_agent(concat!("zuruf/", env!("CARGO_PKG_VERSION")))
+        .timeout_global(Some(Duration::from_secs(patience_s(endpoint))))
+        .tls_config(tls(endpoint)?)
+        .build())
 }
 
 /// Shorter than the lease of a row with its secrets fetched: no other process takes the row for abandoned meanwhile.
@@ -199,7 +213,8 @@ fn lost(error: &ureq::Error, endpoint: &Endpoint) -> String {
     }
 }
 
-fn unsent(error: &ureq::Error, endpoint: &Endpoint) -> String {
+/// Why a question got no answer, in words.
+pub(in crate::sync) fn unsent(error: &ureq::Error, endpoint: &Endpoint) -> String {
     match error {
         ureq::Error::Timeout(_) => tr_with(
             "attempt-connect-timeout",

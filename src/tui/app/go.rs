@@ -52,6 +52,7 @@ impl App {
             Command::GoContacts => self.show(Screen::Contacts, ctx),
             Command::GoBoard => self.show(Screen::Board, ctx),
             Command::GoOutbox => self.show(Screen::Outbox, ctx),
+            Command::GoSync => self.show(Screen::Sync, ctx),
             Command::GoTasks => self.show(Screen::Tasks, ctx),
             Command::Task => self.ask_for_task(),
             Command::GoOrganisations => {

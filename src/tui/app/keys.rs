@@ -68,6 +68,7 @@ impl App {
             (Screen::Organisations, ..) => self.organisations.context(),
             (Screen::Outbox, ..) => self.outbox.context(),
             (Screen::Tasks, ..) => self.tasks.context(),
+            (Screen::Sync, ..) => self.sync.context(),
         };
         own.iter().copied().chain([Context::Global]).collect()
     }

@@ -50,6 +50,10 @@ impl App {
                 self.importing = Some(progress.read);
                 Vec::new()
             }
+            Report::ImportEnded => {
+                self.importing = None;
+                self.refresh(ctx)
+            }
             Report::Bulk(progress) => {
                 self.bulk = progress;
                 Vec::new()

@@ -22,6 +22,7 @@ impl App {
             (Screen::Organisations, ..) => self.organisations.update(command, ctx),
             (Screen::Outbox, ..) => self.outbox.update(command, ctx),
             (Screen::Tasks, ..) => self.tasks.update(command, ctx),
+            (Screen::Sync, ..) => self.sync.update(command, ctx),
         }
     }
 
@@ -39,6 +40,7 @@ impl App {
             Screen::Board => self.board.load(ctx),
             Screen::Organisations => self.organisations.load(ctx),
             Screen::Outbox => self.outbox.load(ctx),
+            Screen::Sync => self.sync.load(ctx),
             Screen::Tasks => self.tasks.load(ctx),
         }
     }
@@ -97,7 +99,10 @@ impl App {
             Slot::Canned | Slot::Drafts | Slot::Preview | Slot::Files => {
                 self.receive_texts(outcome, ctx)
             }
-            Slot::Batches | Slot::Write => Vec::new(),
+            Slot::Batches | Slot::Batch | Slot::Sources | Slot::Gaps => {
+                self.sync.receive(outcome, ctx)
+            }
+            Slot::Write => Vec::new(),
         }
     }
 
@@ -120,6 +125,9 @@ impl App {
             }
             Slot::Outbox | Slot::OutboxItem => return self.outbox.failed(slot, error, ctx),
             Slot::Tasks => self.tasks.failed(error),
+            Slot::Batches | Slot::Batch | Slot::Sources | Slot::Gaps => {
+                return self.sync.failed(slot, error);
+            }
             Slot::Write => return self.write_failed(error, ctx),
             Slot::Overview
             | Slot::Around
@@ -128,7 +136,6 @@ impl App {
             | Slot::Names
             | Slot::Palette
             | Slot::History
-            | Slot::Batches
             | Slot::Count
             | Slot::WholeColumn
             | Slot::WholeList
@@ -143,7 +150,7 @@ impl App {
 
     fn write_failed(&mut self, error: &Error, ctx: &Ctx) -> Vec<Effect> {
         match self.screen {
-            Screen::Inbox | Screen::Tasks => Vec::new(),
+            Screen::Inbox | Screen::Tasks | Screen::Sync => Vec::new(),
             Screen::Contacts => self.contacts.failed(Slot::Write, error, ctx),
             Screen::Contact => self.contact.failed(Slot::Write, error, ctx),
             Screen::Board => self.board.failed(Slot::Write, error, ctx),
@@ -155,7 +162,7 @@ impl App {
     /// The contact that a note is about outside the inbox, and its name.
     pub(super) fn person(&self) -> Option<(Subject, String)> {
         let (subject, about) = match self.screen {
-            Screen::Inbox | Screen::Outbox | Screen::Tasks => return None,
+            Screen::Inbox | Screen::Outbox | Screen::Tasks | Screen::Sync => return None,
             Screen::Contacts => (self.contacts.subject(), self.contacts.about()),
             Screen::Contact => (self.contact.subject(), self.contact.about()),
             Screen::Board => (self.board.subject(), self.board.about()),
@@ -177,6 +184,7 @@ impl App {
             (None, Screen::Organisations, ..) => self.organisations.hints(),
             (None, Screen::Outbox, ..) => self.outbox.hints(),
             (None, Screen::Tasks, ..) => self.tasks.hints(),
+            (None, Screen::Sync, ..) => self.sync.hints(),
         }
     }
 }

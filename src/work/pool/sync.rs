@@ -20,7 +20,7 @@ const LONGEST: Duration = Duration::from_secs(5);
 /// The shortest sleep between two rounds, so that an unreachable store does not spin.
 const SHORTEST: Duration = Duration::from_millis(50);
 
-/// Wakes and ends the thread.
+/// Wakes and ends a thread that works by itself.
 #[derive(Clone)]
 pub(super) struct Bell {
     rings: Sender<()>,
@@ -28,6 +28,16 @@ pub(super) struct Bell {
 }
 
 impl Bell {
+    /// A bell, and what says that the thread is to end.
+    pub fn new(rings: Sender<()>) -> (Self, Arc<AtomicBool>) {
+        let stopped = Arc::new(AtomicBool::new(false));
+        let bell = Self {
+            rings,
+            stopped: Arc::clone(&stopped),
+        };
+        (bell, stopped)
+    }
+
     /// Something may be due.
     pub fn ring(&self) {
         // A thread that ended has nothing to deliver.
@@ -44,11 +54,7 @@ impl Bell {
 /// Starts the thread.
 pub(super) fn start(desk: Desk, post: Post) -> Result<(Bell, JoinHandle<()>)> {
     let (rings, heard) = channel();
-    let stopped = Arc::new(AtomicBool::new(false));
-    let bell = Bell {
-        rings,
-        stopped: Arc::clone(&stopped),
-    };
+    let (bell, stopped) = Bell::new(rings);
     let thread = spawn("sync", move || run(desk, &heard, &stopped, &post))?;
     Ok((bell, thread))
 }

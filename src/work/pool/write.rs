@@ -28,6 +28,7 @@ struct Writer {
     bulks: VecDeque<(i64, Option<(Slot, u64)>)>,
     queue: Arc<read::Queue>,
     bell: Option<sync::Bell>,
+    pull: Option<sync::Bell>,
     post: Post,
 }
 
@@ -36,7 +37,7 @@ pub(super) fn start(
     desk: Desk,
     asked: Receiver<Asked>,
     queue: Arc<read::Queue>,
-    bell: Option<sync::Bell>,
+    (bell, pull): (Option<sync::Bell>, Option<sync::Bell>),
     post: Post,
 ) -> Result<JoinHandle<()>> {
     spawn("write", move || {
@@ -47,6 +48,7 @@ pub(super) fn start(
             bulks: VecDeque::new(),
             queue,
             bell,
+            pull,
             post,
         };
         writer.work(&asked);
@@ -95,6 +97,7 @@ impl Writer {
             Job::Act(Act::Reply(_) | Act::SendAgain { .. } | Act::CancelSend { .. })
                 | Job::EnableEndpoint(_)
         );
+        let asks = matches!(&job, Job::AskSource(_) | Job::SwitchSource { .. });
         let undo = matches!(&job, Job::Undo | Job::Redo);
         match guarded(|| self.desk.begin_bulk(&job, now())) {
             Ok(Some(Begun::Job(id))) => self.bulks.push_back((id, Some((slot, ticket)))),
@@ -107,6 +110,9 @@ impl Writer {
         }
         if let (true, Some(bell)) = (replies || undo, &self.bell) {
             bell.ring();
+        }
+        if let (true, Some(pull)) = (asks, &self.pull) {
+            pull.ring();
         }
     }
 

@@ -1,0 +1,91 @@
+//! Sources as they are shown: what they are, how they did last, and when they are asked next.
+
+use crate::clock::Timestamp;
+use crate::text::Clean;
+
+/// A configured source with its state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceRow {
+    /// Its name.
+    pub name: String,
+    /// `folder`, `command` or `url`.
+    pub kind: &'static str,
+    /// Where it comes from, as far as that is nobody's secret: the folder, the program, the host.
+    pub place: Clean,
+    /// Switched off by hand.
+    pub off: bool,
+    /// It is being asked right now.
+    pub running: bool,
+    /// When it was asked last ([`Timestamp::NEVER`]: never yet).
+    pub ran_at: Timestamp,
+    /// When it is asked next.
+    pub due_at: Timestamp,
+    /// New messages of its last run.
+    pub new: i64,
+    /// Known ones.
+    pub known: i64,
+    /// Records that could not be read.
+    pub rejected: i64,
+    /// Files that wait because they may be half-written.
+    pub waiting: i64,
+    /// What went wrong, or empty.
+    pub error: Clean,
+    /// What to do about it, or empty.
+    pub hint: Clean,
+}
+
+/// What a run of a source brought.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceReport {
+    /// Its name.
+    pub name: String,
+    /// Imports it made.
+    pub batches: Vec<i64>,
+    /// New messages.
+    pub new: i64,
+    /// Known ones.
+    pub known: i64,
+    /// Records that could not be read.
+    pub rejected: i64,
+    /// Files that wait because they may be half-written.
+    pub waiting: i64,
+    /// What went wrong and what to do about it, or empty.
+    pub error: String,
+    /// What to do about it.
+    pub hint: String,
+}
+
+/// What is kept of a source together with what it brought: with it the next run knows what is new.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// The source's name.
+    pub source: String,
+    /// Validators and cursor of a pull, if this is one.
+    pub pull: Option<Validators>,
+    /// The file, if this is one.
+    pub file: Option<Dropped>,
+}
+
+/// What a server says about the state of what it gave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Validators {
+    /// `ETag`, or empty.
+    pub etag: String,
+    /// `Last-Modified`, or empty.
+    pub last_modified: String,
+    /// The cursor of the next question, or empty.
+    pub cursor: String,
+}
+
+/// A file of a drop folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dropped {
+    /// Its path.
+    pub path: String,
+    /// SHA-256 of its content, hex.
+    pub hash: String,
+    /// Its size, bytes.
+    pub size: i64,
+    /// When it was written, ns.
+    pub mtime: i64,
+}

@@ -1,0 +1,223 @@
+//! Sources and imports: what comes in by itself and what came, with what a person can do about it. Called by the root. What is under
+//! the cursor is told in full beside or below the list.
+
+pub mod view;
+
+use crate::clock::Timestamp;
+use crate::error::{Error, Notice, Severity};
+use crate::model::gap::Gap;
+use crate::model::id::BatchId;
+use crate::model::import::{BatchCard, BatchRow, ImportRequest, RevertPreview};
+use crate::model::source::SourceRow;
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::command::{Command, Context};
+use crate::tui::effect::{Ask, Effect};
+use crate::tui::msg::Ctx;
+use crate::tui::remote::{Phase, Remote};
+use crate::tui::widgets::growing;
+use crate::tui::widgets::list::{ListState, Motion, Row};
+use crate::work::job::{Job, Outcome, Slot};
+
+/// Imports asked for.
+const MOST: usize = 500;
+
+/// A row: a source, or an import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SyncRow {
+    /// A source, and its place among them.
+    Source(i64, SourceRow),
+    /// An import.
+    Batch(BatchRow),
+}
+
+impl Row for SyncRow {
+    fn key(&self) -> i64 {
+        match self {
+            Self::Source(place, _) => -1 - place,
+            Self::Batch(row) => row.id.0,
+        }
+    }
+}
+
+/// The screen.
+#[derive(Clone, Debug, Default)]
+pub struct Sync {
+    list: ListState<SyncRow>,
+    sources: Vec<SourceRow>,
+    batches: Vec<BatchRow>,
+    gaps: Vec<Gap>,
+    card: Remote<BatchCard>,
+    phase: Phase,
+}
+
+impl Sync {
+    /// Where keys are looked up, most specific first.
+    pub const fn context(&self) -> &'static [Context] {
+        &[Context::Sync, Context::List]
+    }
+
+    /// Commands for the footer.
+    pub const fn hints(&self) -> &'static [&'static str] {
+        &[
+            "run-source",
+            "switch-source",
+            "revert-batch",
+            "retry-batch",
+            "undo",
+            "reload",
+        ]
+    }
+
+    /// The screen will be drawn in `width` x `height`.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.list.resize(usize::from(view::rows(width, height)));
+    }
+
+    /// Loads everything, again if it is there.
+    pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
+        self.phase = Phase::Loading;
+        let mut effects = vec![
+            Effect::Job(Slot::Sources, Job::Sources),
+            Effect::Job(Slot::Gaps, Job::Gaps),
+            Effect::Job(Slot::Batches, Job::Batches { limit: MOST }),
+        ];
+        effects.extend(self.open());
+        effects
+    }
+
+    /// Does a command.
+    pub fn update(&mut self, command: &Command, ctx: &Ctx) -> Vec<Effect> {
+        if let Some(motion) = Motion::of(command) {
+            self.list.go(motion);
+            return self.turned();
+        }
+        match (command, self.list.selected()) {
+            (Command::Reload, _) => self.load(ctx),
+            (Command::RunSource, Some(SyncRow::Source(_, row))) if row.off => {
+                tell("sync-source-is-off")
+            }
+            (Command::RunSource, Some(SyncRow::Source(_, row))) => {
+                write(Job::AskSource(row.name.clone()))
+            }
+            (Command::SwitchSource, Some(SyncRow::Source(_, row))) => write(Job::SwitchSource {
+                name: row.name.clone(),
+                on: row.off,
+            }),
+            (Command::RunSource | Command::SwitchSource, _) => tell("sync-no-source"),
+            (Command::RevertBatch, Some(SyncRow::Batch(row))) => {
+                vec![Effect::Job(Slot::Batch, Job::RevertPreview(row.id))]
+            }
+            (Command::RetryBatch, Some(SyncRow::Batch(row))) => self.retry(row),
+            (Command::RevertBatch | Command::RetryBatch, _) => tell("sync-no-batch"),
+            (Command::CopyText, Some(row)) => vec![Effect::Copy(match row {
+                SyncRow::Source(_, row) => row.name.clone(),
+                SyncRow::Batch(row) => row.report.file.clone(),
+            })],
+            (Command::CopyId, Some(SyncRow::Batch(row))) => {
+                vec![Effect::Copy(row.id.0.to_string())]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes an answer.
+    pub fn receive(&mut self, outcome: &Outcome, _ctx: &Ctx) -> Vec<Effect> {
+        match outcome {
+            Outcome::Sources(rows) => self.sources.clone_from(rows),
+            Outcome::Gaps(gaps) => self.gaps.clone_from(gaps),
+            Outcome::Batches(rows) => self.batches.clone_from(rows),
+            Outcome::Batch(card) => {
+                self.card.receive(Ok((**card).clone()));
+                return Vec::new();
+            }
+            Outcome::RevertPreview(would) => return self.confirm(*would),
+            _ => return Vec::new(),
+        }
+        self.phase = Phase::Ready;
+        let sources = self.sources.iter().cloned().enumerate();
+        let sources = sources.map(|(place, row)| SyncRow::Source(place as i64, row));
+        let batches = self.batches.iter().cloned().map(SyncRow::Batch);
+        growing::refresh(&mut self.list, sources.chain(batches).collect(), false);
+        self.turned()
+    }
+
+    /// A job failed; what was there stays.
+    pub fn failed(&mut self, slot: Slot, error: &Error) -> Vec<Effect> {
+        match slot {
+            Slot::Sources | Slot::Gaps | Slot::Batches => self.phase = Phase::Failed(error.clone()),
+            Slot::Batch => return vec![Effect::Tell(error.notice())],
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// The import under the cursor, opened.
+    fn opened(&self) -> Option<&BatchCard> {
+        let Some(SyncRow::Batch(row)) = self.list.selected() else {
+            return None;
+        };
+        self.card
+            .value
+            .as_ref()
+            .filter(|card| card.row.id == row.id)
+    }
+
+    /// The cursor may be on another import now: opens it.
+    fn turned(&mut self) -> Vec<Effect> {
+        let Some(SyncRow::Batch(row)) = self.list.selected() else {
+            return Vec::new();
+        };
+        if self.opened().is_some_and(|card| card.row == *row) {
+            return Vec::new();
+        }
+        self.open().into_iter().collect()
+    }
+
+    fn open(&mut self) -> Option<Effect> {
+        let Some(SyncRow::Batch(row)) = self.list.selected() else {
+            return None;
+        };
+        let job = Job::Batch(row.id);
+        self.card.loading();
+        Some(Effect::Job(Slot::Batch, job))
+    }
+
+    fn confirm(&self, would: RevertPreview) -> Vec<Effect> {
+        let Some(SyncRow::Batch(row)) = self.list.selected() else {
+            return Vec::new();
+        };
+        let args = [
+            ("id", Arg::Num(row.id.0)),
+            ("messages", Arg::Num(would.messages)),
+            ("conversations", Arg::Num(would.conversations)),
+            ("kept", Arg::Num(would.kept)),
+        ];
+        let job = Effect::Job(Slot::Write, Job::Revert(row.id));
+        let question = tr_with("sync-revert-ask", &args);
+        vec![Effect::Ask(Ask::Confirm(question, Box::new(job)))]
+    }
+
+    /// Reads the file of an import again, as it was read.
+    fn retry(&self, row: &BatchRow) -> Vec<Effect> {
+        if row.report.rejected == 0 {
+            return tell("sync-no-rejects");
+        }
+        let Some(card) = self.opened() else {
+            return Vec::new();
+        };
+        let request = ImportRequest {
+            retry: Some(BatchId(row.id.0)),
+            open_since: Timestamp::parse_rfc3339(&row.report.open_since),
+            ..ImportRequest::of(vec![row.report.file.clone().into()], card.reading.clone())
+        };
+        write(Job::Import(request))
+    }
+}
+
+fn write(job: Job) -> Vec<Effect> {
+    vec![Effect::Job(Slot::Write, job)]
+}
+
+fn tell(id: &str) -> Vec<Effect> {
+    vec![Effect::Tell(Notice::new(Severity::Info, tr(id)))]
+}
