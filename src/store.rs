@@ -17,6 +17,7 @@ pub mod conversation;
 pub mod custom;
 pub mod db;
 pub mod draft;
+pub mod dump;
 pub mod endpoint;
 mod field;
 pub mod files;
@@ -66,6 +67,8 @@ pub fn queries() -> Vec<&'static db::Sql> {
         conversation::SELECT,
         custom::QUERIES,
         draft::QUERIES,
+        dump::QUERIES,
+        dump::load::QUERIES,
         endpoint::QUERIES,
         field::QUERIES,
         idle::QUERIES,

@@ -24,7 +24,9 @@ const GROUPS: [(&str, &[&str]); 4] = [
     ),
     (
         "Data in and out",
-        &["import", "batch", "sync", "outbox", "backup", "restore"],
+        &[
+            "import", "batch", "export", "sync", "outbox", "backup", "restore",
+        ],
     ),
     (
         "Conversations",

@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 use signal_hook::consts::SIGINT;
 
+use crate::cli::export;
 use crate::cli::json::{self, Fields};
 use crate::cli::printer::Look;
 use crate::cli::scratch;
@@ -21,6 +22,7 @@ use crate::model::query::date::instant;
 use crate::sync::ingest::check;
 use crate::text::clean;
 use crate::text::messages::{Arg, tr_with};
+use crate::work::desk::is_export;
 use crate::work::job::{Job, Outcome};
 
 /// The arguments of `import`.
@@ -70,6 +72,13 @@ impl ImportArgs {
 
 /// Reads files.
 pub fn run(args: &ImportArgs, s: &mut Session) -> Result<()> {
+    if let Some(path) = args.paths.iter().find(|path| is_export(path)) {
+        // It is a whole store: nothing can be beside it, and there is nothing to choose.
+        return match args.paths.as_slice() {
+            [path] if !args.dry_run => export::load(path, s),
+            _ => Err(Error::new(Kind::Usage, "load-alone").with("path", path.display())),
+        };
+    }
     let request = request(args, s)?;
     // A dry run writes nothing, not even an empty store.
     let scratch = (args.dry_run && !s.store.exists())
@@ -113,7 +122,7 @@ fn import(request: ImportRequest, s: &mut Session) -> (Vec<BatchReport>, Result<
 }
 
 /// Set by the first Ctrl+C; the second one ends the process.
-fn stop_flag() -> Arc<AtomicBool> {
+pub fn stop_flag() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let code = i32::from(Kind::Interrupted.exit_code());
     let _ = signal_hook::flag::register_conditional_shutdown(SIGINT, code, Arc::clone(&stop));
