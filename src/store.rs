@@ -15,6 +15,7 @@ pub mod census;
 pub mod contact;
 pub mod conversation;
 pub mod custom;
+pub mod day;
 pub mod db;
 pub mod draft;
 pub mod dump;
@@ -31,12 +32,15 @@ pub mod outbox;
 mod paging;
 mod person;
 pub mod restore;
+pub mod revert;
 pub mod search;
 mod sequence;
 mod settle;
+mod shelf;
 pub mod sqlite;
 pub mod stage;
 mod tag;
+pub mod task;
 pub mod thread;
 pub mod touch;
 pub mod view;
@@ -52,7 +56,9 @@ pub fn clock(db: &mut dyn db::Db) -> crate::error::Result<i64> {
 /// Every registered statement, for the test that prepares them all.
 pub fn queries() -> Vec<&'static db::Sql> {
     let mut all = act::queries();
+    all.extend(field::queries());
     all.extend(ingest::queries());
+    all.extend(revert::queries());
     for part in [
         address::QUERIES,
         agent::QUERIES,
@@ -66,26 +72,29 @@ pub fn queries() -> Vec<&'static db::Sql> {
         conversation::QUERIES,
         conversation::SELECT,
         custom::QUERIES,
+        day::QUERIES,
         draft::QUERIES,
         dump::QUERIES,
         dump::load::QUERIES,
         endpoint::QUERIES,
-        field::QUERIES,
         idle::QUERIES,
-        field::custom::QUERIES,
         files::QUERIES,
         files::CARRY,
         journal::QUERIES,
+        journal::history::QUERIES,
         organisation::QUERIES,
         merge::QUERIES,
         outbox::QUERIES,
         person::QUERIES,
         restore::QUERIES,
+        shelf::QUERIES,
+        shelf::tables::QUERIES,
         sequence::QUERIES,
         settle::QUERIES,
         sqlite::QUERIES,
         stage::QUERIES,
         tag::QUERIES,
+        task::QUERIES,
         thread::QUERIES,
         touch::QUERIES,
         view::QUERIES,

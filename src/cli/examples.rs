@@ -38,7 +38,16 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "zuruf import forms.csv --channel web --map text=Body",
         ],
     ),
-    ("batch", &["zuruf batch list", "zuruf batch rejects 3"]),
+    (
+        "batch",
+        &[
+            "zuruf batch list",
+            "zuruf batch rejects 3",
+            "zuruf batch retry 3 --map text=Body",
+            "zuruf batch revert 3 -n",
+            "zuruf batch gaps",
+        ],
+    ),
     (
         "sync",
         &["zuruf sync --once", "zuruf sync --loop --every 30s"],
@@ -144,6 +153,14 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         ],
     ),
     ("owner", &["zuruf owner c:3 c:4 ben"]),
+    (
+        "task",
+        &[
+            "zuruf task add 12 Lager fragen --due 'mon 9:00' --to ben",
+            "zuruf task list --due --json",
+            "zuruf task snooze t:3 2d",
+        ],
+    ),
     ("board", &["zuruf board", "zuruf board --by owner --json"]),
 ];
 

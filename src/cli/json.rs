@@ -1,6 +1,11 @@
 //! Rows as JSON objects: the shape of every `--json` answer. Names never change their meaning within version 1; times are
 //! RFC 3339 in UTC, a time that does not exist is `null`.
 
+mod import;
+mod tasks;
+
+pub use tasks::{task, tasks};
+
 use serde_json::{Map, Value, json};
 
 use crate::clock::Timestamp;
@@ -12,7 +17,6 @@ use crate::model::conversation::ConversationRow;
 use crate::model::custom::{FieldDef, FieldValue};
 use crate::model::endpoint::EndpointRow;
 use crate::model::idle::Idle;
-use crate::model::import::{BatchReport, BatchRow, RejectRow};
 use crate::model::journal::{Changed, JournalRow, Worth};
 use crate::model::message::{Hit, MessageRow};
 use crate::model::organisation::{Organisation, OrganisationRow};
@@ -20,8 +24,9 @@ use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::Cursor;
 use crate::model::query::{Query, words};
 use crate::model::view::{SavedView, ViewCount};
-use crate::text::messages::{Arg, tr_with};
 use crate::work::job::DeliverReport;
+
+pub use import::{batch, batch_card, gap, reject, remark, report, revert_preview};
 
 /// The fields of an object.
 pub type Fields = Map<String, Value>;
@@ -237,7 +242,7 @@ pub fn organisation(organisation: &Organisation) -> Fields {
 }
 
 /// A contact with its card.
-pub fn contact(contact: &Contact) -> Fields {
+pub fn contact(contact: &Contact, now: Timestamp) -> Fields {
     let identities = contact.identities.iter().map(|i| {
         json!({
             "channel": i.channel,
@@ -270,6 +275,7 @@ pub fn contact(contact: &Contact) -> Fields {
         "open": contact.open,
         "first_at": time(contact.first_at),
         "last_at": time(contact.last_at),
+        "tasks": tasks(&contact.tasks, now),
     }))
 }
 
@@ -311,6 +317,16 @@ pub fn timeline(row: &TimelineRow) -> Fields {
             fields.insert("kind".to_owned(), "stage".into());
             fields.insert("from".to_owned(), from.key().into());
             fields.insert("to".to_owned(), to.key().into());
+        }
+        TimelineKind::Task {
+            id,
+            due_at,
+            done_at,
+        } => {
+            fields.insert("kind".to_owned(), "task".into());
+            fields.insert("task".to_owned(), json!(id));
+            fields.insert("due_at".to_owned(), time(*due_at));
+            fields.insert("done_at".to_owned(), time(*done_at));
         }
     }
     fields
@@ -491,67 +507,6 @@ pub fn explained(query: &Query, meaning: &str) -> Fields {
         "meaning": meaning,
         "words": words(query),
     }))
-}
-
-/// What one file brought; the keys after `contacts` only where they say something.
-pub fn report(report: &BatchReport) -> Fields {
-    let mut fields = fields(json!({
-        "id": report.id,
-        "file": report.file,
-        "format": report.format,
-        "read": report.read,
-        "new": report.new,
-        "known": report.known,
-        "edited": report.edited,
-        "rejected": report.rejected,
-        "conversations": report.conversations,
-        "contacts": report.contacts,
-    }));
-    for (name, count) in [
-        ("recognised", report.recognised),
-        ("blank", report.blank),
-        ("touches", report.touches),
-    ] {
-        if count != 0 {
-            fields.insert(name.to_owned(), count.into());
-        }
-    }
-    if !report.skipped.is_empty() {
-        let skipped = report
-            .skipped
-            .iter()
-            .map(|(what, n)| (what.clone(), json!(n)));
-        fields.insert("skipped".to_owned(), Value::Object(skipped.collect()));
-    }
-    if !report.remarks.is_empty() {
-        let remarks: Vec<_> = report.remarks.iter().map(|(w, d)| remark(w, d)).collect();
-        fields.insert("remarks".to_owned(), json!(remarks));
-    }
-    fields
-}
-
-/// A remark of an import in words.
-pub fn remark(what: &str, detail: &str) -> String {
-    tr_with(&format!("remark-{what}"), &[("detail", Arg::Text(detail))])
-}
-
-/// An earlier import.
-pub fn batch(row: &BatchRow) -> Fields {
-    let mut fields = report(&row.report);
-    fields.insert("id".to_owned(), json!(row.id));
-    fields.insert("at".to_owned(), time(row.at));
-    fields.insert("ended_at".to_owned(), time(row.ended_at));
-    fields
-}
-
-/// A record that could not be read.
-pub fn reject(row: &RejectRow) -> Fields {
-    let mut fields =
-        fields(json!({ "file": row.file, "line": row.line, "reason": row.reason, "raw": row.raw }));
-    if !row.member.is_empty() {
-        fields.insert("member".to_owned(), json!(row.member));
-    }
-    fields
 }
 
 fn text_or_null(text: &str) -> Value {

@@ -7,7 +7,7 @@ use crate::cli::json::{self, fields};
 use crate::cli::limit::limit;
 use crate::cli::printer::{Look, wrapped};
 use crate::cli::session::{Session, unexpected};
-use crate::cli::{ids, times};
+use crate::cli::{ids, task, times};
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::conversation::ConversationRow;
@@ -43,9 +43,11 @@ pub fn run(args: &ShowArgs, s: &mut Session) -> Result<()> {
             "conversation": Value::Object(json::conversation(&thread.head, None)),
             "messages": messages.collect::<Vec<_>>(),
             "more_before": thread.more_before,
+            "tasks": json::tasks(&thread.tasks, s.now),
         })));
     }
     head(&thread.head, s)?;
+    task::print(&thread.tasks, s)?;
     if thread.more_before {
         s.out.say(&tr_with(
             "cli-more-before",

@@ -114,6 +114,16 @@ pub const TABLES: &[Table] = &[
     table("saved_view", "id"),
     table("view_sort", "agent_id, view"),
     table("draft", "agent_id, subject, subject_id, kind"),
+    Table {
+        name: "task",
+        key: "id",
+        of_conversation: "conversation_id = $1",
+        of_contact: "contact_id = $1",
+    },
+    table("batch_conversation", "batch_id, conversation_id"),
+    table("batch_known", "of_batch, batch_id"),
+    table(SHELF, "n, i"),
+    table("account_day", "account_id, day"),
     of_conversation("outbox", "uid", "conversation_id = $1"),
     of_conversation(
         "attempt",
@@ -129,6 +139,9 @@ pub const TABLES: &[Table] = &[
 
 /// Tables that no export has: the database makes them from the others, or they are about this file of a store.
 pub const LEFT_OUT: &[&str] = &["migration", "contact_count", "move_count", "message_ft"];
+
+/// Whole rows that were taken away, with all that was masked in them: only an export with the originals has them.
+pub const SHELF: &str = "shelf";
 
 /// Bytes that may hold what is masked in the text beside them.
 const MAY_HOLD_MASKED: [(&str, &str); 4] = [

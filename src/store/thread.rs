@@ -8,7 +8,7 @@ use crate::model::message::{MessageKind, MessageRow, Thread};
 use crate::model::outbox::{Delivery, OutboxState};
 use crate::model::page::Anchor;
 use crate::store::db::{Db, Row, Sql, Value, all, one};
-use crate::store::{conversation, draft};
+use crate::store::{conversation, draft, task};
 use crate::text::Clean;
 use crate::text::clean::Flags;
 
@@ -89,8 +89,10 @@ pub fn thread(
     before.reverse();
     before.append(&mut after);
     let drafts = draft::of(db, Subject::Conversation(head.id), agent)?;
+    let tasks = task::open_of(db, Subject::Conversation(head.id))?;
     Ok(Thread {
         head,
+        tasks,
         messages: before,
         more_before,
         more_after,

@@ -11,11 +11,14 @@ use crate::model::conversation::ConversationRow;
 use crate::model::custom::{FieldDef, FieldValue, Holder};
 use crate::model::endpoint::EndpointRow;
 use crate::model::export::{ExportReport, ExportRequest};
+use crate::model::gap::Gap;
 use crate::model::id::{
-    AccountId, AgentId, BatchId, ContactId, ConversationId, MessageId, OrganisationId,
+    AccountId, AgentId, BatchId, ContactId, ConversationId, MessageId, OrganisationId, TaskId,
 };
 use crate::model::idle::Idle;
-use crate::model::import::{BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow};
+use crate::model::import::{
+    BatchCard, BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow, RevertPreview,
+};
 use crate::model::journal::{JournalRow, Record};
 use crate::model::message::{Hits, Thread};
 use crate::model::organisation::{NamePlace, Organisation, Organisations};
@@ -23,6 +26,7 @@ use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::Query;
 use crate::model::stage::Stage;
+use crate::model::task::{TaskList, TaskRow, Tasks};
 use crate::model::view::{Overview, SavedView, Sort, View};
 use crate::text::Clean;
 
@@ -44,6 +48,8 @@ pub enum Slot {
     Timeline,
     /// The list of contacts.
     Contacts,
+    /// The list of tasks.
+    Tasks,
     /// Fields and their definitions.
     Fields,
     /// A file that is copied out.
@@ -148,6 +154,17 @@ pub enum Job {
         /// At most this many.
         limit: usize,
     },
+    /// A stretch of a list of tasks.
+    Tasks {
+        /// Which list.
+        list: TaskList,
+        /// Only after this row.
+        after: Option<Cursor>,
+        /// At most this many.
+        limit: usize,
+    },
+    /// One task.
+    Task(TaskId),
     /// Every field that users defined.
     FieldDefs,
     /// The fields of a record with their values.
@@ -241,6 +258,12 @@ pub enum Job {
         /// At most this many.
         limit: usize,
     },
+    /// One import, with what has become of it.
+    Batch(BatchId),
+    /// Days on which accounts that usually have messages had none.
+    Gaps,
+    /// What taking an import back would come to.
+    RevertPreview(BatchId),
     /// Rejected records of an import.
     Rejects {
         /// Which import.
@@ -265,6 +288,8 @@ pub enum Job {
         /// To which.
         scope: Scope,
     },
+    /// Takes a whole import back: one entry, one undo.
+    Revert(BatchId),
     /// Takes back this agent's last act.
     Undo,
     /// Does again what was taken back last.
@@ -309,6 +334,7 @@ impl Job {
             self,
             Self::Act(_)
                 | Self::Bulk { .. }
+                | Self::Revert(_)
                 | Self::Undo
                 | Self::Redo
                 | Self::SaveDraft(_)
@@ -385,6 +411,10 @@ pub enum Outcome {
     Timeline(Timeline),
     /// To [`Job::Contacts`].
     Contacts(Contacts),
+    /// To [`Job::Tasks`].
+    Tasks(Tasks),
+    /// To [`Job::Task`].
+    Task(Box<TaskRow>),
     /// To [`Job::FieldDefs`].
     FieldDefs(Vec<FieldDef>),
     /// To [`Job::Fields`].
@@ -423,6 +453,12 @@ pub enum Outcome {
     History(Vec<JournalRow>),
     /// To [`Job::Batches`].
     Batches(Vec<BatchRow>),
+    /// To [`Job::Batch`].
+    Batch(Box<BatchCard>),
+    /// To [`Job::Gaps`].
+    Gaps(Vec<Gap>),
+    /// To [`Job::RevertPreview`].
+    RevertPreview(RevertPreview),
     /// To [`Job::Rejects`].
     Rejects(Vec<RejectRow>),
     /// To [`Job::Canned`].
@@ -433,7 +469,7 @@ pub enum Outcome {
     Preview(Vec<Preview>),
     /// To [`Job::Files`]: each path with the whole path of its file, if there is one.
     Files(Vec<(String, Option<String>)>),
-    /// To [`Job::Act`], [`Job::Bulk`], [`Job::Undo`], [`Job::Redo`].
+    /// To [`Job::Act`], [`Job::Bulk`], [`Job::Revert`], [`Job::Undo`], [`Job::Redo`].
     Done(Receipt),
     /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::AgreeIdle`], [`Job::EnableEndpoint`].
     Saved,

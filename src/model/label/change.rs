@@ -16,7 +16,18 @@ const SHOWN: usize = 80;
 /// `state: Open -> Resolved`, `+ #vip`; nothing for what only the program reads.
 pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
     let field = changed.field.as_str();
-    let inner = ["stage_since", "resolved_at", "next_at", "organisation_id"];
+    let inner = [
+        "stage_since",
+        "resolved_at",
+        "next_at",
+        "organisation_id",
+        "flags",
+        "edited_at",
+        "ext_id",
+        "identity",
+        "reverted_at",
+        "done_by",
+    ];
     if field.ends_with("_fold") || inner.contains(&field) {
         return None;
     }
@@ -28,8 +39,13 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
             _ => None,
         };
     }
+    if changed.record == "message" && matches!(field, "edit" | "earlier") {
+        return Some(tr("history-edit"));
+    }
     let words = |worth: &Worth| match (field, worth) {
-        ("snoozed_until", Worth::Number(at)) if *at != Timestamp::NEVER.0 && *at > 0 => {
+        ("snoozed_until" | "due_at" | "done_at", Worth::Number(at))
+            if *at != Timestamp::NEVER.0 && *at > 0 =>
+        {
             super::date_short(Timestamp(*at), zone, now)
         }
         _ => worth_of(changed.record, field, worth),

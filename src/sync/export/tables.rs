@@ -11,17 +11,21 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::export::ExportRequest;
 use crate::store::db::Column;
-use crate::store::dump::{self, Cell, TABLES, Table, Whose};
+use crate::store::dump::{self, Cell, SHELF, TABLES, Table, Whose};
 use crate::text::clean::escape_json_controls;
 
 /// The tables that are asked for.
 pub(super) fn asked(request: &ExportRequest, chosen: &Chosen) -> Result<Vec<&'static Table>> {
     if request.tables.is_empty() {
-        let wanted = |table: &&Table| chosen.all || table.has_owner();
+        let wanted = |table: &&Table| {
+            let shown = request.originals || table.name != SHELF;
+            shown && (chosen.all || table.has_owner())
+        };
         return Ok(TABLES.iter().filter(wanted).collect());
     }
     let one = |name: &String| {
-        dump::named(name).ok_or_else(|| {
+        let found = dump::named(name).filter(|table| request.originals || table.name != SHELF);
+        found.ok_or_else(|| {
             let known: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
             Error::new(Kind::Usage, "export-table")
                 .with("found", name)

@@ -79,6 +79,7 @@ fn full() -> Home {
         vec!["view", "add", "Wut", "is:open -#vip", "--shared"],
         vec!["merge", &third, &other],
         vec!["read", &id],
+        vec!["task", "add", &id, "Angebot schicken"],
         vec!["contact", "file", "add", &contact, &file],
     ] {
         home.ok(&line);
@@ -90,12 +91,6 @@ fn full() -> Home {
             [HOSTILE],
         )
         .unwrap();
-    connection
-        .execute(
-            "UPDATE reject SET raw = x'00ff0d0a22', detail = ?1 WHERE 0",
-            [],
-        )
-        .ok();
     put(
         &home.store(),
         "INSERT INTO view_sort VALUES (1, 'mine', 2);
@@ -105,6 +100,8 @@ fn full() -> Home {
          INSERT INTO bulk_chunk VALUES (1, 0, x'0100000000000080');
          INSERT INTO attempt SELECT uid, 1, -5, 3, 503, 'retry', 'x', 'y' FROM outbox;
          INSERT INTO touch SELECT 1, contact_id, id, 1, 0, 7, '', 'gefällt', NULL FROM identity WHERE contact_id IS NOT NULL LIMIT 1;
+         INSERT INTO batch_known VALUES (1, 2, 3);
+         INSERT INTO shelf VALUES (3, 0, '{"karte":"4242 4242 4242 4242"}');
          INSERT INTO mention SELECT 1, id, 0 FROM message WHERE kind = 0 LIMIT 1;",
     );
     home
