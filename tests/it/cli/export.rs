@@ -101,7 +101,7 @@ fn full() -> Home {
          INSERT INTO attempt SELECT uid, 1, -5, 3, 503, 'retry', 'x', 'y' FROM outbox;
          INSERT INTO touch SELECT 1, contact_id, id, 1, 0, 7, '', 'gefällt', NULL FROM identity WHERE contact_id IS NOT NULL LIMIT 1;
          INSERT INTO batch_known VALUES (1, 2, 3);
-         INSERT INTO shelf VALUES (3, 0, '{"karte":"4242 4242 4242 4242"}');
+         INSERT INTO shelf VALUES (3, 0, '4242 4242 4242 4242');
          INSERT INTO mention SELECT 1, id, 0 FROM message WHERE kind = 0 LIMIT 1;",
     );
     home
