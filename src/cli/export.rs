@@ -47,7 +47,7 @@ pub struct ExportArgs {
     #[arg(long)]
     pub originals: bool,
     /// Replace a file that is there
-    #[arg(short, long)]
+    #[arg(long)]
     pub force: bool,
 }
 
@@ -63,9 +63,6 @@ pub fn run(args: &ExportArgs, s: &mut Session) -> Result<()> {
     let written = s.desk(false)?.export(&request, now, &mut progress);
     bar.finish_and_clear();
     let report = written?;
-    if report.count == 0 && request.of != ExportOf::All {
-        return Err(Error::new(Kind::NotFound, "nothing-matched"));
-    }
     // Standard output holds the export then.
     if s.out.json() && !report.path.is_empty() {
         return s.out.object(fields(summary(&request, &report)));

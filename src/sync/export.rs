@@ -63,6 +63,7 @@ pub fn export(
     };
     if request.format == ExportFormat::Csv {
         export.csv()?;
+        export.refuse_nothing()?;
         return Ok(export.report);
     }
     let mut out = Out::open(&request.to, request.force)?;
@@ -71,6 +72,7 @@ pub fn export(
         ExportFormat::Vcard => export.contacts(&mut out)?,
         _ => export.conversations(&mut out)?,
     }
+    export.refuse_nothing()?;
     export.report.bytes += out.finish()?;
     if let ExportTo::Path(path) = &request.to {
         export.report.path = shown(path);
@@ -83,6 +85,14 @@ fn shown(path: &Path) -> String {
 }
 
 impl Export<'_> {
+    /// What was asked for by name or query has to be there; nothing is left of a file then.
+    fn refuse_nothing(&self) -> Result<()> {
+        if self.report.count == 0 && !self.chosen.all {
+            return Err(Error::new(Kind::NotFound, "nothing-matched"));
+        }
+        Ok(())
+    }
+
     /// One more of what is counted.
     fn counted(&mut self) -> Result<()> {
         self.report.count += 1;
