@@ -6,9 +6,13 @@ use crate::error::{Error, Kind, Result};
 use crate::import::draft::Record;
 use crate::import::generic_csv::GenericCsv;
 use crate::import::input::Input;
+use crate::import::meta::{Facebook, FacebookE2ee, Instagram};
 use crate::import::ndjson::Ndjson;
 use crate::import::telegram::Telegram;
 use crate::import::twcs::Twcs;
+use crate::import::whatsapp::WhatsApp;
+use crate::import::x::api::XApi;
+use crate::import::x::archive::XArchive;
 use crate::text::Clean;
 
 /// Settings of one import that a reader needs.
@@ -48,7 +52,18 @@ pub trait Format: Sync {
 }
 
 /// All formats, the most specific first.
-pub static FORMATS: &[&dyn Format] = &[&Twcs, &Telegram, &Ndjson, &GenericCsv];
+pub static FORMATS: &[&dyn Format] = &[
+    &Twcs,
+    &Telegram,
+    &WhatsApp,
+    &XArchive,
+    &XApi,
+    &Facebook,
+    &Instagram,
+    &FacebookE2ee,
+    &Ndjson,
+    &GenericCsv,
+];
 
 /// The format of this name.
 pub fn by_name(name: &str) -> Option<&'static dyn Format> {

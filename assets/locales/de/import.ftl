@@ -14,6 +14,7 @@ reject-direction = „{ $detail }“ ist weder eingehend noch ausgehend.
 reject-json = Das ist kein gültiges JSON: { $detail }
 reject-json-cut = Der Datensatz ist abgeschnitten.
 reject-json-object = Eine Nachricht ist ein JSON-Objekt; hier steht { $detail }.
+reject-no-head = Die Zeile steht vor der ersten Nachricht.
 
 # skip-<was>: Datensätze, die mit Absicht ausgelassen werden. $count ist die Anzahl.
 skip-system = { $count } Hinweise des Systems
@@ -24,11 +25,14 @@ skip-stub = { $count } Beiträge, auf die der Export nur verweist
 skip-empty = { $count } ohne Text und Dateien
 skip-deleted = { $count } gelöschte
 skip-like = { $count } „Gefällt mir“ von uns
+skip-reaction = { $count } Reaktionen von uns
 skip-header = { $count } Kopfzeilen ohne Text
+skip-follow = { $count } Follower ohne Zeitangabe
 skip-unread = { $count } Dateien ohne Nachrichten
 
 # remark-<was>: was man beim Import wissen sollte.
 remark-unread = Nicht gelesen, weil kein Format es kennt: { $detail }
+remark-date-order = Die Reihenfolge von Tag und Monat ({ $detail }) wurde aus der Folge der Nachrichten geschlossen. Falls sie falsch ist: --map date-order=dmy oder mdy.
 
 err-import-empty = { $path } ist leer
     .why = sie enthält nichts, was sich importieren lässt.
@@ -88,6 +92,12 @@ err-import-columns = In { $path } fehlt eine Spalte für den Text oder die Zeit
 err-import-twcs-columns = In { $path } fehlen Spalten von „Customer Support on Twitter“
     .why = nicht gefunden: { $missing }.
     .hint = Lesen Sie sie als einfache Tabelle mit --as csv.
+err-import-whatsapp-heads = { $path } ist kein WhatsApp-Chat
+    .why = keine Zeile beginnt mit Datum und Uhrzeit, wie WhatsApp sie schreibt.
+    .hint = Exportieren Sie den Chat noch einmal („Chat exportieren“), mit oder ohne Medien.
+err-import-date-order = Steht in { $path } der Tag oder der Monat zuerst?
+    .why = jedes Datum lässt sich auf beide Arten lesen, etwa { $found }.
+    .hint = Importieren Sie noch einmal mit --map date-order=dmy oder --map date-order=mdy.
 err-import-map-field = --map kennt „{ $field }“ nicht
     .why = links stehen kann: { $known }, date-order.
     .hint = Schreiben Sie --map FELD=SPALTE, etwa --map text=Nachricht.

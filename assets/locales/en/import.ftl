@@ -14,6 +14,7 @@ reject-direction = “{ $detail }” is neither incoming nor outgoing.
 reject-json = This is no valid JSON: { $detail }
 reject-json-cut = The record is cut off.
 reject-json-object = A message is a JSON object; this is { $detail }.
+reject-no-head = The line stands before the first message.
 
 # skip-<what>: records that are left out by design. $count is how many.
 skip-system = { $count } notes of the system
@@ -24,11 +25,14 @@ skip-stub = { $count } posts that the export only points at
 skip-empty = { $count } without text and files
 skip-deleted = { $count } deleted ones
 skip-like = { $count } likes of ours
+skip-reaction = { $count } reactions of ours
 skip-header = { $count } headers without text
+skip-follow = { $count } followers without a time
 skip-unread = { $count } files that hold no messages
 
 # remark-<what>: what the person who imports should know.
 remark-unread = Not read, because no format knows it: { $detail }
+remark-date-order = The order of day and month ({ $detail }) was told from the sequence of the messages. If it is wrong: --map date-order=dmy or mdy.
 
 err-import-empty = { $path } is empty
     .why = there is nothing in it to import.
@@ -88,6 +92,12 @@ err-import-columns = { $path } has no column for the text or none for the time
 err-import-twcs-columns = { $path } lacks columns of “Customer Support on Twitter”
     .why = not found: { $missing }.
     .hint = Read it as a plain table with --as csv.
+err-import-whatsapp-heads = { $path } is no WhatsApp chat
+    .why = no line begins with a date and a time as WhatsApp writes them.
+    .hint = Export the chat again (Export chat), with or without media.
+err-import-date-order = Day or month first in { $path }?
+    .why = every date reads both ways, such as { $found }.
+    .hint = Import again with --map date-order=dmy or --map date-order=mdy.
 err-import-map-field = --map does not know “{ $field }”
     .why = the names on the left are: { $known }, date-order.
     .hint = Write --map FIELD=COLUMN, such as --map text=Message.
