@@ -285,8 +285,7 @@ fn no_file_is_written_over_and_none_is_half() {
     assert_eq!(half.count(), 0);
     // Half a file, and one with a mistake in the middle, leave an empty store.
     let new = home.path("new.db").display().to_string();
-    let cut: String = whole.split_inclusive('
-').take(40).collect();
+    let cut: String = whole.split_inclusive('\n').take(40).collect();
     for text in [
         cut,
         whole.replacen("\"row\":{", "\"row\":{\"nonsense\":1,", 1),
