@@ -14,6 +14,9 @@ use crate::store::db::Column;
 use crate::store::dump::{self, Cell, SHELF, TABLES, Table, Whose};
 use crate::text::clean::escape_json_controls;
 
+/// Takes a row with its columns.
+type PutRow<'a> = dyn FnMut(&[Column], &[Cell<'_>]) -> Result<()> + 'a;
+
 /// The tables that are asked for.
 pub(super) fn asked(request: &ExportRequest, chosen: &Chosen) -> Result<Vec<&'static Table>> {
     if request.tables.is_empty() {
@@ -50,11 +53,7 @@ pub(super) fn owners(chosen: &Chosen) -> Vec<Whose> {
 
 impl Export<'_> {
     /// Hands over the rows of a table with their columns.
-    pub(super) fn rows(
-        &mut self,
-        table: &'static Table,
-        put: &mut dyn FnMut(&[Column], &[Cell<'_>]) -> Result<()>,
-    ) -> Result<()> {
+    pub(super) fn rows(&mut self, table: &'static Table, put: &mut PutRow<'_>) -> Result<()> {
         let columns = table.columns(self.db)?;
         let before = self.report.count;
         for whose in owners(self.chosen) {
