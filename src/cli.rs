@@ -26,6 +26,7 @@ mod doctor;
 mod drafts;
 mod editor;
 mod examples;
+mod export;
 mod field;
 mod help;
 mod ids;
@@ -171,6 +172,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Keys(args)) => keys::run(&args, s),
         Some(Command::Backup(args)) => backup::run(&args, s),
         Some(Command::Restore(args)) => restore::run(&args, s),
+        Some(Command::Export(args)) => export::run(&args, s),
         // Done above, without a session.
         Some(Command::Completions(_) | Command::Man(_)) => Ok(()),
     }

@@ -45,6 +45,9 @@ impl Kind {
     }
 }
 
+/// The code of a failure that only says that nobody reads our output any more.
+pub const CLOSED_PIPE: &str = "closed-pipe";
+
 /// A failure: kind, message id (without `err-`), arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {

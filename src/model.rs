@@ -10,6 +10,7 @@ pub mod contact;
 pub mod conversation;
 pub mod custom;
 pub mod endpoint;
+pub mod export;
 pub mod gap;
 pub mod id;
 pub mod idle;

@@ -19,6 +19,7 @@ pub mod custom;
 pub mod day;
 pub mod db;
 pub mod draft;
+pub mod dump;
 pub mod endpoint;
 mod field;
 pub mod files;
@@ -77,6 +78,8 @@ pub fn queries() -> Vec<&'static db::Sql> {
         custom::QUERIES,
         day::QUERIES,
         draft::QUERIES,
+        dump::QUERIES,
+        dump::load::QUERIES,
         endpoint::QUERIES,
         idle::QUERIES,
         files::QUERIES,

@@ -6,9 +6,9 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
-    assign, backup, batch, board, canned, completions, config, contact, drafts, field, import,
-    inbox, init, journal, keys, man, merge, note, org, outbox, priority, reply, restore, search,
-    show, snooze, source, stage, state, sync, tag, task, tidy, view,
+    assign, backup, batch, board, canned, completions, config, contact, drafts, export, field,
+    import, inbox, init, journal, keys, man, merge, note, org, outbox, priority, reply, restore,
+    search, show, snooze, source, stage, state, sync, tag, task, tidy, view,
 };
 use crate::text::messages::{self, Lang};
 
@@ -208,6 +208,8 @@ pub enum Command {
     Completions(completions::CompletionsArgs),
     /// Print or write manual pages
     Man(man::ManArgs),
+    /// Write everything, or what a query finds, as tables, mail, text or cards
+    Export(export::ExportArgs),
     /// Write the whole store into one checked file
     Backup(backup::BackupArgs),
     /// Put a backup in the place of the store

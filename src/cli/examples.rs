@@ -57,6 +57,16 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ),
     ("outbox", &["zuruf outbox list", "zuruf outbox enable desk"]),
     ("backup", &["zuruf backup ~/zuruf-monday.db"]),
+    (
+        "export",
+        &[
+            "zuruf export everything.ndjson",
+            "zuruf export vip.mbox --query 'tag:vip after:30d'",
+            "zuruf export thread.md 12 --notes",
+            "zuruf export people.vcf",
+            "zuruf export tables --format csv",
+        ],
+    ),
     ("restore", &["zuruf restore ~/zuruf-monday.db"]),
     (
         "inbox",

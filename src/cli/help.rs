@@ -25,7 +25,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
     (
         "Data in and out",
         &[
-            "import", "batch", "source", "sync", "outbox", "backup", "restore",
+            "import", "batch", "source", "export", "sync", "outbox", "backup", "restore",
         ],
     ),
     (

@@ -12,6 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 use signal_hook::consts::SIGINT;
 
+use crate::cli::export;
 use crate::cli::json::{self, Fields};
 use crate::cli::printer::Look;
 use crate::cli::scratch;
@@ -25,6 +26,7 @@ use crate::sync::ingest::check;
 use crate::sync::source::Spool;
 use crate::text::clean;
 use crate::text::messages::{Arg, tr, tr_with};
+use crate::work::desk::is_export;
 use crate::work::job::{Job, Outcome};
 
 /// The arguments of `import`.
@@ -80,6 +82,13 @@ impl ImportArgs {
 pub fn run(args: &ImportArgs, s: &mut Session) -> Result<()> {
     if let Some(folder) = &args.watch {
         return watch::run(folder, reading(args)?, s);
+    }
+    if let Some(path) = args.paths.iter().find(|path| is_export(path)) {
+        // It is a whole store: nothing can be beside it, and there is nothing to choose.
+        return match args.paths.as_slice() {
+            [path] if !args.dry_run => export::load(path, s),
+            _ => Err(Error::new(Kind::Usage, "load-alone").with("path", path.display())),
+        };
     }
     // Read twice, so it has to stand somewhere; it goes with this.
     let piped = args.paths == [PathBuf::from("-")];
@@ -140,7 +149,7 @@ fn import(request: ImportRequest, s: &mut Session) -> (Vec<BatchReport>, Result<
 }
 
 /// Set by the first Ctrl+C; the second one ends the process.
-fn stop_flag() -> Arc<AtomicBool> {
+pub fn stop_flag() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let code = i32::from(Kind::Interrupted.exit_code());
     let _ = signal_hook::flag::register_conditional_shutdown(SIGINT, code, Arc::clone(&stop));

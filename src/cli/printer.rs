@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, IsTerminal as _, Stdout, Write as _};
 
 use serde_json::{Map, Value};
 
-use crate::error::{Error, Kind, Notice, Result};
+use crate::error::{CLOSED_PIPE, Error, Kind, Notice, Result};
 use crate::text::{clean, width};
 
 /// When to colour.
@@ -204,8 +204,6 @@ fn versioned(fields: Map<String, Value>) -> String {
 pub fn is_closed_pipe(error: &Error) -> bool {
     error.code == CLOSED_PIPE
 }
-
-const CLOSED_PIPE: &str = "closed-pipe";
 
 fn failed(error: &io::Error) -> Error {
     match error.kind() {

@@ -66,6 +66,7 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("copy-text", Twin::Line("zuruf show 12")),
     ("copy-id", Twin::Line("zuruf inbox --json")),
     ("copy-file", Twin::Line("zuruf show 12")),
+    ("export", Twin::Line("zuruf export thread.md 12")),
     ("reload", SCREEN),
     ("back", MOVES),
     ("close", MOVES),

@@ -113,6 +113,28 @@ pub struct SearchSource {
     pub holds: &'static str,
 }
 
+/// What values a column takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Numbers.
+    Int,
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// What it takes.
+    pub kind: ColumnKind,
+    /// Whether it may be NULL.
+    pub nullable: bool,
+}
+
 /// One word, prefix or phrase that has to occur (or must not).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordGroup {
@@ -155,6 +177,16 @@ pub trait Db {
     }
     /// Begins a write transaction at once (waits for the lock up to the deadline).
     fn begin(&mut self) -> Result<()>;
+    /// Begins to read the store as it stands now, whatever others commit; [`Db::rollback`] ends it.
+    fn begin_reading(&mut self) -> Result<()>;
+    /// In the running transaction, rows may name others that come later; the commit looks after them.
+    fn defer_references(&mut self) -> Result<()>;
+    /// The columns of a table in their order.
+    fn columns(&mut self, table: &str) -> Result<Vec<Column>>;
+    /// The version of the schema.
+    fn schema(&mut self) -> Result<i64>;
+    /// Makes the search index from the messages anew.
+    fn rebuild_search(&mut self) -> Result<()>;
     /// Makes it durable.
     fn commit(&mut self) -> Result<()>;
     /// Takes it back; never fails loudly.

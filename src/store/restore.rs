@@ -5,7 +5,7 @@ use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::outbox::OutboxState;
 use crate::store::agent::Actor;
-use crate::store::db::{Db, Sql, all, transaction};
+use crate::store::db::{Db, Sql, all, one, transaction};
 use crate::store::journal::{Entry, int, text};
 
 static UNDER_WAY: Sql =
@@ -21,16 +21,41 @@ pub(super) const QUERIES: &[&Sql] = &[&UNDER_WAY, &DOUBT];
 /// many replies there are.
 pub fn settle(db: &mut dyn Db, actor: &Actor, file: &str, now: Timestamp) -> Result<i64> {
     transaction(db, |db| {
-        let unknown = OutboxState::Unknown.code();
-        let rows = all(db, &UNDER_WAY, &[], |row| Ok((row.int(0)?, row.int(1)?)))?;
         let mut entry = Entry::default();
         entry.note("store", 1, "restored", None, text(file));
-        for (message, state) in &rows {
-            entry.note("outbox", *message, "state", int(*state), int(unknown));
-        }
-        let why = "the store was restored from a backup";
-        db.execute(&DOUBT, &[unknown.into(), why.into()])?;
-        entry.write(db, actor, "restore", now)?;
-        Ok(rows.len() as i64)
+        put_in_doubt(
+            db,
+            entry,
+            actor,
+            "the store was restored from a backup",
+            now,
+        )
     })
+}
+
+/// The same for rows that come from an export, inside their transaction. Where nothing was under way, nothing is changed.
+pub(super) fn doubt(db: &mut dyn Db, actor: &Actor, file: &str, now: Timestamp) -> Result<i64> {
+    if one(db, &UNDER_WAY, &[], |_| Ok(()))?.is_none() {
+        return Ok(0);
+    }
+    let mut entry = Entry::default();
+    entry.note("store", 1, "loaded", None, text(file));
+    put_in_doubt(db, entry, actor, "the store was loaded from an export", now)
+}
+
+fn put_in_doubt(
+    db: &mut dyn Db,
+    mut entry: Entry,
+    actor: &Actor,
+    why: &str,
+    now: Timestamp,
+) -> Result<i64> {
+    let unknown = OutboxState::Unknown.code();
+    let rows = all(db, &UNDER_WAY, &[], |row| Ok((row.int(0)?, row.int(1)?)))?;
+    for (message, state) in &rows {
+        entry.note("outbox", *message, "state", int(*state), int(unknown));
+    }
+    db.execute(&DOUBT, &[unknown.into(), why.into()])?;
+    entry.write(db, actor, "restore", now)?;
+    Ok(rows.len() as i64)
 }

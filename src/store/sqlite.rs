@@ -9,7 +9,9 @@ use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Connection, ErrorCode, InterruptHandle};
 
 use crate::error::{Error, Kind, Result};
-use crate::store::db::{Ask, Db, Each, Put, Row, SearchSource, Sql, Value, WordGroup};
+use crate::store::db::{
+    Ask, Column, ColumnKind, Db, Each, Put, Row, SearchSource, Sql, Value, WordGroup,
+};
 
 pub use lock::Company;
 pub use migrate::SCHEMA;
@@ -221,6 +223,41 @@ impl Db for Sqlite {
         self.batch("BEGIN IMMEDIATE")
     }
 
+    fn begin_reading(&mut self) -> Result<()> {
+        self.batch("BEGIN")?;
+        // The snapshot is taken by the first read.
+        self.batch("SELECT n FROM clock")
+    }
+
+    fn defer_references(&mut self) -> Result<()> {
+        self.batch("PRAGMA defer_foreign_keys = ON")
+    }
+
+    fn columns(&mut self, table: &str) -> Result<Vec<Column>> {
+        let mut columns = Vec::new();
+        self.query(&COLUMNS, &[table.into()], &mut |row| {
+            columns.push(Column {
+                name: row.text(0)?.to_owned(),
+                kind: match row.text(1)? {
+                    "INTEGER" => ColumnKind::Int,
+                    "BLOB" => ColumnKind::Bytes,
+                    _ => ColumnKind::Text,
+                },
+                nullable: row.int(2)? == 0,
+            });
+            Ok(())
+        })?;
+        Ok(columns)
+    }
+
+    fn schema(&mut self) -> Result<i64> {
+        self.schema_version()
+    }
+
+    fn rebuild_search(&mut self) -> Result<()> {
+        self.batch("INSERT INTO message_ft (message_ft) VALUES ('rebuild')")
+    }
+
     fn commit(&mut self) -> Result<()> {
         self.batch("COMMIT")
     }
@@ -372,11 +409,13 @@ impl Sqlite {
 }
 
 static INDEX: Sql = Sql::new("INSERT INTO message_ft (rowid, text) VALUES ($1, $2)");
+static COLUMNS: Sql =
+    Sql::new("SELECT name, type, \"notnull\" FROM pragma_table_info($1) ORDER BY cid");
 static UNINDEX: Sql =
     Sql::new("INSERT INTO message_ft (message_ft, rowid, text) VALUES ('delete', $1, $2)");
 
 /// Statements of this file, for the test that prepares all.
-pub(super) const QUERIES: &[&Sql] = &[&INDEX, &UNINDEX];
+pub(super) const QUERIES: &[&Sql] = &[&INDEX, &UNINDEX, &COLUMNS];
 
 /// The FTS5 expression of the words: spellings joined by OR, groups by AND, negated ones by NOT at the end.
 fn expression(words: &[WordGroup]) -> String {

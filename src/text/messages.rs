@@ -38,6 +38,7 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $lang, "/domain.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/acts.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/config.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/export.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/import.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/sync.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/tui.ftl")),
@@ -54,7 +55,7 @@ macro_rules! locale {
 }
 
 /// The message files of a language, in the order they are loaded.
-pub const fn sources(lang: Lang) -> [&'static str; 15] {
+pub const fn sources(lang: Lang) -> [&'static str; 16] {
     match lang {
         Lang::En => locale!("en"),
         Lang::De => locale!("de"),

@@ -121,6 +121,8 @@ pub enum Command {
     CopyId,
     /// Writes the text under the cursor into a file, where no clipboard can be reached.
     CopyFile,
+    /// Writes the conversation or the contact into a file.
+    Export,
     /// Loads everything again.
     Reload,
     /// One step back.
@@ -425,6 +427,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("copy-text", Command::CopyText, ANY),
     entry("copy-id", Command::CopyId, ANY),
     entry("copy-file", Command::CopyFile, ANY),
+    entry("export", Command::Export, ANY),
     entry("reload", Command::Reload, ANY),
     entry("back", Command::Back, ANY),
     entry("close", Command::Close, ANY),

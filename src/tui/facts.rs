@@ -33,6 +33,7 @@ pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
     }
     match entry.command {
         Command::NextHit | Command::PrevHit if !facts.search => Err("off-no-search"),
+        Command::Export if !facts.conversation && !facts.contact => Err("off-no-conversation"),
         Command::Contact | Command::OnBoard if !facts.contact => Err("off-no-contact"),
         Command::Conversation if !facts.contact => Err("off-no-contact"),
         _ if is_about_conversation(entry, facts) && !facts.conversation => {

@@ -1,5 +1,7 @@
 //! Files an agent names to go with a reply: whether they are there, and under which whole path. Only their names are sent.
 
+use std::path::PathBuf;
+
 use directories::BaseDirs;
 
 /// Each path with the whole path of its file, if there is one.
@@ -11,13 +13,17 @@ pub fn look(paths: Vec<String>) -> Vec<(String, Option<String>)> {
     paths.into_iter().map(found).collect()
 }
 
-/// The whole path of a file: `~/` is the home directory, and a relative path begins where the program was started.
+/// The whole path: `~/` is the home directory, and a relative path begins where the program was started.
+pub(super) fn absolute(path: &str) -> Option<PathBuf> {
+    match path.strip_prefix("~/") {
+        Some(rest) => Some(BaseDirs::new()?.home_dir().join(rest)),
+        None => std::path::absolute(path).ok(),
+    }
+}
+
+/// The whole path of a file that is there.
 fn whole(path: &str) -> Option<String> {
-    let home = path.strip_prefix("~/");
-    let full = match home {
-        Some(rest) => BaseDirs::new()?.home_dir().join(rest),
-        None => std::path::absolute(path).ok()?,
-    };
+    let full = absolute(path)?;
     let full = full.is_file().then_some(full)?;
     full.to_str().map(str::to_owned)
 }

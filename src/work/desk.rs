@@ -3,6 +3,7 @@
 //! The command line and tests use it as it is; `pool` puts desks behind threads.
 
 mod bulk;
+mod export;
 mod pull;
 
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, ReplyText};
 use crate::model::custom::FieldKind;
+use crate::model::export::ExportTo;
 use crate::model::id::AgentId;
 use crate::model::import::{ImportProgress, ImportRequest};
 use crate::model::outbox::Preview;
@@ -35,6 +37,7 @@ use crate::work::job::{AgentRow, DeliverReport, Job, Outcome, TagRow};
 use crate::work::{attached, identity};
 
 pub(super) use bulk::Begun;
+pub use export::is_export;
 
 /// So many conversations are offered to merge with.
 const SIBLINGS: usize = 100;
@@ -265,6 +268,16 @@ impl Desk {
                 let to = if to.is_empty() { "." } else { &to };
                 let at = files::export(&self.path, &hash, &name, Path::new(to))?;
                 Outcome::Exported(at.display().to_string())
+            }
+            Job::Export(mut request) => {
+                if let ExportTo::Path(path) = &mut request.to
+                    && let Some(whole) = attached::absolute(&path.to_string_lossy())
+                {
+                    *path = whole;
+                }
+                return self
+                    .export(&request, now, &mut |_| true)
+                    .map(Outcome::Written);
             }
             Job::Organisations {
                 words,

@@ -11,6 +11,7 @@ use crate::model::contact::{Contact, Contacts};
 use crate::model::conversation::ConversationRow;
 use crate::model::custom::{FieldDef, FieldValue, Holder};
 use crate::model::endpoint::EndpointRow;
+use crate::model::export::{ExportReport, ExportRequest};
 use crate::model::gap::Gap;
 use crate::model::id::{
     AccountId, AgentId, BatchId, ContactId, ConversationId, MessageId, OrganisationId, TaskId,
@@ -192,6 +193,8 @@ pub enum Job {
         /// Where to; empty: the current folder.
         to: String,
     },
+    /// Writes records into a file.
+    Export(ExportRequest),
     /// Organisations by the beginning of their names.
     Organisations {
         /// The beginning; empty: all.
@@ -450,6 +453,8 @@ pub enum Outcome {
     Fields(Holder, i64, Vec<FieldValue>),
     /// To [`Job::ExportFile`]: where it is now.
     Exported(String),
+    /// To [`Job::Export`].
+    Written(ExportReport),
     /// To [`Job::Organisations`].
     Organisations(Organisations),
     /// To [`Job::Organisation`].

@@ -7,6 +7,7 @@ mod backup;
 mod bulk;
 mod doors;
 mod drafts;
+mod export;
 mod lists;
 mod people;
 mod plain;

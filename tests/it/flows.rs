@@ -6,6 +6,7 @@ mod board;
 mod bulk;
 mod contact;
 mod day;
+mod export;
 mod finding;
 mod outbox;
 mod overlays;

@@ -56,7 +56,7 @@ impl App {
         }
     }
 
-    fn chosen(&self) -> Scope {
+    pub(super) fn chosen(&self) -> Scope {
         match self.focus {
             Focus::Thread => Scope::These(self.thread.id.into_iter().collect()),
             Focus::List => self.inbox.chosen(),

@@ -71,6 +71,10 @@ impl App {
                 let said = tr_with("file-saved", &[("path", Arg::Text(path))]);
                 return vec![Effect::Tell(Notice::new(Severity::Done, said))];
             }
+            Outcome::Written(report) => {
+                let said = tr_with("export-done", &[("path", Arg::Text(&report.path))]);
+                return vec![Effect::Tell(Notice::new(Severity::Done, said))];
+            }
             _ => return Vec::new(),
         };
         self.overlays.push(Overlay::Pick(picker));

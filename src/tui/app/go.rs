@@ -75,6 +75,7 @@ impl App {
                 self.turn_focus(ctx)
             }
             Command::Fields => self.ask_for_fields(),
+            Command::Export => self.ask_where_to(),
             Command::DefineFields => vec![Effect::Job(Slot::Fields, Job::FieldDefs)],
             Command::Add if self.screen != Screen::Organisations => self.ask_what_is_new(),
             Command::Undo => vec![Effect::Job(Slot::Write, Job::Undo)],

@@ -2,7 +2,8 @@
 //! the line stays.
 
 use crate::clock::Timestamp;
-use crate::model::id::ViewId;
+use crate::model::export::ExportRequest;
+use crate::model::id::{ContactId, ConversationId, ViewId};
 use crate::model::query::{self, explain};
 use crate::model::stage::Stage;
 use crate::model::view::{ViewText, checked_name};
@@ -10,11 +11,11 @@ use crate::model::{label, snooze, task};
 use crate::text::fold::fold;
 use crate::text::messages::tr;
 use crate::tui::command::Command;
-use crate::tui::effect::{Fill, Then};
+use crate::tui::effect::{Effect, Fill, Then};
 use crate::tui::msg::KeyPress;
 use crate::tui::overlays::{Answer, Outside, Step, fill};
 use crate::tui::widgets::line::Line;
-use crate::work::job::TagRow;
+use crate::work::job::{Job, Slot, TagRow};
 
 /// Offers under a line.
 const OFFERS: usize = 6;
@@ -40,6 +41,8 @@ pub enum Question {
     SendAt,
     /// A file to go with a reply.
     Attach,
+    /// The file these conversations or contacts are written into.
+    ExportTo(Vec<ConversationId>, Vec<ContactId>),
     /// What this fills in.
     Fill(Fill),
     /// The name of a view.
@@ -137,6 +140,16 @@ impl Prompt {
                 }
             },
             Question::Attach => Step::Done(Answer::Attach(text)),
+            Question::ExportTo(..) if text.is_empty() => Step::Close,
+            Question::ExportTo(conversations, contacts) => {
+                match ExportRequest::of_records(&text, conversations.clone(), contacts.clone()) {
+                    Ok(request) => {
+                        let job = Effect::Job(Slot::File, Job::Export(request));
+                        Step::Done(Answer::Yes(Box::new(job)))
+                    }
+                    Err(error) => self.refuse(error.notice().hint),
+                }
+            }
             Question::Reason(_) if text.is_empty() => self.refuse(tr("prompt-reason-empty")),
             Question::Reason(then) => Step::Done(Answer::Reason(then.clone(), text)),
             Question::Criteria(stage) => Step::Done(Answer::Criteria(*stage, text)),
@@ -213,6 +226,7 @@ impl Prompt {
             | Question::Criteria(_)
             | Question::AgeLimit(_)
             | Question::ViewName(..)
+            | Question::ExportTo(..)
             | Question::Fill(_) => {}
             Question::Tags(_) => self.offers = offers(self.line.word(), outside.tags),
             Question::Filter | Question::ViewQuery(..) if !text.is_empty() => {

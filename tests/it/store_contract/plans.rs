@@ -13,7 +13,7 @@ use zuruf::model::stage::Stage;
 use zuruf::model::task::TaskList;
 use zuruf::model::view::{Sort, View};
 use zuruf::store::conversation::{ListAsk, Which};
-use zuruf::store::db::{Db, Each, SearchSource, Sql, Value, WordGroup};
+use zuruf::store::db::{Column, Db, Each, SearchSource, Sql, Value, WordGroup};
 use zuruf::store::sqlite::{self, Mode, Sqlite};
 use zuruf::store::{board, conversation, search, task, thread};
 
@@ -62,6 +62,26 @@ impl Db for Spy {
 
     fn begin(&mut self) -> Result<()> {
         self.db.begin()
+    }
+
+    fn begin_reading(&mut self) -> Result<()> {
+        self.db.begin_reading()
+    }
+
+    fn defer_references(&mut self) -> Result<()> {
+        self.db.defer_references()
+    }
+
+    fn columns(&mut self, table: &str) -> Result<Vec<Column>> {
+        self.db.columns(table)
+    }
+
+    fn schema(&mut self) -> Result<i64> {
+        self.db.schema()
+    }
+
+    fn rebuild_search(&mut self) -> Result<()> {
+        self.db.rebuild_search()
     }
 
     fn commit(&mut self) -> Result<()> {

@@ -30,6 +30,7 @@ const fn words(prompt: &Prompt) -> (&'static str, &'static str) {
         Question::Value(_) => ("prompt-value", "prompt-value-hint"),
         Question::SendAt => ("prompt-send-at", "prompt-send-at-hint"),
         Question::Attach => ("prompt-attach", "prompt-attach-hint"),
+        Question::ExportTo(..) => ("prompt-export", "prompt-export-hint"),
         Question::Fill(ref fill) => fill::words(fill),
         Question::ViewName(..) => ("prompt-view-name", "prompt-view-name-hint"),
         Question::ViewQuery(..) => ("prompt-view-query", "prompt-filter-hint"),
