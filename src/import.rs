@@ -21,5 +21,6 @@ pub mod plan;
 pub mod record_id;
 pub mod rows;
 pub mod telegram;
+pub mod tickets;
 pub mod time;
 pub mod twcs;

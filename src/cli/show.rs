@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::model::conversation::ConversationRow;
 use crate::model::id::ConversationId;
 use crate::model::label;
-use crate::model::message::{MessageKind, MessageRow, Thread};
+use crate::model::message::{Elsewhere, MessageKind, MessageRow, Thread};
 use crate::model::page::Anchor;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome};
@@ -39,13 +39,26 @@ pub fn run(args: &ShowArgs, s: &mut Session) -> Result<()> {
             .messages
             .iter()
             .map(|m| Value::Object(json::message(m)));
-        return s.out.object(fields(json!({
+        let mut all = json!({
             "conversation": Value::Object(json::conversation(&thread.head, None)),
             "messages": messages.collect::<Vec<_>>(),
             "more_before": thread.more_before,
-        })));
+        });
+        if thread.elsewhere != Elsewhere::default() {
+            all["elsewhere"] = json!({
+                "status": thread.elsewhere.status.as_str(),
+                "priority": thread.elsewhere.priority.as_str(),
+                "channel": thread.elsewhere.channel.as_str(),
+            });
+        }
+        return s.out.object(fields(all));
     }
     head(&thread.head, s)?;
+    let elsewhere = thread.elsewhere.line();
+    if !elsewhere.is_empty() {
+        let said = [("said", Arg::Text(&elsewhere))];
+        s.out.line(&tr_with("cli-elsewhere", &said))?;
+    }
     if thread.more_before {
         s.out.say(&tr_with(
             "cli-more-before",

@@ -8,6 +8,11 @@ use crate::import::generic_csv::GenericCsv;
 use crate::import::input::Input;
 use crate::import::ndjson::Ndjson;
 use crate::import::telegram::Telegram;
+use crate::import::tickets::chatwoot::Chatwoot;
+use crate::import::tickets::freshdesk::Freshdesk;
+use crate::import::tickets::intercom::Intercom;
+use crate::import::tickets::zammad::Zammad;
+use crate::import::tickets::zendesk::Zendesk;
 use crate::import::twcs::Twcs;
 use crate::text::Clean;
 
@@ -48,7 +53,17 @@ pub trait Format: Sync {
 }
 
 /// All formats, the most specific first.
-pub static FORMATS: &[&dyn Format] = &[&Twcs, &Telegram, &Ndjson, &GenericCsv];
+pub static FORMATS: &[&dyn Format] = &[
+    &Twcs,
+    &Telegram,
+    &Chatwoot,
+    &Zammad,
+    &Zendesk,
+    &Freshdesk,
+    &Intercom,
+    &Ndjson,
+    &GenericCsv,
+];
 
 /// The format of this name.
 pub fn by_name(name: &str) -> Option<&'static dyn Format> {

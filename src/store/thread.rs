@@ -4,7 +4,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
-use crate::model::message::{MessageKind, MessageRow, Thread};
+use crate::model::message::{Elsewhere, MessageKind, MessageRow, Thread};
 use crate::model::outbox::{Delivery, OutboxState};
 use crate::model::page::Anchor;
 use crate::store::db::{Db, Row, Sql, Value, all, one};
@@ -34,6 +34,9 @@ static BACKWARD: Sql = Sql::new(
      LEFT JOIN outbox o ON o.message_id = m.id \
      WHERE m.conversation_id = $1 AND m.hidden = 0 AND m.id < $2 ORDER BY m.id DESC LIMIT $3",
 );
+static ELSEWHERE: Sql = Sql::new(
+    "SELECT source_status, source_priority, source_channel FROM conversation WHERE id = $1",
+);
 static TARGET: Sql = Sql::new(
     "SELECT coalesce(ext_id, '') FROM message WHERE conversation_id = $1 AND ((CAST($2 AS bigint) IS NULL AND kind = 0 AND hidden = 0) OR id = $2) \
      ORDER BY id DESC LIMIT 1",
@@ -51,7 +54,15 @@ static SEEN_MENTIONS: Sql = Sql::new(
 );
 
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[&FORWARD, &BACKWARD, &TARGET, &SEEN, &UNSEEN, &SEEN_MENTIONS];
+pub(super) const QUERIES: &[&Sql] = &[
+    &FORWARD,
+    &BACKWARD,
+    &ELSEWHERE,
+    &TARGET,
+    &SEEN,
+    &UNSEEN,
+    &SEEN_MENTIONS,
+];
 
 /// A page of a thread, oldest first.
 pub fn thread(
@@ -89,8 +100,17 @@ pub fn thread(
     before.reverse();
     before.append(&mut after);
     let drafts = draft::of(db, Subject::Conversation(head.id), agent)?;
+    let elsewhere = one(db, &ELSEWHERE, &[id.into()], |row| {
+        let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
+        Ok(Elsewhere {
+            status: clean(0)?,
+            priority: clean(1)?,
+            channel: clean(2)?,
+        })
+    })?;
     Ok(Thread {
         head,
+        elsewhere: elsewhere.unwrap_or_default(),
         messages: before,
         more_before,
         more_after,

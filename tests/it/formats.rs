@@ -8,9 +8,11 @@
 
 mod fuzz;
 mod generic;
+mod grown;
 mod hostile;
 mod memory;
 mod telegram;
+mod tickets;
 mod twcs;
 
 use std::collections::{BTreeMap, HashMap, HashSet};

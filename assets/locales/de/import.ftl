@@ -13,6 +13,8 @@ reject-id = „{ $detail }“ ist keine Nachrichtennummer.
 reject-direction = „{ $detail }“ ist weder eingehend noch ausgehend.
 reject-json = Das ist kein gültiges JSON: { $detail }
 reject-json-cut = Der Datensatz ist abgeschnitten.
+reject-ticket = Das ist kein Ticket und keine Nachricht eines Tickets.
+reject-ticket-number = Es steht nicht da, zu welchem Ticket es gehört.
 reject-json-object = Eine Nachricht ist ein JSON-Objekt; hier steht { $detail }.
 
 # skip-<was>: Datensätze, die mit Absicht ausgelassen werden. $count ist die Anzahl.
@@ -25,10 +27,14 @@ skip-empty = { $count } ohne Text und Dateien
 skip-deleted = { $count } gelöschte
 skip-like = { $count } „Gefällt mir“ von uns
 skip-header = { $count } Kopfzeilen ohne Text
+skip-colleague = { $count } eigene Leute
+skip-ticket = { $count } Tickets ohne ihre Nachrichten
 skip-unread = { $count } Dateien ohne Nachrichten
 
 # remark-<was>: was man beim Import wissen sollte.
 remark-unread = Nicht gelesen, weil kein Format es kennt: { $detail }
+remark-without-comments = Tickets ohne ihre Antworten: Nur die erste Nachricht von jedem ist da. Jedes Ticket mit seinen Kommentaren (conversations, parts) speichern.
+remark-zendesk-view = Das CSV einer Ansicht hat keine Texte: Nur die Anfragenden sind gekommen. Für die Nachrichten den Kontoexport als JSON anfordern.
 
 err-import-empty = { $path } ist leer
     .why = sie enthält nichts, was sich importieren lässt.
@@ -51,6 +57,18 @@ err-import-many-files = In { $path } sind mehr als { $max } Dateien
 err-import-gzip = { $path } ist gepackt (gzip)
     .why = nur ZIP-Archive werden geöffnet.
     .hint = Entpacken Sie es (tar -xzf, gunzip) und importieren Sie den Ordner oder die Datei.
+err-import-tickets-alone = { $path } fehlt die Hälfte dessen, was ein Ticket ausmacht
+    .why = { $system ->
+        [zammad] das sind Tickets ohne ihre Artikel, und die Artikel sind die Nachrichten
+       *[other] eine Seite von Kommentaren sagt nicht, zu welchem Ticket sie gehört
+    }.
+    .hint = { $system ->
+        [zammad] Auch die Antworten von ticket_articles/by_ticket speichern, alles in einen Ordner legen und den Ordner importieren.
+       *[other] Den Kontoexport als JSON wählen oder jedes Ticket samt seinen „comments“ speichern.
+    }
+err-import-xml = { $path } ist XML
+    .why = Exporte in XML werden nicht gelesen.
+    .hint = Den Export noch einmal anfordern und JSON statt XML wählen.
 err-import-car = { $path } ist die Sicherung eines Repositorys (CAR)
     .why = sie enthält nur eigene Einträge, ohne Zusammenhang.
     .hint = Speichern Sie die Antworten von getPostThread, listNotifications oder getMessages als JSON und importieren Sie diese.

@@ -19,7 +19,8 @@ static UPDATE: Sql = Sql::new(
      last_in_arrival = CASE WHEN $14 > last_in_arrival THEN $14 ELSE last_in_arrival END, resolved_at = $15, snoozed_until = $16 WHERE id = $1",
 );
 static TICKET: Sql = Sql::new(
-    "UPDATE conversation SET source_status = $2, priority = coalesce($3, priority) WHERE id = $1",
+    "UPDATE conversation SET source_status = $2, priority = coalesce($3, priority), source_priority = $4, source_channel = $5 \
+     WHERE id = $1",
 );
 static COPY_TAGS: Sql = Sql::new(
     "INSERT INTO conversation_tag (conversation_id, tag_id) SELECT $2, tag_id FROM conversation_tag WHERE conversation_id = $1 \
@@ -158,13 +159,16 @@ fn refresh(db: &mut dyn Db, slot: &mut Slot, open_since: Timestamp) -> Result<()
     Ok(())
 }
 
-/// The status of a ticket word for word, its priority unless an agent has worked on it, and its tags.
+/// What a ticket says of itself word for word, its priority unless an agent has worked on it, and its tags.
 fn keep_ticket(db: &mut dyn Db, slot: &Slot, ticket: &Ticket) -> Result<()> {
     let priority = ticket.priority.filter(|_| !slot.touched);
+    let said = [&ticket.status, &ticket.grade, &ticket.via].map(|word| Clean::name(word));
     let params = [
         slot.id.into(),
-        (&*ticket.status).into(),
+        (&*said[0]).into(),
         priority.map(Priority::code).into(),
+        (&*said[1]).into(),
+        (&*said[2]).into(),
     ];
     db.execute(&TICKET, &params)?;
     for name in &ticket.tags {

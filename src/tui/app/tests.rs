@@ -96,6 +96,7 @@ fn thread(head: &ConversationRow) -> Thread {
         more_before: false,
         more_after: false,
         drafts: Vec::new(),
+        elsewhere: crate::model::message::Elsewhere::default(),
     }
 }
 

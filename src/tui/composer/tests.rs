@@ -361,6 +361,7 @@ fn a_draft_that_arrives_late_stands_before_what_was_typed_meanwhile() {
         more_before: false,
         more_after: false,
         drafts: vec![draft],
+        elsewhere: crate::model::message::Elsewhere::default(),
     }));
     let mut fresh = reply();
     fresh.receive(&thread, &ctx());

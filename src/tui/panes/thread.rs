@@ -51,6 +51,8 @@ pub struct ThreadPane {
     pub id: Option<ConversationId>,
     /// Its head, once it is here.
     pub head: Option<ConversationRow>,
+    /// How it stood in the ticket system it comes from, or empty.
+    pub elsewhere: String,
     /// The loaded messages, oldest first.
     pub messages: Vec<MessageRow>,
     /// Drafts of this agent in it.
@@ -238,6 +240,7 @@ impl ThreadPane {
         let under = self.selected().map(|m| m.id);
         let on_screen = self.line_of(self.cursor).saturating_sub(self.top);
         self.head = Some(thread.head.clone());
+        self.elsewhere = thread.elsewhere.line();
         self.drafts.clone_from(&thread.drafts);
         match asked {
             Some(Asked::Before) => {
@@ -516,6 +519,7 @@ pub(super) mod tests {
             more_before,
             more_after,
             drafts: Vec::new(),
+            elsewhere: crate::model::message::Elsewhere::default(),
         };
         Outcome::Thread(Box::new(thread))
     }

@@ -158,6 +158,10 @@ fn draw_head(
     if !pane.drafts.is_empty() {
         pen.word(buf, &tr("thread-draft"), look.style(Role::Warning));
     }
+    if !pane.elsewhere.is_empty() {
+        let text = tr_with("thread-elsewhere", &[("said", Arg::Text(&pane.elsewhere))]);
+        pen.word(buf, &text, look.style(Role::Muted));
+    }
 }
 
 fn state_words(row: &ConversationRow, look: &Look<'_>) -> String {
