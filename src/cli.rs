@@ -58,6 +58,7 @@ mod sync;
 mod table;
 mod tag;
 mod target;
+mod task;
 mod tidy;
 mod times;
 mod twins;
@@ -149,6 +150,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Contact(args)) => contact::run(&args, s),
         Some(Command::Field(args)) => field::run(&args, s),
         Some(Command::Org(args)) => org::run(&args, s),
+        Some(Command::Task(args)) => task::run(&args, s),
         Some(Command::Stage(args)) => stage::stage(&args, s),
         Some(Command::Owner(args)) => stage::owner(&args, s),
         Some(Command::Board(args)) => board::run(&args, s),

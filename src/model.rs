@@ -22,5 +22,6 @@ pub mod page;
 pub mod query;
 pub mod snooze;
 pub mod stage;
+pub mod task;
 pub mod touch;
 pub mod view;

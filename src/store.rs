@@ -36,6 +36,7 @@ mod settle;
 pub mod sqlite;
 pub mod stage;
 mod tag;
+pub mod task;
 pub mod thread;
 pub mod touch;
 pub mod view;
@@ -51,6 +52,7 @@ pub fn clock(db: &mut dyn db::Db) -> crate::error::Result<i64> {
 /// Every registered statement, for the test that prepares them all.
 pub fn queries() -> Vec<&'static db::Sql> {
     let mut all = act::queries();
+    all.extend(field::queries());
     all.extend(ingest::queries());
     for part in [
         address::QUERIES,
@@ -67,9 +69,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         custom::QUERIES,
         draft::QUERIES,
         endpoint::QUERIES,
-        field::QUERIES,
         idle::QUERIES,
-        field::custom::QUERIES,
         files::QUERIES,
         files::CARRY,
         journal::QUERIES,
@@ -83,6 +83,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         sqlite::QUERIES,
         stage::QUERIES,
         tag::QUERIES,
+        task::QUERIES,
         thread::QUERIES,
         touch::QUERIES,
         view::QUERIES,

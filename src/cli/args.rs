@@ -8,7 +8,7 @@ use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
     assign, backup, batch, board, canned, completions, config, contact, drafts, field, import,
     inbox, init, journal, keys, man, merge, note, org, outbox, priority, reply, restore, search,
-    show, snooze, stage, state, sync, tag, tidy, view,
+    show, snooze, stage, state, sync, tag, task, tidy, view,
 };
 use crate::text::messages::{self, Lang};
 
@@ -24,7 +24,7 @@ Exit codes:
     7  refused (changed since, somebody else has it, needs a reason or --yes)
   130  interrupted
 
-Without a command the console opens. Records are 12 (a conversation) or c:12 (a contact).";
+Without a command the console opens. Records are 12 (a conversation) or c:12 (a contact), o:12 (an organisation), t:12 (a task).";
 
 /// A Social CRM in the terminal: one inbox for every channel, the person behind the handle.
 #[derive(Debug, Parser)]
@@ -170,6 +170,8 @@ pub enum Command {
     Org(org::OrgArgs),
     /// Define fields and fill them in
     Field(field::FieldArgs),
+    /// Keep what is to be done about people and conversations
+    Task(task::TaskArgs),
     /// Move contacts to a stage
     Stage(stage::StageArgs),
     /// Set the owner of contacts

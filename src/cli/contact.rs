@@ -6,7 +6,8 @@ use crate::cli::limit::limit;
 use crate::cli::printer::{Look, wrapped};
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Table, cell, number};
-use crate::cli::{field, ids, json, times};
+use crate::cli::{field, ids, json, task, times};
+use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Act;
 use crate::model::address::{Address, AddressKind, checked};
@@ -230,7 +231,7 @@ fn show(id: &str, s: &mut Session) -> Result<()> {
         return Err(unexpected());
     };
     if s.out.json() {
-        return s.out.object(json::contact(&contact));
+        return s.out.object(json::contact(&contact, s.now));
     }
     head(&contact, s)?;
     let mut table = Table::bare();
@@ -266,7 +267,8 @@ fn show(id: &str, s: &mut Session) -> Result<()> {
             cell(""),
         ]);
     }
-    table.print(&mut s.out)
+    table.print(&mut s.out)?;
+    task::print(&contact.tasks, s)
 }
 
 /// The name of a kind of address.
@@ -478,6 +480,22 @@ fn entry(row: &TimelineRow, s: &mut Session) -> Result<()> {
             } else {
                 moved
             }
+        }
+        TimelineKind::Task {
+            due_at, done_at, ..
+        } => {
+            let (id, at) = if done_at == Timestamp::NEVER {
+                ("task-due-on", due_at)
+            } else {
+                ("task-done-on", done_at)
+            };
+            let when = if at == Timestamp::NEVER {
+                tr("task-no-day")
+            } else {
+                let at = label::date_short(at, s.zone(), s.now);
+                tr_with(id, &[("when", Arg::Text(&at))])
+            };
+            format!("{} · {when}", tr("pane-contact-task"))
         }
     };
     let place = row

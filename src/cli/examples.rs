@@ -134,6 +134,14 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         ],
     ),
     ("owner", &["zuruf owner c:3 c:4 ben"]),
+    (
+        "task",
+        &[
+            "zuruf task add 12 Lager fragen --due 'mon 9:00' --to ben",
+            "zuruf task list --due --json",
+            "zuruf task snooze t:3 2d",
+        ],
+    ),
     ("board", &["zuruf board", "zuruf board --by owner --json"]),
 ];
 

@@ -36,7 +36,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
     ),
     (
         "People",
-        &["contact", "org", "field", "stage", "owner", "board"],
+        &["contact", "org", "task", "field", "stage", "owner", "board"],
     ),
 ];
 

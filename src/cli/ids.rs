@@ -1,8 +1,8 @@
-//! What people type for records: `12` or `#12` is a conversation, `c:12` a contact, `o:12` an organisation; agents by handle, `me` or `none`.
+//! What people type for records: `12` or `#12` is a conversation, `c:12` a contact, `o:12` an organisation, `t:12` a task; agents by handle, `me` or `none`.
 
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
-use crate::model::id::{ContactId, ConversationId, OrganisationId};
+use crate::model::id::{ContactId, ConversationId, OrganisationId, TaskId};
 
 /// A conversation: `12`, `#12`.
 pub fn conversation(text: &str) -> Result<ConversationId> {
@@ -30,6 +30,13 @@ pub fn subject(text: &str) -> Result<Subject> {
 /// An organisation by its id: `o:12`. Everything else is a name.
 pub fn organisation(text: &str) -> Option<OrganisationId> {
     number(text.strip_prefix("o:")?).map(OrganisationId)
+}
+
+/// A task: `t:12`, or `12` where only tasks are meant.
+pub fn task(text: &str) -> Result<TaskId> {
+    number(text.strip_prefix("t:").unwrap_or(text))
+        .map(TaskId)
+        .ok_or_else(|| bad(text, "t:12"))
 }
 
 /// All conversations of a list of words.

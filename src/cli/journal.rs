@@ -17,7 +17,7 @@ use crate::work::job::{Job, Outcome};
 /// The arguments of `history`.
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
-    /// A conversation, c:ID for a contact, or a kind and a number: message 12, canned sim, stage lead, organisation 3, view 2
+    /// A conversation, c:ID for a contact, o:ID for an organisation, t:ID for a task, or a kind and a number: message 12, canned sim, stage lead, organisation 3, view 2
     #[arg(required = true, num_args = 1..=2, value_names = ["KIND", "ID"])]
     pub record: Vec<String>,
     /// At most this many
@@ -39,6 +39,12 @@ pub fn redo(s: &mut Session) -> Result<()> {
 fn record(words: &[String], s: &mut Session) -> Result<Record> {
     let [kind, name] = words else {
         let id = words.first().map_or("", String::as_str);
+        if id.starts_with("t:") {
+            return Ok(Record::new("task", ids::task(id)?.0));
+        }
+        if let Some(organisation) = ids::organisation(id) {
+            return Ok(Record::new("organisation", organisation.0));
+        }
         return Ok(ids::subject(id)?.into());
     };
     Ok(match kind.as_str() {

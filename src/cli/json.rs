@@ -1,6 +1,10 @@
 //! Rows as JSON objects: the shape of every `--json` answer. Names never change their meaning within version 1; times are
 //! RFC 3339 in UTC, a time that does not exist is `null`.
 
+mod tasks;
+
+pub use tasks::{task, tasks};
+
 use serde_json::{Map, Value, json};
 
 use crate::clock::Timestamp;
@@ -237,7 +241,7 @@ pub fn organisation(organisation: &Organisation) -> Fields {
 }
 
 /// A contact with its card.
-pub fn contact(contact: &Contact) -> Fields {
+pub fn contact(contact: &Contact, now: Timestamp) -> Fields {
     let identities = contact.identities.iter().map(|i| {
         json!({
             "channel": i.channel,
@@ -270,6 +274,7 @@ pub fn contact(contact: &Contact) -> Fields {
         "open": contact.open,
         "first_at": time(contact.first_at),
         "last_at": time(contact.last_at),
+        "tasks": tasks(&contact.tasks, now),
     }))
 }
 
@@ -311,6 +316,16 @@ pub fn timeline(row: &TimelineRow) -> Fields {
             fields.insert("kind".to_owned(), "stage".into());
             fields.insert("from".to_owned(), from.key().into());
             fields.insert("to".to_owned(), to.key().into());
+        }
+        TimelineKind::Task {
+            id,
+            due_at,
+            done_at,
+        } => {
+            fields.insert("kind".to_owned(), "task".into());
+            fields.insert("task".to_owned(), json!(id));
+            fields.insert("due_at".to_owned(), time(*due_at));
+            fields.insert("done_at".to_owned(), time(*done_at));
         }
     }
     fields

@@ -7,7 +7,7 @@ use crate::cli::json::{self, fields};
 use crate::cli::limit::limit;
 use crate::cli::printer::{Look, wrapped};
 use crate::cli::session::{Session, unexpected};
-use crate::cli::{ids, times};
+use crate::cli::{ids, task, times};
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::conversation::ConversationRow;
@@ -43,6 +43,7 @@ pub fn run(args: &ShowArgs, s: &mut Session) -> Result<()> {
             "conversation": Value::Object(json::conversation(&thread.head, None)),
             "messages": messages.collect::<Vec<_>>(),
             "more_before": thread.more_before,
+            "tasks": json::tasks(&thread.tasks, s.now),
         });
         if thread.elsewhere != Elsewhere::default() {
             all["elsewhere"] = json!({
@@ -59,6 +60,7 @@ pub fn run(args: &ShowArgs, s: &mut Session) -> Result<()> {
         let said = [("said", Arg::Text(&elsewhere))];
         s.out.line(&tr_with("cli-elsewhere", &said))?;
     }
+    task::print(&thread.tasks, s)?;
     if thread.more_before {
         s.out.say(&tr_with(
             "cli-more-before",

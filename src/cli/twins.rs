@@ -45,6 +45,7 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("go-board", Twin::Line("zuruf board")),
     ("go-outbox", Twin::Line("zuruf outbox list")),
     ("go-organisations", Twin::Line("zuruf org list")),
+    ("go-tasks", Twin::Line("zuruf task list")),
     ("menu", SCREEN),
     ("palette", SCREEN),
     ("filter", Twin::Line("zuruf search 'paket is:open'")),
@@ -98,6 +99,10 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("take", Twin::Line("zuruf take 12")),
     ("tag", Twin::Line("zuruf tag 12 +vip -neu")),
     ("priority", Twin::Line("zuruf priority 12 urgent")),
+    (
+        "task",
+        Twin::Line("zuruf task add 12 Lager fragen --due 2h"),
+    ),
     ("toggle-read", Twin::Line("zuruf unread 12")),
     ("spam", Twin::Line("zuruf spam 12")),
     ("pending", Twin::Line("zuruf pending 12")),

@@ -9,9 +9,11 @@ use crate::model::contact::AttachedFile;
 use crate::model::conversation::{Priority, State};
 use crate::model::custom::FieldText;
 use crate::model::id::{
-    AgentId, CannedId, ContactId, ConversationId, FieldId, MessageId, OrganisationId, ViewId,
+    AgentId, CannedId, ContactId, ConversationId, FieldId, MessageId, OrganisationId, TaskId,
+    ViewId,
 };
 use crate::model::stage::Stage;
+use crate::model::task::TaskChange;
 use crate::model::view::ViewText;
 use crate::text::Clean;
 
@@ -302,6 +304,24 @@ pub enum Act {
         ids: Vec<ContactId>,
         /// Its name (made if there is none); empty: they leave theirs.
         organisation: String,
+    },
+    /// Adds a task.
+    AddTask {
+        /// What it is about.
+        subject: Subject,
+        /// What is to be done.
+        text: String,
+        /// When it is due ([`Timestamp::NEVER`]: no day).
+        due: Timestamp,
+        /// Whose it is.
+        to: Option<AgentId>,
+    },
+    /// Changes tasks.
+    SetTasks {
+        /// Which.
+        ids: Vec<TaskId>,
+        /// What changes.
+        change: TaskChange,
     },
     /// Takes a reply back that had no attempt yet, or drops a dead or unknown one.
     CancelSend {

@@ -4,9 +4,11 @@ use crate::clock::Timestamp;
 use crate::model::act::DraftText;
 use crate::model::address::Address;
 use crate::model::custom::FieldValue;
-use crate::model::id::{AgentId, ContactId, ConversationId, MessageId, OrganisationId};
+use crate::model::id::{AgentId, ContactId, ConversationId, MessageId, OrganisationId, TaskId};
 use crate::model::message::MessageKind;
+use crate::model::page::Cursor;
 use crate::model::stage::Stage;
+use crate::model::task::TaskRow;
 use crate::text::Clean;
 
 /// The person on one channel.
@@ -89,6 +91,8 @@ pub struct Contact {
     pub first_at: Timestamp,
     /// Last message.
     pub last_at: Timestamp,
+    /// Open tasks about the person and their conversations, the next due first.
+    pub tasks: Vec<TaskRow>,
     /// Drafts of this agent on the contact.
     pub drafts: Vec<DraftText>,
 }
@@ -141,6 +145,15 @@ pub enum TimelineKind {
         /// Whether it was undone.
         taken_back: bool,
     },
+    /// Something to do, at the time it was written down.
+    Task {
+        /// Which.
+        id: TaskId,
+        /// When it is due ([`Timestamp::NEVER`]: no day).
+        due_at: Timestamp,
+        /// When it was done ([`Timestamp::NEVER`]: it is open).
+        done_at: Timestamp,
+    },
 }
 
 /// One entry of the timeline over all channels.
@@ -156,8 +169,10 @@ pub struct TimelineRow {
     pub conversation: Option<ConversationId>,
     /// Who: author, agent.
     pub who: Clean,
-    /// Text: the message, the reason of a move.
+    /// Text: the message, the reason of a move, what is to be done.
     pub text: Clean,
+    /// Its place in the timeline: its time, and a number that tells entries of one moment apart.
+    pub place: Cursor,
 }
 
 /// One page of a timeline, newest first.

@@ -149,6 +149,8 @@ pub struct Thread {
     pub more_before: bool,
     /// Whether newer messages exist after the page.
     pub more_after: bool,
+    /// Open tasks of the conversation, the next due first.
+    pub tasks: Vec<super::task::TaskRow>,
     /// Drafts of this agent in this conversation.
     pub drafts: Vec<super::act::DraftText>,
     /// How it stood in the ticket system it comes from, in the words of that.

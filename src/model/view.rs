@@ -6,6 +6,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::conversation::{ConversationRow, State};
 use crate::model::id::{AgentId, ViewId};
 use crate::model::page::Cursor;
+use crate::model::task::Reminders;
 use crate::text::Clean;
 
 /// A view of the inbox.
@@ -300,6 +301,8 @@ pub struct Overview {
     pub outbox_oldest: Timestamp,
     /// Endpoints that are switched off.
     pub endpoints_off: i64,
+    /// What this agent is to be reminded of.
+    pub reminders: Reminders,
 }
 
 impl Default for Overview {
@@ -311,6 +314,7 @@ impl Default for Overview {
             outbox_trouble: 0,
             outbox_oldest: Timestamp::NEVER,
             endpoints_off: 0,
+            reminders: Reminders::default(),
         }
     }
 }

@@ -9,6 +9,7 @@ mod files;
 mod merge;
 mod organisation;
 mod stage;
+mod task;
 mod triage;
 mod view;
 
@@ -36,6 +37,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         compose::QUERIES,
         canned::QUERIES,
         stage::QUERIES,
+        task::QUERIES,
         custom::QUERIES,
         organisation::QUERIES,
         view::QUERIES,
@@ -139,6 +141,13 @@ pub fn perform(
             Act::SaveOrganisation { id, name } => organisation::save(db, *id, name, now)?,
             Act::RemoveOrganisation { id } => organisation::remove(db, *id)?,
             Act::Join { ids, organisation } => organisation::join(db, ids, organisation, now)?,
+            Act::AddTask {
+                subject,
+                text,
+                due,
+                to,
+            } => task::add(db, *subject, text, *due, *to, actor, now)?,
+            Act::SetTasks { ids, change } => task::change(db, ids, change, actor, now)?,
             Act::CancelSend { uid } => cancel(db, uid, now)?,
             Act::ConfirmSent { uid } => decided(db, uid, Decision::Confirm, "confirm-sent", now)?,
             Act::SendAgain { uid } => decided(db, uid, Decision::Again, "send-again", now)?,

@@ -15,7 +15,7 @@ use crate::model::page::Cursor;
 use crate::model::stage::Stage;
 use crate::store::db::{Db, Row, Sql, all, one};
 use crate::store::filter::Conditions;
-use crate::store::{address, custom, draft, files, person, tag};
+use crate::store::{address, custom, draft, files, person, tag, task};
 use crate::text::Clean;
 use crate::text::fold::{fold, variants};
 
@@ -48,7 +48,7 @@ static NOTES: Sql = Sql::new(
 );
 static MOVES: Sql = Sql::new(
     "SELECT s.at, s.from_stage, s.to_stage, coalesce(w.handle, ''), s.reason, s.id, s.taken_back FROM stage_move s LEFT JOIN agent w ON w.id = s.agent_id \
-     WHERE s.contact_id = $1 AND (s.at, s.id) < ($2, $3) ORDER BY s.at DESC, s.id DESC LIMIT $4",
+     WHERE s.contact_id = $1 AND s.at <= $2 AND (s.at < $2 OR s.id * 4 + 1 < $3) ORDER BY s.at DESC, s.id DESC LIMIT $4",
 );
 
 /// Statements of this file.
@@ -83,6 +83,7 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
             addresses: Vec::new(),
             fields: Vec::new(),
             files: Vec::new(),
+            tasks: Vec::new(),
             conversations: row.int(8)?,
             open: row.int(9)?,
             first_at: Timestamp(row.int(6)?),
@@ -110,6 +111,7 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
     contact.addresses = address::of_contact(db, id.0)?;
     contact.fields = custom::values(db, Holder::Contact, id.0)?;
     contact.files = files::of_contact(db, id.0)?;
+    contact.tasks = task::open_of(db, Subject::Contact(id))?;
     Ok(contact)
 }
 
@@ -193,7 +195,8 @@ pub fn ids(db: &mut dyn Db, words: &str) -> Result<Vec<ContactId>> {
     Ok(ids)
 }
 
-/// A page of a contact's timeline, newest first.
+/// A page of a contact's timeline, newest first. Entries of one moment are told apart by their number, times four and one more per
+/// kind for what is no message, so that none is left out or read twice between two pages.
 pub fn timeline(
     db: &mut dyn Db,
     id: ContactId,
@@ -210,7 +213,7 @@ pub fn timeline(
         before.id.into(),
         (limit as i64 + 1).into(),
     ];
-    let mut rows: Vec<(Cursor, TimelineRow)> = Vec::new();
+    let mut rows: Vec<TimelineRow> = Vec::new();
     for sql in [&IN_CONVERSATIONS, &ELSEWHERE, &NOTES] {
         rows.extend(all(db, sql, &params, message_row)?);
     }
@@ -221,38 +224,39 @@ pub fn timeline(
             to: Stage::from_code(row.int(2)?),
             taken_back: row.int(6)? != 0,
         };
-        let entry = TimelineRow {
+        Ok(TimelineRow {
             at: Timestamp(at),
             kind,
             channel: Clean::default(),
             conversation: None,
             who: clean(row, 3)?,
             text: clean(row, 4)?,
-        };
-        Ok((Cursor { sort: at, id }, entry))
+            place: Cursor {
+                sort: at,
+                id: id * 4 + 1,
+            },
+        })
     })?);
-    rows.sort_by_key(|(place, _)| std::cmp::Reverse(*place));
+    rows.extend(task::of_timeline(db, id, before, limit as i64 + 1)?);
+    rows.sort_by_key(|row| std::cmp::Reverse(row.place));
     let more = rows.len() > limit;
     rows.truncate(limit);
-    Ok(Timeline {
-        rows: rows.into_iter().map(|(_, row)| row).collect(),
-        more,
-    })
+    Ok(Timeline { rows, more })
 }
 
-fn message_row(row: &dyn Row) -> Result<(Cursor, TimelineRow)> {
+fn message_row(row: &dyn Row) -> Result<TimelineRow> {
     let (at, id) = (row.int(0)?, row.int(2)?);
     let who = [clean(row, 5)?, clean(row, 7)?, clean(row, 6)?]
         .into_iter()
         .find(|w| !w.is_empty())
         .unwrap_or_default();
-    let entry = TimelineRow {
+    Ok(TimelineRow {
         at: Timestamp(at),
         kind: TimelineKind::Message(MessageKind::from_code(row.int(1)?), MessageId(id)),
         channel: clean(row, 3)?,
         conversation: row.maybe_int(4)?.map(ConversationId),
         who,
         text: clean(row, 8)?,
-    };
-    Ok((Cursor { sort: at, id }, entry))
+        place: Cursor { sort: at, id },
+    })
 }

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::model::conversation::{ConversationRow, Priority, State};
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
 use crate::model::page::Cursor;
+use crate::model::task::Reminders;
 use crate::model::view::{Overview, View, ViewCount};
 use crate::store::db::{Db, Row, Sql, all, number_of, one};
 use crate::store::endpoint;
@@ -217,5 +218,6 @@ pub fn overview(db: &mut dyn Db, agent: AgentId, now: Timestamp) -> Result<Overv
         outbox_trouble: trouble,
         outbox_oldest: oldest.map_or(Timestamp::NEVER, Timestamp),
         endpoints_off: endpoint::off(db)?,
+        reminders: Reminders::default(),
     })
 }

@@ -1,13 +1,21 @@
 //! The fields an undo may set back, and what has to follow when one changes. Called by `journal` only.
 
-pub(super) mod custom;
+mod canned;
+mod contact;
+mod conversation;
+mod custom;
+mod message;
+mod organisation;
+mod stage;
+mod task;
+mod view;
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::label;
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{self, Kept, int, text, value};
-use crate::store::{address, canned, draft, files, merge, organisation, outbox, settle, tag, view};
+use crate::store::{address, draft, files, merge, outbox, settle, tag};
 use crate::text::fold::fold;
 
 /// A field of a record.
@@ -36,361 +44,82 @@ pub(super) struct Turn {
 struct Column {
     record: &'static str,
     field: &'static str,
+    /// It holds text rather than a number.
+    text: bool,
     get: &'static Sql,
     set: &'static Sql,
 }
 
-static GET_STATE: Sql = Sql::new("SELECT state FROM conversation WHERE id = $1");
-static SET_STATE: Sql = Sql::new("UPDATE conversation SET state = $2 WHERE id = $1");
-static GET_SNOOZED: Sql = Sql::new("SELECT snoozed_until FROM conversation WHERE id = $1");
-static SET_SNOOZED: Sql = Sql::new("UPDATE conversation SET snoozed_until = $2 WHERE id = $1");
-static GET_RESOLVED: Sql = Sql::new("SELECT resolved_at FROM conversation WHERE id = $1");
-static SET_RESOLVED: Sql = Sql::new("UPDATE conversation SET resolved_at = $2 WHERE id = $1");
-static GET_ASSIGNEE: Sql = Sql::new("SELECT assignee_id FROM conversation WHERE id = $1");
-static SET_ASSIGNEE: Sql = Sql::new("UPDATE conversation SET assignee_id = $2 WHERE id = $1");
-static GET_PRIORITY: Sql = Sql::new("SELECT priority FROM conversation WHERE id = $1");
-static SET_PRIORITY: Sql = Sql::new("UPDATE conversation SET priority = $2 WHERE id = $1");
-static GET_STAGE: Sql = Sql::new("SELECT stage FROM contact WHERE id = $1");
-static SET_STAGE: Sql = Sql::new("UPDATE contact SET stage = $2 WHERE id = $1");
-static GET_STAGE_SINCE: Sql = Sql::new("SELECT stage_since FROM contact WHERE id = $1");
-static SET_STAGE_SINCE: Sql = Sql::new("UPDATE contact SET stage_since = $2 WHERE id = $1");
-static GET_OWNER: Sql = Sql::new("SELECT owner_id FROM contact WHERE id = $1");
-static SET_OWNER: Sql = Sql::new("UPDATE contact SET owner_id = $2 WHERE id = $1");
-static GET_NAME: Sql = Sql::new("SELECT name FROM contact WHERE id = $1");
-static SET_NAME: Sql = Sql::new("UPDATE contact SET name = $2 WHERE id = $1");
-static GET_NAME_FOLD: Sql = Sql::new("SELECT name_fold FROM contact WHERE id = $1");
-static SET_NAME_FOLD: Sql = Sql::new("UPDATE contact SET name_fold = $2 WHERE id = $1");
-static GET_ORGANISATION: Sql = Sql::new("SELECT organisation FROM contact WHERE id = $1");
-static SET_ORGANISATION: Sql = Sql::new("UPDATE contact SET organisation = $2 WHERE id = $1");
-static GET_CRITERIA: Sql = Sql::new("SELECT criteria FROM stage WHERE id = $1");
-static SET_CRITERIA: Sql = Sql::new("UPDATE stage SET criteria = $2 WHERE id = $1");
-static GET_MAX_AGE: Sql = Sql::new("SELECT max_age FROM stage WHERE id = $1");
-static SET_MAX_AGE: Sql = Sql::new("UPDATE stage SET max_age = $2 WHERE id = $1");
-static GET_ORGANISATION_ID: Sql = Sql::new("SELECT organisation_id FROM contact WHERE id = $1");
-static SET_ORGANISATION_ID: Sql = Sql::new("UPDATE contact SET organisation_id = $2 WHERE id = $1");
-static GET_PERSONA: Sql = Sql::new("SELECT persona FROM contact WHERE id = $1");
-static SET_PERSONA: Sql = Sql::new("UPDATE contact SET persona = $2 WHERE id = $1");
-static GET_ORG_NAME: Sql = Sql::new("SELECT name FROM organisation WHERE id = $1");
-static SET_ORG_NAME: Sql = Sql::new("UPDATE organisation SET name = $2 WHERE id = $1");
-static GET_ORG_NAME_FOLD: Sql = Sql::new("SELECT name_fold FROM organisation WHERE id = $1");
-static SET_ORG_NAME_FOLD: Sql = Sql::new("UPDATE organisation SET name_fold = $2 WHERE id = $1");
-static GET_ORG_HIDDEN: Sql = Sql::new("SELECT hidden FROM organisation WHERE id = $1");
-static SET_ORG_HIDDEN: Sql = Sql::new("UPDATE organisation SET hidden = $2 WHERE id = $1");
-static GET_HIDDEN: Sql = Sql::new("SELECT hidden FROM message WHERE id = $1");
-static SET_HIDDEN: Sql = Sql::new("UPDATE message SET hidden = $2 WHERE id = $1");
-static GET_CANNED_CODE: Sql = Sql::new("SELECT code FROM canned WHERE id = $1");
-static SET_CANNED_CODE: Sql = Sql::new("UPDATE canned SET code = $2 WHERE id = $1");
-static GET_CANNED_CODE_FOLD: Sql = Sql::new("SELECT code_fold FROM canned WHERE id = $1");
-static SET_CANNED_CODE_FOLD: Sql = Sql::new("UPDATE canned SET code_fold = $2 WHERE id = $1");
-static GET_CANNED_TITLE: Sql = Sql::new("SELECT title FROM canned WHERE id = $1");
-static SET_CANNED_TITLE: Sql = Sql::new("UPDATE canned SET title = $2 WHERE id = $1");
-static GET_CANNED_BODY: Sql = Sql::new("SELECT body FROM canned WHERE id = $1");
-static SET_CANNED_BODY: Sql = Sql::new("UPDATE canned SET body = $2 WHERE id = $1");
-static GET_CANNED_KEYWORDS: Sql = Sql::new("SELECT keywords FROM canned WHERE id = $1");
-static SET_CANNED_KEYWORDS: Sql = Sql::new("UPDATE canned SET keywords = $2 WHERE id = $1");
-static GET_CANNED_CHANNEL: Sql = Sql::new("SELECT channel FROM canned WHERE id = $1");
-static SET_CANNED_CHANNEL: Sql = Sql::new("UPDATE canned SET channel = $2 WHERE id = $1");
-static GET_CANNED_HIDDEN: Sql = Sql::new("SELECT hidden FROM canned WHERE id = $1");
-static SET_CANNED_HIDDEN: Sql = Sql::new("UPDATE canned SET hidden = $2 WHERE id = $1");
-static GET_VIEW_NAME: Sql = Sql::new("SELECT name FROM saved_view WHERE id = $1");
-static SET_VIEW_NAME: Sql = Sql::new("UPDATE saved_view SET name = $2 WHERE id = $1");
-static GET_VIEW_NAME_FOLD: Sql = Sql::new("SELECT name_fold FROM saved_view WHERE id = $1");
-static SET_VIEW_NAME_FOLD: Sql = Sql::new("UPDATE saved_view SET name_fold = $2 WHERE id = $1");
-static GET_VIEW_QUERY: Sql = Sql::new("SELECT query FROM saved_view WHERE id = $1");
-static SET_VIEW_QUERY: Sql = Sql::new("UPDATE saved_view SET query = $2 WHERE id = $1");
-static GET_VIEW_SORT: Sql = Sql::new("SELECT sort FROM saved_view WHERE id = $1");
-static SET_VIEW_SORT: Sql = Sql::new("UPDATE saved_view SET sort = $2 WHERE id = $1");
-static GET_VIEW_OWNER: Sql = Sql::new("SELECT owner_id FROM saved_view WHERE id = $1");
-static SET_VIEW_OWNER: Sql = Sql::new("UPDATE saved_view SET owner_id = $2 WHERE id = $1");
-static GET_VIEW_HIDDEN: Sql = Sql::new("SELECT hidden FROM saved_view WHERE id = $1");
-static SET_VIEW_HIDDEN: Sql = Sql::new("UPDATE saved_view SET hidden = $2 WHERE id = $1");
+impl Column {
+    /// A column of numbers.
+    const fn number(
+        record: &'static str,
+        field: &'static str,
+        get: &'static Sql,
+        set: &'static Sql,
+    ) -> Self {
+        Self {
+            record,
+            field,
+            text: false,
+            get,
+            set,
+        }
+    }
 
-static GET_CONTACT: Sql = Sql::new("SELECT contact_id FROM conversation WHERE id = $1");
-static SET_CONTACT: Sql = Sql::new("UPDATE conversation SET contact_id = $2 WHERE id = $1");
-static GET_BLOCKED: Sql = Sql::new("SELECT blocked FROM contact WHERE id = $1");
-static SET_BLOCKED: Sql = Sql::new("UPDATE contact SET blocked = $2 WHERE id = $1");
+    /// A column of texts.
+    const fn text(
+        record: &'static str,
+        field: &'static str,
+        get: &'static Sql,
+        set: &'static Sql,
+    ) -> Self {
+        Self {
+            text: true,
+            ..Self::number(record, field, get, set)
+        }
+    }
+}
+
+/// Every column an undo may set back, by subject.
+static TABLES: [&[Column]; 9] = [
+    &conversation::COLUMNS,
+    &contact::COLUMNS,
+    &organisation::COLUMNS,
+    &message::COLUMNS,
+    &canned::COLUMNS,
+    &stage::COLUMNS,
+    &task::COLUMNS,
+    &view::COLUMNS,
+    &custom::COLUMNS,
+];
 
 static CONVERSATION: Sql = Sql::new("SELECT conversation_id FROM message WHERE id = $1");
 
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[
-    &GET_STATE,
-    &SET_STATE,
-    &GET_SNOOZED,
-    &SET_SNOOZED,
-    &GET_RESOLVED,
-    &SET_RESOLVED,
-    &GET_ASSIGNEE,
-    &SET_ASSIGNEE,
-    &GET_PRIORITY,
-    &SET_PRIORITY,
-    &GET_STAGE,
-    &SET_STAGE,
-    &GET_STAGE_SINCE,
-    &SET_STAGE_SINCE,
-    &GET_OWNER,
-    &SET_OWNER,
-    &GET_NAME,
-    &SET_NAME,
-    &GET_NAME_FOLD,
-    &SET_NAME_FOLD,
-    &GET_ORGANISATION,
-    &SET_ORGANISATION,
-    &GET_CRITERIA,
-    &SET_CRITERIA,
-    &GET_MAX_AGE,
-    &SET_MAX_AGE,
-    &GET_ORGANISATION_ID,
-    &SET_ORGANISATION_ID,
-    &GET_PERSONA,
-    &SET_PERSONA,
-    &GET_ORG_NAME,
-    &SET_ORG_NAME,
-    &GET_ORG_NAME_FOLD,
-    &SET_ORG_NAME_FOLD,
-    &GET_ORG_HIDDEN,
-    &SET_ORG_HIDDEN,
-    &GET_HIDDEN,
-    &SET_HIDDEN,
-    &GET_CANNED_CODE,
-    &SET_CANNED_CODE,
-    &GET_CANNED_CODE_FOLD,
-    &SET_CANNED_CODE_FOLD,
-    &GET_CANNED_TITLE,
-    &SET_CANNED_TITLE,
-    &GET_CANNED_BODY,
-    &SET_CANNED_BODY,
-    &GET_CANNED_KEYWORDS,
-    &SET_CANNED_KEYWORDS,
-    &GET_CANNED_CHANNEL,
-    &SET_CANNED_CHANNEL,
-    &GET_CANNED_HIDDEN,
-    &SET_CANNED_HIDDEN,
-    &GET_VIEW_NAME,
-    &SET_VIEW_NAME,
-    &GET_VIEW_NAME_FOLD,
-    &SET_VIEW_NAME_FOLD,
-    &GET_VIEW_QUERY,
-    &SET_VIEW_QUERY,
-    &GET_VIEW_SORT,
-    &SET_VIEW_SORT,
-    &GET_VIEW_OWNER,
-    &SET_VIEW_OWNER,
-    &GET_VIEW_HIDDEN,
-    &SET_VIEW_HIDDEN,
-    &GET_CONTACT,
-    &SET_CONTACT,
-    &GET_BLOCKED,
-    &SET_BLOCKED,
-    &CONVERSATION,
-];
+const QUERIES: &[&Sql] = &[&CONVERSATION];
 
-static COLUMNS: &[Column] = &[
-    Column {
-        record: "conversation",
-        field: "state",
-        get: &GET_STATE,
-        set: &SET_STATE,
-    },
-    Column {
-        record: "conversation",
-        field: "snoozed_until",
-        get: &GET_SNOOZED,
-        set: &SET_SNOOZED,
-    },
-    Column {
-        record: "conversation",
-        field: "resolved_at",
-        get: &GET_RESOLVED,
-        set: &SET_RESOLVED,
-    },
-    Column {
-        record: "conversation",
-        field: "assignee",
-        get: &GET_ASSIGNEE,
-        set: &SET_ASSIGNEE,
-    },
-    Column {
-        record: "conversation",
-        field: "priority",
-        get: &GET_PRIORITY,
-        set: &SET_PRIORITY,
-    },
-    Column {
-        record: "contact",
-        field: "stage",
-        get: &GET_STAGE,
-        set: &SET_STAGE,
-    },
-    Column {
-        record: "contact",
-        field: "stage_since",
-        get: &GET_STAGE_SINCE,
-        set: &SET_STAGE_SINCE,
-    },
-    Column {
-        record: "contact",
-        field: "owner",
-        get: &GET_OWNER,
-        set: &SET_OWNER,
-    },
-    Column {
-        record: "contact",
-        field: "name",
-        get: &GET_NAME,
-        set: &SET_NAME,
-    },
-    Column {
-        record: "contact",
-        field: "name_fold",
-        get: &GET_NAME_FOLD,
-        set: &SET_NAME_FOLD,
-    },
-    Column {
-        record: "contact",
-        field: "organisation",
-        get: &GET_ORGANISATION,
-        set: &SET_ORGANISATION,
-    },
-    Column {
-        record: "stage",
-        field: "criteria",
-        get: &GET_CRITERIA,
-        set: &SET_CRITERIA,
-    },
-    Column {
-        record: "stage",
-        field: "max_age",
-        get: &GET_MAX_AGE,
-        set: &SET_MAX_AGE,
-    },
-    Column {
-        record: "contact",
-        field: "organisation_id",
-        get: &GET_ORGANISATION_ID,
-        set: &SET_ORGANISATION_ID,
-    },
-    Column {
-        record: "contact",
-        field: "persona",
-        get: &GET_PERSONA,
-        set: &SET_PERSONA,
-    },
-    Column {
-        record: "organisation",
-        field: "name",
-        get: &GET_ORG_NAME,
-        set: &SET_ORG_NAME,
-    },
-    Column {
-        record: "organisation",
-        field: "name_fold",
-        get: &GET_ORG_NAME_FOLD,
-        set: &SET_ORG_NAME_FOLD,
-    },
-    Column {
-        record: "organisation",
-        field: "hidden",
-        get: &GET_ORG_HIDDEN,
-        set: &SET_ORG_HIDDEN,
-    },
-    Column {
-        record: "message",
-        field: "hidden",
-        get: &GET_HIDDEN,
-        set: &SET_HIDDEN,
-    },
-    Column {
-        record: "canned",
-        field: "code",
-        get: &GET_CANNED_CODE,
-        set: &SET_CANNED_CODE,
-    },
-    Column {
-        record: "canned",
-        field: "code_fold",
-        get: &GET_CANNED_CODE_FOLD,
-        set: &SET_CANNED_CODE_FOLD,
-    },
-    Column {
-        record: "canned",
-        field: "title",
-        get: &GET_CANNED_TITLE,
-        set: &SET_CANNED_TITLE,
-    },
-    Column {
-        record: "canned",
-        field: "body",
-        get: &GET_CANNED_BODY,
-        set: &SET_CANNED_BODY,
-    },
-    Column {
-        record: "canned",
-        field: "keywords",
-        get: &GET_CANNED_KEYWORDS,
-        set: &SET_CANNED_KEYWORDS,
-    },
-    Column {
-        record: "canned",
-        field: "channel",
-        get: &GET_CANNED_CHANNEL,
-        set: &SET_CANNED_CHANNEL,
-    },
-    Column {
-        record: "canned",
-        field: "hidden",
-        get: &GET_CANNED_HIDDEN,
-        set: &SET_CANNED_HIDDEN,
-    },
-    Column {
-        record: "saved_view",
-        field: "name",
-        get: &GET_VIEW_NAME,
-        set: &SET_VIEW_NAME,
-    },
-    Column {
-        record: "saved_view",
-        field: "name_fold",
-        get: &GET_VIEW_NAME_FOLD,
-        set: &SET_VIEW_NAME_FOLD,
-    },
-    Column {
-        record: "saved_view",
-        field: "query",
-        get: &GET_VIEW_QUERY,
-        set: &SET_VIEW_QUERY,
-    },
-    Column {
-        record: "saved_view",
-        field: "sort",
-        get: &GET_VIEW_SORT,
-        set: &SET_VIEW_SORT,
-    },
-    Column {
-        record: "saved_view",
-        field: "owner",
-        get: &GET_VIEW_OWNER,
-        set: &SET_VIEW_OWNER,
-    },
-    Column {
-        record: "saved_view",
-        field: "hidden",
-        get: &GET_VIEW_HIDDEN,
-        set: &SET_VIEW_HIDDEN,
-    },
-    Column {
-        record: "conversation",
-        field: "contact",
-        get: &GET_CONTACT,
-        set: &SET_CONTACT,
-    },
-    Column {
-        record: "contact",
-        field: "blocked",
-        get: &GET_BLOCKED,
-        set: &SET_BLOCKED,
-    },
-];
+/// Statements of this room.
+pub(super) fn queries() -> Vec<&'static Sql> {
+    [
+        QUERIES,
+        conversation::QUERIES,
+        contact::QUERIES,
+        organisation::QUERIES,
+        message::QUERIES,
+        canned::QUERIES,
+        stage::QUERIES,
+        task::QUERIES,
+        view::QUERIES,
+        custom::QUERIES,
+    ]
+    .concat()
+}
+
+fn column(place: &Place<'_>) -> Option<&'static Column> {
+    let mut all = TABLES.iter().copied().flatten();
+    all.find(|c| c.record == place.record && c.field == place.field)
+}
 
 /// The static name of a kind of record.
 pub(super) fn record(name: &str) -> Option<&'static str> {
@@ -403,6 +132,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "canned",
         "stage",
         "saved_view",
+        "task",
         "custom_field",
     ];
     known.into_iter().find(|r| *r == name)
@@ -449,11 +179,7 @@ pub(super) fn swap(
     if place.record == "outbox" {
         return outbox::take_back(db, place, from, to);
     }
-    let Some(column) = COLUMNS
-        .iter()
-        .chain(&custom::COLUMNS)
-        .find(|c| c.record == place.record && c.field == place.field)
-    else {
+    let Some(column) = column(place) else {
         return Err(Error::new(Kind::Invalid, "store-corrupt")
             .with("why", format!("journal field {}", place.field)));
     };
@@ -473,10 +199,7 @@ pub(super) fn holds(db: &mut dyn Db, place: &Place<'_>, kept: &Kept) -> Result<b
         let id = id.parse().unwrap_or(0);
         return Ok(tag::has(db, place.record, place.id, id)? == kept.is_some());
     }
-    let column = COLUMNS
-        .iter()
-        .find(|c| c.record == place.record && c.field == place.field);
-    match column {
+    match column(place) {
         Some(column) => Ok(read(db, column, place.id)? == *kept),
         // What has no column decides for itself when it is swapped.
         None => Ok(true),
@@ -509,41 +232,48 @@ fn unchanged(db: &mut dyn Db, place: &Place<'_>, current: &Kept, from: &Kept) ->
 /// that has people cannot go.
 fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
     match (place.record, place.field, value(to)) {
-        ("canned", "code_fold", Value::Text(key)) => canned::code_is_free(db, key, place.id),
+        ("canned", "code_fold", Value::Text(key)) => super::canned::code_is_free(db, key, place.id),
         ("canned", "hidden", Value::Int(0)) => {
-            let key = one(db, &GET_CANNED_CODE_FOLD, &[place.id.into()], |row| {
-                Ok(row.text(0)?.to_owned())
-            })?;
-            canned::code_is_free(db, &key.unwrap_or_default(), place.id)
+            let key = key_of(db, place, "code_fold")?;
+            super::canned::code_is_free(db, &key, place.id)
         }
         ("organisation", "name_fold", Value::Text(key)) => {
-            organisation::name_is_free(db, key, place.id)
+            super::organisation::name_is_free(db, key, place.id)
         }
         ("organisation", "hidden", Value::Int(0)) => {
-            let name = organisation::name(db, place.id)?;
-            organisation::name_is_free(db, &fold(&name), place.id)
+            let name = super::organisation::name(db, place.id)?;
+            super::organisation::name_is_free(db, &fold(&name), place.id)
         }
-        ("organisation", "hidden", _) => organisation::is_empty(db, place.id),
+        ("organisation", "hidden", _) => super::organisation::is_empty(db, place.id),
         ("custom_field", "name_fold", Value::Text(key)) => field_name_is_free(db, key, place.id),
         ("custom_field", "hidden", Value::Int(0)) => {
-            let key = one(db, &custom::GET_NAME_FOLD, &[place.id.into()], |row| {
-                Ok(row.text(0)?.to_owned())
-            })?;
-            field_name_is_free(db, &key.unwrap_or_default(), place.id)
+            let key = key_of(db, place, "name_fold")?;
+            field_name_is_free(db, &key, place.id)
         }
         ("saved_view", "name_fold", Value::Text(key)) => {
-            let owner = view::owner(db, place.id)?;
-            view::name_is_free(db, key, place.id, owner)
+            let owner = super::view::owner(db, place.id)?;
+            super::view::name_is_free(db, key, place.id, owner)
         }
         ("saved_view", "hidden", Value::Int(0)) => {
-            let key = one(db, &GET_VIEW_NAME_FOLD, &[place.id.into()], |row| {
-                Ok(row.text(0)?.to_owned())
-            })?;
-            let owner = view::owner(db, place.id)?;
-            view::name_is_free(db, &key.unwrap_or_default(), place.id, owner)
+            let key = key_of(db, place, "name_fold")?;
+            let owner = super::view::owner(db, place.id)?;
+            super::view::name_is_free(db, &key, place.id, owner)
         }
         _ => Ok(()),
     }
+}
+
+/// The text of another column of the same record.
+fn key_of(db: &mut dyn Db, place: &Place<'_>, field: &'static str) -> Result<String> {
+    let place = Place { field, ..*place };
+    let kept = match column(&place) {
+        Some(column) => read(db, column, place.id)?,
+        None => None,
+    };
+    Ok(match value(&kept) {
+        Value::Text(key) => key.to_owned(),
+        _ => String::new(),
+    })
 }
 
 fn field_name_is_free(db: &mut dyn Db, key: &str, id: i64) -> Result<()> {
@@ -552,19 +282,8 @@ fn field_name_is_free(db: &mut dyn Db, key: &str, id: i64) -> Result<()> {
 }
 
 fn read(db: &mut dyn Db, column: &Column, id: i64) -> Result<Kept> {
-    let as_text = matches!(
-        column.field,
-        "name"
-            | "name_fold"
-            | "organisation"
-            | "persona"
-            | "query"
-            | "criteria"
-            | "options"
-            | "condition"
-    ) || column.record == "canned" && column.field != "hidden";
     Ok(one(db, column.get, &[id.into()], |row| {
-        Ok(if as_text {
+        Ok(if column.text {
             text(row.text(0)?)
         } else {
             int(row.maybe_int(0)?)
@@ -590,9 +309,9 @@ fn follow(db: &mut dyn Db, place: &Place<'_>, to: &Kept, now: Timestamp) -> Resu
         }
         ("conversation", "state" | "resolved_at") => settle::settle(db, place.id),
         ("contact", "name") => super::person::reindex(db, place.id),
-        ("contact", "organisation") => organisation::follow_name(db, place.id),
-        ("contact", "organisation_id") => organisation::copy_to(db, place.id),
-        ("organisation", "name") => organisation::copy_name(db, place.id),
+        ("contact", "organisation") => super::organisation::follow_name(db, place.id),
+        ("contact", "organisation_id") => super::organisation::copy_to(db, place.id),
+        ("organisation", "name") => super::organisation::copy_name(db, place.id),
         ("custom_field", "kind") => super::custom::follow_kind(db, place.id),
         _ => Ok(()),
     }

@@ -550,7 +550,7 @@ pub(super) fn worth(db: &mut dyn Db, field: &str, kept: &Kept) -> Result<Worth> 
         return named(db, &TAG, id.parse().unwrap_or(0));
     }
     match value(kept) {
-        Value::Int(id) if matches!(field, "assignee" | "owner" | "owner_id") => {
+        Value::Int(id) if matches!(field, "assignee" | "owner" | "owner_id" | "done_by") => {
             named(db, &AGENT, id)
         }
         Value::Int(number) => Ok(Worth::Number(number)),

@@ -8,7 +8,7 @@ use crate::model::message::{Elsewhere, MessageKind, MessageRow, Thread};
 use crate::model::outbox::{Delivery, OutboxState};
 use crate::model::page::Anchor;
 use crate::store::db::{Db, Row, Sql, Value, all, one};
-use crate::store::{conversation, draft};
+use crate::store::{conversation, draft, task};
 use crate::text::Clean;
 use crate::text::clean::Flags;
 
@@ -100,6 +100,7 @@ pub fn thread(
     before.reverse();
     before.append(&mut after);
     let drafts = draft::of(db, Subject::Conversation(head.id), agent)?;
+    let tasks = task::open_of(db, Subject::Conversation(head.id))?;
     let elsewhere = one(db, &ELSEWHERE, &[id.into()], |row| {
         let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
         Ok(Elsewhere {
@@ -111,6 +112,7 @@ pub fn thread(
     Ok(Thread {
         head,
         elsewhere: elsewhere.unwrap_or_default(),
+        tasks,
         messages: before,
         more_before,
         more_after,

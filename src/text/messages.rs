@@ -44,12 +44,13 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $lang, "/look.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/people.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/triage.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/tasks.ftl")),
         ]
     };
 }
 
 /// The message files of a language, in the order they are loaded.
-pub const fn sources(lang: Lang) -> [&'static str; 14] {
+pub const fn sources(lang: Lang) -> [&'static str; 15] {
     match lang {
         Lang::En => locale!("en"),
         Lang::De => locale!("de"),

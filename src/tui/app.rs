@@ -12,6 +12,7 @@ mod pages;
 mod palette;
 mod reports;
 mod screens;
+mod tasks;
 mod texts;
 pub mod tickets;
 pub mod toasts;
@@ -46,6 +47,7 @@ use crate::tui::panes::inbox::Inbox;
 use crate::tui::panes::organisations::{self, Organisations};
 use crate::tui::panes::outbox::Outbox;
 use crate::tui::panes::search::Search;
+use crate::tui::panes::tasks::Tasks;
 use crate::tui::panes::thread::ThreadPane;
 use crate::tui::theme::Theme;
 use crate::work::job::{AgentRow, Job, Slot, TagRow};
@@ -103,6 +105,7 @@ pub struct App {
     board: Board,
     organisations: Organisations,
     outbox: Outbox,
+    tasks: Tasks,
     composer: Option<Composer>,
     /// The composer was opened from the list, which has the keys again after it.
     back_to_list: bool,
@@ -157,6 +160,7 @@ impl App {
             board: Board::default(),
             organisations: Organisations::default(),
             outbox: Outbox::default(),
+            tasks: Tasks::default(),
             composer: None,
             back_to_list: false,
             overlays: Vec::new(),
@@ -247,6 +251,7 @@ impl App {
             self.toasts.deadline(),
             self.follow_at,
             self.leave_until,
+            self.reminder(),
             Some(minute),
         ]
         .into_iter()
@@ -337,7 +342,8 @@ impl App {
         }
         self.held_until = self.held_until.filter(|until| *until > ctx.now);
         self.leave_until = self.leave_until.filter(|until| *until > ctx.now);
-        let mut effects = self.follow(ctx);
+        let mut effects = self.remind(ctx);
+        effects.extend(self.follow(ctx));
         effects.extend(self.follow_contact(ctx));
         if let Some(composer) = &mut self.composer {
             effects.extend(composer.tick(ctx));
@@ -414,6 +420,7 @@ impl App {
                 self.organisations.resize(usize::from(rows));
             }
             Screen::Outbox => self.outbox.resize(body.width, body.height),
+            Screen::Tasks => self.tasks.resize(body.height),
         }
     }
 

@@ -23,6 +23,8 @@ pub enum Context {
     Board,
     /// Organisations and their people.
     Organisation,
+    /// Tasks.
+    Task,
     /// The outbox.
     Outbox,
     /// Search results.
@@ -46,6 +48,7 @@ impl Context {
             Self::Contact => "contact",
             Self::Board => "board",
             Self::Organisation => "organisation",
+            Self::Task => "task",
             Self::Outbox => "outbox",
             Self::Search => "search",
             Self::Composer => "composer",
@@ -69,6 +72,8 @@ pub enum Command {
     GoOutbox,
     /// Shows the organisations.
     GoOrganisations,
+    /// Shows the tasks.
+    GoTasks,
     /// Opens the menu of what can be done here.
     Menu,
     /// Opens the palette.
@@ -163,6 +168,8 @@ pub enum Command {
     Tag,
     /// Sets the priority.
     Priority,
+    /// Adds a task about what is under the cursor.
+    Task,
     /// Marks read or unread.
     ToggleRead,
     /// Marks as spam (or opens again).
@@ -296,6 +303,7 @@ impl Command {
                 | Self::Take
                 | Self::Tag
                 | Self::Priority
+                | Self::Task
                 | Self::ToggleRead
                 | Self::Spam
                 | Self::Pending
@@ -354,8 +362,13 @@ const fn entry(id: &'static str, command: Command, contexts: &'static [Context])
 const ANY: &[Context] = &[Context::Global];
 const LISTS: &[Context] = &[Context::List];
 const TALK: &[Context] = &[Context::Conversation];
+/// What is worked off: conversations and tasks.
+pub(super) const WORK: &[Context] = &[Context::Conversation, Context::Task];
+/// The same, and the tasks of a person.
+pub(super) const DEEDS: &[Context] = &[Context::Conversation, Context::Task, Context::Contact];
 const PERSON: &[Context] = &[Context::Contact, Context::Board];
 const RECORD: &[Context] = &[Context::Contact, Context::Organisation];
+const ROW: &[Context] = &[Context::Contact, Context::Organisation, Context::Task];
 const TEXT: &[Context] = &[Context::Composer];
 
 /// Every command that can have a key.
@@ -365,6 +378,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("go-board", Command::GoBoard, ANY),
     entry("go-outbox", Command::GoOutbox, ANY),
     entry("go-organisations", Command::GoOrganisations, ANY),
+    entry("go-tasks", Command::GoTasks, ANY),
     entry("menu", Command::Menu, ANY),
     entry("palette", Command::Palette, ANY),
     entry("filter", Command::Filter, ANY),
@@ -410,16 +424,21 @@ pub static COMMANDS: &[Entry] = &[
         Command::Note,
         &[Context::Conversation, Context::Contact, Context::Board],
     ),
-    entry("done", Command::Done, TALK),
-    entry("snooze", Command::Snooze, TALK),
-    entry("assign", Command::Assign, TALK),
-    entry("take", Command::Take, TALK),
+    entry("done", Command::Done, DEEDS),
+    entry("snooze", Command::Snooze, DEEDS),
+    entry("assign", Command::Assign, WORK),
+    entry("take", Command::Take, WORK),
     entry(
         "tag",
         Command::Tag,
         &[Context::Conversation, Context::Contact, Context::Board],
     ),
     entry("priority", Command::Priority, TALK),
+    entry(
+        "task",
+        Command::Task,
+        &[Context::Conversation, Context::Contact],
+    ),
     entry("toggle-read", Command::ToggleRead, TALK),
     entry("spam", Command::Spam, TALK),
     entry("pending", Command::Pending, TALK),
@@ -428,16 +447,22 @@ pub static COMMANDS: &[Entry] = &[
     entry(
         "history",
         Command::History,
-        &[Context::Conversation, Context::Contact, Context::Board],
+        &[
+            Context::Conversation,
+            Context::Contact,
+            Context::Board,
+            Context::Organisation,
+            Context::Task,
+        ],
     ),
     entry("card", Command::Card, TALK),
     entry("contact", Command::Contact, TALK),
     entry("next-thread", Command::NextThread, &[Context::Thread]),
     entry("prev-thread", Command::PrevThread, &[Context::Thread]),
     entry("owner", Command::Owner, PERSON),
-    entry("edit", Command::Edit, RECORD),
+    entry("edit", Command::Edit, ROW),
     entry("create", Command::Add, RECORD),
-    entry("remove", Command::Remove, RECORD),
+    entry("remove", Command::Remove, ROW),
     entry(
         "fields",
         Command::Fields,

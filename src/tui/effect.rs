@@ -86,7 +86,11 @@ pub enum Ask {
     /// The query of a saved view.
     ViewQuery(ViewId, ViewText),
     /// Show the history of a record.
-    History(crate::model::act::Subject),
+    History(crate::model::journal::Record),
+    /// A new task about this.
+    NewTask(crate::model::act::Subject),
+    /// Another text, time or agent for a task.
+    EditTask(Box<crate::model::task::TaskRow>),
 }
 
 /// What a typed line fills in.
@@ -117,6 +121,8 @@ pub enum Then {
     Conversations(crate::model::bulk::Scope),
     /// These contacts.
     Contacts(Vec<crate::model::id::ContactId>),
+    /// These tasks.
+    Tasks(Vec<crate::model::id::TaskId>),
     /// A stage move of these contacts that only lacks its reason.
     Move(Vec<crate::model::id::ContactId>, crate::model::stage::Stage),
 }

@@ -2,7 +2,7 @@
 //! and refused with the same words.
 
 use crate::text::messages::tr;
-use crate::tui::command::{Command, Context, Entry};
+use crate::tui::command::{Command, Context, DEEDS, Entry, WORK};
 
 /// What the answer depends on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,9 +35,17 @@ pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
         Command::NextHit | Command::PrevHit if !facts.search => Err("off-no-search"),
         Command::Contact | Command::OnBoard if !facts.contact => Err("off-no-contact"),
         Command::Conversation if !facts.contact => Err("off-no-contact"),
-        _ if is_about_conversation(entry) && !facts.conversation => Err("off-no-conversation"),
-        // Over the organisations it is one of them that is renamed.
-        Command::Edit if facts.contexts.contains(&Context::Organisation) => Ok(()),
+        _ if is_about_conversation(entry, facts) && !facts.conversation => {
+            Err("off-no-conversation")
+        }
+        Command::Task if !facts.conversation && !facts.contact => Err("off-no-contact"),
+        // Over the organisations it is one of them that is renamed, over the tasks one of them that is changed.
+        Command::Edit
+            if facts.contexts.contains(&Context::Organisation)
+                || facts.contexts.contains(&Context::Task) =>
+        {
+            Ok(())
+        }
         _ if is_about_contact(entry) && !facts.contact => Err("off-no-contact"),
         _ => Ok(()),
     }
@@ -49,8 +57,10 @@ pub fn why_not(entry: &Entry, facts: &Facts) -> Option<String> {
 }
 
 /// Acts on a conversation; where the board and contacts share a command, the contact counts.
-fn is_about_conversation(entry: &Entry) -> bool {
-    entry.contexts == [Context::Conversation]
+fn is_about_conversation(entry: &Entry, facts: &Facts) -> bool {
+    let shared = entry.contexts == WORK || entry.contexts == DEEDS;
+    let here = shared && facts.contexts.contains(&Context::Conversation);
+    (here || entry.contexts == [Context::Conversation])
         && !matches!(
             entry.command,
             Command::Card | Command::Contact | Command::Sort | Command::SaveView

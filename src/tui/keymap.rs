@@ -21,7 +21,7 @@ const MARK_SPACE: (&str, &str) = (
 );
 
 /// All contexts, most general first.
-pub const CONTEXTS: [Context; 12] = [
+pub const CONTEXTS: [Context; 13] = [
     Context::Global,
     Context::List,
     Context::Conversation,
@@ -29,6 +29,7 @@ pub const CONTEXTS: [Context; 12] = [
     Context::Contact,
     Context::Board,
     Context::Organisation,
+    Context::Task,
     Context::Outbox,
     Context::Search,
     Context::Composer,
@@ -37,7 +38,7 @@ pub const CONTEXTS: [Context; 12] = [
 ];
 
 /// The contexts that are looked up together, as the panes give them: the first that knows a key decides.
-pub const STACKS: [&[Context]; 11] = [
+pub const STACKS: [&[Context]; 12] = [
     &[Context::Conversation, Context::List, Context::Global],
     &[
         Context::Thread,
@@ -56,6 +57,7 @@ pub const STACKS: [&[Context]; 11] = [
         Context::Global,
     ],
     &[Context::Outbox, Context::List, Context::Global],
+    &[Context::Task, Context::List, Context::Global],
     &[Context::Composer],
     &[Context::Review],
     &[Context::Overlay],

@@ -19,6 +19,8 @@ pub enum Screen {
     Organisations,
     /// Replies on their way.
     Outbox,
+    /// What is to be done.
+    Tasks,
 }
 
 /// Which part of the inbox screen has the keys.

@@ -137,7 +137,7 @@ impl Overlay {
             Self::Pick(picker) => picker.key(press, command),
             Self::Palette(palette) => palette.key(press, command),
             Self::Prompt(prompt) => prompt.key(press, command, outside),
-            Self::Form(form) => form.key(press, command),
+            Self::Form(form) => form.key(press, command, outside),
             Self::Menu(menu) => menu.key(press, command),
             Self::Page(page) => page.key(press, command),
         }

@@ -13,4 +13,5 @@ pub mod inbox;
 pub mod organisations;
 pub mod outbox;
 pub mod search;
+pub mod tasks;
 pub mod thread;

@@ -24,7 +24,7 @@ use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
     self, act, batch, board, canned, contact, custom, draft, endpoint, files, idle, journal,
-    organisation, search, stage, thread, view,
+    organisation, search, stage, task, thread, view,
 };
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
@@ -244,6 +244,10 @@ impl Desk {
                 after,
                 limit,
             } => Outcome::Contacts(contact::contacts(db, &words, None, after, limit)?),
+            Job::Tasks { list, after, limit } => {
+                Outcome::Tasks(task::list(db, list, after, limit, agent)?)
+            }
+            Job::Task(id) => Outcome::Task(Box::new(task::task(db, id)?)),
             Job::FieldDefs => Outcome::FieldDefs(custom::defs(db)?),
             Job::Fields(holder, record) => {
                 Outcome::Fields(holder, record, custom::values(db, holder, record)?)

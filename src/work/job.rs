@@ -11,7 +11,7 @@ use crate::model::conversation::ConversationRow;
 use crate::model::custom::{FieldDef, FieldValue, Holder};
 use crate::model::endpoint::EndpointRow;
 use crate::model::id::{
-    AccountId, AgentId, BatchId, ContactId, ConversationId, MessageId, OrganisationId,
+    AccountId, AgentId, BatchId, ContactId, ConversationId, MessageId, OrganisationId, TaskId,
 };
 use crate::model::idle::Idle;
 use crate::model::import::{BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow};
@@ -22,6 +22,7 @@ use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::Query;
 use crate::model::stage::Stage;
+use crate::model::task::{TaskList, TaskRow, Tasks};
 use crate::model::view::{Overview, SavedView, Sort, View};
 use crate::text::Clean;
 
@@ -43,6 +44,8 @@ pub enum Slot {
     Timeline,
     /// The list of contacts.
     Contacts,
+    /// The list of tasks.
+    Tasks,
     /// Fields and their definitions.
     Fields,
     /// A file that is copied out.
@@ -147,6 +150,17 @@ pub enum Job {
         /// At most this many.
         limit: usize,
     },
+    /// A stretch of a list of tasks.
+    Tasks {
+        /// Which list.
+        list: TaskList,
+        /// Only after this row.
+        after: Option<Cursor>,
+        /// At most this many.
+        limit: usize,
+    },
+    /// One task.
+    Task(TaskId),
     /// Every field that users defined.
     FieldDefs,
     /// The fields of a record with their values.
@@ -382,6 +396,10 @@ pub enum Outcome {
     Timeline(Timeline),
     /// To [`Job::Contacts`].
     Contacts(Contacts),
+    /// To [`Job::Tasks`].
+    Tasks(Tasks),
+    /// To [`Job::Task`].
+    Task(Box<TaskRow>),
     /// To [`Job::FieldDefs`].
     FieldDefs(Vec<FieldDef>),
     /// To [`Job::Fields`].

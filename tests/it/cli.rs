@@ -13,5 +13,6 @@ mod plain;
 mod run;
 mod setup;
 mod states;
+mod tasks;
 mod views;
 mod welcome;

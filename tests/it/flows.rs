@@ -12,5 +12,6 @@ mod overlays;
 mod people;
 mod reply;
 mod states;
+mod tasks;
 mod triage;
 mod views;

@@ -18,7 +18,7 @@ const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (17, 3)];
 const MINUTE: i64 = 60_000;
 
 /// A screen and the keys that lead there.
-const SCREENS: [(&str, &str); 15] = [
+const SCREENS: [(&str, &str); 16] = [
     ("inbox", "L"),
     ("thread", "L/from:jonas<Enter><Enter>"),
     (
@@ -35,6 +35,7 @@ const SCREENS: [(&str, &str); 15] = [
     ("details", "L/from:hollmann<Enter>CL"),
     ("organisation", "L/from:hollmann<Enter>CO"),
     ("outbox", "7"),
+    ("tasks", "gt"),
     ("search", "/rechnung<Enter>j"),
     ("help", "?"),
     ("palette", ":st"),
@@ -50,6 +51,7 @@ fn lived(setup: Setup) -> Harness {
     h.ctx.now = late.plus(-120 * MINUTE);
     let conversation = |h: &mut Harness, who: &str| h.row(who).id;
     let contact = |h: &mut Harness, who: &str| h.row(who).contact.unwrap();
+    let me = Some(h.ctx.agent);
     let (jonas, petra, finn) = (
         conversation(&mut h, "jonas"),
         conversation(&mut h, "Hollmann"),
@@ -71,12 +73,17 @@ fn lived(setup: Setup) -> Harness {
             extras: Extras::default(),
         })
     };
+    let task = |subject, text: &str, hours: i64| Act::AddTask {
+        subject,
+        text: text.to_owned(),
+        due: late.plus(hours * 60 * MINUTE),
+        to: me,
+    };
     let stage = |id, to| Act::MoveStage {
         ids: vec![id],
         to,
         reason: String::new(),
     };
-    let me = Some(h.ctx.agent);
     let people = [
         contact(&mut h, "Hollmann"),
         contact(&mut h, "tomasz"),
@@ -126,6 +133,12 @@ fn lived(setup: Setup) -> Harness {
             petra,
             "Guten Morgen, Frau Hollmann, Ihr Angebot geht heute raus.",
         ),
+        task(
+            Subject::Conversation(jonas),
+            "Technik fragen, ob Kiel wieder läuft",
+            3,
+        ),
+        task(Subject::Contact(people[0]), "Angebot nachfassen", 26),
     ];
     for act in acts {
         h.ctx.now = h.ctx.now.plus(3 * MINUTE);

@@ -97,7 +97,7 @@ fn a_move_that_is_undone_is_kept_but_counts_no_more_until_it_is_done_again() {
     };
     let kept = timeline.rows.iter().find_map(|row| match row.kind {
         TimelineKind::Moved { to, taken_back, .. } => Some((to, taken_back, row.text.to_string())),
-        TimelineKind::Message(..) => None,
+        TimelineKind::Message(..) | TimelineKind::Task { .. } => None,
     });
     assert_eq!(kept, Some((Stage::Lead, true, "weil".to_owned())));
     scene::done(&mut desk, Job::Redo, today()).unwrap();

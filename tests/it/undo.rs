@@ -10,9 +10,12 @@ use zuruf::model::address::{Address, AddressKind};
 use zuruf::model::canned::CannedText;
 use zuruf::model::conversation::{Priority, State};
 use zuruf::model::custom::{FieldKind, FieldText, Holder};
-use zuruf::model::id::{AgentId, CannedId, ContactId, ConversationId, FieldId, OrganisationId};
+use zuruf::model::id::{
+    AgentId, CannedId, ContactId, ConversationId, FieldId, OrganisationId, TaskId,
+};
 use zuruf::model::outbox::OutboxState;
 use zuruf::model::stage::Stage;
+use zuruf::model::task::TaskChange;
 use zuruf::model::view::{Sort, ViewText};
 use zuruf::store::outbox;
 use zuruf::store::sqlite::{self, Mode};
@@ -41,6 +44,7 @@ fn dump(scene: &Scene) -> Vec<String> {
         "SELECT uid, message_id, state, attempts, next_at FROM outbox WHERE state <> 5 ORDER BY seq",
         "SELECT id, code, code_fold, title, body, keywords, channel FROM canned WHERE hidden = 0 ORDER BY id",
         "SELECT id, criteria, max_age FROM stage ORDER BY id",
+        "SELECT id, contact_id, conversation_id, text, due_at, assignee_id, done_at, done_by FROM task WHERE hidden = 0 ORDER BY id",
         "SELECT contact_id, from_stage, to_stage, agent_id, reason, stayed FROM stage_move WHERE taken_back = 0 ORDER BY id",
     ]
     .iter()
@@ -77,7 +81,7 @@ enum Step {
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        8 => (0..33_u8, any::<u8>()).prop_map(|(kind, pick)| Step::Act(kind, pick)),
+        8 => (0..37_u8, any::<u8>()).prop_map(|(kind, pick)| Step::Act(kind, pick)),
         3 => Just(Step::Undo),
         2 => Just(Step::Redo),
         1 => Just(Step::Restart),
@@ -226,6 +230,30 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
                 body: format!("Text {pick}"),
                 keywords: String::new(),
                 channel: String::new(),
+            },
+        },
+        33 => Act::AddTask {
+            subject,
+            text: format!("Aufgabe {pick}"),
+            due: if pick > 100 {
+                NEVER
+            } else {
+                ago(-i64::from(pick) * 60)
+            },
+            to: agent,
+        },
+        34..=36 => Act::SetTasks {
+            ids: vec![TaskId(1 + i64::from(pick % 3))],
+            change: match pick / 3 % 6 {
+                0 | 1 => TaskChange::Done(pick > 100),
+                2 => TaskChange::Due(ago(-i64::from(pick) * 60)),
+                3 => TaskChange::To(agent),
+                4 => TaskChange::Removed,
+                _ => TaskChange::Edit {
+                    text: format!("Aufgabe {}", pick % 4),
+                    due: NEVER,
+                    to: agent,
+                },
             },
         },
         _ => Act::RemoveCanned {

@@ -16,7 +16,13 @@ const SHOWN: usize = 80;
 /// `state: Open -> Resolved`, `+ #vip`; nothing for what only the program reads.
 pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
     let field = changed.field.as_str();
-    let inner = ["stage_since", "resolved_at", "next_at", "organisation_id"];
+    let inner = [
+        "stage_since",
+        "resolved_at",
+        "next_at",
+        "organisation_id",
+        "done_by",
+    ];
     if field.ends_with("_fold") || inner.contains(&field) {
         return None;
     }
@@ -29,7 +35,9 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
         };
     }
     let words = |worth: &Worth| match (field, worth) {
-        ("snoozed_until", Worth::Number(at)) if *at != Timestamp::NEVER.0 && *at > 0 => {
+        ("snoozed_until" | "due_at" | "done_at", Worth::Number(at))
+            if *at != Timestamp::NEVER.0 && *at > 0 =>
+        {
             super::date_short(Timestamp(*at), zone, now)
         }
         _ => worth_of(changed.record, field, worth),

@@ -5,7 +5,7 @@ use crate::store::db::Sql;
 
 static GET_NAME: Sql = Sql::new("SELECT name FROM custom_field WHERE id = $1");
 static SET_NAME: Sql = Sql::new("UPDATE custom_field SET name = $2 WHERE id = $1");
-pub(super) static GET_NAME_FOLD: Sql = Sql::new("SELECT name_fold FROM custom_field WHERE id = $1");
+static GET_NAME_FOLD: Sql = Sql::new("SELECT name_fold FROM custom_field WHERE id = $1");
 static SET_NAME_FOLD: Sql = Sql::new("UPDATE custom_field SET name_fold = $2 WHERE id = $1");
 static GET_KIND: Sql = Sql::new("SELECT kind FROM custom_field WHERE id = $1");
 static SET_KIND: Sql = Sql::new("UPDATE custom_field SET kind = $2 WHERE id = $1");
@@ -20,7 +20,7 @@ static SET_HIDDEN: Sql = Sql::new("UPDATE custom_field SET hidden = $2 WHERE id 
 pub(super) static HOLDER: Sql = Sql::new("SELECT holder FROM custom_field WHERE id = $1");
 
 /// Statements of this file.
-pub(in crate::store) const QUERIES: &[&Sql] = &[
+pub(super) const QUERIES: &[&Sql] = &[
     &GET_NAME,
     &SET_NAME,
     &GET_NAME_FOLD,
@@ -38,21 +38,12 @@ pub(in crate::store) const QUERIES: &[&Sql] = &[
     &HOLDER,
 ];
 
-const fn column(field: &'static str, get: &'static Sql, set: &'static Sql) -> Column {
-    Column {
-        record: "custom_field",
-        field,
-        get,
-        set,
-    }
-}
-
 pub(super) static COLUMNS: [Column; 7] = [
-    column("name", &GET_NAME, &SET_NAME),
-    column("name_fold", &GET_NAME_FOLD, &SET_NAME_FOLD),
-    column("kind", &GET_KIND, &SET_KIND),
-    column("options", &GET_OPTIONS, &SET_OPTIONS),
-    column("required", &GET_REQUIRED, &SET_REQUIRED),
-    column("condition", &GET_CONDITION, &SET_CONDITION),
-    column("hidden", &GET_HIDDEN, &SET_HIDDEN),
+    Column::text("custom_field", "name", &GET_NAME, &SET_NAME),
+    Column::text("custom_field", "name_fold", &GET_NAME_FOLD, &SET_NAME_FOLD),
+    Column::number("custom_field", "kind", &GET_KIND, &SET_KIND),
+    Column::text("custom_field", "options", &GET_OPTIONS, &SET_OPTIONS),
+    Column::number("custom_field", "required", &GET_REQUIRED, &SET_REQUIRED),
+    Column::text("custom_field", "condition", &GET_CONDITION, &SET_CONDITION),
+    Column::number("custom_field", "hidden", &GET_HIDDEN, &SET_HIDDEN),
 ];

@@ -27,7 +27,8 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("fields", include_str!("../migrations/0012_fields.sql")),
     ("counts", include_str!("../migrations/0013_counts.sql")),
     ("aside", include_str!("../migrations/0014_aside.sql")),
-    ("tickets", include_str!("../migrations/0015_tickets.sql")),
+    ("task", include_str!("../migrations/0015_task.sql")),
+    ("tickets", include_str!("../migrations/0016_tickets.sql")),
 ];
 
 /// The schema version this program writes.

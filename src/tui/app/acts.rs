@@ -94,7 +94,9 @@ impl App {
             }
             Command::ToggleRead => self.on(scope, Bulk::Read { seen: row.unread }),
             Command::History => {
-                vec![Effect::Ask(Ask::History(Subject::Conversation(row.id)))]
+                vec![Effect::Ask(Ask::History(
+                    Subject::Conversation(row.id).into(),
+                ))]
             }
             Command::Contact => row
                 .contact

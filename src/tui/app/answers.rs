@@ -7,6 +7,7 @@ use crate::model::bulk::Bulk;
 use crate::model::conversation::{Priority, State};
 use crate::model::label;
 use crate::model::stage::Stage;
+use crate::model::task::TaskChange;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::effect::{Ask, Effect, Fill, Then};
@@ -102,7 +103,15 @@ impl App {
             Ask::Canned(_) | Ask::Variable | Ask::Value(_) | Ask::SendAt | Ask::Attach => {
                 return Vec::new();
             }
-            Ask::History(subject) => {
+            Ask::NewTask(subject) => (
+                Overlay::Form(Form::new_task(subject, &ctx.handle)),
+                vec![Effect::Job(Slot::Names, Job::Names)],
+            ),
+            Ask::EditTask(task) => (
+                Overlay::Form(Form::task(&task, &self.outside(ctx))),
+                vec![Effect::Job(Slot::Names, Job::Names)],
+            ),
+            Ask::History(record) => {
                 let loading = Entry {
                     left: tr("list-loading"),
                     heading: true,
@@ -110,7 +119,7 @@ impl App {
                 };
                 let page = PageOverlay::new(Topic::History, tr("history-title"), vec![loading]);
                 let job = Job::History {
-                    record: subject.into(),
+                    record,
                     limit: HISTORY,
                 };
                 (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
@@ -215,6 +224,14 @@ impl App {
             Answer::Agent(Then::Contacts(ids) | Then::Move(ids, _), to) => {
                 Act::SetOwner { ids, to }
             }
+            Answer::Agent(Then::Tasks(ids), to) => Act::SetTasks {
+                ids,
+                change: TaskChange::To(to),
+            },
+            Answer::Snooze(Then::Tasks(ids), due) => Act::SetTasks {
+                ids,
+                change: TaskChange::Due(due),
+            },
             Answer::Tags(Then::Conversations(scope), add, remove) => {
                 return self.on(scope, Bulk::Tag { add, remove });
             }
@@ -267,6 +284,7 @@ impl App {
             }
             // A priority is asked for conversations only, a stage for contacts only: nothing else can be meant.
             Answer::Priority(..)
+            | Answer::Tags(..)
             | Answer::Snooze(..)
             | Answer::Stage(..)
             | Answer::Reason(..)
@@ -294,6 +312,7 @@ fn records(act: &Act) -> usize {
             ids.len()
         }
         Act::Tag { subjects, .. } => subjects.len(),
+        Act::SetTasks { ids, .. } => ids.len(),
         Act::MoveStage { ids, .. } | Act::SetOwner { ids, .. } | Act::Join { ids, .. } => ids.len(),
         Act::Take { .. }
         | Act::Note { .. }
@@ -308,6 +327,7 @@ fn records(act: &Act) -> usize {
         | Act::SetField { .. }
         | Act::AttachFile { .. }
         | Act::DetachFile { .. }
+        | Act::AddTask { .. }
         | Act::CancelSend { .. }
         | Act::ConfirmSent { .. }
         | Act::SendAgain { .. }

@@ -52,6 +52,8 @@ impl App {
             Command::GoContacts => self.show(Screen::Contacts, ctx),
             Command::GoBoard => self.show(Screen::Board, ctx),
             Command::GoOutbox => self.show(Screen::Outbox, ctx),
+            Command::GoTasks => self.show(Screen::Tasks, ctx),
+            Command::Task => self.ask_for_task(),
             Command::GoOrganisations => {
                 self.organisations.close();
                 self.show(Screen::Organisations, ctx)

@@ -127,6 +127,7 @@ impl App {
             (Screen::Board, ..) => self.board.context(),
             (Screen::Organisations, ..) => self.organisations.context(),
             (Screen::Outbox, ..) => self.outbox.context(),
+            (Screen::Tasks, ..) => self.tasks.context(),
         };
         own.iter().copied().chain([Context::Global]).collect()
     }

@@ -110,7 +110,10 @@ impl App {
                     .or(self.held_until);
             }
             Purpose::Undo => self.held_until = None,
-            Purpose::Act(_) | Purpose::Bulk => self.inbox.unmark(),
+            Purpose::Act(_) | Purpose::Bulk => {
+                self.inbox.unmark();
+                self.tasks.unmark();
+            }
             Purpose::Draft | Purpose::Other => {}
         }
         if !receipt.said.is_empty() {

@@ -21,6 +21,7 @@ impl App {
             (Screen::Board, ..) => self.board.update(command, ctx),
             (Screen::Organisations, ..) => self.organisations.update(command, ctx),
             (Screen::Outbox, ..) => self.outbox.update(command, ctx),
+            (Screen::Tasks, ..) => self.tasks.update(command, ctx),
         }
     }
 
@@ -38,6 +39,7 @@ impl App {
             Screen::Board => self.board.load(ctx),
             Screen::Organisations => self.organisations.load(ctx),
             Screen::Outbox => self.outbox.load(ctx),
+            Screen::Tasks => self.tasks.load(ctx),
         }
     }
 
@@ -45,9 +47,14 @@ impl App {
     pub(super) fn deliver(&mut self, slot: Slot, outcome: &Outcome, ctx: &Ctx) -> Vec<Effect> {
         match slot {
             Slot::Overview => {
+                // What has become due by now is told before the next count takes its place.
+                let mut effects = self.remind(ctx);
                 let before = self.inbox.overview.mentions;
-                let mut effects = self.inbox.receive(outcome, ctx);
+                effects.extend(self.inbox.receive(outcome, ctx));
                 let known = std::mem::replace(&mut self.counted, true);
+                if !known {
+                    self.greet_with_tasks(ctx);
+                }
                 if known && self.looks.bell && self.inbox.overview.mentions > before {
                     effects.push(Effect::Bell);
                 }
@@ -78,6 +85,7 @@ impl App {
             Slot::Organisations | Slot::Organisation => self.organisations.receive(outcome, ctx),
             Slot::Fields | Slot::File => self.receive_fields(outcome),
             Slot::Outbox | Slot::OutboxItem => self.outbox.receive(outcome, ctx),
+            Slot::Tasks => self.tasks.receive(outcome),
             Slot::Search => match &mut self.search {
                 Some(search) => search.receive(outcome, ctx),
                 None => Vec::new(),
@@ -111,6 +119,7 @@ impl App {
                 return self.organisations.failed(slot, error, ctx);
             }
             Slot::Outbox | Slot::OutboxItem => return self.outbox.failed(slot, error, ctx),
+            Slot::Tasks => self.tasks.failed(error),
             Slot::Write => return self.write_failed(error, ctx),
             Slot::Overview
             | Slot::Fields
@@ -133,7 +142,7 @@ impl App {
 
     fn write_failed(&mut self, error: &Error, ctx: &Ctx) -> Vec<Effect> {
         match self.screen {
-            Screen::Inbox => Vec::new(),
+            Screen::Inbox | Screen::Tasks => Vec::new(),
             Screen::Contacts => self.contacts.failed(Slot::Write, error, ctx),
             Screen::Contact => self.contact.failed(Slot::Write, error, ctx),
             Screen::Board => self.board.failed(Slot::Write, error, ctx),
@@ -145,7 +154,7 @@ impl App {
     /// The contact that a note is about outside the inbox, and its name.
     pub(super) fn person(&self) -> Option<(Subject, String)> {
         let (subject, about) = match self.screen {
-            Screen::Inbox | Screen::Outbox => return None,
+            Screen::Inbox | Screen::Outbox | Screen::Tasks => return None,
             Screen::Contacts => (self.contacts.subject(), self.contacts.about()),
             Screen::Contact => (self.contact.subject(), self.contact.about()),
             Screen::Board => (self.board.subject(), self.board.about()),
@@ -166,6 +175,7 @@ impl App {
             (None, Screen::Board, ..) => self.board.hints(),
             (None, Screen::Organisations, ..) => self.organisations.hints(),
             (None, Screen::Outbox, ..) => self.outbox.hints(),
+            (None, Screen::Tasks, ..) => self.tasks.hints(),
         }
     }
 }

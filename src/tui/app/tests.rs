@@ -79,6 +79,7 @@ fn thread(head: &ConversationRow) -> Thread {
         delivery: None,
     };
     Thread {
+        tasks: Vec::new(),
         head: head.clone(),
         messages: vec![
             message(

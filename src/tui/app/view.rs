@@ -14,7 +14,7 @@ use crate::tui::look::Look;
 use crate::tui::msg::Ctx;
 use crate::tui::overlays;
 use crate::tui::panes::{
-    board, card, contact, contacts, inbox, organisations, outbox, search, thread,
+    board, card, contact, contacts, inbox, organisations, outbox, search, tasks, thread,
 };
 use crate::tui::theme::Role;
 use crate::tui::widgets::{fill, put, vertical};
@@ -115,6 +115,7 @@ impl App {
                 organisations::view::draw(&self.organisations, areas.body, &pane, buf);
             }
             Screen::Outbox => outbox::view::draw(&self.outbox, areas.body, &pane, buf),
+            Screen::Tasks => tasks::view::draw(&self.tasks, areas.body, &pane, buf),
         }
         if let Some(composer) = &self.composer {
             composer::view::draw(composer, areas.composer, look, buf);

@@ -357,6 +357,7 @@ fn a_draft_that_arrives_late_stands_before_what_was_typed_meanwhile() {
     let draft = DraftText::plain(subject, DraftKind::Reply, "früher", Timestamp(0));
     let thread = Outcome::Thread(Box::new(crate::model::message::Thread {
         head: head("x"),
+        tasks: Vec::new(),
         messages: Vec::new(),
         more_before: false,
         more_after: false,

@@ -1,14 +1,18 @@
-//! Several lines at once: name and organisation of a contact, the definition of a field. What cannot be understood is said
+//! Several lines at once: name and organisation of a contact, the definition of a field, a task. What cannot be understood is said
 //! under the lines, which stay.
 
-use crate::model::act::Act;
+use crate::clock::Timestamp;
+use crate::model::act::{Act, Subject};
 use crate::model::custom::{FieldDef, FieldKind, FieldText, Holder, defined, truth};
+use crate::model::id::{AgentId, TaskId};
+use crate::model::query::date;
+use crate::model::task::{TaskChange, TaskRow};
 use crate::text::fold::fold;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::command::Command;
 use crate::tui::effect::{Ask, Effect, Then};
 use crate::tui::msg::{Key, KeyPress};
-use crate::tui::overlays::{Answer, Step};
+use crate::tui::overlays::{Answer, Outside, Step, prompt};
 use crate::tui::widgets::line::Line;
 use crate::work::job::{Job, Slot};
 
@@ -19,6 +23,10 @@ enum Purpose {
     Contact(Then),
     /// A field; none: a new one.
     Field(Option<FieldDef>),
+    /// A new task about this.
+    NewTask(Subject),
+    /// A task, due then.
+    Task(TaskId, Timestamp),
 }
 
 /// The form.
@@ -77,6 +85,24 @@ impl Form {
         form
     }
 
+    /// A new task; it is the agent's own until another is named.
+    pub fn new_task(subject: Subject, handle: &str) -> Self {
+        let lines = task_lines("", "", handle);
+        Self::of(Purpose::NewTask(subject), tr("form-task-new"), lines)
+    }
+
+    /// A task to change.
+    pub fn task(task: &TaskRow, outside: &Outside<'_>) -> Self {
+        let due = if task.due_at == Timestamp::NEVER {
+            String::new()
+        } else {
+            let at = date::local(task.due_at, outside.zone);
+            at.format("%Y-%m-%d %H:%M").to_string()
+        };
+        let lines = task_lines(&task.text, &due, &task.assignee_handle);
+        Self::of(Purpose::Task(task.id, task.due_at), tr("form-task"), lines)
+    }
+
     fn of(purpose: Purpose, title: String, lines: Vec<(String, String)>) -> Self {
         let (labels, before): (Vec<String>, Vec<String>) = lines.into_iter().unzip();
         Self {
@@ -92,11 +118,16 @@ impl Form {
     }
 
     /// Takes a key; Enter on the last line is the answer.
-    pub fn key(&mut self, press: KeyPress, command: Option<&Command>) -> Step {
+    pub fn key(
+        &mut self,
+        press: KeyPress,
+        command: Option<&Command>,
+        outside: &Outside<'_>,
+    ) -> Step {
         let last = self.fields.len() - 1;
         match (command, press.key) {
             (Some(Command::Accept), _) if self.at < last => self.at += 1,
-            (Some(Command::Accept), _) => return self.accept(),
+            (Some(Command::Accept), _) => return self.accept(outside),
             (Some(Command::Down | Command::Complete), _) => self.at = (self.at + 1) % (last + 1),
             (Some(Command::Up), _) | (_, Key::BackTab) => self.at = (self.at + last) % (last + 1),
             (Some(Command::DeleteWord), _) => self.fields[self.at].delete_word(),
@@ -105,7 +136,17 @@ impl Form {
                 self.fields[self.at].key(press);
             }
         }
+        if matches!(self.purpose, Purpose::NewTask(_) | Purpose::Task(..)) {
+            self.wrong = false;
+            self.said = self.meaning(outside);
+        }
         Step::Stay
+    }
+
+    /// What the typed time of a task means.
+    fn meaning(&self, outside: &Outside<'_>) -> String {
+        let due = prompt::due(self.text(1), outside);
+        due.map_or_else(String::new, |at| prompt::describe_due(at, outside))
     }
 
     /// Takes pasted text.
@@ -117,7 +158,7 @@ impl Form {
         self.fields[at].text().trim()
     }
 
-    fn accept(&mut self) -> Step {
+    fn accept(&mut self, outside: &Outside<'_>) -> Step {
         match self.purpose.clone() {
             Purpose::Contact(then) => {
                 let changed = |at: usize| {
@@ -130,16 +171,69 @@ impl Form {
                 }
                 Step::Done(Answer::Contact(then, name, organisation))
             }
-            Purpose::Field(def) => match self.definition(def.as_ref()) {
-                Ok(answer) => Step::Done(answer),
-                Err((line, why)) => {
-                    self.at = line;
-                    self.said = why;
-                    self.wrong = true;
-                    Step::Stay
-                }
-            },
+            Purpose::Field(def) => {
+                let answer = self.definition(def.as_ref());
+                self.settle(answer)
+            }
+            Purpose::NewTask(subject) => {
+                let typed = self.typed_task(Timestamp::NEVER, outside);
+                let add = |(text, due, to)| Act::AddTask {
+                    subject,
+                    text,
+                    due,
+                    to,
+                };
+                self.settle(typed.map(|typed| Answer::Act(Box::new(add(typed)))))
+            }
+            Purpose::Task(id, due) => {
+                let typed = self.typed_task(due, outside);
+                let edit = |(text, due, to)| Act::SetTasks {
+                    ids: vec![id],
+                    change: TaskChange::Edit { text, due, to },
+                };
+                self.settle(typed.map(|typed| Answer::Act(Box::new(edit(typed)))))
+            }
         }
+    }
+
+    /// The answer, or the line that is wrong and why.
+    fn settle(&mut self, answer: Result<Answer, (usize, String)>) -> Step {
+        match answer {
+            Ok(answer) => Step::Done(answer),
+            Err((line, why)) => {
+                self.at = line;
+                self.said = why;
+                self.wrong = true;
+                Step::Stay
+            }
+        }
+    }
+
+    /// Text, time and agent of a task; a time that was not touched stays, even if it is over.
+    fn typed_task(
+        &self,
+        was: Timestamp,
+        outside: &Outside<'_>,
+    ) -> Result<(String, Timestamp, Option<AgentId>), (usize, String)> {
+        let text = self.text(0);
+        if text.is_empty() {
+            return Err((0, tr("form-task-empty")));
+        }
+        let due = if self.text(1) == self.before[1] {
+            Some(was)
+        } else {
+            prompt::due(self.text(1), outside)
+        };
+        let due = due.ok_or_else(|| (1, tr("prompt-snooze-wrong")))?;
+        let handle = fold(self.text(2).trim_start_matches('@'));
+        let to = if handle.is_empty() {
+            None
+        } else {
+            let mut agents = outside.agents.iter();
+            let known = agents.find(|agent| fold(&agent.handle) == handle);
+            Some(known.ok_or_else(|| (2, tr("form-task-who-wrong")))?.id)
+        };
+        Ok((text.to_owned(), due, to))
     }
 
     /// The answer the definition makes, or the line that is wrong and why.
@@ -181,6 +275,14 @@ impl Form {
             None => Answer::Act(Box::new(act)),
         })
     }
+}
+
+fn task_lines(text: &str, due: &str, who: &str) -> Vec<(String, String)> {
+    vec![
+        (tr("form-task-what"), text.to_owned()),
+        (tr("form-task-when"), due.to_owned()),
+        (tr("form-task-who"), who.to_owned()),
+    ]
 }
 
 fn removal(def: &FieldDef) -> Answer {

@@ -6,7 +6,7 @@ use crate::model::id::ViewId;
 use crate::model::query::{self, explain};
 use crate::model::stage::Stage;
 use crate::model::view::{ViewText, checked_name};
-use crate::model::{label, snooze};
+use crate::model::{label, snooze, task};
 use crate::text::fold::fold;
 use crate::text::messages::tr;
 use crate::tui::command::Command;
@@ -113,6 +113,10 @@ impl Prompt {
                 }
                 Step::Done(Answer::Tags(then.clone(), add, remove))
             }
+            Question::Snooze(then @ Then::Tasks(_)) => match due(&text, outside) {
+                Some(at) => Step::Done(Answer::Snooze(then.clone(), at)),
+                None => self.refuse(tr("prompt-snooze-wrong")),
+            },
             Question::Snooze(then) => match wake(&text, outside) {
                 Some(until) => Step::Done(Answer::Snooze(then.clone(), until)),
                 None => self.refuse(tr("prompt-snooze-wrong")),
@@ -185,6 +189,12 @@ impl Prompt {
         self.offers.clear();
         let text = self.line.text().trim();
         match &self.question {
+            Question::Snooze(Then::Tasks(_)) if !text.is_empty() => {
+                self.said = due(text, outside)
+                    .map(|at| describe_due(at, outside))
+                    .into_iter()
+                    .collect();
+            }
             Question::Snooze(_) if !text.is_empty() => {
                 self.said = wake(text, outside)
                     .map(|until| describe(until, outside))
@@ -248,6 +258,19 @@ fn wake(text: &str, outside: &Outside<'_>) -> Option<Timestamp> {
 /// A time of its own: *until the next message* is none.
 fn leaves(text: &str, outside: &Outside<'_>) -> Option<Timestamp> {
     wake(text, outside).filter(|at| *at != Timestamp::NEVER)
+}
+
+/// When a task is due, as it was typed.
+pub(super) fn due(text: &str, outside: &Outside<'_>) -> Option<Timestamp> {
+    task::due(text, outside.now, outside.zone, outside.wake_at)
+}
+
+/// What a typed time of a task means.
+pub(super) fn describe_due(at: Timestamp, outside: &Outside<'_>) -> String {
+    if at == Timestamp::NEVER {
+        return tr("task-no-day");
+    }
+    label::date_short(at, outside.zone, outside.now)
 }
 
 fn describe(until: Timestamp, outside: &Outside<'_>) -> String {

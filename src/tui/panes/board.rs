@@ -176,9 +176,9 @@ impl Board {
             Command::StagePick => self.ask(Ask::Stage),
             Command::Owner => self.ask(Ask::Agent),
             Command::Tag => self.ask(Ask::Tags),
-            Command::History => {
-                self.card_effect(|card| Effect::Ask(Ask::History(Subject::Contact(card.contact))))
-            }
+            Command::History => self.card_effect(|card| {
+                Effect::Ask(Ask::History(Subject::Contact(card.contact).into()))
+            }),
             Command::Mark => {
                 let wish = self.column_mut().list.toggle_mark();
                 self.grant(wish)

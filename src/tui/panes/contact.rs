@@ -5,12 +5,14 @@ pub mod details;
 pub mod profile;
 pub mod view;
 
+use crate::clock::Timestamp;
 use crate::error::{Error, Notice, Severity};
 use crate::model::act::{Act, Subject};
 use crate::model::contact::{Contact as Profile, Timeline, TimelineKind, TimelineRow};
-use crate::model::id::ContactId;
-use crate::model::page::{Cursor, Page};
+use crate::model::id::{ContactId, TaskId};
+use crate::model::page::Page;
 use crate::model::stage::Stage;
+use crate::model::task::TaskChange;
 use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::{Ask, Effect, Then};
@@ -27,18 +29,11 @@ const PAGE: usize = 100;
 const MOST: usize = 1000;
 
 impl Row for TimelineRow {
-    /// A message's id; for a move, which has none, a negative number of its own.
+    /// A message's id; for what is no message a negative number of its own.
     fn key(&self) -> i64 {
         match &self.kind {
             TimelineKind::Message(_, id) => id.0,
-            TimelineKind::Moved { from, to, .. } => {
-                let moved = from.code() * 8 + to.code();
-                self.at
-                    .0
-                    .saturating_mul(64)
-                    .saturating_add(moved)
-                    .saturating_neg()
-            }
+            TimelineKind::Moved { .. } | TimelineKind::Task { .. } => -self.place.id,
         }
     }
 }
@@ -124,6 +119,7 @@ impl Contact {
             "open",
             "next-view",
             "note",
+            "task",
             "create",
             "stage-forward",
             "stage-back",
@@ -188,13 +184,21 @@ impl Contact {
                 Tab::Timeline => vec![tell("contact-remove-where")],
             },
             Command::Organisation => self.organisation(),
+            Command::Done => match self.task() {
+                Some((task, done)) => Self::change_task(task, TaskChange::Done(!done)),
+                None => vec![tell("task-none-here")],
+            },
+            Command::Snooze => match self.task() {
+                Some((task, _)) => vec![Effect::Ask(Ask::Snooze(Then::Tasks(vec![task])))],
+                None => vec![tell("task-none-here")],
+            },
             Command::Tag => vec![Effect::Ask(Ask::Tags(this()))],
             Command::Owner | Command::Assign => vec![Effect::Ask(Ask::Agent(this()))],
             Command::StagePick => vec![Effect::Ask(Ask::Stage(this()))],
             Command::StageForward => self.shift(1),
             Command::StageBack => self.shift(-1),
             Command::Edit => self.edit(this()),
-            Command::History => vec![Effect::Ask(Ask::History(Subject::Contact(id)))],
+            Command::History => vec![Effect::Ask(Ask::History(Subject::Contact(id).into()))],
             Command::CopyText => {
                 let text = match self.tab {
                     Tab::Timeline => self.list.selected().map(|row| row.text.to_string()),
@@ -262,15 +266,7 @@ impl Contact {
         let (Some(id), Some(last)) = (self.id, self.list.rows.last()) else {
             return Vec::new();
         };
-        // A move has no message id: everything of its moment is read again and the known rows are left out.
-        let place = match &last.kind {
-            TimelineKind::Message(_, id) => id.0,
-            TimelineKind::Moved { .. } => i64::MAX,
-        };
-        let before = Some(Cursor {
-            sort: last.at.0,
-            id: place,
-        });
+        let before = Some(last.place);
         self.extending = true;
         self.asked = true;
         self.phase = Phase::Loading;
@@ -292,11 +288,28 @@ impl Contact {
             (TimelineKind::Message(_, message), Some(conversation)) => {
                 vec![Effect::Run(Command::OpenMessage(conversation, *message))]
             }
-            (TimelineKind::Moved { .. }, Some(conversation)) => {
+            (TimelineKind::Moved { .. } | TimelineKind::Task { .. }, Some(conversation)) => {
                 vec![Effect::Run(Command::OpenConversation(conversation))]
             }
             (_, None) => vec![tell("pane-contact-entry-alone")],
         }
+    }
+
+    /// The task under the cursor, and whether it is done.
+    fn task(&self) -> Option<(TaskId, bool)> {
+        let row = self.list.selected().filter(|_| self.tab == Tab::Timeline)?;
+        match row.kind {
+            TimelineKind::Task { id, done_at, .. } => Some((id, done_at != Timestamp::NEVER)),
+            _ => None,
+        }
+    }
+
+    fn change_task(id: TaskId, change: TaskChange) -> Vec<Effect> {
+        let act = Act::SetTasks {
+            ids: vec![id],
+            change,
+        };
+        vec![Effect::Job(Slot::Write, Job::Act(act))]
     }
 
     fn turn(&mut self, by: isize) -> Vec<Effect> {

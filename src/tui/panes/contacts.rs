@@ -119,7 +119,9 @@ impl Contacts {
             }
             Command::CopyText => row(|row| Effect::Copy(row.name.to_string())),
             Command::CopyId => row(|row| Effect::Copy(row.id.0.to_string())),
-            Command::History => row(|row| Effect::Ask(Ask::History(Subject::Contact(row.id)))),
+            Command::History => {
+                row(|row| Effect::Ask(Ask::History(Subject::Contact(row.id).into())))
+            }
             Command::Edit => row(|row| {
                 Effect::Ask(Ask::Contact {
                     then: Then::Contacts(vec![row.id]),

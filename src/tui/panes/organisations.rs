@@ -7,6 +7,7 @@ use crate::error::{Error, Notice, Severity};
 use crate::model::act::{Act, Subject};
 use crate::model::contact::{ContactRow, Contacts};
 use crate::model::id::{ContactId, OrganisationId};
+use crate::model::journal::Record;
 use crate::model::organisation::{NamePlace, Organisation, OrganisationRow};
 use crate::model::page::{Cursor, Page};
 use crate::text::fold::fold;
@@ -145,6 +146,7 @@ impl Organisations {
                 Some(row) => vec![Effect::Run(Command::OpenOrganisation(row.id))],
                 None => Vec::new(),
             },
+            (Command::History, None) => self.history(),
             (Command::CopyText, None) => {
                 let name = self.chosen().map(|row| Effect::Copy(row.name.to_string()));
                 name.into_iter().collect()
@@ -225,6 +227,15 @@ impl Organisations {
         vec![Effect::Job(Slot::Write, Job::Act(act))]
     }
 
+    /// What happened to the one that is meant.
+    fn history(&self) -> Vec<Effect> {
+        let record = |row: &OrganisationRow| Record::new("organisation", row.id.0);
+        let ask = self
+            .chosen()
+            .map(|row| Effect::Ask(Ask::History(record(row))));
+        ask.into_iter().collect()
+    }
+
     /// What can be done about the person under the cursor.
     fn about_person(&mut self, command: &Command) -> Vec<Effect> {
         match command {
@@ -242,6 +253,7 @@ impl Organisations {
             // Nobody is there: what would be removed is the organisation itself.
             return match command {
                 Command::Remove => self.remove(),
+                Command::History => self.history(),
                 _ => Vec::new(),
             };
         };
@@ -261,7 +273,7 @@ impl Organisations {
                 };
                 Effect::Job(Slot::Write, Job::Act(act))
             }
-            Command::History => Effect::Ask(Ask::History(Subject::Contact(row.id))),
+            Command::History => Effect::Ask(Ask::History(Subject::Contact(row.id).into())),
             Command::CopyText => Effect::Copy(row.name.to_string()),
             Command::CopyId => Effect::Copy(row.id.0.to_string()),
             Command::Organisation => {

@@ -12,6 +12,7 @@ use crate::model::conversation::ConversationRow;
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::message::{MessageKind, MessageRow, Thread};
 use crate::model::page::{Anchor, Cursor};
+use crate::model::task::TaskRow;
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::Effect;
 use crate::tui::msg::Ctx;
@@ -57,6 +58,8 @@ pub struct ThreadPane {
     pub messages: Vec<MessageRow>,
     /// Drafts of this agent in it.
     pub drafts: Vec<DraftText>,
+    /// Open tasks of the conversation, the next due first.
+    pub tasks: Vec<TaskRow>,
     /// The message under the cursor.
     pub cursor: usize,
     /// How far the newest request is.
@@ -94,9 +97,14 @@ impl ThreadPane {
         ]
     }
 
+    /// Lines above the messages: who and how it stands, and what is to be done.
+    pub(super) fn head_lines(&self) -> u16 {
+        view::HEAD + u16::from(!self.tasks.is_empty())
+    }
+
     /// The thread will be drawn in `width` x `height`.
     pub fn resize(&mut self, width: u16, height: u16) {
-        self.height = height.saturating_sub(view::HEAD);
+        self.height = height.saturating_sub(self.head_lines());
         if self.width != width {
             let at_cursor = self.line_of(self.cursor).saturating_sub(self.top);
             self.width = width;
@@ -242,6 +250,7 @@ impl ThreadPane {
         self.head = Some(thread.head.clone());
         self.elsewhere = thread.elsewhere.line();
         self.drafts.clone_from(&thread.drafts);
+        self.tasks.clone_from(&thread.tasks);
         match asked {
             Some(Asked::Before) => {
                 let first = self.messages.first().map(|m| m.id);
@@ -520,6 +529,7 @@ pub(super) mod tests {
             more_after,
             drafts: Vec::new(),
             elsewhere: crate::model::message::Elsewhere::default(),
+            tasks: Vec::new(),
         };
         Outcome::Thread(Box::new(thread))
     }

@@ -5,7 +5,9 @@ use ratatui::style::Style;
 use crate::clock::Timestamp;
 use crate::model::conversation::{ConversationRow, Priority, State};
 use crate::model::label;
+use crate::model::task::TaskRow;
 use crate::text::Clean;
+use crate::text::messages::tr;
 use crate::tui::look::{Look, span};
 use crate::tui::theme::Role;
 
@@ -13,6 +15,8 @@ use crate::tui::theme::Role;
 const SOON: i64 = 3_600_000;
 /// Waiting longer than this is too long.
 const LATE: i64 = 4 * SOON;
+/// What is due within this time is due soon.
+const DAY: i64 = 24 * SOON;
 
 /// A channel in two cells: `FB`, `X`, `MA`.
 pub fn channel(key: &str) -> String {
@@ -53,6 +57,32 @@ pub const fn priority_sign(priority: Priority, look: &Look<'_>) -> (&'static str
         Priority::Normal => (" ", Role::Text),
         Priority::Low => (look.sign("▽", "-"), Role::Muted),
     }
+}
+
+/// How a task stands, as a sign of its own: `!` its time has come, `~` within a day, `.` later, `+` done, nothing without a day.
+pub fn task(task: &TaskRow, look: &Look<'_>) -> (&'static str, Role) {
+    if task.is_done() {
+        return (look.sign("✓", "+"), Role::Ok);
+    }
+    match task.due_at.0.saturating_sub(look.now.0) {
+        ..=0 => ("!", Role::WaitingLate),
+        1..=DAY => ("~", Role::WaitingSoon),
+        _ if task.due_at == Timestamp::NEVER => (" ", Role::Muted),
+        _ => (".", Role::Muted),
+    }
+}
+
+/// When it is due, or when it was done.
+pub fn task_time(task: &TaskRow, look: &Look<'_>) -> String {
+    let at = if task.is_done() {
+        task.done_at
+    } else {
+        task.due_at
+    };
+    if at == Timestamp::NEVER {
+        return tr("task-no-day");
+    }
+    label::date_short(at, look.zone, look.now)
 }
 
 /// Tags with a blank between them.

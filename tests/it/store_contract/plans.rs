@@ -10,11 +10,12 @@ use zuruf::model::conversation::State;
 use zuruf::model::id::{AgentId, ConversationId};
 use zuruf::model::page::{Anchor, Cursor};
 use zuruf::model::stage::Stage;
+use zuruf::model::task::TaskList;
 use zuruf::model::view::{Sort, View};
 use zuruf::store::conversation::{ListAsk, Which};
 use zuruf::store::db::{Db, Each, SearchSource, Sql, Value, WordGroup};
 use zuruf::store::sqlite::{self, Mode, Sqlite};
-use zuruf::store::{board, conversation, search, thread};
+use zuruf::store::{board, conversation, search, task, thread};
 
 use crate::scene::{self, Scene, today};
 
@@ -142,7 +143,7 @@ const MIDDLE: Cursor = Cursor {
     id: 30,
 };
 
-const HOT: [Hot; 22] = [
+const HOT: [Hot; 25] = [
     (
         "a saved view of a channel",
         |spy| saved(spy, "is:resolved channel:mastodon", Sort::Activity),
@@ -265,7 +266,18 @@ const HOT: [Hot; 22] = [
         "message_ft VIRTUAL TABLE INDEX",
     ),
     ("everything", |spy| find(spy, "is:open"), "message"),
+    ("my tasks", |spy| tasks(spy, TaskList::Mine), "task_mine"),
+    (
+        "everybody's tasks",
+        |spy| tasks(spy, TaskList::Everyone),
+        "task_open",
+    ),
+    ("done tasks", |spy| tasks(spy, TaskList::Done), "task_done"),
 ];
+
+fn tasks(spy: &mut Spy, list: TaskList) -> Result<()> {
+    task::list(spy, list, Some(MIDDLE), 50, ME).map(drop)
+}
 
 fn find(spy: &mut Spy, text: &str) -> Result<()> {
     search::search(spy, &scene::query(text), None, 50, ME, today()).map(drop)

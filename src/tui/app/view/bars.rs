@@ -121,6 +121,11 @@ fn identity(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer)
             buf,
         );
     }
+    let due = app.inbox.overview.reminders.due;
+    if due > 0 {
+        let text = tr_with("header-tasks", &[("n", Arg::Num(due))]);
+        write(&text, Role::Warning, buf);
+    }
     write(&ctx.handle, Role::Header, buf);
     right
 }

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
+use crate::tui::effect::Then;
 use crate::tui::look::Look;
 use crate::tui::overlays::fill;
 use crate::tui::overlays::prompt::{Prompt, Question};
@@ -20,6 +21,7 @@ const fn is_docked(prompt: &Prompt, status: Rect) -> bool {
 const fn words(prompt: &Prompt) -> (&'static str, &'static str) {
     match prompt.question {
         Question::Tags(_) => ("prompt-tags", "prompt-tags-hint"),
+        Question::Snooze(Then::Tasks(_)) => ("prompt-task-due", "prompt-task-due-hint"),
         Question::Snooze(_) => ("prompt-snooze", "prompt-snooze-hint"),
         Question::Reason(_) => ("prompt-reason", "prompt-reason-hint"),
         Question::Criteria(_) => ("prompt-criteria", "prompt-criteria-hint"),

@@ -11,7 +11,10 @@ use crate::tui::look::Look;
 use crate::tui::panes::card::Card;
 use crate::tui::remote::Phase;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{put, put_right};
+use crate::tui::widgets::{badge, put, put_right};
+
+/// Tasks shown.
+const TASKS: usize = 3;
 
 /// Draws the card.
 pub fn draw(card: &Card, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
@@ -37,6 +40,7 @@ pub fn draw(card: &Card, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let mut lines = Lines { area, y: area.y };
     name(contact, &mut lines, look, buf);
     relation(contact, &mut lines, look, buf);
+    tasks(contact, &mut lines, look, buf);
     lines.gap();
     for identity in &contact.identities {
         channel(identity, &mut lines, look, buf);
@@ -97,6 +101,16 @@ fn relation(contact: &Contact, lines: &mut Lines, look: &Look<'_>, buf: &mut Buf
             .map(|t| format!("#{}", t.as_str()))
             .collect();
         lines.put(buf, &tags.join(" "), look.style(Role::Tag));
+    }
+}
+
+/// The next things to do about the person.
+fn tasks(contact: &Contact, lines: &mut Lines, look: &Look<'_>, buf: &mut Buffer) {
+    for task in contact.tasks.iter().take(TASKS) {
+        let (sign, role) = badge::task(task, look);
+        let when = badge::task_time(task, look);
+        let text = format!("{sign} {when}  {}", task.text.as_str());
+        lines.put(buf, &text, look.style(role));
     }
 }
 

@@ -10,6 +10,9 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::badge;
 use crate::tui::widgets::words::stage_short;
 
+/// Tasks of a person that are shown beside the timeline.
+const TASKS: usize = 5;
+
 /// A line in one role.
 pub type Line = (String, Role);
 
@@ -38,7 +41,12 @@ pub fn short(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
         .map(String::as_str)
         .filter(|part| !part.is_empty())
         .collect();
-    let last = [counts(profile), tags(profile), profile.persona.to_string()];
+    let last = [
+        tasks(profile, look),
+        counts(profile),
+        tags(profile),
+        profile.persona.to_string(),
+    ];
     let last: Vec<&str> = last
         .iter()
         .map(String::as_str)
@@ -76,6 +84,15 @@ pub fn long(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
                 .into_iter()
                 .map(|line| (profile.persona[line].trim_end().to_owned(), Role::Text)),
         );
+    }
+    if !profile.tasks.is_empty() {
+        out.push((String::new(), Role::Text));
+        out.push((tr("pane-contact-tasks"), Role::Muted));
+        out.extend(profile.tasks.iter().take(TASKS).map(|task| {
+            let (sign, role) = badge::task(task, look);
+            let when = badge::task_time(task, look);
+            (format!("{sign} {when}  {}", task.text.as_str()), role)
+        }));
     }
     out.push((String::new(), Role::Text));
     out.push((tr("pane-contact-identities"), Role::Muted));
@@ -167,6 +184,17 @@ fn tags(profile: &Profile) -> String {
         .map(|tag| format!("#{}", tag.as_str()))
         .collect();
     tags.join(" ")
+}
+
+/// `2 tasks, 1 due`, or nothing.
+fn tasks(profile: &Profile, look: &Look<'_>) -> String {
+    let all = profile.tasks.len() as i64;
+    let due = profile.tasks.iter().filter(|task| task.is_due(look.now));
+    let args = [("n", Arg::Num(all)), ("due", Arg::Num(due.count() as i64))];
+    if all == 0 {
+        return String::new();
+    }
+    tr_with("tasks-count", &args)
 }
 
 fn counts(profile: &Profile) -> String {

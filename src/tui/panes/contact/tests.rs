@@ -8,6 +8,7 @@ use crate::model::contact::Identity;
 use crate::model::id::OrganisationId;
 use crate::model::id::{AgentId, ConversationId, MessageId};
 use crate::model::message::MessageKind;
+use crate::model::page::Cursor;
 use crate::text::Clean;
 use crate::tui::effect::Fill;
 use crate::tui::sample::{NOW, at_every_size, ctx, screen};
@@ -44,6 +45,7 @@ fn profile(id: i64, stage: Stage) -> Outcome {
         open: 1,
         first_at: Timestamp(0),
         last_at: NOW,
+        tasks: Vec::new(),
         drafts: Vec::new(),
     }))
 }
@@ -56,6 +58,10 @@ fn message(id: i64, kind: MessageKind, hours_ago: i64, text: &str) -> TimelineRo
         conversation: Some(ConversationId(7)),
         who: Clean::name("anna"),
         text: Clean::stored(text.to_owned()),
+        place: Cursor {
+            sort: NOW.0 - hours_ago * HOUR,
+            id,
+        },
     }
 }
 
@@ -225,7 +231,7 @@ fn tags_owner_edit_and_history_are_asked_for_this_contact() {
     let subject = Subject::Contact(ContactId(9));
     assert_eq!(
         contact.update(&Command::History, &ctx()),
-        [Effect::Ask(Ask::History(subject))]
+        [Effect::Ask(Ask::History(subject.into()))]
     );
 }
 

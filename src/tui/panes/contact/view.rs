@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::clock::Timestamp;
 use crate::model::contact::{TimelineKind, TimelineRow};
 use crate::model::label;
 use crate::model::message::MessageKind;
@@ -260,7 +261,14 @@ fn entry(
     if !row.who.is_empty() && !matches!(row.kind, TimelineKind::Message(MessageKind::In, _)) {
         x += put(buf, x, area.y, &row.who, style(Role::Muted), room(x, 12)) + 1;
     }
-    put(buf, x, area.y, &text(row), style(role), room(x, area.width));
+    put(
+        buf,
+        x,
+        area.y,
+        &text(row, look),
+        style(role),
+        room(x, area.width),
+    );
 }
 
 fn kind(row: &TimelineRow) -> (String, Role) {
@@ -270,12 +278,23 @@ fn kind(row: &TimelineRow) -> (String, Role) {
         TimelineKind::Message(MessageKind::Note, _) => ("pane-contact-note", Role::Note),
         TimelineKind::Message(MessageKind::Event, _) => ("pane-contact-event", Role::Event),
         TimelineKind::Moved { .. } => ("pane-contact-stage", Role::Stage),
+        TimelineKind::Task { .. } => ("pane-contact-task", Role::Tag),
     };
     (tr(id), role)
 }
 
 /// What a row says, in one line. Borrowed where it can be, and only its beginning: a message may have megabytes.
-fn text(row: &TimelineRow) -> Cow<'_, str> {
+fn text<'a>(row: &'a TimelineRow, look: &Look<'_>) -> Cow<'a, str> {
+    if let TimelineKind::Task {
+        due_at, done_at, ..
+    } = row.kind
+    {
+        return Cow::Owned(format!(
+            "{} ({})",
+            row.text.as_str(),
+            task(due_at, done_at, look)
+        ));
+    }
     let TimelineKind::Moved {
         from,
         to,
@@ -297,6 +316,18 @@ fn text(row: &TimelineRow) -> Cow<'_, str> {
         return Cow::Owned(moved);
     }
     Cow::Owned(format!("{moved} ({})", row.text.as_str()))
+}
+
+/// How a task stands: done then, due then, or without a day.
+fn task(due_at: Timestamp, done_at: Timestamp, look: &Look<'_>) -> String {
+    let (id, at) = match (done_at, due_at) {
+        (Timestamp::NEVER, Timestamp::NEVER) => return tr("task-no-day"),
+        (Timestamp::NEVER, due) if due <= look.now => ("task-due-since", due),
+        (Timestamp::NEVER, due) => ("task-due-on", due),
+        (done, _) => ("task-done-on", done),
+    };
+    let when = label::date_short(at, look.zone, look.now);
+    tr_with(id, &[("when", Arg::Text(&when))])
 }
 
 /// The notes among the loaded entries, whole, and the way through the stages.
@@ -349,7 +380,12 @@ fn side(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         .iter()
         .filter(|row| matches!(row.kind, TimelineKind::Moved { .. }));
     for (y, row) in (y + 2..area.bottom()).zip(moved) {
-        let line = format!("{} {} {}", look.date(row.at), text(row), row.who.as_str());
+        let line = format!(
+            "{} {} {}",
+            look.date(row.at),
+            text(row, look),
+            row.who.as_str()
+        );
         put(buf, x, y, &line, look.style(Role::Stage), wide);
     }
 }

@@ -10,6 +10,7 @@ use crate::model::conversation::{ConversationRow, Priority, State};
 use crate::model::label;
 use crate::model::message::{MessageKind, MessageRow};
 use crate::model::outbox::{Delivery, LONGEST_HOLD_MS, OutboxState};
+use crate::model::task::TaskRow;
 use crate::text::clean::Flags;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::look::Look;
@@ -19,12 +20,13 @@ use crate::tui::remote::Phase;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{badge, prose, put, put_right};
 
-/// Lines above the messages.
+/// Lines above the messages and the line of tasks.
 pub const HEAD: u16 = 2;
 
 /// Draws the thread.
 pub fn draw(pane: &ThreadPane, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
-    if area.height <= HEAD {
+    let head = pane.head_lines();
+    if area.height <= head {
         return;
     }
     let Some(row) = &pane.head else {
@@ -32,9 +34,10 @@ pub fn draw(pane: &ThreadPane, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         return;
     };
     draw_head(row, pane, area, look, buf);
+    draw_task(&pane.tasks, area, look, buf);
     let body = Rect {
-        y: area.y + HEAD,
-        height: area.height - HEAD,
+        y: area.y + head,
+        height: area.height - head,
         ..area
     };
     let (blocks, top) = pane.lines();
@@ -162,6 +165,29 @@ fn draw_head(
         let text = tr_with("thread-elsewhere", &[("said", Arg::Text(&pane.elsewhere))]);
         pen.word(buf, &text, look.style(Role::Muted));
     }
+}
+
+/// The next task of the conversation, and how many more there are.
+fn draw_task(tasks: &[TaskRow], area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let Some(next) = tasks.first() else { return };
+    let mut pen = Pen {
+        x: area.x + 1,
+        y: area.y + HEAD,
+        right: area.right(),
+    };
+    let (sign, role) = badge::task(next, look);
+    let when = badge::task_time(next, look);
+    pen.word(buf, &format!("{sign} {when}"), look.style(role));
+    if tasks.len() > 1 {
+        let more = [("n", Arg::Num(tasks.len() as i64 - 1))];
+        let text = tr_with("task-more", &more);
+        pen.word(buf, &text, look.style(Role::Muted));
+    }
+    if !next.assignee_handle.is_empty() {
+        let who = format!("@{}", next.assignee_handle.as_str());
+        pen.word(buf, &who, look.style(Role::Muted));
+    }
+    pen.word(buf, &next.text, look.style(Role::Text));
 }
 
 fn state_words(row: &ConversationRow, look: &Look<'_>) -> String {
