@@ -9,6 +9,7 @@ pub mod contact;
 pub mod conversation;
 pub mod custom;
 pub mod endpoint;
+pub mod gap;
 pub mod id;
 pub mod idle;
 pub mod import;

@@ -15,6 +15,7 @@ pub mod census;
 pub mod contact;
 pub mod conversation;
 pub mod custom;
+pub mod day;
 pub mod db;
 pub mod draft;
 pub mod endpoint;
@@ -30,9 +31,11 @@ pub mod outbox;
 mod paging;
 mod person;
 pub mod restore;
+pub mod revert;
 pub mod search;
 mod sequence;
 mod settle;
+mod shelf;
 pub mod sqlite;
 pub mod stage;
 mod tag;
@@ -54,6 +57,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
     let mut all = act::queries();
     all.extend(field::queries());
     all.extend(ingest::queries());
+    all.extend(revert::queries());
     for part in [
         address::QUERIES,
         agent::QUERIES,
@@ -67,17 +71,21 @@ pub fn queries() -> Vec<&'static db::Sql> {
         conversation::QUERIES,
         conversation::SELECT,
         custom::QUERIES,
+        day::QUERIES,
         draft::QUERIES,
         endpoint::QUERIES,
         idle::QUERIES,
         files::QUERIES,
         files::CARRY,
         journal::QUERIES,
+        journal::history::QUERIES,
         organisation::QUERIES,
         merge::QUERIES,
         outbox::QUERIES,
         person::QUERIES,
         restore::QUERIES,
+        shelf::QUERIES,
+        shelf::tables::QUERIES,
         sequence::QUERIES,
         settle::QUERIES,
         sqlite::QUERIES,

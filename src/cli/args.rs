@@ -124,7 +124,7 @@ pub enum Command {
     Tutor,
     /// Read exports into the store
     Import(import::ImportArgs),
-    /// Look at earlier imports
+    /// Look at earlier imports, take one back, read its rejects again
     Batch(batch::BatchArgs),
     /// List conversations
     Inbox(inbox::InboxArgs),

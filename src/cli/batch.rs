@@ -1,16 +1,19 @@
-//! `zuruf batch`: what was imported, and what could not be read.
+//! `zuruf batch`: what was imported, what could not be read, and how to take an import back or read its rejects again.
+
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
 use crate::cli::limit::{MOST, limit};
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, number};
-use crate::cli::{import, json, times};
+use crate::cli::{import, json, target, times};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::id::BatchId;
-use crate::model::import::BatchRow;
-use crate::text::messages::{Arg, tr_with};
+use crate::model::import::{BatchCard, BatchRow, ImportRequest, Reading};
+use crate::model::label;
+use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome};
 
 /// The arguments of `batch`.
@@ -43,37 +46,68 @@ pub enum What {
         #[arg(long, value_name = "N", value_parser = limit, default_value_t = MOST)]
         limit: usize,
     },
+    /// List days on which an account had no messages though it usually has
+    Gaps,
+    /// Take a whole import back; what people have worked on since stays
+    Revert {
+        /// The import's number
+        id: i64,
+        /// Only say what would happen
+        #[arg(short = 'n', long)]
+        dry_run: bool,
+    },
+    /// Read the file of an import again, after a fix: rejected records that can be read now leave the list
+    Retry(RetryArgs),
+}
+
+/// The arguments of `batch retry`.
+#[derive(Debug, Args)]
+pub struct RetryArgs {
+    /// The import's number
+    pub id: i64,
+    /// Where the file is by now
+    #[arg(long, value_name = "PATH")]
+    pub from: Option<PathBuf>,
+    /// The format, when it is not recognised
+    #[arg(long = "as", value_name = "FORMAT")]
+    pub format: Option<String>,
+    /// Which column of a table holds which field (can be repeated)
+    #[arg(long, value_name = "FIELD=COLUMN")]
+    pub map: Vec<String>,
+    /// A handle or id of ours: its messages are outgoing (can be repeated)
+    #[arg(long, value_name = "HANDLE")]
+    pub ours: Vec<String>,
+    /// The account of ours the export belongs to
+    #[arg(long, value_name = "HANDLE")]
+    pub account: Option<String>,
+    /// The channel, where the file names none
+    #[arg(long, value_name = "CHANNEL")]
+    pub channel: Option<String>,
 }
 
 /// Lists or shows imports.
 pub fn run(args: &BatchArgs, s: &mut Session) -> Result<()> {
-    match args.what {
-        What::List { limit } => list(limit, s),
-        What::Show { id } => show(id, s),
-        What::Rejects { id, limit } => rejects(id, limit, s),
+    match &args.what {
+        What::List { limit } => list(*limit, s),
+        What::Show { id } => show(*id, s),
+        What::Rejects { id, limit } => rejects(*id, *limit, s),
+        What::Gaps => gaps(s),
+        What::Revert { id, dry_run } => revert(*id, *dry_run, s),
+        What::Retry(args) => retry(args, s),
     }
 }
 
-fn batches(limit: usize, s: &mut Session) -> Result<Vec<BatchRow>> {
-    match s.ask(Job::Batches { limit })? {
-        Outcome::Batches(rows) => Ok(rows),
+fn find(id: i64, s: &mut Session) -> Result<BatchCard> {
+    match s.ask(Job::Batch(BatchId(id)))? {
+        Outcome::Batch(card) => Ok(*card),
         _ => Err(unexpected()),
     }
 }
 
-fn find(id: i64, s: &mut Session) -> Result<BatchRow> {
-    let found = batches(MOST, s)?
-        .into_iter()
-        .find(|row| row.id == BatchId(id));
-    found.ok_or_else(|| {
-        Error::new(Kind::NotFound, "not-found")
-            .with("kind", "batch")
-            .with("id", id)
-    })
-}
-
 fn list(limit: usize, s: &mut Session) -> Result<()> {
-    let rows = batches(limit, s)?;
+    let Outcome::Batches(rows) = s.ask(Job::Batches { limit })? else {
+        return Err(unexpected());
+    };
     let mut table = import::table();
     for row in &rows {
         if s.out.json() {
@@ -90,9 +124,10 @@ fn list(limit: usize, s: &mut Session) -> Result<()> {
 }
 
 fn show(id: i64, s: &mut Session) -> Result<()> {
-    let row = find(id, s)?;
+    let card = find(id, s)?;
+    let row = &card.row;
     if s.out.json() {
-        return s.out.object(json::batch(&row));
+        return s.out.object(json::batch_card(&card));
     }
     let mut table = import::table();
     table.push(import::row(&row.report));
@@ -109,7 +144,111 @@ fn show(id: i64, s: &mut Session) -> Result<()> {
         &[("at", Arg::Text(&at)), ("ended", Arg::Text(&ended))],
     ));
     import::remarks(&row.report, s);
+    fate(&card, s);
     Ok(())
+}
+
+/// What has become of an import that was taken back, and where its messages came in again.
+fn fate(card: &BatchCard, s: &mut Session) {
+    let row = &card.row;
+    if row.reverted_at != Timestamp::NEVER {
+        let at = times::shown(row.reverted_at, s.zone());
+        let args = [("at", Arg::Text(&at)), ("messages", Arg::Num(row.removed))];
+        s.out.say(&tr_with("cli-batch-reverted", &args));
+    }
+    if !card.kept.is_empty() {
+        let ids: Vec<String> = card.kept.iter().map(|id| id.0.to_string()).collect();
+        let ids = ids.join(" ");
+        let args = [
+            ("ids", Arg::Text(&ids)),
+            ("count", Arg::Num(card.kept.len() as i64)),
+            ("id", Arg::Num(row.id.0)),
+        ];
+        s.out.say(&tr_with("cli-batch-kept", &args));
+    }
+    for (later, messages) in &card.again {
+        let args = [("id", Arg::Num(later.0)), ("messages", Arg::Num(*messages))];
+        s.out.say(&tr_with("cli-batch-again", &args));
+    }
+}
+
+fn gaps(s: &mut Session) -> Result<()> {
+    let Outcome::Gaps(gaps) = s.ask(Job::Gaps)? else {
+        return Err(unexpected());
+    };
+    for gap in &gaps {
+        if s.out.json() {
+            s.out.object(json::gap(gap))?;
+        } else {
+            s.out.line(&label::gap(gap))?;
+        }
+    }
+    if gaps.is_empty() && !s.out.json() {
+        s.out.say(&tr("cli-no-gaps"));
+    }
+    Ok(())
+}
+
+/// More messages than this ask first.
+const ASKS_OVER: i64 = 25;
+
+fn revert(id: i64, dry_run: bool, s: &mut Session) -> Result<()> {
+    let Outcome::RevertPreview(would) = s.ask(Job::RevertPreview(BatchId(id)))? else {
+        return Err(unexpected());
+    };
+    let args = [
+        ("id", Arg::Num(id)),
+        ("messages", Arg::Num(would.messages)),
+        ("conversations", Arg::Num(would.conversations)),
+        ("kept", Arg::Num(would.kept)),
+    ];
+    if dry_run {
+        if s.out.json() {
+            return s.out.object(json::revert_preview(&would));
+        }
+        return s.out.line(&tr_with("cli-revert-would", &args));
+    }
+    if would.messages > ASKS_OVER {
+        s.confirm(&tr_with("cli-revert-ask", &args))?;
+    }
+    target::follow(Job::Revert(BatchId(id)), s)?;
+    if !s.out.json() {
+        let card = find(id, s)?;
+        let row = BatchRow {
+            reverted_at: Timestamp::NEVER,
+            ..card.row
+        };
+        fate(&BatchCard { row, ..card }, s);
+    }
+    Ok(())
+}
+
+fn retry(args: &RetryArgs, s: &mut Session) -> Result<()> {
+    let card = find(args.id, s)?;
+    if card.row.reverted_at != Timestamp::NEVER {
+        return Err(Error::new(Kind::Refused, "batch-reverted").with("id", args.id));
+    }
+    let columns = args.map.iter().map(|text| import::column(text));
+    let said = Reading {
+        format: args.format.clone(),
+        columns: columns.collect::<Result<_>>()?,
+        ours: args.ours.clone(),
+        channel: args.channel.clone(),
+        account: args.account.clone(),
+    };
+    let file = PathBuf::from(&card.row.report.file);
+    let path = args.from.clone().unwrap_or(file);
+    if !path.exists() {
+        return Err(Error::new(Kind::NotFound, "retry-missing")
+            .with("path", path.display())
+            .with("id", args.id));
+    }
+    let request = ImportRequest {
+        retry: Some(BatchId(args.id)),
+        open_since: Timestamp::parse_rfc3339(&card.row.report.open_since),
+        ..ImportRequest::of(vec![path], said.over(card.reading))
+    };
+    import::read_one(request, s)
 }
 
 fn rejects(id: i64, limit: usize, s: &mut Session) -> Result<()> {

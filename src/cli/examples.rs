@@ -38,7 +38,16 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "zuruf import forms.csv --channel web --map text=Body",
         ],
     ),
-    ("batch", &["zuruf batch list", "zuruf batch rejects 3"]),
+    (
+        "batch",
+        &[
+            "zuruf batch list",
+            "zuruf batch rejects 3",
+            "zuruf batch retry 3 --map text=Body",
+            "zuruf batch revert 3 -n",
+            "zuruf batch gaps",
+        ],
+    ),
     (
         "sync",
         &["zuruf sync --once", "zuruf sync --loop --every 30s"],

@@ -17,6 +17,7 @@ use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Cell, Table, cell, number};
 use crate::error::{Error, Kind, Result};
 use crate::model::import::{BatchReport, ImportProgress, ImportRequest};
+use crate::model::label;
 use crate::model::query::date::instant;
 use crate::sync::ingest::check;
 use crate::text::clean;
@@ -89,6 +90,18 @@ pub fn run(args: &ImportArgs, s: &mut Session) -> Result<()> {
     refuse_rejects(&reports, args.dry_run)
 }
 
+/// Reads one file and says what it brought.
+pub fn read_one(request: ImportRequest, s: &mut Session) -> Result<()> {
+    let stop = stop_flag();
+    let reports = watched(request, &stop, s)?;
+    if s.out.json() {
+        s.out.object(batches(&reports, false))?;
+    } else {
+        print(&reports, false, s)?;
+    }
+    refuse_rejects(&reports, false)
+}
+
 /// Imports the files one by one, up to the first that cannot be read. A dry run takes them together, because what one
 /// file brings the next one knows.
 fn import(request: ImportRequest, s: &mut Session) -> (Vec<BatchReport>, Result<()>) {
@@ -155,11 +168,12 @@ fn request(args: &ImportArgs, s: &Session) -> Result<ImportRequest> {
         account: args.account.clone(),
         open_since: args.open_since.as_ref().map(since).transpose()?,
         dry_run: args.dry_run,
-        shift_ms: 0,
+        ..ImportRequest::default()
     })
 }
 
-fn column(text: &str) -> Result<(String, String)> {
+/// `FIELD=COLUMN`, taken apart.
+pub fn column(text: &str) -> Result<(String, String)> {
     match text.split_once('=') {
         Some((field, column)) if !field.is_empty() && !column.is_empty() => {
             Ok((field.trim().to_owned(), column.to_owned()))
@@ -261,6 +275,13 @@ pub fn remarks(report: &BatchReport, s: &mut Session) {
     for (what, detail) in &report.remarks {
         s.out.say(&json::remark(what, detail));
     }
+    for gap in &report.gaps {
+        s.out.say(&label::gap(gap));
+    }
+    if let Some((id, again)) = report.retried {
+        let args = [("id", Arg::Num(id)), ("again", Arg::Num(again))];
+        s.out.say(&tr_with("cli-retried", &args));
+    }
 }
 
 /// The columns of a list of imports.
@@ -302,14 +323,17 @@ pub fn row(report: &BatchReport) -> Vec<Cell> {
 }
 
 fn refuse_rejects(reports: &[BatchReport], dry_run: bool) -> Result<()> {
-    let rejected: i64 = reports.iter().map(|r| r.rejected).sum();
-    let Some(first) = reports.iter().find(|r| r.rejected > 0) else {
+    let failed = |r: &BatchReport| r.rejected + r.retried.map_or(0, |(_, again)| again);
+    let rejected: i64 = reports.iter().map(failed).sum();
+    let Some(first) = reports.iter().find(|r| failed(r) > 0) else {
         return Ok(());
     };
     let error = if dry_run {
         Error::new(Kind::Partial, "import-would-reject")
     } else {
-        Error::new(Kind::Partial, "import-rejected").with("id", first.id)
+        let again = first.retried.map_or(first.id, |(before, _)| before);
+        let id = if first.rejected > 0 { first.id } else { again };
+        Error::new(Kind::Partial, "import-rejected").with("id", id)
     };
     Err(error.with("count", rejected))
 }

@@ -1,6 +1,7 @@
 //! Rows as JSON objects: the shape of every `--json` answer. Names never change their meaning within version 1; times are
 //! RFC 3339 in UTC, a time that does not exist is `null`.
 
+mod import;
 mod tasks;
 
 pub use tasks::{task, tasks};
@@ -16,7 +17,6 @@ use crate::model::conversation::ConversationRow;
 use crate::model::custom::{FieldDef, FieldValue};
 use crate::model::endpoint::EndpointRow;
 use crate::model::idle::Idle;
-use crate::model::import::{BatchReport, BatchRow, RejectRow};
 use crate::model::journal::{Changed, JournalRow, Worth};
 use crate::model::message::{Hit, MessageRow};
 use crate::model::organisation::{Organisation, OrganisationRow};
@@ -24,8 +24,9 @@ use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::Cursor;
 use crate::model::query::{Query, words};
 use crate::model::view::{SavedView, ViewCount};
-use crate::text::messages::{Arg, tr_with};
 use crate::work::job::DeliverReport;
+
+pub use import::{batch, batch_card, gap, reject, remark, report, revert_preview};
 
 /// The fields of an object.
 pub type Fields = Map<String, Value>;
@@ -506,67 +507,6 @@ pub fn explained(query: &Query, meaning: &str) -> Fields {
         "meaning": meaning,
         "words": words(query),
     }))
-}
-
-/// What one file brought; the keys after `contacts` only where they say something.
-pub fn report(report: &BatchReport) -> Fields {
-    let mut fields = fields(json!({
-        "id": report.id,
-        "file": report.file,
-        "format": report.format,
-        "read": report.read,
-        "new": report.new,
-        "known": report.known,
-        "edited": report.edited,
-        "rejected": report.rejected,
-        "conversations": report.conversations,
-        "contacts": report.contacts,
-    }));
-    for (name, count) in [
-        ("recognised", report.recognised),
-        ("blank", report.blank),
-        ("touches", report.touches),
-    ] {
-        if count != 0 {
-            fields.insert(name.to_owned(), count.into());
-        }
-    }
-    if !report.skipped.is_empty() {
-        let skipped = report
-            .skipped
-            .iter()
-            .map(|(what, n)| (what.clone(), json!(n)));
-        fields.insert("skipped".to_owned(), Value::Object(skipped.collect()));
-    }
-    if !report.remarks.is_empty() {
-        let remarks: Vec<_> = report.remarks.iter().map(|(w, d)| remark(w, d)).collect();
-        fields.insert("remarks".to_owned(), json!(remarks));
-    }
-    fields
-}
-
-/// A remark of an import in words.
-pub fn remark(what: &str, detail: &str) -> String {
-    tr_with(&format!("remark-{what}"), &[("detail", Arg::Text(detail))])
-}
-
-/// An earlier import.
-pub fn batch(row: &BatchRow) -> Fields {
-    let mut fields = report(&row.report);
-    fields.insert("id".to_owned(), json!(row.id));
-    fields.insert("at".to_owned(), time(row.at));
-    fields.insert("ended_at".to_owned(), time(row.ended_at));
-    fields
-}
-
-/// A record that could not be read.
-pub fn reject(row: &RejectRow) -> Fields {
-    let mut fields =
-        fields(json!({ "file": row.file, "line": row.line, "reason": row.reason, "raw": row.raw }));
-    if !row.member.is_empty() {
-        fields.insert("member".to_owned(), json!(row.member));
-    }
-    fields
 }
 
 fn text_or_null(text: &str) -> Value {

@@ -23,18 +23,18 @@ pub struct Refusal {
 
 /// The time reader the settings ask for (zone, `--map date-order=dmy`).
 pub fn times(settings: &Settings) -> Result<Times> {
-    let order = match settings
-        .columns
-        .iter()
-        .find(|(field, _)| is_date_order(field))
-    {
-        Some((_, name)) => Some(
-            Order::parse(name)
-                .ok_or_else(|| Error::new(Kind::Usage, "import-map-order").with("order", name))?,
-        ),
-        None => None,
-    };
+    let order = order(settings)?;
     Ok(Times::new(settings.zone.unwrap_or(chrono_tz::UTC), order))
+}
+
+/// The order of day and month that `--map date-order=dmy` names.
+pub fn order(settings: &Settings) -> Result<Option<Order>> {
+    let mut named = settings.columns.iter();
+    let Some((_, name)) = named.find(|(field, _)| is_date_order(field)) else {
+        return Ok(None);
+    };
+    let unknown = || Error::new(Kind::Usage, "import-map-order").with("order", name);
+    Order::parse(name).map(Some).ok_or_else(unknown)
 }
 
 /// Whether a `--map` entry is the one that names the order of slash dates and no column.

@@ -6,6 +6,7 @@ use crate::error::{Error, Kind, Result};
 use crate::import::draft::Record;
 use crate::import::generic_csv::GenericCsv;
 use crate::import::input::Input;
+use crate::import::meta::{Facebook, FacebookE2ee, Instagram};
 use crate::import::ndjson::Ndjson;
 use crate::import::telegram::Telegram;
 use crate::import::tickets::chatwoot::Chatwoot;
@@ -14,6 +15,9 @@ use crate::import::tickets::intercom::Intercom;
 use crate::import::tickets::zammad::Zammad;
 use crate::import::tickets::zendesk::Zendesk;
 use crate::import::twcs::Twcs;
+use crate::import::whatsapp::WhatsApp;
+use crate::import::x::api::XApi;
+use crate::import::x::archive::XArchive;
 use crate::text::Clean;
 
 /// Settings of one import that a reader needs.
@@ -56,6 +60,12 @@ pub trait Format: Sync {
 pub static FORMATS: &[&dyn Format] = &[
     &Twcs,
     &Telegram,
+    &WhatsApp,
+    &XArchive,
+    &XApi,
+    &Facebook,
+    &Instagram,
+    &FacebookE2ee,
     &Chatwoot,
     &Zammad,
     &Zendesk,

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::model::conversation::{Priority, State};
-use crate::model::id::BatchId;
+use crate::model::gap::Gap;
+use crate::model::id::{BatchId, ConversationId};
 use crate::text::Clean;
 
 /// One import as asked for.
@@ -30,6 +31,75 @@ pub struct ImportRequest {
     pub dry_run: bool,
     /// Added to every time (the demo moves its samples to today), ms.
     pub shift_ms: i64,
+    /// The earlier import whose rejected records are read again.
+    pub retry: Option<BatchId>,
+}
+
+/// What a file alone does not tell: how to read it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// Format name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// Column mapping (field, column).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<(String, String)>,
+    /// Handles of ours.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ours: Vec<String>,
+    /// Channel where the file names none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<String>,
+    /// Account handle the export belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
+}
+
+impl Reading {
+    /// What is said here wins over what was said before.
+    #[must_use]
+    pub fn over(mut self, before: Self) -> Self {
+        self.format = self.format.or(before.format);
+        self.channel = self.channel.or(before.channel);
+        self.account = self.account.or(before.account);
+        for (field, column) in before.columns {
+            if self.columns.iter().all(|(known, _)| *known != field) {
+                self.columns.push((field, column));
+            }
+        }
+        for name in before.ours {
+            if !self.ours.contains(&name) {
+                self.ours.push(name);
+            }
+        }
+        self
+    }
+}
+
+impl ImportRequest {
+    /// How its files are to be read.
+    pub fn reading(&self) -> Reading {
+        Reading {
+            format: self.format.clone(),
+            columns: self.columns.clone(),
+            ours: self.ours.clone(),
+            channel: self.channel.clone(),
+            account: self.account.clone(),
+        }
+    }
+
+    /// Files that are to be read so.
+    pub fn of(paths: Vec<PathBuf>, reading: Reading) -> Self {
+        Self {
+            paths,
+            format: reading.format,
+            columns: reading.columns,
+            ours: reading.ours,
+            channel: reading.channel,
+            account: reading.account,
+            ..Self::default()
+        }
+    }
 }
 
 /// What one file brought.
@@ -70,6 +140,12 @@ pub struct BatchReport {
     /// Blank rows skipped.
     #[serde(skip_serializing_if = "is_zero")]
     pub blank: i64,
+    /// The import whose rejected records this one read again, and how many of them failed again.
+    #[serde(skip)]
+    pub retried: Option<(i64, i64)>,
+    /// Days near its messages on which its accounts have nothing.
+    #[serde(skip)]
+    pub gaps: Vec<Gap>,
     /// The open-since border that was used, RFC 3339.
     pub open_since: String,
 }
@@ -122,8 +198,36 @@ pub struct BatchRow {
     pub at: Timestamp,
     /// When it ended ([`Timestamp::NEVER`]: it was stopped in the middle).
     pub ended_at: Timestamp,
+    /// When it was taken back ([`Timestamp::NEVER`]: it stands).
+    pub reverted_at: Timestamp,
+    /// Messages that went when it was taken back.
+    pub removed: i64,
     /// What it brought.
     pub report: BatchReport,
+}
+
+/// An earlier import with what has become of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BatchCard {
+    /// The import.
+    pub row: BatchRow,
+    /// How it was read.
+    pub reading: Reading,
+    /// Conversations that stayed when it was taken back, because people have worked on them since; at most 500.
+    pub kept: Vec<ConversationId>,
+    /// Later imports that brought messages of this one again, and how many.
+    pub again: Vec<(BatchId, i64)>,
+}
+
+/// What taking an import back would come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RevertPreview {
+    /// Messages that would go.
+    pub messages: i64,
+    /// The conversations they are in.
+    pub conversations: i64,
+    /// Conversations that would stay, because people have worked on them since.
+    pub kept: i64,
 }
 
 /// A record that could not be read.

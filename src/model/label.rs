@@ -14,6 +14,7 @@ use chrono_tz::Tz;
 use crate::clock::Timestamp;
 use crate::model::conversation::{Priority, State};
 use crate::model::endpoint::EndpointState;
+use crate::model::gap::Gap;
 use crate::model::outbox::OutboxState;
 use crate::model::query::date;
 use crate::model::stage::Stage;
@@ -113,6 +114,22 @@ pub fn date_short(at: Timestamp, zone: Tz, now: Timestamp) -> String {
         ("time", Arg::Text(&time)),
     ];
     tr_with(id, &args)
+}
+
+/// A gap in one sentence, its days as 2026-05-03.
+pub fn gap(gap: &Gap) -> String {
+    let day = |at: Timestamp| at.utc().format("%Y-%m-%d").to_string();
+    let (first, last) = (day(gap.first), day(gap.last));
+    let days = gap.last.since(gap.first) / 86_400_000 + 1;
+    let channel = channel(&gap.channel);
+    let args = [
+        ("channel", Arg::Text(&channel)),
+        ("account", Arg::Text(&gap.account)),
+        ("first", Arg::Text(&first)),
+        ("last", Arg::Text(&last)),
+        ("days", Arg::Num(days)),
+    ];
+    tr_with("gap-said", &args)
 }
 
 #[cfg(test)]

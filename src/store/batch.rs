@@ -1,12 +1,16 @@
 //! Imports: what each file brought, and the records that could not be read.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash as _, Hasher as _};
+
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::id::{AccountId, BatchId};
-use crate::model::import::{BatchReport, BatchRow, RejectRow};
+use crate::model::id::{AccountId, BatchId, ConversationId};
+use crate::model::import::{BatchCard, BatchReport, BatchRow, Reading, RejectRow};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Row, Sql, Value, all, one, transaction};
-use crate::store::{journal, sequence};
+use crate::store::journal::{self, Entry, int};
+use crate::store::sequence;
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::mask::mask;
@@ -14,23 +18,53 @@ use crate::text::messages::{Arg, tr_with};
 
 static INSERT: Sql = Sql::new(
     "INSERT INTO batch (id, file, format, agent_id, started_at, ended_at, open_since, read, new, known, edited, rejected, conversations, contacts, \
-     recognised, blank) VALUES ($1, $2, $3, $4, $5, 9223372036854775807, $6, 0, 0, 0, 0, 0, 0, 0, 0, 0)",
+     recognised, blank, n, options, bytes, alive_at, contact_from, identity_from, touch_from) \
+     VALUES ($1, $2, $3, $4, $5, 9223372036854775807, $6, 0, 0, 0, 0, 0, 0, 0, 0, 0, $7, $8, $9, $5, \
+     coalesce((SELECT s.next FROM sequence s WHERE s.kind = 'contact'), 1), coalesce((SELECT s.next FROM sequence s WHERE s.kind = 'identity'), 1), \
+     coalesce((SELECT s.next FROM sequence s WHERE s.kind = 'touch'), 1))",
 );
 static UPDATE: Sql = Sql::new(
     "UPDATE batch SET ended_at = $2, read = $3, new = $4, known = $5, edited = $6, rejected = $7, conversations = $8, contacts = $9, \
-     recognised = $10, blank = $11, touches = $12, skipped = $13, remarks = $14 WHERE id = $1",
+     recognised = $10, blank = $11, touches = $12, skipped = $13, remarks = $14, \
+     contact_to = coalesce((SELECT s.next FROM sequence s WHERE s.kind = 'contact'), 1), \
+     identity_to = coalesce((SELECT s.next FROM sequence s WHERE s.kind = 'identity'), 1), \
+     touch_to = coalesce((SELECT s.next FROM sequence s WHERE s.kind = 'touch'), 1) WHERE id = $1",
+);
+static ALIVE: Sql = Sql::new("UPDATE batch SET alive_at = $2 WHERE id = $1");
+static REACHED: Sql = Sql::new(
+    "INSERT INTO batch_conversation (batch_id, conversation_id, kept) VALUES ($1, $2, 0) ON CONFLICT (batch_id, conversation_id) DO NOTHING",
+);
+static KNEW: Sql = Sql::new(
+    "INSERT INTO batch_known (of_batch, batch_id, messages) VALUES ($1, $2, $3) \
+     ON CONFLICT (of_batch, batch_id) DO UPDATE SET messages = batch_known.messages + excluded.messages",
+);
+static KEPT: Sql = Sql::new(
+    "SELECT conversation_id FROM batch_conversation WHERE batch_id = $1 AND kept = 1 ORDER BY conversation_id LIMIT $2",
+);
+static OPTIONS: Sql = Sql::new("SELECT options, bytes FROM batch WHERE id = $1");
+static BROUGHT_AGAIN: Sql = Sql::new(
+    "SELECT k.batch_id, k.messages FROM batch_known k JOIN batch b ON b.id = k.batch_id WHERE k.of_batch = $1 AND b.reverted_at = 9223372036854775807 \
+     ORDER BY k.batch_id LIMIT 50",
 );
 static REJECT: Sql = Sql::new(
     "INSERT INTO reject (batch_id, i, line, reason, detail, raw, member) VALUES ($1, $2, $3, $4, $5, $6, $7)",
 );
 static LIST: Sql = Sql::new(
     "SELECT id, file, format, started_at, ended_at, open_since, read, new, known, edited, rejected, conversations, contacts, recognised, blank, \
-     touches, skipped, remarks FROM batch ORDER BY id DESC LIMIT $1",
+     touches, skipped, remarks, reverted_at, removed FROM batch ORDER BY id DESC LIMIT $1",
 );
-static ONE: Sql = Sql::new("SELECT file FROM batch WHERE id = $1");
+static ONE: Sql = Sql::new(
+    "SELECT id, file, format, started_at, ended_at, open_since, read, new, known, edited, rejected, conversations, contacts, recognised, blank, \
+     touches, skipped, remarks, reverted_at, removed FROM batch WHERE id = $1",
+);
 static REJECTS: Sql = Sql::new(
     "SELECT b.file, r.line, r.reason, r.detail, r.raw, r.member FROM reject r JOIN batch b ON b.id = r.batch_id WHERE r.batch_id = $1 ORDER BY r.i LIMIT $2",
 );
+static REJECTS_FROM: Sql = Sql::new(
+    "SELECT i, line, member, raw FROM reject WHERE batch_id = $1 AND i > $2 ORDER BY i LIMIT 500",
+);
+static DROP_REJECT: Sql = Sql::new("DELETE FROM reject WHERE batch_id = $1 AND i = $2");
+static FEWER: Sql = Sql::new("UPDATE batch SET rejected = rejected - $2 WHERE id = $1");
 static ACCOUNTS: Sql =
     Sql::new("SELECT id, handle_fold FROM account WHERE channel = $1 ORDER BY id LIMIT 500");
 static NAME_ACCOUNT: Sql =
@@ -42,6 +76,15 @@ static INSERT_ACCOUNT: Sql =
 pub(super) const QUERIES: &[&Sql] = &[
     &INSERT,
     &UPDATE,
+    &ALIVE,
+    &REACHED,
+    &KNEW,
+    &KEPT,
+    &BROUGHT_AGAIN,
+    &OPTIONS,
+    &REJECTS_FROM,
+    &DROP_REJECT,
+    &FEWER,
     &REJECT,
     &LIST,
     &ONE,
@@ -51,17 +94,30 @@ pub(super) const QUERIES: &[&Sql] = &[
     &INSERT_ACCOUNT,
 ];
 
+/// An import that has begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Begun {
+    /// Its number.
+    pub id: BatchId,
+    /// Its entry in the journal, which grows with every chunk.
+    pub n: i64,
+}
+
 /// Begins a batch.
 pub fn begin(
     db: &mut dyn Db,
     file: &str,
     format: &str,
     open_since: Timestamp,
+    (reading, bytes): (&Reading, u64),
     actor: &Actor,
     now: Timestamp,
-) -> Result<BatchId> {
+) -> Result<Begun> {
+    let options = serde_json::to_string(reading)
+        .map_err(|e| Error::new(Kind::Failed, "internal").with("why", e))?;
     transaction(db, |db| {
         let id = sequence::reserve(db, "batch", 1)?;
+        let n = journal::open(db, actor, "import", None, now)?;
         let params = [
             id.into(),
             file.into(),
@@ -69,14 +125,39 @@ pub fn begin(
             actor.id.0.into(),
             now.0.into(),
             open_since.0.into(),
+            n.into(),
+            (&*options).into(),
+            (bytes as i64).into(),
         ];
         db.execute(&INSERT, &params)?;
-        Ok(BatchId(id))
+        Ok(Begun { id: BatchId(id), n })
     })
 }
 
-/// Ends a batch with its numbers and the journal entry.
-pub fn end(db: &mut dyn Db, report: &BatchReport, actor: &Actor, now: Timestamp) -> Result<()> {
+/// A chunk of it has just been written.
+pub(super) fn alive(db: &mut dyn Db, batch: BatchId, now: Timestamp) -> Result<()> {
+    db.execute(&ALIVE, &[batch.0.into(), now.0.into()])
+        .map(drop)
+}
+
+/// It put messages into these conversations.
+pub(super) fn reached(db: &mut dyn Db, batch: BatchId, places: &BTreeSet<i64>) -> Result<()> {
+    db.execute_each(&REACHED, &mut |put| {
+        let mut each = places.iter();
+        each.try_for_each(|id| put(&[batch.0.into(), (*id).into()]))
+    })
+}
+
+/// It brought messages of earlier imports again: how many of which.
+pub(super) fn knew(db: &mut dyn Db, batch: BatchId, known: &BTreeMap<i64, i64>) -> Result<()> {
+    for (of, messages) in known {
+        db.execute(&KNEW, &[(*of).into(), batch.0.into(), (*messages).into()])?;
+    }
+    Ok(())
+}
+
+/// Ends a batch with its numbers, here and in its entry of the journal.
+pub fn end(db: &mut dyn Db, begun: Begun, report: &BatchReport, now: Timestamp) -> Result<()> {
     transaction(db, |db| {
         let numbers = [
             report.id,
@@ -96,7 +177,10 @@ pub fn end(db: &mut dyn Db, report: &BatchReport, actor: &Actor, now: Timestamp)
         params.push(Value::Int(report.touches));
         params.extend([&*skipped, &*remarks].map(Value::Text));
         db.execute(&UPDATE, &params)?;
-        journal::write_import(db, actor, report.id, report.new, now).map(drop)
+        let mut entry = Entry::default();
+        entry.note("batch", report.id, "new", int(0), int(report.new));
+        entry.append(db, begun.n)?;
+        sequence::tick(db).map(drop)
     })
 }
 
@@ -152,11 +236,15 @@ fn batch_row(row: &dyn Row) -> Result<BatchRow> {
         id: BatchId(row.int(0)?),
         at: Timestamp(row.int(3)?),
         ended_at: Timestamp(row.int(4)?),
+        reverted_at: Timestamp(row.int(18)?),
+        removed: row.int(19)?,
         report: BatchReport {
             id: row.int(0)?,
             file: row.text(1)?.to_owned(),
             format: row.text(2)?.to_owned(),
             open_since: Timestamp(row.int(5)?).rfc3339(),
+            gaps: Vec::new(),
+            retried: None,
             read: row.int(6)?,
             new: row.int(7)?,
             known: row.int(8)?,
@@ -177,6 +265,35 @@ fn batch_row(row: &dyn Row) -> Result<BatchRow> {
     })
 }
 
+/// One import, what of it stays though it was taken back, and which later ones brought its messages again.
+pub fn one_batch(db: &mut dyn Db, id: BatchId) -> Result<BatchCard> {
+    let row = one(db, &ONE, &[id.0.into()], batch_row)?.ok_or_else(|| missing(id))?;
+    let kept = all(db, &KEPT, &[id.0.into(), KEPT_SHOWN.into()], |row| {
+        row.int(0).map(ConversationId)
+    })?;
+    let reading = one(db, &OPTIONS, &[id.0.into()], |row| {
+        Ok(serde_json::from_str(row.text(0)?).unwrap_or_default())
+    })?;
+    let again = all(db, &BROUGHT_AGAIN, &[id.0.into()], |row| {
+        Ok((BatchId(row.int(0)?), row.int(1)?))
+    })?;
+    Ok(BatchCard {
+        row,
+        reading: reading.unwrap_or_default(),
+        kept,
+        again,
+    })
+}
+
+/// So many kept conversations are named.
+const KEPT_SHOWN: i64 = 500;
+
+pub(super) fn missing(id: BatchId) -> Error {
+    Error::new(Kind::NotFound, "not-found")
+        .with("kind", "batch")
+        .with("id", id.0)
+}
+
 /// Pairs as lines of text.
 fn lines<A: std::fmt::Display, B: std::fmt::Display>(pairs: &[(A, B)]) -> String {
     let lines: Vec<_> = pairs.iter().map(|(a, b)| format!("{a}\t{b}")).collect();
@@ -190,9 +307,7 @@ fn pairs(lines: &str) -> impl Iterator<Item = (&str, &str)> {
 /// The rejected records of a batch in file order.
 pub fn rejects(db: &mut dyn Db, id: BatchId, limit: usize) -> Result<Vec<RejectRow>> {
     if one(db, &ONE, &[id.0.into()], |_| Ok(()))?.is_none() {
-        return Err(Error::new(Kind::NotFound, "not-found")
-            .with("kind", "batch")
-            .with("id", id.0));
+        return Err(missing(id));
     }
     all(db, &REJECTS, &[id.0.into(), (limit as i64).into()], |row| {
         let detail = [("detail", Arg::Text(row.text(3)?))];
@@ -206,6 +321,69 @@ pub fn rejects(db: &mut dyn Db, id: BatchId, limit: usize) -> Result<Vec<RejectR
             raw: masked(Clean::message_bytes(&raw[..raw.len().min(2000)]).0),
         })
     })
+}
+
+/// Refuses to read an import again whose file is another one by now: `bytes` is how many it has.
+pub fn same_input(db: &mut dyn Db, id: BatchId, bytes: u64) -> Result<()> {
+    let before = one(db, &OPTIONS, &[id.0.into()], |row| row.int(1))?.ok_or_else(|| missing(id))?;
+    if before == 0 || before == bytes as i64 {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Refused, "retry-changed").with("id", id.0))
+}
+
+/// After the rejected records of `before` were read again as import `after`: those that passed leave the list of `before`, and those
+/// that failed again stay in it alone. How many passed, and how many failed again.
+pub fn settle_rejects(db: &mut dyn Db, before: BatchId, after: BatchId) -> Result<(i64, i64)> {
+    let mut failed = BTreeSet::new();
+    each_reject(db, after, &mut |key| {
+        failed.insert(key);
+        false
+    })?;
+    let mut there_before = BTreeSet::new();
+    let passed = each_reject(db, before, &mut |key| {
+        there_before.insert(key);
+        !failed.contains(&key)
+    })?;
+    let again = each_reject(db, after, &mut |key| there_before.contains(&key))?;
+    Ok((passed, again))
+}
+
+/// Goes through the rejects of an import, and drops those that `goes` says; how many.
+fn each_reject(db: &mut dyn Db, batch: BatchId, goes: &mut dyn FnMut(u64) -> bool) -> Result<i64> {
+    let (mut last, mut dropped) = (-1, 0);
+    loop {
+        let page = all(db, &REJECTS_FROM, &[batch.0.into(), last.into()], |row| {
+            Ok((row.int(0)?, place_of(row)?))
+        })?;
+        let Some((end, _)) = page.last() else {
+            return Ok(dropped);
+        };
+        last = *end;
+        let gone: Vec<i64> = page
+            .into_iter()
+            .filter(|(_, key)| goes(*key))
+            .map(|(i, _)| i)
+            .collect();
+        if gone.is_empty() {
+            continue;
+        }
+        dropped += gone.len() as i64;
+        transaction(db, |db| {
+            for i in &gone {
+                db.execute(&DROP_REJECT, &[batch.0.into(), (*i).into()])?;
+            }
+            db.execute(&FEWER, &[batch.0.into(), (gone.len() as i64).into()])
+                .map(drop)
+        })?;
+    }
+}
+
+/// A number for the place and the bytes of a rejected record.
+fn place_of(row: &dyn Row) -> Result<u64> {
+    let mut hasher = std::hash::DefaultHasher::new();
+    (row.int(1)?, row.text(2)?, row.bytes(3)?).hash(&mut hasher);
+    Ok(hasher.finish())
 }
 
 fn masked(text: Clean) -> Clean {

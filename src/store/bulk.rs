@@ -5,14 +5,15 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Receipt;
 use crate::model::bulk::{Bulk, BulkProgress, CHUNK};
-use crate::model::id::AgentId;
+use crate::model::id::{AgentId, BatchId};
 use crate::model::stage::Stage;
 use crate::store::act;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, all, one, transaction};
 use crate::store::field::Turn;
 use crate::store::journal::{self, Reversal};
-use crate::store::sequence;
+use crate::store::shelf;
+use crate::store::{revert, sequence};
 
 static INSERT: Sql = Sql::new(
     "INSERT INTO bulk (id, n, undoes, agent_id, os_uid, act, state, started_at, total, done, changed, skipped, next) \
@@ -196,20 +197,33 @@ pub(super) fn begin_back(
     })? {
         stop(db, id)?;
     }
-    let total = journal::changes_of(db, n)?;
+    let changes = journal::changes_of(db, n)?;
+    let total = changes + shelf::len(db, n)?;
     let new = journal::open(db, actor, act, Some(n), now)?;
+    insert(db, actor, (new, n), act, (total, changes - 1), now)
+}
+
+/// Writes down a job that begins at once: its entry and the one it takes back (or 0), how much it is, and where it begins. Its number.
+pub(super) fn insert(
+    db: &mut dyn Db,
+    actor: &Actor,
+    (n, undoes): (i64, i64),
+    act: &str,
+    (total, next): (i64, i64),
+    now: Timestamp,
+) -> Result<i64> {
     let id = sequence::reserve(db, "bulk", 1)?;
     let row = [
         id.into(),
-        new.into(),
         n.into(),
+        undoes.into(),
         actor.id.0.into(),
         actor.os_uid.into(),
         act.into(),
         RUNNING.into(),
         now.0.into(),
         total.into(),
-        (total - 1).into(),
+        next.into(),
     ];
     db.execute(&INSERT, &row)?;
     Ok(id)
@@ -258,7 +272,29 @@ pub fn step(db: &mut dyn Db, id: i64, now: Timestamp) -> Result<Step> {
     })
 }
 
+/// A chunk of taking an import back.
+fn revert(db: &mut dyn Db, row: &Row, batch: BatchId, now: Timestamp) -> Result<()> {
+    let stretch = revert::step(db, batch, row.n, row.next, now)?;
+    let state = if stretch.next.is_some() {
+        RUNNING
+    } else {
+        DONE
+    };
+    let after = [
+        row.id.into(),
+        stretch.done.into(),
+        stretch.changed.into(),
+        stretch.skipped.into(),
+        stretch.next.unwrap_or(row.next).into(),
+        state.into(),
+    ];
+    db.execute(&ADVANCE, &after).map(drop)
+}
+
 fn forth(db: &mut dyn Db, row: &Row, now: Timestamp) -> Result<()> {
+    if let Some(batch) = revert::batch_of_job(&row.act) {
+        return revert(db, row, batch, now);
+    }
     let place = [row.id.into(), row.next.into()];
     let ids = one(db, &CHUNK_IDS, &place, |row| Ok(row.bytes(0)?.to_vec()))?;
     let Some(ids) = ids else {
@@ -342,6 +378,17 @@ fn refuse_without_reason(db: &mut dyn Db, bulk: &Bulk, ids: &[i64]) -> Result<()
 }
 
 fn back(db: &mut dyn Db, row: &Row, now: Timestamp) -> Result<()> {
+    if let Some(back) = revert::put_back(db, row.undoes)? {
+        let after = [
+            row.id.into(),
+            back.done.into(),
+            back.changed.into(),
+            0.into(),
+            row.next.into(),
+            RUNNING.into(),
+        ];
+        return db.execute(&ADVANCE, &after).map(drop);
+    }
     let redo = row.act == "redo";
     let turn = Turn {
         // Moves between stages bear the number of the act that made them.
@@ -374,6 +421,9 @@ fn parse(act: &str) -> Result<Bulk> {
 }
 
 fn receipt(db: &mut dyn Db, row: &Row) -> Result<Receipt> {
+    if let (0, Some(batch)) = (row.undoes, revert::batch_of_job(&row.act)) {
+        return revert::receipt(db, batch, row.n, row.changed);
+    }
     if row.undoes == 0 {
         let said = act::bulk_said(db, &parse(&row.act)?, row.changed)?;
         return Ok(Receipt::of(row.n, said, row.changed));

@@ -5,6 +5,7 @@ use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::address::{AddressKind, checked};
 use crate::store::db::{Db, Sql, Value, number_of, one};
+use crate::store::journal::{Entry, int, text};
 use crate::store::person::{self, Author, People};
 use crate::store::{address, organisation, sequence, tag};
 use crate::text::Clean;
@@ -15,12 +16,15 @@ static BY_IDENTITY: Sql = Sql::new(
 );
 static BY_ADDRESS: Sql =
     Sql::new("SELECT min(contact_id) FROM address WHERE kind = $1 AND value_fold = $2");
-static NAMES: Sql = Sql::new("SELECT name, organisation FROM contact WHERE id = $1");
+static NAMES: Sql =
+    Sql::new("SELECT name, organisation, name_fold, organisation_id FROM contact WHERE id = $1");
+static MADE_BY: Sql = Sql::new("SELECT coalesce(batch_id, 0) FROM contact WHERE id = $1");
 static MADE_UP: Sql = Sql::new(
     "SELECT count(*) FROM identity WHERE contact_id = $1 AND (handle = $2 OR ext_id = $2)",
 );
 static TYPED: Sql = Sql::new(
-    "SELECT count(*) FROM journal_change WHERE record = 'contact' AND record_id = $1 AND field = $2",
+    "SELECT count(*) FROM journal_change c JOIN journal j ON j.n = c.n WHERE c.record = 'contact' AND c.record_id = $1 AND c.field = $2 \
+     AND j.act NOT IN ('import', 'revert')",
 );
 static SET_NAME: Sql = Sql::new("UPDATE contact SET name = $2, name_fold = $3 WHERE id = $1");
 static SET_ORGANISATION: Sql = Sql::new("UPDATE contact SET organisation_id = $2 WHERE id = $1");
@@ -33,6 +37,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &BY_IDENTITY,
     &BY_ADDRESS,
     &NAMES,
+    &MADE_BY,
     &MADE_UP,
     &TYPED,
     &SET_NAME,
@@ -72,12 +77,12 @@ pub(super) enum Brought {
     Nothing,
 }
 
-/// Takes one card in, inside a transaction.
+/// Takes one card in, inside a transaction. What it changes of people who were there before import `batch` is noted in `entry`.
 pub(super) fn take(
     db: &mut dyn Db,
     people: &mut People,
     card: &Incoming,
-    batch: i64,
+    (batch, entry): (i64, &mut Entry),
     now: Timestamp,
 ) -> Result<Brought> {
     let found = find(db, card)?;
@@ -105,29 +110,43 @@ pub(super) fn take(
     let Some(contact) = found.or(made) else {
         return Ok(Brought::Nothing);
     };
-    let mut facts = i64::from(people.belongs(db, &card.source, &own, contact)?);
-    for (channel, id, url) in &card.profiles {
-        let profile = author(channel, id, url);
-        facts += i64::from(people.belongs(db, channel, &profile, contact)?);
+    let mut noted = Entry::default();
+    let mut facts = 0;
+    let profiles = card.profiles.iter();
+    let profiles = profiles.map(|(channel, id, url)| (channel, author(channel, id, url)));
+    for (channel, profile) in std::iter::once((&card.source, own)).chain(profiles) {
+        if let Some(identity) = people.belongs(db, channel, &profile, contact)? {
+            let field = format!("identity:{identity}");
+            noted.note("contact", contact, field, None, int(1));
+            facts += 1;
+        }
     }
-    facts += names(db, contact, card, now)?;
+    facts += names(db, contact, card, &mut noted, now)?;
     for (kind, values) in [
         (AddressKind::Email, &card.emails),
         (AddressKind::Phone, &card.phones),
     ] {
         for value in values.iter().filter(|value| !value.is_empty()) {
-            facts += i64::from(reach(db, contact, kind, value)?);
+            facts += i64::from(reach(db, contact, kind, value, &mut noted)?);
         }
     }
     for name in card.tags.iter().filter(|name| !name.is_empty()) {
         let id = tag::make(db, name)?;
         if !tag::has(db, "contact", contact, id)? {
             tag::set(db, "contact", contact, id, true)?;
+            noted.note("contact", contact, format!("tag:{id}"), None, int(1));
             facts += 1;
         }
     }
     if facts > 0 {
         person::reindex(db, contact)?;
+    }
+    // A person this import made goes with it, whatever it learnt of them later.
+    let there_before = found.is_some()
+        && !noted.is_empty()
+        && number_of(db, &MADE_BY, &[contact.into()])? != batch;
+    if there_before {
+        entry.add(noted);
     }
     Ok(match (found, facts) {
         (None, _) => Brought::Person,
@@ -157,9 +176,16 @@ fn find(db: &mut dyn Db, card: &Incoming) -> Result<Option<i64>> {
 }
 
 /// A name that is only a handle gives way to a real one, an empty organisation to any; not where an agent has been.
-fn names(db: &mut dyn Db, contact: i64, card: &Incoming, now: Timestamp) -> Result<i64> {
-    let (name, organisation) = one(db, &NAMES, &[contact.into()], |row| {
-        Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))
+fn names(
+    db: &mut dyn Db,
+    contact: i64,
+    card: &Incoming,
+    noted: &mut Entry,
+    now: Timestamp,
+) -> Result<i64> {
+    let (name, organisation, name_fold, belongs) = one(db, &NAMES, &[contact.into()], |row| {
+        let text = |column| row.text(column).map(str::to_owned);
+        Ok((text(0)?, text(1)?, text(2)?, row.maybe_int(3)?))
     })?
     .unwrap_or_default();
     let mut facts = 0;
@@ -171,6 +197,14 @@ fn names(db: &mut dyn Db, contact: i64, card: &Incoming, now: Timestamp) -> Resu
         let key = fold(&card.name);
         let params = [contact.into(), (&*card.name).into(), (&*key).into()];
         facts += db.execute(&SET_NAME, &params)? as i64;
+        noted.note(
+            "contact",
+            contact,
+            "name_fold",
+            text(&name_fold),
+            text(&key),
+        );
+        noted.note("contact", contact, "name", text(&name), text(&card.name));
     }
     if !card.organisation.is_empty()
         && organisation.is_empty()
@@ -179,6 +213,8 @@ fn names(db: &mut dyn Db, contact: i64, card: &Incoming, now: Timestamp) -> Resu
     {
         let id = organisation_named(db, &card.organisation, now)?;
         db.execute(&SET_ORGANISATION, &[contact.into(), id.into()])?;
+        let (before, after) = (int(belongs), int(id));
+        noted.note("contact", contact, "organisation_id", before, after);
         organisation::copy_to(db, contact)?;
         facts += 1;
     }
@@ -198,7 +234,13 @@ fn organisation_named(db: &mut dyn Db, name: &str, now: Timestamp) -> Result<i64
 }
 
 /// Adds an address, unless it is there or an agent has taken it away; one that is none is left out.
-fn reach(db: &mut dyn Db, contact: i64, kind: AddressKind, value: &str) -> Result<bool> {
+fn reach(
+    db: &mut dyn Db,
+    contact: i64,
+    kind: AddressKind,
+    value: &str,
+    noted: &mut Entry,
+) -> Result<bool> {
     let Ok(new) = checked(kind, value) else {
         return Ok(false);
     };
@@ -207,6 +249,8 @@ fn reach(db: &mut dyn Db, contact: i64, kind: AddressKind, value: &str) -> Resul
         return Ok(false);
     }
     address::put(db, contact, &new)?;
+    let (field, value) = (address::field(&new), text(&new.value));
+    noted.note("contact", contact, field, None, value);
     Ok(true)
 }
 

@@ -4,6 +4,7 @@ mod canned;
 mod contact;
 mod conversation;
 mod custom;
+mod import;
 mod message;
 mod organisation;
 mod stage;
@@ -13,9 +14,9 @@ mod view;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::label;
-use crate::store::db::{Db, Sql, Value, one};
+use crate::store::db::{Db, Sql, Value, number_of, one};
 use crate::store::journal::{self, Kept, int, text, value};
-use crate::store::{address, draft, files, merge, outbox, settle, tag};
+use crate::store::{address, draft, files, merge, outbox, revert, settle, tag};
 use crate::text::fold::fold;
 
 /// A field of a record.
@@ -82,7 +83,7 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 9] = [
+static TABLES: [&[Column]; 10] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
@@ -92,12 +93,17 @@ static TABLES: [&[Column]; 9] = [
     &task::COLUMNS,
     &view::COLUMNS,
     &custom::COLUMNS,
+    &import::COLUMNS,
 ];
 
+static EXT_IS_FREE: Sql = Sql::new(
+    "SELECT count(*) FROM message m JOIN message o ON o.account_id = m.account_id WHERE m.id = $1 AND o.ext_id = $2 AND o.id <> m.id",
+);
+static IS_CONTACT: Sql = Sql::new("SELECT count(*) FROM contact WHERE id = $1");
 static CONVERSATION: Sql = Sql::new("SELECT conversation_id FROM message WHERE id = $1");
 
 /// Statements of this file.
-const QUERIES: &[&Sql] = &[&CONVERSATION];
+const QUERIES: &[&Sql] = &[&CONVERSATION, &EXT_IS_FREE, &IS_CONTACT];
 
 /// Statements of this room.
 pub(super) fn queries() -> Vec<&'static Sql> {
@@ -112,6 +118,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         task::QUERIES,
         view::QUERIES,
         custom::QUERIES,
+        import::QUERIES,
     ]
     .concat()
 }
@@ -134,6 +141,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "saved_view",
         "task",
         "custom_field",
+        "batch",
     ];
     known.into_iter().find(|r| *r == name)
 }
@@ -157,11 +165,15 @@ pub(super) fn swap(
     }
     match (place.record, place.field, value(from), value(to)) {
         ("conversation", "merged_from", ..) => return Ok(()),
+        // What the shelf puts back (`store::revert`).
+        ("message", "edit" | "earlier", ..) => return Ok(()),
+        ("contact", field, ..) if field.starts_with("identity:") => return Ok(()),
         ("conversation", "merged_into", Value::Int(target), Value::Null) => {
             return merge::part(db, place.id, target);
         }
         ("conversation", "merged_into", _, Value::Int(target)) => {
-            return merge::join(db, place.id, target);
+            merge::join(db, place.id, target)?;
+            return revert::places::joined(db, target);
         }
         _ => {}
     }
@@ -259,8 +271,28 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
             let owner = super::view::owner(db, place.id)?;
             super::view::name_is_free(db, &key, place.id, owner)
         }
+        ("message", "ext_id", Value::Text(key)) => {
+            let taken = number_of(db, &EXT_IS_FREE, &[place.id.into(), key.into()])? > 0;
+            refused_if(taken, place)
+        }
+        ("conversation", "contact", Value::Int(contact)) => {
+            let gone = number_of(db, &IS_CONTACT, &[contact.into()])? == 0;
+            refused_if(gone, place)
+        }
         _ => Ok(()),
     }
+}
+
+fn refused_if(wrong: bool, place: &Place<'_>) -> Result<()> {
+    if !wrong {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Refused, "undo-changed")
+        .with("field", place.field)
+        .with("what", label::field_name(place.field))
+        .with("yours", "-")
+        .with("theirs", "-")
+        .with("id", place.id))
 }
 
 /// The text of another column of the same record.

@@ -9,7 +9,7 @@ mod tend;
 mod threads;
 mod write;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
@@ -17,13 +17,16 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Timestamp;
 use crate::config::file::Reopen;
 use crate::error::Result;
-use crate::model::id::{AccountId, BatchId};
+use crate::model::id::AccountId;
 use crate::model::import::Ticket;
 use crate::model::message::MessageKind;
 use crate::store::act;
 use crate::store::agent::Actor;
+use crate::store::batch::{self, Begun};
 use crate::store::card::{self, Brought};
+use crate::store::day;
 use crate::store::db::{Db, Sql, transaction};
+use crate::store::journal::Entry;
 use crate::store::person::{Author, People};
 use crate::store::sequence;
 use crate::store::touch;
@@ -171,10 +174,40 @@ impl Reopening {
 pub struct Ingest {
     /// When resolved conversations are opened again.
     pub reopening: Reopening,
-    batch: BatchId,
+    batch: Begun,
     open_since: Timestamp,
     actor: Actor,
     people: People,
+}
+
+/// What a chunk does to what was there before: changes for the import's entry in the journal, and how many messages of which
+/// earlier import it brought again.
+#[derive(Debug)]
+pub(in crate::store) struct Notes {
+    entry: Entry,
+    batch: i64,
+    known: BTreeMap<i64, i64>,
+}
+
+impl Notes {
+    fn new(batch: i64) -> Self {
+        Self {
+            entry: Entry::default(),
+            batch,
+            known: BTreeMap::new(),
+        }
+    }
+
+    /// Whether a change to what this import brought is worth noting: what the import itself made goes with it.
+    fn concerns(&self, made_by: i64) -> bool {
+        made_by != self.batch
+    }
+
+    fn knew(&mut self, made_by: i64) {
+        if made_by != 0 && made_by != self.batch {
+            *self.known.entry(made_by).or_default() += 1;
+        }
+    }
 }
 
 /// A message that is new in this chunk.
@@ -192,7 +225,7 @@ pub(in crate::store) struct Fresh {
 
 impl Ingest {
     /// Begins an import. Conversations whose newest message is older than `open_since` come in resolved.
-    pub fn new(batch: BatchId, open_since: Timestamp, actor: Actor) -> Self {
+    pub fn new(batch: Begun, open_since: Timestamp, actor: Actor) -> Self {
         Self {
             reopening: Reopening::default(),
             batch,
@@ -223,18 +256,21 @@ impl Ingest {
         cards: Vec<card::Incoming>,
         now: Timestamp,
     ) -> Result<Tally> {
-        let (people, batch) = (&mut self.people, self.batch.0);
+        let (people, batch) = (&mut self.people, self.batch);
         let tally = transaction(db, |db| {
             let mut tally = Tally::default();
+            let mut entry = Entry::default();
             sequence::tick(db)?;
             for card in &cards {
-                match card::take(db, people, card, batch, now)? {
+                match card::take(db, people, card, (batch.id.0, &mut entry), now)? {
                     Brought::Person => {}
                     Brought::Facts => tally.edited += 1,
                     Brought::Nothing => tally.known += 1,
                 }
             }
             people.flush(db)?;
+            entry.append(db, batch.n)?;
+            batch::alive(db, batch.id, now)?;
             tally.contacts = std::mem::take(&mut people.new);
             Ok(tally)
         });
@@ -246,7 +282,7 @@ impl Ingest {
 
     /// Takes touches in, all of them or none.
     pub fn touches(&mut self, db: &mut dyn Db, touches: Vec<touch::Incoming>) -> Result<Tally> {
-        let (people, batch) = (&mut self.people, self.batch.0);
+        let (people, batch) = (&mut self.people, self.batch.id.0);
         let tally = transaction(db, |db| {
             sequence::tick(db)?;
             let new = touch::take(db, people, &touches, batch)?;
@@ -266,34 +302,47 @@ impl Ingest {
     fn take(&mut self, db: &mut dyn Db, incoming: Vec<Incoming>, now: Timestamp) -> Result<Tally> {
         let mut tally = Tally::default();
         let arrival = sequence::tick(db)?;
-        let (mut fresh, here) = known::sift(db, incoming, &mut tally, now)?;
+        let batch = self.batch.id.0;
+        let mut notes = Notes::new(batch);
+        let (mut fresh, here) = known::sift(db, incoming, &mut tally, &mut notes, now)?;
         fresh.sort_by_key(|f| f.incoming.at);
         number(db, &mut fresh)?;
         let count = fresh.len();
-        let mut threads = Threads::open(db, self.batch.0, &self.reopening, (here, count))?;
+        let mut threads = Threads::open(db, batch, &self.reopening, (here, count))?;
         for message in &mut fresh {
             let author = &message.incoming.author;
             let (ours, at) = (message.incoming.ours, message.incoming.at.0);
-            let person = self.people.find_or_make(
-                db,
-                &message.incoming.channel,
-                author,
-                ours,
-                at,
-                self.batch.0,
-            )?;
+            let person =
+                self.people
+                    .find_or_make(db, &message.incoming.channel, author, ours, at, batch)?;
             message.identity = person.identity;
             message.slot = threads.place(db, message, person.contact, arrival)?;
         }
         tally.new = fresh.len() as i64;
         tally.conversations = threads.store(db, self.open_since)?;
-        write::messages(db, &fresh, &threads, arrival, self.batch.0)?;
-        tally.conversations -= threads.tend(db, self.open_since, &self.actor, now)?;
+        write::messages(db, &fresh, &threads, arrival, batch)?;
+        tally.conversations -= threads.tend(db, self.open_since, &mut notes.entry)?;
         act::unschedule(db, &self.actor, now)?;
         self.people.flush(db)?;
+        let places: BTreeSet<i64> = fresh.iter().map(|m| threads.id_of(m.slot)).collect();
+        batch::reached(db, self.batch.id, &places)?;
+        batch::knew(db, self.batch.id, &notes.known)?;
+        day::add(db, &days(&fresh))?;
+        notes.entry.append(db, self.batch.n)?;
+        batch::alive(db, self.batch.id, now)?;
         tally.contacts = std::mem::take(&mut self.people.new);
         Ok(tally)
     }
+}
+
+/// Messages in and out per account and day.
+fn days(fresh: &[Fresh]) -> BTreeMap<(i64, i64), i64> {
+    let mut days = BTreeMap::new();
+    for message in fresh.iter().filter(|m| !m.incoming.note) {
+        let place = (message.incoming.account.0, day::of(message.incoming.at.0));
+        *days.entry(place).or_default() += 1;
+    }
+    days
 }
 
 /// Gives every new message its id: by time, ascending within the chunk.

@@ -4,14 +4,17 @@
 //! An entry's changes are reversed one by one; each must still hold the value the entry left, otherwise the undo is
 //! refused and says what changed since.
 
+pub(super) mod history;
+
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::journal::{Changed, JournalRow, Record, Worth};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Row, Sql, Value, all, number_of, one};
 use crate::store::field::Turn;
-use crate::store::{bulk, field, sequence};
-use crate::text::Clean;
+use crate::store::{bulk, field, revert, sequence};
+
+pub use history::history;
+pub(super) use history::worth;
 
 static INSERT: Sql = Sql::new(
     "INSERT INTO journal (n, at, agent_id, os_uid, act, changes, undoes, undone_by) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL)",
@@ -40,16 +43,6 @@ static LAST_UNDO: Sql = Sql::new(
      FROM journal j WHERE j.agent_id = $1 AND j.undoes IS NULL AND j.changes > 0 AND j.act NOT IN ('import', 'merge', 'restore', 'unschedule') AND (j.undone_by IS NULL OR j.undone_by = j.n)), 0) \
      ORDER BY n DESC LIMIT 1",
 );
-static HISTORY: Sql = Sql::new(
-    "SELECT j.n, j.at, coalesce(a.handle, '-'), j.act, j.changes, j.undoes, j.undone_by FROM journal j LEFT JOIN agent a ON a.id = j.agent_id \
-     WHERE j.n IN (SELECT c.n FROM journal_change c WHERE c.record = $1 AND c.record_id = $2) ORDER BY j.n DESC LIMIT $3",
-);
-
-static CHANGES_OF: Sql = Sql::new(
-    "SELECT field, before, after FROM journal_change WHERE n = $1 AND record = $2 AND record_id = $3 ORDER BY i",
-);
-static AGENT: Sql = Sql::new("SELECT handle FROM agent WHERE id = $1");
-static TAG: Sql = Sql::new("SELECT name FROM tag WHERE id = $1");
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
@@ -65,10 +58,6 @@ pub(super) const QUERIES: &[&Sql] = &[
     &LAST_ACT,
     &SET_ASIDE,
     &LAST_UNDO,
-    &HISTORY,
-    &CHANGES_OF,
-    &AGENT,
-    &TAG,
 ];
 
 /// A value as the journal keeps it.
@@ -139,6 +128,11 @@ impl Entry {
         }
     }
 
+    /// Adds another's changes.
+    pub fn add(&mut self, other: Self) {
+        self.changes.extend(other.changes);
+    }
+
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
@@ -177,6 +171,9 @@ impl Entry {
 
     /// Adds the changes to an entry that grows.
     pub fn append(self, db: &mut dyn Db, n: i64) -> Result<()> {
+        if self.is_empty() {
+            return Ok(());
+        }
         let first = changes_of(db, n)?;
         db.execute(&GROW, &[n.into(), (self.changes.len() as i64).into()])?;
         self.write_changes(db, n, first)
@@ -268,8 +265,19 @@ pub(super) struct Taken {
     pub next: i64,
 }
 
+impl Taken {
+    fn count(&mut self, done: bool) {
+        if done {
+            self.records += 1;
+        } else {
+            self.skipped += 1;
+        }
+    }
+}
+
 /// Takes back changes of entry `n` from change `from` downwards, about `limit` of them and never half a record. A record that does
-/// not hold any more what the entry left is passed over.
+/// not hold any more what the entry left is passed over; where an import comes back, only its field is, and one that holds again what
+/// it held before is right already.
 pub(super) fn take_back(
     db: &mut dyn Db,
     n: i64,
@@ -277,12 +285,8 @@ pub(super) fn take_back(
     limit: i64,
     turn: Turn,
 ) -> Result<Taken> {
-    let mut changes = all(
-        db,
-        &CHANGES_BEFORE,
-        &[n.into(), from.into(), limit.into()],
-        |row| Ok((row.int(0)?, change(row, 1)?)),
-    )?;
+    let field_by_field = act_of(db, n)? == "revert";
+    let mut changes = changes_down(db, n, from, limit)?;
     let whole = changes.len() as i64 == limit;
     if let (true, Some((_, last))) = (whole, changes.last()) {
         let cut = (last.record, last.id);
@@ -295,21 +299,55 @@ pub(super) fn take_back(
         ..Taken::default()
     };
     let changes: Vec<Change> = changes.into_iter().map(|(_, change)| change).collect();
-    for record in changes.chunk_by(|a, b| (a.record, a.id) == (b.record, b.id)) {
+    let same = |a: &Change, b: &Change| !field_by_field && (a.record, a.id) == (b.record, b.id);
+    for record in changes.chunk_by(same) {
         let mut ours = true;
         for change in record {
             ours &= field::holds(db, &change.record_field(), &change.after)?;
         }
-        if !ours {
-            taken.skipped += 1;
-            continue;
-        }
-        taken.records += 1;
         for change in record {
-            turn_over(db, change.clone(), &mut taken.entry, turn)?;
+            ours = ours && turn_over_if_it_stands(db, change.clone(), &mut taken.entry, turn)?;
         }
+        let [only] = record else {
+            taken.count(ours);
+            continue;
+        };
+        let right =
+            field_by_field && !ours && field::holds(db, &only.record_field(), &only.before)?;
+        taken.count(ours || right);
     }
     Ok(taken)
+}
+
+/// Changes of entry `n` from change `from` downwards, at most `limit`, each with its place.
+pub(super) fn changes_down(
+    db: &mut dyn Db,
+    n: i64,
+    from: i64,
+    limit: i64,
+) -> Result<Vec<(i64, Change)>> {
+    let params = [n.into(), from.into(), limit.into()];
+    all(db, &CHANGES_BEFORE, &params, |row| {
+        Ok((row.int(0)?, change(row, 1)?))
+    })
+}
+
+/// Sets one change back and notes it, if the field still holds what it left; whether it did.
+pub(super) fn turn_over_if_it_stands(
+    db: &mut dyn Db,
+    change: Change,
+    entry: &mut Entry,
+    turn: Turn,
+) -> Result<bool> {
+    if !field::holds(db, &change.record_field(), &change.after)? {
+        return Ok(false);
+    }
+    match turn_over(db, change, entry, turn) {
+        Ok(()) => Ok(true),
+        // Something depends on it by now: it stays.
+        Err(error) if error.kind == Kind::Refused => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// A change of a row whose columns begin at `first`.
@@ -350,19 +388,6 @@ fn turn_over(db: &mut dyn Db, change: Change, entry: &mut Entry, turn: Turn) -> 
         change.before,
     );
     Ok(())
-}
-
-/// Writes the entry of an import, which has no field changes of its own.
-pub(super) fn write_import(
-    db: &mut dyn Db,
-    actor: &Actor,
-    batch: i64,
-    new: i64,
-    now: Timestamp,
-) -> Result<i64> {
-    let mut entry = Entry::default();
-    entry.note("batch", batch, "new", int(0), int(new));
-    entry.write(db, actor, "import", now)
 }
 
 /// What was taken back or done again.
@@ -448,6 +473,12 @@ pub(super) fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Und
     else {
         return Err(Error::new(Kind::NotFound, "nothing-to-redo"));
     };
+    if let Some(batch) = revert::batch_of_entry(db, undone)? {
+        // What came back from the shelf is taken back anew.
+        let job = revert::again(db, actor, batch, now)?;
+        db.execute(&MARK_UNDONE, &[n.into(), n.into()])?;
+        return Ok(Undoing::Begun(job));
+    }
     let redone = if bulk::is_of(db, n)? {
         Undoing::Begun(bulk::begin_back(db, actor, n, "redo", now)?)
     } else {
@@ -490,92 +521,4 @@ impl Change {
             field: &self.field,
         }
     }
-}
-
-/// What happened to a record, newest first, with what each act changed of it.
-pub fn history(db: &mut dyn Db, record: &Record, limit: usize) -> Result<Vec<JournalRow>> {
-    let Some(kind) = field::record(&record.kind) else {
-        return Err(Error::new(Kind::Usage, "history-kind").with("found", &record.kind));
-    };
-    let mut rows = acts(db, kind, record.id, limit)?;
-    for row in &mut rows {
-        let params = [row.n.into(), kind.into(), record.id.into()];
-        let kept = |row: &dyn Row, column: usize| -> Result<Kept> {
-            let text = |row: &dyn Row| Ok(Some(row.text(column)?.to_owned()));
-            if row.is_null(column)? {
-                Ok(None)
-            } else {
-                text(row)
-            }
-        };
-        let changes = all(db, &CHANGES_OF, &params, |row| {
-            Ok((row.text(0)?.to_owned(), kept(row, 1)?, kept(row, 2)?))
-        })?;
-        for (field, before, after) in changes {
-            row.changes
-                .push(changed(db, kind, &field, &before, &after)?);
-        }
-    }
-    Ok(rows)
-}
-
-/// A change as people read it: names in place of ids.
-fn changed(
-    db: &mut dyn Db,
-    record: &'static str,
-    field: &str,
-    before: &Kept,
-    after: &Kept,
-) -> Result<Changed> {
-    let name = field.split_once(':').map_or(field, |(kind, _)| kind);
-    Ok(Changed {
-        record,
-        field: Clean::name(name),
-        before: worth(db, field, before)?,
-        after: worth(db, field, after)?,
-    })
-}
-
-/// A kept value as people read it.
-pub(super) fn worth(db: &mut dyn Db, field: &str, kept: &Kept) -> Result<Worth> {
-    let stored = |text: String| Worth::Text(Clean::stored(text));
-    let named = |db: &mut dyn Db, sql: &Sql, id: i64| -> Result<Worth> {
-        let name = one(db, sql, &[id.into()], |row| Ok(row.text(0)?.to_owned()))?;
-        Ok(name.map_or(Worth::Number(id), stored))
-    };
-    if kept.is_none() {
-        return Ok(Worth::Nothing);
-    }
-    if let Some(id) = field.strip_prefix("tag:") {
-        return named(db, &TAG, id.parse().unwrap_or(0));
-    }
-    match value(kept) {
-        Value::Int(id) if matches!(field, "assignee" | "owner" | "owner_id" | "done_by") => {
-            named(db, &AGENT, id)
-        }
-        Value::Int(number) => Ok(Worth::Number(number)),
-        Value::Text(text) => Ok(stored(text.to_owned())),
-        _ => Ok(Worth::Nothing),
-    }
-}
-
-fn acts(db: &mut dyn Db, record: &str, id: i64, limit: usize) -> Result<Vec<JournalRow>> {
-    all(
-        db,
-        &HISTORY,
-        &[record.into(), id.into(), (limit as i64).into()],
-        |row| {
-            let n = row.int(0)?;
-            Ok(JournalRow {
-                n,
-                at: Timestamp(row.int(1)?),
-                agent: Clean::stored(row.text(2)?.to_owned()),
-                act: Clean::stored(row.text(3)?.to_owned()),
-                rows: row.int(4)?,
-                undoes: row.maybe_int(5)?,
-                undone_by: row.maybe_int(6)?.filter(|by| *by != n),
-                changes: Vec::new(),
-            })
-        },
-    )
 }

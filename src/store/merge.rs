@@ -84,6 +84,15 @@ pub(super) fn join(db: &mut dyn Db, source: i64, target: i64) -> Result<()> {
     if state == merged || state_of(db, target)? == Some(State::Merged) {
         return Err(changed(source, "merged_into"));
     }
+    write_down(db, source, target)?;
+    move_all(db, source, target)?;
+    db.execute(&CLOSE, &[source.into(), target.into()])?;
+    settle_both(db, source, target)
+}
+
+/// Writes down what `source` is about to bring into `target`.
+pub(super) fn write_down(db: &mut dyn Db, source: i64, target: i64) -> Result<()> {
+    let state = one(db, &STATE, &[source.into()], |row| row.int(0))?.unwrap_or(0);
     let id = sequence::reserve(db, "merge", 1)?;
     db.execute(
         &INSERT,
@@ -92,16 +101,14 @@ pub(super) fn join(db: &mut dyn Db, source: i64, target: i64) -> Result<()> {
     for sql in [&NOTE_MESSAGES, &NOTE_KEYS] {
         db.execute(sql, &[source.into(), id.into()])?;
     }
-    move_all(db, source, target)?;
-    db.execute(&CLOSE, &[source.into(), target.into()])?;
-    settle_both(db, source, target)
+    Ok(())
 }
 
 /// Takes `source` out of `target` again, with everything it brought; what came since stays.
 pub(super) fn part(db: &mut dyn Db, source: i64, target: i64) -> Result<()> {
     let pair = [source.into(), target.into()];
     let found = one(db, &NEWEST, &pair, |row| Ok((row.int(0)?, row.int(1)?)))?;
-    // An import joined them: nothing says what was whose. Or the target went into a third one since.
+    // The target went into a third one since, or an earlier version joined them: nothing says what was whose.
     let merged_on = state_of(db, target)? == Some(State::Merged);
     let Some((id, state)) = found.filter(|_| !merged_on) else {
         return Err(changed(source, "merged_into"));
@@ -127,10 +134,15 @@ fn state_of(db: &mut dyn Db, id: i64) -> Result<Option<State>> {
 
 fn settle_both(db: &mut dyn Db, source: i64, target: i64) -> Result<()> {
     for id in [source, target] {
-        db.execute(&ARRIVAL, &[id.into()])?;
-        settle::settle(db, id)?;
+        settle_all(db, id)?;
     }
     Ok(())
+}
+
+/// Computes everything anew that follows from the messages of a conversation.
+pub(super) fn settle_all(db: &mut dyn Db, id: i64) -> Result<()> {
+    db.execute(&ARRIVAL, &[id.into()])?;
+    settle::settle(db, id)
 }
 
 fn changed(id: i64, field: &str) -> Error {

@@ -34,6 +34,7 @@ static INSERT_ADDRESS: Sql = Sql::new(
 static INSERT_WORD: Sql = Sql::new(
     "INSERT INTO name_word (word, contact_id) VALUES ($1, $2) ON CONFLICT (word, contact_id) DO NOTHING",
 );
+static DROP_WORD: Sql = Sql::new("DELETE FROM name_word WHERE word = $1 AND contact_id = $2");
 static NAMES: Sql = Sql::new(
     "SELECT name, organisation, '' FROM contact WHERE id = $1 UNION ALL SELECT name, handle, ext_id FROM identity WHERE contact_id = $1 \
      UNION ALL SELECT value, '', '' FROM address WHERE contact_id = $1",
@@ -48,6 +49,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &SEEN,
     &INSERT_ADDRESS,
     &INSERT_WORD,
+    &DROP_WORD,
     &NAMES,
 ];
 
@@ -188,23 +190,22 @@ impl People {
         Ok(known)
     }
 
-    /// Makes an identity of a contact where there is none; whether there was none.
+    /// Makes an identity of a contact where there is none; its id.
     pub fn belongs(
         &mut self,
         db: &mut dyn Db,
         channel: &str,
         author: &Author,
         contact: i64,
-    ) -> Result<bool> {
+    ) -> Result<Option<i64>> {
         if author.ext_id.is_empty() {
-            return Ok(false);
+            return Ok(None);
         }
         let place = [channel.into(), (&*author.ext_id).into()];
         if one(db, &FIND, &place, |_| Ok(()))?.is_some() {
-            return Ok(false);
+            return Ok(None);
         }
-        self.identity(db, channel, author, Some(contact))?;
-        Ok(true)
+        self.identity(db, channel, author, Some(contact)).map(Some)
     }
 
     fn make(
@@ -343,6 +344,21 @@ fn index<'a>(
     all.dedup();
     for word in all {
         db.execute(&INSERT_WORD, &[(&*word).into(), contact.into()])?;
+    }
+    Ok(())
+}
+
+/// Takes a contact out of the index of names, while its names still stand.
+pub(super) fn unindex(db: &mut dyn Db, contact: i64) -> Result<()> {
+    let names = all(db, &NAMES, &[contact.into()], |row| {
+        Ok([
+            row.text(0)?.to_owned(),
+            row.text(1)?.to_owned(),
+            row.text(2)?.to_owned(),
+        ])
+    })?;
+    for word in names.iter().flatten().flat_map(|name| words(name)) {
+        db.execute(&DROP_WORD, &[(&*word).into(), contact.into()])?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ mod prepare;
 mod reader;
 mod sort;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -19,7 +19,8 @@ use crate::error::{Error, Kind, Result};
 use crate::model::id::AccountId;
 use crate::model::import::{BatchReport, ImportProgress, ImportRequest};
 use crate::store::agent::Actor;
-use crate::store::batch;
+use crate::store::batch::{self, Begun};
+use crate::store::day;
 use crate::store::db::Db;
 use crate::store::ingest::{Ingest, Tally};
 use crate::store::sqlite::Company;
@@ -61,11 +62,14 @@ pub struct Importing {
 }
 
 struct Running {
+    begun: Begun,
     reading: Reading,
     ingest: Ingest,
     report: BatchReport,
     tally: Tally,
     rejects: i64,
+    /// First and last day of messages, by account.
+    days: BTreeMap<i64, (i64, i64)>,
     /// By channel, then by the handle the file names.
     accounts: HashMap<String, HashMap<String, AccountId, RandomState>, RandomState>,
 }
@@ -144,7 +148,7 @@ impl Importing {
         }
         let progress = running.progress();
         if ended {
-            self.finish(db, actor)?;
+            self.finish(db)?;
         }
         Ok(Step::More(progress))
     }
@@ -159,30 +163,51 @@ impl Importing {
     ) -> Result<Running> {
         let reading = Reading::start(path, &self.request, &self.settings, folder)?;
         let file = path.display().to_string();
-        let batch = batch::begin(db, &file, reading.format, reading.open_since, actor, at)?;
+        if let Some(before) = self.request.retry {
+            batch::same_input(db, before, reading.total)?;
+        }
+        let asked = self.request.reading();
+        let begun = batch::begin(
+            db,
+            &file,
+            reading.format,
+            reading.open_since,
+            (&asked, reading.total),
+            actor,
+            at,
+        )?;
         let report = BatchReport {
-            id: batch.0,
+            id: begun.id.0,
             file,
             format: reading.format.to_owned(),
             open_since: reading.open_since.rfc3339(),
             ..BatchReport::default()
         };
         Ok(Running {
-            ingest: Ingest::new(batch, reading.open_since, actor.clone()),
+            ingest: Ingest::new(begun, reading.open_since, actor.clone()),
+            begun,
             reading,
             report,
             tally: Tally::default(),
             rejects: 0,
+            days: BTreeMap::new(),
             accounts: HashMap::default(),
         })
     }
 
-    fn finish(&mut self, db: &mut dyn Db, actor: &Actor) -> Result<()> {
+    fn finish(&mut self, db: &mut dyn Db) -> Result<()> {
         let Some(mut running) = self.running.take() else {
             return Ok(());
         };
         running.sum();
-        batch::end(db, &running.report, actor, now())?;
+        batch::end(db, running.begun, &running.report, now())?;
+        running.report.gaps = day::gaps_near(db, &running.days)?;
+        if let Some(before) = self.request.retry {
+            let (_, again) = batch::settle_rejects(db, before, running.begun.id)?;
+            // Those stay in the list of the first import.
+            running.report.rejected -= again;
+            running.report.retried = Some((before.0, again));
+        }
         db.bulk(false)?;
         self.reports.push(running.report);
         Ok(())
@@ -207,6 +232,9 @@ impl Running {
         let mut messages = std::mem::take(&mut parcel.messages);
         for message in &mut messages {
             message.account = self.account(db, settings, &message.channel, &message.handle)?;
+            if !message.gone {
+                day::widen(&mut self.days, message.account.0, message.at);
+            }
         }
         if !messages.is_empty() {
             let tally = self.ingest.chunk(db, messages, at)?;
@@ -224,12 +252,7 @@ impl Running {
             self.tally.add(&self.ingest.touches(db, touches)?);
         }
         if !parcel.rejects.is_empty() {
-            batch::keep_rejects(
-                db,
-                crate::model::id::BatchId(self.report.id),
-                self.rejects,
-                &parcel.rejects,
-            )?;
+            batch::keep_rejects(db, self.begun.id, self.rejects, &parcel.rejects)?;
             self.rejects += parcel.rejects.len() as i64;
         }
         self.note(parcel);

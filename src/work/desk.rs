@@ -23,8 +23,8 @@ use crate::store::files::Carried;
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
-    self, act, batch, board, canned, contact, custom, draft, endpoint, files, idle, journal,
-    organisation, search, stage, task, thread, view,
+    self, act, batch, board, canned, contact, custom, day, draft, endpoint, files, idle, journal,
+    organisation, revert, search, stage, task, thread, view,
 };
 use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
@@ -307,6 +307,9 @@ impl Desk {
                 Outcome::History(journal::history(db, &record, limit)?)
             }
             Job::Batches { limit } => Outcome::Batches(batch::list(db, limit)?),
+            Job::Batch(id) => Outcome::Batch(Box::new(batch::one_batch(db, id)?)),
+            Job::Gaps => Outcome::Gaps(day::gaps(db)?),
+            Job::RevertPreview(id) => Outcome::RevertPreview(revert::preview(db, id, now)?),
             Job::Rejects { id, limit } => Outcome::Rejects(batch::rejects(db, id, limit)?),
             Job::Canned(subject) => {
                 let values = canned::values(db, subject, &self.actor)?;
@@ -338,7 +341,7 @@ impl Desk {
 
     fn write(&mut self, job: Job, now: Timestamp) -> Result<Outcome> {
         Ok(match job {
-            job @ (Job::Undo | Job::Redo | Job::Bulk { .. }) => {
+            job @ (Job::Undo | Job::Redo | Job::Bulk { .. } | Job::Revert(_)) => {
                 self.run_bulk(job, now, &mut |_| ())?
             }
             Job::Act(act) if bulk::is_large(&act) => {

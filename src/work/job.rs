@@ -10,11 +10,14 @@ use crate::model::contact::{Contact, Contacts, Timeline};
 use crate::model::conversation::ConversationRow;
 use crate::model::custom::{FieldDef, FieldValue, Holder};
 use crate::model::endpoint::EndpointRow;
+use crate::model::gap::Gap;
 use crate::model::id::{
     AccountId, AgentId, BatchId, ContactId, ConversationId, MessageId, OrganisationId, TaskId,
 };
 use crate::model::idle::Idle;
-use crate::model::import::{BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow};
+use crate::model::import::{
+    BatchCard, BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow, RevertPreview,
+};
 use crate::model::journal::{JournalRow, Record};
 use crate::model::message::{Hits, Thread};
 use crate::model::organisation::{NamePlace, Organisation, Organisations};
@@ -252,6 +255,12 @@ pub enum Job {
         /// At most this many.
         limit: usize,
     },
+    /// One import, with what has become of it.
+    Batch(BatchId),
+    /// Days on which accounts that usually have messages had none.
+    Gaps,
+    /// What taking an import back would come to.
+    RevertPreview(BatchId),
     /// Rejected records of an import.
     Rejects {
         /// Which import.
@@ -276,6 +285,8 @@ pub enum Job {
         /// To which.
         scope: Scope,
     },
+    /// Takes a whole import back: one entry, one undo.
+    Revert(BatchId),
     /// Takes back this agent's last act.
     Undo,
     /// Does again what was taken back last.
@@ -320,6 +331,7 @@ impl Job {
             self,
             Self::Act(_)
                 | Self::Bulk { .. }
+                | Self::Revert(_)
                 | Self::Undo
                 | Self::Redo
                 | Self::SaveDraft(_)
@@ -436,6 +448,12 @@ pub enum Outcome {
     History(Vec<JournalRow>),
     /// To [`Job::Batches`].
     Batches(Vec<BatchRow>),
+    /// To [`Job::Batch`].
+    Batch(Box<BatchCard>),
+    /// To [`Job::Gaps`].
+    Gaps(Vec<Gap>),
+    /// To [`Job::RevertPreview`].
+    RevertPreview(RevertPreview),
     /// To [`Job::Rejects`].
     Rejects(Vec<RejectRow>),
     /// To [`Job::Canned`].
@@ -446,7 +464,7 @@ pub enum Outcome {
     Preview(Vec<Preview>),
     /// To [`Job::Files`]: each path with the whole path of its file, if there is one.
     Files(Vec<(String, Option<String>)>),
-    /// To [`Job::Act`], [`Job::Bulk`], [`Job::Undo`], [`Job::Redo`].
+    /// To [`Job::Act`], [`Job::Bulk`], [`Job::Revert`], [`Job::Undo`], [`Job::Redo`].
     Done(Receipt),
     /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::AgreeIdle`], [`Job::EnableEndpoint`].
     Saved,

@@ -11,9 +11,12 @@ mod generic;
 mod grown;
 mod hostile;
 mod memory;
+mod meta;
 mod telegram;
 mod tickets;
 mod twcs;
+mod whatsapp;
+mod x;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
@@ -37,6 +40,8 @@ pub struct Case {
     pub format: &'static str,
     /// Names of ours (`--ours`).
     pub ours: &'static [&'static str],
+    /// The zone of times written without one.
+    pub zone: chrono_tz::Tz,
     /// Which of its messages the figures speak of.
     pub of: fn(&Draft) -> bool,
     /// Figures that only this format has.
@@ -57,6 +62,7 @@ impl Case {
             expected,
             format,
             ours: &[],
+            zone: chrono_tz::Europe::Berlin,
             of: |_| true,
             own: |_, _| None,
             beside: &[],
@@ -194,6 +200,7 @@ fn figure(export: &Export, drafts: &[&Draft], name: &str) -> Option<Value> {
             .into(),
         "retweets" => count(|d| d.marks.has(Marks::REPOST)),
         "edited" => count(|d| d.marks.has(Marks::EDITED)),
+        "deleted" => count(|d| d.marks.has(Marks::GONE)),
         "contacts" => export.contacts.len().into(),
         "internal_notes" => export.notes.len().into(),
         "service" | "system" | "events" | "activity" => {
@@ -211,6 +218,7 @@ fn check_one(root: &Path, case: &Case) {
     let figures = &all[case.expected[0]][case.expected[1]];
     let settings = Settings {
         ours: case.ours.iter().map(|name| (*name).to_owned()).collect(),
+        zone: Some(case.zone),
         ..settings()
     };
     let export = export(&root.join(case.path), &settings);

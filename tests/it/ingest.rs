@@ -180,7 +180,7 @@ fn a_late_parent_joins_two_threads_and_the_older_one_survives() {
     else {
         unreachable!()
     };
-    assert_eq!(&*history[0].act, "merge");
+    assert_eq!(&*history[0].act, "import");
     // What an import did is not what an agent takes back.
     assert_eq!(scene::code(scene::undo(&mut desk)), "nothing-to-undo");
     scene::assert_sound(&mut desk);

@@ -50,6 +50,15 @@ act-contact = Gespeichert: { $word }
 act-cancel-send = Antwort zurückgeholt
 act-confirm-sent = Als gesendet vermerkt
 act-send-again = Wird noch einmal gesendet
+act-revert = Import { $id } zurückgenommen: { $messages ->
+    [one] 1 Nachricht ging
+   *[other] { $messages } Nachrichten gingen
+}{ $kept ->
+    [0] {""}
+    [one] , 1 bearbeitete Unterhaltung bleibt
+   *[other] , { $kept } bearbeitete Unterhaltungen bleiben
+}
+act-name-revert = Import zurücknehmen
 act-undo = Rückgängig: { $word }
 act-redo = Wiederholt
 # Namen der Vorgänge in „Rückgängig: ...“ und im Verlauf.

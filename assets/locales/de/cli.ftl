@@ -30,6 +30,36 @@ cli-import-dry = Es wurde nichts geschrieben. Unterhaltungen ohne Nachricht seit
 cli-import-skipped = Ausgelassen: { $what }
 cli-import-touches = { $count } „Gefällt mir“, Abos und Ähnliches
 cli-batch-ran = { $at } bis { $ended }
+cli-batch-reverted = Zurückgenommen { $at }: { $messages ->
+        [one] 1 Nachricht ging
+       *[other] { $messages } Nachrichten gingen
+    }; u in der Konsole stellt die letzte Handlung wieder her
+cli-batch-kept = { $count ->
+        [one] Eine Unterhaltung bleibt, weil seither jemand daran gearbeitet hat
+       *[other] { $count } Unterhaltungen bleiben, weil seither jemand daran gearbeitet hat
+    }: { $ids }. Diese Handlungen zurücknehmen und zuruf batch revert { $id } noch einmal aufrufen, oder als Spam markieren.
+cli-batch-again = { $messages ->
+        [one] 1 Nachricht davon
+       *[other] { $messages } Nachrichten davon
+    } kam auch mit Import { $id }: diese Datei noch einmal importieren holt sie zurück
+cli-retried = Von den Datensätzen, die Import { $id } nicht lesen konnte, { $again ->
+        [0] sind jetzt alle lesbar
+        [one] ist 1 noch immer nicht lesbar
+       *[other] sind { $again } noch immer nicht lesbar
+    }
+cli-revert-would = { $messages ->
+        [one] 1 Nachricht
+       *[other] { $messages } Nachrichten
+    } in { $conversations ->
+        [one] 1 Unterhaltung
+       *[other] { $conversations } Unterhaltungen
+    } würden gehen; { $kept ->
+        [0] an keiner hat jemand gearbeitet
+        [one] 1 Unterhaltung bliebe, weil jemand daran gearbeitet hat
+       *[other] { $kept } Unterhaltungen blieben, weil jemand daran gearbeitet hat
+    }
+cli-revert-ask = Import { $id } zurücknehmen: { $messages } Nachrichten in { $conversations } Unterhaltungen gehen, { $kept } bleiben
+cli-no-gaps = Keine Lücken: jedes Konto hat Nachrichten so oft wie sonst
 cli-batch-stopped = { $at }, mittendrin abgebrochen; ein erneuter Import holt den Rest
 cli-sync-said = { $delivered } zugestellt, { $retry } später noch einmal, { $trouble } brauchen Sie, { $woken } wieder da
 cli-endpoint-on = Endpunkt { $name } ist wieder an, { $count ->

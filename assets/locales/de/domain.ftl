@@ -184,6 +184,8 @@ timeline-taken-back = { $what } (zurückgenommen)
 
 # Was eine Änderung im Protokoll sagt.
 history-change = { $what }: { $before } -> { $after }
+history-edit = Text geändert
+gap-said = { $channel } ({ $account }): nichts von { $first } bis { $last }, { $days } Tage
 history-nothing = nichts
 history-text = „{ $text }“
 history-there = da

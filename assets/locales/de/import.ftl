@@ -16,6 +16,7 @@ reject-json-cut = Der Datensatz ist abgeschnitten.
 reject-ticket = Das ist kein Ticket und keine Nachricht eines Tickets.
 reject-ticket-number = Es steht nicht da, zu welchem Ticket es gehört.
 reject-json-object = Eine Nachricht ist ein JSON-Objekt; hier steht { $detail }.
+reject-no-head = Die Zeile steht vor der ersten Nachricht.
 
 # skip-<was>: Datensätze, die mit Absicht ausgelassen werden. $count ist die Anzahl.
 skip-system = { $count } Hinweise des Systems
@@ -26,13 +27,16 @@ skip-stub = { $count } Beiträge, auf die der Export nur verweist
 skip-empty = { $count } ohne Text und Dateien
 skip-deleted = { $count } gelöschte
 skip-like = { $count } „Gefällt mir“ von uns
+skip-reaction = { $count } Reaktionen von uns
 skip-header = { $count } Kopfzeilen ohne Text
+skip-follow = { $count } Follower ohne Zeitangabe
 skip-colleague = { $count } eigene Leute
 skip-ticket = { $count } Tickets ohne ihre Nachrichten
 skip-unread = { $count } Dateien ohne Nachrichten
 
 # remark-<was>: was man beim Import wissen sollte.
 remark-unread = Nicht gelesen, weil kein Format es kennt: { $detail }
+remark-date-order = Die Reihenfolge von Tag und Monat ({ $detail }) wurde aus der Folge der Nachrichten geschlossen. Falls sie falsch ist: --map date-order=dmy oder mdy.
 remark-without-comments = Tickets ohne ihre Antworten: Nur die erste Nachricht von jedem ist da. Jedes Ticket mit seinen Kommentaren (conversations, parts) speichern.
 remark-zendesk-view = Das CSV einer Ansicht hat keine Texte: Nur die Anfragenden sind gekommen. Für die Nachrichten den Kontoexport als JSON anfordern.
 
@@ -106,6 +110,12 @@ err-import-columns = In { $path } fehlt eine Spalte für den Text oder die Zeit
 err-import-twcs-columns = In { $path } fehlen Spalten von „Customer Support on Twitter“
     .why = nicht gefunden: { $missing }.
     .hint = Lesen Sie sie als einfache Tabelle mit --as csv.
+err-import-whatsapp-heads = { $path } ist kein WhatsApp-Chat
+    .why = keine Zeile beginnt mit Datum und Uhrzeit, wie WhatsApp sie schreibt.
+    .hint = Exportieren Sie den Chat noch einmal („Chat exportieren“), mit oder ohne Medien.
+err-import-date-order = Steht in { $path } der Tag oder der Monat zuerst?
+    .why = jedes Datum lässt sich auf beide Arten lesen, etwa { $found }.
+    .hint = Importieren Sie noch einmal mit --map date-order=dmy oder --map date-order=mdy.
 err-import-map-field = --map kennt „{ $field }“ nicht
     .why = links stehen kann: { $known }, date-order.
     .hint = Schreiben Sie --map FELD=SPALTE, etwa --map text=Nachricht.

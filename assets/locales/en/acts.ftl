@@ -50,6 +50,15 @@ act-contact = Saved: { $word }
 act-cancel-send = Reply taken back
 act-confirm-sent = Marked as sent
 act-send-again = Sending again
+act-revert = Import { $id } taken back: { $messages ->
+    [one] 1 message
+   *[other] { $messages } messages
+} went{ $kept ->
+    [0] {""}
+    [one] , 1 conversation somebody has worked on stays
+   *[other] , { $kept } conversations somebody has worked on stay
+}
+act-name-revert = taking an import back
 act-undo = Undone: { $word }
 act-redo = Done again
 # Names of acts in "Undone: ..." and in the history.

@@ -30,6 +30,36 @@ cli-import-dry = Nothing was written. Conversations without a message since { $s
 cli-import-skipped = Left out: { $what }
 cli-import-touches = { $count } likes, follows and the like
 cli-batch-ran = { $at } to { $ended }
+cli-batch-reverted = Taken back { $at }: { $messages ->
+        [one] 1 message
+       *[other] { $messages } messages
+    } went; u in the console puts the last act back
+cli-batch-kept = { $count ->
+        [one] One conversation stays, because somebody has worked on it since
+       *[other] { $count } conversations stay, because somebody has worked on them since
+    }: { $ids }. Take those acts back and run zuruf batch revert { $id } again, or mark them as spam.
+cli-batch-again = { $messages ->
+        [one] 1 message of it
+       *[other] { $messages } messages of it
+    } came with import { $id } too: to have them back, import that file again
+cli-retried = Of the records import { $id } could not read, { $again ->
+        [0] all can be read now
+        [one] 1 still cannot be read
+       *[other] { $again } still cannot be read
+    }
+cli-revert-would = { $messages ->
+        [one] 1 message
+       *[other] { $messages } messages
+    } in { $conversations ->
+        [one] 1 conversation
+       *[other] { $conversations } conversations
+    } would go; { $kept ->
+        [0] nobody has worked on any of them
+        [one] 1 conversation would stay, because somebody has worked on it
+       *[other] { $kept } conversations would stay, because somebody has worked on them
+    }
+cli-revert-ask = Take import { $id } back: { $messages } messages in { $conversations } conversations go, { $kept } stay
+cli-no-gaps = No gaps: every account has messages as often as usual
 cli-batch-stopped = { $at }, stopped in the middle; importing again finishes it
 cli-sync-said = { $delivered } delivered, { $retry } to try again, { $trouble } need you, { $woken } woken
 cli-endpoint-on = Endpoint { $name } is on again, { $count ->

@@ -184,6 +184,8 @@ timeline-taken-back = { $what } (undone)
 
 # What a change of the journal says.
 history-change = { $what }: { $before } -> { $after }
+history-edit = text edited
+gap-said = { $channel } ({ $account }): nothing from { $first } to { $last }, { $days } days
 history-nothing = none
 history-text = “{ $text }”
 history-there = there

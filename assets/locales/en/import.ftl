@@ -16,6 +16,7 @@ reject-json-cut = The record is cut off.
 reject-ticket = This is no ticket, and no message of one.
 reject-ticket-number = It does not say which ticket it belongs to.
 reject-json-object = A message is a JSON object; this is { $detail }.
+reject-no-head = The line stands before the first message.
 
 # skip-<what>: records that are left out by design. $count is how many.
 skip-system = { $count } notes of the system
@@ -26,13 +27,16 @@ skip-stub = { $count } posts that the export only points at
 skip-empty = { $count } without text and files
 skip-deleted = { $count } deleted ones
 skip-like = { $count } likes of ours
+skip-reaction = { $count } reactions of ours
 skip-header = { $count } headers without text
+skip-follow = { $count } followers without a time
 skip-colleague = { $count } people of ours
 skip-ticket = { $count } tickets without their messages
 skip-unread = { $count } files that hold no messages
 
 # remark-<what>: what the person who imports should know.
 remark-unread = Not read, because no format knows it: { $detail }
+remark-date-order = The order of day and month ({ $detail }) was told from the sequence of the messages. If it is wrong: --map date-order=dmy or mdy.
 remark-without-comments = Tickets without their replies: only the first message of each is here. Save every ticket with its comments (conversations, parts).
 remark-zendesk-view = The CSV of a view has no texts: only the requesters came in. Ask for the account export as JSON for the messages.
 
@@ -106,6 +110,12 @@ err-import-columns = { $path } has no column for the text or none for the time
 err-import-twcs-columns = { $path } lacks columns of “Customer Support on Twitter”
     .why = not found: { $missing }.
     .hint = Read it as a plain table with --as csv.
+err-import-whatsapp-heads = { $path } is no WhatsApp chat
+    .why = no line begins with a date and a time as WhatsApp writes them.
+    .hint = Export the chat again (Export chat), with or without media.
+err-import-date-order = Day or month first in { $path }?
+    .why = every date reads both ways, such as { $found }.
+    .hint = Import again with --map date-order=dmy or --map date-order=mdy.
 err-import-map-field = --map does not know “{ $field }”
     .why = the names on the left are: { $known }, date-order.
     .hint = Write --map FIELD=COLUMN, such as --map text=Message.

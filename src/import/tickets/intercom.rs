@@ -159,7 +159,10 @@ impl Reader {
             _ => Role::Customer,
         };
         if role == Role::Customer {
-            self.desk.person(&person, sink)?;
+            // Parts name people without their addresses.
+            if person.emails.iter().any(|email| !email.is_empty()) {
+                self.desk.person(&person, sink)?;
+            }
         } else {
             author.ext_id = format!("{}-{}", json::text(beside, "type"), author.ext_id);
         }

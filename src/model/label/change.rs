@@ -21,6 +21,11 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
         "resolved_at",
         "next_at",
         "organisation_id",
+        "flags",
+        "edited_at",
+        "ext_id",
+        "identity",
+        "reverted_at",
         "done_by",
     ];
     if field.ends_with("_fold") || inner.contains(&field) {
@@ -33,6 +38,9 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
             (Worth::Text(name), _) => tag("-", name),
             _ => None,
         };
+    }
+    if changed.record == "message" && matches!(field, "edit" | "earlier") {
+        return Some(tr("history-edit"));
     }
     let words = |worth: &Worth| match (field, worth) {
         ("snoozed_until" | "due_at" | "done_at", Worth::Number(at))

@@ -4,33 +4,39 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::{ByExt, Fresh, Incoming, Tally};
+use super::{ByExt, Fresh, Incoming, Notes, Tally};
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::message::Marks;
 use crate::store::db::{Db, Sql, Value, all, number_of, one};
+use crate::store::journal::{int, text};
 use crate::store::settle;
 use crate::text::clean::Flags;
 use crate::text::fold::fold;
 use crate::text::token::{TokenKind, tokens};
 
 static FIND: Sql = Sql::new(
-    "SELECT id, conversation_id, versions, text, agent_id, coalesce(edited_at, 0) FROM message WHERE account_id = $1 AND ext_id = $2",
+    "SELECT id, conversation_id, versions, text, agent_id, edited_at, coalesce(batch_id, 0), flags FROM message WHERE account_id = $1 AND ext_id = $2",
 );
 static VERSION: Sql =
     Sql::new("SELECT count(*) FROM message_version WHERE message_id = $1 AND text = $2");
 static KEEP_VERSION: Sql = Sql::new(
-    "INSERT INTO message_version (message_id, n, seen_at, text, original) SELECT id, versions, $2, text, original FROM message WHERE id = $1",
+    "INSERT INTO message_version (message_id, n, seen_at, text, original) \
+     SELECT id, coalesce((SELECT max(v.n) + 1 FROM message_version v WHERE v.message_id = $1), 0), $2, text, original FROM message WHERE id = $1 \
+     RETURNING n",
 );
 static EDIT: Sql = Sql::new(
     "UPDATE message SET text = $2, original = $3, flags = $4, masked = $5, versions = versions + 1, edited_at = coalesce($6, edited_at) WHERE id = $1",
 );
 static KEEP_EARLIER: Sql = Sql::new(
-    "INSERT INTO message_version (message_id, n, seen_at, text, original) SELECT id, versions, $2, $3, $4 FROM message WHERE id = $1",
+    "INSERT INTO message_version (message_id, n, seen_at, text, original) \
+     SELECT id, coalesce((SELECT max(v.n) + 1 FROM message_version v WHERE v.message_id = $1), 0), $2, $3, $4 FROM message WHERE id = $1 \
+     RETURNING n",
 );
 static COUNT_VERSION: Sql = Sql::new("UPDATE message SET versions = versions + 1 WHERE id = $1");
-static GONE: Sql =
-    Sql::new("UPDATE message SET flags = flags + $2 WHERE id = $1 AND flags & $2 = 0");
+static GONE: Sql = Sql::new(
+    "UPDATE message SET flags = flags + $2 WHERE id = $1 AND flags & $2 = 0 RETURNING flags",
+);
 static DROP_SPANS: Sql = Sql::new("DELETE FROM masked_span WHERE message_id = $1");
 static OWN_OPEN: Sql = Sql::new("SELECT count(*) FROM outbox WHERE state IN (2, 3)");
 static OWN: Sql = Sql::new(
@@ -70,6 +76,7 @@ pub(super) fn sift(
     db: &mut dyn Db,
     incoming: Vec<Incoming>,
     tally: &mut Tally,
+    notes: &mut Notes,
     now: Timestamp,
 ) -> Result<(Vec<Fresh>, ByExt)> {
     let own = number_of(db, &OWN_OPEN, &[])? > 0;
@@ -92,16 +99,19 @@ pub(super) fn sift(
             // One of our replies may have taken the id in this chunk.
             found = self::stored(db, std::slice::from_ref(&message))?[0];
         }
+        if let Some(stored) = found {
+            notes.knew(stored.batch);
+        }
         match found {
-            Some((id, _)) if message.gone => {
-                db.execute(&GONE, &[id.into(), Marks::GONE.0.into()])?;
+            Some(stored) if message.gone => {
+                mark_gone(db, stored, notes)?;
                 tally.known += 1;
             }
             // It went before we saw it.
             None if message.gone => {}
-            Some((_, true)) => tally.known += 1,
-            Some((id, false)) => edits.push((id, message)),
-            None if own && message.ours && adopt(db, &message, &parents)? => {
+            Some(stored) if stored.same => tally.known += 1,
+            Some(stored) => edits.push((stored.id, message)),
+            None if own && message.ours && adopt(db, &message, &parents, notes)? => {
                 tally.recognised += 1;
                 tally.known += 1;
                 adopted = true;
@@ -122,19 +132,46 @@ pub(super) fn sift(
     }
     edits.sort_by_key(|(id, ..)| *id);
     for (id, message) in edits {
-        edit(db, id, &message, tally, now)?;
+        edit(db, id, &message, tally, notes, now)?;
     }
     Ok((fresh, here))
 }
 
-/// What the store holds of each message: its id, and whether the text is the same.
-fn stored(db: &mut dyn Db, incoming: &[Incoming]) -> Result<Vec<Option<(i64, bool)>>> {
+/// What the store holds of a message.
+#[derive(Clone, Copy, Debug)]
+struct Stored {
+    id: i64,
+    /// The text is the same.
+    same: bool,
+    /// The import that brought it.
+    batch: i64,
+}
+
+fn mark_gone(db: &mut dyn Db, stored: Stored, notes: &mut Notes) -> Result<()> {
+    let gone = Marks::GONE.0;
+    let marked = one(db, &GONE, &[stored.id.into(), gone.into()], |row| {
+        row.int(0)
+    })?;
+    if let (Some(after), true) = (marked, notes.concerns(stored.batch)) {
+        let before = int(after - gone);
+        let entry = &mut notes.entry;
+        entry.note("message", stored.id, "flags", before, int(after));
+    }
+    Ok(())
+}
+
+/// What the store holds of each message.
+fn stored(db: &mut dyn Db, incoming: &[Incoming]) -> Result<Vec<Option<Stored>>> {
     let mut found = vec![None; incoming.len()];
     db.query_each(&FIND, &mut |ask| {
         for (message, found) in incoming.iter().zip(&mut found) {
             let place = [message.account.0.into(), (&*message.ext_id).into()];
             ask(&place, &mut |row| {
-                *found = Some((row.int(0)?, row.text(3)? == message.text.as_str()));
+                *found = Some(Stored {
+                    id: row.int(0)?,
+                    same: row.text(3)? == message.text.as_str(),
+                    batch: row.int(6)?,
+                });
                 Ok(())
             })?;
         }
@@ -183,18 +220,28 @@ fn edit(
     id: i64,
     message: &Incoming,
     tally: &mut Tally,
+    notes: &mut Notes,
     now: Timestamp,
 ) -> Result<()> {
     let place = [message.account.0.into(), (&*message.ext_id).into()];
-    let (conversation, versions, old, sent_here, edited_at) = one(db, &FIND, &place, |row| {
-        let old = row.text(3)?.to_owned();
-        let sent_here = !row.is_null(4)?;
-        Ok((row.maybe_int(1)?, row.int(2)?, old, sent_here, row.int(5)?))
+    let Some(was) = one(db, &FIND, &place, |row| {
+        Ok(Was {
+            conversation: row.maybe_int(1)?,
+            versions: row.int(2)?,
+            text: row.text(3)?.to_owned(),
+            sent_here: !row.is_null(4)?,
+            edited_at: row.maybe_int(5)?,
+            flags: row.int(7)?,
+            batch: row.int(6)?,
+        })
     })?
-    .unwrap_or_default();
+    else {
+        return Ok(());
+    };
+    let (versions, old, sent_here) = (was.versions, &was.text, was.sent_here);
     let stood = versions > 0 && number_of(db, &VERSION, &[id.into(), (&*message.text).into()])? > 0;
     // What we sent ourselves comes back as the channel writes it, at every import.
-    let echo = sent_here && bare(&old) == bare(&message.text);
+    let echo = sent_here && bare(old) == bare(&message.text);
     if stood || echo || old == message.text.as_str() {
         tally.known += 1;
         return Ok(());
@@ -203,17 +250,30 @@ fn edit(
         .original
         .as_deref()
         .map_or(Value::Null, Value::Bytes);
-    if message.edited_at < edited_at {
+    let concerns = notes.concerns(was.batch);
+    let entry = &mut notes.entry;
+    if message.edited_at < was.edited_at.unwrap_or(0) {
         // An earlier text that comes later: it joins the history.
         let seen_at = message.at.0.max(message.edited_at);
         let params = [id.into(), seen_at.into(), (&*message.text).into(), original];
-        db.execute(&KEEP_EARLIER, &params)?;
+        let n = number_of(db, &KEEP_EARLIER, &params)?;
         db.execute(&COUNT_VERSION, &[id.into()])?;
+        if concerns {
+            entry.note("message", id, "earlier", None, int(n));
+        }
         tally.edited += 1;
         return Ok(());
     }
-    db.execute(&KEEP_VERSION, &[id.into(), now.0.into()])?;
-    db.unindex(id, &old)?;
+    let n = number_of(db, &KEEP_VERSION, &[id.into(), now.0.into()])?;
+    db.unindex(id, old)?;
+    let edited_at = Some(message.edited_at).filter(|at| *at != 0);
+    if concerns {
+        entry.note("message", id, "edit", int(n), None);
+        let flags = (int(was.flags), int(message.flags.0));
+        entry.note("message", id, "flags", flags.0, flags.1);
+        let at = (int(was.edited_at), int(edited_at.or(was.edited_at)));
+        entry.note("message", id, "edited_at", at.0, at.1);
+    }
     db.execute(
         &EDIT,
         &[
@@ -222,18 +282,34 @@ fn edit(
             original,
             message.flags.0.into(),
             (message.spans.len() as i64).into(),
-            Some(message.edited_at).filter(|at| *at != 0).into(),
+            edited_at.into(),
         ],
     )?;
     db.execute(&DROP_SPANS, &[id.into()])?;
     super::write::spans(db, id, &message.spans)?;
     db.index(id, &message.text)?;
     tally.edited += 1;
-    conversation.map_or(Ok(()), |id| settle::settle(db, id))
+    was.conversation.map_or(Ok(()), |id| settle::settle(db, id))
+}
+
+/// A message before an edit.
+struct Was {
+    conversation: Option<i64>,
+    versions: i64,
+    text: String,
+    sent_here: bool,
+    edited_at: Option<i64>,
+    flags: i64,
+    batch: i64,
 }
 
 /// Our reply under the platform's id: it adopts that id; for an unknown one it is the proof of delivery.
-fn adopt(db: &mut dyn Db, message: &Incoming, parents: &Parents) -> Result<bool> {
+fn adopt(
+    db: &mut dyn Db,
+    message: &Incoming,
+    parents: &Parents,
+    notes: &mut Notes,
+) -> Result<bool> {
     let account = message.account.0;
     let mut conversation = None;
     // The message it answers may come in this chunk too: up to the first that is known.
@@ -263,12 +339,17 @@ fn adopt(db: &mut dyn Db, message: &Incoming, parents: &Parents) -> Result<bool>
             row.int(0)?,
             row.text(1)?.to_owned(),
             row.text(2)?.to_owned(),
+            row.int(3)?,
         ))
     })?;
     let wanted = bare(&message.text);
-    let Some((id, _, uid)) = own.into_iter().find(|(_, text, _)| bare(text) == wanted) else {
+    let Some((id, _, uid, state)) = own.into_iter().find(|(_, text, ..)| bare(text) == wanted)
+    else {
         return Ok(false);
     };
+    let entry = &mut notes.entry;
+    entry.note("message", id, "ext_id", text(&uid), text(&message.ext_id));
+    entry.note("outbox", id, "state", int(state), int(2));
     db.execute(&ADOPT, &[id.into(), (&*message.ext_id).into()])?;
     db.execute(&PROVEN, &[(&*uid).into()])?;
     Ok(true)

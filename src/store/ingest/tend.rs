@@ -5,9 +5,8 @@ use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::conversation::{Priority, State};
 use crate::model::import::Ticket;
-use crate::store::agent::Actor;
-use crate::store::db::{Db, Sql, Value};
-use crate::store::journal::{Entry, int};
+use crate::store::db::{Db, Sql, Value, all, one};
+use crate::store::journal::{Entry, int, text};
 use crate::store::merge as merging;
 use crate::store::settle::{self, Doubt};
 use crate::store::tag;
@@ -41,6 +40,11 @@ static CLOSE: Sql = Sql::new(
 );
 static REDIRECT: Sql = Sql::new("UPDATE conversation SET merged_into = $2 WHERE merged_into = $1");
 static DELETE: Sql = Sql::new("DELETE FROM conversation WHERE id = $1");
+static HEAD: Sql = Sql::new(
+    "SELECT contact_id, state, resolved_at, snoozed_until, assignee_id, priority, source_status FROM conversation WHERE id = $1",
+);
+static TAGS: Sql =
+    Sql::new("SELECT tag_id FROM conversation_tag WHERE conversation_id = $1 ORDER BY tag_id");
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
@@ -53,7 +57,57 @@ pub(super) const QUERIES: &[&Sql] = &[
     &CLOSE,
     &REDIRECT,
     &DELETE,
+    &HEAD,
+    &TAGS,
 ];
+
+/// What an import may change of a conversation that was there before it.
+#[derive(Debug, Default)]
+struct Head {
+    numbers: [Option<i64>; 6],
+    status: String,
+    tags: Vec<i64>,
+}
+
+const NUMBERS: [&str; 6] = [
+    "contact",
+    "state",
+    "resolved_at",
+    "snoozed_until",
+    "assignee",
+    "priority",
+];
+
+fn head(db: &mut dyn Db, id: i64) -> Result<Head> {
+    let found = one(db, &HEAD, &[id.into()], |row| {
+        let mut head = Head::default();
+        for (i, number) in head.numbers.iter_mut().enumerate() {
+            *number = row.maybe_int(i)?;
+        }
+        row.text(6)?.clone_into(&mut head.status);
+        Ok(head)
+    })?;
+    let tags = all(db, &TAGS, &[id.into()], |row| row.int(0))?;
+    Ok(Head {
+        tags,
+        ..found.unwrap_or_default()
+    })
+}
+
+/// Notes what became of a conversation that was there before this import.
+fn note(db: &mut dyn Db, id: i64, before: &Head, entry: &mut Entry) -> Result<()> {
+    let after = head(db, id)?;
+    let numbers = before.numbers.iter().zip(after.numbers);
+    for (field, (before, after)) in NUMBERS.iter().zip(numbers) {
+        entry.note("conversation", id, *field, int(*before), int(after));
+    }
+    let status = (text(&before.status), text(&after.status));
+    entry.note("conversation", id, "source_status", status.0, status.1);
+    for tag in after.tags.iter().filter(|tag| !before.tags.contains(tag)) {
+        entry.note("conversation", id, format!("tag:{tag}"), None, int(1));
+    }
+    Ok(())
+}
 
 /// The state of a conversation after an import. Until an agent has touched it, its messages decide: an unanswered incoming one
 /// means open, an answered one resolved, an old one resolved, and so is all that a blocked contact writes. After that only a newer
@@ -96,17 +150,23 @@ pub(super) fn tend(
     db: &mut dyn Db,
     threads: &mut Threads<'_>,
     open_since: Timestamp,
-    actor: &Actor,
-    now: Timestamp,
+    entry: &mut Entry,
 ) -> Result<i64> {
     let mut dropped = 0;
     for i in 0..threads.slots.len() {
         if threads.slots[i].into.is_some() || !threads.slots[i].changed {
             continue;
         }
+        let slot = &threads.slots[i];
+        let (id, there_before) = (slot.id, slot.existing && slot.batch != threads.batch());
+        let before = if there_before {
+            Some(head(db, id)?)
+        } else {
+            None
+        };
         for gone in std::mem::take(&mut threads.slots[i].absorbed) {
             let made_here = threads.slots[gone].batch == threads.batch();
-            dropped += merge(db, threads, gone, i, made_here, actor, now)?;
+            dropped += merge(db, threads, gone, i, made_here, entry)?;
         }
         let slot = &mut threads.slots[i];
         if let Some(ticket) = slot.ticket.take() {
@@ -115,6 +175,9 @@ pub(super) fn tend(
         }
         if slot.existing || slot.doubt != Doubt::None {
             refresh(db, slot, open_since)?;
+        }
+        if let Some(before) = before {
+            note(db, id, &before, entry)?;
         }
     }
     Ok(dropped)
@@ -195,18 +258,21 @@ fn merge(
     gone: usize,
     keep: usize,
     made_here: bool,
-    actor: &Actor,
-    now: Timestamp,
+    entry: &mut Entry,
 ) -> Result<i64> {
     let (from, to) = (threads.slots[gone].id, threads.slots[keep].id);
     let both = [Value::Int(from), Value::Int(to)];
+    let dropped = made_here && !threads.slots[gone].touched;
+    if !dropped {
+        merging::write_down(db, from, to)?;
+    }
     merging::move_all(db, from, to)?;
     db.execute(&REDIRECT, &both)?;
     let arrival = threads.slots[gone].arrival_before;
     let kept = &mut threads.slots[keep];
     kept.arrival = kept.arrival.max(arrival);
     let touched = threads.slots[gone].touched;
-    if made_here && !touched {
+    if dropped {
         db.execute(&DROP_MARKS, &both[..1])?;
         db.execute(&DELETE, &both[..1])?;
         return Ok(1);
@@ -217,10 +283,8 @@ fn merge(
         inherit_state(threads, gone, keep);
     }
     db.execute(&CLOSE, &both)?;
-    let mut entry = Entry::default();
     entry.note("conversation", from, "merged_into", None, int(to));
     entry.note("conversation", to, "merged_from", None, int(from));
-    entry.write(db, actor, "merge", now)?;
     Ok(0)
 }
 

@@ -12,8 +12,8 @@ use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::conversation::State;
 use crate::model::import::Ticket;
-use crate::store::agent::Actor;
 use crate::store::db::{Db, Put, Sql, Value, all, number_of, one};
+use crate::store::journal::Entry;
 use crate::store::sequence;
 use crate::store::settle::{Doubt, Figures};
 use crate::text::Clean;
@@ -488,10 +488,9 @@ impl<'r> Threads<'r> {
         &mut self,
         db: &mut dyn Db,
         open_since: Timestamp,
-        actor: &Actor,
-        now: Timestamp,
+        entry: &mut Entry,
     ) -> Result<i64> {
-        tend::tend(db, self, open_since, actor, now)
+        tend::tend(db, self, open_since, entry)
     }
 
     /// The batch of this import.

@@ -28,7 +28,8 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("counts", include_str!("../migrations/0013_counts.sql")),
     ("aside", include_str!("../migrations/0014_aside.sql")),
     ("task", include_str!("../migrations/0015_task.sql")),
-    ("tickets", include_str!("../migrations/0016_tickets.sql")),
+    ("batches", include_str!("../migrations/0016_batches.sql")),
+    ("tickets", include_str!("../migrations/0017_tickets.sql")),
 ];
 
 /// The schema version this program writes.

@@ -11,7 +11,7 @@ use crate::model::id::ConversationId;
 use crate::store::act::{self, Undone};
 use crate::store::bulk::{self, Step};
 use crate::store::conversation::{self, Which};
-use crate::store::{thread, view};
+use crate::store::{revert, thread, view};
 use crate::text::messages::{Arg, tr_with};
 use crate::work::job::{Job, Outcome};
 
@@ -79,6 +79,7 @@ impl Desk {
         Ok(Some(match job {
             Job::Undo => undone(act::undo(&mut self.db, &self.actor, now)?),
             Job::Redo => undone(act::redo(&mut self.db, &self.actor, now)?),
+            Job::Revert(id) => Begun::Job(revert::begin(&mut self.db, &self.actor, *id, now)?),
             Job::Bulk { bulk, scope } => {
                 let ids = self.ids_of(scope, now)?;
                 self.begin_on(bulk, &ids, now)?

@@ -146,7 +146,10 @@ fn piece(bytes: &[u8], n: usize, of: usize) -> Vec<u8> {
         .get(n * starts.len() / of)
         .copied()
         .unwrap_or(beginning);
-    let end = bytes.len().min(start + PIECE);
+    // At least one whole element, however it is indented.
+    let whole = starts.iter().find(|at| **at > start);
+    let end = whole.map_or(start + PIECE, |at| (start + PIECE).max(*at));
+    let end = bytes.len().min(end).min(start + 5 * PIECE);
     [&bytes[..beginning.min(1500)], &bytes[start..end]].concat()
 }
 

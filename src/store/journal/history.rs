@@ -1,0 +1,110 @@
+//! What happened to a record, in words people read.
+
+use super::{Kept, value};
+use crate::clock::Timestamp;
+use crate::error::{Error, Kind, Result};
+use crate::model::journal::{Changed, JournalRow, Record, Worth};
+use crate::store::db::{Db, Row, Sql, Value, all, one};
+use crate::store::field;
+use crate::text::Clean;
+
+static HISTORY: Sql = Sql::new(
+    "SELECT j.n, j.at, coalesce(a.handle, '-'), j.act, j.changes, j.undoes, j.undone_by FROM journal j LEFT JOIN agent a ON a.id = j.agent_id \
+     WHERE j.n IN (SELECT c.n FROM journal_change c WHERE c.record = $1 AND c.record_id = $2) ORDER BY j.n DESC LIMIT $3",
+);
+static CHANGES_OF: Sql = Sql::new(
+    "SELECT field, before, after FROM journal_change WHERE n = $1 AND record = $2 AND record_id = $3 ORDER BY i",
+);
+static AGENT: Sql = Sql::new("SELECT handle FROM agent WHERE id = $1");
+static TAG: Sql = Sql::new("SELECT name FROM tag WHERE id = $1");
+
+/// Statements of this file.
+pub(in crate::store) const QUERIES: &[&Sql] = &[&HISTORY, &CHANGES_OF, &AGENT, &TAG];
+
+/// What happened to a record, newest first, with what each act changed of it.
+pub fn history(db: &mut dyn Db, record: &Record, limit: usize) -> Result<Vec<JournalRow>> {
+    let Some(kind) = field::record(&record.kind) else {
+        return Err(Error::new(Kind::Usage, "history-kind").with("found", &record.kind));
+    };
+    let mut rows = acts(db, kind, record.id, limit)?;
+    for row in &mut rows {
+        let params = [row.n.into(), kind.into(), record.id.into()];
+        let kept = |row: &dyn Row, column: usize| -> Result<Kept> {
+            let text = |row: &dyn Row| Ok(Some(row.text(column)?.to_owned()));
+            if row.is_null(column)? {
+                Ok(None)
+            } else {
+                text(row)
+            }
+        };
+        let changes = all(db, &CHANGES_OF, &params, |row| {
+            Ok((row.text(0)?.to_owned(), kept(row, 1)?, kept(row, 2)?))
+        })?;
+        for (field, before, after) in changes {
+            row.changes
+                .push(changed(db, kind, &field, &before, &after)?);
+        }
+    }
+    Ok(rows)
+}
+
+/// A change as people read it: names in place of ids.
+fn changed(
+    db: &mut dyn Db,
+    record: &'static str,
+    field: &str,
+    before: &Kept,
+    after: &Kept,
+) -> Result<Changed> {
+    let name = field.split_once(':').map_or(field, |(kind, _)| kind);
+    Ok(Changed {
+        record,
+        field: Clean::name(name),
+        before: worth(db, field, before)?,
+        after: worth(db, field, after)?,
+    })
+}
+
+/// A kept value as people read it.
+pub(in crate::store) fn worth(db: &mut dyn Db, field: &str, kept: &Kept) -> Result<Worth> {
+    let stored = |text: String| Worth::Text(Clean::stored(text));
+    let named = |db: &mut dyn Db, sql: &Sql, id: i64| -> Result<Worth> {
+        let name = one(db, sql, &[id.into()], |row| Ok(row.text(0)?.to_owned()))?;
+        Ok(name.map_or(Worth::Number(id), stored))
+    };
+    if kept.is_none() {
+        return Ok(Worth::Nothing);
+    }
+    if let Some(id) = field.strip_prefix("tag:") {
+        return named(db, &TAG, id.parse().unwrap_or(0));
+    }
+    match value(kept) {
+        Value::Int(id) if matches!(field, "assignee" | "owner" | "owner_id" | "done_by") => {
+            named(db, &AGENT, id)
+        }
+        Value::Int(number) => Ok(Worth::Number(number)),
+        Value::Text(text) => Ok(stored(text.to_owned())),
+        _ => Ok(Worth::Nothing),
+    }
+}
+
+fn acts(db: &mut dyn Db, record: &str, id: i64, limit: usize) -> Result<Vec<JournalRow>> {
+    all(
+        db,
+        &HISTORY,
+        &[record.into(), id.into(), (limit as i64).into()],
+        |row| {
+            let n = row.int(0)?;
+            Ok(JournalRow {
+                n,
+                at: Timestamp(row.int(1)?),
+                agent: Clean::stored(row.text(2)?.to_owned()),
+                act: Clean::stored(row.text(3)?.to_owned()),
+                rows: row.int(4)?,
+                undoes: row.maybe_int(5)?,
+                undone_by: row.maybe_int(6)?.filter(|by| *by != n),
+                changes: Vec::new(),
+            })
+        },
+    )
+}
