@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use cost::{cpu_of, ratio};
+use cost::{cpu_of, ms_of, ratio};
 use gauge::{Table, median};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -79,14 +79,13 @@ fn measure(format: &'static dyn Format, dir: &Path, size: usize, rounds: usize, 
         return;
     };
     let bytes = fs::read(&file).expect("the grown sample");
-    let family = Family::of(&bytes, &file);
+    let family = Family::of(&file);
     let (mut ours, mut plain, mut speed) = (Vec::new(), Vec::new(), Vec::new());
     let mut counts = (0, 0);
     for _ in 0..rounds {
         plain.push(cpu_of(|| counts.0 = family.parse(&bytes)));
-        let since = Instant::now();
-        ours.push(cpu_of(|| counts.1 = read(format, &folder)));
-        speed.push(bytes.len() as f64 / MEGABYTE as f64 / since.elapsed().as_secs_f64());
+        let ms = ms_of(|| ours.push(cpu_of(|| counts.1 = read(format, &folder))));
+        speed.push(bytes.len() as f64 / MEGABYTE as f64 / ms * 1e3);
     }
     eprintln!(
         "== {}: {} MB, {} values, {} records",
@@ -123,14 +122,12 @@ enum Family {
 }
 
 impl Family {
-    fn of(bytes: &[u8], file: &Path) -> Self {
-        let start = bytes.trim_ascii_start();
-        if start.starts_with(b"{") || start.starts_with(b"[") || start.starts_with(b"window.") {
-            Self::Json
-        } else if file.extension().is_some_and(|e| e == "csv") {
-            Self::Csv
-        } else {
-            Self::Lines
+    fn of(file: &Path) -> Self {
+        let extension = file.extension().unwrap_or_default().to_string_lossy();
+        match extension.to_ascii_lowercase().as_str() {
+            "json" | "js" | "ndjson" | "jsonl" => Self::Json,
+            "csv" => Self::Csv,
+            _ => Self::Lines,
         }
     }
 

@@ -104,7 +104,10 @@ pub fn error_answer(head: &[u8]) -> Option<Error> {
     .into_iter()
     .find(|text| !text.is_empty())
     .unwrap_or("error");
-    Some(Error::new(Kind::Failed, "import-error-answer").with("said", Clean::name(text)))
+    Some(
+        Error::new(Kind::Failed, "import-error-answer")
+            .with("said", Clean::name(text.trim_end_matches('.'))),
+    )
 }
 
 /// Whether an object is no more than a code and a sentence.

@@ -3,6 +3,8 @@
 //!
 //! The first message of a ticket is its description. Tickets and conversations may be in files of their own: both name the ticket.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::error::Result;
@@ -101,15 +103,7 @@ impl Reader {
         item: &Item<'_>,
         sink: &mut Sink<'_>,
     ) -> Result<()> {
-        // The API has HTML under the name that the export has text under.
-        let exported = json::text(value, "description_html");
-        let (html, plain) = match exported {
-            "" if value.get("description_text").is_some() => (
-                json::text(value, "description"),
-                json::id(value, "description_text"),
-            ),
-            html => (html, json::id(value, "description")),
-        };
+        let (html, plain) = body(value, "description");
         let by_us = json::id(value, "source") == OUTBOUND;
         let entry = Entry {
             id: format!("ticket-{number}"),
@@ -148,13 +142,7 @@ impl Reader {
         } else {
             Role::Agent
         };
-        let exported = json::text(value, "body_html");
-        let (html, plain) = match exported {
-            "" if value.get("body_text").is_some() => {
-                (json::text(value, "body"), json::id(value, "body_text"))
-            }
-            html => (html, json::id(value, "body")),
-        };
+        let (html, plain) = body(value, "body");
         let entry = Entry {
             id,
             thread: if number.is_empty() {
@@ -172,6 +160,17 @@ impl Reader {
             reply_to: String::new(),
         };
         self.desk.entry(entry, about, (item, value), sink)
+    }
+}
+
+/// A body as HTML and as text. The API has HTML under the name that the export has text under.
+fn body<'v>(value: &'v Value, name: &str) -> (&'v str, Cow<'v, str>) {
+    let exported = json::text(value, &format!("{name}_html"));
+    let plain = format!("{name}_text");
+    if exported.is_empty() && value.get(&plain).is_some() {
+        (json::text(value, name), json::id(value, &plain))
+    } else {
+        (exported, json::id(value, name))
     }
 }
 
@@ -238,16 +237,8 @@ const SOURCES: &[(&str, &str)] = &[
 
 fn about(value: &Value) -> About {
     // The export has the words beside the numbers.
-    let word = |key: &str, number: &str, words: &[(&str, &str)]| {
-        let written = json::text(value, key);
-        if written.is_empty() {
-            words::named(&json::id(value, number), words)
-        } else {
-            written.to_owned()
-        }
-    };
-    let status = word("status_name", "status", STATUSES);
-    let grade = word("priority_name", "priority", PRIORITIES);
+    let status = words::said(value, "status_name", "status", STATUSES);
+    let grade = words::said(value, "priority_name", "priority", PRIORITIES);
     let state = if json::is(value, "spam") {
         Some(State::Spam)
     } else {
@@ -259,7 +250,7 @@ fn about(value: &Value) -> About {
             state,
             priority: words::priority(&grade),
             tags: tags(value, "tags"),
-            via: word("source_name", "source", SOURCES),
+            via: words::said(value, "source_name", "source", SOURCES),
             status,
             grade,
         }),

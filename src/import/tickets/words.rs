@@ -1,5 +1,8 @@
 //! What the words and numbers of ticket systems mean here. A word nobody knows stays a word: the messages then decide.
 
+use serde_json::Value;
+
+use crate::import::json;
 use crate::model::conversation::{Priority, State};
 
 /// The state a status means.
@@ -34,8 +37,16 @@ pub(super) fn priority(word: &str) -> Option<Priority> {
     })
 }
 
+/// The word a record has under `key`, else the one its `number` stands for.
+pub(super) fn said(value: &Value, key: &str, number: &str, words: &[(&str, &str)]) -> String {
+    match json::text(value, key) {
+        "" => named(&json::id(value, number), words),
+        word => word.to_owned(),
+    }
+}
+
 /// The word for a number, by its place in the list; a number of their own stays a number.
-pub(super) fn named(number: &str, words: &[(&str, &str)]) -> String {
+fn named(number: &str, words: &[(&str, &str)]) -> String {
     let known = words.iter().find(|(n, _)| *n == number);
     known.map_or(number, |(_, word)| word).to_owned()
 }

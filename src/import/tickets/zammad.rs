@@ -195,8 +195,8 @@ fn author(value: &Value, role: Role) -> Author {
                 author.email = email;
             }
         }
-        (None, Some(handle)) => author.handle = handle.to_owned(),
-        (None, None) => author.name = from.to_owned(),
+        (None, Some(handle)) => handle.clone_into(&mut author.handle),
+        (None, None) => from.clone_into(&mut author.name),
     }
     if author.ext_id.is_empty() {
         author.ext_id = id_of(from);
@@ -253,23 +253,20 @@ const TYPES: &[(&str, &str)] = &[
 
 fn about(value: &Value) -> About {
     // With `expand=true` the words stand beside the numbers.
-    let word = |key: &str, number: &str, words: &[(&str, &str)]| {
-        let written = json::text(value, key);
-        if written.is_empty() {
-            words::named(&json::id(value, number), words)
-        } else {
-            written.to_owned()
-        }
-    };
-    let status = word("state", "state_id", STATES);
-    let grade = word("priority", "priority_id", PRIORITIES);
+    let status = words::said(value, "state", "state_id", STATES);
+    let grade = words::said(value, "priority", "priority_id", PRIORITIES);
     About {
         subject: json::text(value, "title").to_owned(),
         ticket: Some(Ticket {
             state: words::state(&status),
             priority: words::priority(&grade),
             tags: tags(value, "tags"),
-            via: word("create_article_type", "create_article_type_id", TYPES),
+            via: words::said(
+                value,
+                "create_article_type",
+                "create_article_type_id",
+                TYPES,
+            ),
             status,
             grade,
         }),
