@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 lines=$(mktemp)
 trap 'rm -f "$lines"' EXIT
-for bench in store board console; do
+for bench in store board formats console; do
     # Figures are on stdout, everything told on the way goes to stderr.
     cargo bench --locked --bench "$bench" -- "$@" | grep '^|' >> "$lines"
 done

@@ -31,6 +31,7 @@ pub mod reddit;
 pub mod rows;
 pub mod slack;
 pub mod telegram;
+pub mod tickets;
 pub mod time;
 pub mod twcs;
 pub mod vcard;

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::model::conversation::ConversationRow;
 use crate::model::id::ConversationId;
 use crate::model::label;
-use crate::model::message::{Marks, MessageKind, MessageRow, Thread, Version};
+use crate::model::message::{Elsewhere, Marks, MessageKind, MessageRow, Thread, Version};
 use crate::model::page::Anchor;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome};
@@ -56,25 +56,33 @@ pub fn run(args: &ShowArgs, s: &mut Session) -> Result<()> {
             }
             Value::Object(fields)
         });
-        return s.out.object(fields(json!({
+        let mut all = json!({
             "conversation": Value::Object(json::conversation(&thread.head, None)),
             "messages": messages.collect::<Vec<_>>(),
             "more_before": thread.more_before,
-            "source_status": thread.source_status,
             "tasks": json::tasks(&thread.tasks, s.now),
-        })));
+        });
+        if thread.elsewhere != Elsewhere::default() {
+            all["elsewhere"] = json!({
+                "status": thread.elsewhere.status.as_str(),
+                "priority": thread.elsewhere.priority.as_str(),
+                "channel": thread.elsewhere.channel.as_str(),
+            });
+        }
+        return s.out.object(fields(all));
     }
     head(&thread.head, s)?;
+    let elsewhere = thread.elsewhere.line();
+    if !elsewhere.is_empty() {
+        let said = [("said", Arg::Text(&elsewhere))];
+        s.out.line(&tr_with("cli-elsewhere", &said))?;
+    }
     task::print(&thread.tasks, s)?;
     if thread.more_before {
         s.out.say(&tr_with(
             "cli-more-before",
             &[("count", Arg::Num(thread.head.messages))],
         ));
-    }
-    if !thread.source_status.is_empty() {
-        let status = [("status", Arg::Text(thread.source_status.as_str()))];
-        s.out.line(&tr_with("thread-source-status", &status))?;
     }
     for (row, former) in thread.messages.iter().zip(&former) {
         message(row, s)?;

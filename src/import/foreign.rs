@@ -52,6 +52,9 @@ pub fn refusal(head: &[u8]) -> Option<Error> {
     if is_html(head) {
         return Some(error("import-html").with("choose", instead_of(head)));
     }
+    if is_xml(head) {
+        return Some(error("import-xml"));
+    }
     is_binary(head).then(|| error("import-binary").with("kind", "unknown"))
 }
 
@@ -89,20 +92,38 @@ fn instead_of(head: &[u8]) -> &'static str {
 /// What a server answered instead of an export: `{"error": ...}` and the like.
 pub fn error_answer(head: &[u8]) -> Option<Error> {
     let value: serde_json::Value = serde_json::from_slice(head.trim_ascii()).ok()?;
-    let said = value.get("error").or_else(|| value.get("errors"))?;
+    let bare = || Some(&value).filter(|v| json::text(v, "code").len() > 1 && is_short(v));
+    let said = value.get("error").or_else(|| value.get("errors"));
+    let said = said.or_else(bare)?;
     let said = said.get(0).unwrap_or(said);
     let text = [
         json::text(said, "message"),
         json::text(said, "detail"),
         json::text(said, "title"),
         json::text(&value, "error_description"),
+        json::text(&value, "error_human"),
+        json::text(&value, "description"),
         json::text(&value, "message"),
         said.as_str().unwrap_or_default(),
     ]
     .into_iter()
     .find(|text| !text.is_empty())
     .unwrap_or("error");
-    Some(Error::new(Kind::Failed, "import-error-answer").with("said", Clean::name(text)))
+    Some(
+        Error::new(Kind::Failed, "import-error-answer")
+            .with("said", Clean::name(text.trim_end_matches('.'))),
+    )
+}
+
+/// Whether an object is no more than a code and a sentence.
+fn is_short(value: &serde_json::Value) -> bool {
+    let members = value.as_object().map_or(0, serde_json::Map::len);
+    members <= 3 && !json::text(value, "message").is_empty()
+}
+
+fn is_xml(head: &[u8]) -> bool {
+    let start = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    start.trim_ascii_start().starts_with(b"<?xml")
 }
 
 fn is_html(head: &[u8]) -> bool {
@@ -158,6 +179,10 @@ mod tests {
         assert_eq!(code(b"\x3A\xA2eroots\x81\xD8"), Some("import-car"));
         assert_eq!(code(b"\n<!DOCTYPE html><html>"), Some("import-html"));
         assert_eq!(
+            code(b"<?xml version=\"1.0\"?><tickets>"),
+            Some("import-xml")
+        );
+        assert_eq!(
             code(&[0, 1, 2, 3, 0, 0, 0, 9, 8, 1, 0, 0]),
             Some("import-binary")
         );
@@ -187,6 +212,14 @@ mod tests {
         assert_eq!(
             said("{\"errors\":[{\"detail\":\"no\"}]}").as_deref(),
             Some("no")
+        );
+        assert_eq!(
+            said("{\"code\":\"invalid_credentials\",\"message\":\"Log in\"}").as_deref(),
+            Some("Log in")
+        );
+        assert_eq!(
+            said("{\"error\":\"RecordNotFound\",\"description\":\"Not found\"}").as_deref(),
+            Some("Not found")
         );
         assert_eq!(said("{\"data\":[]}"), None);
     }

@@ -15,6 +15,11 @@ use crate::import::ndjson::Ndjson;
 use crate::import::reddit::Reddit;
 use crate::import::slack::Slack;
 use crate::import::telegram::Telegram;
+use crate::import::tickets::chatwoot::Chatwoot;
+use crate::import::tickets::freshdesk::Freshdesk;
+use crate::import::tickets::intercom::Intercom;
+use crate::import::tickets::zammad::Zammad;
+use crate::import::tickets::zendesk::Zendesk;
 use crate::import::twcs::Twcs;
 use crate::import::vcard::VCard;
 use crate::import::whatsapp::WhatsApp;
@@ -77,6 +82,11 @@ pub static FORMATS: &[&dyn Format] = &[
     &Instagram,
     &FacebookE2ee,
     &Mail,
+    &Chatwoot,
+    &Zammad,
+    &Zendesk,
+    &Freshdesk,
+    &Intercom,
     &Ndjson,
     &GenericCsv,
 ];

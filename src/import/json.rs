@@ -12,6 +12,7 @@ use crate::import::draft::{Record, Reject};
 use crate::import::format::Sink;
 use crate::import::input::Input;
 use crate::import::json_walk::{Found, Walk};
+use crate::import::lines::{Line, Lines};
 
 /// A parsed value of a file.
 #[derive(Debug)]
@@ -87,27 +88,63 @@ pub fn each_of(
             sink(Record::Reject(Reject::new(line, reason, "", &raw)))?;
             continue;
         }
-        let (text, repaired) = decode::repair(&raw);
-        let mut item = Item {
-            path: walk.path(),
-            line,
-            value: Value::Null,
-            opens: found == Found::Open,
-            repaired: repaired || (walk.decodes() && text.contains('\u{FFFD}')),
-            raw: &text,
-        };
-        if found == Found::Value {
-            match serde_json::from_str(&text) {
-                Ok(value) => item.value = value,
-                Err(error) => {
-                    let reason = if error.is_eof() { "json-cut" } else { "json" };
-                    sink(item.reject(reason, &without_place(&error)))?;
-                    continue;
-                }
+        let place = (walk.path(), line, found == Found::Open);
+        hand_over(place, &raw, walk.decodes(), sink, take)?;
+    }
+}
+
+/// Hands over every line of a file with one value per line; a line that is cut spoils no other.
+pub fn each_line(
+    text: Text<'_>,
+    sink: &mut Sink<'_>,
+    take: &mut dyn FnMut(Item<'_>, &mut Sink<'_>) -> Result<()>,
+) -> Result<()> {
+    let mut lines = Lines::new(text);
+    let mut raw = Vec::new();
+    loop {
+        raw.clear();
+        match lines.next(&mut raw).map_err(|e| decode::failed(&e))? {
+            Line::End => return Ok(()),
+            Line::TooLong => {
+                let reject = Reject::new(lines.number(), "too-long", "", &raw);
+                sink(Record::Reject(reject))?;
+            }
+            Line::Read if raw.trim_ascii().is_empty() => {}
+            Line::Read => {
+                let place = ("", lines.number(), false);
+                hand_over(place, raw.trim_ascii(), lines.decodes(), sink, take)?;
             }
         }
-        take(item, sink)?;
     }
+}
+
+/// Parses a value, or the beginning of a container, and hands it over; what cannot be parsed becomes a reject.
+fn hand_over(
+    (path, line, opens): (&str, u64, bool),
+    raw: &[u8],
+    decodes: bool,
+    sink: &mut Sink<'_>,
+    take: &mut dyn FnMut(Item<'_>, &mut Sink<'_>) -> Result<()>,
+) -> Result<()> {
+    let (text, repaired) = decode::repair(raw);
+    let mut item = Item {
+        path,
+        line,
+        value: Value::Null,
+        opens,
+        repaired: repaired || (decodes && text.contains('\u{FFFD}')),
+        raw: &text,
+    };
+    if !opens {
+        match serde_json::from_str(&text) {
+            Ok(value) => item.value = value,
+            Err(error) => {
+                let reason = if error.is_eof() { "json-cut" } else { "json" };
+                return sink(item.reject(reason, &without_place(&error)));
+            }
+        }
+    }
+    take(item, sink)
 }
 
 /// The parser's complaint without its "at line 1 column 7", which would name a line of the record.

@@ -77,7 +77,7 @@ pub fn person_id(cell: &str) -> String {
 }
 
 /// `Name <mail@example.org>` or a bare address, as name and address.
-fn name_and_address(cell: &str) -> Option<(String, String)> {
+pub fn name_and_address(cell: &str) -> Option<(String, String)> {
     let cell = cell.trim();
     let is_address =
         |s: &str| s.find('@').is_some_and(|at| at > 0) && !s.contains(char::is_whitespace);

@@ -167,8 +167,12 @@ pub struct Ticket {
     pub status: String,
     /// What that means here.
     pub state: Option<State>,
-    /// Its priority, where it says one.
+    /// Its priority, word for word.
+    pub grade: String,
+    /// What that means here.
     pub priority: Option<Priority>,
+    /// The channel it came in by there, word for word.
+    pub via: String,
     /// Its tags.
     pub tags: Vec<String>,
 }

@@ -187,10 +187,31 @@ pub struct Thread {
     pub more_after: bool,
     /// Open tasks of the conversation, the next due first.
     pub tasks: Vec<super::task::TaskRow>,
-    /// The status of the ticket it was elsewhere, word for word, or empty.
-    pub source_status: Clean,
     /// Drafts of this agent in this conversation.
     pub drafts: Vec<super::act::DraftText>,
+    /// How it stood in the ticket system it comes from, in the words of that.
+    pub elsewhere: Elsewhere,
+}
+
+/// What a ticket says of itself where it comes from, word for word; empty where it is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Its status.
+    pub status: Clean,
+    /// Its priority.
+    pub priority: Clean,
+    /// The channel it came in by.
+    pub channel: Clean,
+}
+
+impl Elsewhere {
+    /// The words that are there, in one line, or empty.
+    pub fn line(&self) -> String {
+        let all = [&self.status, &self.priority, &self.channel];
+        let there: Vec<&str> = all.iter().map(|word| word.as_str()).collect();
+        let there: Vec<&str> = there.into_iter().filter(|word| !word.is_empty()).collect();
+        there.join(" · ")
+    }
 }
 
 /// A search hit.

@@ -4,7 +4,9 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
-use crate::model::message::{MessageKind, MessageRow, Quoted, Reaction, Thread, Version};
+use crate::model::message::{
+    Elsewhere, MessageKind, MessageRow, Quoted, Reaction, Thread, Version,
+};
 use crate::model::outbox::{Delivery, OutboxState};
 use crate::model::page::Anchor;
 use crate::model::touch::TouchKind;
@@ -36,6 +38,9 @@ static BACKWARD: Sql = Sql::new(
      LEFT JOIN outbox o ON o.message_id = m.id LEFT JOIN message q ON q.account_id = m.account_id AND q.ext_id = m.quoted \
      LEFT JOIN identity qi ON qi.id = q.identity_id WHERE m.conversation_id = $1 AND m.hidden = 0 AND m.id < $2 ORDER BY m.id DESC LIMIT $3",
 );
+static ELSEWHERE: Sql = Sql::new(
+    "SELECT source_status, source_priority, source_channel FROM conversation WHERE id = $1",
+);
 static TARGET: Sql = Sql::new(
     "SELECT coalesce(ext_id, '') FROM message WHERE conversation_id = $1 AND ((CAST($2 AS bigint) IS NULL AND kind = 0 AND hidden = 0) OR id = $2) \
      ORDER BY id DESC LIMIT 1",
@@ -56,7 +61,6 @@ static REACTIONS: Sql = Sql::new(
     "SELECT t.kind, t.detail, count(*) FROM touch t WHERE t.account_id = (SELECT m.account_id FROM message m WHERE m.id = $1) AND t.target = $2 \
      AND t.target <> '' GROUP BY t.kind, t.detail ORDER BY t.kind, t.detail LIMIT 20",
 );
-static STATUS: Sql = Sql::new("SELECT source_status FROM conversation WHERE id = $1");
 static VERSIONS: Sql = Sql::new(
     "SELECT seen_at, text FROM message_version WHERE message_id = $1 ORDER BY n DESC LIMIT 100",
 );
@@ -65,12 +69,12 @@ static VERSIONS: Sql = Sql::new(
 pub(super) const QUERIES: &[&Sql] = &[
     &FORWARD,
     &BACKWARD,
+    &ELSEWHERE,
     &TARGET,
     &SEEN,
     &UNSEEN,
     &SEEN_MENTIONS,
     &REACTIONS,
-    &STATUS,
     &VERSIONS,
 ];
 
@@ -121,10 +125,17 @@ pub fn thread(
         })?;
     }
     let tasks = task::open_of(db, Subject::Conversation(head.id))?;
-    let status = one(db, &STATUS, &[id.into()], |row| Ok(row.text(0)?.to_owned()))?;
+    let elsewhere = one(db, &ELSEWHERE, &[id.into()], |row| {
+        let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
+        Ok(Elsewhere {
+            status: clean(0)?,
+            priority: clean(1)?,
+            channel: clean(2)?,
+        })
+    })?;
     Ok(Thread {
-        source_status: Clean::stored(status.unwrap_or_default()),
         head,
+        elsewhere: elsewhere.unwrap_or_default(),
         tasks,
         messages: before,
         more_before,

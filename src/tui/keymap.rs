@@ -21,7 +21,7 @@ const MARK_SPACE: (&str, &str) = (
 );
 
 /// All contexts, most general first.
-pub const CONTEXTS: [Context; 14] = [
+pub const CONTEXTS: [Context; 15] = [
     Context::Global,
     Context::List,
     Context::Conversation,
@@ -40,7 +40,7 @@ pub const CONTEXTS: [Context; 14] = [
 ];
 
 /// The contexts that are looked up together, as the panes give them: the first that knows a key decides.
-pub const STACKS: [&[Context]; 13] = [
+pub const STACKS: [&[Context]; 14] = [
     &[Context::Conversation, Context::List, Context::Global],
     &[
         Context::Thread,

@@ -9,6 +9,7 @@
 mod discord;
 mod fuzz;
 mod generic;
+mod grown;
 mod hostile;
 mod linkedin;
 mod mail;
@@ -18,6 +19,7 @@ mod people;
 mod reddit;
 mod slack;
 mod telegram;
+mod tickets;
 mod twcs;
 mod whatsapp;
 mod x;

@@ -76,6 +76,7 @@ cli-undone-by = zurückgenommen durch { $n }
 ## Eine Unterhaltung, ein Kontakt
 cli-waiting-since = wartet seit { $at }
 cli-snoozed-until = zurückgestellt bis { $at }
+cli-elsewhere = im Ticketsystem: { $said }
 cli-merged-into = aufgegangen in #{ $id }
 cli-attachment = [Anhang: { $name }]
 cli-in-stage = { $stage } seit { $at }

@@ -52,6 +52,11 @@ channel-linkedin = LinkedIn
 channel-bluesky = Bluesky
 channel-mail = E-Mail
 channel-web = Web
+channel-chatwoot = Chatwoot
+channel-zammad = Zammad
+channel-zendesk = Zendesk
+channel-freshdesk = Freshdesk
+channel-intercom = Intercom
 abbr-x = X
 abbr-mastodon = MA
 abbr-facebook = FB
@@ -66,6 +71,11 @@ abbr-linkedin = LI
 abbr-bluesky = BS
 abbr-mail = ML
 abbr-web = WB
+abbr-chatwoot = CW
+abbr-zammad = ZM
+abbr-zendesk = ZD
+abbr-freshdesk = FD
+abbr-intercom = IC
 
 ## Zeiten
 ago-now = eben

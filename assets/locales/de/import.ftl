@@ -16,6 +16,8 @@ reject-vcard-cut = Die vCard endet nicht.
 reject-mail = Das ist keine E-Mail.
 reject-json = Das ist kein gültiges JSON: { $detail }
 reject-json-cut = Der Datensatz ist abgeschnitten.
+reject-ticket = Das ist kein Ticket und keine Nachricht eines Tickets.
+reject-ticket-number = Es steht nicht da, zu welchem Ticket es gehört.
 reject-json-object = Eine Nachricht ist ein JSON-Objekt; hier steht { $detail }.
 reject-no-head = Die Zeile steht vor der ersten Nachricht.
 
@@ -33,6 +35,8 @@ skip-header = { $count } Kopfzeilen ohne Text
 skip-coach = { $count } Nachrichten mit den Assistenten von LinkedIn
 skip-group = { $count } Gruppen eines Adressbuchs
 skip-follow = { $count } Follower ohne Zeitangabe
+skip-colleague = { $count } eigene Leute
+skip-ticket = { $count } Tickets ohne ihre Nachrichten
 skip-unread = { $count } Dateien ohne Nachrichten
 
 # remark-<was>: was man beim Import wissen sollte.
@@ -41,6 +45,8 @@ remark-reddit-more = { $detail } weitere Kommentare stehen nicht in der Datei; l
 remark-ours-unseen = Keiner Ihrer Namen schreibt hier, darum gilt alles als eingehend: { $detail }
 remark-youtube-replies = { $detail } weitere Antworten stehen nicht in der Datei; fragen Sie comments.list mit parentId ab
 remark-date-order = Die Reihenfolge von Tag und Monat ({ $detail }) wurde aus der Folge der Nachrichten geschlossen. Falls sie falsch ist: --map date-order=dmy oder mdy.
+remark-without-comments = Tickets ohne ihre Antworten: Nur die erste Nachricht von jedem ist da. Jedes Ticket mit seinen Kommentaren (conversations, parts) speichern.
+remark-zendesk-view = Das CSV einer Ansicht hat keine Texte: Nur die Anfragenden sind gekommen. Für die Nachrichten den Kontoexport als JSON anfordern.
 
 err-import-empty = { $path } ist leer
     .why = sie enthält nichts, was sich importieren lässt.
@@ -63,6 +69,18 @@ err-import-many-files = In { $path } sind mehr als { $max } Dateien
 err-import-gzip = { $path } ist gepackt (gzip)
     .why = nur ZIP-Archive werden geöffnet.
     .hint = Entpacken Sie es (tar -xzf, gunzip) und importieren Sie den Ordner oder die Datei.
+err-import-tickets-alone = { $path } fehlt die Hälfte dessen, was ein Ticket ausmacht
+    .why = { $system ->
+        [zammad] das sind Tickets ohne ihre Artikel, und die Artikel sind die Nachrichten
+       *[other] eine Seite von Kommentaren sagt nicht, zu welchem Ticket sie gehört
+    }.
+    .hint = { $system ->
+        [zammad] Auch die Antworten von ticket_articles/by_ticket speichern, alles in einen Ordner legen und den Ordner importieren.
+       *[other] Den Kontoexport als JSON wählen oder jedes Ticket samt seinen „comments“ speichern.
+    }
+err-import-xml = { $path } ist XML
+    .why = Exporte in XML werden nicht gelesen.
+    .hint = Den Export noch einmal anfordern und JSON statt XML wählen.
 err-import-car = { $path } ist die Sicherung eines Repositorys (CAR)
     .why = sie enthält nur eigene Einträge, ohne Zusammenhang.
     .hint = Speichern Sie die Antworten von getPostThread, listNotifications oder getMessages als JSON und importieren Sie diese.

@@ -154,7 +154,6 @@ mark-unlisted = nicht gelistet
 mark-followers = für Follower
 mark-private = privat
 thread-quoted-unknown = > zitiert eine Nachricht, die nicht hier ist
-thread-source-status = dort: { $status }
 versions-title = Frühere Texte
 versions-none = Von dieser Nachricht ist kein früherer Text bekannt.
 cmd-versions = Frühere Texte

@@ -77,6 +77,7 @@ summary-messages =
 ## Verlauf
 thread-none = Kein Gespräch offen.
 thread-waiting = wartet { $for }
+thread-elsewhere = dort: { $said }
 thread-owner = bei { $who }
 thread-draft = Entwurf vorhanden
 thread-edited = bearbeitet

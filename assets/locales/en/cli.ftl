@@ -76,6 +76,7 @@ cli-undone-by = taken back by { $n }
 ## A conversation, a contact
 cli-waiting-since = waiting since { $at }
 cli-snoozed-until = snoozed until { $at }
+cli-elsewhere = in the ticket system: { $said }
 cli-merged-into = merged into #{ $id }
 cli-attachment = [attachment: { $name }]
 cli-in-stage = { $stage } since { $at }

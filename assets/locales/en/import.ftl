@@ -16,6 +16,8 @@ reject-vcard-cut = The vCard never ends.
 reject-mail = This is no mail.
 reject-json = This is no valid JSON: { $detail }
 reject-json-cut = The record is cut off.
+reject-ticket = This is no ticket, and no message of one.
+reject-ticket-number = It does not say which ticket it belongs to.
 reject-json-object = A message is a JSON object; this is { $detail }.
 reject-no-head = The line stands before the first message.
 
@@ -33,6 +35,8 @@ skip-header = { $count } headers without text
 skip-coach = { $count } messages with LinkedIn's own assistants
 skip-group = { $count } groups of an address book
 skip-follow = { $count } followers without a time
+skip-colleague = { $count } people of ours
+skip-ticket = { $count } tickets without their messages
 skip-unread = { $count } files that hold no messages
 
 # remark-<what>: what the person who imports should know.
@@ -41,6 +45,8 @@ remark-reddit-more = { $detail } more comments are not in the file; load them an
 remark-ours-unseen = None of your names writes here, so everything came in as incoming: { $detail }
 remark-youtube-replies = { $detail } more replies are not in the file; ask for comments.list with parentId
 remark-date-order = The order of day and month ({ $detail }) was told from the sequence of the messages. If it is wrong: --map date-order=dmy or mdy.
+remark-without-comments = Tickets without their replies: only the first message of each is here. Save every ticket with its comments (conversations, parts).
+remark-zendesk-view = The CSV of a view has no texts: only the requesters came in. Ask for the account export as JSON for the messages.
 
 err-import-empty = { $path } is empty
     .why = there is nothing in it to import.
@@ -63,6 +69,18 @@ err-import-many-files = There are more than { $max } files in { $path }
 err-import-gzip = { $path } is packed (gzip)
     .why = only ZIP archives are looked into.
     .hint = Unpack it (tar -xzf, gunzip) and import the folder or file.
+err-import-tickets-alone = { $path } lacks half of what makes up a ticket
+    .why = { $system ->
+        [zammad] these are tickets without their articles, and the articles are the messages
+       *[other] a page of comments does not say which ticket it belongs to
+    }.
+    .hint = { $system ->
+        [zammad] Save the answers of ticket_articles/by_ticket too, put all of them into one folder and import the folder.
+       *[other] Choose the account export as JSON, or save each ticket with its “comments” in it.
+    }
+err-import-xml = { $path } is XML
+    .why = exports in XML are not read.
+    .hint = Ask for the export again and choose JSON instead of XML.
 err-import-car = { $path } is a repository backup (CAR)
     .why = it holds only your own records, in a form without threads.
     .hint = Save the answers of getPostThread, listNotifications or getMessages as JSON and import those.

@@ -158,7 +158,6 @@ mark-unlisted = unlisted
 mark-followers = for followers
 mark-private = private
 thread-quoted-unknown = > quotes a message that is not here
-thread-source-status = there: { $status }
 versions-title = Former texts
 versions-none = No former text of this message is known.
 cmd-versions = Former texts

@@ -77,6 +77,7 @@ summary-messages =
 ## Thread
 thread-none = No conversation open.
 thread-waiting = waiting { $for }
+thread-elsewhere = there: { $said }
 thread-owner = owner { $who }
 thread-draft = draft kept
 thread-edited = edited

@@ -96,6 +96,11 @@ const CHANNEL: &[Words] = &[
     &["bluesky", "bs"],
     &["mail", "ml", "e-mail", "email"],
     &["web", "wb"],
+    &["chatwoot", "cw"],
+    &["zammad", "zm"],
+    &["zendesk", "zd"],
+    &["freshdesk", "fd"],
+    &["intercom", "ic"],
 ];
 
 /// Operators and values of `is:` that have no data in the store yet, with the family of data they wait for.

@@ -61,11 +61,20 @@ fn term(db: &dyn Db, term: &Term, asker: Asker, out: &mut Conditions) -> String 
                 "EXISTS (SELECT 1 FROM identity i WHERE i.contact_id = p.id AND i.channel = {channel})"
             )
         }
+        Term::Followers { more, than } => {
+            let (sign, than) = (if *more { ">" } else { "<" }, out.int(*than));
+            // What is not known is none of both.
+            let known = if *more { "" } else { " AND i.followers > 0" };
+            format!(
+                "EXISTS (SELECT 1 FROM identity i WHERE i.contact_id = p.id AND i.followers {sign} {than}{known})"
+            )
+        }
         Term::State(_)
         | Term::Unread
         | Term::Waiting
         | Term::WaitingFor { .. }
         | Term::Mention(_)
+        | Term::To(_)
         | Term::Priority(_)
         | Term::HasAttachment
         | Term::Lang(_) => {

@@ -18,7 +18,8 @@ static UPDATE: Sql = Sql::new(
      last_in_arrival = CASE WHEN $14 > last_in_arrival THEN $14 ELSE last_in_arrival END, resolved_at = $15, snoozed_until = $16 WHERE id = $1",
 );
 static TICKET: Sql = Sql::new(
-    "UPDATE conversation SET source_status = $2, priority = coalesce($3, priority) WHERE id = $1",
+    "UPDATE conversation SET source_status = $2, priority = coalesce($3, priority), source_priority = $4, source_channel = $5 \
+     WHERE id = $1",
 );
 static COPY_TAGS: Sql = Sql::new(
     "INSERT INTO conversation_tag (conversation_id, tag_id) SELECT $2, tag_id FROM conversation_tag WHERE conversation_id = $1 \
@@ -40,7 +41,8 @@ static CLOSE: Sql = Sql::new(
 static REDIRECT: Sql = Sql::new("UPDATE conversation SET merged_into = $2 WHERE merged_into = $1");
 static DELETE: Sql = Sql::new("DELETE FROM conversation WHERE id = $1");
 static HEAD: Sql = Sql::new(
-    "SELECT contact_id, state, resolved_at, snoozed_until, assignee_id, priority, source_status FROM conversation WHERE id = $1",
+    "SELECT contact_id, state, resolved_at, snoozed_until, assignee_id, priority, source_status, source_priority, source_channel \
+     FROM conversation WHERE id = $1",
 );
 static TAGS: Sql =
     Sql::new("SELECT tag_id FROM conversation_tag WHERE conversation_id = $1 ORDER BY tag_id");
@@ -64,7 +66,7 @@ pub(super) const QUERIES: &[&Sql] = &[
 #[derive(Debug, Default)]
 struct Head {
     numbers: [Option<i64>; 6],
-    status: String,
+    said: [String; 3],
     tags: Vec<i64>,
 }
 
@@ -77,13 +79,18 @@ const NUMBERS: [&str; 6] = [
     "priority",
 ];
 
+/// What a ticket says of itself, in the order of [`Head::said`].
+const SAID: [&str; 3] = ["source_status", "source_priority", "source_channel"];
+
 fn head(db: &mut dyn Db, id: i64) -> Result<Head> {
     let found = one(db, &HEAD, &[id.into()], |row| {
         let mut head = Head::default();
         for (i, number) in head.numbers.iter_mut().enumerate() {
             *number = row.maybe_int(i)?;
         }
-        row.text(6)?.clone_into(&mut head.status);
+        for (i, word) in head.said.iter_mut().enumerate() {
+            row.text(NUMBERS.len() + i)?.clone_into(word);
+        }
         Ok(head)
     })?;
     let tags = all(db, &TAGS, &[id.into()], |row| row.int(0))?;
@@ -100,8 +107,10 @@ fn note(db: &mut dyn Db, id: i64, before: &Head, entry: &mut Entry) -> Result<()
     for (field, (before, after)) in NUMBERS.iter().zip(numbers) {
         entry.note("conversation", id, *field, int(*before), int(after));
     }
-    let status = (text(&before.status), text(&after.status));
-    entry.note("conversation", id, "source_status", status.0, status.1);
+    let said = before.said.iter().zip(&after.said);
+    for (field, (before, after)) in SAID.iter().zip(said) {
+        entry.note("conversation", id, *field, text(before), text(after));
+    }
     for tag in after.tags.iter().filter(|tag| !before.tags.contains(tag)) {
         entry.note("conversation", id, format!("tag:{tag}"), None, int(1));
     }
@@ -221,13 +230,16 @@ fn refresh(db: &mut dyn Db, slot: &mut Slot, open_since: Timestamp) -> Result<()
     Ok(())
 }
 
-/// The status of a ticket word for word, its priority unless an agent has worked on it, and its tags.
+/// What a ticket says of itself word for word, its priority unless an agent has worked on it, and its tags.
 fn keep_ticket(db: &mut dyn Db, slot: &Slot, ticket: &Ticket) -> Result<()> {
     let priority = ticket.priority.filter(|_| !slot.touched);
+    let said = [&ticket.status, &ticket.grade, &ticket.via].map(|word| Clean::name(word));
     let params = [
         slot.id.into(),
-        (&*ticket.status).into(),
+        (&*said[0]).into(),
         priority.map(Priority::code).into(),
+        (&*said[1]).into(),
+        (&*said[2]).into(),
     ];
     db.execute(&TICKET, &params)?;
     for name in &ticket.tags {

@@ -31,6 +31,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("batches", include_str!("../migrations/0016_batches.sql")),
     ("touch", include_str!("../migrations/0017_touch.sql")),
     ("sources", include_str!("../migrations/0018_sources.sql")),
+    ("tickets", include_str!("../migrations/0019_tickets.sql")),
 ];
 
 /// The schema version this program writes.

@@ -83,7 +83,6 @@ fn thread(head: &ConversationRow) -> Thread {
     };
     Thread {
         tasks: Vec::new(),
-        source_status: Clean::default(),
         head: head.clone(),
         messages: vec![
             message(
@@ -101,6 +100,7 @@ fn thread(head: &ConversationRow) -> Thread {
         more_before: false,
         more_after: false,
         drafts: Vec::new(),
+        elsewhere: crate::model::message::Elsewhere::default(),
     }
 }
 

@@ -359,11 +359,11 @@ fn a_draft_that_arrives_late_stands_before_what_was_typed_meanwhile() {
     let thread = Outcome::Thread(Box::new(crate::model::message::Thread {
         head: head("x"),
         tasks: Vec::new(),
-        source_status: Clean::default(),
         messages: Vec::new(),
         more_before: false,
         more_after: false,
         drafts: vec![draft],
+        elsewhere: crate::model::message::Elsewhere::default(),
     }));
     let mut fresh = reply();
     fresh.receive(&thread, &ctx());

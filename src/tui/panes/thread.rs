@@ -13,7 +13,6 @@ use crate::model::id::{ConversationId, MessageId};
 use crate::model::message::{MessageKind, MessageRow, Thread};
 use crate::model::page::{Anchor, Cursor};
 use crate::model::task::TaskRow;
-use crate::text::Clean;
 use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::{Ask, Effect};
@@ -54,14 +53,14 @@ pub struct ThreadPane {
     pub id: Option<ConversationId>,
     /// Its head, once it is here.
     pub head: Option<ConversationRow>,
+    /// How it stood in the ticket system it comes from, or empty.
+    pub elsewhere: String,
     /// The loaded messages, oldest first.
     pub messages: Vec<MessageRow>,
     /// Drafts of this agent in it.
     pub drafts: Vec<DraftText>,
     /// Open tasks of the conversation, the next due first.
     pub tasks: Vec<TaskRow>,
-    /// The status of the ticket it was elsewhere, or empty.
-    pub source_status: Clean,
     /// The message under the cursor.
     pub cursor: usize,
     /// How far the newest request is.
@@ -259,9 +258,9 @@ impl ThreadPane {
         let under = self.selected().map(|m| m.id);
         let on_screen = self.line_of(self.cursor).saturating_sub(self.top);
         self.head = Some(thread.head.clone());
+        self.elsewhere = thread.elsewhere.line();
         self.drafts.clone_from(&thread.drafts);
         self.tasks.clone_from(&thread.tasks);
-        self.source_status.clone_from(&thread.source_status);
         match asked {
             Some(Asked::Before) => {
                 let first = self.messages.first().map(|m| m.id);
@@ -479,6 +478,7 @@ pub(super) mod tests {
     use super::*;
     use crate::clock::Timestamp;
     use crate::model::conversation::{Priority, State};
+    use crate::text::Clean;
     use crate::text::clean::Flags;
 
     pub(in super::super) fn message(id: i64, text: &str) -> MessageRow {
@@ -541,8 +541,8 @@ pub(super) mod tests {
             more_before,
             more_after,
             drafts: Vec::new(),
+            elsewhere: crate::model::message::Elsewhere::default(),
             tasks: Vec::new(),
-            source_status: Clean::default(),
         };
         Outcome::Thread(Box::new(thread))
     }

@@ -7,8 +7,8 @@ use zuruf::import::format::{FORMATS, Format, Settings};
 use zuruf::import::input::Input;
 use zuruf::import::plan;
 
-use super::memory::largest_list;
-use super::{data, settings};
+use super::grown::{largest_list, samples_of};
+use super::settings;
 
 /// Inputs per reader, as many as the gate has time for; `ZURUF_FUZZ_ROUNDS=1000000 cargo test --release damaged_exports` for more.
 const ROUNDS: usize = 8_000;
@@ -68,7 +68,7 @@ impl Dice {
 /// The samples of a format: every file of its folder in `tests/data`, by path.
 fn samples(format: &str) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
-    let root = data().join(folder_of(format));
+    let root = samples_of(format);
     let mut folders = vec![root.clone()];
     while let Some(folder) = folders.pop() {
         let entries = fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
@@ -89,14 +89,6 @@ fn samples(format: &str) -> Vec<(String, Vec<u8>)> {
     }
     found.sort();
     found
-}
-
-/// The folder with the samples of a format.
-fn folder_of(format: &str) -> &str {
-    match format {
-        "csv" | "ndjson" => "generic",
-        other => other,
-    }
 }
 
 /// Small inputs that look like the format: each sample cut to pieces, with its beginning. A format that reads folders gets all

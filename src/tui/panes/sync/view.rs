@@ -24,6 +24,13 @@ pub fn rows(width: u16, height: u16) -> u16 {
     list.height.saturating_sub(HEAD)
 }
 
+/// The row of the list at this place of an area of this size, if the list is there.
+pub fn row_at((width, height): (u16, u16), x: u16, y: u16) -> Option<usize> {
+    let (list, _) = parts(Rect::new(0, 0, width, height));
+    let line = list.contains((x, y).into()).then(|| y.checked_sub(HEAD));
+    line.flatten().map(usize::from)
+}
+
 /// List and details: side by side where there is room, else one below the other.
 fn parts(area: Rect) -> (Rect, Rect) {
     if area.width >= 100 {

@@ -158,13 +158,12 @@ fn draw_head(
     for tag in &row.tags {
         pen.word(buf, &format!("#{}", tag.as_str()), look.style(Role::Tag));
     }
-    if !pane.source_status.is_empty() {
-        let status = [("status", Arg::Text(pane.source_status.as_str()))];
-        let text = tr_with("thread-source-status", &status);
-        pen.word(buf, &text, look.style(Role::Muted));
-    }
     if !pane.drafts.is_empty() {
         pen.word(buf, &tr("thread-draft"), look.style(Role::Warning));
+    }
+    if !pane.elsewhere.is_empty() {
+        let text = tr_with("thread-elsewhere", &[("said", Arg::Text(&pane.elsewhere))]);
+        pen.word(buf, &text, look.style(Role::Muted));
     }
 }
 
