@@ -3,6 +3,7 @@
 //! `sync::ingest` opens an [`input::Input`] (file, folder, archive), asks [`plan::recognise`] which formats read which members,
 //! and feeds what the readers yield to the store.
 
+pub mod bluesky;
 pub mod decode;
 pub mod draft;
 pub mod drafting;
@@ -15,6 +16,7 @@ pub mod input;
 pub mod json;
 pub mod json_walk;
 pub mod lines;
+pub mod mastodon;
 pub mod meta;
 pub mod ndjson;
 pub mod person;

@@ -3,9 +3,11 @@
 //! To add a format: one file beside this one, one line in [`FORMATS`], one fixture folder (`README.md`, "Adding a format").
 
 use crate::error::{Error, Kind, Result};
+use crate::import::bluesky::Bluesky;
 use crate::import::draft::Record;
 use crate::import::generic_csv::GenericCsv;
 use crate::import::input::Input;
+use crate::import::mastodon::Mastodon;
 use crate::import::meta::{Facebook, FacebookE2ee, Instagram};
 use crate::import::ndjson::Ndjson;
 use crate::import::telegram::Telegram;
@@ -61,6 +63,8 @@ pub static FORMATS: &[&dyn Format] = &[
     &Facebook,
     &Instagram,
     &FacebookE2ee,
+    &Mastodon,
+    &Bluesky,
     &Ndjson,
     &GenericCsv,
 ];

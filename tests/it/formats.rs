@@ -6,9 +6,11 @@
 
 #![expect(clippy::panic, clippy::print_stdout)]
 
+mod bluesky;
 mod fuzz;
 mod generic;
 mod hostile;
+mod mastodon;
 mod memory;
 mod meta;
 mod telegram;
@@ -105,6 +107,16 @@ fn settings() -> Settings {
         zone: Some(chrono_tz::Europe::Berlin),
         ..Settings::default()
     }
+}
+
+/// The names under which we write in the samples.
+fn us() -> Vec<String> {
+    let names = [
+        "nordwindhilfe",
+        "Nordwind Hilfe",
+        "did:plc:bxcxdy736f2wdb3fb6cxc66b",
+    ];
+    names.map(str::to_owned).to_vec()
 }
 
 /// All that comes out of an input, read with the format its content shows. No record may be rejected.
