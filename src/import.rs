@@ -4,6 +4,7 @@
 //! and feeds what the readers yield to the store.
 
 pub mod attachment;
+pub mod bluesky;
 pub mod columns;
 pub mod contacts;
 pub mod decode;
@@ -21,6 +22,7 @@ pub mod json_walk;
 pub mod lines;
 pub mod linkedin;
 pub mod mail;
+pub mod mastodon;
 pub mod meta;
 pub mod ndjson;
 pub mod person;

@@ -3,6 +3,7 @@
 //! To add a format: one file beside this one, one line in [`FORMATS`], one fixture folder (`README.md`, "Adding a format").
 
 use crate::error::{Error, Kind, Result};
+use crate::import::bluesky::Bluesky;
 use crate::import::contacts::Contacts;
 use crate::import::discord::Discord;
 use crate::import::draft::Record;
@@ -10,6 +11,7 @@ use crate::import::generic_csv::GenericCsv;
 use crate::import::input::Input;
 use crate::import::linkedin::LinkedIn;
 use crate::import::mail::Mail;
+use crate::import::mastodon::Mastodon;
 use crate::import::meta::{Facebook, FacebookE2ee, Instagram};
 use crate::import::ndjson::Ndjson;
 use crate::import::reddit::Reddit;
@@ -87,6 +89,8 @@ pub static FORMATS: &[&dyn Format] = &[
     &Zendesk,
     &Freshdesk,
     &Intercom,
+    &Mastodon,
+    &Bluesky,
     &Ndjson,
     &GenericCsv,
 ];

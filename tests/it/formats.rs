@@ -6,6 +6,7 @@
 
 #![expect(clippy::panic, clippy::print_stdout)]
 
+mod bluesky;
 mod discord;
 mod fuzz;
 mod generic;
@@ -13,6 +14,7 @@ mod grown;
 mod hostile;
 mod linkedin;
 mod mail;
+mod mastodon;
 mod memory;
 mod meta;
 mod people;
@@ -114,6 +116,16 @@ fn settings() -> Settings {
         zone: Some(chrono_tz::Europe::Berlin),
         ..Settings::default()
     }
+}
+
+/// The names under which we write in the samples.
+fn us() -> Vec<String> {
+    let names = [
+        "nordwindhilfe",
+        "Nordwind Hilfe",
+        "did:plc:bxcxdy736f2wdb3fb6cxc66b",
+    ];
+    names.map(str::to_owned).to_vec()
 }
 
 /// All that comes out of an input, read with the format its content shows. No record may be rejected.

@@ -70,7 +70,7 @@ impl Format for XApi {
     fn read(&self, input: &mut Input, settings: &Settings, sink: &mut Sink<'_>) -> Result<()> {
         let ours = Ours::new(settings);
         let mut reader = Reader {
-            includes: Includes::gather(input)?,
+            includes: Includes::gather(input, &ours)?,
             ours,
             times: drafting::times(settings)?,
             single: Map::new(),
@@ -191,6 +191,7 @@ impl Reader {
             marks = marks.and(Marks::FOLLOWERS);
         }
         Ok(Record::Message(Box::new(Draft {
+            account: self.includes.account.clone(),
             reply_to: post.reply_to,
             quotes: post.quotes,
             direction: self.direction(&user),
@@ -208,7 +209,7 @@ impl Reader {
         }
         Record::Touch(Box::new(Touch {
             channel: "x".to_owned(),
-            account: String::new(),
+            account: self.includes.account.clone(),
             author: who,
             kind: TouchKind::Repost,
             at,

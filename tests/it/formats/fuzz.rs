@@ -8,7 +8,7 @@ use zuruf::import::input::Input;
 use zuruf::import::plan;
 
 use super::grown::{largest_list, samples_of};
-use super::settings;
+use super::{settings, us};
 
 /// Inputs per reader, as many as the gate has time for; `ZURUF_FUZZ_ROUNDS=1000000 cargo test --release damaged_exports` for more.
 const ROUNDS: usize = 8_000;
@@ -209,7 +209,7 @@ fn fuzz(reader: &'static dyn Format, rounds: usize) -> Tally {
     let mut dice = Dice(0x2024_1202_1000_0000);
     let mut tally = Tally::default();
     let settings = Settings {
-        ours: vec!["nordwindhilfe".to_owned(), "Nordwind Hilfe".to_owned()],
+        ours: us(),
         ..settings()
     };
     for round in 0..rounds {

@@ -12,7 +12,7 @@ use zuruf::import::input::Input;
 use zuruf::import::plan;
 
 use super::grown::grown;
-use super::settings;
+use super::{settings, us};
 
 /// Names the input that a child process reads.
 const INPUT: &str = "ZURUF_MEMORY_INPUT";
@@ -37,7 +37,7 @@ fn child_reads_one_input() {
     let format = by_name(format).expect("a format");
     let plan = plan::named(&mut input, format.name()).expect("a plan");
     let settings = Settings {
-        ours: vec!["nordwindhilfe".to_owned(), "Nordwind Hilfe".to_owned()],
+        ours: us(),
         ..settings()
     };
     let mut records = 0_u64;

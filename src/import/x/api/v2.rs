@@ -4,13 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::{Reader, enters};
+use super::{Reader, enters, user_of};
 use crate::error::Result;
 use crate::import::decode::Text;
 use crate::import::draft::{Author, Draft, Record, Shape};
 use crate::import::drafting::Refusal;
 use crate::import::input::Input;
 use crate::import::json::{self, Item};
+use crate::import::person::Ours;
 use crate::import::record_id::id_of;
 use crate::import::x::people::author;
 use crate::import::x::post::{self, expand, file_name, refuse};
@@ -25,6 +26,8 @@ pub(super) struct Includes {
     people: HashMap<String, Author>,
     parents: HashSet<String>,
     media: HashMap<String, String>,
+    /// Our handle, where one of us is in the file.
+    pub account: String,
 }
 
 /// The posts of a page, and those that came along.
@@ -40,14 +43,25 @@ pub(super) fn of_page(page: &Value) -> (Vec<&Value>, &[Value]) {
 
 impl Includes {
     /// Looks through the file.
-    pub fn gather(input: &mut Input) -> Result<Self> {
+    pub fn gather(input: &mut Input, ours: &Ours) -> Result<Self> {
         let mut found = Self::default();
         let mut file = input.open_only()?;
         let text = Text::open(&mut *file)?;
         json::each(text, enters, &mut |_| Ok(()), &mut |item, _| {
             found.item(&item);
+            if matches!(item.path, "[]" | "statuses[]") && found.account.is_empty() {
+                let user = user_of(&item.value);
+                if ours.has(&user.handle) || ours.has(&user.ext_id) {
+                    found.account = user.handle;
+                }
+            }
             Ok(())
         })?;
+        if found.account.is_empty() {
+            let people = found.people.values();
+            let us = people.filter(|p| ours.has(&p.handle) || ours.has(&p.ext_id));
+            found.account = us.map(|us| us.handle.clone()).min().unwrap_or_default();
+        }
         Ok(found)
     }
 
@@ -187,6 +201,7 @@ impl Reader {
             return Err(refuse("text", ""));
         }
         Ok(Record::Message(Box::new(Draft {
+            account: self.includes.account.clone(),
             reply_to: referenced(references, "replied_to"),
             quotes: referenced(references, "quoted"),
             direction: self.direction(&who),
@@ -225,6 +240,7 @@ impl Reader {
             if ours { two } else { one }.to_owned()
         });
         Ok(Record::Message(Box::new(Draft {
+            account: self.includes.account.clone(),
             shape: if partner.is_some() {
                 Shape::Direct
             } else {
