@@ -73,6 +73,15 @@ impl Sync {
         self.list.resize(usize::from(view::rows(width, height)));
     }
 
+    /// A click in the pane: puts the cursor on the row.
+    pub fn click(&mut self, x: u16, y: u16, size: (u16, u16)) -> Vec<Effect> {
+        let row = view::row_at(size, x, y);
+        match row.and_then(|row| self.list.click(row)) {
+            Some(_) => self.turned(),
+            None => Vec::new(),
+        }
+    }
+
     /// Loads everything, again if it is there.
     pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
         self.phase = Phase::Loading;

@@ -24,6 +24,14 @@ pub fn rows(width: u16, height: u16) -> u16 {
     list.height.saturating_sub(HEAD)
 }
 
+/// The line of the list at this place of the pane, if it is one.
+pub fn row_at((width, height): (u16, u16), x: u16, y: u16) -> Option<usize> {
+    let (list, _) = parts(Rect::new(0, 0, width, height));
+    let inside = x < list.right() && y < list.bottom();
+    let line = y.checked_sub(HEAD).filter(|_| inside);
+    line.map(usize::from)
+}
+
 /// List and details: side by side where there is room, else one below the other.
 fn parts(area: Rect) -> (Rect, Rect) {
     if area.width >= 100 {
