@@ -4,6 +4,7 @@
 
 pub mod clean;
 pub mod fold;
+pub mod local;
 pub mod mask;
 pub mod messages;
 pub mod nearest;

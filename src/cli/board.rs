@@ -10,6 +10,7 @@ use crate::cli::table::{Table, cell, number};
 use crate::error::Result;
 use crate::model::board::{Band, Column, Grouping, StageRow};
 use crate::model::label;
+use crate::text::local;
 use crate::text::messages::{Arg, tr_with};
 use crate::work::job::{Job, Outcome};
 
@@ -59,7 +60,7 @@ fn print_band(band: &Band, stages: &[StageRow], by: Grouping, s: &mut Session) -
 
 fn print(column: &Column, row: &StageRow, by: Grouping, s: &mut Session) -> Result<()> {
     let title = label::stage(column.stage);
-    let mut tail = format!("  {}", column.total);
+    let mut tail = format!("  {}", local::count(column.total));
     let figures = if by == Grouping::None {
         label::stage_figures(row)
     } else {

@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use crate::cli::printer::Look;
 use crate::cli::reply::{self, How};
 use crate::cli::session::{Session, read_answer, unexpected, usage};
-use crate::cli::table::{Table, cell, number};
+use crate::cli::table::{Table, cell, count};
 use crate::cli::{ids, json, times};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Extras, Subject};
@@ -166,7 +166,7 @@ fn list(words: &str, channel: &str, s: &mut Session) -> Result<()> {
             cell(&row.code).look(Look::Strong),
             cell(&row.title),
             cell(&row.channel),
-            number(row.uses),
+            count(row.uses),
             cell(&row.keywords),
         ]);
     }

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use crate::cli::printer::Look;
 use crate::cli::session::{Session, unexpected};
-use crate::cli::table::{Table, cell, number};
+use crate::cli::table::{Table, cell, count};
 use crate::cli::{ids, json};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Subject};
@@ -257,7 +257,7 @@ fn list(s: &mut Session) -> Result<()> {
             cell(tr(&format!("holder-{}", text.holder.key()))),
             cell(tr(&format!("field-kind-{}", text.kind.key()))),
             cell(required),
-            number(def.uses),
+            count(def.uses),
             cell(text.options.join(", ")),
             cell(&text.condition),
         ]);

@@ -15,7 +15,7 @@ use crate::cli::json::{self, Fields};
 use crate::cli::printer::Look;
 use crate::cli::scratch;
 use crate::cli::session::{Session, unexpected, usage};
-use crate::cli::table::{Cell, Table, cell, number};
+use crate::cli::table::{Cell, Table, cell, count, number};
 use crate::error::{Error, Kind, Result};
 use crate::model::import::{BatchReport, ImportProgress, ImportRequest};
 use crate::model::label;
@@ -320,13 +320,13 @@ pub fn row(report: &BatchReport) -> Vec<Cell> {
     vec![
         number(report.id),
         cell(&report.format),
-        number(report.read),
-        number(report.new),
-        number(report.known),
-        number(report.edited),
-        number(report.rejected).look(look),
-        number(report.conversations),
-        number(report.contacts),
+        count(report.read),
+        count(report.new),
+        count(report.known),
+        count(report.edited),
+        count(report.rejected).look(look),
+        count(report.conversations),
+        count(report.contacts),
         cell(&report.file),
     ]
 }

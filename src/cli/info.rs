@@ -9,6 +9,7 @@ use crate::cli::printer::Look;
 use crate::cli::session::Session;
 use crate::error::Result;
 use crate::store::census::Census;
+use crate::text::local;
 use crate::text::messages::{self, Lang, tr};
 use crate::work::desk::{Desk, Opening};
 
@@ -139,12 +140,15 @@ fn counted(s: &Session, inside: &Inside) -> Vec<(&'static str, String)> {
         ("size", megabytes(size(&s.store))),
         ("schema", inside.schema.to_string()),
     ];
-    rows.extend(numbers.map(|(name, number)| (name, number.to_string())));
+    rows.extend(numbers.map(|(name, number)| (name, local::count(number))));
     rows.push(("agent", inside.agent.clone()));
     rows
 }
 
 /// `1.4 MB`.
 pub fn megabytes(bytes: u64) -> String {
-    format!("{:.1} MB", bytes as f64 / f64::from(1 << 20))
+    format!(
+        "{} MB",
+        local::tenths((bytes / (1 << 20) * 10 + bytes % (1 << 20) * 10 / (1 << 20)) as i64)
+    )
 }

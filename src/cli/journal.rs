@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::limit::limit;
 use crate::cli::session::{Session, unexpected, usage};
-use crate::cli::table::{Table, cell, number};
+use crate::cli::table::{Table, cell, count, number};
 use crate::cli::{ids, json, target, times};
 use crate::error::Result;
 use crate::model::journal::Record;
@@ -88,8 +88,8 @@ pub fn history(args: &HistoryArgs, s: &mut Session) -> Result<()> {
             continue;
         }
         let undo = match (row.undoes, row.undone_by) {
-            (Some(n), _) => tr_with("cli-undoes", &[("n", Arg::Num(n))]),
-            (None, Some(n)) => tr_with("cli-undone-by", &[("n", Arg::Num(n))]),
+            (Some(n), _) => tr_with("cli-undoes", &[("n", Arg::Id(n))]),
+            (None, Some(n)) => tr_with("cli-undone-by", &[("n", Arg::Id(n))]),
             (None, None) => String::new(),
         };
         let change = |changed| label::change(changed, s.zone(), s.now);
@@ -100,7 +100,7 @@ pub fn history(args: &HistoryArgs, s: &mut Session) -> Result<()> {
             cell(at),
             cell(&row.agent),
             cell(&row.act),
-            number(row.rows),
+            count(row.rows),
             cell(undo),
             cell(changes.join("; ")),
         ]);

@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use crate::cli::limit::limit;
 use crate::cli::printer::Look;
 use crate::cli::session::{Session, unexpected};
-use crate::cli::table::{Table, cell, number};
+use crate::cli::table::{Table, cell, count, number};
 use crate::cli::{ids, json};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
@@ -179,7 +179,7 @@ fn list(words: &str, limit: usize, s: &mut Session) -> Result<()> {
         table.push(vec![
             cell(format!("o:{}", row.id.0)).look(Look::Dim),
             cell(&row.name),
-            number(row.people),
+            count(row.people),
             cell(last(row, s)),
         ]);
     }

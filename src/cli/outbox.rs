@@ -92,7 +92,7 @@ fn list(open_only: bool, limit: usize, s: &mut Session) -> Result<()> {
     ]);
     for row in &rows {
         let next = if waits(row) {
-            label::date_short(row.next_at, s.zone(), s.now)
+            label::upcoming(row.next_at, s.zone(), s.now)
         } else {
             String::new()
         };

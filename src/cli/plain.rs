@@ -317,7 +317,7 @@ impl Plain<'_> {
         if thread.more_before {
             let args = [
                 ("all", Arg::Num(thread.head.messages)),
-                ("id", Arg::Num(id.0)),
+                ("id", Arg::Id(id.0)),
             ];
             self.s.out.line(&tr_with("plain-older", &args))?;
         }

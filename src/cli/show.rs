@@ -101,7 +101,7 @@ fn head(row: &ConversationRow, s: &mut Session) -> Result<()> {
     }
     facts.extend(row.tags.iter().map(|tag| format!("#{tag}")));
     if let Some(into) = row.merged_into {
-        facts.push(tr_with("cli-merged-into", &[("id", Arg::Num(into.0))]));
+        facts.push(tr_with("cli-merged-into", &[("id", Arg::Id(into.0))]));
     }
     s.out.line(&facts.join(" · "))?;
     if row.subject.is_empty() {

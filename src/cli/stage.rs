@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use crate::cli::crowd::Crowd;
 use crate::cli::session::{Session, unexpected, usage};
-use crate::cli::table::{Table, cell, number};
+use crate::cli::table::{Table, cell, count};
 use crate::cli::{ids, json};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Act;
@@ -139,11 +139,11 @@ fn cells(row: &StageRow) -> Vec<crate::cli::table::Cell> {
     let span = |ms: Option<i64>| ms.map_or_else(String::new, label::span);
     vec![
         cell(label::stage(row.stage)),
-        number(row.total),
-        number(row.late),
+        count(row.total),
+        count(row.late),
         cell(row.max_age.map_or_else(String::new, date::print_span)),
-        number(row.visits()),
-        number(row.on),
+        count(row.visits()),
+        count(row.on),
         cell(row.percent().map_or_else(String::new, |p| format!("{p} %"))),
         cell(span(row.median)),
         cell(&row.criteria),

@@ -3,7 +3,7 @@
 use crate::cli::printer::{Look, Printer};
 use crate::error::Result;
 use crate::text::messages::tr;
-use crate::text::width;
+use crate::text::{local, width};
 
 /// A column gives way down to this many cells.
 const NARROWEST: usize = 4;
@@ -33,6 +33,14 @@ pub fn number(value: i64) -> Cell {
     Cell {
         right: true,
         ..cell(value)
+    }
+}
+
+/// How many, as people write it, to the right.
+pub fn count(value: i64) -> Cell {
+    Cell {
+        right: true,
+        ..cell(local::count(value))
     }
 }
 

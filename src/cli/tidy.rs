@@ -4,7 +4,7 @@
 use clap::Args;
 
 use crate::cli::session::{Session, unexpected};
-use crate::cli::table::{Table, cell, number};
+use crate::cli::table::{Table, cell, count, number};
 use crate::cli::{json, target};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
@@ -63,7 +63,7 @@ fn show(idle: &[Idle], s: &mut Session) -> Result<()> {
             cell(&one.channel),
             cell(&one.handle),
             number(one.days.into()),
-            number(one.ids.len() as i64),
+            count(one.ids.len() as i64),
             cell(if one.agreed {
                 tr("cli-tidy-agreed")
             } else {

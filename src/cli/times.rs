@@ -5,15 +5,12 @@ use chrono_tz::Tz;
 use crate::clock::Timestamp;
 use crate::model::label;
 
-/// A time for people, to the minute: `2024-11-30 01:08`; empty for never.
+/// A time for people, to the minute: `30 Nov 2024 01:08`; empty for never.
 pub fn shown(at: Timestamp, zone: Tz) -> String {
     if at == Timestamp::NEVER {
         return String::new();
     }
-    at.utc()
-        .with_timezone(&zone)
-        .format("%Y-%m-%d %H:%M")
-        .to_string()
+    label::full(at, zone)
 }
 
 /// How long somebody has been waiting since `since`, in at most four cells; empty for never.
@@ -34,7 +31,7 @@ mod tests {
         let berlin = chrono_tz::Europe::Berlin;
         assert_eq!(
             shown(Timestamp(1_732_925_304_000), berlin),
-            "2024-11-30 01:08"
+            "30 Nov 2024 01:08"
         );
         assert_eq!(shown(Timestamp::NEVER, berlin), "");
     }

@@ -110,6 +110,10 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("block", Twin::Line("zuruf contact block c:3")),
     ("merge", Twin::Line("zuruf merge 14 12")),
     ("history", Twin::Line("zuruf history 12")),
+    (
+        "message-history",
+        Twin::Line("zuruf history message 443682201600"),
+    ),
     ("card", Twin::Line("zuruf contact show c:3")),
     ("contact", Twin::Line("zuruf contact show c:3")),
     ("next-thread", MOVES),

@@ -156,4 +156,6 @@ pub struct ConversationRow {
     pub tags: Vec<Clean>,
     /// The conversation it was merged into.
     pub merged_into: Option<ConversationId>,
+    /// When a reply leaves that was given a time of its own ([`Timestamp::NEVER`]: there is none).
+    pub leaves_at: Timestamp,
 }

@@ -4,20 +4,19 @@
 
 mod change;
 mod lifecycle;
+mod when;
 
 pub use change::{change, field_name, worth_of};
 pub use lifecycle::{going_on, lane, lateness, pace, span, stage_figures};
-
-use chrono::Datelike;
-use chrono_tz::Tz;
+pub use when::{date_short, day, day_time, full, time, upcoming, weekday};
 
 use crate::clock::Timestamp;
 use crate::model::conversation::{Priority, State};
 use crate::model::endpoint::EndpointState;
 use crate::model::gap::Gap;
 use crate::model::outbox::OutboxState;
-use crate::model::query::date;
 use crate::model::stage::Stage;
+use crate::text::local;
 use crate::text::messages::{Arg, tr, tr_with};
 
 /// `Subscriber`, `MQL` ...
@@ -71,7 +70,7 @@ pub fn bytes(size: i64) -> String {
     match size {
         ..1_000 => format!("{size} B"),
         1_000..1_000_000 => format!("{} kB", size / 1_000),
-        _ => format!("{}.{} MB", size / 1_000_000, size % 1_000_000 / 100_000),
+        _ => format!("{} MB", local::tenths(size / 100_000)),
     }
 }
 
@@ -87,33 +86,6 @@ pub fn ago(now: Timestamp, at: Timestamp) -> String {
         525_600.. => ("ago-years", minutes / 525_600),
     };
     tr_with(id, &[("n", Arg::Num(count))])
-}
-
-/// A point in time as short as it stays clear: the time today, day and time this year, else the date.
-pub fn date_short(at: Timestamp, zone: Tz, now: Timestamp) -> String {
-    let local = date::local(at, zone);
-    let today = date::local(now, zone).date();
-    let time = local.format("%H:%M").to_string();
-    if local.date() == today {
-        return time;
-    }
-    let day = local.format("%d").to_string();
-    let month = local.format("%m").to_string();
-    let month_name = tr(&format!("month-{}", local.month()));
-    let year = local.year().to_string();
-    let id = if local.year() == today.year() {
-        "date-this-year"
-    } else {
-        "date-other-year"
-    };
-    let args = [
-        ("day", Arg::Text(&day)),
-        ("month", Arg::Text(&month)),
-        ("name", Arg::Text(&month_name)),
-        ("year", Arg::Text(&year)),
-        ("time", Arg::Text(&time)),
-    ];
-    tr_with(id, &args)
 }
 
 /// A gap in one sentence, its days as 2026-05-03.
@@ -135,8 +107,6 @@ pub fn gap(gap: &Gap) -> String {
 #[cfg(test)]
 #[expect(clippy::unwrap_used)]
 mod tests {
-    use chrono_tz::Europe::Berlin;
-
     use super::*;
     use crate::text::messages::{Lang, tr_in};
 
@@ -151,14 +121,12 @@ mod tests {
         let priorities = Priority::ALL.map(|p| format!("priority-{}", p.key()));
         let outbox = OutboxState::ALL.map(|s| format!("outbox-{}", s.key()));
         let endpoints = EndpointState::ALL.map(|s| format!("endpoint-{}", s.key()));
-        let months: Vec<String> = (1..=12).map(|m| format!("month-{m}")).collect();
         for id in stages
             .iter()
             .chain(&states)
             .chain(&priorities)
             .chain(&outbox)
             .chain(&endpoints)
-            .chain(&months)
         {
             assert_ne!(tr_in(Lang::En, id, &[]), *id);
             assert_ne!(tr_in(Lang::De, id, &[]), *id);
@@ -188,21 +156,5 @@ mod tests {
         assert_eq!(ago(5 * 1440), "5d");
         assert_eq!(ago(12 * 7 * 1440), "12w");
         assert_eq!(ago(2 * 365 * 1440), "2y");
-    }
-
-    #[test]
-    fn dates_drop_what_is_clear() {
-        let now = at("2024-11-21T13:30:00Z");
-        assert_eq!(date_short(at("2024-11-21T08:02:00Z"), Berlin, now), "09:02");
-        assert_eq!(
-            date_short(at("2024-11-18T08:02:00Z"), Berlin, now),
-            "18 Nov 09:02"
-        );
-        assert_eq!(
-            date_short(at("2023-11-18T08:02:00Z"), Berlin, now),
-            "18 Nov 2023"
-        );
-        // 23:30 UTC of the day before is today in Berlin.
-        assert_eq!(date_short(at("2024-11-20T23:30:00Z"), Berlin, now), "00:30");
     }
 }

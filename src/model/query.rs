@@ -167,6 +167,15 @@ pub enum Term {
     Assignee(String),
     /// `from:handle` (folded handle or name).
     From(String),
+    /// `to:handle`: written to this account of ours, or by us to these people.
+    To(String),
+    /// `followers:>1000`: by somebody with more (true) or fewer (false) followers on a channel.
+    Followers {
+        /// `>` rather than `<`.
+        more: bool,
+        /// The border.
+        than: i64,
+    },
     /// `channel:x`.
     Channel(String),
     /// `tag:x` or `#x`.

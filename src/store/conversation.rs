@@ -21,7 +21,8 @@ const COLUMNS: &str = "c.id, a.channel, a.handle, c.contact_id, coalesce(p.name,
      coalesce(g.handle, ''), c.waiting_since, c.last_at, c.last_message_id, c.snoozed_until, c.message_count, \
      CASE WHEN c.last_in_arrival > coalesce(r.arrival, 0) THEN 1 ELSE 0 END, c.merged_into, \
      coalesce((SELECT i.handle FROM identity i WHERE i.contact_id = c.contact_id AND i.channel = a.channel ORDER BY i.id LIMIT 1), ''), \
-     CASE WHEN c.shape = 0 THEN 1 ELSE 0 END, coalesce(p.blocked, 0)";
+     CASE WHEN c.shape = 0 THEN 1 ELSE 0 END, coalesce(p.blocked, 0), \
+     coalesce((SELECT min(o.next_at) FROM outbox o WHERE o.conversation_id = c.id AND o.scheduled = 1 AND o.state = 0), 9223372036854775807)";
 /// Outer joins keep the conversation first: with an inner one the planner begins with the few accounts, and has to sort.
 const JOINS: &str = "LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id \
      LEFT JOIN agent g ON g.id = c.assignee_id";
@@ -82,10 +83,10 @@ fn read(row: &dyn Row) -> Result<ConversationRow> {
     let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
     let (id, handle, name) = (row.int(0)?, clean(18)?, clean(4)?);
     let who = if name.is_empty() { clean(2)? } else { name };
-    let sort = if row.is_null(21)? {
+    let sort = if row.is_null(22)? {
         row.int(12)?
     } else {
-        row.int(21)?
+        row.int(22)?
     };
     Ok(ConversationRow {
         id: ConversationId(id),
@@ -110,6 +111,7 @@ fn read(row: &dyn Row) -> Result<ConversationRow> {
         messages: row.int(15)?,
         unread: row.int(16)? != 0,
         merged_into: row.maybe_int(17)?.map(ConversationId),
+        leaves_at: Timestamp(row.int(21)?),
         tags: Vec::new(),
     })
 }

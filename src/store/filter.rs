@@ -228,6 +228,14 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
         }
         Term::Assignee(handle) => format!("g.handle_fold = {}", out.text(fold(handle))),
         Term::From(name) => from(name, messages, out),
+        Term::To(name) => to(name, messages, out),
+        Term::Followers { more, than } => {
+            let (sign, than) = (if *more { ">" } else { "<" }, out.int(*than));
+            // What is not known is none of both.
+            let known = if *more { "" } else { " AND i.followers > 0" };
+            let who = if messages { "m.kind = 0 AND EXISTS (SELECT 1 FROM identity i WHERE i.id = m.identity_id" } else { "EXISTS (SELECT 1 FROM identity i WHERE i.contact_id = c.contact_id" };
+            format!("({who} AND i.followers {sign} {than}{known}))")
+        }
         Term::Channel(channel) if messages => format!("a.channel = {}", out.text(channel.clone())),
         Term::Channel(channel) => in_channel(channel, out),
         Term::Tag(tag) => {
@@ -362,6 +370,21 @@ fn from(name: &str, messages: bool, out: &mut Conditions) -> String {
         }
     });
     format!("({})", each.collect::<Vec<_>>().join(" AND "))
+}
+
+/// What came in on an account of ours whose handle begins like this, and what we wrote to people of that name.
+fn to(name: &str, messages: bool, out: &mut Conditions) -> String {
+    let last = out.text(format!("{name}\u{10FFFF}"));
+    let first = out.text(name);
+    let ours = format!(
+        "c.account_id IN (SELECT o.id FROM account o WHERE o.handle_fold >= {first} AND o.handle_fold < {last})"
+    );
+    let people = from(name, false, out);
+    if messages {
+        format!("((m.kind = 0 AND {ours}) OR (m.kind = 1 AND {people}))")
+    } else {
+        format!("({ours} OR (c.last_out_at > 0 AND {people}))")
+    }
 }
 
 #[cfg(test)]

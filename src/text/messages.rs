@@ -9,6 +9,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use crate::text::local::{group_sign, grouped};
+
 /// The languages of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {
@@ -23,8 +25,10 @@ pub enum Lang {
 pub enum Arg<'a> {
     /// Text, inserted as it is.
     Text(&'a str),
-    /// A number, which also chooses the plural form.
+    /// A number, which also chooses the plural form; shown as people write it (`1,234`).
     Num(i64),
+    /// A number that names something: its digits as they are.
+    Id(i64),
 }
 
 macro_rules! locale {
@@ -70,12 +74,24 @@ fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
     let id: unic_langid::LanguageIdentifier = tag.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match lang {
+        Lang::En => |value, _| counted(value, Lang::En),
+        Lang::De => |value, _| counted(value, Lang::De),
+    }));
     for source in sources(lang) {
         // A message with a mistake is left out here and named by the test below.
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(kept, _)| kept);
         bundle.add_resource_overriding(resource);
     }
     bundle
+}
+
+/// Numbers as people of the language write them; everything else as it is.
+fn counted(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(grouped(&number.as_string(), group_sign(lang))),
+        _ => None,
+    }
 }
 
 /// Chooses the language of the process.
@@ -144,6 +160,7 @@ fn lookup(lang: Lang, id: &str, attr: Option<&str>, args: &[(&str, Arg<'_>)]) ->
         match arg {
             Arg::Text(text) => values.set(*name, FluentValue::from(*text)),
             Arg::Num(number) => values.set(*name, FluentValue::from(*number)),
+            Arg::Id(number) => values.set(*name, FluentValue::from(number.to_string())),
         }
     }
     let mut errors = Vec::new();
@@ -193,5 +210,15 @@ mod tests {
         assert_eq!(language_of("de"), Lang::De);
         assert_eq!(language_of("den"), Lang::En);
         assert_eq!(language_of("C.UTF-8"), Lang::En);
+    }
+
+    #[test]
+    fn counts_are_grouped_as_the_language_does_and_ids_are_not() {
+        let count = [("n", Arg::Num(1_234_567))];
+        let said = |lang| tr_in(lang, "bulk-question", &count);
+        assert!(said(Lang::En).contains("1,234,567"), "{}", said(Lang::En));
+        assert!(said(Lang::De).contains("1.234.567"), "{}", said(Lang::De));
+        let id = [("n", Arg::Id(1_234_567))];
+        assert!(tr_in(Lang::En, "cli-undoes", &id).contains("1234567"));
     }
 }

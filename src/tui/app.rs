@@ -9,6 +9,7 @@ mod fields;
 mod go;
 mod keys;
 mod merging;
+mod mouse;
 mod pages;
 mod palette;
 mod reports;

@@ -184,6 +184,8 @@ pub enum Command {
     Merge,
     /// Shows the history of the record.
     History,
+    /// Shows the history of the message under the cursor.
+    MessageHistory,
     /// Shows or hides the contact card.
     Card,
     /// Opens the contact 360.
@@ -517,6 +519,11 @@ pub static COMMANDS: &[Entry] = &[
     entry("accept", Command::Accept, &[Context::Overlay]),
     entry("drafts", Command::Drafts, ANY),
     entry("quote", Command::Quote, &[Context::Thread]),
+    entry(
+        "message-history",
+        Command::MessageHistory,
+        &[Context::Thread],
+    ),
     entry("edit-text", Command::EditText, TEXT),
     entry("preview", Command::Preview, &[Context::Review]),
     entry("attach", Command::Attach, &[Context::Review]),

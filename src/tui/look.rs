@@ -1,7 +1,6 @@
 //! What a view may know while it draws: theme, time, zone, and which signs the terminal can show. Also the one place that
 //! turns times into the short forms of the screen.
 
-use chrono::Datelike;
 use chrono_tz::Tz;
 use ratatui::style::Style;
 
@@ -67,29 +66,19 @@ impl Look<'_> {
         tr_with("leaves-in", &[("n", Arg::Num(seconds))])
     }
 
-    /// `18.11. 09:02`; in another year `18.11.23 09:02`.
+    /// `18 Nov 09:02`; in another year `18 Nov 23 09:02`.
     pub fn date_time(&self, at: Timestamp) -> String {
-        format!("{} {}", self.date(at), self.clock(at))
+        label::day_time(at, self.zone, self.now)
     }
 
-    /// `18.11.`; in another year `18.11.23`.
+    /// `18 Nov`; in another year `18 Nov 23`.
     pub fn date(&self, at: Timestamp) -> String {
-        let local = at.utc().with_timezone(&self.zone);
-        let this_year = self.now.utc().with_timezone(&self.zone).year();
-        let form = if local.year() == this_year {
-            "%d.%m."
-        } else {
-            "%d.%m.%y"
-        };
-        local.format(form).to_string()
+        label::day(at, self.zone, self.now)
     }
 
     /// `09:02`.
     pub fn clock(&self, at: Timestamp) -> String {
-        at.utc()
-            .with_timezone(&self.zone)
-            .format("%H:%M")
-            .to_string()
+        label::time(at, self.zone)
     }
 
     /// Whether two times are on the same local day.
@@ -163,11 +152,11 @@ mod tests {
         };
         assert_eq!(
             look.date_time(Timestamp::from_secs(1_731_916_920)),
-            "18.11. 09:02"
+            "18 Nov 09:02"
         );
         assert_eq!(
             look.date(Timestamp::from_secs(1_731_916_920 - 366 * 86_400)),
-            "18.11.23"
+            "18 Nov 23"
         );
     }
 }

@@ -143,6 +143,16 @@ impl Overlay {
         }
     }
 
+    /// A click on this row; whether it was chosen already, and is taken now.
+    pub fn point(&mut self, row: usize) -> bool {
+        match self {
+            Self::Pick(picker) => picker.point(row),
+            Self::Palette(palette) => palette.picker.point(row),
+            Self::Menu(menu) => std::mem::replace(&mut menu.cursor, row) == row,
+            Self::Confirm(_) | Self::Prompt(_) | Self::Form(_) | Self::Page(_) => false,
+        }
+    }
+
     /// Takes pasted text; says whether it had a place for it.
     pub fn paste(&mut self, text: &str) -> bool {
         match self {

@@ -22,7 +22,7 @@ use zuruf::work::job::{Job, Outcome};
 use crate::scene::{self, Message, Scene, ago, message, today};
 
 /// Every operator of the query language, alone.
-const TERMS: [&str; 41] = [
+const TERMS: [&str; 45] = [
     "paket",
     "liefer*",
     "\"wo bleibt\"",
@@ -45,6 +45,10 @@ const TERMS: [&str; 41] = [
     "assignee:ben",
     "from:kunde3",
     "from:\"Kunde 3\"",
+    "to:us",
+    "to:kunde3",
+    "followers:>1000",
+    "followers:<10",
     "channel:mastodon",
     "tag:rechnung",
     "#rechnung",
@@ -483,4 +487,43 @@ proptest! {
             Ok(())
         })?;
     }
+}
+
+#[test]
+fn the_addressee_and_the_reach_of_an_author_are_asked_for() {
+    let scene = Scene::new();
+    let mut desk = scene.desk();
+    let messages = [
+        message("a", "eva", 900, "Hallo", ""),
+        message("b", "max", 800, "Hallo", ""),
+        message("b2", "us", 700, "Gern", "b"),
+        message("c", "ida", 600, "Hallo", ""),
+    ];
+    scene.import(&mut desk, "three.ndjson", &messages);
+    for (handle, followers) in [("eva", 5000), ("ida", 12)] {
+        let change = "UPDATE identity SET followers = ?1 WHERE handle = ?2";
+        let changed = scene.sql().execute(change, (followers, handle)).unwrap();
+        assert_eq!(changed, 1);
+    }
+    let mut who = |text: &str| -> Vec<String> {
+        let rows = scene::list(&mut desk, View::All, text);
+        let mut names: Vec<String> = rows.iter().map(|row| row.who.to_string()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(who("followers:>1000"), ["eva"]);
+    assert_eq!(who("followers:<1.000"), ["ida"]);
+    assert_eq!(who("-followers:>1000"), ["ida", "max"]);
+    // To a person: only who was written to. To an account of ours: what came in there.
+    assert_eq!(who("to:max"), ["max"]);
+    assert_eq!(who("to:eva"), [""; 0]);
+    let account = scene.rows("SELECT handle_fold FROM account").remove(0);
+    assert_eq!(who(&format!("to:{account}")), ["eva", "ida", "max"]);
+    let found = scene::search(&mut desk, "gern to:max");
+    assert_eq!(found.rows.len(), 1);
+    assert!(scene::search(&mut desk, "hallo to:max").rows.is_empty());
+    assert_eq!(
+        scene::search(&mut desk, "hallo followers:>1000").rows.len(),
+        1
+    );
 }

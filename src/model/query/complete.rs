@@ -137,8 +137,10 @@ const fn examples(op: Operator) -> &'static [&'static str] {
     match op {
         Operator::Before | Operator::After => &["today", "yesterday", "mon", "3d", "1w", "4w"],
         Operator::Waiting => &[">1h", ">4h", ">1d", "<30m"],
+        Operator::Followers => &[">1000", ">10000", "<100"],
         Operator::Lang => &["de", "en"],
         Operator::From
+        | Operator::To
         | Operator::Tag
         | Operator::Is
         | Operator::Channel

@@ -50,6 +50,15 @@ fn explain_term(term: &Term, zone: Tz) -> String {
         Term::WaitingFor { longer: false, ms } => with("explain-shorter", &date::print_span(*ms)),
         Term::Assignee(agent) => with("explain-assignee", agent),
         Term::From(who) => with("explain-from", who),
+        Term::To(who) => with("explain-to", who),
+        Term::Followers { more, than } => {
+            let id = if *more {
+                "explain-followers-more"
+            } else {
+                "explain-followers-fewer"
+            };
+            tr_with(id, &[("count", Arg::Num(*than))])
+        }
         Term::Channel(channel) => with("explain-channel", &label::channel(channel)),
         Term::Tag(tag) => with("explain-tag", tag),
         Term::Mention(agent) => with("explain-mention", agent),

@@ -11,6 +11,10 @@ use crate::text::fold::fold;
 pub enum Operator {
     /// Who wrote.
     From,
+    /// To whom: an account of ours, or people we wrote to.
+    To,
+    /// How many follow the author.
+    Followers,
     /// The channel.
     Channel,
     /// A tag.
@@ -129,9 +133,10 @@ pub fn to_come(word: &str) -> Option<&'static str> {
 
 impl Operator {
     /// All operators, in the order completion shows them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Is,
         Self::From,
+        Self::To,
         Self::Channel,
         Self::Tag,
         Self::Assignee,
@@ -142,12 +147,15 @@ impl Operator {
         Self::Priority,
         Self::Has,
         Self::Lang,
+        Self::Followers,
     ];
 
     /// The word that is printed.
     pub const fn key(self) -> &'static str {
         match self {
             Self::From => "from",
+            Self::To => "to",
+            Self::Followers => "followers",
             Self::Channel => "channel",
             Self::Tag => "tag",
             Self::Is => "is",
@@ -166,6 +174,8 @@ impl Operator {
     pub const fn aliases(self) -> Words {
         match self {
             Self::From => &["von"],
+            Self::To => &["an"],
+            Self::Followers => &["follower", "folgende"],
             Self::Channel => &["ch", "kanal"],
             Self::Tag => &["schlagwort"],
             Self::Is => &["ist"],
@@ -198,7 +208,14 @@ impl Operator {
             Self::Priority => PRIORITY,
             Self::Has => HAS,
             Self::Channel => CHANNEL,
-            Self::From | Self::Tag | Self::Before | Self::After | Self::Waiting | Self::Lang => &[],
+            Self::From
+            | Self::To
+            | Self::Followers
+            | Self::Tag
+            | Self::Before
+            | Self::After
+            | Self::Waiting
+            | Self::Lang => &[],
         }
     }
 
@@ -226,9 +243,14 @@ impl Operator {
                 .map(Term::Priority),
             Self::Has => Some(Term::HasAttachment),
             Self::Channel => Some(Term::Channel(value.to_owned())),
-            Self::From | Self::Tag | Self::Before | Self::After | Self::Waiting | Self::Lang => {
-                None
-            }
+            Self::From
+            | Self::To
+            | Self::Followers
+            | Self::Tag
+            | Self::Before
+            | Self::After
+            | Self::Waiting
+            | Self::Lang => None,
         }
     }
 }

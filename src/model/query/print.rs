@@ -128,6 +128,11 @@ fn condition(term: &Term) -> Option<(Operator, String)> {
         }
         Term::Assignee(agent) => name(Operator::Assignee, agent),
         Term::From(who) => name(Operator::From, who),
+        Term::To(who) => name(Operator::To, who),
+        Term::Followers { more, than } => {
+            let sign = if *more { '>' } else { '<' };
+            Some((Operator::Followers, format!("{sign}{than}")))
+        }
         Term::Channel(channel) => name(Operator::Channel, channel),
         Term::Tag(tag) => name(Operator::Tag, tag),
         Term::Stage(stage) => fixed(Operator::Stage, stage.key()),

@@ -6,6 +6,8 @@ use crate::error::{Notice, Severity};
 use crate::model::act::{Act, DraftKind, Subject};
 use crate::model::bulk::{Bulk, CHUNK, Scope};
 use crate::model::conversation::{ConversationRow, State};
+use crate::model::id::MessageId;
+use crate::model::journal::Record;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::command::Command;
@@ -97,6 +99,12 @@ impl App {
                 vec![Effect::Ask(Ask::History(
                     Subject::Conversation(row.id).into(),
                 ))]
+            }
+            Command::MessageHistory => {
+                let record = |id: MessageId| Record::new("message", id.0);
+                let message = self.thread.selected().map(|message| record(message.id));
+                let ask = |record| Effect::Ask(Ask::History(record));
+                message.map(ask).into_iter().collect()
             }
             Command::Contact => row
                 .contact

@@ -53,66 +53,6 @@ impl App {
         }
     }
 
-    pub(super) fn scroll(&mut self, lines: i16, x: u16, y: u16, ctx: &Ctx) -> Vec<Effect> {
-        let step = if lines > 0 {
-            Command::Down
-        } else {
-            Command::Up
-        };
-        if let Some(mut overlay) = self.overlays.pop() {
-            let none = KeyPress {
-                ctrl: false,
-                alt: false,
-                shift: false,
-                key: Key::F(12),
-            };
-            overlay.key(none, Some(&step), &self.outside(ctx));
-            self.overlays.push(overlay);
-            return Vec::new();
-        }
-        let areas = self.areas(ctx.size);
-        let thread = self.screen == Screen::Inbox && areas.thread.contains((x, y).into());
-        let times = usize::from(lines.unsigned_abs());
-        (0..times)
-            .flat_map(|_| {
-                if thread {
-                    self.thread.update(&step, ctx)
-                } else {
-                    self.pane_command(&step, ctx)
-                }
-            })
-            .collect()
-    }
-
-    pub(super) fn click(&mut self, x: u16, y: u16, ctx: &Ctx) -> Vec<Effect> {
-        if !self.overlays.is_empty() || self.composer.is_some() || self.screen != Screen::Inbox {
-            return Vec::new();
-        }
-        let areas = self.areas(ctx.size);
-        if areas.thread.contains((x, y).into()) && self.thread.id.is_some() {
-            self.focus = Focus::Thread;
-            return Vec::new();
-        }
-        if !areas.list.contains((x, y).into()) || self.search.is_some() {
-            return Vec::new();
-        }
-        self.focus = Focus::List;
-        let lines = if self.inbox.two_lines { 2 } else { 1 };
-        let head = crate::tui::panes::inbox::view::HEAD;
-        let Some(line) = (y - areas.list.y).checked_sub(head) else {
-            return Vec::new();
-        };
-        let row = self.inbox.list.offset + usize::from(line / lines);
-        if row >= self.inbox.list.rows.len() {
-            return Vec::new();
-        }
-        if row == self.inbox.list.cursor {
-            return self.pane_command(&Command::Open, ctx);
-        }
-        self.inbox.list.cursor = row;
-        Vec::new()
-    }
-
     /// The contexts that have the keys, most specific first.
     pub(super) fn contexts(&self) -> Vec<Context> {
         if let Some(composer) = &self.composer {

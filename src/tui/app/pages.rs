@@ -195,7 +195,7 @@ fn history_line(row: &JournalRow, ctx: &Ctx) -> Line {
     }
     if let Some(n) = row.undoes {
         text.push_str("  ");
-        text.push_str(&tr_with("history-undoes", &[("n", Arg::Num(n))]));
+        text.push_str(&tr_with("history-undoes", &[("n", Arg::Id(n))]));
     }
     if row.undone_by.is_some() {
         text.push_str("  ");

@@ -235,7 +235,7 @@ fn draft(row: &DraftRow, ctx: &Ctx) -> Item {
     let age = label::ago(ctx.now, row.draft.at);
     let words = row.draft.text.lines().find(|line| !line.trim().is_empty());
     let leaves = row.draft.extras.leaves_at.map(|at| {
-        let when = label::date_short(at, ctx.zone, ctx.now);
+        let when = label::upcoming(at, ctx.zone, ctx.now);
         tr_with("delivery-scheduled", &[("when", Arg::Text(&when))])
     });
     let files = row.draft.extras.names().join(", ");

@@ -1,7 +1,7 @@
 //! Draws the console: header, the panes of the screen, status and keys, overlays on top. Pure; the first frame needs no answer of any
 //! worker.
 
-mod bars;
+pub(super) mod bars;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
@@ -22,14 +22,7 @@ use crate::tui::widgets::{fill, put, vertical};
 impl App {
     /// Draws the whole console into `area`, which begins at column 0, row 0 of the buffer.
     pub fn draw(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
-        let look = Look {
-            theme: &self.looks.theme,
-            now: ctx.now,
-            zone: ctx.zone,
-            ascii: self.looks.ascii,
-            focused: true,
-            still: self.looks.still,
-        };
+        let look = self.look(ctx);
         let area = area.intersection(buf.area);
         fill(buf, area, look.style(Role::Text));
         let areas = self.areas((area.width, area.height));
@@ -62,6 +55,17 @@ impl App {
         bars::which_key(self, areas.body, areas.status.width, &look, buf);
         for overlay in &self.overlays {
             overlays::view::draw(overlay, areas.overlay(), areas.status, &look, buf);
+        }
+    }
+
+    fn look(&self, ctx: &Ctx) -> Look<'_> {
+        Look {
+            theme: &self.looks.theme,
+            now: ctx.now,
+            zone: ctx.zone,
+            ascii: self.looks.ascii,
+            focused: true,
+            still: self.looks.still,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::model::act::Act;
 use crate::model::id::ViewId;
+use crate::model::journal::Record;
 use crate::model::view::{SavedView, Sort, ViewText};
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
@@ -137,6 +138,12 @@ fn edit(saved: &SavedView, sort: Sort) -> Picker {
             )),
         ));
     }
+    let history = Ask::History(Record::new("saved_view", id.0));
+    items.push(item(
+        tr("history-title"),
+        String::new(),
+        yes(Effect::Ask(history)),
+    ));
     let remove = Act::RemoveView { id };
     items.push(item(
         tr("view-remove"),

@@ -257,7 +257,7 @@ fn is_over(composer: &Composer) -> bool {
 }
 
 fn below(composer: &Composer, look: &Look) -> String {
-    let when = |at| label::date_short(at, look.zone, look.now);
+    let when = |at| label::upcoming(at, look.zone, look.now);
     let said = composer.extras_said(&when);
     [vec![state(composer)], said].concat().join(" · ")
 }

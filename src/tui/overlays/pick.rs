@@ -104,6 +104,11 @@ impl Picker {
         self.rest_at(0);
     }
 
+    /// Puts the cursor on a row; whether it stood there already.
+    pub(super) fn point(&mut self, row: usize) -> bool {
+        std::mem::replace(&mut self.cursor, row) == row
+    }
+
     /// The cursor on this row, or on the last one.
     pub(super) fn rest_at(&mut self, row: usize) {
         self.cursor = row.min(self.found.len().saturating_sub(1));

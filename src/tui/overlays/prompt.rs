@@ -291,7 +291,7 @@ fn describe(until: Timestamp, outside: &Outside<'_>) -> String {
     if until == Timestamp::NEVER {
         return tr("prompt-snooze-reply");
     }
-    label::date_short(until, outside.zone, outside.now)
+    label::upcoming(until, outside.zone, outside.now)
 }
 
 /// `+new -old #also` as tags to add and to remove; a word without sign is added.

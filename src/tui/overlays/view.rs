@@ -36,6 +36,37 @@ pub fn draw(overlay: &Overlay, area: Rect, status: Rect, look: &Look<'_>, buf: &
     }
 }
 
+/// What a click on an overlay meets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// A row that can be chosen.
+    Row(usize),
+    /// Something else of it.
+    Inside,
+    /// What lies below.
+    Beside,
+}
+
+/// What stands at this place.
+pub fn hit(overlay: &Overlay, area: Rect, at: (u16, u16)) -> Hit {
+    let inside = |place: Rect| {
+        if place.contains(at.into()) {
+            Hit::Inside
+        } else {
+            Hit::Beside
+        }
+    };
+    match overlay {
+        Overlay::Pick(picker) => list::hit(picker, area, at),
+        Overlay::Palette(palette) => list::hit(&palette.picker, area, at),
+        Overlay::Menu(menu) => list::menu_hit(menu, area, at),
+        Overlay::Confirm(confirm) => inside(question_place(confirm, area)),
+        Overlay::Form(form) => inside(form_place(form, area)),
+        Overlay::Page(page) => inside(page_place(page, area)),
+        Overlay::Prompt(_) => Hit::Inside,
+    }
+}
+
 /// Where the terminal's cursor belongs.
 pub fn cursor(overlay: &Overlay, area: Rect, status: Rect) -> Option<(u16, u16)> {
     let at = match overlay {

@@ -126,6 +126,25 @@ impl Board {
         self.keep_visible();
     }
 
+    /// A click at this place of an area of this size: the cursor goes to that card; where it is, the card opens.
+    pub fn click(&mut self, x: u16, y: u16, size: (u16, u16)) -> Vec<Effect> {
+        let Some((band, column, row)) = view::card_at(self, size, x, y) else {
+            return Vec::new();
+        };
+        let here = (self.band, self.at) == (band, column);
+        let hit = self.bands[band].columns[column].list.click(row);
+        let Some(again) = hit else {
+            return Vec::new();
+        };
+        self.follow = None;
+        (self.band, self.at) = (band, column);
+        self.keep_visible();
+        if here && again {
+            return vec![Effect::Run(Command::Open)];
+        }
+        Vec::new()
+    }
+
     /// Loads the cards, again if they are there.
     pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
         self.phase = Phase::Loading;

@@ -97,6 +97,15 @@ impl Contacts {
             .resize(usize::from(height.saturating_sub(view::HEAD)));
     }
 
+    /// A click on this line: the cursor goes there; where it is, the row opens.
+    pub fn click(&mut self, line: u16) -> Vec<Effect> {
+        let row = line.checked_sub(view::HEAD).map(usize::from);
+        match row.and_then(|row| self.list.click(row)) {
+            Some(true) => vec![Effect::Run(Command::Open)],
+            _ => Vec::new(),
+        }
+    }
+
     /// Loads the rows, again if they are there.
     pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
         self.extending = false;

@@ -116,6 +116,21 @@ impl Organisations {
         self.people.resize(height);
     }
 
+    /// A click on this line: the cursor goes there; where it is, the row opens.
+    pub fn click(&mut self, line: u16) -> Vec<Effect> {
+        let Some(row) = line.checked_sub(view::HEAD).map(usize::from) else {
+            return Vec::new();
+        };
+        let hit = match self.open {
+            Some(_) => self.people.click(row),
+            None => self.list.click(row),
+        };
+        match hit {
+            Some(true) => vec![Effect::Run(Command::Open)],
+            _ => Vec::new(),
+        }
+    }
+
     /// Loads what is shown, again if it is there.
     pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
         self.extending = false;

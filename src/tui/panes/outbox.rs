@@ -62,6 +62,16 @@ impl Outbox {
         self.list.resize(usize::from(view::rows(width, height)));
     }
 
+    /// A click at this place of an area of this size: the cursor goes there, and the reply is shown.
+    pub fn click(&mut self, x: u16, y: u16, size: (u16, u16)) -> Vec<Effect> {
+        let hit = view::row_at(size, x, y).and_then(|row| self.list.click(row));
+        match hit {
+            Some(true) => vec![Effect::Run(Command::Open)],
+            Some(false) => self.open_item().into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
     /// Loads the rows and the opened reply, again if they are there.
     pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
         self.phase = Phase::Loading;

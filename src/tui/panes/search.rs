@@ -71,6 +71,17 @@ impl Search {
             .resize(usize::from(height.saturating_sub(view::HEAD) / 2));
     }
 
+    /// A click on this line: the cursor goes there; where it is, the row opens.
+    pub fn click(&mut self, line: u16) -> Vec<Effect> {
+        let row = line
+            .checked_sub(view::HEAD)
+            .map(|line| usize::from(line / 2));
+        match row.and_then(|row| self.list.click(row)) {
+            Some(true) => vec![Effect::Run(Command::Open)],
+            _ => Vec::new(),
+        }
+    }
+
     /// Asks for the newest hits.
     pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
         vec![self.ask(None)]

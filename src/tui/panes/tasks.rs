@@ -60,6 +60,15 @@ impl Tasks {
         ]
     }
 
+    /// A click on this line: the cursor goes there; where it is, the row opens.
+    pub fn click(&mut self, line: u16) -> Vec<Effect> {
+        let row = line.checked_sub(view::HEAD).map(usize::from);
+        match row.and_then(|row| self.rows.click(row)) {
+            Some(true) => vec![Effect::Run(Command::Open)],
+            _ => Vec::new(),
+        }
+    }
+
     /// The list will be drawn in so many lines.
     pub fn resize(&mut self, height: u16) {
         self.rows

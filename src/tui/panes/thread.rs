@@ -496,6 +496,7 @@ pub(super) mod tests {
             who: Clean::name("Eva Holm"),
             handle: Clean::name("evah"),
             blocked: false,
+            leaves_at: Timestamp::NEVER,
             subject: Clean::default(),
             preview: Clean::default(),
             state: State::Open,

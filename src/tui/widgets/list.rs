@@ -259,6 +259,18 @@ impl<T: Row> ListState<T> {
         true
     }
 
+    /// A click on row `at` of the screen: whether the cursor stood there already; none: there is no row.
+    pub fn click(&mut self, at: usize) -> Option<bool> {
+        let row = self.offset + at;
+        if at >= self.height || row >= self.rows.len() {
+            return None;
+        }
+        let again = row == self.cursor;
+        self.cursor = row;
+        self.stretch_range();
+        Some(again)
+    }
+
     /// Marks or unmarks the row under the cursor and goes one down.
     pub fn toggle_mark(&mut self) -> Option<Wish> {
         let key = self.selected()?.key();

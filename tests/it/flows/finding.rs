@@ -24,7 +24,7 @@ fn words_search_all_messages_and_enter_jumps_to_the_hit() {
 fn a_hit_is_opened_where_it_stands() {
     let mut h = demo();
     h.keys("/Windparks<Enter><Enter>")
-        .expect(">06.11. 12:47")
+        .expect(">06 Nov 12:47")
         .expect("zwei Windparks");
 }
 
@@ -85,4 +85,13 @@ fn marks_filter_and_search_are_left_one_by_one() {
     let mut h = demo();
     h.keys("/channel:x<Enter>xx<Esc>").expect_none("marked");
     h.expect("channel:x").keys("<Esc>").expect_none("channel:x");
+}
+
+#[test]
+fn days_stand_in_the_form_of_the_language() {
+    let mut h = Setup::demo(120, 40).open();
+    h.keys("<Enter>").expect("06 Nov 11:10");
+    drop(h);
+    let mut h = Setup::demo(120, 40).german().open();
+    h.keys("<Enter>").expect("06.11. 11:10");
 }

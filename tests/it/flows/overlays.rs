@@ -309,3 +309,68 @@ fn a_text_can_be_copied_to_the_terminal_or_into_a_file() {
     h.send(Msg::Saved(None));
     h.expect("cannot be written");
 }
+
+/// Where a text stands on the screen: column and line.
+fn place(h: &Harness, text: &str) -> (u16, u16) {
+    let screen = h.screen();
+    let lines = screen.lines().enumerate();
+    let mut found = lines.filter_map(|(y, line)| Some((line.find(text)?, y, line)));
+    let (x, y, line) = found
+        .next()
+        .unwrap_or_else(|| unreachable!("{text}\n{screen}"));
+    let x = zuruf::text::width::width(&line[..x]);
+    (x as u16, y as u16)
+}
+
+fn click(h: &mut Harness, text: &str) {
+    let (x, y) = place(h, text);
+    h.send(Msg::Click(x, y));
+}
+
+#[test]
+fn a_click_chooses_on_every_screen_and_a_second_one_opens() {
+    let mut h = Setup::demo(120, 40).open();
+    h.keys("gz").expect("MOUSE");
+    click(&mut h, "3 Board");
+    assert_eq!(h.app.screen(), Screen::Board);
+    click(&mut h, "Noor Özdemir");
+    h.expect(">Noor Özdemir");
+    click(&mut h, "Noor Özdemir");
+    assert_eq!(h.app.screen(), Screen::Contact);
+    click(&mut h, "2 Contacts");
+    click(&mut h, "Noor Özdemir");
+    assert_eq!(h.app.screen(), Screen::Contacts);
+    click(&mut h, "Noor Özdemir");
+    assert_eq!(h.app.screen(), Screen::Contact);
+    click(&mut h, "1 Inbox");
+    assert_eq!(h.app.screen(), Screen::Inbox);
+    h.keys("gz").expect_none("MOUSE");
+}
+
+#[test]
+fn a_click_chooses_in_overlays_and_beside_them_closes_what_holds_no_text() {
+    let mut h = Setup::demo(120, 40).open();
+    h.keys("a");
+    click(&mut h, "Ben Petersen");
+    click(&mut h, "Ben Petersen");
+    assert!(h.said().contains("@ben"), "{}", h.said());
+    h.keys("u ");
+    click(&mut h, "Priority");
+    click(&mut h, "Priority");
+    h.expect("Urgent");
+    h.send(Msg::Click(0, 38));
+    h.expect_none("Urgent");
+    // What is typed stays.
+    h.keys("/paket");
+    h.send(Msg::Click(5, 5));
+    h.expect("paket");
+}
+
+#[test]
+fn the_history_of_a_message_is_two_keys_away() {
+    let mut h = demo();
+    h.keys("<Enter>i@ben bitte<Ctrl+S>")
+        .keys("GgH")
+        .expect("note");
+    h.keys("<Esc>H");
+}

@@ -5,6 +5,7 @@ use zuruf::model::conversation::State;
 use zuruf::model::message::{MessageKind, Thread};
 use zuruf::model::outbox::OutboxState;
 use zuruf::model::page::Anchor;
+use zuruf::model::view::View;
 use zuruf::tui::msg::Msg;
 use zuruf::work::job::{Job, Outcome};
 
@@ -339,4 +340,15 @@ fn a_note_of_a_megabyte_is_typed_on_saved_and_survives_a_kill() {
             h.keys("j").screen();
         }
     }
+}
+
+#[test]
+fn a_reply_with_a_time_of_its_own_is_marked_in_the_list() {
+    let mut h = Setup::demo(120, 40).open();
+    let who = h.rows(View::Unassigned)[0].who.to_string();
+    h.keys("rSpäter mehr<Esc>t2h<Enter>s");
+    h.keys("<Esc>");
+    let row = h.row(&who);
+    assert_eq!(row.leaves_at, h.ctx.now.plus(2 * 3_600_000));
+    h.expect("»").expect("leaves");
 }

@@ -207,6 +207,8 @@ fn a_term() -> impl Strategy<Value = Term> {
         (any::<bool>(), 0..i64::MAX).prop_map(|(longer, ms)| Term::WaitingFor { longer, ms }),
         a_name().prop_map(Term::Assignee),
         a_name().prop_map(Term::From),
+        a_name().prop_map(Term::To),
+        (any::<bool>(), 0..i64::MAX).prop_map(|(more, than)| Term::Followers { more, than }),
         a_name().prop_map(Term::Channel),
         a_name().prop_map(Term::Tag),
         a_name().prop_map(Term::Mention),

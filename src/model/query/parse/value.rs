@@ -49,7 +49,8 @@ pub(super) fn condition(
             Some(term) if !value.quoted => Ok(term),
             _ => named(op, value),
         },
-        Operator::From | Operator::Tag | Operator::Lang => named(op, value),
+        Operator::From | Operator::To | Operator::Tag | Operator::Lang => named(op, value),
+        Operator::Followers => followers(value),
         Operator::Before => instant(value, now, zone).map(Term::Before),
         Operator::After => instant(value, now, zone).map(Term::After),
         Operator::Waiting => waiting(value),
@@ -103,6 +104,7 @@ fn named(op: Operator, value: &Value) -> Result<Term, QueryError> {
         Operator::Channel => Term::Channel(key),
         Operator::Tag => Term::Tag(key),
         Operator::Lang => Term::Lang(key),
+        Operator::To => Term::To(key),
         _ => Term::From(key),
     })
 }
@@ -131,6 +133,21 @@ pub(super) fn field(key: &str, value: &Value) -> Result<Term, QueryError> {
         compare,
         value: text,
     })
+}
+
+/// `>1000`, `<50`; without a sign it means more. Groups of digits may be marked.
+fn followers(value: &Value) -> Result<Term, QueryError> {
+    let typed = value.text.trim();
+    let more = !typed.starts_with('<');
+    let number = typed.trim_start_matches(['<', '>']).trim_start_matches('=');
+    let digits: String = number.chars().filter(|c| !matches!(c, '.' | '_')).collect();
+    match digits.parse() {
+        Ok(than) if than >= 0 => Ok(Term::Followers { more, than }),
+        _ => {
+            let what = tr_with("query-no-number", &[("value", Arg::Text(&value.text))]);
+            Err(wrong(value.at, value.len, what))
+        }
+    }
 }
 
 /// `>2h`, `<30m`; without a sign it means longer.

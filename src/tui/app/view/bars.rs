@@ -3,17 +3,19 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::clock::Timestamp;
 use crate::error::Severity;
 use crate::model::act::DraftKind;
 use crate::model::conversation::ConversationRow;
 use crate::model::label;
 use crate::model::view::View;
+use crate::text::local;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
 use crate::tui::app::App;
 use crate::tui::app::coach::{Coach, Lesson};
 use crate::tui::app::pages::title;
-use crate::tui::command::{Context, by_id};
+use crate::tui::command::{Command, Context, by_id};
 use crate::tui::composer::Composer;
 use crate::tui::keymap::{CONTEXTS, keys_of};
 use crate::tui::layout::Screen;
@@ -34,6 +36,49 @@ pub(super) fn header(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mu
     let end = identity(app, ctx, area, look, buf);
     let mut x = area.x + 1;
     x += put(buf, x, area.y, "zuruf", base, end.saturating_sub(x)) + 1;
+    for (screen, text) in tabs(app, look) {
+        let role = if is_here(app, screen) {
+            Role::HeaderActive
+        } else {
+            Role::Header
+        };
+        if usize::from(end.saturating_sub(x)) < width(&text) {
+            break;
+        }
+        x += put(buf, x, area.y, &text, base.patch(look.style(role)), end - x);
+    }
+}
+
+/// The screen whose tab stands at column `x` of the header.
+pub(in crate::tui::app) fn tab_at(app: &App, ctx: &Ctx, area: Rect, x: u16) -> Option<Command> {
+    let look = app.look(ctx);
+    let mut unseen = Buffer::empty(area);
+    let end = identity(app, ctx, area, &look, &mut unseen);
+    let mut left = area.x + 1 + width("zuruf") as u16 + 1;
+    for (screen, text) in tabs(app, &look) {
+        let right = left + width(&text) as u16;
+        if right > end {
+            return None;
+        }
+        if (left..right).contains(&x) {
+            return Some(match screen {
+                Screen::Contacts => Command::GoContacts,
+                Screen::Board => Command::GoBoard,
+                Screen::Outbox => Command::GoOutbox,
+                _ => Command::GoInbox,
+            });
+        }
+        left = right;
+    }
+    None
+}
+
+fn is_here(app: &App, screen: Screen) -> bool {
+    app.screen == screen || (screen == Screen::Contacts && is_about_people(app.screen))
+}
+
+/// The screens with their digits and counts.
+fn tabs(app: &App, look: &Look<'_>) -> [(Screen, String); 4] {
     let overview = &app.inbox.overview;
     let open = overview
         .views
@@ -51,28 +96,18 @@ pub(super) fn header(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mu
             overview.outbox_waiting + overview.outbox_trouble,
         ),
     ];
-    for (screen, key, name, count) in tabs {
-        let here =
-            app.screen == screen || (screen == Screen::Contacts && is_about_people(app.screen));
-        let role = if here {
-            Role::HeaderActive
-        } else {
-            Role::Header
-        };
+    tabs.map(|(screen, key, name, count)| {
         let mut text = format!(" {key} {}", tr(name));
         if count > 0 {
             text.push_str(look.sign("·", ":"));
-            text.push_str(&count.to_string());
+            text.push_str(&local::count(count));
         }
         if screen == Screen::Outbox && overview.outbox_trouble > 0 {
             text.push('!');
         }
         text.push(' ');
-        if usize::from(end.saturating_sub(x)) < width(&text) {
-            break;
-        }
-        x += put(buf, x, area.y, &text, base.patch(look.style(role)), end - x);
-    }
+        (screen, text)
+    })
 }
 
 /// Whether a screen belongs to the contacts.
@@ -96,9 +131,6 @@ fn identity(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer)
     }
     if ctx.read_only {
         write(&tr("header-read-only"), Role::Warning, buf);
-    }
-    if app.mouse {
-        write(&tr("header-mouse"), Role::Muted, buf);
     }
     if let Some(n) = app.importing {
         write(
@@ -151,7 +183,8 @@ pub(super) fn status(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         };
         (format!("{sign} {}", said.trim_end()), role)
     } else {
-        (app.row().map(summary).unwrap_or_default(), Role::Muted)
+        let said = app.row().map(|row| summary(row, look));
+        (said.unwrap_or_default(), Role::Muted)
     };
     let text = text.replace('\n', " ");
     put(
@@ -208,7 +241,7 @@ pub(super) fn which_key(app: &App, area: Rect, cells: u16, look: &Look<'_>, buf:
 }
 
 /// Who, where, how it stands, and what it is about.
-fn summary(row: &ConversationRow) -> String {
+fn summary(row: &ConversationRow, look: &Look<'_>) -> String {
     let mut parts = vec![row.who.to_string()];
     if !row.handle.is_empty() && row.handle != row.who {
         parts.push(format!("@{}", row.handle.as_str()));
@@ -219,6 +252,10 @@ fn summary(row: &ConversationRow) -> String {
         "summary-messages",
         &[("n", Arg::Num(row.messages))],
     ));
+    if row.leaves_at != Timestamp::NEVER {
+        let when = label::upcoming(row.leaves_at, look.zone, look.now);
+        parts.push(tr_with("delivery-scheduled", &[("when", Arg::Text(&when))]));
+    }
     parts.push(row.subject.to_string());
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
@@ -254,7 +291,12 @@ pub(super) fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
             .map(|(keys, title)| width(keys) + width(title) + 3)
             .sum()
     };
-    let room = usize::from(area.width).saturating_sub(cells(&tail) + 1);
+    let mouse = if app.mouse {
+        width(&tr("header-mouse")) + 2
+    } else {
+        0
+    };
+    let room = usize::from(area.width).saturating_sub(cells(&tail) + 1 + mouse);
     let mut shown: Vec<(String, String)> = Vec::new();
     for pair in app.hints().iter().filter_map(|id| hint(id)) {
         if cells(&shown) + cells(std::slice::from_ref(&pair)) <= room {
@@ -262,6 +304,10 @@ pub(super) fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         }
     }
     let mut x = area.x + 1;
+    if app.mouse {
+        let text = tr("header-mouse");
+        x += put(buf, x, area.y, &text, look.style(Role::Warning), area.width) + 2;
+    }
     for (keys, title) in shown.iter().chain(&tail) {
         let room = |x: u16| area.right().saturating_sub(x);
         x += put(buf, x, area.y, keys, look.style(Role::KeyHint), room(x)) + 1;

@@ -11,6 +11,7 @@ use crate::text::width::{width, wrap};
 use crate::tui::look::Look;
 use crate::tui::overlays::menu::{Choice, Menu};
 use crate::tui::overlays::pick::{Item, Picker, ROWS, Topic};
+use crate::tui::overlays::view::Hit;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{badge, fill, popup, put, put_right};
 
@@ -37,6 +38,51 @@ pub(super) fn cursor(picker: &Picker, area: Rect) -> (u16, u16) {
     let place = place(picker, area);
     let (_, cell) = picker.line.shown(place.width.saturating_sub(6));
     (place.x + 4 + cell, place.y + 1)
+}
+
+/// The row of a picker at this place.
+pub(super) fn hit(picker: &Picker, area: Rect, (x, y): (u16, u16)) -> Hit {
+    let place = place(picker, area);
+    if !place.contains((x, y).into()) {
+        return Hit::Beside;
+    }
+    // Below the frame stands the typed line, then the rows.
+    let rows = place.height.saturating_sub(3);
+    let below = if previews(picker, area) { PREVIEW } else { 0 };
+    match y.checked_sub(place.y + 2) {
+        Some(line) if line < rows.saturating_sub(below) => {
+            let row = picker.offset + usize::from(line);
+            if row < picker.found.len() {
+                Hit::Row(row)
+            } else {
+                Hit::Inside
+            }
+        }
+        _ => Hit::Inside,
+    }
+}
+
+/// The choice of a menu at this place.
+pub(super) fn menu_hit(menu: &Menu, area: Rect, (x, y): (u16, u16)) -> Hit {
+    let (columns, rows, place) = grid_place(menu.choices.len(), area);
+    if !place.contains((x, y).into()) {
+        return Hit::Beside;
+    }
+    let lines = place.height.saturating_sub(2);
+    let first = (menu.cursor as u16 % rows).saturating_sub(lines.saturating_sub(1));
+    let cells = (place.width.saturating_sub(4) / columns).max(1);
+    let (Some(column), Some(line)) = (
+        x.checked_sub(place.x + 2).map(|x| x / cells),
+        y.checked_sub(place.y + 1).filter(|line| *line < lines),
+    ) else {
+        return Hit::Inside;
+    };
+    let choice = usize::from(column * rows + first + line);
+    if column < columns && first + line < rows && choice < menu.choices.len() {
+        Hit::Row(choice)
+    } else {
+        Hit::Inside
+    }
 }
 
 pub(super) fn picker(picker: &Picker, area: Rect, look: &Look<'_>, buf: &mut Buffer) {

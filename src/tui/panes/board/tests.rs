@@ -322,10 +322,10 @@ fn two_hundred_cells_show_seven_columns_and_the_card() {
      Subscriber 3         │ Lead 2               │ MQL 1                │ SQL 0                │ Opportunity 0        │ Customer 1           │ Advocate 1               │ Person 1
     >Person 1      FB   1d│ Person 4      FB   4d│ Person 6      FB   6d│ none                 │ none                 │ Person 7      FB   7d│ Person 8         FB   8d │ Bau AG
        2 open · Bau AG ben│   2 open · Bau AG ben│   2 open · Bau AG ben│                      │                      │   2 open · Bau AG ben│   2 open · Bau AG    ben │ Subscriber
-     Person 2      FB   2d│ Person 5      FB   5d│                      │                      │                      │                      │                          │ since 20.11.
+     Person 2      FB   2d│ Person 5      FB   5d│                      │                      │                      │                      │                          │ since 20 Nov
        2 open · Bau AG ben│   2 open · Bau AG ben│                      │                      │                      │                      │                          │ owner ben
      Person 3      FB   3d│                      │                      │                      │                      │                      │                          │ 2 open
-       2 open · Bau AG ben│                      │                      │                      │                      │                      │                          │ last message 21.11. 14:04
+       2 open · Bau AG ben│                      │                      │                      │                      │                      │                          │ last message 21 Nov 14:04
                           │                      │                      │                      │                      │                      │                          │
     ");
 }

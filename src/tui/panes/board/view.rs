@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 
 use crate::model::board::Grouping;
 use crate::model::label;
+use crate::text::local::count;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
 use crate::tui::look::Look;
@@ -129,6 +130,27 @@ pub fn draw(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     }
 }
 
+/// The swimlane, the column and the row on screen of the card at this place of an area of this size.
+pub fn card_at(
+    board: &Board,
+    (width, height): (u16, u16),
+    x: u16,
+    y: u16,
+) -> Option<(usize, usize, usize)> {
+    let shape = Shape::of(width, height);
+    let lanes = Rect::new(0, 0, width - shape.preview, height);
+    let column = columns(board, shape, lanes).find(|stripe| stripe.area.contains((x, y).into()))?;
+    let line = y.checked_sub(shape.head)?;
+    let inside = |top: u16, height: u16| (top..top + height).contains(&line);
+    let place = board
+        .places
+        .iter()
+        .find(|place| inside(place.top, place.height))?;
+    let head = u16::from(board.by != Grouping::None);
+    let row = (line - place.top).checked_sub(head)? / shape.card_lines.max(1);
+    Some((place.band, column.index, usize::from(row)))
+}
+
 /// A column on screen.
 #[derive(Clone, Copy)]
 struct Stripe {
@@ -166,7 +188,7 @@ fn counts(board: &Board, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
             } else {
                 words::stage_short(stage)
             };
-            let label = format!("{name} {}", total(board, index));
+            let label = format!("{name} {}", count(total(board, index)));
             if index == board.at {
                 format!("[{label}]")
             } else {
@@ -254,7 +276,7 @@ fn head(board: &Board, stripe: Stripe, shape: Shape, look: &Look<'_>, buf: &mut 
     } else {
         Role::Stage
     };
-    let name = format!("{} {}", label::stage(stage), total(board, index));
+    let name = format!("{} {}", label::stage(stage), count(total(board, index)));
     let used = put(buf, area.x + 1, area.y, &name, look.style(role), room);
     let Some(row) = board.stages.get(index) else {
         return;
@@ -331,13 +353,13 @@ fn heading(
         area.width,
     );
     for stripe in columns(board, shape, area) {
-        let total = format!(" {} ", band.columns[stripe.index].total);
+        let total = format!(" {} ", count(band.columns[stripe.index].total));
         let right = stripe.area.right() - 1;
         put_right(buf, right, area.y, &total, look.style(Role::Muted), 8);
     }
     let all: i64 = band.columns.iter().map(|column| column.total).sum();
     let name = label::lane(&band.lane, &band.name);
-    let name = format!("{}{name} {all} ", if active { ">" } else { " " });
+    let name = format!("{}{name} {} ", if active { ">" } else { " " }, count(all));
     let role = if active {
         Role::BorderFocus
     } else {

@@ -158,7 +158,7 @@ fn stage_bar(profile: &Profile, look: &Look<'_>) -> String {
     bar
 }
 
-/// `since 18.11. (3d)`.
+/// `since 18 Nov (3d)`.
 fn stage_since(profile: &Profile, look: &Look<'_>) -> String {
     let (date, age) = (
         look.date(profile.stage_since),

@@ -286,7 +286,7 @@ fn the_way_through_the_stages_is_a_bar_with_the_present_one_marked() {
             view::draw(contact, area, look, buf);
         })
     };
-    let bar = "Sub━Lead━[MQL]─SQL─Opp─Cust─Adv · since 05.05. (28w)";
+    let bar = "Sub━Lead━[MQL]─SQL─Opp─Cust─Adv · since 05 May (28w)";
     assert!(shown(&contact).contains(bar), "{}", shown(&contact));
     contact.receive(&profile(9, Stage::Disqualified), &ctx());
     let bar = "Sub─Lead─MQL─SQL─Opp─Cust─Adv [✗ Disq]";

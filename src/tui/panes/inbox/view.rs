@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::clock::Timestamp;
 use crate::model::conversation::ConversationRow;
 use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -252,6 +253,10 @@ fn draw_row(shown: &RowLook<'_>, area: Rect, look: &Look<'_>, buf: &mut Buffer) 
         " "
     };
     put(buf, area.x + 11, area.y, unread, over(Role::Unread), 1);
+    if row.leaves_at != Timestamp::NEVER {
+        let sign = look.sign("»", "s");
+        put(buf, area.x + 12, area.y, sign, over(Role::Mark), 1);
+    }
     let who_role = if row.unread { Role::Unread } else { Role::Text };
     if shown.two {
         two_lines(row, area, over(who_role), &over, look, buf);

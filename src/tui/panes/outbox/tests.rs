@@ -224,10 +224,10 @@ fn the_list_and_the_opened_reply_share_the_screen() {
     ────────────────────────────────────────────────────────────────────────────────
      ~ Queued · 2 attempts · next in 4m
      to Eva Holm through desk
-     msg_2 · 21.11. 14:03
+     msg_2 · 21 Nov 14:03
 
      ATTEMPTS
-     21.11. 14:03  503  120 ms  tried again  Service Unavailable
+     21 Nov 14:03  503  120 ms  tried again  Service Unavailable
 
      BODY as sent · application/json
      {"text":"Hallo Eva"}
@@ -240,11 +240,11 @@ fn the_list_and_the_opened_reply_share_the_screen() {
     insta::assert_snapshot!(shown, @r#"
      Outbox · on their way                                            │ ~ Queued · 2 attempts · next in 4m
      ◷ Held       FB Eva Holm        Hallo Eva           leaves in 8 s│ to Eva Holm through desk
-    >~ Queued     FB Eva Holm        503       2 attempts · next in 4m│ msg_2 · 21.11. 14:03
+    >~ Queued     FB Eva Holm        503       2 attempts · next in 4m│ msg_2 · 21 Nov 14:03
      ? Unknown    FB Eva Holm        503    1 attempt · did it arrive?│
      ! Failed     FB Eva Holm        503               8 attempts · 1m│ ATTEMPTS
-     → Sending    FB Eva Holm        Hallo Eva             leaving now│ 21.11. 14:03  503  120 ms  tried again  Service Una…
-     ✓ Delivered  FB Eva Holm        Hallo Eva          1 attempt · 1m│ 21.11. 14:03  503  120 ms  tried again  Service Una…
+     → Sending    FB Eva Holm        Hallo Eva             leaving now│ 21 Nov 14:03  503  120 ms  tried again  Service Una…
+     ✓ Delivered  FB Eva Holm        Hallo Eva          1 attempt · 1m│ 21 Nov 14:03  503  120 ms  tried again  Service Una…
                                                                       │
                                                                       │ BODY as sent · application/json
                                                                       │ {"text":"Hallo Eva"}

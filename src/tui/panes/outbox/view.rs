@@ -24,6 +24,16 @@ pub fn rows(width: u16, height: u16) -> u16 {
         .saturating_sub(HEAD)
 }
 
+/// The row of the list at this place of an area of this size, if the list is there.
+pub fn row_at((width, height): (u16, u16), x: u16, y: u16) -> Option<usize> {
+    let (list, _) = parts(Rect::new(0, 0, width, height));
+    let inside = list.contains((x, y).into());
+    inside
+        .then(|| y.checked_sub(HEAD))
+        .flatten()
+        .map(usize::from)
+}
+
 /// List and opened reply.
 fn parts(area: Rect) -> (Rect, Rect) {
     if area.width >= 100 {
@@ -234,7 +244,7 @@ fn next_words(row: &OutboxRow, look: &Look<'_>) -> String {
         OutboxState::Queued
             if row.attempts == 0 && row.next_at.since(look.now) > LONGEST_HOLD_MS =>
         {
-            let when = label::date_short(row.next_at, look.zone, look.now);
+            let when = label::upcoming(row.next_at, look.zone, look.now);
             return tr_with("delivery-scheduled", &[("when", Arg::Text(&when))]);
         }
         OutboxState::Queued if row.next_at > look.now => {

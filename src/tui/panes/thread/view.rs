@@ -189,7 +189,8 @@ fn draw_task(tasks: &[TaskRow], area: Rect, look: &Look<'_>, buf: &mut Buffer) {
 fn state_words(row: &ConversationRow, look: &Look<'_>) -> String {
     let word = label::state(row.state);
     if row.state == State::Snoozed && row.snoozed_until != Timestamp::NEVER {
-        return format!("{word} {}", look.date_time(row.snoozed_until));
+        let when = label::upcoming(row.snoozed_until, look.zone, look.now);
+        return format!("{word} {when}");
     }
     word
 }
@@ -331,7 +332,7 @@ pub fn delivery_words(delivery: &Delivery, look: &Look<'_>) -> (String, Role) {
     let ahead = delivery.next_at.since(look.now);
     match delivery.state {
         OutboxState::Queued if delivery.attempts == 0 && ahead > LONGEST_HOLD_MS => {
-            let when = label::date_short(delivery.next_at, look.zone, look.now);
+            let when = label::upcoming(delivery.next_at, look.zone, look.now);
             (
                 tr_with("delivery-scheduled", &[("when", Arg::Text(&when))]),
                 Role::Warning,

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::model::board::{Card, Lateness, StageRow};
 use crate::model::label;
+use crate::text::local::count;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::wrap;
 use crate::tui::look::Look;
@@ -92,7 +93,7 @@ fn bar(row: &StageRow) -> Bar {
     Bar {
         label: words::stage_short(row.stage),
         value: row.total,
-        shown: format!("{}{share:>5}", row.total),
+        shown: format!("{}{share:>5}", count(row.total)),
     }
 }
 
@@ -149,7 +150,7 @@ fn lines(board: &Board, card: &Card, look: &Look<'_>) -> Vec<(String, Role)> {
     lines
 }
 
-/// `since 12.11., 9d: late, over the limit of 5d`.
+/// `since 12 Nov, 9d: late, over the limit of 5d`.
 fn since(card: &Card, row: Option<&StageRow>, look: &Look<'_>) -> String {
     let date = look.date(card.since);
     let since = tr_with("pane-board-since", &[("date", Arg::Text(&date))]);

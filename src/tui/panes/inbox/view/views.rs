@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::model::label;
 use crate::model::view::{View, ViewCount};
+use crate::text::local;
 use crate::text::messages::tr;
 use crate::text::width::width;
 use crate::tui::look::Look;
@@ -36,8 +37,8 @@ fn count(view: &ViewCount) -> String {
         (_, Some(_)) => "!".to_owned(),
         (..0, None) => String::new(),
         (10_000.., None) => "10k+".to_owned(),
-        (n, None) if view.more => format!("{n}+"),
-        (n, None) => n.to_string(),
+        (n, None) if view.more => format!("{}+", local::count(n)),
+        (n, None) => local::count(n),
     }
 }
 
