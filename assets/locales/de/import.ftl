@@ -11,6 +11,9 @@ reject-text = Der Text fehlt.
 reject-author = Der Absender fehlt.
 reject-id = „{ $detail }“ ist keine Nachrichtennummer.
 reject-direction = „{ $detail }“ ist weder eingehend noch ausgehend.
+reject-vcard = Das gehört zu keiner vCard.
+reject-vcard-cut = Die vCard endet nicht.
+reject-mail = Das ist keine E-Mail.
 reject-json = Das ist kein gültiges JSON: { $detail }
 reject-json-cut = Der Datensatz ist abgeschnitten.
 reject-json-object = Eine Nachricht ist ein JSON-Objekt; hier steht { $detail }.
@@ -27,11 +30,16 @@ skip-deleted = { $count } gelöschte
 skip-like = { $count } „Gefällt mir“ von uns
 skip-reaction = { $count } Reaktionen von uns
 skip-header = { $count } Kopfzeilen ohne Text
+skip-coach = { $count } Nachrichten mit den Assistenten von LinkedIn
+skip-group = { $count } Gruppen eines Adressbuchs
 skip-follow = { $count } Follower ohne Zeitangabe
 skip-unread = { $count } Dateien ohne Nachrichten
 
 # remark-<was>: was man beim Import wissen sollte.
 remark-unread = Nicht gelesen, weil kein Format es kennt: { $detail }
+remark-reddit-more = { $detail } weitere Kommentare stehen nicht in der Datei; laden Sie sie nach und importieren Sie erneut
+remark-ours-unseen = Keiner Ihrer Namen schreibt hier, darum gilt alles als eingehend: { $detail }
+remark-youtube-replies = { $detail } weitere Antworten stehen nicht in der Datei; fragen Sie comments.list mit parentId ab
 remark-date-order = Die Reihenfolge von Tag und Monat ({ $detail }) wurde aus der Folge der Nachrichten geschlossen. Falls sie falsch ist: --map date-order=dmy oder mdy.
 
 err-import-empty = { $path } ist leer
@@ -61,6 +69,15 @@ err-import-car = { $path } ist die Sicherung eines Repositorys (CAR)
 err-import-error-answer = { $path } ist kein Export, sondern die Fehlermeldung eines Servers
     .why = sie lautet: { $said }.
     .hint = Fordern Sie den Export erneut an, mit gültigen Rechten.
+err-import-part = { $path } ist eine einzelne Datei eines Exports von { $export }
+    .why = ohne die Dateien daneben ist nicht zu erkennen, wohin sie gehört.
+    .hint = Importieren Sie den ganzen Ordner oder das Archiv, wie es heruntergeladen wurde.
+err-import-not-its-own = { $path } sieht nicht nach { $format } aus
+    .why = nichts darin steht, wo dieses Format es hat.
+    .hint = Lassen Sie --as weg: Das Format wird am Inhalt erkannt.
+err-import-contact-columns = { $path } hat keine Spalte für den Namen oder keine für Adresse oder Nummer
+    .why = die Spalten sind: { $found }.
+    .hint = Nennen Sie die Spalten in der ersten Zeile Name, E-Mail und Telefon.
 err-import-ours = Wer davon sind Sie in { $path }?
     .why = die Datei sagt es nicht; es schreiben darin: { $found }.
     .hint = Importieren Sie erneut mit --ours NAME, einmal für jeden der Ihren.

@@ -11,6 +11,9 @@ reject-text = There is no text.
 reject-author = There is no author.
 reject-id = “{ $detail }” is no message number.
 reject-direction = “{ $detail }” is neither incoming nor outgoing.
+reject-vcard = This belongs to no vCard.
+reject-vcard-cut = The vCard never ends.
+reject-mail = This is no mail.
 reject-json = This is no valid JSON: { $detail }
 reject-json-cut = The record is cut off.
 reject-json-object = A message is a JSON object; this is { $detail }.
@@ -27,11 +30,16 @@ skip-deleted = { $count } deleted ones
 skip-like = { $count } likes of ours
 skip-reaction = { $count } reactions of ours
 skip-header = { $count } headers without text
+skip-coach = { $count } messages with LinkedIn's own assistants
+skip-group = { $count } groups of an address book
 skip-follow = { $count } followers without a time
 skip-unread = { $count } files that hold no messages
 
 # remark-<what>: what the person who imports should know.
 remark-unread = Not read, because no format knows it: { $detail }
+remark-reddit-more = { $detail } more comments are not in the file; load them and import again
+remark-ours-unseen = None of your names writes here, so everything came in as incoming: { $detail }
+remark-youtube-replies = { $detail } more replies are not in the file; ask for comments.list with parentId
 remark-date-order = The order of day and month ({ $detail }) was told from the sequence of the messages. If it is wrong: --map date-order=dmy or mdy.
 
 err-import-empty = { $path } is empty
@@ -61,6 +69,15 @@ err-import-car = { $path } is a repository backup (CAR)
 err-import-error-answer = { $path } is no export but an error a server answered
     .why = it says: { $said }.
     .hint = Ask for the export again, with valid rights.
+err-import-part = { $path } is one file of an export of { $export }
+    .why = without the files beside it nobody can tell where it belongs.
+    .hint = Import the whole folder, or the archive as it was downloaded.
+err-import-not-its-own = { $path } does not look like { $format }
+    .why = nothing in it stands where this format has it.
+    .hint = Leave out --as: the format is recognised by content.
+err-import-contact-columns = { $path } has no column for a name, or none for an address or number
+    .why = its columns are: { $found }.
+    .hint = Name the columns Name, Email and Phone in the first row.
 err-import-ours = Which of these are you in { $path }?
     .why = the file does not say; in it write: { $found }.
     .hint = Import again with --ours NAME, once for each of yours.
