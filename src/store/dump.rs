@@ -67,6 +67,8 @@ pub const TABLES: &[Table] = &[
     table("auto_resolve", "account_id"),
     table("batch", "id"),
     table("reject", "batch_id, i"),
+    table("source", "name"),
+    table("source_file", "source, path"),
     table("stage", "id"),
     table("organisation", "id"),
     of_contact("contact", "id", "id = $1"),

@@ -4,6 +4,7 @@
 
 mod bulk;
 mod export;
+mod import;
 mod pull;
 
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ use crate::model::act::{Act, ReplyText};
 use crate::model::custom::FieldKind;
 use crate::model::export::ExportTo;
 use crate::model::id::AgentId;
-use crate::model::import::{ImportProgress, ImportRequest};
+use crate::model::import::ImportProgress;
 use crate::model::outbox::Preview;
 use crate::model::query::{of_people, parse};
 use crate::store::agent::{self, Actor};
@@ -29,7 +30,6 @@ use crate::store::{
     self, act, around, batch, board, canned, contact, custom, day, draft, endpoint, files, idle,
     journal, organisation, revert, search, source, stage, task, thread, timeline, view,
 };
-use crate::sync::ingest::{Importing, Step};
 use crate::sync::push;
 use crate::sync::source as sources;
 use crate::text::Clean;
@@ -514,100 +514,4 @@ impl Desk {
             next_at: outbox::next_due(&mut self.db, &|name| self.config.endpoint(name).is_some())?,
         })
     }
-
-    fn import(
-        &mut self,
-        request: ImportRequest,
-        now: Timestamp,
-        progress: &mut dyn FnMut(&ImportProgress) -> bool,
-    ) -> Result<Outcome> {
-        if request.dry_run {
-            return self.dry_run(request, now, progress);
-        }
-        let mut importing = self.begin_import(request)?;
-        while let Step::More(so_far) = self.step_import(&mut importing, now)? {
-            if !progress(&so_far) {
-                return Err(Error::new(Kind::Interrupted, "cancelled"));
-            }
-        }
-        Ok(Outcome::Imported(importing.reports))
-    }
-
-    /// Begins an import that is done step by step.
-    pub(super) fn begin_import(&self, request: ImportRequest) -> Result<Importing> {
-        Importing::new(request, &self.config)
-    }
-
-    /// One chunk of an import.
-    pub(super) fn step_import(
-        &mut self,
-        importing: &mut Importing,
-        now: Timestamp,
-    ) -> Result<Step> {
-        importing.step(&mut self.db, &self.company, &self.actor, now)
-    }
-
-    /// The import for real, on a copy of the store that is thrown away: exact, and nobody waits for a lock.
-    fn dry_run(
-        &mut self,
-        request: ImportRequest,
-        now: Timestamp,
-        progress: &mut dyn FnMut(&ImportProgress) -> bool,
-    ) -> Result<Outcome> {
-        use crate::store::db::Db;
-        let copy = Copy {
-            path: beside(
-                &self.path,
-                &format!("dry-{:x}", crate::sync::webhook::id::random()),
-            ),
-        };
-        self.db.snapshot(&copy.path)?;
-        let mut desk = Self {
-            db: sqlite::open(&copy.path, Mode::Write, now)?,
-            path: copy.path.clone(),
-            company: Company::join(&copy.path)?,
-            config: Arc::clone(&self.config),
-            actor: self.actor.clone(),
-            read_only: false,
-            holder: String::new(),
-        };
-        let outcome = desk.import(
-            ImportRequest {
-                dry_run: false,
-                ..request
-            },
-            now,
-            progress,
-        )?;
-        let Outcome::Imported(mut reports) = outcome else {
-            return Ok(outcome);
-        };
-        for report in &mut reports {
-            report.id = 0;
-        }
-        Ok(Outcome::Imported(reports))
-    }
-}
-
-/// A copy of the store that goes away with its side files.
-struct Copy {
-    path: PathBuf,
-}
-
-impl Drop for Copy {
-    fn drop(&mut self) {
-        for end in ["", "-wal", "-shm", ".lock"] {
-            let mut name = self.path.as_os_str().to_owned();
-            name.push(end);
-            // A side file that is not there is as good as removed.
-            let _gone = std::fs::remove_file(name);
-        }
-    }
-}
-
-fn beside(path: &Path, end: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(end);
-    PathBuf::from(name)
 }

@@ -152,7 +152,7 @@ pub(in crate::store) static MASKED_SPANS: Table = table("masked_span", "iitii", 
 /// A conversation, by id.
 pub(in crate::store) static CONVERSATIONS: Table = table(
     "conversation",
-    "iiiitiiiiiiiiiiiiiiitiiit",
+    "iiiitiiiiiiiiiiiiiiitiiittt",
     &CONVERSATION,
     &PUT_CONVERSATION,
 );

@@ -399,7 +399,7 @@ fn people_are_found_by_fields_stages_and_tags() {
     assert_eq!(found("field.size:klein").code, 4);
     assert_eq!(found("kundin -field.size:gross").out.lines().count(), 30);
     assert_eq!(found("is:waiting").out.lines().count(), 30);
-    let wrong = found("stag:lead");
+    let wrong = found("stge:lead");
     assert_eq!(wrong.code, 2);
     assert!(wrong.err.contains("stage"), "{}", wrong.err);
 }

@@ -1,0 +1,111 @@
+//! Imports at a desk: begun, step by step, and as a dry run.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Desk;
+use crate::clock::Timestamp;
+use crate::error::{Error, Kind, Result};
+use crate::model::import::{ImportProgress, ImportRequest};
+use crate::store::db::Db as _;
+use crate::store::sqlite::{self, Company, Mode};
+use crate::sync::ingest::{Importing, Step};
+use crate::work::job::Outcome;
+
+impl Desk {
+    /// Reads what came in, chunk by chunk; a dry run on a copy.
+    pub(super) fn import(
+        &mut self,
+        request: ImportRequest,
+        now: Timestamp,
+        progress: &mut dyn FnMut(&ImportProgress) -> bool,
+    ) -> Result<Outcome> {
+        if request.dry_run {
+            return self.dry_run(request, now, progress);
+        }
+        let mut importing = self.begin_import(request)?;
+        while let Step::More(so_far) = self.step_import(&mut importing, now)? {
+            if !progress(&so_far) {
+                return Err(Error::new(Kind::Interrupted, "cancelled"));
+            }
+        }
+        Ok(Outcome::Imported(importing.reports))
+    }
+
+    /// Begins an import that is done step by step.
+    pub(in crate::work) fn begin_import(&self, request: ImportRequest) -> Result<Importing> {
+        Importing::new(request, &self.config)
+    }
+
+    /// One chunk of an import.
+    pub(in crate::work) fn step_import(
+        &mut self,
+        importing: &mut Importing,
+        now: Timestamp,
+    ) -> Result<Step> {
+        importing.step(&mut self.db, &self.company, &self.actor, now)
+    }
+
+    /// The import for real, on a copy of the store that is thrown away: exact, and nobody waits for a lock.
+    fn dry_run(
+        &mut self,
+        request: ImportRequest,
+        now: Timestamp,
+        progress: &mut dyn FnMut(&ImportProgress) -> bool,
+    ) -> Result<Outcome> {
+        let copy = Copy {
+            path: beside(
+                &self.path,
+                &format!("dry-{:x}", crate::sync::webhook::id::random()),
+            ),
+        };
+        self.db.snapshot(&copy.path)?;
+        let mut desk = Self {
+            db: sqlite::open(&copy.path, Mode::Write, now)?,
+            path: copy.path.clone(),
+            company: Company::join(&copy.path)?,
+            config: Arc::clone(&self.config),
+            actor: self.actor.clone(),
+            read_only: false,
+            holder: String::new(),
+        };
+        let outcome = desk.import(
+            ImportRequest {
+                dry_run: false,
+                ..request
+            },
+            now,
+            progress,
+        )?;
+        let Outcome::Imported(mut reports) = outcome else {
+            return Ok(outcome);
+        };
+        for report in &mut reports {
+            report.id = 0;
+        }
+        Ok(Outcome::Imported(reports))
+    }
+}
+
+/// A copy of the store that goes away with its side files.
+struct Copy {
+    path: PathBuf,
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        for end in ["", "-wal", "-shm", ".lock"] {
+            let mut name = self.path.as_os_str().to_owned();
+            name.push(end);
+            // A side file that is not there is as good as removed.
+            let _gone = std::fs::remove_file(name);
+        }
+    }
+}
+
+fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(end);
+    PathBuf::from(name)
+}
