@@ -3,7 +3,11 @@
 //! `sync::ingest` opens an [`input::Input`] (file, folder, archive), asks [`plan::recognise`] which formats read which members,
 //! and feeds what the readers yield to the store.
 
+pub mod attachment;
+pub mod columns;
+pub mod contacts;
 pub mod decode;
+pub mod discord;
 pub mod draft;
 pub mod drafting;
 pub mod fields;
@@ -15,15 +19,22 @@ pub mod input;
 pub mod json;
 pub mod json_walk;
 pub mod lines;
+pub mod linkedin;
+pub mod mail;
 pub mod meta;
 pub mod ndjson;
 pub mod person;
 pub mod plan;
+pub mod profile;
 pub mod record_id;
+pub mod reddit;
 pub mod rows;
+pub mod slack;
 pub mod telegram;
 pub mod tickets;
 pub mod time;
 pub mod twcs;
+pub mod vcard;
 pub mod whatsapp;
 pub mod x;
+pub mod youtube;

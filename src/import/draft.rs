@@ -157,6 +157,8 @@ pub struct Card {
     pub emails: Vec<String>,
     /// Phone numbers as written.
     pub phones: Vec<String>,
+    /// Postal addresses, each in one line.
+    pub postal: Vec<String>,
     /// Profiles: (channel key, handle or id, address or empty).
     pub profiles: Vec<(String, String, String)>,
     /// Groups and labels.

@@ -58,6 +58,11 @@ pub fn refusal(head: &[u8]) -> Option<Error> {
     is_binary(head).then(|| error("import-binary").with("kind", "unknown"))
 }
 
+/// The refusal of a file that was forced on a reader which finds nothing of its own in it.
+pub fn not_its_own(format: &'static str) -> Error {
+    Error::new(Kind::Usage, "import-not-its-own").with("format", format)
+}
+
 /// The refusal of an office document.
 pub fn workbook() -> Error {
     Error::new(Kind::Failed, "import-workbook")

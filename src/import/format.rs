@@ -3,11 +3,17 @@
 //! To add a format: one file beside this one, one line in [`FORMATS`], one fixture folder (`README.md`, "Adding a format").
 
 use crate::error::{Error, Kind, Result};
+use crate::import::contacts::Contacts;
+use crate::import::discord::Discord;
 use crate::import::draft::Record;
 use crate::import::generic_csv::GenericCsv;
 use crate::import::input::Input;
+use crate::import::linkedin::LinkedIn;
+use crate::import::mail::Mail;
 use crate::import::meta::{Facebook, FacebookE2ee, Instagram};
 use crate::import::ndjson::Ndjson;
+use crate::import::reddit::Reddit;
+use crate::import::slack::Slack;
 use crate::import::telegram::Telegram;
 use crate::import::tickets::chatwoot::Chatwoot;
 use crate::import::tickets::freshdesk::Freshdesk;
@@ -15,9 +21,11 @@ use crate::import::tickets::intercom::Intercom;
 use crate::import::tickets::zammad::Zammad;
 use crate::import::tickets::zendesk::Zendesk;
 use crate::import::twcs::Twcs;
+use crate::import::vcard::VCard;
 use crate::import::whatsapp::WhatsApp;
 use crate::import::x::api::XApi;
 use crate::import::x::archive::XArchive;
+use crate::import::youtube::YouTube;
 use crate::text::Clean;
 
 /// Settings of one import that a reader needs.
@@ -60,6 +68,13 @@ pub trait Format: Sync {
 pub static FORMATS: &[&dyn Format] = &[
     &Twcs,
     &Telegram,
+    &Slack,
+    &Discord,
+    &Reddit,
+    &YouTube,
+    &LinkedIn,
+    &VCard,
+    &Contacts,
     &WhatsApp,
     &XArchive,
     &XApi,
@@ -71,6 +86,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &Zendesk,
     &Freshdesk,
     &Intercom,
+    &Mail,
     &Ndjson,
     &GenericCsv,
 ];
@@ -96,6 +112,11 @@ pub fn whose(authors: &[String]) -> Error {
         names.push("...".to_owned());
     }
     Error::new(Kind::Usage, "import-ours").with("found", names.join(", "))
+}
+
+/// What a reader answers to one file of an export that means something only with the others.
+pub fn part_of(export: &'static str) -> Error {
+    Error::new(Kind::Usage, "import-part").with("export", export)
 }
 
 #[cfg(test)]

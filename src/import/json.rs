@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::import::decode::{self, Text};
 use crate::import::draft::{Record, Reject};
 use crate::import::format::Sink;
+use crate::import::input::Input;
 use crate::import::json_walk::{Found, Walk};
 use crate::import::lines::{Line, Lines};
 
@@ -47,6 +48,23 @@ pub fn each(
     let mut walk = Walk::new(text, enters);
     walk.skip_past(b'=').map_err(|e| decode::failed(&e))?;
     each_of(&mut walk, sink, take)
+}
+
+/// [`each`] over one member of an export. One that is no text at all is remarked and passed over: it costs itself, not the rest.
+pub fn each_member(
+    input: &mut Input,
+    at: usize,
+    enters: fn(&str) -> bool,
+    sink: &mut Sink<'_>,
+    take: &mut dyn FnMut(Item<'_>, &mut Sink<'_>) -> Result<()>,
+) -> Result<()> {
+    let name = input.members()[at].name.clone();
+    let mut file = input.open(at)?;
+    match Text::open(&mut *file) {
+        Ok(text) => each(text, enters, sink, take),
+        Err(error) if error.code == "import-read" => Err(error),
+        Err(_) => sink(Record::Remark("unread", name)),
+    }
 }
 
 /// [`each`], from where the walk stands.
@@ -135,6 +153,18 @@ pub fn without_place(error: &serde_json::Error) -> String {
     text.split_once(" at line ")
         .map_or(text.as_str(), |(start, _)| start)
         .to_owned()
+}
+
+/// The kind of a value, for the message that says it is no object.
+pub fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    }
 }
 
 /// A member as text: empty where there is none or where it is no string.

@@ -14,7 +14,7 @@ use crate::import::drafting::Drafts;
 use crate::import::fields::{self, Field, Values, field_of};
 use crate::import::format::{Format, Settings, Sink};
 use crate::import::input::Input;
-use crate::import::json::{plain, without_place};
+use crate::import::json::{kind_of, plain, without_place};
 use crate::import::json_walk::{Found, Walk};
 use crate::import::lines::{Line, Lines};
 
@@ -160,17 +160,6 @@ impl Reader<'_, '_> {
 
     fn reject(&mut self, line: u64, reason: &'static str, detail: &str, raw: &[u8]) -> Result<()> {
         (self.sink)(Record::Reject(Reject::new(line, reason, detail, raw)))
-    }
-}
-
-fn kind_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(_) => "number",
-        Value::String(_) => "string",
-        Value::Array(_) => "array",
-        Value::Object(_) => "object",
     }
 }
 

@@ -250,6 +250,21 @@ pub fn each(
     sink: &mut Sink<'_>,
     mut draft: impl FnMut(&Rows<'_>) -> Result<Draft, Refusal>,
 ) -> Result<()> {
+    each_row(rows, width, sink, &mut |row, sink| {
+        sink(match draft(row) {
+            Ok(draft) => Record::Message(Box::new(draft)),
+            Err(refusal) => Record::Reject(row.reject(refusal.reason, &refusal.detail)),
+        })
+    })
+}
+
+/// [`each`] for readers that make more of a record than a message.
+pub fn each_row(
+    rows: &mut Rows<'_>,
+    width: usize,
+    sink: &mut Sink<'_>,
+    take: &mut dyn FnMut(&Rows<'_>, &mut Sink<'_>) -> Result<()>,
+) -> Result<()> {
     let mut blanks = 0;
     loop {
         let found = rows.step().map_err(|e| decode::failed(&e))?;
@@ -263,10 +278,7 @@ pub fn each(
                     rows.reject("ragged", &rows.len().to_string()),
                 ))?;
             }
-            Next::Row => match draft(rows) {
-                Ok(draft) => sink(Record::Message(Box::new(draft)))?,
-                Err(refusal) => sink(Record::Reject(rows.reject(refusal.reason, &refusal.detail)))?,
-            },
+            Next::Row => take(rows, sink)?,
             Next::Blank => blanks += 1,
             Next::Reject(reject) => sink(Record::Reject(reject))?,
             Next::End => return Ok(()),

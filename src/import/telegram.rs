@@ -203,7 +203,7 @@ impl Reader {
     fn message(&mut self, item: &Item<'_>, sink: &mut Sink<'_>) -> Result<()> {
         let value = &item.value;
         if !value.is_object() {
-            return sink(item.reject("json-object", kind_of(value)));
+            return sink(item.reject("json-object", json::kind_of(value)));
         }
         match json::text(value, "type") {
             "service" => return sink(Record::Skip("system")),
@@ -291,15 +291,6 @@ impl Reader {
             return None;
         }
         self.times.parse(written).ok()
-    }
-}
-
-fn kind_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Array(_) => "array",
-        Value::String(_) => "string",
-        _ => "number",
     }
 }
 

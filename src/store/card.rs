@@ -60,6 +60,8 @@ pub struct Incoming {
     pub emails: Vec<Clean>,
     /// Phone numbers.
     pub phones: Vec<Clean>,
+    /// Postal addresses, each in one line.
+    pub postal: Vec<Clean>,
     /// Profiles: channel, id or handle, address.
     pub profiles: Vec<(String, Clean, Clean)>,
     /// Groups and labels.
@@ -125,6 +127,7 @@ pub(super) fn take(
     for (kind, values) in [
         (AddressKind::Email, &card.emails),
         (AddressKind::Phone, &card.phones),
+        (AddressKind::Postal, &card.postal),
     ] {
         for value in values.iter().filter(|value| !value.is_empty()) {
             facts += i64::from(reach(db, contact, kind, value, &mut noted)?);

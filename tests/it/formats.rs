@@ -6,17 +6,24 @@
 
 #![expect(clippy::panic, clippy::print_stdout)]
 
+mod discord;
 mod fuzz;
 mod generic;
 mod grown;
 mod hostile;
+mod linkedin;
+mod mail;
 mod memory;
 mod meta;
+mod people;
+mod reddit;
+mod slack;
 mod telegram;
 mod tickets;
 mod twcs;
 mod whatsapp;
 mod x;
+mod youtube;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
@@ -24,7 +31,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use zuruf::clock::Timestamp;
-use zuruf::import::draft::{Direction, Draft, Record, Shape, Touch};
+use zuruf::import::draft::{Card, Direction, Draft, Record, Shape, Touch};
 use zuruf::import::format::Settings;
 use zuruf::import::input::Input;
 use zuruf::import::plan;
@@ -81,8 +88,8 @@ pub struct Export {
     pub notes: Vec<Draft>,
     /// Touches.
     pub touches: Vec<Touch>,
-    /// Names of the people in it.
-    pub contacts: Vec<String>,
+    /// The people in it.
+    pub contacts: Vec<Card>,
     /// Ids of what is gone.
     pub gone: Vec<String>,
     /// What was left out.
@@ -124,11 +131,12 @@ fn export(path: &Path, settings: &Settings) -> Export {
             }
             Record::Message(draft) => export.messages.push(*draft),
             Record::Touch(touch) => export.touches.push(*touch),
-            Record::Contact(card) => export.contacts.push(card.name),
+            Record::Contact(card) => export.contacts.push(*card),
             Record::Gone(gone) => export.gone.push(gone.ext_id),
             Record::Skip(what) => *export.skipped.entry(what).or_default() += 1,
             Record::Remark(what, detail) => export.remarks.push(format!("{what} {detail}")),
-            Record::Reject(_) | Record::Blank(_) => panic!("{}: {record:?}", path.display()),
+            Record::Blank(_) => {}
+            Record::Reject(_) => panic!("{}: {record:?}", path.display()),
         }
         Ok(())
     })
@@ -202,6 +210,12 @@ fn figure(export: &Export, drafts: &[&Draft], name: &str) -> Option<Value> {
         "edited" => count(|d| d.marks.has(Marks::EDITED)),
         "deleted" => count(|d| d.marks.has(Marks::GONE)),
         "contacts" => export.contacts.len().into(),
+        "with_email" => export
+            .contacts
+            .iter()
+            .filter(|card| !card.emails.is_empty())
+            .count()
+            .into(),
         "internal_notes" => export.notes.len().into(),
         "service" | "system" | "events" | "activity" => {
             (export.skipped("system") + export.skipped("event")).into()

@@ -32,7 +32,8 @@ fn collect(
     for entry in fs::read_dir(folder).map_err(|e| unreadable(&e))? {
         let entry = entry.map_err(|e| unreadable(&e))?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') || name == "__MACOSX" {
+        let is_hidden = name.starts_with('.') && !is_mailbox(&entry.path());
+        if is_hidden || name == "__MACOSX" {
             continue;
         }
         // Of the entry itself, not of what a link points to.
@@ -49,6 +50,11 @@ fn collect(
         }
     }
     Ok(())
+}
+
+/// Whether a folder is one of a Maildir: those below the inbox begin with a dot.
+fn is_mailbox(path: &Path) -> bool {
+    path.join("cur").is_dir() && path.join("new").is_dir()
 }
 
 /// Opens a file found earlier, if it is still a regular file: neither a link nor a pipe put in its place meanwhile.
@@ -76,14 +82,24 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let at = |name: &str| dir.path().join(name);
         fs::create_dir_all(at("b/c")).unwrap();
-        for name in ["b/c/two.txt", "one.txt", ".hidden", "target"] {
+        fs::create_dir_all(at(".Sent/cur")).unwrap();
+        fs::create_dir_all(at(".Sent/new")).unwrap();
+        fs::create_dir_all(at(".git/cur")).unwrap();
+        for name in [
+            "b/c/two.txt",
+            "one.txt",
+            ".hidden",
+            "target",
+            ".Sent/cur/1",
+            ".git/cur/x",
+        ] {
             fs::write(at(name), b"x").unwrap();
         }
         symlink(at("target"), at("link.txt")).unwrap();
         symlink(dir.path(), at("b/loop")).unwrap();
         let (members, paths) = members(dir.path()).unwrap();
         let names: Vec<_> = members.iter().map(|m| m.name.as_str()).collect();
-        assert_eq!(names, ["b/c/two.txt", "one.txt", "target"]);
+        assert_eq!(names, [".Sent/cur/1", "b/c/two.txt", "one.txt", "target"]);
         assert!(open(&paths[0]).is_ok() && open(&at("link.txt")).is_err());
         assert!(open(&at("b")).is_err());
     }

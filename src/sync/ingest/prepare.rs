@@ -177,6 +177,7 @@ pub(super) fn card(card: Card) -> store::card::Incoming {
         organisation: Clean::name(&card.organisation),
         emails: all(card.emails),
         phones: all(card.phones),
+        postal: all(card.postal),
         profiles: card
             .profiles
             .into_iter()

@@ -147,8 +147,8 @@ fn piece(bytes: &[u8], n: usize, of: usize) -> Vec<u8> {
         .copied()
         .unwrap_or(beginning);
     // At least one whole element, however it is indented.
-    let whole = starts.iter().find(|at| **at > start);
-    let end = whole.map_or(start + PIECE, |at| (start + PIECE).max(*at));
+    let whole = starts.iter().copied().find(|at| *at > start);
+    let end = (start + PIECE).max(whole.unwrap_or(bytes.len()));
     let end = bytes.len().min(end).min(start + 5 * PIECE);
     [&bytes[..beginning.min(1500)], &bytes[start..end]].concat()
 }
