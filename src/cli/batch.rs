@@ -162,12 +162,12 @@ fn fate(card: &BatchCard, s: &mut Session) {
         let args = [
             ("ids", Arg::Text(&ids)),
             ("count", Arg::Num(card.kept.len() as i64)),
-            ("id", Arg::Num(row.id.0)),
+            ("id", Arg::Id(row.id.0)),
         ];
         s.out.say(&tr_with("cli-batch-kept", &args));
     }
     for (later, messages) in &card.again {
-        let args = [("id", Arg::Num(later.0)), ("messages", Arg::Num(*messages))];
+        let args = [("id", Arg::Id(later.0)), ("messages", Arg::Num(*messages))];
         s.out.say(&tr_with("cli-batch-again", &args));
     }
 }
@@ -197,7 +197,7 @@ fn revert(id: i64, dry_run: bool, s: &mut Session) -> Result<()> {
         return Err(unexpected());
     };
     let args = [
-        ("id", Arg::Num(id)),
+        ("id", Arg::Id(id)),
         ("messages", Arg::Num(would.messages)),
         ("conversations", Arg::Num(would.conversations)),
         ("kept", Arg::Num(would.kept)),

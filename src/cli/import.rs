@@ -288,7 +288,7 @@ pub fn remarks(report: &BatchReport, s: &mut Session) {
         s.out.say(&label::gap(gap));
     }
     if let Some((id, again)) = report.retried {
-        let args = [("id", Arg::Num(id)), ("again", Arg::Num(again))];
+        let args = [("id", Arg::Id(id)), ("again", Arg::Num(again))];
         s.out.say(&tr_with("cli-retried", &args));
     }
 }

@@ -343,7 +343,7 @@ pub(super) fn receipt(db: &mut dyn Db, id: BatchId, n: i64, changed: i64) -> Res
     let batch = load(db, id.0)?;
     let kept = number_of(db, &COUNT_KEPT, &[id.0.into()])?;
     let args = [
-        ("id", Arg::Num(id.0)),
+        ("id", Arg::Id(id.0)),
         ("messages", Arg::Num(batch.removed)),
         ("kept", Arg::Num(kept)),
     ];
