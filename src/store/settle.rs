@@ -1,6 +1,8 @@
 //! The figures of a conversation that follow from its messages: who waits since when, first reply, newest message, preview.
 //! Pure functions over messages by time; imports keep them up to date by steps ([`Figures::add`]), acts compute them anew.
 
+use memchr::memmem;
+
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::conversation::State;
@@ -98,7 +100,7 @@ impl Figures {
         }
         // Of the same moment the one that is added last stands last: ids grow with the order of adding.
         if at >= self.last_at || self.preview.is_empty() {
-            self.preview = preview(text);
+            preview_into(text, &mut self.preview);
         }
         self.last_at = self.last_at.max(at);
         if kind == MessageKind::In {
@@ -195,11 +197,19 @@ pub(super) fn settle(db: &mut dyn Db, conversation: i64) -> Result<()> {
 
 /// One line of a text for lists.
 pub(super) fn preview(text: &str) -> String {
+    let mut out = String::new();
+    preview_into(text, &mut out);
+    out
+}
+
+/// As [`preview`], into the room of an earlier one.
+fn preview_into(text: &str, out: &mut String) {
+    out.clear();
     let start = text.trim_start();
     if start.len() <= PREVIEW && is_plain_line(start) {
-        return start.to_owned();
+        out.push_str(start);
+        return;
     }
-    let mut out = String::with_capacity(start.len().min(PREVIEW * 2));
     let mut space = false;
     for c in start.chars().take(PREVIEW) {
         if c.is_whitespace() {
@@ -213,20 +223,16 @@ pub(super) fn preview(text: &str) -> String {
         out.push(c);
     }
     if start.chars().nth(PREVIEW).is_some() {
-        return width::cut(&out, PREVIEW).into_owned();
+        *out = width::cut(out, PREVIEW).into_owned();
     }
-    out
 }
 
-/// Whether a text is one line of words with single blanks between them: most are, and an import asks it of every message.
+/// Whether a text is one line of words with single blanks between them: most are, and an import asks it of every message, so it looks
+/// at many bytes at a time.
 fn is_plain_line(text: &str) -> bool {
-    let mut before = b'\n';
-    let single = text.bytes().all(|b| {
-        let fine = b > b' ' && b < 0x7f || b == b' ' && before != b' ';
-        before = b;
-        fine
-    });
-    single && before != b' '
+    let odd = |b: u8| !(b' '..0x7f).contains(&b);
+    let any_odd = text.bytes().fold(false, |any, b| any | odd(b));
+    !any_odd && !text.ends_with(' ') && memmem::find(text.as_bytes(), b"  ").is_none()
 }
 
 #[cfg(test)]
