@@ -61,11 +61,9 @@ fn main() {
     table.print();
 }
 
-/// The names that mean us in the samples.
 fn settings() -> Settings {
-    let ours = ["nordwindhilfe", "Nordwind Hilfe", "Nordwind Mobil GmbH"];
     Settings {
-        ours: ours.map(str::to_owned).to_vec(),
+        ours: grown::us(),
         zone: Some(chrono_tz::Europe::Berlin),
         ..Settings::default()
     }

@@ -14,7 +14,7 @@ done
 cpu=$(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo)
 memory=$(awk '/^MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo)
 
-awk -v lines="$lines" -v machine="$(nproc) cores (${cpu:-unknown}), $memory, $(uname -sr), $(rustc --version | cut -d' ' -f1-2), $(date +%F)" '
+awk -v lines="$lines" -v machine="$(nproc) cores (${cpu:-unknown}), $memory, $(uname -s), $(rustc --version | cut -d' ' -f1-2), $(date +%F)" '
     /<!-- bench -->/ {
         print
         print ""

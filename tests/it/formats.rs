@@ -27,6 +27,7 @@ mod whatsapp;
 mod x;
 mod youtube;
 
+use grown::us;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -116,16 +117,6 @@ fn settings() -> Settings {
         zone: Some(chrono_tz::Europe::Berlin),
         ..Settings::default()
     }
-}
-
-/// The names under which we write in the samples.
-fn us() -> Vec<String> {
-    let names = [
-        "nordwindhilfe",
-        "Nordwind Hilfe",
-        "did:plc:bxcxdy736f2wdb3fb6cxc66b",
-    ];
-    names.map(str::to_owned).to_vec()
 }
 
 /// All that comes out of an input, read with the format its content shows. No record may be rejected.

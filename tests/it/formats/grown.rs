@@ -58,6 +58,16 @@ fn grow(path: &Path, bytes: &[u8], size: usize) {
     write(&bytes[range.end..]);
 }
 
+/// The names under which we write in the samples.
+pub fn us() -> Vec<String> {
+    let names = [
+        "nordwindhilfe",
+        "Nordwind Hilfe",
+        "did:plc:bxcxdy736f2wdb3fb6cxc66b",
+    ];
+    names.map(str::to_owned).to_vec()
+}
+
 /// The folder with the samples of a format.
 pub fn samples_of(format: &str) -> PathBuf {
     let folder = match format {
