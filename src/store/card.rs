@@ -133,8 +133,10 @@ pub(super) fn take(
             facts += i64::from(reach(db, contact, kind, value, &mut noted)?);
         }
     }
-    for name in card.tags.iter().filter(|name| !name.is_empty()) {
-        let id = tag::make(db, name)?;
+    for label in &card.tags {
+        let Some(id) = tag::make_of_label(db, label)? else {
+            continue;
+        };
         if !tag::has(db, "contact", contact, id)? {
             tag::set(db, "contact", contact, id, true)?;
             noted.note("contact", contact, format!("tag:{id}"), None, int(1));

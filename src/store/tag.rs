@@ -80,6 +80,28 @@ pub(super) fn make(db: &mut dyn Db, name: &str) -> Result<i64> {
     Ok(id)
 }
 
+/// The id of the tag for a label of another system, which may be any text: its words joined, its signs left out. None when nothing of
+/// it can be a tag.
+pub(super) fn make_of_label(db: &mut dyn Db, label: &str) -> Result<Option<i64>> {
+    match of_label(label) {
+        Some(name) => make(db, &name).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn of_label(label: &str) -> Option<String> {
+    let name = Clean::name(label);
+    let is_sign = |c: char| c.is_ascii_punctuation() && !matches!(c, '-' | '_');
+    let words = name.split(|c: char| c.is_whitespace() || is_sign(c));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let tag = words.join("-");
+    if tag.contains(char::is_alphabetic) {
+        return Some(tag);
+    }
+    tag.contains(char::is_alphanumeric)
+        .then(|| format!("tag-{tag}"))
+}
+
 /// Sets or removes a tag of a conversation, contact or message.
 pub(super) fn set(db: &mut dyn Db, record: &str, id: i64, tag: i64, on: bool) -> Result<()> {
     let sql = match (record, on) {
@@ -121,4 +143,25 @@ pub fn list(db: &mut dyn Db) -> Result<Vec<(Clean, i64)>> {
     all(db, &LIST, &[], |row| {
         Ok((Clean::stored(row.text(0)?.to_owned()), row.int(1)?))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_of_another_system_becomes_one_word() {
+        let of = |label: &str| of_label(label);
+        assert_eq!(of("VIP").as_deref(), Some("VIP"));
+        assert_eq!(
+            of(" Freunde & Familie ").as_deref(),
+            Some("Freunde-Familie")
+        );
+        assert_eq!(of("#störung_nord").as_deref(), Some("störung_nord"));
+        assert_eq!(of("2024").as_deref(), Some("tag-2024"));
+        assert_eq!(of("हिन्दी लोग").as_deref(), Some("हिन्दी-लोग"));
+        assert_eq!(of("\u{1b}[2J=cmd|' /C").as_deref(), Some("␛-2J-cmd-C"));
+        assert_eq!(of("***"), None);
+        assert_eq!(of(" - "), None);
+    }
 }

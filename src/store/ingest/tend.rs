@@ -242,10 +242,8 @@ fn keep_ticket(db: &mut dyn Db, slot: &Slot, ticket: &Ticket) -> Result<()> {
         (&*said[2]).into(),
     ];
     db.execute(&TICKET, &params)?;
-    for name in &ticket.tags {
-        let name = Clean::name(name);
-        if !name.is_empty() {
-            let id = tag::make(db, &name)?;
+    for label in &ticket.tags {
+        if let Some(id) = tag::make_of_label(db, label)? {
             tag::set(db, "conversation", slot.id, id, true)?;
         }
     }

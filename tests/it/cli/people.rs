@@ -403,3 +403,21 @@ fn people_are_found_by_fields_stages_and_tags() {
     assert_eq!(wrong.code, 2);
     assert!(wrong.err.contains("stage"), "{}", wrong.err);
 }
+
+#[test]
+fn labels_of_other_systems_are_tags_and_never_end_an_import() {
+    let home = Home::with_messages();
+    let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Edda Vogt\r\nEMAIL:edda@vogt.example\r\n\
+                CATEGORIES:Freunde & Familie,2024,***,\u{1b}[2J=cmd|' /C\r\nEND:VCARD\r\n";
+    let path = home.write("edda.vcf", card);
+    home.ok(&["import", &path]);
+    let found = home.rows(&["contact", "find", "edda"]);
+    let shown = contact(&home, &format!("c:{}", found[0]["id"]));
+    let tags: Vec<&str> = shown["tags"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|tag| tag.as_str().unwrap())
+        .collect();
+    assert_eq!(tags, ["Freunde-Familie", "tag-2024", "␛-2J-cmd-C"]);
+}
