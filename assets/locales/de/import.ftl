@@ -40,7 +40,7 @@ skip-ticket = { $count } Tickets ohne ihre Nachrichten
 skip-unread = { $count } Dateien ohne Nachrichten
 
 # remark-<was>: was man beim Import wissen sollte.
-remark-unread = Nicht gelesen, weil kein Format es kennt: { $detail }
+remark-unread = Nicht mitgelesen: { $detail }. Ist es ein Export für sich, dann für sich importieren
 remark-reddit-more = { $detail } weitere Kommentare stehen nicht in der Datei; laden Sie sie nach und importieren Sie erneut
 remark-ours-unseen = Keiner Ihrer Namen schreibt hier, darum gilt alles als eingehend: { $detail }
 remark-youtube-replies = { $detail } weitere Antworten stehen nicht in der Datei; fragen Sie comments.list mit parentId ab

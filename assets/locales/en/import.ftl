@@ -40,7 +40,7 @@ skip-ticket = { $count } tickets without their messages
 skip-unread = { $count } files that hold no messages
 
 # remark-<what>: what the person who imports should know.
-remark-unread = Not read, because no format knows it: { $detail }
+remark-unread = Not read with the rest: { $detail }. If it is an export of its own, import it by itself
 remark-reddit-more = { $detail } more comments are not in the file; load them and import again
 remark-ours-unseen = None of your names writes here, so everything came in as incoming: { $detail }
 remark-youtube-replies = { $detail } more replies are not in the file; ask for comments.list with parentId
