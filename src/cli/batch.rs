@@ -11,7 +11,7 @@ use crate::cli::{import, json, target, times};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::id::BatchId;
-use crate::model::import::{BatchCard, BatchRow, ImportRequest, Reading};
+use crate::model::import::{BatchCard, BatchRow, ImportRequest};
 use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome};
@@ -68,21 +68,9 @@ pub struct RetryArgs {
     /// Where the file is by now
     #[arg(long, value_name = "PATH")]
     pub from: Option<PathBuf>,
-    /// The format, when it is not recognised
-    #[arg(long = "as", value_name = "FORMAT")]
-    pub format: Option<String>,
-    /// Which column of a table holds which field (can be repeated)
-    #[arg(long, value_name = "FIELD=COLUMN")]
-    pub map: Vec<String>,
-    /// A handle or id of ours: its messages are outgoing (can be repeated)
-    #[arg(long, value_name = "HANDLE")]
-    pub ours: Vec<String>,
-    /// The account of ours the export belongs to
-    #[arg(long, value_name = "HANDLE")]
-    pub account: Option<String>,
-    /// The channel, where the file names none
-    #[arg(long, value_name = "CHANNEL")]
-    pub channel: Option<String>,
+    /// How to read
+    #[command(flatten)]
+    pub reading: import::ReadingArgs,
 }
 
 /// Lists or shows imports.
@@ -228,14 +216,7 @@ fn retry(args: &RetryArgs, s: &mut Session) -> Result<()> {
     if card.row.reverted_at != Timestamp::NEVER {
         return Err(Error::new(Kind::Refused, "batch-reverted").with("id", args.id));
     }
-    let columns = args.map.iter().map(|text| import::column(text));
-    let said = Reading {
-        format: args.format.clone(),
-        columns: columns.collect::<Result<_>>()?,
-        ours: args.ours.clone(),
-        channel: args.channel.clone(),
-        account: args.account.clone(),
-    };
+    let said = args.reading.reading()?;
     let file = PathBuf::from(&card.row.report.file);
     let path = args.from.clone().unwrap_or(file);
     if !path.exists() {

@@ -38,6 +38,33 @@ pub struct ImportArgs {
     /// Read every new file of this folder, until a signal ends it
     #[arg(long, value_name = "DIR", conflicts_with_all = ["paths", "dry_run", "open_since"])]
     pub watch: Option<PathBuf>,
+    /// How to read
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    /// Conversations without a message since then come in as resolved
+    #[arg(long, value_name = "DATE")]
+    pub open_since: Option<String>,
+    /// Only say what would happen
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+}
+
+impl ImportArgs {
+    /// One file or folder, everything else as recognised.
+    pub fn of(path: PathBuf) -> Self {
+        Self {
+            paths: vec![path],
+            watch: None,
+            reading: ReadingArgs::default(),
+            open_since: None,
+            dry_run: false,
+        }
+    }
+}
+
+/// What the arguments say about how to read.
+#[derive(Debug, Default, Args)]
+pub struct ReadingArgs {
     /// The format, when it is not recognised
     #[arg(long = "as", value_name = "FORMAT")]
     pub format: Option<String>,
@@ -53,35 +80,26 @@ pub struct ImportArgs {
     /// The channel, where the file names none
     #[arg(long, value_name = "CHANNEL")]
     pub channel: Option<String>,
-    /// Conversations without a message since then come in as resolved
-    #[arg(long, value_name = "DATE")]
-    pub open_since: Option<String>,
-    /// Only say what would happen
-    #[arg(short = 'n', long)]
-    pub dry_run: bool,
 }
 
-impl ImportArgs {
-    /// One file or folder, everything else as recognised.
-    pub fn of(path: PathBuf) -> Self {
-        Self {
-            paths: vec![path],
-            watch: None,
-            format: None,
-            map: Vec::new(),
-            ours: Vec::new(),
-            account: None,
-            channel: None,
-            open_since: None,
-            dry_run: false,
-        }
+impl ReadingArgs {
+    /// As the reader takes it.
+    pub fn reading(&self) -> Result<Reading> {
+        let columns = self.map.iter().map(|text| column(text));
+        Ok(Reading {
+            format: self.format.clone(),
+            columns: columns.collect::<Result<_>>()?,
+            ours: self.ours.clone(),
+            channel: self.channel.clone(),
+            account: self.account.clone(),
+        })
     }
 }
 
 /// Reads files.
 pub fn run(args: &ImportArgs, s: &mut Session) -> Result<()> {
     if let Some(folder) = &args.watch {
-        return watch::run(folder, reading(args)?, s);
+        return watch::run(folder, args.reading.reading()?, s);
     }
     if let Some(path) = args.paths.iter().find(|path| is_export(path)) {
         // It is a whole store: nothing can be beside it, and there is nothing to choose.
@@ -177,18 +195,6 @@ fn stdin(s: &Session) -> Result<Spool> {
     Spool::of(&mut io::stdin().lock(), &folder, MOST)
 }
 
-/// What the arguments say about how to read.
-fn reading(args: &ImportArgs) -> Result<Reading> {
-    let columns = args.map.iter().map(|text| column(text));
-    Ok(Reading {
-        format: args.format.clone(),
-        columns: columns.collect::<Result<_>>()?,
-        ours: args.ours.clone(),
-        channel: args.channel.clone(),
-        account: args.account.clone(),
-    })
-}
-
 fn request(args: &ImportArgs, spool: Option<&Spool>, s: &Session) -> Result<ImportRequest> {
     let paths = match spool {
         Some(spool) => vec![spool.path().to_owned()],
@@ -205,7 +211,7 @@ fn request(args: &ImportArgs, spool: Option<&Spool>, s: &Session) -> Result<Impo
     Ok(ImportRequest {
         open_since: args.open_since.as_ref().map(since).transpose()?,
         dry_run: args.dry_run,
-        ..ImportRequest::of(paths, reading(args)?)
+        ..ImportRequest::of(paths, args.reading.reading()?)
     })
 }
 
