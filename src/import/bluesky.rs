@@ -144,7 +144,7 @@ impl Reader {
             },
             _ => return Ok(()),
         };
-        hand_over(read, item, sink)
+        item.hand_over(read, sink)
     }
 
     /// A part of a thread that came whole.
@@ -154,7 +154,7 @@ impl Reader {
         }
         if let Some(post) = value.get("post") {
             let read = self.post(post);
-            hand_over(read, item, sink)?;
+            item.hand_over(read, sink)?;
         } else if value.is_object() {
             sink(Record::Skip("stub"))?;
         }
@@ -254,17 +254,6 @@ fn post_at<'v>(path: &str, value: &'v Value) -> Option<&'v Value> {
             Some(value)
         }
         _ => None,
-    }
-}
-
-fn hand_over(read: Result<Record, Refusal>, item: &Item<'_>, sink: &mut Sink<'_>) -> Result<()> {
-    match read {
-        Ok(Record::Message(mut draft)) => {
-            draft.encoding_repaired = item.repaired;
-            sink(Record::Message(draft))
-        }
-        Ok(record) => sink(record),
-        Err(why) => sink(item.reject(why.reason, &why.detail)),
     }
 }
 

@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::error::Result;
 use crate::import::decode::{self, Text};
 use crate::import::draft::{Record, Reject};
+use crate::import::drafting::Refusal;
 use crate::import::format::Sink;
 use crate::import::input::Input;
 use crate::import::json_walk::{Found, Walk};
@@ -35,6 +36,18 @@ impl Item<'_> {
     /// A reject of this value.
     pub fn reject(&self, reason: &'static str, detail: &str) -> Record {
         Record::Reject(Reject::new(self.line, reason, detail, self.raw.as_bytes()))
+    }
+
+    /// Hands over what was read of this value: a refusal as a reject, a message with the note of a repair.
+    pub fn hand_over(&self, read: Result<Record, Refusal>, sink: &mut Sink<'_>) -> Result<()> {
+        match read {
+            Ok(Record::Message(mut draft)) => {
+                draft.encoding_repaired = self.repaired;
+                sink(Record::Message(draft))
+            }
+            Ok(record) => sink(record),
+            Err(why) => sink(self.reject(why.reason, &why.detail)),
+        }
     }
 }
 

@@ -182,14 +182,7 @@ impl Reader {
             Kind::Groups => self.mentioned(value),
             Kind::Statuses | Kind::Status | Kind::Context | Kind::Likes => self.status(value),
         };
-        match read {
-            Ok(Record::Message(mut draft)) => {
-                draft.encoding_repaired = item.repaired;
-                sink(Record::Message(draft))
-            }
-            Ok(record) => sink(record),
-            Err(why) => sink(item.reject(why.reason, &why.detail)),
-        }
+        item.hand_over(read, sink)
     }
 }
 

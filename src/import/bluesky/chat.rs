@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::Reader;
 use super::post::{self, author, refuse};
-use super::{Reader, hand_over};
 use crate::error::Result;
 use crate::import::draft::{Author, Direction, Draft, Gone, Record, Shape, Touch};
 use crate::import::drafting::Refusal;
@@ -123,7 +123,7 @@ impl Reader {
             Ok(Record::Message(draft)) => draft.ext_id.clone(),
             _ => String::new(),
         };
-        hand_over(read, item, sink)?;
+        item.hand_over(read, sink)?;
         if !target.is_empty() {
             self.reactions(&item.value, &target, sink)?;
         }

@@ -120,7 +120,7 @@ impl Reader {
                 return Ok(());
             }
         };
-        hand_over(read, item, sink)
+        item.hand_over(read, sink)
     }
 
     /// A whole page of v2 in a list of pages.
@@ -128,12 +128,12 @@ impl Reader {
         let (data, included) = v2::of_page(&item.value);
         for value in data {
             let read = self.second(value);
-            hand_over(read, item, sink)?;
+            item.hand_over(read, sink)?;
         }
         for value in included {
             if self.includes.is_parent(value) {
                 let read = self.second(value);
-                hand_over(read, item, sink)?;
+                item.hand_over(read, sink)?;
             }
         }
         Ok(())
@@ -158,7 +158,7 @@ impl Reader {
             raw: &raw,
             repaired: false,
         };
-        hand_over(read, &item, sink)
+        item.hand_over(read, sink)
     }
 
     /// A post of v1.1.
@@ -228,17 +228,6 @@ impl Reader {
         } else {
             Direction::In
         }
-    }
-}
-
-fn hand_over(read: Result<Record, Refusal>, item: &Item<'_>, sink: &mut Sink<'_>) -> Result<()> {
-    match read {
-        Ok(Record::Message(mut draft)) => {
-            draft.encoding_repaired = item.repaired;
-            sink(Record::Message(draft))
-        }
-        Ok(record) => sink(record),
-        Err(why) => sink(item.reject(why.reason, &why.detail)),
     }
 }
 
