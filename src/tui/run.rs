@@ -1,6 +1,7 @@
 //! The loop: waits for messages, updates all of them, draws once. Owns the terminal; `guard` gives it back whatever happens.
 //!
-//! Called by `cli`. At most one frame per 16 ms; nothing is drawn and nothing wakes up while nothing changes.
+//! Called by `cli`. At most one frame per 16 ms in the long run, of which two may follow each other at once: the answer to a key
+//! and what the store had to say about it. Nothing is drawn and nothing wakes up while nothing changes.
 
 pub mod crash;
 pub mod guard;
@@ -26,7 +27,7 @@ use crate::tui::watchdog::Watchdog;
 use crate::work::desk::Opening;
 use crate::work::pool::Pool;
 
-/// The shortest time between two frames.
+/// The time between two frames, in the long run.
 const FRAME: Duration = Duration::from_millis(16);
 /// Messages taken before a frame, at most: a flood must not keep the screen from being drawn.
 const DRAIN: usize = 10_000;
@@ -157,11 +158,11 @@ impl Loop {
         let effects = self.app.start(&self.ctx);
         self.painter.draw(&self.app, &self.ctx)?;
         self.perform(effects)?;
-        let mut drawn = Instant::now();
+        let mut pace = Pace::default();
         let mut pending = false;
         while !self.leaving {
             let wait = if pending {
-                FRAME.saturating_sub(drawn.elapsed())
+                pace.wait(Instant::now())
             } else {
                 self.rest()
             };
@@ -180,10 +181,11 @@ impl Loop {
                 Err(RecvTimeoutError::Timeout) => self.update(Msg::Tick)?,
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
             }
-            pending = drawn.elapsed() < FRAME && !self.leaving;
+            let now = Instant::now();
+            pending = !pace.wait(now).is_zero() && !self.leaving;
             if !pending {
                 self.painter.draw(&self.app, &self.ctx)?;
-                drawn = Instant::now();
+                pace.drawn(now);
             }
         }
         Ok(())
@@ -275,6 +277,26 @@ impl Loop {
     }
 }
 
+/// How often frames are drawn: one per [`FRAME`], and one that was not drawn earlier may be made up for.
+#[derive(Debug, Default)]
+struct Pace {
+    /// When the frames drawn so far are all paid for.
+    paid: Option<Instant>,
+}
+
+impl Pace {
+    /// How long the next frame has to wait.
+    fn wait(&self, now: Instant) -> Duration {
+        self.paid.map_or(Duration::ZERO, |paid| {
+            paid.saturating_duration_since(now).saturating_sub(FRAME)
+        })
+    }
+
+    fn drawn(&mut self, now: Instant) {
+        self.paid = Some(self.paid.map_or(now, |paid| paid.max(now)) + FRAME);
+    }
+}
+
 /// The wall clock, which never goes back while the console runs and goes on even when it is pinned.
 struct Wall {
     from: Timestamp,
@@ -292,5 +314,38 @@ impl Wall {
     fn now(&self) -> Timestamp {
         let passed = i64::try_from(self.started.elapsed().as_millis()).unwrap_or(i64::MAX);
         clock::now().max(self.from.plus(passed))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_frames_may_follow_each_other_and_then_one_per_16_ms() {
+        let start = Instant::now();
+        let mut pace = Pace::default();
+        let mut drawn = Vec::new();
+        for ms in 0..1000 {
+            let now = start + Duration::from_millis(ms);
+            while pace.wait(now).is_zero() {
+                pace.drawn(now);
+                drawn.push(ms);
+            }
+        }
+        assert_eq!(drawn[..4], [0, 0, 16, 32]);
+        assert_eq!(drawn.len(), 64, "a second has 62.5 frames, and one ahead");
+    }
+
+    #[test]
+    fn a_rest_saves_up_one_frame_only() {
+        let start = Instant::now();
+        let mut pace = Pace::default();
+        pace.drawn(start);
+        let later = start + Duration::from_secs(60);
+        pace.drawn(later);
+        assert!(pace.wait(later).is_zero());
+        pace.drawn(later);
+        assert_eq!(pace.wait(later), FRAME);
     }
 }
