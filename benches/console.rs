@@ -25,6 +25,10 @@ const PAGE_DOWN: &str = "\x1b[6~";
 const PAGE_UP: &str = "\x1b[5~";
 /// Line keys whose 99th percentile is compared: of fewer it would be the two slowest.
 const KEYS: usize = 600;
+/// Messages of the small store, whose list is loaded whole.
+const SMALL: usize = 1000;
+/// Messages of the smallest store whose list has an end that has to be read first.
+const LONG: usize = 20_000;
 const PATIENCE: Duration = Duration::from_secs(30);
 /// A neomutt of 100,000 mails, measured once on one machine: bytes per line and per page at 120x40, megabytes.
 const NEOMUTT: (f64, f64, f64) = (257.0, 3263.0, 199.0);
@@ -45,11 +49,11 @@ fn main() {
         1_000_000
     };
     let dir = tempfile::tempdir().expect("a temporary directory");
-    let (small, big) = (store(dir.path(), 1000), store(dir.path(), n));
+    let (small, big) = (store(dir.path(), SMALL), store(dir.path(), n));
     let mut table = Table::default();
     let k = n / 1000;
     starts(&small, &big, k, &mut table);
-    sizes(&small, &big, k, &mut table);
+    sizes(&small, &store(dir.path(), LONG), &big, k, &mut table);
     let mut console = Console::open(&big);
     let quiet = keys(&mut console, k, &mut table);
     burst(&mut console, &mut table);
@@ -141,6 +145,8 @@ struct Deed {
     back: &'static str,
     /// Everything has to be there, or only the first sign of an answer.
     whole: bool,
+    /// It reads what a small store has loaded already, so it is compared with a longer list.
+    reads: bool,
 }
 
 const DEEDS: [Deed; 6] = [
@@ -149,41 +155,47 @@ const DEEDS: [Deed; 6] = [
         keys: DOWN,
         back: UP,
         whole: false,
+        reads: false,
     },
     Deed {
         name: "page",
         keys: PAGE_DOWN,
         back: PAGE_UP,
         whole: false,
+        reads: false,
     },
     Deed {
         name: "end of the list",
         keys: "G",
         back: "gg",
         whole: true,
+        reads: true,
     },
     Deed {
         name: "filter by a word",
         keys: "\r",
         back: "\x1b",
         whole: true,
+        reads: false,
     },
     Deed {
         name: "board",
         keys: "3",
         back: "1",
         whole: true,
+        reads: false,
     },
     Deed {
         name: "card on the board",
         keys: DOWN,
         back: UP,
         whole: false,
+        reads: false,
     },
 ];
 
 /// Key to frame in a store of any size against the small one, in turns, so that other work on the machine meets both alike.
-fn sizes(small: &Path, big: &Path, k: usize, table: &mut Table) {
+fn sizes(small: &Path, long: &Path, big: &Path, k: usize, table: &mut Table) {
     const ROUNDS: usize = 60;
     let people = |store: &Path| -> i64 {
         let db = rusqlite::Connection::open(store).expect("the store");
@@ -195,8 +207,13 @@ fn sizes(small: &Path, big: &Path, k: usize, table: &mut Table) {
         people(big),
         people(small)
     );
-    let mut both = [Console::open(small), Console::open(big)];
     for deed in &DEEDS {
+        let (less, n) = if deed.reads {
+            (long, LONG / 1000)
+        } else {
+            (small, SMALL / 1000)
+        };
+        let mut both = [Console::open(less), Console::open(big)];
         let mut times = [Vec::new(), Vec::new()];
         for console in &mut both {
             if deed.name.starts_with("card") {
@@ -224,7 +241,7 @@ fn sizes(small: &Path, big: &Path, k: usize, table: &mut Table) {
         }
         let [at_small, at_big] = &times;
         eprintln!(
-            "   {}: p50 {:.1} ms p99 {:.1} ms, at 1k p50 {:.1} ms p99 {:.1} ms",
+            "   {}: p50 {:.1} ms p99 {:.1} ms, at {n}k p50 {:.1} ms p99 {:.1} ms",
             deed.name,
             median(at_big),
             quantile(at_big, 0.99),
@@ -233,7 +250,7 @@ fn sizes(small: &Path, big: &Path, k: usize, table: &mut Table) {
         );
         table.figure(
             &format!("key to frame at {k}k messages, {}", deed.name),
-            "at 1k messages",
+            &format!("at {n}k messages"),
             median(at_big) / median(at_small),
             1.5,
             4.0,
