@@ -38,6 +38,7 @@ mod journal;
 mod json;
 mod keys;
 mod limit;
+mod macros;
 mod man;
 mod merge;
 mod minus;
@@ -159,6 +160,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Board(args)) => board::run(&args, s),
         Some(Command::Outbox(args)) => outbox::run(&args, s),
         Some(Command::Canned(args)) => canned::run(&args, s),
+        Some(Command::Macro(args)) => macros::run(&args, s),
         Some(Command::Drafts(args)) => drafts::run(&args, s),
         Some(Command::Sync(args)) => sync::run(&args, s),
         Some(Command::Source(args)) => source::run(&args, s),

@@ -18,6 +18,7 @@ pub mod import;
 pub mod journal;
 pub mod label;
 pub mod limits;
+pub mod macros;
 pub mod message;
 pub mod organisation;
 pub mod outbox;

@@ -27,6 +27,7 @@ mod filter;
 pub mod idle;
 pub mod ingest;
 pub mod journal;
+pub mod macros;
 mod merge;
 pub mod organisation;
 pub mod outbox;
@@ -86,6 +87,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         files::CARRY,
         journal::QUERIES,
         journal::history::QUERIES,
+        macros::QUERIES,
         organisation::QUERIES,
         merge::QUERIES,
         outbox::QUERIES,

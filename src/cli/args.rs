@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
     assign, backup, batch, board, canned, completions, config, contact, drafts, export, field,
-    import, inbox, init, journal, keys, man, merge, note, org, outbox, priority, reply, restore,
-    search, show, snooze, source, stage, state, sync, tag, task, tidy, view,
+    import, inbox, init, journal, keys, macros, man, merge, note, org, outbox, priority, reply,
+    restore, search, show, snooze, source, stage, state, sync, tag, task, tidy, view,
 };
 use crate::text::messages::{self, Lang};
 
@@ -182,6 +182,8 @@ pub enum Command {
     Outbox(outbox::OutboxArgs),
     /// Keep and use canned answers
     Canned(canned::CannedArgs),
+    /// Keep macros, and do one: several steps with one undo
+    Macro(macros::MacroArgs),
     /// List, send and discard your drafts
     Drafts(drafts::DraftsArgs),
     /// Deliver replies and wake snoozed conversations

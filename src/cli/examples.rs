@@ -114,6 +114,13 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ),
     ("priority", &["zuruf priority 12 urgent"]),
     ("canned", &["zuruf canned list", "zuruf canned show sim"]),
+    (
+        "macro",
+        &[
+            "zuruf macro add Refund --step 'answer refund' --step 'tag +geld' --step 'snooze 3d' --next",
+            "zuruf macro run Refund 12 13",
+        ],
+    ),
     ("drafts", &["zuruf drafts"]),
     ("done", &["zuruf done 12 13"]),
     ("open", &["zuruf open 12"]),

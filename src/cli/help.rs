@@ -32,8 +32,8 @@ const GROUPS: [(&str, &[&str]); 4] = [
         "Conversations",
         &[
             "inbox", "view", "search", "show", "reply", "note", "assign", "take", "tag",
-            "priority", "canned", "drafts", "done", "open", "pending", "spam", "merge", "unmerge",
-            "read", "unread", "snooze", "tidy", "undo", "redo", "history",
+            "priority", "canned", "macro", "drafts", "done", "open", "pending", "spam", "merge",
+            "unmerge", "read", "unread", "snooze", "tidy", "undo", "redo", "history",
         ],
     ),
     (

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::limit::limit;
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Table, cell, count, number};
-use crate::cli::{ids, json, target, times};
+use crate::cli::{ids, json, macros, target, times};
 use crate::error::Result;
 use crate::model::journal::Record;
 use crate::model::label;
@@ -17,7 +17,7 @@ use crate::work::job::{Job, Outcome};
 /// The arguments of `history`.
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
-    /// A conversation, c:ID for a contact, o:ID for an organisation, t:ID for a task, or a kind and a number: message 12, canned sim, stage lead, organisation 3, view 2
+    /// A conversation, c:ID for a contact, o:ID for an organisation, t:ID for a task, or a kind and a number: message 12, canned sim, macro Refund, stage lead, organisation 3, view 2
     #[arg(required = true, num_args = 1..=2, value_names = ["KIND", "ID"])]
     pub record: Vec<String>,
     /// At most this many
@@ -51,6 +51,7 @@ fn record(words: &[String], s: &mut Session) -> Result<Record> {
         "conversation" => Record::new(kind, ids::conversation(name)?.0),
         "stage" => Record::new(kind, named_stage(name)?.code()),
         "canned" => Record::new(kind, canned_id(name, s)?),
+        "macro" => Record::new(kind, macro_id(name, s)?),
         "view" => Record::new("saved_view", ids::contact(name)?.0),
         _ => Record::new(kind, ids::contact(name)?.0),
     })
@@ -69,6 +70,14 @@ fn canned_id(name: &str, s: &mut Session) -> Result<i64> {
     let code = name.trim_start_matches('/');
     let found = all.iter().find(|one| fold(&one.code) == fold(code));
     found.map_or_else(|| Ok(ids::contact(name)?.0), |one| Ok(one.id.0))
+}
+
+/// A macro by its name; a removed one by its number.
+fn macro_id(name: &str, s: &mut Session) -> Result<i64> {
+    match macros::find(name, s) {
+        Ok(found) => Ok(found.id.0),
+        Err(unknown) => ids::contact(name).map(|id| id.0).map_err(|_| unknown),
+    }
 }
 
 /// Lists what happened to a record.

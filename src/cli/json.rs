@@ -20,6 +20,7 @@ use crate::model::custom::{FieldDef, FieldValue};
 use crate::model::endpoint::EndpointRow;
 use crate::model::idle::Idle;
 use crate::model::journal::{Changed, JournalRow, Worth};
+use crate::model::macros::Macro;
 use crate::model::message::{Hit, Marks, MessageRow};
 use crate::model::organisation::{Organisation, OrganisationRow};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
@@ -109,6 +110,20 @@ pub fn canned(row: &Canned) -> Fields {
         "body": row.body,
         "keywords": row.keywords,
         "channel": text_or_null(&row.channel),
+        "uses": row.uses,
+        "used_at": time(row.used_at),
+        "changed_by": text_or_null(&row.changed_by),
+        "changed_at": time(row.changed_at),
+    }))
+}
+
+/// A macro.
+pub fn macro_row(row: &Macro) -> Fields {
+    fields(json!({
+        "id": row.id,
+        "name": row.name,
+        "steps": row.steps.lines().collect::<Vec<_>>(),
+        "then": row.then.key(),
         "uses": row.uses,
         "used_at": time(row.used_at),
         "changed_by": text_or_null(&row.changed_by),

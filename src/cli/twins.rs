@@ -51,6 +51,7 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("retry-batch", Twin::Line("zuruf batch retry 3")),
     ("go-organisations", Twin::Line("zuruf org list")),
     ("go-tasks", Twin::Line("zuruf task list")),
+    ("macro", Twin::Line("zuruf macro run Refund 12")),
     ("menu", SCREEN),
     ("palette", SCREEN),
     ("filter", Twin::Line("zuruf search 'paket is:open'")),

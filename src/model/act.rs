@@ -9,9 +9,10 @@ use crate::model::contact::AttachedFile;
 use crate::model::conversation::{Priority, State};
 use crate::model::custom::FieldText;
 use crate::model::id::{
-    AgentId, CannedId, ContactId, ConversationId, FieldId, MessageId, OrganisationId, TaskId,
-    ViewId,
+    AgentId, CannedId, ContactId, ConversationId, FieldId, MacroId, MessageId, OrganisationId,
+    TaskId, ViewId,
 };
+use crate::model::macros::MacroText;
 use crate::model::stage::Stage;
 use crate::model::task::TaskChange;
 use crate::model::view::ViewText;
@@ -349,6 +350,18 @@ pub enum Act {
     RemoveCanned {
         /// Which.
         id: CannedId,
+    },
+    /// Adds a macro, or changes one.
+    SaveMacro {
+        /// Which; none: a new one.
+        id: Option<MacroId>,
+        /// What it says.
+        text: MacroText,
+    },
+    /// Removes a macro.
+    RemoveMacro {
+        /// Which.
+        id: MacroId,
     },
     /// Merges conversations of one account into another.
     Merge {

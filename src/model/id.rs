@@ -44,6 +44,11 @@ pub struct BatchId(pub i64);
 #[serde(transparent)]
 pub struct CannedId(pub i64);
 
+/// A macro.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MacroId(pub i64);
+
 /// An organisation: people who belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -6,6 +6,7 @@ mod compose;
 mod contact;
 mod custom;
 mod files;
+mod macros;
 mod merge;
 mod organisation;
 mod stage;
@@ -15,7 +16,7 @@ mod view;
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::act::{Act, Receipt};
+use crate::model::act::{Act, DraftKind, Receipt, Subject};
 use crate::model::bulk::Bulk;
 use crate::model::id::{ContactId, ConversationId};
 use crate::model::outbox::OutboxState;
@@ -27,6 +28,7 @@ use crate::store::outbox::{self, Decision, Rendered};
 use crate::text::messages::{Arg, tr, tr_with};
 
 pub(super) use compose::unschedule;
+pub use macros::{Made, perform_macro};
 pub use triage::wake;
 
 /// Statements of this room.
@@ -36,6 +38,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         contact::QUERIES,
         compose::QUERIES,
         canned::QUERIES,
+        macros::QUERIES,
         stage::QUERIES,
         task::QUERIES,
         custom::QUERIES,
@@ -84,81 +87,8 @@ pub fn perform(
     now: Timestamp,
 ) -> Result<Receipt> {
     transaction(db, |db| {
-        let mut deed = match act {
-            Act::SetState { ids, state, until } => triage::set_state(db, ids, *state, *until, now)?,
-            Act::Assign { ids, to } => triage::assign(db, ids, *to)?,
-            Act::Take { id, steal } => triage::take(db, *id, *steal, actor)?,
-            Act::SetPriority { ids, priority } => triage::set_priority(db, ids, *priority)?,
-            Act::Tag {
-                subjects,
-                add,
-                remove,
-            } => triage::tag(db, subjects, add, remove)?,
-            Act::Note { subject, text } => compose::note(db, *subject, text, actor, now)?,
-            Act::Reply(reply) => compose::reply(db, reply, rendered, actor, now)?,
-            Act::MoveStage { ids, to, reason } => {
-                let by = contact::Mover::now(db, actor)?;
-                contact::move_stage(db, ids, *to, reason, by, now)?
-            }
-            Act::SetStage {
-                stage,
-                criteria,
-                max_age,
-            } => stage::set(db, *stage, criteria.as_deref(), *max_age)?,
-            Act::SetOwner { ids, to } => contact::set_owner(db, ids, *to)?,
-            Act::SetContact {
-                id,
-                name,
-                organisation,
-                persona,
-            } => {
-                let change = contact::Change {
-                    name: name.as_deref(),
-                    organisation: organisation.as_deref(),
-                    persona: persona.as_deref(),
-                };
-                contact::set_contact(db, *id, change, now)?
-            }
-            Act::SetAddress { contact, old, new } => {
-                address::set(db, *contact, old.as_ref(), new.as_ref())?
-            }
-            Act::SaveField { id, text, convert } => custom::save(db, *id, text, *convert)?,
-            Act::RemoveField { id } => custom::remove(db, *id)?,
-            Act::SetField {
-                record,
-                field,
-                value,
-            } => custom::set(db, *record, *field, value)?,
-            Act::AttachFile {
-                contact,
-                path,
-                kept,
-            } => match kept {
-                Some(file) => files::attach(db, *contact, file, now)?,
-                None => return Err(Error::new(Kind::NotFound, "file-missing").with("path", path)),
-            },
-            Act::DetachFile { contact, hash } => files::detach(db, *contact, hash)?,
-            Act::SaveOrganisation { id, name } => organisation::save(db, *id, name, now)?,
-            Act::RemoveOrganisation { id } => organisation::remove(db, *id)?,
-            Act::Join { ids, organisation } => organisation::join(db, ids, organisation, now)?,
-            Act::AddTask {
-                subject,
-                text,
-                due,
-                to,
-            } => task::add(db, *subject, text, *due, *to, actor, now)?,
-            Act::SetTasks { ids, change } => task::change(db, ids, change, actor, now)?,
-            Act::CancelSend { uid } => cancel(db, uid, now)?,
-            Act::ConfirmSent { uid } => decided(db, uid, Decision::Confirm, "confirm-sent", now)?,
-            Act::SendAgain { uid } => decided(db, uid, Decision::Again, "send-again", now)?,
-            Act::SaveCanned { id, text } => canned::save(db, *id, text, actor, now)?,
-            Act::RemoveCanned { id } => canned::remove(db, *id, actor, now)?,
-            Act::Merge { ids, into } => merge::join(db, ids, *into, now)?,
-            Act::Unmerge { id } => merge::part(db, *id)?,
-            Act::Block { ids, on, resolve } => merge::block(db, ids, *on, resolve, now)?,
-            Act::SaveView { id, text } => view::save(db, *id, text, actor)?,
-            Act::RemoveView { id } => view::remove(db, *id, actor)?,
-        };
+        let mut deed = do_one(db, actor, act, rendered, now)?;
+        forget_draft(db, act, actor)?;
         let mut receipt = deed.receipt;
         receipt.changed = deed.entry.records();
         receipt.n = deed.entry.write(db, actor, deed.key, now)?;
@@ -168,6 +98,105 @@ pub fn perform(
             std::mem::take(&mut deed.said)
         };
         Ok(receipt)
+    })
+}
+
+/// The draft a reply or a note was written in is no draft any more.
+fn forget_draft(db: &mut dyn Db, act: &Act, actor: &Actor) -> Result<()> {
+    match act {
+        Act::Note { subject, .. } => draft::delete(db, *subject, DraftKind::Note, actor.id.0),
+        Act::Reply(reply) => {
+            let subject = Subject::Conversation(reply.conversation);
+            draft::delete(db, subject, DraftKind::Reply, actor.id.0)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Does an act within the transaction of the caller, who writes its entry.
+fn do_one(
+    db: &mut dyn Db,
+    actor: &Actor,
+    act: &Act,
+    rendered: &[Rendered],
+    now: Timestamp,
+) -> Result<Deed> {
+    Ok(match act {
+        Act::SetState { ids, state, until } => triage::set_state(db, ids, *state, *until, now)?,
+        Act::Assign { ids, to } => triage::assign(db, ids, *to)?,
+        Act::Take { id, steal } => triage::take(db, *id, *steal, actor)?,
+        Act::SetPriority { ids, priority } => triage::set_priority(db, ids, *priority)?,
+        Act::Tag {
+            subjects,
+            add,
+            remove,
+        } => triage::tag(db, subjects, add, remove)?,
+        Act::Note { subject, text } => compose::note(db, *subject, text, actor, now)?,
+        Act::Reply(reply) => compose::reply(db, reply, rendered, actor, now)?,
+        Act::MoveStage { ids, to, reason } => {
+            let by = contact::Mover::now(db, actor)?;
+            contact::move_stage(db, ids, *to, reason, by, now)?
+        }
+        Act::SetStage {
+            stage,
+            criteria,
+            max_age,
+        } => stage::set(db, *stage, criteria.as_deref(), *max_age)?,
+        Act::SetOwner { ids, to } => contact::set_owner(db, ids, *to)?,
+        Act::SetContact {
+            id,
+            name,
+            organisation,
+            persona,
+        } => {
+            let change = contact::Change {
+                name: name.as_deref(),
+                organisation: organisation.as_deref(),
+                persona: persona.as_deref(),
+            };
+            contact::set_contact(db, *id, change, now)?
+        }
+        Act::SetAddress { contact, old, new } => {
+            address::set(db, *contact, old.as_ref(), new.as_ref())?
+        }
+        Act::SaveField { id, text, convert } => custom::save(db, *id, text, *convert)?,
+        Act::RemoveField { id } => custom::remove(db, *id)?,
+        Act::SetField {
+            record,
+            field,
+            value,
+        } => custom::set(db, *record, *field, value)?,
+        Act::AttachFile {
+            contact,
+            path,
+            kept,
+        } => match kept {
+            Some(file) => files::attach(db, *contact, file, now)?,
+            None => return Err(Error::new(Kind::NotFound, "file-missing").with("path", path)),
+        },
+        Act::DetachFile { contact, hash } => files::detach(db, *contact, hash)?,
+        Act::SaveOrganisation { id, name } => organisation::save(db, *id, name, now)?,
+        Act::RemoveOrganisation { id } => organisation::remove(db, *id)?,
+        Act::Join { ids, organisation } => organisation::join(db, ids, organisation, now)?,
+        Act::AddTask {
+            subject,
+            text,
+            due,
+            to,
+        } => task::add(db, *subject, text, *due, *to, actor, now)?,
+        Act::SetTasks { ids, change } => task::change(db, ids, change, actor, now)?,
+        Act::CancelSend { uid } => cancel(db, uid, now)?,
+        Act::ConfirmSent { uid } => decided(db, uid, Decision::Confirm, "confirm-sent", now)?,
+        Act::SendAgain { uid } => decided(db, uid, Decision::Again, "send-again", now)?,
+        Act::SaveCanned { id, text } => canned::save(db, *id, text, actor, now)?,
+        Act::RemoveCanned { id } => canned::remove(db, *id, actor, now)?,
+        Act::SaveMacro { id, text } => macros::save(db, *id, text, actor, now)?,
+        Act::RemoveMacro { id } => macros::remove(db, *id, actor, now)?,
+        Act::Merge { ids, into } => merge::join(db, ids, *into, now)?,
+        Act::Unmerge { id } => merge::part(db, *id)?,
+        Act::Block { ids, on, resolve } => merge::block(db, ids, *on, resolve, now)?,
+        Act::SaveView { id, text } => view::save(db, *id, text, actor)?,
+        Act::RemoveView { id } => view::remove(db, *id, actor)?,
     })
 }
 

@@ -113,6 +113,7 @@ pub const TABLES: &[Table] = &[
         of_contact: "record_id = $1 AND field_id IN (SELECT id FROM custom_field WHERE holder = 0)",
     },
     table("canned", "id"),
+    table("macro", "id"),
     table("saved_view", "id"),
     table("view_sort", "agent_id, view"),
     table("draft", "agent_id, subject, subject_id, kind"),

@@ -5,6 +5,7 @@ mod contact;
 mod conversation;
 mod custom;
 mod import;
+mod macros;
 mod message;
 mod organisation;
 mod stage;
@@ -83,12 +84,13 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 10] = [
+static TABLES: [&[Column]; 11] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
     &message::COLUMNS,
     &canned::COLUMNS,
+    &macros::COLUMNS,
     &stage::COLUMNS,
     &task::COLUMNS,
     &view::COLUMNS,
@@ -114,6 +116,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         organisation::QUERIES,
         message::QUERIES,
         canned::QUERIES,
+        macros::QUERIES,
         stage::QUERIES,
         task::QUERIES,
         view::QUERIES,
@@ -137,6 +140,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "message",
         "outbox",
         "canned",
+        "macro",
         "stage",
         "saved_view",
         "task",
@@ -240,7 +244,7 @@ fn unchanged(db: &mut dyn Db, place: &Place<'_>, current: &Kept, from: &Kept) ->
         .with("id", place.id))
 }
 
-/// A code of a canned answer or a name of a view or an organisation that somebody else uses by now cannot come back; an organisation
+/// A code of a canned answer or a name of a macro, a view or an organisation that somebody else uses by now cannot come back; an organisation
 /// that has people cannot go.
 fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
     match (place.record, place.field, value(to)) {
@@ -248,6 +252,11 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
         ("canned", "hidden", Value::Int(0)) => {
             let key = key_of(db, place, "code_fold")?;
             super::canned::code_is_free(db, &key, place.id)
+        }
+        ("macro", "name_fold", Value::Text(key)) => super::macros::name_is_free(db, key, place.id),
+        ("macro", "hidden", Value::Int(0)) => {
+            let key = key_of(db, place, "name_fold")?;
+            super::macros::name_is_free(db, &key, place.id)
         }
         ("organisation", "name_fold", Value::Text(key)) => {
             super::organisation::name_is_free(db, key, place.id)

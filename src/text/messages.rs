@@ -46,6 +46,7 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $lang, "/commands.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/cli.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/answers.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/macros.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/look.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/people.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/triage.ftl")),
@@ -55,7 +56,7 @@ macro_rules! locale {
 }
 
 /// The message files of a language, in the order they are loaded.
-pub const fn sources(lang: Lang) -> [&'static str; 16] {
+pub const fn sources(lang: Lang) -> [&'static str; 17] {
     match lang {
         Lang::En => locale!("en"),
         Lang::De => locale!("de"),

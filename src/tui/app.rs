@@ -8,6 +8,7 @@ mod exporting;
 mod fields;
 mod go;
 mod keys;
+mod macros;
 mod merging;
 mod mouse;
 mod pages;
@@ -120,6 +121,7 @@ pub struct App {
     tags: Vec<TagRow>,
     /// A draft to open once its record is on screen.
     awaited: Option<(Subject, DraftKind)>,
+    macros: macros::Macros,
     /// Keys of a sequence that is not finished.
     typed: Vec<Chord>,
     /// When the thread follows the list's cursor.
@@ -174,6 +176,7 @@ impl App {
             agents: Vec::new(),
             tags: Vec::new(),
             awaited: None,
+            macros: macros::Macros::default(),
             typed: Vec::new(),
             follow_at: None,
             leave_until: None,

@@ -189,6 +189,8 @@ pub enum Command {
     Priority,
     /// Adds a task about what is under the cursor.
     Task,
+    /// Chooses a macro, which is done.
+    Macro,
     /// Marks read or unread.
     ToggleRead,
     /// Marks as spam (or opens again).
@@ -311,6 +313,10 @@ pub enum Command {
     ShowView(View),
     /// Shows what a query meets, over all views; the text is how a person would type it.
     Narrow(String, Query),
+    /// Does a macro, by its name.
+    RunMacro(String),
+    /// Changes a macro.
+    EditMacros,
     /// Runs a command by its id, as typed after `:`.
     Run(String),
 }
@@ -331,6 +337,9 @@ impl Command {
                 | Self::Tag
                 | Self::Priority
                 | Self::Task
+                | Self::Macro
+                | Self::RunMacro(_)
+                | Self::EditMacros
                 | Self::ToggleRead
                 | Self::Spam
                 | Self::Pending
@@ -473,6 +482,7 @@ pub static COMMANDS: &[Entry] = &[
         Command::Task,
         &[Context::Conversation, Context::Contact],
     ),
+    entry("macro", Command::Macro, TALK),
     entry("toggle-read", Command::ToggleRead, TALK),
     entry("spam", Command::Spam, TALK),
     entry("pending", Command::Pending, TALK),
@@ -575,6 +585,15 @@ pub static COMMANDS: &[Entry] = &[
 /// The row of an id.
 pub fn by_id(id: &str) -> Option<&'static Entry> {
     COMMANDS.iter().find(|entry| entry.id == id)
+}
+
+/// What a line of the key file means: the id of a command, or `macro NAME`.
+pub fn by_line(line: &str) -> Option<Command> {
+    match line.split_once(char::is_whitespace) {
+        Some(("macro", name)) => Some(Command::RunMacro(name.trim().to_owned())),
+        Some(_) => None,
+        None => by_id(line).map(|entry| entry.command.clone()),
+    }
 }
 
 /// The row of a command.

@@ -85,6 +85,11 @@ pub enum Ask {
     ViewName(Option<ViewId>, ViewText),
     /// The query of a saved view.
     ViewQuery(ViewId, ViewText),
+    /// A macro: a new one, or this one.
+    Macro(
+        Option<crate::model::id::MacroId>,
+        crate::model::macros::MacroText,
+    ),
     /// Show the history of a record.
     History(crate::model::journal::Record),
     /// Show the former texts of a message.

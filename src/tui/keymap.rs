@@ -6,7 +6,7 @@ use crate::config::file::Preset;
 use crate::config::keys;
 use crate::config::keys::{Chord, Keymap, Lookup, Mods, Vocabulary};
 use crate::error::{Error, Result};
-use crate::tui::command::{COMMANDS, Command, Context, by_id};
+use crate::tui::command::{COMMANDS, Command, Context, by_line};
 use crate::tui::msg::{Key, KeyPress};
 
 /// The default keys, a file of the program.
@@ -127,7 +127,7 @@ pub fn meaning(keymap: &Keymap, contexts: &[Context], typed: &[Chord]) -> Meanin
             Lookup::Unbound => {}
             Lookup::Begun => return Meaning::Begun,
             Lookup::Line(line) => {
-                return by_id(line).map_or(Meaning::Unbound, |e| Meaning::Run(e.command.clone()));
+                return by_line(line).map_or(Meaning::Unbound, Meaning::Run);
             }
         }
     }
@@ -320,6 +320,19 @@ mod tests {
                 .collect();
             assert_eq!(lines.len(), 1, "{key}: {lines:?}");
         }
+    }
+
+    #[test]
+    fn a_key_of_the_user_does_a_macro() {
+        let own = Document::new(
+            "keys.toml",
+            "[conversation]\n\"g 1\" = \"macro Geld zurück\"\n",
+        );
+        let keymap = load(Preset::Vim, Some(&own)).unwrap();
+        let keys = "g 1".parse::<keys::Sequence>().unwrap();
+        let meant = meaning(&keymap, STACKS[0], keys.chords());
+        let wanted = Command::RunMacro("Geld zurück".to_owned());
+        assert_eq!(meant, Meaning::Run(wanted));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 mod bulk;
 mod export;
 mod import;
+mod macros;
 mod pull;
 
 use std::path::{Path, PathBuf};
@@ -341,6 +342,7 @@ impl Desk {
                 let values = canned::values(db, subject, &self.actor)?;
                 Outcome::Canned(canned::list(db)?, Box::new(values))
             }
+            Job::Macros => Outcome::Macros(store::macros::list(db)?),
             Job::Drafts => Outcome::Drafts(draft::list(db, agent)?),
             Job::Preview(reply) => self.preview(&reply, now)?,
             Job::Files(paths) => Outcome::Files(attached::look(paths)),
@@ -374,6 +376,7 @@ impl Desk {
                 self.run_bulk(Job::Act(act), now, &mut |_| ())?
             }
             Job::Act(act) => Outcome::Done(self.act(&act, now)?),
+            Job::RunMacro { id, ids } => Outcome::Done(self.run_macro(id, &ids, now)?),
             Job::SaveDraft(draft) => {
                 draft::save(&mut self.db, &draft, self.actor.id)?;
                 Outcome::Saved
@@ -432,6 +435,9 @@ impl Desk {
         };
         if let Act::SaveView { text, .. } = act {
             self.check_query(&text.query, now)?;
+        }
+        if let Act::SaveMacro { text, .. } = act {
+            self.check_macro(&text.steps, now)?;
         }
         let prepared = self.with_file(act)?;
         let act = prepared.as_ref().unwrap_or(act);

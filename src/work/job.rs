@@ -14,13 +14,15 @@ use crate::model::endpoint::EndpointRow;
 use crate::model::export::{ExportReport, ExportRequest};
 use crate::model::gap::Gap;
 use crate::model::id::{
-    AccountId, AgentId, BatchId, ContactId, ConversationId, MessageId, OrganisationId, TaskId,
+    AccountId, AgentId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId,
+    TaskId,
 };
 use crate::model::idle::Idle;
 use crate::model::import::{
     BatchCard, BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow, RevertPreview,
 };
 use crate::model::journal::{JournalRow, Record};
+use crate::model::macros::Macro;
 use crate::model::message::{Hits, Thread, Version};
 use crate::model::organisation::{NamePlace, Organisation, Organisations};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
@@ -87,6 +89,8 @@ pub enum Slot {
     Gaps,
     /// Canned answers.
     Canned,
+    /// Macros.
+    Macros,
     /// How many conversations a whole view has.
     Count,
     /// Everybody of a column, to be marked.
@@ -292,6 +296,8 @@ pub enum Job {
     },
     /// Canned answers, and what their variables stand for on a record.
     Canned(Option<Subject>),
+    /// All macros, by name.
+    Macros,
     /// All drafts of this agent, newest first.
     Drafts,
     /// Renders a reply without sending it.
@@ -300,6 +306,13 @@ pub enum Job {
     Files(Vec<String>),
     /// Does an act.
     Act(Act),
+    /// Does the steps of a macro for conversations, all or none: one entry, one undo.
+    RunMacro {
+        /// Which.
+        id: MacroId,
+        /// For which.
+        ids: Vec<ConversationId>,
+    },
     /// Does something to all conversations of a scope: one entry, one undo.
     Bulk {
         /// What.
@@ -361,6 +374,7 @@ impl Job {
         matches!(
             self,
             Self::Act(_)
+                | Self::RunMacro { .. }
                 | Self::Bulk { .. }
                 | Self::Revert(_)
                 | Self::Undo
@@ -499,13 +513,15 @@ pub enum Outcome {
     Rejects(Vec<RejectRow>),
     /// To [`Job::Canned`].
     Canned(Vec<Canned>, Box<Values>),
+    /// To [`Job::Macros`].
+    Macros(Vec<Macro>),
     /// To [`Job::Drafts`].
     Drafts(Vec<DraftRow>),
     /// To [`Job::Preview`]: one for each text.
     Preview(Vec<Preview>),
     /// To [`Job::Files`]: each path with the whole path of its file, if there is one.
     Files(Vec<(String, Option<String>)>),
-    /// To [`Job::Act`], [`Job::Bulk`], [`Job::Revert`], [`Job::Undo`], [`Job::Redo`].
+    /// To [`Job::Act`], [`Job::RunMacro`], [`Job::Bulk`], [`Job::Revert`], [`Job::Undo`], [`Job::Redo`].
     Done(Receipt),
     /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::AgreeIdle`], [`Job::EnableEndpoint`],
     /// [`Job::AskSource`], [`Job::SwitchSource`].

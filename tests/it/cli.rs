@@ -9,6 +9,7 @@ mod doors;
 mod drafts;
 mod export;
 mod lists;
+mod macros;
 mod people;
 mod plain;
 mod run;

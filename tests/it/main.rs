@@ -14,6 +14,7 @@ mod harness;
 mod house;
 mod ingest;
 mod kills;
+mod macros;
 mod merging;
 mod pty;
 mod scene;

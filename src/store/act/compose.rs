@@ -4,7 +4,7 @@ use super::Deed;
 use super::triage::{TOUCH, change_state, missing, record_of, set_tag};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::act::{DraftKind, ReplyText, Subject};
+use crate::model::act::{ReplyText, Subject};
 use crate::model::conversation::State;
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::label;
@@ -158,7 +158,6 @@ pub(super) fn note(
         db.execute(&TOUCH, &[conversation.into()])?;
         settle::settle(db, conversation)?;
     }
-    draft::delete(db, subject, DraftKind::Note, actor.id.0)?;
     deed.receipt.message = Some(MessageId(id));
     deed.say(
         if told.is_empty() { "note" } else { "note-told" },
@@ -239,8 +238,6 @@ pub(super) fn reply(
             &mut deed.entry,
         )?;
     }
-    let subject = Subject::Conversation(reply.conversation);
-    draft::delete(db, subject, DraftKind::Reply, actor.id.0)?;
     deed.receipt.uid = Some(first.uid.clone());
     deed.receipt.leaves_at = Some(first.leaves_at);
     deed.say(

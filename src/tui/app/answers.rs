@@ -107,6 +107,7 @@ impl App {
                 Overlay::Form(Form::new_task(subject, &ctx.handle)),
                 vec![Effect::Job(Slot::Names, Job::Names)],
             ),
+            Ask::Macro(id, text) => (Overlay::Form(Form::of_macro(id, &text)), Vec::new()),
             Ask::EditTask(task) => (
                 Overlay::Form(Form::task(&task, &self.outside(ctx))),
                 vec![Effect::Job(Slot::Names, Job::Names)],
@@ -343,6 +344,8 @@ fn records(act: &Act) -> usize {
         | Act::SendAgain { .. }
         | Act::SaveCanned { .. }
         | Act::RemoveCanned { .. }
+        | Act::SaveMacro { .. }
+        | Act::RemoveMacro { .. }
         | Act::Merge { .. }
         | Act::Unmerge { .. }
         | Act::Block { .. }

@@ -67,6 +67,9 @@ impl App {
             Command::Filter => self.open_filter(),
             Command::Sort => self.open_sort(),
             Command::SaveView => self.open_save_view(ctx),
+            Command::Macro => self.open_macros(),
+            Command::EditMacros => self.open_macro_edit(),
+            Command::RunMacro(name) => self.run_macro(name, ctx),
             Command::Explain => self.explain(ctx),
             Command::NextHit | Command::PrevHit => self.step_hit(command, ctx),
             Command::NextPane | Command::PrevPane

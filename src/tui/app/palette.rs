@@ -42,9 +42,13 @@ impl App {
         known.extend(views.map(|item| (Scope::View, item)));
         known.extend(self.agent_rows().into_iter().map(|i| (Scope::Agent, i)));
         known.extend(self.tag_rows().into_iter().map(|i| (Scope::Tag, i)));
+        known.extend(self.macro_rows().into_iter().map(|i| (Scope::Macro, i)));
         let palette = Palette::new(tr("palette-title"), known);
         self.overlays.push(Overlay::Palette(palette));
-        vec![Effect::Job(Slot::Names, Job::Names)]
+        vec![
+            Effect::Job(Slot::Names, Job::Names),
+            Effect::Job(Slot::Macros, Job::Macros),
+        ]
     }
 
     fn act_items(&self, ctx: &Ctx) -> Vec<(Scope, Item)> {

@@ -1,5 +1,6 @@
 //! What the workers send: answers to those who asked, receipts of acts, and news of changes by others.
 
+use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Notice, Severity};
 use crate::model::act::{Act, Receipt};
 use crate::model::view::View;
@@ -108,13 +109,11 @@ impl App {
                     effects = composer.receive(outcome, ctx);
                 }
                 self.drop_closed_composer();
-                self.held_until = receipt
-                    .leaves_at
-                    .filter(|at| (1..=ctx.undo_send_ms).contains(&at.since(ctx.now)))
-                    .or(self.held_until);
+                self.held_until = self.held(receipt, ctx);
             }
             Purpose::Undo => self.held_until = None,
-            Purpose::Act(_) | Purpose::Bulk => {
+            Purpose::Act(_) | Purpose::Bulk | Purpose::Macro => {
+                self.held_until = self.held(receipt, ctx);
                 self.inbox.unmark();
                 self.tasks.unmark();
             }
@@ -132,6 +131,14 @@ impl App {
         self.seen = self.seen.max(receipt.n);
         effects.extend(self.refresh(ctx));
         effects
+    }
+
+    /// Until when what was sent can be taken back.
+    fn held(&self, receipt: &Receipt, ctx: &Ctx) -> Option<Timestamp> {
+        receipt
+            .leaves_at
+            .filter(|at| (1..=ctx.undo_send_ms).contains(&at.since(ctx.now)))
+            .or(self.held_until)
     }
 
     /// A write that failed. Some refusals are questions: taking from a colleague, moving back without a reason.
@@ -159,6 +166,10 @@ impl App {
             (Purpose::Act(Act::AttachFile { contact, path, .. }), "file-missing") => {
                 self.toasts.push(error.notice(), ctx.now);
                 return vec![Effect::Ask(Ask::Fill(Fill::File(*contact), path.clone()))];
+            }
+            (Purpose::Act(Act::SaveMacro { id, text }), _) => {
+                self.toasts.push(error.notice(), ctx.now);
+                return vec![Effect::Ask(Ask::Macro(*id, text.clone()))];
             }
             (Purpose::Draft | Purpose::Composed, _) => {
                 if let Some(composer) = &mut self.composer {

@@ -96,6 +96,7 @@ impl App {
                 self.fill_overlays(outcome, ctx);
                 Vec::new()
             }
+            Slot::Macros => self.receive_macros(outcome, ctx),
             Slot::Canned | Slot::Drafts | Slot::Preview | Slot::Files => {
                 self.receive_texts(outcome, ctx)
             }
@@ -141,6 +142,7 @@ impl App {
             | Slot::WholeList
             | Slot::Siblings
             | Slot::Canned
+            | Slot::Macros
             | Slot::Drafts
             | Slot::Files
             | Slot::Preview => {}

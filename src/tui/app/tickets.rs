@@ -16,6 +16,8 @@ pub enum Purpose {
     Act(Act),
     /// An act over many conversations.
     Bulk,
+    /// The steps of a macro.
+    Macro,
     /// An act was taken back, or done again.
     Undo,
     /// Everything else that writes.
@@ -28,6 +30,7 @@ impl Purpose {
             Job::SaveDraft(_) => Self::Draft,
             Job::Act(Act::Reply(_) | Act::Note { .. }) => Self::Composed,
             Job::Bulk { .. } => Self::Bulk,
+            Job::RunMacro { .. } => Self::Macro,
             Job::Act(act) => Self::Act(act.clone()),
             Job::Undo | Job::Redo => Self::Undo,
             _ => Self::Other,

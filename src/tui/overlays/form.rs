@@ -4,7 +4,8 @@
 use crate::clock::Timestamp;
 use crate::model::act::{Act, Subject};
 use crate::model::custom::{FieldDef, FieldKind, FieldText, Holder, defined, truth};
-use crate::model::id::{AgentId, TaskId};
+use crate::model::id::{AgentId, MacroId, TaskId};
+use crate::model::macros::{self, MacroText};
 use crate::model::query::date;
 use crate::model::task::{TaskChange, TaskRow};
 use crate::text::fold::fold;
@@ -27,6 +28,8 @@ enum Purpose {
     NewTask(Subject),
     /// A task, due then.
     Task(TaskId, Timestamp),
+    /// A macro; none: a new one.
+    Macro(Option<MacroId>),
 }
 
 /// The form.
@@ -101,6 +104,23 @@ impl Form {
         };
         let lines = task_lines(&task.text, &due, &task.assignee_handle);
         Self::of(Purpose::Task(task.id, task.due_at), tr("form-task"), lines)
+    }
+
+    /// A macro: its steps stand in one line.
+    pub fn of_macro(id: Option<MacroId>, text: &MacroText) -> Self {
+        let next = tr(if text.then == macros::Then::Next {
+            "field-yes"
+        } else {
+            "field-no"
+        });
+        let lines = vec![
+            (tr("form-macro-name"), text.name.clone()),
+            (tr("form-macro-steps"), macros::line(&text.steps)),
+            (tr("form-macro-next"), next),
+        ];
+        let mut form = Self::of(Purpose::Macro(id), tr("form-macro"), lines);
+        form.said = tr("form-macro-hint");
+        form
     }
 
     fn of(purpose: Purpose, title: String, lines: Vec<(String, String)>) -> Self {
@@ -193,6 +213,11 @@ impl Form {
                 };
                 self.settle(typed.map(|typed| Answer::Act(Box::new(edit(typed)))))
             }
+            Purpose::Macro(id) => {
+                let save = |text| Act::SaveMacro { id, text };
+                let typed = self.typed_macro();
+                self.settle(typed.map(|text| Answer::Act(Box::new(save(text)))))
+            }
         }
     }
 
@@ -234,6 +259,25 @@ impl Form {
             Some(known.ok_or_else(|| (2, tr("form-task-who-wrong")))?.id)
         };
         Ok((text.to_owned(), due, to))
+    }
+
+    /// The macro as it was typed, or the line that is wrong and why.
+    fn typed_macro(&self) -> Result<MacroText, (usize, String)> {
+        let next = truth(self.text(2)).ok_or_else(|| (2, tr("form-macro-next-wrong")))?;
+        let text = MacroText {
+            name: self.text(0).to_owned(),
+            steps: macros::lines(self.text(1)),
+            then: if next {
+                macros::Then::Next
+            } else {
+                macros::Then::Stay
+            },
+        };
+        macros::checked(&text).map_err(|error| {
+            let line = usize::from(error.code != "macro-name");
+            let notice = error.notice();
+            (line, [notice.what, notice.hint].join(". "))
+        })
     }
 
     /// The answer the definition makes, or the line that is wrong and why.

@@ -1,5 +1,5 @@
 //! Everything by its name: acts, views, contacts, agents, tags. The first token narrows it (`c ` contacts, `v ` views, `t ` or `#`
-//! tags, `a ` or `@` agents). Contacts are looked up by the workers while one types and stand below what is known already, so that
+//! tags, `a ` or `@` agents, `m ` macros). Contacts are looked up by the workers while one types and stand below what is known already, so that
 //! an answer moves no row one is about to choose.
 
 use crate::text::fold::fold;
@@ -25,6 +25,8 @@ pub enum Scope {
     Agent,
     /// A tag.
     Tag,
+    /// A macro.
+    Macro,
 }
 
 impl Scope {
@@ -36,6 +38,7 @@ impl Scope {
             ("v ", Self::View),
             ("t ", Self::Tag),
             ("a ", Self::Agent),
+            ("m ", Self::Macro),
         ];
         let sign = signs.iter().find(|(sign, _)| typed.starts_with(*sign));
         let letter = letters.iter().find(|(token, _)| typed.starts_with(token));

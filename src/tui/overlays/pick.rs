@@ -39,6 +39,8 @@ pub enum Topic {
     Drafts,
     /// Conversations to merge with.
     Siblings,
+    /// Macros.
+    Macros,
 }
 
 /// The picker.

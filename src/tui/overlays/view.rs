@@ -18,6 +18,11 @@ use crate::tui::overlays::page::PageOverlay;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{popup, put, put_padded};
 
+/// Cells of a form.
+const FORM: u16 = 64;
+/// Lines a form says at most below its fields.
+const MOST_SAID: usize = 4;
+
 /// Cells of a form's labels.
 const LABEL: u16 = 16;
 /// Lines of a question.
@@ -117,8 +122,10 @@ fn question(confirm: &Confirm, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
 }
 
 fn form_place(form: &Form, area: Rect) -> Rect {
-    let said = u16::from(!form.said.is_empty());
-    popup::place(area, 64, form.fields.len() as u16 + 2 + said)
+    let cells = usize::from(FORM.min(area.width).saturating_sub(2));
+    let said = wrap(&form.said, cells, MOST_SAID).len() as u16;
+    let said = if form.said.is_empty() { 0 } else { said };
+    popup::place(area, FORM, form.fields.len() as u16 + 2 + said)
 }
 
 fn fields(form: &Form, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
@@ -147,7 +154,11 @@ fn fields(form: &Form, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let y = inner.y + form.fields.len() as u16;
     if !form.said.is_empty() && y < inner.bottom() {
         let role = if form.wrong { Role::Error } else { Role::Muted };
-        put(buf, inner.x, y, &form.said, look.style(role), inner.width);
+        let said = wrap(&form.said, usize::from(inner.width), MOST_SAID);
+        for (line, y) in said.into_iter().zip(y..inner.bottom()) {
+            let text = form.said[line].trim_end();
+            put(buf, inner.x, y, text, look.style(role), inner.width);
+        }
     }
 }
 

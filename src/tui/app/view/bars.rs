@@ -15,7 +15,7 @@ use crate::text::width::width;
 use crate::tui::app::App;
 use crate::tui::app::coach::{Coach, Lesson};
 use crate::tui::app::pages::title;
-use crate::tui::command::{Command, Context, by_id};
+use crate::tui::command::{Command, Context, by_id, by_line};
 use crate::tui::composer::Composer;
 use crate::tui::keymap::{CONTEXTS, keys_of};
 use crate::tui::layout::Screen;
@@ -220,12 +220,15 @@ fn typed(app: &App) -> String {
 
 fn following(app: &App) -> Vec<Choice> {
     let choice = |(keys, id): (String, String)| {
-        let entry = by_id(&id)?;
+        let command = by_line(&id)?;
         Some(Choice {
             keys,
-            title: title(entry),
+            title: match &command {
+                Command::RunMacro(name) => name.clone(),
+                _ => title(by_id(&id)?),
+            },
             off: None,
-            command: entry.command.clone(),
+            command,
         })
     };
     app.continuations().into_iter().filter_map(choice).collect()

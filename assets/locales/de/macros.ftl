@@ -1,0 +1,76 @@
+# Makros: mehrere Schritte, die gemeinsam zurückgenommen werden.
+cmd-macro = Makro
+    .help = Tut die Schritte eines Makros, alle oder keinen, für alles Markierte oder die Zeile; hier entstehen auch neue.
+pick-macro = Makro
+macro-new = Neues Makro …
+macro-change = Makro ändern …
+macro-edit = Name und Schritte ändern
+macro-remove = Makro entfernen
+pick-macro-edit = Makro { $name }
+macro-none = Noch keine Makros. Anlegen: zuruf macro add NAME --step 'tag +neu' --step 'snooze 2d'
+macro-unknown = Es gibt kein Makro „{ $name }“
+macro-whole = Ein Makro gilt für höchstens { $max } Unterhaltungen: markieren Sie diese mit x oder v
+macro-then-stay = danach bleibt die Unterhaltung offen
+macro-then-next = danach folgt die nächste Unterhaltung
+form-macro = Makro
+form-macro-name = Name
+form-macro-steps = Schritte
+form-macro-next = Dann weiter
+form-macro-next-wrong = Dann weiter: ja (die nächste Unterhaltung öffnet sich) oder nein
+form-macro-hint = answer KÜRZEL; assign WER; done; note TEXT; pending; priority high; snooze 2d; stage lead; tag +neu -alt; task 2d TEXT
+
+## Handlungen
+act-macro = { $count ->
+    [one] { $word } ausgeführt
+   *[other] { $word } für { $count } Unterhaltungen ausgeführt
+}
+act-macro-add = Makro { $word } angelegt
+act-macro-edit = Makro { $word } geändert
+act-macro-remove = Makro { $word } entfernt
+act-name-macro = Makro
+act-name-macro-add = neues Makro
+act-name-macro-edit = Änderung eines Makros
+act-name-macro-remove = Entfernen eines Makros
+journal-macro = Makro ausgeführt
+journal-macro-add = Makro angelegt
+journal-macro-edit = Makro geändert
+journal-macro-remove = Makro entfernt
+field-steps = Schritte
+field-then_next = weiter zur nächsten
+
+## Fehler
+err-macro-unknown = Es gibt kein Makro „{ $name }“
+    .hint = Alle zeigt: zuruf macro list
+err-macro-name = „{ $found }“ taugt nicht als Name eines Makros
+    .why = ein Name hat 1 bis 40 Zeichen.
+err-macro-taken = Es gibt schon ein Makro „{ $found }“
+    .hint = Wählen Sie einen anderen Namen oder ändern Sie jenes: zuruf macro edit "{ $found }"
+err-macro-empty = Das Makro hat keine Schritte
+    .hint = Schreiben Sie einen je Zeile, etwa: tag +geld
+err-macro-long = Das Makro hat mehr als { $max } Schritte
+    .hint = Teilen Sie es.
+err-macro-states = Zwei Schritte des Makros ändern den Zustand der Unterhaltung
+    .hint = Behalten Sie einen von done, open, pending, spam und snooze.
+err-macro-step = Schritt { $line }: „{ $word }“ ist nicht bekannt
+    .why = bekannt sind { $known }.
+    .hint = { $near ->
+        [none] Ändern Sie diesen Schritt: { $text }
+       *[other] Meinten Sie { $near }?
+    }
+err-macro-step-short = Schritt { $line } ist nicht vollständig: { $text }
+    .hint = Sagen Sie, was nach { $word } kommt.
+err-macro-step-alone = Schritt { $line } sagt zu viel: { $text }
+    .hint = Nach { $word } steht nichts.
+err-macro-wrong = Schritt { $line } lässt sich nicht ausführen: { $text }
+    .why = { $what }.
+    .hint = Ändern Sie den Schritt; es wurde nichts gespeichert.
+err-macro-time = „{ $found }“ ist keine Zeit
+    .hint = Schreiben Sie 2h, 3d, morgen, mo 9:00.
+err-macro-nobody = Die Unterhaltung hat noch keinen Kontakt
+    .hint = Nur wer geschrieben hat, lässt sich auf der Tafel verschieben.
+err-macro-many = { $count } Unterhaltungen sind zu viele für ein Makro
+    .why = höchstens { $max } werden gemeinsam erledigt.
+    .hint = Nennen Sie weniger, oder nehmen Sie tag, assign, done mit --query.
+err-macro-failed = Es wurde nichts getan: Schritt { $step } scheitert an Unterhaltung { $id }
+    .why = { $what }.
+    .hint = Ändern Sie das Makro oder lassen Sie diese Unterhaltung aus.

@@ -1,0 +1,184 @@
+//! Macros at a desk: their steps are made out for each conversation, then done together.
+
+use std::collections::BTreeMap;
+
+use super::Desk;
+use crate::clock::Timestamp;
+use crate::error::{Error, Kind, Result};
+use crate::model::act::{Act, Extras, Receipt, ReplyText, Subject};
+use crate::model::canned::{by_code, fill};
+use crate::model::conversation::State;
+use crate::model::id::{AgentId, ConversationId, MacroId};
+use crate::model::macros::{AT_ONCE, Step, steps};
+use crate::model::{snooze, task};
+use crate::store::act::{Made, perform_macro};
+use crate::store::{agent, canned, conversation, macros};
+use crate::text::Clean;
+
+impl Desk {
+    /// Does a macro for conversations: all of its steps for all of them, or nothing.
+    pub(super) fn run_macro(
+        &mut self,
+        id: MacroId,
+        ids: &[ConversationId],
+        now: Timestamp,
+    ) -> Result<Receipt> {
+        if ids.len() > AT_ONCE {
+            return Err(Error::new(Kind::Refused, "macro-many")
+                .with("count", ids.len())
+                .with("max", AT_ONCE));
+        }
+        let one = macros::get(&mut self.db, id)?;
+        let steps = steps(&one.steps)?;
+        let mut made = Vec::with_capacity(ids.len() * steps.len());
+        for id in ids {
+            for (n, step) in steps.iter().enumerate() {
+                let out = self.made_out(step, *id, now);
+                let (act, rendered) = out.map_err(|error| Made::failed(&error, *id, n + 1))?;
+                made.push(Made {
+                    conversation: *id,
+                    step: n + 1,
+                    act,
+                    rendered,
+                });
+            }
+        }
+        perform_macro(&mut self.db, &self.actor, &one, (&made, ids.len()), now)
+    }
+
+    /// What a step does to a conversation.
+    fn made_out(
+        &mut self,
+        step: &Step,
+        id: ConversationId,
+        now: Timestamp,
+    ) -> Result<(Act, Vec<crate::store::outbox::Rendered>)> {
+        let ids = vec![id];
+        let subject = Subject::Conversation(id);
+        let (zone, wake_at) = (self.zone(), self.config.snooze.at);
+        let act = match step {
+            Step::Answer(code) => {
+                let reply = self.ready_answer(code, id)?;
+                let rendered = self.render(&reply, now)?;
+                return Ok((Act::Reply(reply), rendered));
+            }
+            Step::Tag { add, remove } => Act::Tag {
+                subjects: vec![subject],
+                add: add.clone(),
+                remove: remove.clone(),
+            },
+            Step::Assign(to) => Act::Assign {
+                ids,
+                to: self.colleague(to)?,
+            },
+            Step::Priority(priority) => Act::SetPriority {
+                ids,
+                priority: *priority,
+            },
+            Step::State(state) => Act::SetState {
+                ids,
+                state: *state,
+                until: Timestamp::NEVER,
+            },
+            Step::Snooze(when) => Act::SetState {
+                ids,
+                state: State::Snoozed,
+                until: snooze::parse(when, now, zone, wake_at).ok_or_else(|| no_time(when))?,
+            },
+            Step::Note(text) => Act::Note {
+                subject,
+                text: text.clone(),
+            },
+            Step::Stage(to, reason) => {
+                let head = conversation::head(&mut self.db, id, self.actor.id)?;
+                let contact = head.and_then(|head| head.contact);
+                let contact = contact.ok_or_else(|| Error::new(Kind::Refused, "macro-nobody"))?;
+                Act::MoveStage {
+                    ids: vec![contact],
+                    to: *to,
+                    reason: reason.clone(),
+                }
+            }
+            Step::Task { due, text } => Act::AddTask {
+                subject,
+                text: text.clone(),
+                due: task::due(due, now, zone, wake_at).ok_or_else(|| no_time(due))?,
+                to: Some(self.actor.id),
+            },
+        };
+        Ok((act, Vec::new()))
+    }
+
+    /// A canned answer as a reply; a place nobody can fill refuses it when it is rendered.
+    fn ready_answer(&mut self, code: &str, id: ConversationId) -> Result<ReplyText> {
+        let all = canned::list(&mut self.db)?;
+        let found = by_code(code, &all).ok_or_else(|| {
+            Error::new(Kind::NotFound, "canned-unknown").with("found", Clean::name(code))
+        })?;
+        let subject = Some(Subject::Conversation(id));
+        let values = canned::values(&mut self.db, subject, &self.actor)?;
+        Ok(ReplyText {
+            conversation: id,
+            to: None,
+            text: fill(&found.body, &values, &BTreeMap::new()),
+            seen: None,
+            anyway: false,
+            resolve: false,
+            extras: Extras {
+                canned: vec![found.id],
+                ..Extras::default()
+            },
+        })
+    }
+
+    /// The agent of a handle, `me` or `none`.
+    fn colleague(&mut self, word: &str) -> Result<Option<AgentId>> {
+        match word {
+            "me" => Ok(Some(self.actor.id)),
+            "none" => Ok(None),
+            handle => {
+                match agent::by_handle(&mut self.db, handle, -1)? {
+                    Some(found) => Ok(Some(found.id)),
+                    None => Err(Error::new(Kind::NotFound, "agent-unknown")
+                        .with("agent", Clean::name(handle))),
+                }
+            }
+        }
+    }
+
+    /// Refuses a macro whose steps name what is not there: an agent, a canned answer, a time.
+    pub(super) fn check_macro(&mut self, text: &str, now: Timestamp) -> Result<()> {
+        let (zone, wake_at) = (self.zone(), self.config.snooze.at);
+        for (n, step) in steps(text)?.iter().enumerate() {
+            let checked = match step {
+                Step::Answer(code) => {
+                    let all = canned::list(&mut self.db)?;
+                    by_code(code, &all).map(drop).ok_or_else(|| {
+                        Error::new(Kind::NotFound, "canned-unknown")
+                            .with("found", Clean::name(code))
+                    })
+                }
+                Step::Assign(to) => self.colleague(to).map(drop),
+                Step::Snooze(when) => snooze::parse(when, now, zone, wake_at)
+                    .map(drop)
+                    .ok_or_else(|| no_time(when)),
+                Step::Task { due, .. } => task::due(due, now, zone, wake_at)
+                    .map(drop)
+                    .ok_or_else(|| no_time(due)),
+                _ => Ok(()),
+            };
+            checked.map_err(|error| {
+                let notice = error.notice();
+                Error::new(error.kind, "macro-wrong")
+                    .with("line", n + 1)
+                    .with("text", step)
+                    .with("what", notice.what)
+            })?;
+        }
+        Ok(())
+    }
+}
+
+fn no_time(when: &str) -> Error {
+    Error::new(Kind::Usage, "macro-time").with("found", Clean::name(when))
+}
