@@ -8,8 +8,8 @@ use crate::model::query::Query;
 use crate::model::timeline::Sort;
 use crate::model::view::View;
 
-pub(super) use table::{DEEDS, WORK};
 pub use table::{COMMANDS, Entry, by_id, entry_of};
+pub(super) use table::{DEEDS, WORK};
 
 /// Where a command has a meaning: the contexts of the key file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +67,23 @@ impl Context {
             Self::Overlay => "overlay",
         }
     }
+}
+
+/// What is put into a text other than by typing it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Insert {
+    /// The handle of a colleague.
+    Agent,
+    /// A tag.
+    Tag,
+    /// A canned answer.
+    Canned,
+    /// The value of a variable.
+    Variable,
+    /// What is known of the person.
+    Contact,
+    /// An emoji.
+    Emoji,
 }
 
 /// A command. The ones without arguments stand in [`COMMANDS`] and can have keys; those with arguments are how panes and
@@ -289,6 +306,8 @@ pub enum Command {
     Versions,
     /// Replies with the message under the cursor quoted.
     Quote,
+    /// Puts something into the text.
+    Insert(Insert),
     /// Gives the text to the agent's own editor.
     EditText,
     /// Shows the bytes that would be sent.

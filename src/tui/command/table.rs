@@ -2,7 +2,7 @@
 //! titles and help are `cmd-<id>` and `cmd-<id>.help` in `commands.ftl`.
 
 use crate::model::timeline::Sort;
-use crate::tui::command::{Command, Context};
+use crate::tui::command::{Command, Context, Insert};
 
 /// One row of the table.
 #[derive(Clone, Debug)]
@@ -29,12 +29,14 @@ const TALK: &[Context] = &[Context::Conversation];
 /// What is worked off: conversations and tasks.
 pub(in crate::tui) const WORK: &[Context] = &[Context::Conversation, Context::Task];
 /// The same, and the tasks of a person.
-pub(in crate::tui) const DEEDS: &[Context] = &[Context::Conversation, Context::Task, Context::Contact];
+pub(in crate::tui) const DEEDS: &[Context] =
+    &[Context::Conversation, Context::Task, Context::Contact];
 const PERSON: &[Context] = &[Context::Contact, Context::Board];
 const RECORD: &[Context] = &[Context::Contact, Context::Organisation];
 const ROW: &[Context] = &[Context::Contact, Context::Organisation, Context::Task];
 const TIMELINE: &[Context] = &[Context::Timeline];
 const TEXT: &[Context] = &[Context::Composer];
+const REVIEW: &[Context] = &[Context::Review];
 
 /// Every command that can have a key.
 pub static COMMANDS: &[Entry] = &[
@@ -46,7 +48,11 @@ pub static COMMANDS: &[Entry] = &[
     entry("go-sync", Command::GoSync, ANY),
     entry("go-tasks", Command::GoTasks, ANY),
     entry("menu", Command::Menu, ANY),
-    entry("palette", Command::Palette, ANY),
+    entry(
+        "palette",
+        Command::Palette,
+        &[Context::Global, Context::Review],
+    ),
     entry("filter", Command::Filter, ANY),
     entry("explain", Command::Explain, ANY),
     entry("next-hit", Command::NextHit, ANY),
@@ -174,14 +180,14 @@ pub static COMMANDS: &[Entry] = &[
     entry("revert-batch", Command::RevertBatch, &[Context::Sync]),
     entry("retry-batch", Command::RetryBatch, &[Context::Sync]),
     entry("send", Command::Send, &[Context::Composer, Context::Review]),
-    entry("send-and-done", Command::SendAndDone, &[Context::Review]),
+    entry("send-and-done", Command::SendAndDone, REVIEW),
     entry(
         "review",
         Command::Review,
         &[Context::Composer, Context::Review],
     ),
-    entry("keep-draft", Command::KeepDraft, &[Context::Review]),
-    entry("discard", Command::Discard, &[Context::Review]),
+    entry("keep-draft", Command::KeepDraft, REVIEW),
+    entry("discard", Command::Discard, REVIEW),
     entry("complete", Command::Complete, TEXT),
     entry("complete-next", Command::CompleteNext, TEXT),
     entry("complete-prev", Command::CompletePrev, TEXT),
@@ -198,11 +204,21 @@ pub static COMMANDS: &[Entry] = &[
         &[Context::Thread],
     ),
     entry("versions", Command::Versions, &[Context::Thread]),
-    entry("edit-text", Command::EditText, TEXT),
-    entry("preview", Command::Preview, &[Context::Review]),
-    entry("attach", Command::Attach, &[Context::Review]),
-    entry("send-later", Command::SendLater, &[Context::Review]),
-    entry("split", Command::Split, &[Context::Review]),
+    entry(
+        "edit-text",
+        Command::EditText,
+        &[Context::Composer, Context::Review],
+    ),
+    entry("insert-agent", Command::Insert(Insert::Agent), REVIEW),
+    entry("insert-tag", Command::Insert(Insert::Tag), REVIEW),
+    entry("insert-canned", Command::Insert(Insert::Canned), REVIEW),
+    entry("insert-variable", Command::Insert(Insert::Variable), REVIEW),
+    entry("insert-contact", Command::Insert(Insert::Contact), REVIEW),
+    entry("insert-emoji", Command::Insert(Insert::Emoji), REVIEW),
+    entry("preview", Command::Preview, REVIEW),
+    entry("attach", Command::Attach, REVIEW),
+    entry("send-later", Command::SendLater, REVIEW),
+    entry("split", Command::Split, REVIEW),
 ];
 
 /// The row of an id.
