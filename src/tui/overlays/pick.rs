@@ -36,6 +36,8 @@ pub enum Topic {
     Fixed,
     /// Canned answers.
     Canned,
+    /// What is known of a person.
+    Known,
     /// Drafts.
     Drafts,
     /// Conversations to merge with.
