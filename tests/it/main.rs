@@ -16,6 +16,7 @@ mod ingest;
 mod kills;
 mod macros;
 mod merging;
+mod people;
 mod pty;
 mod scene;
 mod screens;

@@ -34,9 +34,12 @@ fn a_macro_is_kept_done_and_taken_back() {
             .contains("tag +geld\nnote geprüft\ndone")
     );
     home.ok(&["macro", "run", "geld", &id]);
-    assert_eq!(home.rows(&["show", &id])[0]["state"], "resolved");
+    assert_eq!(
+        home.json(&["show", &id])["conversation"]["state"],
+        "resolved"
+    );
     home.ok(&["undo"]);
-    assert_eq!(home.rows(&["show", &id])[0]["state"], "open");
+    assert_eq!(home.json(&["show", &id])["conversation"]["state"], "open");
     home.ok(&[
         "macro",
         "edit",
