@@ -122,7 +122,7 @@ fn question(confirm: &Confirm, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
 }
 
 fn form_place(form: &Form, area: Rect) -> Rect {
-    let cells = usize::from(FORM.min(area.width).saturating_sub(2));
+    let cells = usize::from(FORM.min(area.width).saturating_sub(4));
     let said = wrap(&form.said, cells, MOST_SAID).len() as u16;
     let said = if form.said.is_empty() { 0 } else { said };
     popup::place(area, FORM, form.fields.len() as u16 + 2 + said)

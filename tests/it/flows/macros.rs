@@ -62,7 +62,11 @@ fn a_slip_stays_in_the_form_and_a_name_nobody_knows_brings_it_back() {
     h.expect("There is no canned answer")
         .expect("answer weg; done");
     h.keys("<Down><Ctrl+U>done<Enter><Enter>");
-    assert!(h.said().contains("Macro Geld added"), "{}", h.said());
+    let Outcome::Macros(all) = h.ask(Job::Macros) else {
+        unreachable!("macros are asked for");
+    };
+    assert_eq!(all.len(), 1, "{}", h.said());
+    assert_eq!(&*all[0].steps, "done");
 }
 
 #[test]
