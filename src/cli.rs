@@ -75,7 +75,8 @@ use session::Session;
 pub fn main() -> u8 {
     // A full file-size limit must be an error of a write, not the end of the process in raw mode.
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
-    messages::set_language(args::language_of_environment());
+    let typed = args::language_typed(std::env::args_os());
+    messages::set_language(typed.unwrap_or_else(args::language_of_environment));
     let cli = match parse() {
         Ok(cli) => cli,
         Err(error) => return refuse(&error),
