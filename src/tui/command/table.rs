@@ -34,6 +34,8 @@ pub(in crate::tui) const DEEDS: &[Context] =
 const PERSON: &[Context] = &[Context::Contact, Context::Board];
 const RECORD: &[Context] = &[Context::Contact, Context::Organisation];
 const ROW: &[Context] = &[Context::Contact, Context::Organisation, Context::Task];
+/// What is done to conversations as well as to people.
+const BOTH: &[Context] = &[Context::Conversation, Context::Contact];
 const TIMELINE: &[Context] = &[Context::Timeline];
 const TEXT: &[Context] = &[Context::Composer];
 const REVIEW: &[Context] = &[Context::Review];
@@ -107,16 +109,12 @@ pub static COMMANDS: &[Entry] = &[
         &[Context::Conversation, Context::Contact, Context::Board],
     ),
     entry("priority", Command::Priority, TALK),
-    entry(
-        "task",
-        Command::Task,
-        &[Context::Conversation, Context::Contact],
-    ),
+    entry("task", Command::Task, BOTH),
     entry("toggle-read", Command::ToggleRead, TALK),
     entry("spam", Command::Spam, TALK),
     entry("pending", Command::Pending, TALK),
     entry("block", Command::Block, TALK),
-    entry("merge", Command::Merge, TALK),
+    entry("merge", Command::Merge, BOTH),
     entry(
         "history",
         Command::History,
@@ -159,11 +157,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("stage-back", Command::StageBack, PERSON),
     entry("stage-pick", Command::StagePick, PERSON),
     entry("conversation", Command::Conversation, &[Context::Board]),
-    entry(
-        "on-board",
-        Command::OnBoard,
-        &[Context::Conversation, Context::Contact],
-    ),
+    entry("on-board", Command::OnBoard, BOTH),
     entry("group", Command::Group, &[Context::Board]),
     entry("stage-criteria", Command::StageCriteria, &[Context::Board]),
     entry("stage-limit", Command::StageLimit, &[Context::Board]),
