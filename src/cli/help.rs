@@ -1,6 +1,7 @@
 //! The one table of the command line as clap sees it, with its commands in groups. Help, completions and manual pages are all
 //! made from it.
 
+pub mod mistake;
 mod words;
 
 use clap::{Command, CommandFactory as _};

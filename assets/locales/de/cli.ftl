@@ -347,3 +347,13 @@ cli-help-exit-codes =
       130  abgebrochen
 
     Ohne Befehl öffnet sich die Konsole. Datensätze sind 12 (ein Vorgang) oder c:12 (ein Kontakt), o:12 (eine Organisation), t:12 (eine Aufgabe).
+cli-mistake-unknown = Eine Option { $found } gibt es hier nicht
+cli-mistake-command = Einen Befehl { $found } gibt es nicht
+cli-mistake-command-missing = Es fehlt ein Befehl
+cli-mistake-value = { $found } passt nicht
+cli-mistake-value-missing = { $found } fehlt sein Wert
+cli-mistake-missing = Es fehlt: { $found }
+cli-mistake-conflict = { $found } geht nicht
+cli-mistake-beside = zusammen mit { $other }
+cli-mistake-number = { $found } nimmt eine andere Zahl von Werten
+cli-mistake-near = Bekannt: { $near }

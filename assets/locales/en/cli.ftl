@@ -347,3 +347,13 @@ cli-help-exit-codes =
       130  interrupted
 
     Without a command the console opens. Records are 12 (a conversation) or c:12 (a contact), o:12 (an organisation), t:12 (a task).
+cli-mistake-unknown = There is no option { $found } here
+cli-mistake-command = There is no command { $found }
+cli-mistake-command-missing = A command is missing
+cli-mistake-value = { $found } does not fit
+cli-mistake-value-missing = { $found } lacks its value
+cli-mistake-missing = Missing: { $found }
+cli-mistake-conflict = { $found } does not go
+cli-mistake-beside = together with { $other }
+cli-mistake-number = { $found } takes another number of values
+cli-mistake-near = Known: { $near }
