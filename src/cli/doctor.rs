@@ -10,6 +10,7 @@ use crate::cli::session::Session;
 use crate::error::{Error, Kind, Result};
 use crate::text::messages::{Arg, tr, tr_with};
 
+mod probe;
 mod settings;
 mod store;
 mod terminal;
@@ -88,6 +89,7 @@ pub fn run(s: &mut Session) -> Result<()> {
     let mut checks = store::checks(s);
     checks.extend(settings::checks(s));
     checks.extend(terminal::checks(s));
+    checks.extend(probe::checks(s));
     let broken = checks
         .iter()
         .filter(|check| check.level == Level::Broken)

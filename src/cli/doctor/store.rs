@@ -1,6 +1,6 @@
 //! The store's file and its place: permissions, network drives, room, and whether it opens.
 
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
 use crate::cli::doctor::{Check, Level};
@@ -27,7 +27,44 @@ pub fn checks(s: &Session) -> Vec<Check> {
     checks.push(drive(&place));
     checks.extend(room(&place));
     checks.extend(endpoints(s));
+    checks.extend(company(path));
     checks
+}
+
+/// Other processes that have the store open, by the lock that each of them holds beside it. Only Linux tells.
+fn company(store: &Path) -> Option<Check> {
+    let mut lock = store.as_os_str().to_owned();
+    lock.push(".lock");
+    let inode = std::fs::metadata(lock).ok()?.ino();
+    let locks = std::fs::read_to_string("/proc/locks").ok()?;
+    let mut others = holders(&locks, inode);
+    others.retain(|pid| *pid != std::process::id());
+    let count = others.len() as i64;
+    let shown: Vec<String> = others.iter().map(ToString::to_string).collect();
+    let shown = shown.join(", ");
+    let args = [("n", Arg::Num(count)), ("pids", Arg::Text(&shown))];
+    let id = if count == 0 {
+        "company-none"
+    } else {
+        "company"
+    };
+    Some(Check::new("company", Level::Fine, id, &args))
+}
+
+/// The processes that hold a lock on this file, from the text of `/proc/locks`.
+fn holders(locks: &str, inode: u64) -> Vec<u32> {
+    let holder = |line: &str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let [_, "FLOCK", _, _, pid, file, ..] = words[..] else {
+            return None;
+        };
+        let of: u64 = file.rsplit(':').next()?.parse().ok()?;
+        (of == inode).then(|| pid.parse().ok())?
+    };
+    let mut pids: Vec<u32> = locks.lines().filter_map(holder).collect();
+    pids.sort_unstable();
+    pids.dedup();
+    pids
 }
 
 /// Endpoints that are switched off. A store that does not open has been told already.
@@ -183,6 +220,15 @@ mod tests {
         assert_eq!(judge(0o100_660, 0o42_770).0, Level::Fine);
         assert_eq!(judge(0o100_660, 0o40_770).1, "permissions-group");
         assert_eq!(judge(0o100_644, 0o42_770).1, "permissions-others");
+    }
+
+    #[test]
+    fn who_holds_the_lock_is_read_from_the_list_of_the_kernel() {
+        let locks = "1: FLOCK  ADVISORY  READ 4711 fe:01:99 0 EOF\n2: FLOCK  ADVISORY  READ 12 fe:01:99 0 EOF\n\
+                     2: -> FLOCK  ADVISORY  WRITE 13 fe:01:99 0 EOF\n3: POSIX  ADVISORY  READ 5 fe:01:99 0 EOF\n\
+                     4: FLOCK  ADVISORY  WRITE 6 fe:01:7 0 EOF\n";
+        assert_eq!(holders(locks, 99), [12, 4711]);
+        assert!(holders("", 99).is_empty());
     }
 
     #[test]
