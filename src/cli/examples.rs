@@ -112,6 +112,21 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "tag",
         &["zuruf tag 12 13 +vip -neu", "zuruf tag c:3 +presse"],
     ),
+    (
+        "agent",
+        &[
+            "zuruf agent list",
+            "zuruf agent add ben --skills '#liefer lang:de' --shift 'mon-fri 9-17' --capacity 20",
+            "zuruf agent away",
+        ],
+    ),
+    (
+        "team",
+        &[
+            "zuruf team add nord ben cem",
+            "zuruf team member nord +anna -cem",
+        ],
+    ),
     ("priority", &["zuruf priority 12 urgent"]),
     ("canned", &["zuruf canned list", "zuruf canned show sim"]),
     ("drafts", &["zuruf drafts"]),

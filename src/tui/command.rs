@@ -30,6 +30,8 @@ pub enum Context {
     Sync,
     /// Tasks.
     Task,
+    /// Agents and teams.
+    Team,
     /// The outbox.
     Outbox,
     /// Search results.
@@ -56,6 +58,7 @@ impl Context {
             Self::Organisation => "organisation",
             Self::Sync => "sync",
             Self::Task => "task",
+            Self::Team => "team",
             Self::Outbox => "outbox",
             Self::Search => "search",
             Self::Composer => "composer",
@@ -91,6 +94,10 @@ pub enum Command {
     RetryBatch,
     /// Shows the tasks.
     GoTasks,
+    /// Shows agents and teams.
+    GoTeam,
+    /// Says whether the agent takes work.
+    Availability,
     /// Opens the menu of what can be done here.
     Menu,
     /// Opens the palette.
@@ -337,6 +344,7 @@ impl Command {
                 | Self::Block
                 | Self::Merge
                 | Self::Owner
+                | Self::Availability
                 | Self::Edit
                 | Self::Add
                 | Self::Remove
@@ -398,8 +406,13 @@ pub(super) const WORK: &[Context] = &[Context::Conversation, Context::Task];
 /// The same, and the tasks of a person.
 pub(super) const DEEDS: &[Context] = &[Context::Conversation, Context::Task, Context::Contact];
 const PERSON: &[Context] = &[Context::Contact, Context::Board];
-const RECORD: &[Context] = &[Context::Contact, Context::Organisation];
-const ROW: &[Context] = &[Context::Contact, Context::Organisation, Context::Task];
+const RECORD: &[Context] = &[Context::Contact, Context::Organisation, Context::Team];
+const ROW: &[Context] = &[
+    Context::Contact,
+    Context::Organisation,
+    Context::Task,
+    Context::Team,
+];
 const TIMELINE: &[Context] = &[Context::Timeline];
 const TEXT: &[Context] = &[Context::Composer];
 
@@ -412,6 +425,8 @@ pub static COMMANDS: &[Entry] = &[
     entry("go-organisations", Command::GoOrganisations, ANY),
     entry("go-sync", Command::GoSync, ANY),
     entry("go-tasks", Command::GoTasks, ANY),
+    entry("go-team", Command::GoTeam, ANY),
+    entry("availability", Command::Availability, ANY),
     entry("menu", Command::Menu, ANY),
     entry("palette", Command::Palette, ANY),
     entry("filter", Command::Filter, ANY),
@@ -487,6 +502,7 @@ pub static COMMANDS: &[Entry] = &[
             Context::Board,
             Context::Organisation,
             Context::Task,
+            Context::Team,
         ],
     ),
     entry("card", Command::Card, TALK),

@@ -42,8 +42,9 @@ pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
         Command::Task if !facts.conversation && !facts.contact => Err("off-no-contact"),
         // Over the organisations it is one of them that is renamed, over the tasks one of them that is changed.
         Command::Edit
-            if facts.contexts.contains(&Context::Organisation)
-                || facts.contexts.contains(&Context::Task) =>
+            if [Context::Organisation, Context::Task, Context::Team]
+                .iter()
+                .any(|context| facts.contexts.contains(context)) =>
         {
             Ok(())
         }

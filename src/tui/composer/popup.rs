@@ -1,7 +1,7 @@
 //! What hangs below the composer's cursor: offered names, or the insert menu that brings `@` and `#` without `AltGr`.
 
 use crate::tui::composer::complete::{self, Offer, Sign, Word};
-use crate::work::job::{AgentRow, TagRow};
+use crate::work::job::Names;
 
 /// What can be inserted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,9 +57,9 @@ pub enum Popup {
 
 impl Popup {
     /// The names for the word before the cursor, if there are any.
-    pub fn names(before: &str, agents: &[AgentRow], tags: &[TagRow]) -> Option<Self> {
+    pub fn names(before: &str, names: &Names) -> Option<Self> {
         let word = complete::word(before)?;
-        let offers = complete::offers(&word, agents, tags);
+        let offers = complete::offers(&word, names);
         (!offers.is_empty()).then_some(Self::Names {
             word,
             offers,

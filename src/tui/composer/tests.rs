@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::work::job::{AgentRow, TagRow};
 use crate::error::{Error, Kind};
 use crate::model::act::Receipt;
 use crate::model::act::{Act, ReplyText};
@@ -47,17 +48,21 @@ fn names() -> Outcome {
         handle: Clean::name(handle),
         name: Clean::name(name),
         open: 0,
+        capacity: 0,
+        availability: crate::model::team::Availability::On,
+        here: true,
     };
-    Outcome::Names(
-        vec![
+    Outcome::Names(Names {
+        agents: vec![
             agent(1, "ben", "Benjamin Maier"),
             agent(2, "beate", "Beate Özdemir"),
         ],
-        vec![TagRow {
+        teams: Vec::new(),
+        tags: vec![TagRow {
             name: Clean::name("liefer"),
             uses: 12,
         }],
-    )
+    })
 }
 
 fn receipt() -> Receipt {
