@@ -8,6 +8,7 @@ use clap::FromArgMatches as _;
 use crate::error::Result;
 use crate::text::messages;
 
+mod accounts;
 mod agent;
 mod args;
 mod around;
@@ -170,7 +171,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Undo) => journal::undo(s),
         Some(Command::Redo) => journal::redo(s),
         Some(Command::History(args)) => journal::history(&args, s),
-        Some(Command::Doctor) => doctor::run(s),
+        Some(Command::Doctor(args)) => doctor::run(&args, s),
         Some(Command::Info) => info::run(s),
         Some(Command::Config(args)) => config::run(&args, s),
         Some(Command::Keys(args)) => keys::run(&args, s),

@@ -6,9 +6,9 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
-    agent, assign, backup, batch, board, canned, completions, config, contact, drafts, export,
-    field, import, inbox, init, journal, keys, man, merge, note, org, outbox, priority, reply,
-    restore, search, show, snooze, source, stage, state, sync, tag, task, team, tidy, view,
+    agent, assign, backup, batch, board, canned, completions, config, contact, doctor, drafts,
+    export, field, import, inbox, init, journal, keys, man, merge, note, org, outbox, priority,
+    reply, restore, search, show, snooze, source, stage, state, sync, tag, task, team, tidy, view,
 };
 use crate::text::messages::{self, Lang};
 
@@ -201,7 +201,7 @@ pub enum Command {
     /// Show what happened to a record
     History(journal::HistoryArgs),
     /// Check store, configuration and terminal
-    Doctor,
+    Doctor(doctor::DoctorArgs),
     /// Say which store, configuration and agent are in use
     Info,
     /// Show, check or edit the configuration

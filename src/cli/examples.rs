@@ -10,11 +10,15 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         &[
             "zuruf init --agent anna --zone Europe/Berlin",
             "zuruf init --store ~/team/zuruf.db",
+            "zuruf init --shared /srv/zuruf --group support",
         ],
     ),
     ("demo", &["zuruf demo", "zuruf demo --plain --lang de"]),
     ("tutor", &["zuruf tutor"]),
-    ("doctor", &["zuruf doctor", "zuruf doctor --json"]),
+    (
+        "doctor",
+        &["zuruf doctor", "zuruf doctor --team", "zuruf doctor --json"],
+    ),
     ("info", &["zuruf info --json"]),
     ("config", &["zuruf config edit", "zuruf config check"]),
     (

@@ -153,6 +153,12 @@ impl Session {
         self.globals.agent = Some(agent.to_owned());
     }
 
+    /// From here on works on this store.
+    pub fn use_store(&mut self, store: PathBuf) {
+        self.desk = None;
+        self.store = store;
+    }
+
     /// Does something that may move to another store, and comes back.
     pub fn elsewhere<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
         let (store, agent) = (self.store.clone(), self.globals.agent.clone());

@@ -20,6 +20,9 @@ static MEMBERS: Sql = Sql::new(
     "SELECT m.team_id, m.agent_id FROM team_member m JOIN agent a ON a.id = m.agent_id WHERE a.active = 1 ORDER BY m.team_id, a.handle_fold",
 );
 static AGENT: Sql = Sql::new("SELECT id, handle FROM agent WHERE handle_fold = $1 AND active = 1");
+static USERS: Sql = Sql::new(
+    "SELECT handle, os_uid FROM agent WHERE active = 1 AND os_uid >= 0 ORDER BY handle_fold",
+);
 static MEMBERS_OF: Sql = Sql::new(
     "SELECT a.id, t.name FROM team t JOIN team_member m ON m.team_id = t.id JOIN agent a ON a.id = m.agent_id \
      WHERE t.name_fold = $1 AND t.hidden = 0 AND a.active = 1 ORDER BY a.handle_fold",
@@ -51,6 +54,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &MEMBERS,
     &AGENT,
     &MEMBERS_OF,
+    &USERS,
     &TAKEN,
     &IS_HANDLE,
     &JOIN,
@@ -106,6 +110,13 @@ pub fn people(db: &mut dyn Db, removed: bool, now: Timestamp) -> Result<People> 
         }
     }
     Ok(People { agents, teams })
+}
+
+/// The agents that belong to a user of the operating system: handle and number.
+pub fn users(db: &mut dyn Db) -> Result<Vec<(String, i64)>> {
+    all(db, &USERS, &[], |row| {
+        Ok((row.text(0)?.to_owned(), row.int(1)?))
+    })
 }
 
 /// Whom `@word` means: an agent, else everybody of a team; with the words to say it, or nobody.

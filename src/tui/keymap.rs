@@ -41,8 +41,7 @@ pub const CONTEXTS: [Context; 16] = [
 ];
 
 /// The contexts that are looked up together, as the panes give them: the first that knows a key decides.
-pub const STACKS: [&[Context    &[Context::Team, Context::List, Context::Global],
-]; 15] = [
+pub const STACKS: [&[Context]; 15] = [
     &[Context::Conversation, Context::List, Context::Global],
     &[
         Context::Thread,
@@ -72,6 +71,7 @@ pub const STACKS: [&[Context    &[Context::Team, Context::List, Context::Global]
     &[Context::Composer],
     &[Context::Review],
     &[Context::Overlay],
+    &[Context::Team, Context::List, Context::Global],
 ];
 
 /// The keys of a preset with the user's file over them.

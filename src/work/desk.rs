@@ -345,6 +345,10 @@ impl Desk {
             }
             Job::Drafts => Outcome::Drafts(draft::list(db, agent)?),
             Job::Preview(reply) => self.preview(&reply, now)?,
+            Job::Paths(typed) => {
+                let names = attached::beside(&typed);
+                Outcome::Paths(typed, names)
+            }
             Job::Files(paths) => Outcome::Files(attached::look(paths)),
             _ => Outcome::Overview(view::overview(db, agent, now, zone)?),
         })
@@ -371,6 +375,11 @@ impl Desk {
             teams: people.teams.into_iter().map(team).collect(),
             tags: store::tags(&mut self.db)?.into_iter().map(tag).collect(),
         }))
+    }
+
+    /// The agents that belong to a user of the operating system: handle and number.
+    pub fn users(&mut self) -> Result<Vec<(String, i64)>> {
+        team::users(&mut self.db)
     }
 
     /// Says that this session is here.

@@ -71,6 +71,7 @@ tab-timeline = Verlauf
 tab-details = Einzelheiten
 stage-since = seit { $date } ({ $age })
 detail-name = Name
+detail-first-name = Vorname
 detail-organisation = Organisation
 detail-persona = Persona
 detail-stage = Stufe
@@ -115,7 +116,7 @@ cmd-organisation = Organisation
 cmd-create = Neu
     .help = Legt eine Adresse, eine Organisation und Ähnliches an.
 cmd-remove = Entfernen
-    .help = Entfernt die Zeile: eine Adresse; in einer Organisation den Menschen oder sie selbst; eine Aufgabe.
+    .help = Entfernt die Zeile: eine Adresse; in einer Organisation den Menschen oder sie selbst; Aufgaben, Leute, Teams.
 
 ## Fields
 

@@ -119,3 +119,31 @@ col-shift = ARBEITET
 col-members = MITGLIEDER
 
 demo-team = technik
+
+err-group-unknown = Auf diesem Rechner gibt es keine Gruppe { $group }
+    .hint = Legen Sie sie an und nehmen Sie die anderen auf: groupadd { $group }; usermod -aG { $group } LOGIN
+err-share-failed = { $path } lässt sich nicht teilen
+    .why = { $why }
+    .hint = Als root ausführen, oder als jemand, dem der Ordner gehört und der zur Gruppe gehört.
+cli-init-shared = Die anderen arbeiten darin mit store = "{ $path }" in /etc/zuruf/config.toml oder ZURUF_STORE={ $path }
+cli-init-shared-check = zuruf doctor --team --store { $path } prüft es jederzeit
+doctor-team-none = bei { $path } gibt es keine Datenbank zu teilen
+    .fix = zuruf init --shared ORDNER --group GRUPPE legt eine an
+doctor-team-folder = { $path } hat die Rechte { $mode }: Die Gruppe kann dort nichts anlegen und entfernen, oder andere sehen hinein
+    .fix = chmod 2770 { $path }
+doctor-team-sticky = { $path } hat die Rechte { $mode }: Wer die Datenbank zuletzt schließt, kann ihr Protokoll nicht entfernen
+    .fix = chmod -t,2770 { $path }
+doctor-team-folder-fine = { $path } gibt seine Gruppe { $group } weiter ({ $mode })
+doctor-team-group = { $path } gehört nicht der Gruppe { $group }
+    .fix = chgrp { $group } { $path }
+doctor-team-file = { $path } hat die Rechte { $mode }: Lesen und schreiben sollen nur Besitzer und Gruppe
+    .fix = chmod 660 { $path }
+doctor-team-file-fine = { $path } ist nur für die Gruppe { $group } ({ $mode })
+doctor-team-way = die Gruppe { $group } kommt nicht durch { $path }, das { $owner } gehört
+    .fix = chmod o+x { $path }
+doctor-team-outside = { $agent } arbeitet hier als { $login } und gehört nicht zur Gruppe { $group }
+    .fix = usermod -aG { $group } { $login }, danach neu anmelden
+doctor-team-inside = { $count ->
+        [one] die einzige Person gehört
+       *[other] alle { $count } gehören
+    } zur Gruppe { $group }

@@ -71,6 +71,7 @@ tab-timeline = Timeline
 tab-details = Details
 stage-since = since { $date } ({ $age })
 detail-name = Name
+detail-first-name = First name
 detail-organisation = Organisation
 detail-persona = Persona
 detail-stage = Stage
@@ -115,7 +116,7 @@ cmd-organisation = Organisation
 cmd-create = New
     .help = Adds an address, an organisation and the like.
 cmd-remove = Remove
-    .help = Removes the row: an address; of an organisation's list the person or the organisation itself; a task.
+    .help = Removes the row: an address; of an organisation's list the person or the organisation itself; a task, an agent, a team.
 
 ## Fields
 

@@ -119,3 +119,31 @@ col-shift = WORKS
 col-members = MEMBERS
 
 demo-team = tech
+
+err-group-unknown = There is no group { $group } on this machine
+    .hint = Make it and add the colleagues: groupadd { $group }; usermod -aG { $group } LOGIN
+err-share-failed = { $path } cannot be shared
+    .why = { $why }
+    .hint = Run it as root, or as an owner of the folder who belongs to the group.
+cli-init-shared = Colleagues work in it with store = "{ $path }" in /etc/zuruf/config.toml, or ZURUF_STORE={ $path }
+cli-init-shared-check = zuruf doctor --team --store { $path } checks it at any time
+doctor-team-none = there is no store at { $path } to share
+    .fix = zuruf init --shared DIR --group GROUP makes one
+doctor-team-folder = { $path } has mode { $mode }: the group cannot make and remove files there, or others can look in
+    .fix = chmod 2770 { $path }
+doctor-team-sticky = { $path } has mode { $mode }: the last to close the store cannot take its log away
+    .fix = chmod -t,2770 { $path }
+doctor-team-folder-fine = { $path } hands its group { $group } on ({ $mode })
+doctor-team-group = { $path } does not belong to the group { $group }
+    .fix = chgrp { $group } { $path }
+doctor-team-file = { $path } has mode { $mode }: it is for owner and group to read and write, and for nobody else
+    .fix = chmod 660 { $path }
+doctor-team-file-fine = { $path } is for the group { $group } alone ({ $mode })
+doctor-team-way = the group { $group } cannot pass { $path }, which belongs to { $owner }
+    .fix = chmod o+x { $path }
+doctor-team-outside = { $agent } works here as the user { $login }, who does not belong to the group { $group }
+    .fix = usermod -aG { $group } { $login }, and log in again
+doctor-team-inside = { $count ->
+        [one] the only agent belongs
+       *[other] all { $count } agents belong
+    } to the group { $group }

@@ -53,7 +53,7 @@ fn an_agent_is_added_changed_found_by_skill_and_removed_and_all_of_it_comes_back
     home.ok(&["assign", &id, "ben"]);
     let refused = home.run(&["agent", "remove", "ben"]);
     assert_eq!(refused.code, 7);
-    assert!(refused.err.contains("assignee:ben"), "{}", refused.err);
+    assert!(refused.err.contains("assignee:Ben"), "{}", refused.err);
     home.ok(&["assign", &id, "none"]);
     home.ok(&["agent", "remove", "ben"]);
     assert_eq!(home.run(&["assign", &id, "ben"]).code, 4);

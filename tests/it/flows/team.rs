@@ -59,10 +59,7 @@ fn an_agent_and_a_team_are_changed_by_form_and_their_work_is_one_key_away() {
     h.sql(&format!("UPDATE conversation SET assignee_id = (SELECT id FROM agent WHERE handle = 'ben') WHERE id = {id}"));
     h.keys("<Enter>").expect("team:nord").expect("jonas");
     assert_eq!(h.app.screen(), Screen::Inbox);
-    h.keys("<Esc>gaL")
-        .keys("gh")
-        .expect("- @anna")
-        .keys("<Esc>");
+    h.keys("<Esc>ga").keys("gh").expect("- @anna").keys("<Esc>");
     h.keys("d")
         .expect("There is no team yet")
         .keys("u")
