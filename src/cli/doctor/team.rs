@@ -60,7 +60,7 @@ fn finding(level: Level, id: &str, path: &Path, more: &[(&str, Arg<'_>)]) -> Che
     Check::new("team", level, id, &args)
 }
 
-const fn mode(found: &Metadata) -> MetadataMode {
+const fn mode(found: &Metadata) -> MetadataMode<'_> {
     MetadataMode(found)
 }
 
@@ -82,8 +82,8 @@ impl MetadataMode<'_> {
 fn of_dir(path: &Path, found: &Metadata, group: &Group) -> Check {
     let shown = mode(found).shown();
     let args = [
-        ("mode", Arg::Text(&*shown)),
-        ("group", Arg::Text(&*group.name)),
+        ("mode", Arg::Text(&shown)),
+        ("group", Arg::Text(&group.name)),
     ];
     let bits = mode(found).bits();
     if bits & 0o1000 != 0 {
@@ -102,8 +102,8 @@ fn of_dir(path: &Path, found: &Metadata, group: &Group) -> Check {
 fn of_file(path: &Path, found: &Metadata, group: &Group) -> Check {
     let shown = mode(found).shown();
     let args = [
-        ("mode", Arg::Text(&*shown)),
-        ("group", Arg::Text(&*group.name)),
+        ("mode", Arg::Text(&shown)),
+        ("group", Arg::Text(&group.name)),
     ];
     let bits = mode(found).bits();
     if found.gid() != group.gid {
@@ -129,8 +129,8 @@ fn way(folder: &Path, group: &Group, accounts: &Accounts) -> Option<Check> {
     let owner = fs::metadata(closed).map_or(0, |found| i64::from(found.uid()));
     let owner = accounts.login(owner).unwrap_or("root").to_owned();
     let args = [
-        ("group", Arg::Text(&*group.name)),
-        ("owner", Arg::Text(&*owner)),
+        ("group", Arg::Text(&group.name)),
+        ("owner", Arg::Text(&owner)),
     ];
     Some(finding(Level::Broken, "team-way", closed, &args))
 }
@@ -151,9 +151,9 @@ fn members(s: &Session, group: &Group, accounts: &Accounts) -> Vec<Check> {
             let number = uid.to_string();
             let login = accounts.login(*uid).unwrap_or(&number);
             let args = [
-                ("agent", Arg::Text(&**handle)),
+                ("agent", Arg::Text(handle)),
                 ("login", Arg::Text(login)),
-                ("group", Arg::Text(&*group.name)),
+                ("group", Arg::Text(&group.name)),
             ];
             Check::new("team", Level::Broken, "team-outside", &args)
         })
@@ -161,7 +161,7 @@ fn members(s: &Session, group: &Group, accounts: &Accounts) -> Vec<Check> {
     if checks.is_empty() {
         let args = [
             ("count", Arg::Num(users.len() as i64)),
-            ("group", Arg::Text(&*group.name)),
+            ("group", Arg::Text(&group.name)),
         ];
         checks.push(Check::new("team", Level::Fine, "team-inside", &args));
     }

@@ -60,7 +60,7 @@ fn an_agent_is_added_changed_found_by_skill_and_removed_and_all_of_it_comes_back
     let all = home.rows(&["agent", "list", "--all"]);
     assert!(
         all.iter()
-            .any(|row| row["handle"] == "ben" && row["active"] == false)
+            .any(|row| row["handle"] == "Ben" && row["active"] == false)
     );
     home.ok(&["agent", "add", "ben"]);
     assert_eq!(home.json(&["agent", "show", "ben"])["id"], ben["id"]);
