@@ -186,6 +186,10 @@ impl Desk {
         if self.read_only && job.writes() {
             return Err(self.refused_read_only());
         }
+        let mut job = job;
+        for id in job.contacts_mut() {
+            *id = contact::known_as(&mut self.db, *id)?;
+        }
         match job {
             Job::Import(request) => self.import(request, now, progress),
             job if job.writes() => self.write(job, now),

@@ -318,9 +318,9 @@ impl App {
 }
 
 impl App {
-    /// Whoever was marked and goes to another stage stands in no marked place any more.
+    /// Whoever was marked and goes to another stage, or into another person, stands in no marked place any more.
     fn unmark_people(&mut self, act: &Act) {
-        if matches!(act, Act::MoveStage { .. }) {
+        if matches!(act, Act::MoveStage { .. } | Act::MergeContacts { .. }) {
             self.board.unmark();
             self.contacts.unmark();
         }
@@ -376,6 +376,8 @@ fn records(act: &Act) -> usize {
         | Act::RemoveCanned { .. }
         | Act::Merge { .. }
         | Act::Unmerge { .. }
+        | Act::MergeContacts { .. }
+        | Act::UnmergeContact { .. }
         | Act::Block { .. }
         | Act::SaveView { .. }
         | Act::RemoveView { .. } => 1,

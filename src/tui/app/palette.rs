@@ -24,7 +24,7 @@ use crate::work::job::{Job, Slot};
 pub(super) const TEXT: [Context; 2] = [Context::Composer, Context::Review];
 
 /// Contacts shown at once; who wants more goes on typing.
-const PEOPLE: usize = 20;
+pub(super) const PEOPLE: usize = 20;
 
 impl App {
     /// Everything by its name; what cannot be done now says why.
@@ -146,25 +146,21 @@ impl App {
         }
     }
 
+    /// Asks for the contacts the palette or a picker of people wants.
     fn seek_people(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Palette(palette)) = self.overlays.last_mut() else {
-            return Vec::new();
+        let wanted = match self.overlays.last_mut() {
+            Some(Overlay::Palette(palette)) => palette.wanted(),
+            Some(Overlay::Pick(picker)) => picker.wanted(),
+            _ => None,
         };
-        let Some(words) = palette.wanted() else {
-            return Vec::new();
-        };
-        let job = Job::Contacts {
-            words,
-            after: None,
-            limit: PEOPLE,
-        };
-        vec![Effect::Job(Slot::Palette, job)]
+        wanted.map(Self::ask_people).into_iter().collect()
     }
 
     pub(super) fn people_found(&mut self, rows: &[ContactRow]) {
         if let Some(Overlay::Palette(palette)) = self.overlays.last_mut() {
             palette.receive(rows.iter().map(person).collect());
         }
+        self.people_to_merge(rows);
     }
 }
 
@@ -174,7 +170,8 @@ fn narrow(name: &str, term: fn(String) -> Term) -> Answer {
     Answer::Run(Command::Narrow(text, Query::Term(term(fold(name)))))
 }
 
-fn person(row: &ContactRow) -> Item {
+/// A person as a row to choose; choosing opens them.
+pub(super) fn person(row: &ContactRow) -> Item {
     let mut detail = vec![tr("palette-contact"), label::channel_short(&row.channel)];
     if !row.handle.is_empty() && row.handle != row.name {
         detail.push(format!("@{}", row.handle.as_str()));

@@ -39,6 +39,8 @@ const ROW: &[Context] = &[
     Context::Task,
     Context::Team,
 ];
+/// What is done to conversations as well as to people.
+const BOTH: &[Context] = &[Context::Conversation, Context::Contact];
 const TIMELINE: &[Context] = &[Context::Timeline];
 const TEXT: &[Context] = &[Context::Composer];
 const REVIEW: &[Context] = &[Context::Review];
@@ -114,16 +116,12 @@ pub static COMMANDS: &[Entry] = &[
         &[Context::Conversation, Context::Contact, Context::Board],
     ),
     entry("priority", Command::Priority, TALK),
-    entry(
-        "task",
-        Command::Task,
-        &[Context::Conversation, Context::Contact],
-    ),
+    entry("task", Command::Task, BOTH),
     entry("toggle-read", Command::ToggleRead, TALK),
     entry("spam", Command::Spam, TALK),
     entry("pending", Command::Pending, TALK),
     entry("block", Command::Block, TALK),
-    entry("merge", Command::Merge, TALK),
+    entry("merge", Command::Merge, BOTH),
     entry(
         "history",
         Command::History,
@@ -167,11 +165,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("stage-back", Command::StageBack, PERSON),
     entry("stage-pick", Command::StagePick, PERSON),
     entry("conversation", Command::Conversation, &[Context::Board]),
-    entry(
-        "on-board",
-        Command::OnBoard,
-        &[Context::Conversation, Context::Contact],
-    ),
+    entry("on-board", Command::OnBoard, BOTH),
     entry("group", Command::Group, &[Context::Board]),
     entry("stage-criteria", Command::StageCriteria, &[Context::Board]),
     entry("stage-limit", Command::StageLimit, &[Context::Board]),
