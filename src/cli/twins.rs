@@ -52,6 +52,8 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("go-organisations", Twin::Line("zuruf org list")),
     ("go-tasks", Twin::Line("zuruf task list")),
     ("macro", Twin::Line("zuruf macro run Refund 12")),
+    ("go-team", Twin::Line("zuruf agent list")),
+    ("availability", Twin::Line("zuruf agent away")),
     ("menu", SCREEN),
     ("palette", SCREEN),
     ("filter", Twin::Line("zuruf search 'paket is:open'")),

@@ -51,6 +51,7 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $lang, "/people.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/triage.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/tasks.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/team.ftl")),
         ]
     };
 }

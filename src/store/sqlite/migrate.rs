@@ -36,7 +36,8 @@ pub const SCHEMA: &[(&str, &str)] = &[
         "one_person",
         include_str!("../migrations/0020_one_person.sql"),
     ),
-    ("macro", include_str!("../migrations/0021_macro.sql")),
+    ("team", include_str!("../migrations/0021_team.sql")),
+    ("macro", include_str!("../migrations/0022_macro.sql")),
 ];
 
 /// The schema version this program writes.

@@ -1,6 +1,8 @@
 //! Several lines at once: name and organisation of a contact, the definition of a field, a task. What cannot be understood is said
 //! under the lines, which stay.
 
+mod team;
+
 use crate::clock::Timestamp;
 use crate::model::act::{Act, Subject};
 use crate::model::custom::{FieldDef, FieldKind, FieldText, Holder, defined, truth};
@@ -8,6 +10,7 @@ use crate::model::id::{AgentId, MacroId, TaskId};
 use crate::model::macros::{self, MacroText};
 use crate::model::query::date;
 use crate::model::task::{TaskChange, TaskRow};
+use crate::model::team::TeamCard;
 use crate::text::fold::fold;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::command::Command;
@@ -30,6 +33,10 @@ enum Purpose {
     Task(TaskId, Timestamp),
     /// A macro; none: a new one.
     Macro(Option<MacroId>),
+    /// An agent; none: a new one.
+    Agent(Option<AgentId>),
+    /// A team; none: a new one.
+    Team(Option<TeamCard>),
 }
 
 /// The form.
@@ -193,6 +200,14 @@ impl Form {
             }
             Purpose::Field(def) => {
                 let answer = self.definition(def.as_ref());
+                self.settle(answer)
+            }
+            Purpose::Agent(id) => {
+                let answer = self.typed_agent(id);
+                self.settle(answer)
+            }
+            Purpose::Team(card) => {
+                let answer = self.typed_team(card.as_ref(), outside);
                 self.settle(answer)
             }
             Purpose::NewTask(subject) => {
