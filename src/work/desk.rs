@@ -343,6 +343,10 @@ impl Desk {
             }
             Job::Drafts => Outcome::Drafts(draft::list(db, agent)?),
             Job::Preview(reply) => self.preview(&reply, now)?,
+            Job::Paths(typed) => {
+                let names = attached::beside(&typed);
+                Outcome::Paths(typed, names)
+            }
             Job::Files(paths) => Outcome::Files(attached::look(paths)),
             _ => Outcome::Overview(view::overview(db, agent, now, zone)?),
         })

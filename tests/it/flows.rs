@@ -8,6 +8,7 @@ mod contact;
 mod day;
 mod export;
 mod finding;
+mod insert;
 mod outbox;
 mod overlays;
 mod people;

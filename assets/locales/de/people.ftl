@@ -71,6 +71,7 @@ tab-timeline = Verlauf
 tab-details = Einzelheiten
 stage-since = seit { $date } ({ $age })
 detail-name = Name
+detail-first-name = Vorname
 detail-organisation = Organisation
 detail-persona = Persona
 detail-stage = Stufe

@@ -71,6 +71,7 @@ tab-timeline = Timeline
 tab-details = Details
 stage-since = since { $date } ({ $age })
 detail-name = Name
+detail-first-name = First name
 detail-organisation = Organisation
 detail-persona = Persona
 detail-stage = Stage

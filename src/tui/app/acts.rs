@@ -10,6 +10,7 @@ use crate::model::id::MessageId;
 use crate::model::journal::Record;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
+use crate::tui::app::palette::TEXT;
 use crate::tui::command::Command;
 use crate::tui::composer::Composer;
 use crate::tui::effect::{Ask, Effect, Then};
@@ -30,7 +31,10 @@ impl App {
             _ => self.person().is_some(),
         };
         Facts {
-            contexts: self.contexts(),
+            contexts: match self.composer {
+                Some(_) => TEXT.to_vec(),
+                None => self.contexts(),
+            },
             conversation: row.is_some(),
             contact,
             search: self.search.is_some(),

@@ -29,7 +29,7 @@ impl App {
         if let Some(effects) = self.ask_for_text(&ask) {
             return effects;
         }
-        let (overlay, effects) = match ask {
+        let (overlay, mut effects) = match ask {
             Ask::Agent(then) => {
                 let mut picker = Picker::new(tr("pick-agent"), self.agent_items(&then, ctx), 0);
                 picker.agents_for = Some(then);
@@ -100,9 +100,13 @@ impl App {
                 let prompt = Prompt::new(Question::ViewQuery(id, text), &query);
                 (Overlay::Prompt(prompt), Vec::new())
             }
-            Ask::Canned(_) | Ask::Variable | Ask::Value(_) | Ask::SendAt | Ask::Attach => {
-                return Vec::new();
-            }
+            Ask::Canned(_)
+            | Ask::Variable
+            | Ask::Known
+            | Ask::Emoji(_)
+            | Ask::Value(_)
+            | Ask::SendAt
+            | Ask::Attach => return Vec::new(),
             Ask::NewTask(subject) => (
                 Overlay::Form(Form::new_task(subject, &ctx.handle)),
                 vec![Effect::Job(Slot::Names, Job::Names)],
@@ -136,6 +140,7 @@ impl App {
             }
         };
         self.overlays.push(overlay);
+        effects.extend(self.seek());
         effects
     }
 
@@ -216,6 +221,7 @@ impl App {
             Answer::View(id, text) => return self.save_view(id, text),
             Answer::Canned(_)
             | Answer::Variable(_)
+            | Answer::Text(..)
             | Answer::Value(_)
             | Answer::SendAt(_)
             | Answer::Attach(_) => {

@@ -35,6 +35,8 @@ pub enum Topic {
     Fixed,
     /// Canned answers.
     Canned,
+    /// What is known of a person.
+    Known,
     /// Drafts.
     Drafts,
     /// Conversations to merge with.
