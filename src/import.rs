@@ -1,7 +1,7 @@
 //! Reading exports: one [`format::Format`] per kind of export, streaming, pure. Knows nothing of the store.
 //!
-//! `sync::ingest` opens an [`input::Input`] (file, folder, archive), asks [`plan::recognise`] which formats read which members,
-//! and feeds what the readers yield to the store.
+//! `sync::ingest` opens an [`input::Input`] (file, folder, archive), asks [`exports::find`] which exports stand in it and which formats
+//! read which members, and feeds what the readers yield to the store.
 
 pub mod attachment;
 pub mod bluesky;
@@ -11,6 +11,7 @@ pub mod decode;
 pub mod discord;
 pub mod draft;
 pub mod drafting;
+pub mod exports;
 pub mod fields;
 pub mod foreign;
 pub mod format;

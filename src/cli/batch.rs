@@ -5,14 +5,16 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::cli::limit::{MOST, limit};
+use crate::cli::printer::Look;
 use crate::cli::session::{Session, unexpected};
-use crate::cli::table::{Table, cell, number};
+use crate::cli::table::{Cell, Table, cell, number};
 use crate::cli::{import, json, target, times};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::id::BatchId;
 use crate::model::import::{BatchCard, BatchRow, ImportRequest};
 use crate::model::label;
+use crate::sync::ingest::standing;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome};
 
@@ -101,7 +103,7 @@ fn list(limit: usize, s: &mut Session) -> Result<()> {
         if s.out.json() {
             s.out.object(json::batch(row))?;
         } else {
-            table.push(import::row(&row.report));
+            table.push(marked(row));
         }
     }
     if rows.is_empty() || s.out.json() {
@@ -109,6 +111,18 @@ fn list(limit: usize, s: &mut Session) -> Result<()> {
     } else {
         table.print(&mut s.out)
     }
+}
+
+/// An import as a row of the list; one that was taken back says so.
+fn marked(row: &BatchRow) -> Vec<Cell> {
+    let mut cells = import::row(&row.report);
+    if row.reverted_at != Timestamp::NEVER {
+        let file = [("file", Arg::Text(&row.report.file))];
+        cells.pop();
+        cells.push(cell(tr_with("cli-batch-gone", &file)));
+        cells = cells.into_iter().map(|c| c.look(Look::Dim)).collect();
+    }
+    cells
 }
 
 fn show(id: i64, s: &mut Session) -> Result<()> {
@@ -218,8 +232,11 @@ fn retry(args: &RetryArgs, s: &mut Session) -> Result<()> {
     }
     let said = args.reading.reading()?;
     let file = PathBuf::from(&card.row.report.file);
+    if card.reading.piped && args.from.is_none() {
+        return Err(Error::new(Kind::Refused, "retry-piped").with("id", args.id));
+    }
     let path = args.from.clone().unwrap_or(file);
-    if !path.exists() {
+    if standing(&path).is_none() {
         return Err(Error::new(Kind::NotFound, "retry-missing")
             .with("path", path.display())
             .with("id", args.id));

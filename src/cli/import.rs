@@ -14,7 +14,7 @@ use signal_hook::consts::SIGINT;
 
 use crate::cli::export;
 use crate::cli::json::{self, Fields};
-use crate::cli::printer::Look;
+use crate::cli::printer::{self, Look};
 use crate::cli::scratch;
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Cell, Table, cell, count, number};
@@ -92,6 +92,7 @@ impl ReadingArgs {
             ours: self.ours.clone(),
             channel: self.channel.clone(),
             account: self.account.clone(),
+            piped: false,
         })
     }
 }
@@ -121,26 +122,44 @@ pub fn run(args: &ImportArgs, s: &mut Session) -> Result<()> {
         s.store = folder.path().join("zuruf.db");
     }
     let (reports, ended) = import(request, s);
-    // What is in is in, also when a later file could not be read.
+    tell(reports, args.dry_run, ended, s)
+}
+
+/// Says what came of it. What is in is in, also when a later file could not be read.
+fn tell(
+    reports: Vec<BatchReport>,
+    dry_run: bool,
+    ended: Result<()>,
+    s: &mut Session,
+) -> Result<()> {
+    let (failed, reports): (Vec<_>, Vec<_>) = reports.into_iter().partition(|r| r.failed.is_some());
     if s.out.json() && (ended.is_ok() || !reports.is_empty()) {
-        s.out.object(batches(&reports, args.dry_run))?;
+        s.out.object(batches(&reports, dry_run))?;
     } else if !reports.is_empty() {
-        print(&reports, args.dry_run, s)?;
+        print(&reports, dry_run, s)?;
     }
     ended?;
-    refuse_rejects(&reports, args.dry_run)
+    let mut errors: Vec<Error> = failed.into_iter().filter_map(|r| r.failed).collect();
+    if let (1, true) = (errors.len(), reports.is_empty()) {
+        return Err(errors.remove(0));
+    }
+    for error in &errors {
+        s.out.finish()?;
+        printer::print_error(error, s.out.json());
+    }
+    if !errors.is_empty() {
+        let all = errors.len() + reports.len();
+        let error = Error::new(Kind::Partial, "import-some-failed").with("count", errors.len());
+        return Err(error.with("all", all));
+    }
+    refuse_rejects(&reports, dry_run)
 }
 
 /// Reads one file and says what it brought.
 pub fn read_one(request: ImportRequest, s: &mut Session) -> Result<()> {
     let stop = stop_flag();
     let reports = watched(request, &stop, s)?;
-    if s.out.json() {
-        s.out.object(batches(&reports, false))?;
-    } else {
-        print(&reports, false, s)?;
-    }
-    refuse_rejects(&reports, false)
+    tell(reports, false, Ok(()), s)
 }
 
 /// Imports the files one by one, up to the first that cannot be read. A dry run takes them together, because what one
@@ -285,17 +304,27 @@ fn print(reports: &[BatchReport], dry_run: bool, s: &mut Session) -> Result<()> 
     }
     table.print(&mut s.out)?;
     for report in reports {
+        if reports.len() > 1 && says_more(report) {
+            s.out
+                .say(&format!("{}:", clean::for_terminal(&report.file)));
+        }
         remarks(report, s);
     }
-    if dry_run {
-        let since = reports
-            .first()
-            .map(|r| r.open_since.as_str())
-            .unwrap_or_default();
-        s.out
-            .say(&tr_with("cli-import-dry", &[("since", Arg::Text(since))]));
+    match (dry_run, reports) {
+        (false, _) => {}
+        (true, [only]) => {
+            let since = [("since", Arg::Text(&only.open_since))];
+            s.out.say(&tr_with("cli-import-dry", &since));
+        }
+        (true, _) => s.out.say(&tr("cli-import-dry-all")),
     }
     Ok(())
+}
+
+/// Whether [`remarks`] has something to say.
+fn says_more(report: &BatchReport) -> bool {
+    let quiet = report.skipped.is_empty() && report.remarks.is_empty() && report.gaps.is_empty();
+    !quiet || report.touches > 0 || report.retried.is_some()
 }
 
 /// What beside the messages came, what was left out, and what should be known.

@@ -69,6 +69,10 @@ impl Format for Discord {
         if Part::of(head).is_some() { 95 } else { 0 }
     }
 
+    fn owners(&self) -> &'static [&'static str] {
+        &["user.json"]
+    }
+
     fn sniff_all(&self, input: &mut Input) -> u8 {
         let members = input.members();
         let channel = members.iter().position(package::is_channel);

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
-use crate::model::import::Ticket;
+use crate::model::import::{Ticket, Twins};
 use crate::model::message::Marks;
 use crate::model::touch::TouchKind;
 use crate::text::Clean;
@@ -94,6 +94,8 @@ pub struct Draft {
     pub attachments: Vec<String>,
     /// The ticket its thread is, in exports of ticket systems.
     pub ticket: Option<Box<Ticket>>,
+    /// How it may be known beside its id.
+    pub twins: Twins,
 }
 
 impl Draft {
@@ -119,6 +121,7 @@ impl Draft {
             lang: String::new(),
             attachments: Vec::new(),
             ticket: None,
+            twins: Twins::None,
         }
     }
 }

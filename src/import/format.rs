@@ -53,13 +53,21 @@ pub type Sink<'a> = dyn FnMut(Record) -> Result<()> + 'a;
 pub trait Format: Sync {
     /// The name in `--as`, in `batch list` and in the docs.
     fn name(&self) -> &'static str;
-    /// How sure this format is that one file is its own, 0 (not mine) to 100 (certain), from its first bytes and its name.
-    /// Content decides; people rename.
+    /// How sure this format is that one file is its own, 0 (not mine) to 100 (certain), from its first bytes and its name, which
+    /// may have folders before it. Content decides; people rename.
     fn sniff(&self, head: &[u8], file_name: &str) -> u8;
     /// How sure it is that a folder or archive as a whole is its own. A format whose files can be read one by one leaves this
     /// at 0: then each member is asked for by [`Format::sniff`].
     fn sniff_all(&self, _input: &mut Input) -> u8 {
         0
+    }
+    /// Files that stand in an export once and say whose it is: where there are two of them, there are two exports.
+    fn owners(&self) -> &'static [&'static str] {
+        &[]
+    }
+    /// Whether the files of a folder are one export together, rather than each one by itself.
+    fn is_whole(&self) -> bool {
+        !self.owners().is_empty()
     }
     /// Reads all members in sight that are its own, streaming: memory does not grow with the input. Bad records become rejects;
     /// only an input that cannot be read at all, or the sink, makes it fail. Read twice, it yields the same.

@@ -84,8 +84,15 @@ impl Gauge {
 }
 
 enum From {
-    Files(Vec<PathBuf>),
-    Zip(Box<archive::Archive>),
+    Files {
+        paths: Vec<PathBuf>,
+        /// They were found in a folder: a link put in their place meanwhile is not followed.
+        found: bool,
+    },
+    Zip {
+        path: PathBuf,
+        zip: Box<archive::Archive>,
+    },
     Memory(Vec<Arc<[u8]>>),
 }
 
@@ -109,18 +116,27 @@ impl Input {
         let found = std::fs::metadata(path).map_err(|e| unreadable(&e))?;
         let (members, from) = if found.is_dir() {
             let (members, paths) = folder::members(path)?;
-            (members, From::Files(paths))
+            (members, From::Files { paths, found: true })
         } else {
             let mut file = File::open(path).map_err(|e| unreadable(&e))?;
             if archive::is_zip(&mut file).map_err(|e| unreadable(&e))? {
                 let (members, archive) = archive::open(file)?;
-                (members, From::Zip(Box::new(archive)))
+                let path = path.to_owned();
+                let zip = Box::new(archive);
+                (members, From::Zip { path, zip })
             } else {
                 let member = Member {
                     name: name.clone(),
                     size: found.len(),
                 };
-                (vec![member], From::Files(vec![path.to_owned()]))
+                let paths = vec![path.to_owned()];
+                (
+                    vec![member],
+                    From::Files {
+                        paths,
+                        found: false,
+                    },
+                )
             }
         };
         Ok(Self::new(name, members, from))
@@ -153,6 +169,43 @@ impl Input {
         self.one = member.map(|at| (at, Arc::from(&self.all[at..=at])));
     }
 
+    /// Whether its members come out of an archive.
+    pub const fn is_archive(&self) -> bool {
+        matches!(self.from, From::Zip { .. })
+    }
+
+    /// These members as an input of their own; `place` is the folder they are in, or the one file.
+    pub fn part(&self, members: &[usize], place: &str) -> Result<Self> {
+        let named = |at: &usize| {
+            let Member { name, size } = self.all[*at].clone();
+            let below = name
+                .strip_prefix(place)
+                .map(|rest| rest.trim_start_matches('/'));
+            let name = match below {
+                Some("") => self.all[*at].file_name().to_owned(),
+                Some(below) => below.to_owned(),
+                None => name,
+            };
+            Member { name, size }
+        };
+        let from = match &self.from {
+            From::Files { paths, found } => From::Files {
+                paths: members.iter().map(|at| paths[*at].clone()).collect(),
+                found: *found,
+            },
+            From::Zip { path, zip } => From::Zip {
+                path: path.clone(),
+                zip: Box::new(zip.part(path, members)?),
+            },
+            From::Memory(parts) => {
+                From::Memory(members.iter().map(|at| Arc::clone(&parts[*at])).collect())
+            }
+        };
+        let name = place.rsplit('/').next().filter(|name| !name.is_empty());
+        let name = name.unwrap_or(&self.name).to_owned();
+        Ok(Self::new(name, members.iter().map(named).collect(), from))
+    }
+
     /// How far reading is.
     pub fn gauge(&self) -> Arc<Gauge> {
         Arc::clone(&self.gauge)
@@ -172,9 +225,9 @@ impl Input {
             gauge: Arc::clone(&self.gauge),
         };
         match &mut self.from {
-            From::Files(paths) => {
+            From::Files { paths, found } => {
                 let path = &paths[at];
-                let file = if self.all.len() > 1 {
+                let file = if *found {
                     folder::open(path)
                 } else {
                     File::open(path)
@@ -188,7 +241,7 @@ impl Input {
             From::Memory(parts) => Ok(Box::new(BufReader::new(count(Box::new(
                 memory::Shared::new(Arc::clone(&parts[at])),
             ))))),
-            From::Zip(zip) => zip.open(at, &self.gauge),
+            From::Zip { zip, .. } => zip.open(at, &self.gauge),
         }
     }
 

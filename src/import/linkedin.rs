@@ -88,6 +88,10 @@ impl Format for LinkedIn {
         if Table::of(head).is_some() { 95 } else { 0 }
     }
 
+    fn owners(&self) -> &'static [&'static str] {
+        &["Profile.csv"]
+    }
+
     fn sniff_all(&self, input: &mut Input) -> u8 {
         // Our name stands in a file of its own; without it each table is read by itself.
         if input.find("Profile.csv").is_none() {

@@ -33,6 +33,10 @@ impl Format for Mail {
         if is_mail(head) { 85 } else { 0 }
     }
 
+    fn is_whole(&self) -> bool {
+        true
+    }
+
     fn sniff_all(&self, input: &mut Input) -> u8 {
         let members = input.members();
         let maildir: Vec<usize> = (0..members.len())

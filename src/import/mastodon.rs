@@ -125,6 +125,10 @@ impl Format for Mastodon {
         }
     }
 
+    fn owners(&self) -> &'static [&'static str] {
+        &["actor.json"]
+    }
+
     fn sniff_all(&self, input: &mut Input) -> u8 {
         let parts = parts(input).unwrap_or_default();
         let is_archive = parts.iter().any(|(_, kind)| *kind == Kind::Outbox);

@@ -119,11 +119,16 @@ fn candidates(input: &Input) -> Vec<usize> {
         .collect()
 }
 
-/// How sure it is that a file is of this network.
-fn sure(network: Network, head: &[u8]) -> u8 {
-    match (kind_of(head), network) {
-        (Some((_, true)), Network::Instagram) => 92,
-        (Some((_, false)), Network::Facebook) => 88,
+/// How sure it is that a file is of this network. Threads of both look the same, unless their folders say it.
+fn sure(network: Network, head: &[u8], path: &str) -> u8 {
+    let Some((kind, marked)) = kind_of(head) else {
+        return 0;
+    };
+    let named = Network::Instagram.is_in(path) && !Network::Facebook.is_in(path);
+    let instagram = marked || (kind == Kind::Messages && named);
+    match (instagram, network) {
+        (true, Network::Instagram) => 92,
+        (false, Network::Facebook) => 88,
         _ => 0,
     }
 }
@@ -218,8 +223,12 @@ impl Format for Facebook {
         "facebook"
     }
 
-    fn sniff(&self, head: &[u8], _file_name: &str) -> u8 {
-        sure(Network::Facebook, head)
+    fn sniff(&self, head: &[u8], file_name: &str) -> u8 {
+        sure(Network::Facebook, head, file_name)
+    }
+
+    fn owners(&self) -> &'static [&'static str] {
+        &["profile_information.json"]
     }
 
     fn sniff_all(&self, input: &mut Input) -> u8 {
@@ -236,8 +245,12 @@ impl Format for Instagram {
         "instagram"
     }
 
-    fn sniff(&self, head: &[u8], _file_name: &str) -> u8 {
-        sure(Network::Instagram, head)
+    fn sniff(&self, head: &[u8], file_name: &str) -> u8 {
+        sure(Network::Instagram, head, file_name)
+    }
+
+    fn owners(&self) -> &'static [&'static str] {
+        &["personal_information.json"]
     }
 
     fn sniff_all(&self, input: &mut Input) -> u8 {

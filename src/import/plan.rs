@@ -30,6 +30,25 @@ impl Plan {
         }
     }
 
+    /// One format reads everything.
+    pub(super) fn of_whole(format: &'static dyn Format) -> Self {
+        Self::whole(vec![(None, format)])
+    }
+
+    /// One format reads these members, each by itself.
+    pub(super) fn of_each(
+        format: &'static dyn Format,
+        members: impl Iterator<Item = usize>,
+    ) -> Self {
+        Self::whole(members.map(|at| (Some(at), format)).collect())
+    }
+
+    /// Names what no format knows with what is read here.
+    pub(super) fn beside(mut self, names: impl Iterator<Item = String>) -> Self {
+        self.unread.extend(names);
+        self
+    }
+
     /// The name of the format, or `mixed`.
     pub fn name(&self) -> &'static str {
         let mut names = self.parts.iter().map(|(_, format)| format.name());
@@ -62,7 +81,7 @@ impl Plan {
     }
 }
 
-/// The plan for an input: content decides. What nobody reads is refused with the reason and the next step.
+/// The plan for an input that is one export: content decides. What nobody reads is refused with the reason and the next step.
 pub fn recognise(input: &mut Input) -> Result<Plan> {
     let members = input.members();
     if members.is_empty() {
@@ -70,7 +89,7 @@ pub fn recognise(input: &mut Input) -> Result<Plan> {
     }
     if members.len() > 1 {
         let whole = surest(|format| format.sniff_all(input));
-        if let Some(format) = whole {
+        if let Some((_, format)) = whole {
             return Ok(Plan::whole(vec![(None, format)]));
         }
     }
@@ -79,7 +98,7 @@ pub fn recognise(input: &mut Input) -> Result<Plan> {
     let mut refusal = None;
     for (at, member) in members.iter().enumerate().take(LOOKS) {
         let head = input.head(at)?;
-        match of_head(&head, member.file_name()) {
+        match of_head(&head, &member.name) {
             Ok(format) => plan.parts.push((Some(at), format)),
             Err(error) => {
                 match error.code {
@@ -130,7 +149,7 @@ pub fn of_head(head: &[u8], file_name: &str) -> Result<&'static dyn Format> {
     if let Some(refusal) = foreign::refusal(head) {
         return Err(refusal);
     }
-    if let Some(format) = surest(|format| format.sniff(head, file_name)) {
+    if let Some((_, format)) = surest(|format| format.sniff(head, file_name)) {
         return Ok(format);
     }
     if let Some(answer) = foreign::error_answer(head) {
@@ -150,7 +169,10 @@ pub fn of_head(head: &[u8], file_name: &str) -> Result<&'static dyn Format> {
         .with("known", names().join(", ")))
 }
 
-fn surest(mut sniff: impl FnMut(&dyn Format) -> u8) -> Option<&'static dyn Format> {
+/// The format that is surest, and how sure.
+pub(super) fn surest(
+    mut sniff: impl FnMut(&dyn Format) -> u8,
+) -> Option<(u8, &'static dyn Format)> {
     let mut best: Option<(u8, &'static dyn Format)> = None;
     for format in FORMATS {
         let sure = sniff(*format);
@@ -158,7 +180,7 @@ fn surest(mut sniff: impl FnMut(&dyn Format) -> u8) -> Option<&'static dyn Forma
             best = Some((sure, *format));
         }
     }
-    best.map(|(_, format)| format)
+    best
 }
 
 #[cfg(test)]

@@ -33,6 +33,10 @@ impl Format for Reddit {
         if Table::of(head).is_some() { 95 } else { 0 }
     }
 
+    fn owners(&self) -> &'static [&'static str] {
+        &["statistics.csv"]
+    }
+
     fn sniff_all(&self, input: &mut Input) -> u8 {
         // The account's name stands in a file of its own; without it each table is read by itself.
         if input.find("statistics.csv").is_none() {

@@ -47,6 +47,10 @@ impl Format for Slack {
         }
     }
 
+    fn owners(&self) -> &'static [&'static str] {
+        &["channels.json", "groups.json", "dms.json", "users.json"]
+    }
+
     fn sniff_all(&self, input: &mut Input) -> u8 {
         let members = input.members();
         if !members.iter().any(chat::is_list) {

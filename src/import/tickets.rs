@@ -19,6 +19,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde_json::Value;
 
+use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::import::draft::{Author, Card, Direction, Draft, Gone, Record, Reject, Shape};
 use crate::import::drafting;
@@ -291,6 +292,20 @@ fn attachments(value: &Value, key: &str) -> Vec<String> {
         last.or(kind).map(str::to_owned)
     };
     json::list(value, key).iter().filter_map(name).collect()
+}
+
+/// When a ticket last changed, ms: a time in words or in seconds; 0 where none of these says it.
+fn changed_at(value: &Value, keys: &[&str]) -> i64 {
+    let of_words = |key: &&str| Timestamp::parse_rfc3339(json::text(value, key)).map(|at| at.0);
+    let of_number = |key: &&str| {
+        let written = json::id(value, key);
+        let seconds = written.split('.').next()?.parse::<i64>().ok()?;
+        (seconds > 0).then(|| seconds.saturating_mul(1000))
+    };
+    let mut found = keys
+        .iter()
+        .filter_map(|key| of_words(key).or_else(|| of_number(key)));
+    found.next().unwrap_or(0)
 }
 
 /// Tags: words, or objects with a name.

@@ -18,6 +18,7 @@ use crate::import::lines::{Line, Lines};
 use crate::import::person::Ours;
 use crate::import::record_id::{Hashes, id_of};
 use crate::import::time::{Order, Times};
+use crate::model::import::Twins;
 
 use chat::Chat;
 use head::Head;
@@ -196,6 +197,7 @@ impl Reader {
                 String::new()
             },
             attachments: body.attachments,
+            twins: Twins::Text(if head.style.seconds { 1_000 } else { 60_000 }),
             ..Draft::new("whatsapp", ext_id, author, at, body.text)
         };
         sink(Record::Message(Box::new(draft)))

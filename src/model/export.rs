@@ -75,6 +75,16 @@ pub enum ExportTo {
     Stdout,
 }
 
+impl ExportTo {
+    /// What people call it.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Path(path) => path.display().to_string(),
+            Self::Stdout => "-".to_owned(),
+        }
+    }
+}
+
 /// Which conversations and contacts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ExportOf {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
+use crate::error::Error;
 use crate::model::conversation::{Priority, State};
 use crate::model::gap::Gap;
 use crate::model::id::{BatchId, ConversationId};
@@ -58,6 +59,9 @@ pub struct Reading {
     /// Account handle the export belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<String>,
+    /// It came through a pipe, from a command or from an address: there is no file to read it from again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub piped: bool,
 }
 
 impl Reading {
@@ -90,6 +94,7 @@ impl ImportRequest {
             ours: self.ours.clone(),
             channel: self.channel.clone(),
             account: self.account.clone(),
+            piped: self.title.is_some(),
         }
     }
 
@@ -151,6 +156,9 @@ pub struct BatchReport {
     /// Days near its messages on which its accounts have nothing.
     #[serde(skip)]
     pub gaps: Vec<Gap>,
+    /// Why nothing came of it, though others of the same folder or archive came in.
+    #[serde(skip)]
+    pub failed: Option<Error>,
     /// The open-since border that was used, RFC 3339.
     pub open_since: String,
 }
@@ -175,6 +183,21 @@ pub struct Ticket {
     pub via: String,
     /// Its tags.
     pub tags: Vec<String>,
+    /// When it last changed there, ms; 0 where the export does not say.
+    pub changed_at: i64,
+}
+
+/// How a message may be known beside its id.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Twins {
+    /// Not at all.
+    #[default]
+    None,
+    /// One form of the export has ids and another has none: same author, time and text is the same message.
+    Form,
+    /// Its id hangs on its text: what the author wrote within the same so many ms, and what is gone from the export, is this message
+    /// before it was changed.
+    Text(i64),
 }
 
 /// How far a running import is.

@@ -256,6 +256,7 @@ fn batch_row(row: &dyn Row) -> Result<BatchRow> {
             open_since: Timestamp(row.int(5)?).rfc3339(),
             gaps: Vec::new(),
             retried: None,
+            failed: None,
             read: row.int(6)?,
             new: row.int(7)?,
             known: row.int(8)?,

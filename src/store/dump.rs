@@ -71,6 +71,7 @@ pub const TABLES: &[Table] = &[
     table("reject", "batch_id, i"),
     table("source", "name"),
     table("source_file", "source, path"),
+    table("answer", "source, question, value"),
     table("stage", "id"),
     table("organisation", "id"),
     of_contact("contact", "id", "id = $1"),

@@ -7,6 +7,7 @@
 mod known;
 mod tend;
 mod threads;
+mod twins;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -18,7 +19,7 @@ use crate::clock::Timestamp;
 use crate::config::file::Reopen;
 use crate::error::Result;
 use crate::model::id::AccountId;
-use crate::model::import::Ticket;
+use crate::model::import::{Ticket, Twins};
 use crate::model::message::MessageKind;
 use crate::store::act;
 use crate::store::agent::Actor;
@@ -95,6 +96,8 @@ pub struct Incoming {
     pub attachments: Vec<Clean>,
     /// The ticket its thread is.
     pub ticket: Option<Box<Ticket>>,
+    /// How it may be known beside its id.
+    pub twins: Twins,
 }
 
 impl Incoming {
@@ -307,7 +310,11 @@ impl Ingest {
         let batch = self.batch.id.0;
         self.people.look_around(db)?;
         let mut notes = Notes::new(batch);
-        let (mut fresh, here) = known::sift(db, incoming, &mut tally, &mut notes, now)?;
+        let known::Sifted {
+            mut fresh,
+            here,
+            tickets,
+        } = known::sift(db, incoming, &mut tally, &mut notes, now)?;
         fresh.sort_by_key(|f| f.incoming.at);
         number(db, &mut fresh)?;
         let count = fresh.len();
@@ -320,6 +327,9 @@ impl Ingest {
                     .find_or_make(db, &message.incoming.channel, author, ours, at, batch)?;
             message.identity = person.identity;
             message.slot = threads.place(db, message, person.contact, arrival)?;
+        }
+        for (conversation, ticket) in &tickets {
+            threads.hear(db, *conversation, ticket)?;
         }
         tally.new = fresh.len() as i64;
         tally.conversations = threads.store(db, self.open_since)?;
@@ -386,6 +396,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         threads::QUERIES,
         write::QUERIES,
         tend::QUERIES,
+        twins::QUERIES,
     ]
     .concat()
 }

@@ -9,7 +9,7 @@ pub(super) mod history;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::store::agent::Actor;
-use crate::store::db::{Db, Row, Sql, Value, all, number_of, one};
+use crate::store::db::{Db, Row, Sql, Value, all, number_of, one, transaction};
 use crate::store::field::Turn;
 use crate::store::fusion::{self, By};
 use crate::store::{bulk, field, revert, sequence};
@@ -36,12 +36,12 @@ static UNDOES: Sql = Sql::new("SELECT coalesce(undoes, 0) FROM journal WHERE n =
 static MARK_UNDONE: Sql = Sql::new("UPDATE journal SET undone_by = $2 WHERE n = $1");
 static LAST_ACT: Sql = Sql::new(
     "SELECT n, act, set_aside FROM journal WHERE agent_id = $1 AND n < $2 AND undoes IS NULL AND undone_by IS NULL AND changes > 0 \
-     AND act NOT IN ('import', 'merge', 'confirm-sent', 'restore', 'unschedule') ORDER BY n DESC LIMIT 1",
+     AND act NOT IN ('import', 'merge', 'confirm-sent', 'restore', 'unschedule', 'export-originals') ORDER BY n DESC LIMIT 1",
 );
 static SET_ASIDE: Sql = Sql::new("UPDATE journal SET set_aside = 1 WHERE n = $1");
 static LAST_UNDO: Sql = Sql::new(
     "SELECT n, undoes FROM journal WHERE agent_id = $1 AND act = 'undo' AND undone_by IS NULL AND n > coalesce((SELECT max(j.n) \
-     FROM journal j WHERE j.agent_id = $1 AND j.undoes IS NULL AND j.changes > 0 AND j.act NOT IN ('import', 'merge', 'restore', 'unschedule') AND (j.undone_by IS NULL OR j.undone_by = j.n)), 0) \
+     FROM journal j WHERE j.agent_id = $1 AND j.undoes IS NULL AND j.changes > 0 AND j.act NOT IN ('import', 'merge', 'restore', 'unschedule', 'export-originals') AND (j.undone_by IS NULL OR j.undone_by = j.n)), 0) \
      ORDER BY n DESC LIMIT 1",
 );
 
@@ -240,6 +240,15 @@ pub(super) fn open(
         db.execute(&MARK_UNDONE, &[undone.into(), n.into()])?;
     }
     Ok(n)
+}
+
+/// Somebody takes what stands behind masked places out of the store: an entry of its own, which nothing undoes.
+pub fn unmasked(db: &mut dyn Db, actor: &Actor, to: &str, now: Timestamp) -> Result<()> {
+    transaction(db, |db| {
+        let mut entry = Entry::default();
+        entry.note("store", 1, "originals", None, text(to));
+        entry.write(db, actor, "export-originals", now).map(drop)
+    })
 }
 
 /// How many changes an entry has.

@@ -4,11 +4,12 @@
 //! Chunks are small while others have the store open (a colleague waits for one chunk at most) and large when alone.
 
 mod prepare;
+mod queue;
 mod reader;
 mod sort;
 
-use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use foldhash::fast::RandomState;
@@ -25,6 +26,8 @@ use crate::store::db::Db;
 use crate::store::ingest::{Ingest, Tally};
 use crate::store::sqlite::Company;
 
+pub use queue::standing;
+use queue::{Opened, Todo};
 pub use reader::check;
 use reader::{Parcel, Reading};
 
@@ -53,7 +56,7 @@ pub enum Step {
 pub struct Importing {
     request: ImportRequest,
     settings: prepare::Settings,
-    left: std::vec::IntoIter<PathBuf>,
+    left: VecDeque<Todo>,
     running: Option<Running>,
     /// What the finished files brought.
     pub reports: Vec<BatchReport>,
@@ -62,6 +65,8 @@ pub struct Importing {
 }
 
 struct Running {
+    /// Other exports stand beside it in what was named.
+    is_part: bool,
     begun: Begun,
     reading: Reading,
     ingest: Ingest,
@@ -89,10 +94,14 @@ impl Importing {
             return Err(Error::new(Kind::Usage, "import-no-file"));
         }
         for path in &request.paths {
-            check(path)?;
+            check(
+                standing(path)
+                    .filter(|_| request.retry.is_some())
+                    .unwrap_or(path),
+            )?;
         }
         let settings = prepare::Settings::new(&request, config);
-        let left = request.paths.clone().into_iter();
+        let left = request.paths.iter().cloned().map(Todo::Path).collect();
         Ok(Self {
             request,
             settings,
@@ -113,13 +122,84 @@ impl Importing {
         at: Timestamp,
     ) -> Result<Step> {
         if self.running.is_none() {
-            let Some(path) = self.left.next() else {
+            let Some(todo) = self.left.pop_front() else {
                 return Ok(Step::Done);
             };
-            db.bulk(true)?;
-            self.running = Some(self.begin(db, &path, company.folder(), actor, at)?);
+            let (is_part, file) = (todo.is_part(), todo.file().display().to_string());
+            let begun = self.turn_to(db, todo, company.folder(), actor, at);
+            match self.lenient(db, is_part, &file, begun)? {
+                Some(()) if self.running.is_some() => {}
+                _ => return Ok(Step::More(ImportProgress::default())),
+            }
         }
         self.look_around(company);
+        let Some(running) = &self.running else {
+            return Ok(Step::Done);
+        };
+        let (is_part, file) = (running.is_part, running.report.file.clone());
+        let written = self.chunk(db, at);
+        let written = self.lenient(db, is_part, &file, written)?;
+        Ok(written.unwrap_or_else(|| Step::More(ImportProgress::default())))
+    }
+
+    /// What cannot be read of several exports is told at the end; the others come in.
+    fn lenient<T>(
+        &mut self,
+        db: &mut dyn Db,
+        is_part: bool,
+        file: &str,
+        result: Result<T>,
+    ) -> Result<Option<T>> {
+        match result {
+            Err(error) if is_part && error.code.starts_with("import-") => {
+                self.running = None;
+                db.bulk(false)?;
+                self.reports.push(BatchReport {
+                    file: file.to_owned(),
+                    failed: Some(error),
+                    ..BatchReport::default()
+                });
+                Ok(None)
+            }
+            result => result.map(Some),
+        }
+    }
+
+    /// Begins what comes next, or puts the exports it holds in its place.
+    fn turn_to(
+        &mut self,
+        db: &mut dyn Db,
+        todo: Todo,
+        folder: &Path,
+        actor: &Actor,
+        at: Timestamp,
+    ) -> Result<()> {
+        let is_part = todo.is_part();
+        let opened = match (todo, self.request.retry) {
+            (Todo::Export(opened), _) => *opened,
+            (Todo::Path(path), Some(before)) => {
+                let before = batch::one_batch(db, before)?.row;
+                queue::look_again(&path, &before, &self.request)?
+            }
+            (Todo::Path(path) | Todo::Archive(path), _) => {
+                let mut inside = queue::look_into(&path, &self.request)?;
+                match (inside.len(), inside.pop()) {
+                    (1, Some(Todo::Export(opened))) => *opened,
+                    (_, last) => {
+                        let all = inside.into_iter().chain(last).rev();
+                        all.for_each(|todo| self.left.push_front(todo));
+                        return Ok(());
+                    }
+                }
+            }
+        };
+        db.bulk(true)?;
+        self.running = Some(self.begin(db, opened, is_part, folder, actor, at)?);
+        Ok(())
+    }
+
+    /// Reads, and writes, as much as one transaction takes.
+    fn chunk(&mut self, db: &mut dyn Db, at: Timestamp) -> Result<Step> {
         let wanted = if self.alone { LARGE } else { SMALL };
         let Some(running) = &mut self.running else {
             return Ok(Step::Done);
@@ -156,14 +236,15 @@ impl Importing {
     fn begin(
         &self,
         db: &mut dyn Db,
-        path: &Path,
+        opened: Opened,
+        is_part: bool,
         folder: &Path,
         actor: &Actor,
         at: Timestamp,
     ) -> Result<Running> {
-        let reading = Reading::start(path, &self.request, &self.settings, folder)?;
-        let file = self.request.title.clone();
-        let file = file.unwrap_or_else(|| path.display().to_string());
+        let path = opened.file.display().to_string();
+        let reading = Reading::start(opened, &self.request, &self.settings, folder)?;
+        let file = self.request.title.clone().unwrap_or(path);
         if let Some(before) = self.request.retry {
             batch::same_input(db, before, reading.total)?;
         }
@@ -185,6 +266,7 @@ impl Importing {
             ..BatchReport::default()
         };
         Ok(Running {
+            is_part,
             ingest: Ingest::new(begun, reading.open_since, actor.clone()),
             begun,
             reading,
@@ -201,7 +283,9 @@ impl Importing {
             return Ok(());
         };
         running.sum();
-        let mark = self.request.mark.as_deref();
+        // What was pulled or found is done when all of it is.
+        let whole = self.left.is_empty() && self.reports.iter().all(|r| r.failed.is_none());
+        let mark = self.request.mark.as_deref().filter(|_| whole);
         batch::end(db, running.begun, &running.report, mark, now())?;
         running.report.gaps = day::gaps_near(db, &running.days)?;
         if let Some(before) = self.request.retry {

@@ -11,7 +11,7 @@ use crate::clock::{Timestamp, now};
 use crate::config::Config;
 use crate::config::source::Source;
 use crate::error::{Error, Kind, Result};
-use crate::model::import::{BatchReport, ImportProgress, ImportRequest};
+use crate::model::import::{ImportProgress, ImportRequest};
 use crate::model::source::{Mark, SourceReport, SourceRow, Validators};
 use crate::store::agent::Actor;
 use crate::store::db::Db;
@@ -125,7 +125,7 @@ impl Run<'_, '_> {
             pull: None,
             file: Some(dropped),
         };
-        self.import(file.path.clone(), None, mark).map(drop)
+        self.import(file.path.clone(), None, mark)
     }
 
     /// What a command writes.
@@ -140,7 +140,7 @@ impl Run<'_, '_> {
         };
         let title = format!("{}: {}", self.source.name, place(self.source));
         let path = spool.path().to_owned();
-        self.import(path, Some(title), mark).map(drop)
+        self.import(path, Some(title), mark)
     }
 
     /// What stands at an address, page by page where the answers name the next.
@@ -171,7 +171,7 @@ impl Run<'_, '_> {
         Ok(())
     }
 
-    fn import(&mut self, path: PathBuf, title: Option<String>, mark: Mark) -> Result<BatchReport> {
+    fn import(&mut self, path: PathBuf, title: Option<String>, mark: Mark) -> Result<()> {
         let request = ImportRequest {
             title,
             mark: Some(Box::new(mark)),
@@ -193,12 +193,18 @@ impl Run<'_, '_> {
                 source::renew(self.db, &self.source.name, self.bench.holder, renewed)?;
             }
         }
-        let report = importing.reports.pop().unwrap_or_default();
-        self.report.new += report.new;
-        self.report.known += report.known;
-        self.report.rejected += report.rejected;
-        self.report.batches.push(report.id);
-        Ok(report)
+        let mut failed = None;
+        for report in importing.reports {
+            if let Some(error) = report.failed {
+                failed.get_or_insert(error);
+                continue;
+            }
+            self.report.new += report.new;
+            self.report.known += report.known;
+            self.report.rejected += report.rejected;
+            self.report.batches.push(report.id);
+        }
+        failed.map_or(Ok(()), Err)
     }
 }
 

@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used)]
 
+mod again;
 mod gaps;
 mod once;
 mod random;
 mod retry;
+mod several;
 
 use zuruf::clock::Timestamp;
 use zuruf::error::Result;

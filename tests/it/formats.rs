@@ -19,6 +19,7 @@ mod memory;
 mod meta;
 mod people;
 mod reddit;
+mod several;
 mod slack;
 mod telegram;
 mod tickets;

@@ -27,9 +27,11 @@ cli-more-contacts = Es gibt mehr: --limit, oder ein Wort mehr
 cli-more-cards = … und { $count } weitere
 cli-import-progress = { $file }: { $read } gelesen, { $new } neu
 cli-import-dry = Es wurde nichts geschrieben. Unterhaltungen ohne Nachricht seit { $since } kämen als erledigt herein (--open-since).
+cli-import-dry-all = Es wurde nichts geschrieben. In jedem davon kämen Unterhaltungen ohne Nachricht in den 30 Tagen vor seiner neuesten als erledigt herein (--open-since).
 cli-import-skipped = Ausgelassen: { $what }
 cli-import-touches = { $count } „Gefällt mir“, Abos und Ähnliches
 cli-batch-ran = { $at } bis { $ended }
+cli-batch-gone = zurückgenommen: { $file }
 cli-batch-reverted = Zurückgenommen { $at }: { $messages ->
         [one] 1 Nachricht ging
        *[other] { $messages } Nachrichten gingen

@@ -27,9 +27,11 @@ cli-more-contacts = There are more: --limit, or one more word
 cli-more-cards = … and { $count } more
 cli-import-progress = { $file }: { $read } read, { $new } new
 cli-import-dry = Nothing was written. Conversations without a message since { $since } would come in as resolved (--open-since).
+cli-import-dry-all = Nothing was written. In each of these, conversations without a message in the 30 days before its newest one would come in as resolved (--open-since).
 cli-import-skipped = Left out: { $what }
 cli-import-touches = { $count } likes, follows and the like
 cli-batch-ran = { $at } to { $ended }
+cli-batch-gone = taken back: { $file }
 cli-batch-reverted = Taken back { $at }: { $messages ->
         [one] 1 message
        *[other] { $messages } messages

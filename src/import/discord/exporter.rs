@@ -14,6 +14,7 @@ use crate::import::json::{self, Item};
 use crate::import::person::Ours;
 use crate::import::record_id::id_of;
 use crate::import::time::Times;
+use crate::model::import::Twins;
 use crate::model::message::Marks;
 use crate::model::touch::TouchKind;
 
@@ -171,6 +172,7 @@ impl Reader {
                 format!("#{}", self.channel.name)
             },
             encoding_repaired: item.repaired,
+            twins: Twins::Form,
             ..Draft::new("discord", id, author, at, text)
         })))?;
         touches.into_iter().try_for_each(sink)

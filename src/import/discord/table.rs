@@ -9,6 +9,7 @@ use crate::import::input::{Input, Member};
 use crate::import::person::Ours;
 use crate::import::record_id::{Hashes, id_of};
 use crate::import::{attachment, columns};
+use crate::model::import::Twins;
 
 /// Reads one file.
 pub(super) fn read(
@@ -50,6 +51,7 @@ pub(super) fn read(
             direction: if is_us { Direction::Out } else { Direction::In },
             encoding_repaired: row.repaired(),
             attachments,
+            twins: Twins::Form,
             ..Draft::new(
                 "discord",
                 ext_id,

@@ -3,6 +3,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
 use std::sync::Arc;
 
 use zip::ZipArchive;
@@ -84,6 +85,16 @@ pub(super) fn open(mut file: File) -> Result<(Vec<Member>, Archive)> {
 }
 
 impl Archive {
+    /// Some of the members, by their numbers, of the archive at `path`.
+    pub(super) fn part(&self, path: &Path, members: &[usize]) -> Result<Self> {
+        let file = File::open(path).map_err(|e| unreadable(&e))?;
+        Ok(Self {
+            zip: ZipArchive::new(file).map_err(|e| broken(&e))?,
+            places: members.iter().map(|at| self.places[*at]).collect(),
+            inflated: vec![0; members.len()],
+        })
+    }
+
     /// Streams a member.
     pub(super) fn open(&mut self, at: usize, gauge: &Arc<Gauge>) -> Result<Box<dyn BufRead + '_>> {
         let others = self.inflated.iter().sum::<u64>() - self.inflated[at];

@@ -13,7 +13,7 @@ use crate::import::json::{self, Item};
 use crate::import::record_id::id_of;
 use crate::import::tickets::records::{self, Places};
 use crate::import::tickets::{
-    About, Desk, Entry, Person, Role, attachments, number_only, tags, words,
+    About, Desk, Entry, Person, Role, attachments, changed_at, number_only, tags, words,
 };
 use crate::model::import::Ticket;
 
@@ -103,6 +103,7 @@ impl Reader {
                     grade: priority.to_owned(),
                     priority: words::priority(priority),
                     tags: tags(value, "labels"),
+                    changed_at: changed_at(value, &["updated_at", "last_activity_at"]),
                     via: json::text(meta, "channel")
                         .trim_start_matches("Channel::")
                         .to_owned(),

@@ -15,7 +15,7 @@ use crate::import::json::{self, Item};
 use crate::import::record_id::id_of;
 use crate::import::tickets::records::{self, Places};
 use crate::import::tickets::{
-    About, Desk, Entry, Person, Role, attachments, number_only, tags, words,
+    About, Desk, Entry, Person, Role, attachments, changed_at, number_only, tags, words,
 };
 use crate::model::conversation::State;
 use crate::model::import::Ticket;
@@ -250,6 +250,7 @@ fn about(value: &Value) -> About {
             state,
             priority: words::priority(&grade),
             tags: tags(value, "tags"),
+            changed_at: changed_at(value, &["updated_at"]),
             via: words::said(value, "source_name", "source", SOURCES),
             status,
             grade,

@@ -12,7 +12,9 @@ use crate::import::input::Input;
 use crate::import::json::{self, Item};
 use crate::import::record_id::id_of;
 use crate::import::tickets::records::{self, Places};
-use crate::import::tickets::{About, Desk, Entry, Person, Role, attachments, tags, words};
+use crate::import::tickets::{
+    About, Desk, Entry, Person, Role, attachments, changed_at, tags, words,
+};
 use crate::model::import::Ticket;
 
 /// The reader of Intercom's API.
@@ -185,6 +187,7 @@ fn about(value: &Value, source: &Value) -> About {
                 .get("tags")
                 .map_or_else(Vec::new, |all| tags(all, "tags")),
             via: json::text(source, "type").to_owned(),
+            changed_at: changed_at(value, &["updated_at"]),
         }),
     }
 }

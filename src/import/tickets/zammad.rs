@@ -17,7 +17,7 @@ use crate::import::person::name_and_address;
 use crate::import::record_id::id_of;
 use crate::import::tickets::records::{self, Places};
 use crate::import::tickets::{
-    About, Desk, Entry, Person, Role, attachments, number_only, tags, words,
+    About, Desk, Entry, Person, Role, attachments, changed_at, number_only, tags, words,
 };
 use crate::model::import::Ticket;
 
@@ -81,6 +81,10 @@ impl Format for Zammad {
 
     fn sniff(&self, head: &[u8], _file_name: &str) -> u8 {
         if Holds::of(head).is_some() { 90 } else { 0 }
+    }
+
+    fn is_whole(&self) -> bool {
+        true
     }
 
     fn sniff_all(&self, input: &mut Input) -> u8 {
@@ -261,6 +265,7 @@ fn about(value: &Value) -> About {
             state: words::state(&status),
             priority: words::priority(&grade),
             tags: tags(value, "tags"),
+            changed_at: changed_at(value, &["updated_at"]),
             via: words::said(
                 value,
                 "create_article_type",

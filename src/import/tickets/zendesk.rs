@@ -4,13 +4,13 @@
 //! An end user wrote what the requester wrote, what a user of that role wrote where the page names them, and what one in copy wrote
 //! by mail. All else is ours.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
 use crate::error::{Error, Kind, Result};
 use crate::import::decode::{self, Text};
-use crate::import::draft::Record;
+use crate::import::draft::{Author, Record};
 use crate::import::format::{Format, Settings, Sink};
 use crate::import::input::Input;
 use crate::import::json::{self, Item};
@@ -18,7 +18,7 @@ use crate::import::record_id::id_of;
 use crate::import::rows::{self, Next, Rows};
 use crate::import::tickets::records::{self, Places, has_all};
 use crate::import::tickets::{
-    About, Desk, Entry, Person, Role, attachments, number_only, tags, words,
+    About, Desk, Entry, Person, Role, attachments, changed_at, number_only, tags, words,
 };
 use crate::model::import::Ticket;
 
@@ -31,6 +31,14 @@ const PLACES: Places = Places {
     pages: &["tickets", "users", "results"],
     first: &["tickets[]", "results[]", "users[]", "comments[]"],
 };
+
+/// Keys by which a record is known.
+type Signs = &'static [&'static [&'static str]];
+
+/// Agents that are known by name.
+const AGENTS: usize = 20_000;
+/// Files that are looked at.
+const LOOKS: usize = 200;
 
 /// Of a ticket; comments may be left out of a page.
 const TICKET: &[&[&str]] = &[
@@ -56,23 +64,46 @@ impl Format for Zendesk {
     }
 
     fn read(&self, input: &mut Input, settings: &Settings, sink: &mut Sink<'_>) -> Result<()> {
-        let head = input.head(0)?;
-        if holds_comments(&head) {
-            let error = Error::new(Kind::Failed, "import-tickets-alone");
-            return Err(error.with("system", "zendesk"));
-        }
         let mut reader = Reader {
             desk: Desk::new(self.name(), settings)?,
-            end_users: HashSet::new(),
+            users: Users::find(input)?,
             without_comments: false,
         };
-        if is_view(&head) {
-            return reader.view(input, sink);
+        let members = input.members();
+        for (at, member) in members.iter().enumerate() {
+            let head = input.head(at)?;
+            if holds_comments(&head) {
+                let error = Error::new(Kind::Failed, "import-tickets-alone");
+                return Err(error.with("system", "zendesk"));
+            }
+            if is_view(&head) {
+                reader.view(input, at, sink)?;
+            } else if members.len() == 1 || self.sniff(&head, &member.name) > 0 {
+                records::each(input, at, &PLACES, sink, &mut |item, sink| {
+                    reader.item(&item, sink)
+                })?;
+            } else {
+                sink(Record::Remark("unread", member.name.clone()))?;
+            }
         }
-        reader.end_users = end_users(input)?;
-        records::each(input, 0, &PLACES, sink, &mut |item, sink| {
-            reader.item(&item, sink)
-        })
+        Ok(())
+    }
+
+    fn is_whole(&self) -> bool {
+        true
+    }
+
+    fn sniff_all(&self, input: &mut Input) -> u8 {
+        let members = input.members();
+        let holds = |sign: Signs, head: &[u8]| PLACES.fits(head, sign);
+        let (mut tickets, mut users) = (false, false);
+        for at in (0..members.len()).take(LOOKS) {
+            let Ok(head) = input.head(at) else { continue };
+            tickets |= holds(TICKET, &head);
+            users |= !holds(TICKET, &head) && holds(USER, &head);
+        }
+        // Each file can be read by itself; only names stand in another one.
+        if tickets && users { 93 } else { 0 }
     }
 }
 
@@ -102,22 +133,50 @@ fn is_column(name: &str) -> bool {
     COLUMNS.contains(&name)
 }
 
-/// The end users a page names; they may stand behind the tickets.
-fn end_users(input: &mut Input) -> Result<HashSet<String>> {
-    let mut ids = HashSet::new();
-    if !json::head_keys(&input.head(0)?)
-        .iter()
-        .any(|key| key == "tickets")
-    {
-        return Ok(ids);
-    }
-    records::each(input, 0, &PLACES, &mut |_| Ok(()), &mut |item, _| {
-        if item.path == "users[]" && is_end_user(&item.value) {
-            ids.insert(id_of(&json::id(&item.value, "id")));
+/// The people a page or a file of its own names; they may stand behind the tickets.
+#[derive(Default)]
+struct Users {
+    end_users: HashSet<String>,
+    /// The others: who they are by their numbers.
+    agents: HashMap<String, Author>,
+}
+
+impl Users {
+    fn find(input: &mut Input) -> Result<Self> {
+        let mut users = Self::default();
+        for at in 0..input.members().len() {
+            let head = input.head(at)?;
+            let page = json::head_keys(&head).iter().any(|key| key == "tickets");
+            if !page && (PLACES.fits(&head, TICKET) || !PLACES.fits(&head, USER)) {
+                continue;
+            }
+            records::each(input, at, &PLACES, &mut |_| Ok(()), &mut |item, _| {
+                if !item.opens && is_user(&item.value) {
+                    users.take(&item.value);
+                }
+                Ok(())
+            })?;
         }
-        Ok(())
-    })?;
-    Ok(ids)
+        Ok(users)
+    }
+
+    fn take(&mut self, user: &Value) {
+        let id = id_of(&json::id(user, "id"));
+        if is_end_user(user) {
+            self.end_users.insert(id);
+        } else if self.agents.len() < AGENTS {
+            self.agents.insert(id, Person::of(user).author());
+        }
+    }
+
+    fn author(&self, id: String) -> Author {
+        let known = self.agents.get(&id).cloned();
+        known.unwrap_or_else(|| number_only(id))
+    }
+}
+
+fn is_user(value: &Value) -> bool {
+    value.get("role").is_some() && value.get("requester_id").is_none()
 }
 
 fn is_end_user(user: &Value) -> bool {
@@ -126,7 +185,7 @@ fn is_end_user(user: &Value) -> bool {
 
 struct Reader {
     desk: Desk,
-    end_users: HashSet<String>,
+    users: Users,
     /// It was said that the comments are missing.
     without_comments: bool,
 }
@@ -137,7 +196,7 @@ impl Reader {
             return Ok(());
         }
         let value = &item.value;
-        let is_user = value.get("role").is_some() && value.get("requester_id").is_none();
+        let is_user = is_user(value);
         if value.get("requester_id").is_some() {
             self.ticket(item, sink)
         } else if is_user && is_end_user(value) {
@@ -163,7 +222,7 @@ impl Reader {
         for comment in comments {
             let author = id_of(&json::id(comment, "author_id"));
             let is_theirs = author == requester.id
-                || self.end_users.contains(&author)
+                || self.users.end_users.contains(&author)
                 || in_copy(value, comment, &author);
             let entry = Entry {
                 id: id_of(&json::id(comment, "id")),
@@ -177,7 +236,7 @@ impl Reader {
                 author: if author == requester.id {
                     requester.author()
                 } else {
-                    number_only(author)
+                    self.users.author(author)
                 },
                 written: json::id(comment, "created_at"),
                 html: json::text(comment, "html_body"),
@@ -219,8 +278,8 @@ impl Reader {
     }
 
     /// The people of a view.
-    fn view(&mut self, input: &mut Input, sink: &mut Sink<'_>) -> Result<()> {
-        let mut file = input.open(0)?;
+    fn view(&mut self, input: &mut Input, at: usize, sink: &mut Sink<'_>) -> Result<()> {
+        let mut file = input.open(at)?;
         let text = Text::open(&mut *file)?;
         let mut rows = Rows::open(text, is_column).map_err(|e| decode::failed(&e))?;
         let header = rows::header(&mut rows)?;
@@ -276,6 +335,7 @@ fn about(value: &Value) -> About {
             grade: priority.to_owned(),
             priority: words::priority(priority),
             tags: tags(value, "tags"),
+            changed_at: changed_at(value, &["updated_at"]),
             via: value
                 .get("via")
                 .map_or("", |via| json::text(via, "channel"))

@@ -108,6 +108,10 @@ impl Format for XArchive {
         }
     }
 
+    fn owners(&self) -> &'static [&'static str] {
+        &["account.js", "manifest.js"]
+    }
+
     fn sniff_all(&self, input: &mut Input) -> u8 {
         let found = parts(input).unwrap_or_default();
         let speaks = |(_, part): &(usize, Part)| !matches!(part, Part::Account | Part::Manifest);

@@ -15,6 +15,8 @@ static GET_PRIORITY: Sql = Sql::new("SELECT source_priority FROM conversation WH
 static SET_PRIORITY: Sql = Sql::new("UPDATE conversation SET source_priority = $2 WHERE id = $1");
 static GET_CHANNEL: Sql = Sql::new("SELECT source_channel FROM conversation WHERE id = $1");
 static SET_CHANNEL: Sql = Sql::new("UPDATE conversation SET source_channel = $2 WHERE id = $1");
+static GET_SOURCE_AT: Sql = Sql::new("SELECT source_at FROM conversation WHERE id = $1");
+static SET_SOURCE_AT: Sql = Sql::new("UPDATE conversation SET source_at = $2 WHERE id = $1");
 static GET_REVERTED: Sql = Sql::new("SELECT reverted_at FROM batch WHERE id = $1");
 static SET_REVERTED: Sql = Sql::new("UPDATE batch SET reverted_at = $2 WHERE id = $1");
 
@@ -32,11 +34,13 @@ pub(super) const QUERIES: &[&Sql] = &[
     &SET_PRIORITY,
     &GET_CHANNEL,
     &SET_CHANNEL,
+    &GET_SOURCE_AT,
+    &SET_SOURCE_AT,
     &GET_REVERTED,
     &SET_REVERTED,
 ];
 
-pub(super) static COLUMNS: [Column; 7] = [
+pub(super) static COLUMNS: [Column; 8] = [
     Column::number("message", "flags", &GET_FLAGS, &SET_FLAGS),
     Column::number("message", "edited_at", &GET_EDITED, &SET_EDITED),
     Column::text("message", "ext_id", &GET_EXT, &SET_EXT),
@@ -48,5 +52,6 @@ pub(super) static COLUMNS: [Column; 7] = [
         &SET_PRIORITY,
     ),
     Column::text("conversation", "source_channel", &GET_CHANNEL, &SET_CHANNEL),
+    Column::number("conversation", "source_at", &GET_SOURCE_AT, &SET_SOURCE_AT),
     Column::number("batch", "reverted_at", &GET_REVERTED, &SET_REVERTED),
 ];

@@ -1,12 +1,14 @@
 //! Sifting a chunk: what is known already, what was edited, which of our own replies came back.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::RandomState;
 
+use super::twins::{self, Twin, Twins};
 use super::{ByExt, Fresh, Incoming, Notes, Tally};
 use crate::clock::Timestamp;
 use crate::error::Result;
+use crate::model::import::{Ticket, Twins as Known};
 use crate::model::message::Marks;
 use crate::store::db::{Db, Sql, Value, all, number_of, one};
 use crate::store::journal::{int, text};
@@ -45,9 +47,9 @@ static OWN: Sql = Sql::new(
 );
 static CONVERSATION_OF: Sql =
     Sql::new("SELECT conversation_id FROM message WHERE account_id = $1 AND ext_id = $2");
-static CONVERSATION_BY_KEY: Sql =
+pub(super) static CONVERSATION_BY_KEY: Sql =
     Sql::new("SELECT conversation_id FROM thread_key WHERE account_id = $1 AND key = $2");
-static ADOPT: Sql = Sql::new("UPDATE message SET ext_id = $2 WHERE id = $1");
+pub(super) static ADOPT: Sql = Sql::new("UPDATE message SET ext_id = $2 WHERE id = $1");
 static PROVEN: Sql = Sql::new("UPDATE outbox SET state = 2, last_error = '' WHERE uid = $1");
 
 /// Statements of this file.
@@ -71,14 +73,24 @@ pub(super) const QUERIES: &[&Sql] = &[
 /// How long after sending our reply may come back in an export: one day, ms.
 const ECHO: i64 = 24 * 3600 * 1000;
 
-/// Leaves what is new, and where it stands by its id; counts the rest.
+/// A chunk, sifted.
+pub(super) struct Sifted {
+    /// What is new.
+    pub fresh: Vec<Fresh>,
+    /// Where it stands, by its id.
+    pub here: ByExt,
+    /// What messages that are known say of their tickets, by conversation.
+    pub tickets: BTreeMap<i64, Box<Ticket>>,
+}
+
+/// Leaves what is new; counts the rest.
 pub(super) fn sift(
     db: &mut dyn Db,
     incoming: Vec<Incoming>,
     tally: &mut Tally,
     notes: &mut Notes,
     now: Timestamp,
-) -> Result<(Vec<Fresh>, ByExt)> {
+) -> Result<Sifted> {
     let own = number_of(db, &OWN_OPEN, &[])? > 0;
     let parents = if own {
         parents(&incoming)
@@ -89,11 +101,28 @@ pub(super) fn sift(
     let mut fresh: Vec<Fresh> = Vec::with_capacity(incoming.len());
     let mut here = ByExt::default();
     let (mut edits, mut adopted) = (Vec::new(), false);
-    for (message, mut found) in incoming.into_iter().zip(stored) {
+    let mut tickets = BTreeMap::new();
+    let mut twins = Twins::of(&incoming);
+    for (mut message, mut found) in incoming.into_iter().zip(stored) {
         let account = message.account.0;
         if let Some(at) = here.get(account, &message.ext_id) {
             again(&mut fresh[at], message, tally);
             continue;
+        }
+        if found.is_none() && message.twins != Known::None {
+            match twins.find(db, &message, &fresh, notes)? {
+                Twin::None => {}
+                Twin::Here(nth) => {
+                    twins::same(&mut fresh[nth], message, &mut here);
+                    tally.known += 1;
+                    continue;
+                }
+                Twin::Stored(stored, ext_id) => {
+                    message.gone |= message.flags.0 & Marks::GONE.0 != 0;
+                    message.ext_id = ext_id;
+                    found = Some(stored);
+                }
+            }
         }
         if found.is_none() && adopted {
             // One of our replies may have taken the id in this chunk.
@@ -101,6 +130,9 @@ pub(super) fn sift(
         }
         if let Some(stored) = found {
             notes.knew(stored.batch);
+            if let (Some(ticket), Some(conversation)) = (&message.ticket, stored.conversation) {
+                tickets.insert(conversation, ticket.clone());
+            }
         }
         match found {
             Some(stored) if message.gone => {
@@ -119,6 +151,7 @@ pub(super) fn sift(
             None => {
                 let nth = fresh.len();
                 here.insert(account, &message.ext_id, nth);
+                twins.came(&message, nth);
                 fresh.push(Fresh {
                     incoming: message,
                     versions: Vec::new(),
@@ -134,17 +167,22 @@ pub(super) fn sift(
     for (id, message) in edits {
         edit(db, id, &message, tally, notes, now)?;
     }
-    Ok((fresh, here))
+    Ok(Sifted {
+        fresh,
+        here,
+        tickets,
+    })
 }
 
 /// What the store holds of a message.
 #[derive(Clone, Copy, Debug)]
-struct Stored {
-    id: i64,
+pub(super) struct Stored {
+    pub id: i64,
+    pub conversation: Option<i64>,
     /// The text is the same.
-    same: bool,
+    pub same: bool,
     /// The import that brought it.
-    batch: i64,
+    pub batch: i64,
 }
 
 fn mark_gone(db: &mut dyn Db, stored: Stored, notes: &mut Notes) -> Result<()> {
@@ -169,6 +207,7 @@ fn stored(db: &mut dyn Db, incoming: &[Incoming]) -> Result<Vec<Option<Stored>>>
             ask(&place, &mut |row| {
                 *found = Some(Stored {
                     id: row.int(0)?,
+                    conversation: row.maybe_int(1)?,
                     same: row.text(3)? == message.text.as_str(),
                     batch: row.int(6)?,
                 });

@@ -18,8 +18,8 @@ static UPDATE: Sql = Sql::new(
      last_in_arrival = CASE WHEN $14 > last_in_arrival THEN $14 ELSE last_in_arrival END, resolved_at = $15, snoozed_until = $16 WHERE id = $1",
 );
 static TICKET: Sql = Sql::new(
-    "UPDATE conversation SET source_status = $2, priority = coalesce($3, priority), source_priority = $4, source_channel = $5 \
-     WHERE id = $1",
+    "UPDATE conversation SET source_status = $2, priority = coalesce($3, priority), source_priority = $4, source_channel = $5, \
+     source_at = CASE WHEN $6 > source_at THEN $6 ELSE source_at END WHERE id = $1",
 );
 static COPY_TAGS: Sql = Sql::new(
     "INSERT INTO conversation_tag (conversation_id, tag_id) SELECT $2, tag_id FROM conversation_tag WHERE conversation_id = $1 \
@@ -41,8 +41,8 @@ static CLOSE: Sql = Sql::new(
 static REDIRECT: Sql = Sql::new("UPDATE conversation SET merged_into = $2 WHERE merged_into = $1");
 static DELETE: Sql = Sql::new("DELETE FROM conversation WHERE id = $1");
 static HEAD: Sql = Sql::new(
-    "SELECT contact_id, state, resolved_at, snoozed_until, assignee_id, priority, source_status, source_priority, source_channel \
-     FROM conversation WHERE id = $1",
+    "SELECT contact_id, state, resolved_at, snoozed_until, assignee_id, priority, source_at, source_status, source_priority, \
+     source_channel FROM conversation WHERE id = $1",
 );
 static TAGS: Sql =
     Sql::new("SELECT tag_id FROM conversation_tag WHERE conversation_id = $1 ORDER BY tag_id");
@@ -65,18 +65,19 @@ pub(super) const QUERIES: &[&Sql] = &[
 /// What an import may change of a conversation that was there before it.
 #[derive(Debug, Default)]
 struct Head {
-    numbers: [Option<i64>; 6],
+    numbers: [Option<i64>; 7],
     said: [String; 3],
     tags: Vec<i64>,
 }
 
-const NUMBERS: [&str; 6] = [
+const NUMBERS: [&str; 7] = [
     "contact",
     "state",
     "resolved_at",
     "snoozed_until",
     "assignee",
     "priority",
+    "source_at",
 ];
 
 /// What a ticket says of itself, in the order of [`Head::said`].
@@ -131,10 +132,10 @@ pub(super) fn decide(slot: &mut Slot, open_since: Timestamp) {
         } else {
             State::Resolved
         };
-        slot.state = if slot.blocked {
-            State::Resolved
-        } else {
-            said.unwrap_or(by_messages)
+        slot.state = match (slot.blocked, slot.outdated) {
+            (true, _) => State::Resolved,
+            (false, true) => slot.state,
+            (false, false) => said.unwrap_or(by_messages),
         };
     } else if slot.heard > slot.last_before && slot.heard >= open_since.0 {
         let back = match slot.state {
@@ -240,6 +241,7 @@ fn keep_ticket(db: &mut dyn Db, slot: &Slot, ticket: &Ticket) -> Result<()> {
         priority.map(Priority::code).into(),
         (&*said[1]).into(),
         (&*said[2]).into(),
+        ticket.changed_at.into(),
     ];
     db.execute(&TICKET, &params)?;
     for label in &ticket.tags {

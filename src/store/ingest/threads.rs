@@ -36,7 +36,8 @@ static PARENT: Sql =
     Sql::new("SELECT conversation_id FROM message WHERE account_id = $1 AND ext_id = $2");
 static LOAD: Sql = Sql::new(
     "SELECT account_id, contact_id, state, touched, waiting_since, first_at, last_at, first_in_at, last_in_at, last_out_at, first_reply_at, \
-     resolved_at, last_message_id, message_count, merged_into, batch_id, preview, snoozed_until, last_in_arrival FROM conversation WHERE id = $1",
+     resolved_at, last_message_id, message_count, merged_into, batch_id, preview, snoozed_until, last_in_arrival, source_at, source_status, \
+     source_priority FROM conversation WHERE id = $1",
 );
 static INSERT: Sql = Sql::new(
     "INSERT INTO conversation (id, account_id, shape, contact_id, subject, state, priority, assignee_id, waiting_since, first_at, last_at, \
@@ -90,12 +91,33 @@ pub(super) struct Slot {
     pub doubt: Doubt,
     /// The ticket it is elsewhere, as the newest message that says so has it.
     pub ticket: Option<Box<Ticket>>,
+    /// When that last changed there, as the store has it, and what it said of status and priority.
+    pub source: (i64, [String; 2]),
+    /// The ticket that came is older than the one the store has: its state stands.
+    pub outdated: bool,
     /// Got a message in this chunk.
     pub changed: bool,
     /// Went into this slot.
     pub into: Option<usize>,
     /// Conversations of the store that went into this one.
     pub absorbed: Vec<usize>,
+}
+
+impl Slot {
+    /// What its ticket is, unless the store has a later word on it.
+    fn hear(&mut self, ticket: &Ticket) {
+        self.outdated = ticket.changed_at != 0 && ticket.changed_at < self.source.0;
+        if !self.outdated {
+            self.ticket = Some(Box::new(ticket.clone()));
+        }
+    }
+
+    /// Whether a ticket says nothing that the store does not have.
+    fn knows(&self, ticket: &Ticket) -> bool {
+        let said = [&ticket.status, &ticket.grade].map(|word| Clean::name(word));
+        let words = said.iter().zip(&self.source.1);
+        ticket.changed_at <= self.source.0 && words.into_iter().all(|(a, b)| a.as_str() == b)
+    }
 }
 
 /// The conversations of a chunk.
@@ -188,8 +210,8 @@ impl<'r> Threads<'r> {
         if s.subject.is_empty() && !s.existing {
             s.subject = m.subject.clone();
         }
-        if m.ticket.is_some() {
-            s.ticket.clone_from(&m.ticket);
+        if let Some(ticket) = &m.ticket {
+            s.hear(ticket);
         }
         let answered_until = if s.touched { s.resolved_at } else { 0 };
         let doubt = s
@@ -200,6 +222,18 @@ impl<'r> Threads<'r> {
             s.doubt = doubt;
         }
         Ok(slot)
+    }
+
+    /// A message that is known says what its ticket is by now.
+    pub fn hear(&mut self, db: &mut dyn Db, conversation: i64, ticket: &Ticket) -> Result<()> {
+        let slot = self.load(db, conversation)?;
+        let slot = &mut self.slots[slot];
+        // What is new in this chunk has said it already.
+        if slot.ticket.is_none() && !slot.knows(ticket) {
+            slot.hear(ticket);
+            slot.changed |= slot.ticket.is_some();
+        }
+        Ok(())
     }
 
     /// The conversation that goes on where one ended: what comes later than a resolved one may be opened again begins a new one,
@@ -244,6 +278,23 @@ impl<'r> Threads<'r> {
     fn place_public(&mut self, db: &mut dyn Db, m: &Incoming) -> Result<usize> {
         let account = m.account.0;
         let mine = self.awaited(db, account, &m.ext_id)?;
+        let slot = self.place_reply(db, m, mine)?;
+        if m.thread.is_empty() {
+            return Ok(slot);
+        }
+        // Where posts between the two are missing, the thread that the file names still holds them together.
+        let key = named_key(m);
+        let slot = match self.by_key(db, account, &key)? {
+            Some(other) => self.join(slot, other),
+            None => slot,
+        };
+        self.keys.insert((account, key), Some(slot));
+        Ok(slot)
+    }
+
+    /// The conversation of a post by the reply links alone.
+    fn place_reply(&mut self, db: &mut dyn Db, m: &Incoming, mine: Option<usize>) -> Result<usize> {
+        let account = m.account.0;
         if m.reply_to.is_empty() || m.reply_to == m.ext_id {
             return Ok(mine.unwrap_or_else(|| self.make(m)));
         }
@@ -344,6 +395,11 @@ impl<'r> Threads<'r> {
                 figures,
                 doubt: Doubt::None,
                 ticket: None,
+                source: (
+                    row.int(19)?,
+                    [row.text(20)?.to_owned(), row.text(21)?.to_owned()],
+                ),
+                outdated: false,
                 changed: false,
                 into: None,
                 absorbed: Vec::new(),
@@ -388,6 +444,8 @@ impl<'r> Threads<'r> {
             back: false,
             doubt: Doubt::None,
             ticket: None,
+            source: Default::default(),
+            outdated: false,
             changed: true,
             into: None,
             absorbed: Vec::new(),

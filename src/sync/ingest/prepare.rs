@@ -132,6 +132,7 @@ pub(super) fn incoming(draft: Draft, shift_ms: i64) -> Incoming {
             .map(|name| Clean::name(name))
             .collect(),
         ticket: draft.ticket,
+        twins: draft.twins,
     }
 }
 

@@ -1,4 +1,4 @@
-//! The reader thread of an import: opens the file, recognises it, looks for its newest message, then parses, cleans and masks
+//! The reader thread of an import: looks for the newest message of an export, then parses, cleans and masks
 //! into parcels. A bounded channel keeps it just ahead of the writer.
 
 use std::collections::BTreeMap;
@@ -11,13 +11,14 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::prepare;
+use super::queue::Opened;
 use super::sort::{Spool, Survey};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::import::draft::Record;
 use crate::import::format::Settings;
 use crate::import::input::{Gauge, Input};
-use crate::import::plan::{self, Plan};
+use crate::import::plan::Plan;
 use crate::model::import::ImportRequest;
 use crate::store::batch::Rejected;
 use crate::store::ingest::Incoming;
@@ -111,23 +112,21 @@ pub fn check(path: &Path) -> Result<()> {
 }
 
 impl Reading {
-    /// Recognises the file and starts the thread.
+    /// Looks for the newest message and starts the thread.
     ///
     /// A file in no order of time is sorted first, in a spool file in `folder`.
     pub fn start(
-        path: &Path,
+        opened: Opened,
         request: &ImportRequest,
         own: &prepare::Settings,
         folder: &Path,
     ) -> Result<Self> {
-        check(path)?;
-        let here = |e: Error| e.with("path", path.display());
-        let mut input = Input::open_path(path).map_err(here)?;
-        let plan = match &request.format {
-            Some(name) => plan::named(&mut input, name),
-            None => plan::recognise(&mut input),
-        }
-        .map_err(here)?;
+        let Opened {
+            file,
+            mut input,
+            plan,
+        } = opened;
+        let here = |e: Error| e.with("path", file.display());
         let settings = Settings {
             ours: own.ours.clone(),
             zone: Some(own.zone),
@@ -151,7 +150,7 @@ impl Reading {
             None
         };
         let (sender, parcels) = sync_channel(AHEAD);
-        let (shift_ms, named) = (request.shift_ms, path.display().to_string());
+        let (shift_ms, named) = (request.shift_ms, file.display().to_string());
         let thread = std::thread::Builder::new()
             .name("reader".to_owned())
             .spawn(move || {

@@ -214,6 +214,7 @@ mod tests {
             gone: false,
             edited_at: 0,
             ticket: None,
+            twins: crate::model::import::Twins::None,
             channel: "x".to_owned(),
             ext_id: n.to_string(),
             reply_to: String::new(),

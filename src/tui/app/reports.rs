@@ -87,9 +87,13 @@ impl App {
                 Vec::new()
             }
             Outcome::Saved => self.inbox.load(ctx),
-            Outcome::Imported(_) => {
+            Outcome::Imported(reports) => {
                 self.importing = None;
-                self.refresh(ctx)
+                let failed = reports.iter().filter_map(|r| r.failed.as_ref());
+                let told = failed.map(|error| Effect::Tell(error.notice()));
+                let mut effects: Vec<Effect> = told.collect();
+                effects.extend(self.refresh(ctx));
+                effects
             }
             _ => self.refresh(ctx),
         }

@@ -4,7 +4,7 @@
 pub mod view;
 
 use crate::clock::Timestamp;
-use crate::error::{Error, Notice, Severity};
+use crate::error::{Error, Kind, Notice, Severity};
 use crate::model::gap::Gap;
 use crate::model::id::BatchId;
 use crate::model::import::{BatchCard, BatchRow, ImportRequest, RevertPreview};
@@ -214,6 +214,10 @@ impl Sync {
         let Some(card) = self.opened() else {
             return Vec::new();
         };
+        if card.reading.piped {
+            let error = Error::new(Kind::Refused, "retry-piped").with("id", row.id.0);
+            return vec![Effect::Tell(error.notice())];
+        }
         let request = ImportRequest {
             retry: Some(BatchId(row.id.0)),
             open_since: Timestamp::parse_rfc3339(&row.report.open_since),

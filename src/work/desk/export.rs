@@ -13,6 +13,7 @@ use crate::model::view::View;
 use crate::store::conversation::{self, Which};
 use crate::store::db::Db;
 use crate::store::dump::{self, load};
+use crate::store::journal;
 use crate::sync::export::{self, Chosen};
 
 impl Desk {
@@ -23,6 +24,11 @@ impl Desk {
         now: Timestamp,
         progress: &mut dyn FnMut(i64) -> bool,
     ) -> Result<ExportReport> {
+        if request.originals {
+            // Written down before anything is shown.
+            let to = request.to.name();
+            journal::unmasked(&mut self.db, &self.actor, &to, now)?;
+        }
         self.db.begin_reading()?;
         let written = self.choose(request, now).and_then(|chosen| {
             let agent = self.actor.id;

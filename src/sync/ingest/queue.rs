@@ -1,0 +1,106 @@
+//! What an import has still to read: paths as they were named, and the exports that were found in them.
+
+use std::path::{Path, PathBuf};
+
+use super::reader::check;
+use crate::error::{Error, Kind, Result};
+use crate::import::exports::{self, Export};
+use crate::import::input::Input;
+use crate::import::plan::{self, Plan};
+use crate::model::import::{BatchRow, ImportRequest};
+
+/// An export that is open.
+pub(super) struct Opened {
+    /// Where it stands, as people know it.
+    pub file: PathBuf,
+    pub input: Input,
+    pub plan: Plan,
+}
+
+impl Opened {
+    fn of(export: Export, path: &Path) -> Self {
+        let file = if export.place.is_empty() {
+            path.to_owned()
+        } else {
+            path.join(&export.place)
+        };
+        Self {
+            file,
+            input: export.input,
+            plan: export.plan,
+        }
+    }
+}
+
+/// One thing to read.
+pub(super) enum Todo {
+    /// A file, folder or archive that was named.
+    Path(PathBuf),
+    /// An archive that lies in a folder that was named.
+    Archive(PathBuf),
+    /// One of several exports.
+    Export(Box<Opened>),
+}
+
+impl Todo {
+    /// Whether others stand beside it in what was named: one that cannot be read does not end the import.
+    pub fn is_part(&self) -> bool {
+        !matches!(self, Self::Path(_))
+    }
+
+    /// Where it stands.
+    pub fn file(&self) -> &Path {
+        match self {
+            Self::Path(path) | Self::Archive(path) => path,
+            Self::Export(opened) => &opened.file,
+        }
+    }
+}
+
+/// What stands at a path: one export, or several to be read one after the other.
+pub(super) fn look_into(path: &Path, request: &ImportRequest) -> Result<Vec<Todo>> {
+    check(path)?;
+    let here = |e: Error| e.with("path", path.display());
+    let mut input = Input::open_path(path).map_err(here)?;
+    if let Some(name) = &request.format {
+        let plan = plan::named(&mut input, name).map_err(here)?;
+        let file = path.to_owned();
+        return Ok(vec![Todo::Export(Box::new(Opened { file, input, plan }))]);
+    }
+    let found = exports::find(input).map_err(here)?;
+    let exports = found.exports.into_iter();
+    let exports = exports.map(|export| Todo::Export(Box::new(Opened::of(export, path))));
+    let archives = found.archives.iter();
+    let archives = archives.map(|name| Todo::Archive(path.join(name)));
+    Ok(exports.chain(archives).collect())
+}
+
+/// What an earlier import has read, at the same place or, by now, at `path`.
+pub(super) fn look_again(
+    path: &Path,
+    before: &BatchRow,
+    request: &ImportRequest,
+) -> Result<Opened> {
+    let there = standing(path).ok_or_else(|| missing(path))?;
+    let here = |e: Error| e.with("path", path.display());
+    let mut input = Input::open_path(there).map_err(here)?;
+    if let Some(name) = &request.format {
+        let plan = plan::named(&mut input, name).map_err(here)?;
+        let file = path.to_owned();
+        return Ok(Opened { file, input, plan });
+    }
+    let found = exports::find(input).map_err(here)?;
+    let export = found.again(&before.report.file, &before.report.format);
+    Ok(Opened::of(export.ok_or_else(|| missing(path))?, there))
+}
+
+fn missing(path: &Path) -> Error {
+    Error::new(Kind::NotFound, "import-missing").with("path", path.display())
+}
+
+/// The file or folder that is there: of `all.zip/chats/anna.txt` the archive.
+pub fn standing(path: &Path) -> Option<&Path> {
+    let there = path.ancestors().find(|path| path.exists())?;
+    // What is gone from a folder is gone; only an archive has a place inside.
+    (there == path || there.is_file()).then_some(there)
+}
