@@ -53,6 +53,7 @@ mod scratch;
 mod search;
 mod session;
 mod show;
+mod sla;
 mod snooze;
 mod source;
 mod stage;
@@ -154,6 +155,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Field(args)) => field::run(&args, s),
         Some(Command::Org(args)) => org::run(&args, s),
         Some(Command::Task(args)) => task::run(&args, s),
+        Some(Command::Sla(args)) => sla::run(&args, s),
         Some(Command::Stage(args)) => stage::stage(&args, s),
         Some(Command::Owner(args)) => stage::owner(&args, s),
         Some(Command::Board(args)) => board::run(&args, s),

@@ -8,7 +8,7 @@ use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
     assign, backup, batch, board, canned, completions, config, contact, drafts, export, field,
     import, inbox, init, journal, keys, man, merge, note, org, outbox, priority, reply, restore,
-    search, show, snooze, source, stage, state, sync, tag, task, tidy, view,
+    search, show, sla, snooze, source, stage, state, sync, tag, task, tidy, view,
 };
 use crate::text::messages::{self, Lang};
 
@@ -172,6 +172,8 @@ pub enum Command {
     Field(field::FieldArgs),
     /// Keep what is to be done about people and conversations
     Task(task::TaskArgs),
+    /// Service levels: how long answers may take, and how it was held
+    Sla(sla::SlaArgs),
     /// Move contacts to a stage
     Stage(stage::StageArgs),
     /// Set the owner of contacts

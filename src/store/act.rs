@@ -8,6 +8,7 @@ mod custom;
 mod files;
 mod merge;
 mod organisation;
+mod sla;
 mod stage;
 mod task;
 mod triage;
@@ -42,6 +43,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         organisation::QUERIES,
         view::QUERIES,
         merge::QUERIES,
+        sla::QUERIES,
     ]
     .concat()
 }
@@ -158,6 +160,11 @@ pub fn perform(
             Act::Block { ids, on, resolve } => merge::block(db, ids, *on, resolve, now)?,
             Act::SaveView { id, text } => view::save(db, *id, text, actor)?,
             Act::RemoveView { id } => view::remove(db, *id, actor)?,
+            Act::SaveCalendar { id, text } => sla::save_calendar(db, *id, text)?,
+            Act::RemoveCalendar { id } => sla::remove_calendar(db, *id)?,
+            Act::SavePolicy { id, text } => sla::save_policy(db, *id, text, now)?,
+            Act::RemovePolicy { id } => sla::remove_policy(db, *id)?,
+            Act::OrderPolicies { ids } => sla::order(db, ids)?,
         };
         let mut receipt = deed.receipt;
         receipt.changed = deed.entry.records();

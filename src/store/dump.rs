@@ -69,6 +69,8 @@ pub const TABLES: &[Table] = &[
     table("reject", "batch_id, i"),
     table("source", "name"),
     table("source_file", "source, path"),
+    table("sla_calendar", "id"),
+    table("sla_policy", "id"),
     table("stage", "id"),
     table("organisation", "id"),
     of_contact("contact", "id", "id = $1"),
@@ -81,6 +83,8 @@ pub const TABLES: &[Table] = &[
     of_contact("stage_move", "id", "contact_id = $1"),
     of_contact("touch", "id", "contact_id = $1"),
     of_conversation("conversation", "id", "id = $1"),
+    of_conversation("sla_clock", "conversation_id", "conversation_id = $1"),
+    of_conversation("sla_event", "id", "conversation_id = $1"),
     of_conversation("thread_key", "account_id, key", "conversation_id = $1"),
     of_conversation(
         "conversation_tag",
@@ -140,7 +144,13 @@ pub const TABLES: &[Table] = &[
 ];
 
 /// Tables that no export has: the database makes them from the others, or they are about this file of a store.
-pub const LEFT_OUT: &[&str] = &["migration", "contact_count", "move_count", "message_ft"];
+pub const LEFT_OUT: &[&str] = &[
+    "migration",
+    "contact_count",
+    "move_count",
+    "sla_dirty",
+    "message_ft",
+];
 
 /// Whole rows that were taken away, with all that was masked in them: only an export with the originals has them.
 pub const SHELF: &str = "shelf";

@@ -199,6 +199,8 @@ pub enum Command {
     Block,
     /// Merges conversations; one that is merged is taken out again.
     Merge,
+    /// Shows the clocks of the conversation's service level.
+    Clocks,
     /// Shows the history of the record.
     History,
     /// Shows the history of the message under the cursor.
@@ -478,6 +480,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("pending", Command::Pending, TALK),
     entry("block", Command::Block, TALK),
     entry("merge", Command::Merge, TALK),
+    entry("clocks", Command::Clocks, TALK),
     entry(
         "history",
         Command::History,

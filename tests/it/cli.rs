@@ -13,6 +13,7 @@ mod people;
 mod plain;
 mod run;
 mod setup;
+mod sla;
 mod states;
 mod tasks;
 mod views;
