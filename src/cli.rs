@@ -56,6 +56,7 @@ mod scratch;
 mod search;
 mod session;
 mod show;
+mod sla;
 mod snooze;
 mod source;
 mod stage;
@@ -159,6 +160,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Task(args)) => task::run(&args, s),
         Some(Command::Agent(args)) => agent::run(&args, s),
         Some(Command::Team(args)) => team::run(&args, s),
+        Some(Command::Sla(args)) => sla::run(&args, s),
         Some(Command::Stage(args)) => stage::stage(&args, s),
         Some(Command::Owner(args)) => stage::owner(&args, s),
         Some(Command::Board(args)) => board::run(&args, s),

@@ -16,6 +16,7 @@ pub mod fields;
 pub mod foreign;
 pub mod format;
 pub mod generic_csv;
+pub mod holidays;
 pub mod html;
 pub mod input;
 pub mod json;

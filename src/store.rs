@@ -40,6 +40,7 @@ pub mod search;
 mod sequence;
 mod settle;
 mod shelf;
+pub mod sla;
 pub mod source;
 pub mod sqlite;
 pub mod stage;
@@ -99,6 +100,10 @@ pub fn queries() -> Vec<&'static db::Sql> {
         shelf::QUERIES,
         shelf::tables::QUERIES,
         sequence::QUERIES,
+        sla::QUERIES,
+        sla::keep::QUERIES,
+        sla::history::QUERIES,
+        sla::report::QUERIES,
         settle::QUERIES,
         source::QUERIES,
         sqlite::QUERIES,

@@ -7,8 +7,9 @@ use clap::{Args, Parser, Subcommand};
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
     agent, assign, backup, batch, board, canned, completions, config, contact, doctor, drafts,
-    export, field, import, inbox, init, journal, keys, macros, man, merge, note, org, outbox, priority,
-    reply, restore, search, show, snooze, source, stage, state, sync, tag, task, team, tidy, view,
+    export, field, import, inbox, init, journal, keys, macros, man, merge, note, org, outbox,
+    priority, reply, restore, search, show, sla, snooze, source, stage, state, sync, tag, task,
+    team, tidy, view,
 };
 use crate::text::messages::{self, Lang, tr};
 
@@ -167,6 +168,8 @@ pub enum Command {
     Agent(agent::AgentArgs),
     /// Look after the teams and who belongs to them
     Team(team::TeamArgs),
+    /// Service levels: how long answers may take, and how it was held
+    Sla(sla::SlaArgs),
     /// Move contacts to a stage
     Stage(stage::StageArgs),
     /// Set the owner of contacts

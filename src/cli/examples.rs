@@ -84,6 +84,17 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ),
     ("view", &["zuruf view list"]),
     (
+        "sla",
+        &[
+            "zuruf sla calendar add office --hours 'mon-fri 9:00-12:30,13:00-17:00'",
+            "zuruf sla calendar import office holidays.ics",
+            "zuruf sla policy add vip --match '#vip' --calendar office --first urgent=15m,1h --next 2h --resolve 16h",
+            "zuruf sla explain 12",
+            "zuruf sla report --from 30d --by agent",
+            "zuruf sla what-if vip --from 90d",
+        ],
+    ),
+    (
         "search",
         &[
             "zuruf search '\"wo bleibt\" paket* -danke'",

@@ -12,6 +12,7 @@ use crate::model::conversation::{ConversationRow, Priority};
 use crate::model::label;
 use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::{Query, names_state};
+use crate::model::sla::Mark;
 use crate::model::view::{Sort, View};
 use crate::text::messages::{Arg, tr_with};
 use crate::work::job::{Job, Outcome};
@@ -22,10 +23,10 @@ pub struct InboxArgs {
     /// Conditions: words, is:mine, channel:x, tag:x, waiting:>2h, -not ...
     #[arg(value_name = "QUERY", value_parser = minus::plain)]
     pub query: Vec<String>,
-    /// mine, unassigned, open, snoozed, resolved, spam, all, channel:NAME, tag:NAME, or the name of a saved view
+    /// mine, unassigned, open, breaching, snoozed, resolved, spam, all, channel:NAME, tag:NAME, or the name of a saved view
     #[arg(long, value_name = "VIEW")]
     pub view: Option<String>,
-    /// waiting, newest, oldest, priority or activity; without it as the view has it
+    /// waiting, newest, oldest, priority, activity or sla; without it as the view has it
     #[arg(long, value_name = "ORDER", value_parser = view::order)]
     pub sort: Option<Sort>,
     /// Only say how the query was understood
@@ -76,11 +77,15 @@ fn print(page: &Page<ConversationRow>, view: &View, s: &mut Session) -> Result<(
                 .object(json::conversation(row, Some(view.cursor(row))))
         });
     }
-    let mut table = Table::new(&[
-        "id", "state", "channel", "who", "assignee", "waiting", "last", "tags", "preview",
-    ]);
+    let headings = [
+        "id", "state", "channel", "who", "assignee", "sla", "waiting", "last", "tags", "preview",
+    ];
+    let clocks = page.rows.iter().any(|row| row.sla != Mark::None);
+    let shown = |heading: &str| clocks || heading != "sla";
+    let headings: Vec<_> = headings.into_iter().filter(|h| shown(h)).collect();
+    let mut table = Table::new(&headings);
     for conversation in &page.rows {
-        table.push(row(conversation, s));
+        table.push(row(conversation, clocks, s));
     }
     table.print(&mut s.out)?;
     if let (true, Some(last)) = (page.more_after, page.rows.last()) {
@@ -91,7 +96,7 @@ fn print(page: &Page<ConversationRow>, view: &View, s: &mut Session) -> Result<(
     Ok(())
 }
 
-fn row(row: &ConversationRow, s: &Session) -> Vec<Cell> {
+fn row(row: &ConversationRow, clocks: bool, s: &Session) -> Vec<Cell> {
     let zone = s.zone();
     let look = if row.unread {
         Look::Strong
@@ -109,17 +114,22 @@ fn row(row: &ConversationRow, s: &Session) -> Vec<Cell> {
         }
     };
     let tags: Vec<&str> = row.tags.iter().map(|tag| tag.as_str()).collect();
-    vec![
+    let clock = clocks.then(|| cell(label::sla::mark(row.sla, s.now)));
+    let mut cells = vec![
         number(row.id.0),
         cell(state),
         cell(&row.channel),
         cell(&row.who).look(look),
         cell(&row.assignee_handle),
+    ];
+    cells.extend(clock);
+    cells.extend([
         cell(times::waits(row.waiting_since, s.now)),
         cell(label::date_short(row.last_at, zone, s.now)),
         cell(tags.join(" ")),
         cell(&row.preview),
-    ]
+    ]);
+    cells
 }
 
 /// Without `--view` a query that names a state looks at all: `is:resolved` would find nothing among the open ones.

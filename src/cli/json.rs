@@ -3,6 +3,7 @@
 
 mod around;
 mod import;
+pub mod sla;
 mod tasks;
 mod team;
 
@@ -75,6 +76,7 @@ pub fn receipt(receipt: &Receipt) -> Fields {
 
 /// A conversation; `after` is its place in the list it stands in.
 pub fn conversation(row: &ConversationRow, after: Option<Cursor>) -> Fields {
+    let (sla_due_at, sla_paused) = sla::mark(row.sla);
     let mut fields = fields(json!({
         "id": row.id,
         "channel": row.channel,
@@ -89,6 +91,8 @@ pub fn conversation(row: &ConversationRow, after: Option<Cursor>) -> Fields {
         "priority": row.priority.key(),
         "assignee": text_or_null(&row.assignee_handle),
         "waiting_since": time(row.waiting_since),
+        "sla_due_at": sla_due_at,
+        "sla_paused": sla_paused,
         "last_at": time(row.last_at),
         "last_message": row.last_message,
         "snoozed_until": time(row.snoozed_until),

@@ -117,6 +117,7 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("pending", Twin::Line("zuruf pending 12")),
     ("block", Twin::Line("zuruf contact block c:3")),
     ("merge", Twin::Line("zuruf merge 14 12")),
+    ("clocks", Twin::Line("zuruf sla explain 12")),
     ("history", Twin::Line("zuruf history 12")),
     (
         "message-history",

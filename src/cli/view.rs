@@ -34,7 +34,7 @@ pub enum What {
         /// Conditions, as for inbox; without a state open conversations are meant
         #[arg(required = true, value_name = "QUERY", value_parser = minus::plain)]
         query: Vec<String>,
-        /// waiting, newest, oldest, priority or activity
+        /// waiting, newest, oldest, priority, activity or sla
         #[arg(long, value_name = "ORDER", value_parser = order, default_value = "waiting")]
         sort: Sort,
         /// For everybody, not only for you

@@ -4,7 +4,7 @@
 //! than its words.
 
 mod card;
-mod property;
+pub(super) mod property;
 
 use crate::error::Result;
 use crate::import::decode::{self, Text};

@@ -11,10 +11,11 @@ use crate::model::contact::AttachedFile;
 use crate::model::conversation::{Priority, State};
 use crate::model::custom::FieldText;
 use crate::model::id::{
-    AgentId, CannedId, ContactId, ConversationId, FieldId, MacroId, MessageId, OrganisationId,
-    TaskId, TeamId, ViewId,
+    AgentId, CalendarId, CannedId, ContactId, ConversationId, FieldId, MacroId, MessageId,
+    OrganisationId, PolicyId, TaskId, TeamId, ViewId,
 };
 use crate::model::macros::MacroText;
+use crate::model::sla::{CalendarText, PolicyText};
 use crate::model::stage::Stage;
 use crate::model::task::TaskChange;
 use crate::model::team::{AgentText, Availability};
@@ -443,6 +444,35 @@ pub enum Act {
     RemoveView {
         /// Which.
         id: ViewId,
+    },
+    /// Saves a business calendar, or changes one.
+    SaveCalendar {
+        /// Which; none: a new one.
+        id: Option<CalendarId>,
+        /// What it says.
+        text: CalendarText,
+    },
+    /// Removes a calendar that no policy counts in.
+    RemoveCalendar {
+        /// Which.
+        id: CalendarId,
+    },
+    /// Saves a policy of service levels, or changes one; a new one comes last.
+    SavePolicy {
+        /// Which; none: a new one.
+        id: Option<PolicyId>,
+        /// What it says.
+        text: PolicyText,
+    },
+    /// Removes a policy.
+    RemovePolicy {
+        /// Which.
+        id: PolicyId,
+    },
+    /// Puts policies in this order; those that are not named come after them as they were.
+    OrderPolicies {
+        /// The first ones.
+        ids: Vec<PolicyId>,
     },
 }
 

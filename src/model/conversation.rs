@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Timestamp;
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
 use crate::model::page::Cursor;
+use crate::model::sla::Mark;
 use crate::text::Clean;
 
 /// State of a conversation.
@@ -156,6 +157,8 @@ pub struct ConversationRow {
     pub tags: Vec<Clean>,
     /// The conversation it was merged into.
     pub merged_into: Option<ConversationId>,
+    /// How it stands with its service level.
+    pub sla: Mark,
     /// When a reply leaves that was given a time of its own ([`Timestamp::NEVER`]: there is none).
     pub leaves_at: Timestamp,
 }

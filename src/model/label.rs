@@ -4,6 +4,7 @@
 
 mod change;
 mod lifecycle;
+pub mod sla;
 mod when;
 
 pub use change::{change, field_name, worth_of};

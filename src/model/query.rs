@@ -139,6 +139,26 @@ impl Compare {
     }
 }
 
+/// How a service level stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sla {
+    /// `sla:late`, `is:overdue`: a clock is past its time.
+    Late,
+    /// `sla:soon`: one is due within a quarter of an hour.
+    Soon,
+    /// `sla:paused`: its clock rests.
+    Paused,
+    /// `sla:none`: no policy is for it.
+    None,
+    /// `sla:<1h`: due within less (true; late ones too) or in more (false) than this many ms.
+    Within {
+        /// `<` rather than `>`.
+        less: bool,
+        /// The border, ms.
+        ms: i64,
+    },
+}
+
 /// One condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Term {
@@ -165,6 +185,8 @@ pub enum Term {
         /// The border, ms.
         ms: i64,
     },
+    /// `sla:late`, `sla:<1h`: how its service level stands.
+    Sla(Sla),
     /// `assignee:anna` (folded, as all names here).
     Assignee(String),
     /// `team:nord`: with somebody of this team.

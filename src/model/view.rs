@@ -6,6 +6,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::conversation::{ConversationRow, State};
 use crate::model::id::{AgentId, ViewId};
 use crate::model::page::Cursor;
+use crate::model::sla::Alarm;
 use crate::model::task::Reminders;
 use crate::text::Clean;
 
@@ -18,6 +19,8 @@ pub enum View {
     Unassigned,
     /// All open ones.
     Open,
+    /// Late, or due within a quarter of an hour.
+    Breaching,
     /// Snoozed and pending.
     Snoozed,
     /// Done.
@@ -41,6 +44,7 @@ impl View {
             Self::Mine | Self::Unassigned | Self::Open | Self::Channel(_) | Self::Tag(_) => {
                 Sort::Waiting
             }
+            Self::Breaching => Sort::Sla,
             Self::Snoozed | Self::Resolved | Self::Spam | Self::All | Self::Saved(_) => {
                 Sort::Activity
             }
@@ -53,6 +57,7 @@ impl View {
             Self::Mine | Self::Unassigned | Self::Open | Self::Channel(_) | Self::Tag(_) => {
                 &[State::Open]
             }
+            Self::Breaching => &[State::Open, State::Pending, State::Snoozed],
             Self::Snoozed => &[State::Pending, State::Snoozed],
             Self::Resolved => &[State::Resolved],
             Self::Spam => &[State::Spam],
@@ -72,6 +77,7 @@ impl View {
             Self::Mine => "mine".to_owned(),
             Self::Unassigned => "unassigned".to_owned(),
             Self::Open => "open".to_owned(),
+            Self::Breaching => "breaching".to_owned(),
             Self::Snoozed => "snoozed".to_owned(),
             Self::Resolved => "resolved".to_owned(),
             Self::Spam => "spam".to_owned(),
@@ -94,6 +100,7 @@ impl View {
                 "mine" => Self::Mine,
                 "unassigned" => Self::Unassigned,
                 "open" => Self::Open,
+                "breaching" => Self::Breaching,
                 "snoozed" => Self::Snoozed,
                 "resolved" => Self::Resolved,
                 "spam" => Self::Spam,
@@ -110,6 +117,7 @@ impl View {
             Self::Mine => "is:open is:mine".to_owned(),
             Self::Unassigned => "is:open is:unassigned".to_owned(),
             Self::Open => "is:open".to_owned(),
+            Self::Breaching => "is:open,pending,snoozed sla:late,soon".to_owned(),
             Self::Snoozed => "is:snoozed,pending".to_owned(),
             Self::Resolved => "is:resolved".to_owned(),
             Self::Spam => "is:spam".to_owned(),
@@ -139,16 +147,19 @@ pub enum Sort {
     Priority,
     /// Newest message.
     Activity,
+    /// Whose clock is due next.
+    Sla,
 }
 
 impl Sort {
     /// All orders, by code.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Waiting,
         Self::Newest,
         Self::Oldest,
         Self::Priority,
         Self::Activity,
+        Self::Sla,
     ];
 
     /// The number the store keeps.
@@ -172,6 +183,7 @@ impl Sort {
             Self::Oldest => "oldest",
             Self::Priority => "priority",
             Self::Activity => "activity",
+            Self::Sla => "sla",
         }
     }
 
@@ -191,7 +203,10 @@ impl Sort {
 
     /// Whether the smallest value comes first.
     pub const fn ascends(self) -> bool {
-        matches!(self, Self::Waiting | Self::Oldest | Self::Priority)
+        matches!(
+            self,
+            Self::Waiting | Self::Oldest | Self::Priority | Self::Sla
+        )
     }
 }
 
@@ -303,6 +318,10 @@ pub struct Overview {
     pub endpoints_off: i64,
     /// What this agent is to be reminded of.
     pub reminders: Reminders,
+    /// There are policies of service levels: lists show and sort by them instead of waiting.
+    pub sla: bool,
+    /// The newest warnings and breaches in this agent's conversations, the newest last.
+    pub alarms: Vec<Alarm>,
 }
 
 impl Default for Overview {
@@ -315,6 +334,8 @@ impl Default for Overview {
             outbox_oldest: Timestamp::NEVER,
             endpoints_off: 0,
             reminders: Reminders::default(),
+            sla: false,
+            alarms: Vec::new(),
         }
     }
 }
@@ -331,6 +352,7 @@ mod tests {
             View::Mine,
             View::Unassigned,
             View::Open,
+            View::Breaching,
             View::Snoozed,
             View::Resolved,
             View::Spam,

@@ -10,6 +10,7 @@ mod macros;
 mod merge;
 mod organisation;
 mod person;
+mod sla;
 mod stage;
 mod task;
 mod team;
@@ -51,6 +52,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         view::QUERIES,
         merge::QUERIES,
         person::QUERIES,
+        sla::QUERIES,
     ]
     .concat()
 }
@@ -216,6 +218,11 @@ fn do_one(
         Act::Block { ids, on, resolve } => merge::block(db, ids, *on, resolve, now)?,
         Act::SaveView { id, text } => view::save(db, *id, text, actor)?,
         Act::RemoveView { id } => view::remove(db, *id, actor)?,
+        Act::SaveCalendar { id, text } => sla::save_calendar(db, *id, text)?,
+        Act::RemoveCalendar { id } => sla::remove_calendar(db, *id)?,
+        Act::SavePolicy { id, text } => sla::save_policy(db, *id, text, now)?,
+        Act::RemovePolicy { id } => sla::remove_policy(db, *id)?,
+        Act::OrderPolicies { ids } => sla::order(db, ids)?,
     })
 }
 

@@ -7,12 +7,13 @@ use crate::error::Result;
 use crate::model::conversation::{ConversationRow, Priority, State};
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
 use crate::model::page::Cursor;
+use crate::model::sla::{Mark, WARN};
 use crate::model::task::Reminders;
 use crate::model::view::{Overview, View, ViewCount};
 use crate::store::db::{Db, Row, Sql, all, number_of, one};
 use crate::store::endpoint;
 use crate::store::filter::Conditions;
-use crate::store::tag;
+use crate::store::{sla, tag};
 use crate::text::Clean;
 
 pub use select::{ListAsk, Which, count, ids, list, tally};
@@ -22,9 +23,10 @@ const COLUMNS: &str = "c.id, a.channel, a.handle, c.contact_id, coalesce(p.name,
      CASE WHEN c.last_in_arrival > coalesce(r.arrival, 0) THEN 1 ELSE 0 END, c.merged_into, \
      coalesce((SELECT i.handle FROM identity i WHERE i.contact_id = c.contact_id AND i.channel = a.channel ORDER BY i.id LIMIT 1), ''), \
      CASE WHEN c.shape = 0 THEN 1 ELSE 0 END, coalesce(p.blocked, 0), \
-     coalesce((SELECT min(o.next_at) FROM outbox o WHERE o.conversation_id = c.id AND o.scheduled = 1 AND o.state = 0), 9223372036854775807)";
+     coalesce((SELECT min(o.next_at) FROM outbox o WHERE o.conversation_id = c.id AND o.scheduled = 1 AND o.state = 0), 9223372036854775807), \
+     c.sla_policy, c.sla_due, c.sla_paused";
 /// Outer joins keep the conversation first: with an inner one the planner begins with the few accounts, and has to sort.
-const JOINS: &str = "LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id \
+pub(super) const JOINS: &str = "LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id \
      LEFT JOIN agent g ON g.id = c.assignee_id";
 
 static COUNT_OPEN: Sql = Sql::new(
@@ -37,6 +39,9 @@ static COUNT_MINE: Sql = Sql::new(
 static COUNT_UNASSIGNED: Sql = Sql::new(
     "SELECT count(*), count(*) FILTER (WHERE waiting_since < $1) FROM (SELECT waiting_since FROM conversation \
      WHERE assignee_id IS NULL AND state = 0 LIMIT 10000) AS k",
+);
+static COUNT_BREACHING: Sql = Sql::new(
+    "SELECT count(*), count(*) FILTER (WHERE sla_due < $1) FROM (SELECT sla_due FROM conversation WHERE state IN (0, 1, 2) AND sla_due <= $2 LIMIT 10000) AS k",
 );
 static COUNT_SNOOZED: Sql = Sql::new(
     "SELECT count(*) FROM (SELECT 1 FROM conversation WHERE state IN (1, 2) LIMIT 10000) AS k",
@@ -63,6 +68,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &COUNT_OPEN,
     &COUNT_MINE,
     &COUNT_UNASSIGNED,
+    &COUNT_BREACHING,
     &COUNT_SNOOZED,
     &BY_CHANNEL,
     &BY_TAG,
@@ -83,10 +89,10 @@ fn read(row: &dyn Row) -> Result<ConversationRow> {
     let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
     let (id, handle, name) = (row.int(0)?, clean(18)?, clean(4)?);
     let who = if name.is_empty() { clean(2)? } else { name };
-    let sort = if row.is_null(22)? {
+    let sort = if row.is_null(25)? {
         row.int(12)?
     } else {
-        row.int(22)?
+        row.int(25)?
     };
     Ok(ConversationRow {
         id: ConversationId(id),
@@ -112,6 +118,7 @@ fn read(row: &dyn Row) -> Result<ConversationRow> {
         unread: row.int(16)? != 0,
         merged_into: row.maybe_int(17)?.map(ConversationId),
         leaves_at: Timestamp(row.int(21)?),
+        sla: Mark::of(row.int(22)?, Timestamp(row.int(23)?), row.int(24)? != 0),
         tags: Vec::new(),
     })
 }
@@ -196,6 +203,14 @@ pub fn overview(db: &mut dyn Db, agent: AgentId, now: Timestamp) -> Result<Overv
     count(db, View::Mine, &COUNT_MINE, &[agent.0])?;
     count(db, View::Unassigned, &COUNT_UNASSIGNED, &[])?;
     count(db, View::Open, &COUNT_OPEN, &[])?;
+    let policies = sla::is_used(db)?;
+    if policies {
+        let borders = [now.0.into(), (now.0 + WARN).into()];
+        let found = one(db, &COUNT_BREACHING, &borders, |row| {
+            Ok(ViewCount::of(View::Breaching, row.int(0)?, row.int(1)?))
+        })?;
+        views.extend(found);
+    }
     let asleep = number_of(db, &COUNT_SNOOZED, &[])?;
     views.push(ViewCount::of(View::Snoozed, asleep, 0));
     views.push(ViewCount::of(View::Resolved, -1, 0));
@@ -221,5 +236,7 @@ pub fn overview(db: &mut dyn Db, agent: AgentId, now: Timestamp) -> Result<Overv
         outbox_oldest: oldest.map_or(Timestamp::NEVER, Timestamp),
         endpoints_off: endpoint::off(db)?,
         reminders: Reminders::default(),
+        sla: policies,
+        alarms: sla::alarms(db, agent, now)?,
     })
 }

@@ -72,6 +72,8 @@ pub const TABLES: &[Table] = &[
     table("source", "name"),
     table("source_file", "source, path"),
     table("answer", "source, question, value"),
+    table("sla_calendar", "id"),
+    table("sla_policy", "id"),
     table("stage", "id"),
     table("organisation", "id"),
     of_contact("contact", "id", "id = $1"),
@@ -84,6 +86,8 @@ pub const TABLES: &[Table] = &[
     of_contact("stage_move", "id", "contact_id = $1"),
     of_contact("touch", "id", "contact_id = $1"),
     of_conversation("conversation", "id", "id = $1"),
+    of_conversation("sla_clock", "conversation_id", "conversation_id = $1"),
+    of_conversation("sla_event", "id", "conversation_id = $1"),
     of_conversation("thread_key", "account_id, key", "conversation_id = $1"),
     of_conversation(
         "conversation_tag",
@@ -156,6 +160,8 @@ pub const LEFT_OUT: &[&str] = &[
     "move_count",
     "message_ft",
     "presence",
+    "sla_dirty",
+    "message_ft",
 ];
 
 /// Whole rows that were taken away, with all that was masked in them: only an export with the originals has them.

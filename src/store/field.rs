@@ -8,6 +8,7 @@ mod import;
 mod macros;
 mod message;
 mod organisation;
+mod sla;
 mod stage;
 mod task;
 mod team;
@@ -97,6 +98,7 @@ static TABLES: [&[Column]; 11] = [
     &team::COLUMNS,
     &view::COLUMNS,
     &custom::COLUMNS,
+    &sla::COLUMNS,
     &import::COLUMNS,
 ];
 
@@ -124,6 +126,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         team::QUERIES,
         view::QUERIES,
         custom::QUERIES,
+        sla::QUERIES,
         import::QUERIES,
     ]
     .concat()
@@ -150,6 +153,8 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "agent",
         "team",
         "custom_field",
+        "sla_policy",
+        "sla_calendar",
         "batch",
     ];
     known.into_iter().find(|r| *r == name)
@@ -308,6 +313,19 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
             let owner = super::view::owner(db, place.id)?;
             super::view::name_is_free(db, &key, place.id, owner)
         }
+        ("sla_policy" | "sla_calendar", "name_fold", Value::Text(key)) => {
+            super::sla::name_is_free(db, place.record, key, place.id)
+        }
+        ("sla_policy", "hidden", Value::Int(0)) => {
+            super::sla::can_come_back(db, place.id)?;
+            let key = key_of(db, place, "name_fold")?;
+            super::sla::name_is_free(db, place.record, &key, place.id)
+        }
+        ("sla_calendar", "hidden", Value::Int(0)) => {
+            let key = key_of(db, place, "name_fold")?;
+            super::sla::name_is_free(db, place.record, &key, place.id)
+        }
+        ("sla_calendar", "hidden", _) => super::sla::is_unused(db, place.id),
         ("message", "ext_id", Value::Text(key)) => {
             let taken = number_of(db, &EXT_IS_FREE, &[place.id.into(), key.into()])? > 0;
             refused_if(taken, place)
@@ -381,6 +399,7 @@ fn follow(db: &mut dyn Db, place: &Place<'_>, to: &Kept, now: Timestamp) -> Resu
         ("contact", "organisation") => super::organisation::follow_name(db, place.id),
         ("contact", "organisation_id") => super::organisation::copy_to(db, place.id),
         ("organisation", "name") => super::organisation::copy_name(db, place.id),
+        ("sla_policy" | "sla_calendar", _) => super::sla::keep::look_at_all(db),
         ("custom_field", "kind") => super::custom::follow_kind(db, place.id),
         _ => Ok(()),
     }

@@ -4,7 +4,8 @@
 
 use crate::clock::Timestamp;
 use crate::model::custom::{self, FieldKind, Holder};
-use crate::model::query::{Compare, Query, Term};
+use crate::model::query::{Compare, Query, Sla, Term};
+use crate::model::sla::WARN;
 use crate::store::db::{Db, Value, WordGroup};
 use crate::text::fold::{fold, variants};
 
@@ -228,6 +229,7 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
                 format!("(c.waiting_since >= {border} AND c.waiting_since < {})", out.int(Timestamp::NEVER.0))
             }
         }
+        Term::Sla(sla) => service(*sla, asker.now, out),
         Term::Assignee(handle) => format!("g.handle_fold = {}", out.text(fold(handle))),
         Term::Team(name) => format!("c.assignee_id IN ({})", of_team(name, out)),
         Term::From(name) => from(name, messages, out),
@@ -274,6 +276,22 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
             let lang = out.text(lang.clone());
             format!("EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.lang = {lang})")
         }
+    }
+}
+
+/// How the service level of a conversation stands.
+fn service(sla: Sla, now: Timestamp, out: &mut Conditions) -> String {
+    let mut within = |from: i64, to: i64| {
+        let (from, to) = (out.int(from), out.int(to));
+        format!("(c.sla_due >= {from} AND c.sla_due < {to})")
+    };
+    match sla {
+        Sla::Late => within(0, now.0),
+        Sla::Soon => within(now.0, now.0 + WARN + 1),
+        Sla::Within { less: true, ms } => within(0, now.plus(ms).0),
+        Sla::Within { less: false, ms } => within(now.plus(ms).plus(1).0, Timestamp::NEVER.0),
+        Sla::Paused => "(c.sla_paused = 1 AND c.sla_due = 9223372036854775807)".to_owned(),
+        Sla::None => "c.sla_policy = 0".to_owned(),
     }
 }
 

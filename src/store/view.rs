@@ -11,7 +11,7 @@ use crate::model::query::{Query, Term, names_state, parse};
 use crate::model::view::{Overview, SavedView, Sort, View, ViewCount};
 use crate::store::conversation::{self, Which};
 use crate::store::db::{Db, Row, Sql, all, one};
-use crate::store::task;
+use crate::store::{sla, task};
 use crate::text::Clean;
 
 static LIST: Sql = Sql::new(
@@ -119,17 +119,22 @@ pub fn sort(db: &mut dyn Db, view: &View, agent: AgentId) -> Result<Sort> {
     })?;
     match (chosen, view) {
         (Some(code), _) => Ok(Sort::from_code(code)),
-        (None, View::Saved(id)) => Ok(get(db, *id, agent)?.sort),
-        (None, _) => Ok(view.sort()),
+        (None, _) => usual(db, view, agent),
+    }
+}
+
+/// The order of a view until somebody chooses another. Where there are service levels, who is due next comes before who waits longest.
+fn usual(db: &mut dyn Db, view: &View, agent: AgentId) -> Result<Sort> {
+    match (view, view.sort()) {
+        (View::Saved(id), _) => Ok(get(db, *id, agent)?.sort),
+        (_, Sort::Waiting) if sla::is_used(db)? => Ok(Sort::Sla),
+        (_, sort) => Ok(sort),
     }
 }
 
 /// Chooses an order. Not journalled: it changes nothing but how one agent looks at it.
 pub fn set_sort(db: &mut dyn Db, view: &View, sort: Sort, agent: AgentId) -> Result<()> {
-    let usual = match view {
-        View::Saved(id) => get(db, *id, agent)?.sort,
-        _ => view.sort(),
-    };
+    let usual = usual(db, view, agent)?;
     let key = view.key();
     if sort == usual {
         db.execute(&DROP_SORT, &[agent.0.into(), (&*key).into()])?;
@@ -157,6 +162,9 @@ pub fn overview(db: &mut dyn Db, agent: AgentId, now: Timestamp, zone: Tz) -> Re
         Ok((row.text(0)?.to_owned(), Sort::from_code(row.int(1)?)))
     })?;
     for view in &mut overview.views {
+        if overview.sla && view.saved.is_none() && view.sort == Sort::Waiting {
+            view.sort = Sort::Sla;
+        }
         let key = view.view.key();
         if let Some((_, sort)) = chosen.iter().find(|(of, _)| *of == key) {
             view.sort = *sort;

@@ -16,6 +16,7 @@ mod palette;
 mod people;
 mod reports;
 mod screens;
+mod service;
 mod tasks;
 mod team;
 mod texts;
@@ -141,6 +142,8 @@ pub struct App {
     merging: Option<ConversationId>,
     /// An act over many conversations is so far.
     bulk: Option<BulkProgress>,
+    /// The newest warning of a service level that was told; none: nothing was counted yet.
+    alarmed: Option<i64>,
     /// The newest act this console knows of.
     seen: i64,
     mouse: bool,
@@ -191,6 +194,7 @@ impl App {
             importing: None,
             bulk: None,
             merging: None,
+            alarmed: None,
             seen: 0,
             mouse,
             coach: None,

@@ -229,6 +229,8 @@ pub enum Command {
     Block,
     /// Merges conversations; one that is merged is taken out again.
     Merge,
+    /// Shows the clocks of the conversation's service level.
+    Clocks,
     /// Shows the history of the record.
     History,
     /// Shows the history of the message under the cursor.

@@ -96,6 +96,8 @@ pub enum Ask {
     ),
     /// Show the history of a record.
     History(crate::model::journal::Record),
+    /// Show the clocks of a conversation's service level.
+    Clocks(crate::model::id::ConversationId),
     /// Show the former texts of a message.
     Versions(crate::model::id::MessageId),
     /// A new task about this.

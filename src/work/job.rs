@@ -17,7 +17,7 @@ use crate::model::export::{ExportReport, ExportRequest};
 use crate::model::gap::Gap;
 use crate::model::id::{
     AccountId, AgentId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId,
-    TaskId,
+    PolicyId, TaskId,
 };
 use crate::model::idle::Idle;
 use crate::model::import::{
@@ -30,6 +30,8 @@ use crate::model::organisation::{NamePlace, Organisation, Organisations};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::Query;
+use crate::model::sla::report::{By, ReportRow, WhatIf};
+use crate::model::sla::{CalendarRow, Explained, Policy};
 use crate::model::source::SourceRow;
 use crate::model::stage::Stage;
 use crate::model::task::{TaskList, TaskRow, Tasks};
@@ -145,6 +147,30 @@ pub enum Job {
     Idle,
     /// The saved views this agent sees.
     Views,
+    /// The policies of service levels in their order.
+    SlaPolicies,
+    /// The business calendars by name.
+    SlaCalendars,
+    /// The clocks of a conversation, with every stretch that counted.
+    SlaExplain(ConversationId),
+    /// How often the service level was held, of conversations whose first clock began between two instants.
+    SlaReport {
+        /// In which groups.
+        by: By,
+        /// From then.
+        from: Timestamp,
+        /// Before then.
+        to: Timestamp,
+    },
+    /// What conversations that began between two instants would have come to under one policy. Writes nothing.
+    SlaWhatIf {
+        /// Which policy.
+        id: PolicyId,
+        /// From then.
+        from: Timestamp,
+        /// Before then.
+        to: Timestamp,
+    },
     /// The other conversations of a conversation's contact on the same account.
     Siblings(ConversationId),
     /// A stretch of a thread, around `around` or its end.
@@ -484,6 +510,16 @@ pub enum Outcome {
     Siblings(Vec<ConversationRow>),
     /// To [`Job::Views`].
     Views(Vec<SavedView>),
+    /// To [`Job::SlaPolicies`].
+    SlaPolicies(Vec<Policy>),
+    /// To [`Job::SlaCalendars`].
+    SlaCalendars(Vec<CalendarRow>),
+    /// To [`Job::SlaExplain`].
+    SlaExplain(Box<Explained>),
+    /// To [`Job::SlaReport`].
+    SlaReport(Vec<ReportRow>),
+    /// To [`Job::SlaWhatIf`].
+    SlaWhatIf(Box<WhatIf>),
     /// To [`Job::Thread`].
     Thread(Box<Thread>),
     /// To [`Job::Contact`].

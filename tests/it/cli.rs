@@ -14,6 +14,7 @@ mod people;
 mod plain;
 mod run;
 mod setup;
+mod sla;
 mod states;
 mod tasks;
 mod team;

@@ -24,7 +24,7 @@ use zuruf::work::job::{Job, Outcome};
 use crate::scene::{self, Message, Scene, ago, message, today};
 
 /// Every operator of the query language, alone.
-const TERMS: [&str; 45] = [
+const TERMS: [&str; 51] = [
     "paket",
     "liefer*",
     "\"wo bleibt\"",
@@ -42,6 +42,12 @@ const TERMS: [&str; 45] = [
     "is:waiting",
     "waiting:>2h",
     "waiting:<3d",
+    "sla:late",
+    "sla:soon",
+    "sla:paused",
+    "sla:none",
+    "sla:<1h",
+    "sla:>1h",
     "assignee:me",
     "assignee:none",
     "assignee:ben",

@@ -230,7 +230,6 @@ field-query = Abfrage
 field-sort = Ordnung
 
 # Operatoren, zu denen es noch keine Daten gibt. $word: wie getippt.
-query-to-come-sla = „{ $word }“ lässt sich noch nicht fragen: Es gibt keine Service-Ziele. wartet:>2h findet, wer am längsten wartet.
 query-to-come-score = „{ $word }“ lässt sich noch nicht fragen: Kontakte haben keine Punkte.
 query-to-come-meaning = „{ $word }“ lässt sich noch nicht fragen: Nachrichten werden nicht gedeutet. Wörter und #Schlagwörter finden, was sie sagen.
 query-to-come-campaign = „{ $word }“ lässt sich noch nicht fragen: Es gibt keine Kampagnen.

@@ -48,7 +48,7 @@ err-view-name = „{ $found }“ taugt nicht als Name einer Ansicht
 err-view-taken = Es gibt schon eine Ansicht „{ $found }“
     .hint = Wählen Sie einen anderen Namen oder ändern Sie jene: zuruf view set NAME
 err-view-unknown = Es gibt keine Ansicht „{ $found }“
-    .hint = Fest sind mine, unassigned, open, snoozed, resolved, spam, all, channel:NAME, tag:NAME; eigene zeigt: zuruf view list
+    .hint = Fest sind mine, unassigned, open, breaching, snoozed, resolved, spam, all, channel:NAME, tag:NAME; eigene zeigt: zuruf view list
 err-view-broken = Die Abfrage der Ansicht „{ $name }“ ist nicht zu verstehen
     .why = { $what }
         { $caret }

@@ -230,7 +230,6 @@ field-query = query
 field-sort = order
 
 # Operators without data in the store yet. $word: as typed.
-query-to-come-sla = “{ $word }” cannot be asked yet: there are no service levels. waiting:>2h finds who waits longest.
 query-to-come-score = “{ $word }” cannot be asked yet: contacts have no scores.
 query-to-come-meaning = “{ $word }” cannot be asked yet: messages are not interpreted. Words and #tags find what they say.
 query-to-come-campaign = “{ $word }” cannot be asked yet: there are no campaigns.

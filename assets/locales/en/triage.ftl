@@ -48,7 +48,7 @@ err-view-name = “{ $found }” cannot be the name of a view
 err-view-taken = There is already a view “{ $found }”
     .hint = Choose another name, or change that one: zuruf view set NAME
 err-view-unknown = There is no view “{ $found }”
-    .hint = Fixed ones are mine, unassigned, open, snoozed, resolved, spam, all, channel:NAME, tag:NAME; your own: zuruf view list
+    .hint = Fixed ones are mine, unassigned, open, breaching, snoozed, resolved, spam, all, channel:NAME, tag:NAME; your own: zuruf view list
 err-view-broken = The query of the view “{ $name }” cannot be understood
     .why = { $what }
         { $caret }

@@ -8,7 +8,7 @@ use crate::import::decode;
 
 /// A property as it stands, its value decoded but not yet split.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Property {
+pub(in crate::import) struct Property {
     /// The name in upper case, without its group.
     pub name: String,
     /// Words of the parameters in upper case: `WORK`, `PREF`, `TWITTER`.
@@ -20,7 +20,7 @@ pub(super) struct Property {
 }
 
 /// Whether a quoted-printable property goes on in the next line.
-pub(super) fn is_cut(line: &str) -> bool {
+pub(in crate::import) fn is_cut(line: &str) -> bool {
     line.ends_with('=')
         && line
             .split_once(':')

@@ -115,6 +115,12 @@ pub fn complete(text: &str, cursor: usize) -> Vec<Completion> {
             .filter(|words| words.iter().any(|word| fits(word)))
             .filter_map(|words| words.first())
             .map(|word| ((*word).to_owned(), title(op, word)))
+            .chain(
+                examples(op)
+                    .iter()
+                    .filter(|word| fits(word))
+                    .map(|word| ((*word).to_owned(), String::new())),
+            )
             .collect(),
         Wanted::Value(op) => examples(op)
             .iter()
@@ -137,6 +143,7 @@ const fn examples(op: Operator) -> &'static [&'static str] {
     match op {
         Operator::Before | Operator::After => &["today", "yesterday", "mon", "3d", "1w", "4w"],
         Operator::Waiting => &[">1h", ">4h", ">1d", "<30m"],
+        Operator::Sla => &["<1h", "<4h", ">4h"],
         Operator::Followers => &[">1000", ">10000", "<100"],
         Operator::Lang => &["de", "en"],
         Operator::From
@@ -164,6 +171,7 @@ fn title(op: Operator, value: &str) -> String {
                 .find(|priority| priority.key() == value);
             found.map(label::priority).unwrap_or_default()
         }
+        (Operator::Sla, _) => tr(&format!("query-sla-{value}")),
         _ => tr(&format!("query-value-{value}")),
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 
-use super::{Compare, Query, Term, date};
+use super::{Compare, Query, Sla, Term, date};
 use crate::clock::Timestamp;
 use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -48,6 +48,14 @@ fn explain_term(term: &Term, zone: Tz) -> String {
         Term::Waiting => tr("explain-waiting"),
         Term::WaitingFor { longer: true, ms } => with("explain-longer", &date::print_span(*ms)),
         Term::WaitingFor { longer: false, ms } => with("explain-shorter", &date::print_span(*ms)),
+        Term::Sla(sla) => match sla {
+            Sla::Late => tr("explain-sla-late"),
+            Sla::Soon => tr("explain-sla-soon"),
+            Sla::Paused => tr("explain-sla-paused"),
+            Sla::None => tr("explain-sla-none"),
+            Sla::Within { less: true, ms } => with("explain-sla-within", &date::print_span(*ms)),
+            Sla::Within { less: false, ms } => with("explain-sla-after", &date::print_span(*ms)),
+        },
         Term::Assignee(agent) => with("explain-assignee", agent),
         Term::Team(team) => with("explain-team", team),
         Term::From(who) => with("explain-from", who),

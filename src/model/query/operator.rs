@@ -2,7 +2,7 @@
 //! (German words, short forms) are read as well. Used by `parse`, `print` and `complete`.
 
 use crate::model::conversation::{Priority, State};
-use crate::model::query::Term;
+use crate::model::query::{Sla, Term};
 use crate::model::stage::Stage;
 use crate::text::fold::fold;
 
@@ -31,6 +31,8 @@ pub enum Operator {
     After,
     /// How long the customer has been waiting.
     Waiting,
+    /// How its service level stands.
+    Sla,
     /// The contact's stage.
     Stage,
     /// The priority.
@@ -62,6 +64,19 @@ const IS: &[Words] = &[
     &["unassigned", "unzugewiesen", "frei"],
     &["unread", "ungelesen"],
     &["waiting", "wartend", "wartet"],
+    &[
+        "overdue",
+        "überfällig",
+        "ueberfaellig",
+        "breached",
+        "verletzt",
+    ],
+];
+const SLA: &[Words] = &[
+    &["late", "spät", "spaet", "verletzt", "breached"],
+    &["soon", "bald", "breaching"],
+    &["paused", "ruht", "pausiert"],
+    &["none", "keine", "ohne"],
 ];
 const ASSIGNEE: &[Words] = &[
     &["me", "ich", "mir"],
@@ -107,11 +122,6 @@ const CHANNEL: &[Words] = &[
 
 /// Operators and values of `is:` that have no data in the store yet, with the family of data they wait for.
 const TO_COME: &[(&str, &str)] = &[
-    ("sla", "sla"),
-    ("overdue", "sla"),
-    ("breached", "sla"),
-    ("breaching", "sla"),
-    ("überfällig", "sla"),
     ("score", "score"),
     ("intent", "meaning"),
     ("absicht", "meaning"),
@@ -128,7 +138,6 @@ pub fn to_come(word: &str) -> Option<&'static str> {
     let word = fold(word);
     let known = TO_COME.iter().find(|(known, _)| fold(known) == word);
     Some(match known?.1 {
-        "sla" => "query-to-come-sla",
         "score" => "query-to-come-score",
         "meaning" => "query-to-come-meaning",
         "campaign" => "query-to-come-campaign",
@@ -147,6 +156,7 @@ impl Operator {
         Self::Assignee,
         Self::Team,
         Self::Waiting,
+        Self::Sla,
         Self::Before,
         Self::After,
         Self::Stage,
@@ -170,6 +180,7 @@ impl Operator {
             Self::Before => "before",
             Self::After => "after",
             Self::Waiting => "waiting",
+            Self::Sla => "sla",
             Self::Stage => "stage",
             Self::Priority => "priority",
             Self::Has => "has",
@@ -191,6 +202,7 @@ impl Operator {
             Self::Before => &["vor"],
             Self::After => &["nach", "seit"],
             Self::Waiting => &["wartet", "wartend"],
+            Self::Sla => &["frist"],
             Self::Stage => &["stufe", "phase"],
             Self::Priority => &["prio", "priorität", "prioritaet"],
             Self::Has => &["hat", "mit"],
@@ -211,6 +223,7 @@ impl Operator {
     pub const fn fixed(self) -> &'static [Words] {
         match self {
             Self::Is => IS,
+            Self::Sla => SLA,
             Self::Assignee => ASSIGNEE,
             Self::Stage => STAGE,
             Self::Priority => PRIORITY,
@@ -243,6 +256,12 @@ impl Operator {
         let value = self.value(typed)?;
         match self {
             Self::Is => Some(is(value)),
+            Self::Sla => Some(Term::Sla(match value {
+                "late" => Sla::Late,
+                "soon" => Sla::Soon,
+                "paused" => Sla::Paused,
+                _ => Sla::None,
+            })),
             Self::Assignee if value == "me" => Some(Term::Mine),
             Self::Assignee => Some(Term::Unassigned),
             Self::Stage => Stage::from_key(value).map(Term::Stage),
@@ -271,6 +290,7 @@ fn is(value: &str) -> Term {
         "unassigned" => Term::Unassigned,
         "unread" => Term::Unread,
         "waiting" => Term::Waiting,
+        "overdue" => Term::Sla(Sla::Late),
         state => Term::State(
             State::ALL
                 .into_iter()

@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::operator::Operator;
 use super::parse::{is_plain_value, is_plain_word};
-use super::{Query, Term, date};
+use super::{Query, Sla, Term, date};
 
 /// What surrounds a part, which decides whether it needs parentheses.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -126,6 +126,16 @@ fn condition(term: &Term) -> Option<(Operator, String)> {
                 format!("{sign}{}", date::print_span(*ms)),
             ))
         }
+        Term::Sla(sla) => match sla {
+            Sla::Late => fixed(Operator::Sla, "late"),
+            Sla::Soon => fixed(Operator::Sla, "soon"),
+            Sla::Paused => fixed(Operator::Sla, "paused"),
+            Sla::None => fixed(Operator::Sla, "none"),
+            Sla::Within { less, ms } => {
+                let sign = if *less { '<' } else { '>' };
+                Some((Operator::Sla, format!("{sign}{}", date::print_span(*ms))))
+            }
+        },
         Term::Assignee(agent) => name(Operator::Assignee, agent),
         Term::Team(team) => name(Operator::Team, team),
         Term::From(who) => name(Operator::From, who),

@@ -74,6 +74,7 @@ fn term(db: &dyn Db, term: &Term, asker: Asker, out: &mut Conditions) -> String 
         | Term::Unread
         | Term::Waiting
         | Term::WaitingFor { .. }
+        | Term::Sla(_)
         | Term::Mention(_)
         | Term::To(_)
         | Term::Priority(_)

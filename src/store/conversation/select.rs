@@ -8,6 +8,7 @@ use crate::model::conversation::{ConversationRow, State};
 use crate::model::id::AgentId;
 use crate::model::page::{Anchor, Page};
 use crate::model::query::{Query, Term, names_merged, names_state, within};
+use crate::model::sla;
 use crate::model::view::{Sort, View};
 use crate::store::db::{Db, Sql, Value, number_of};
 use crate::store::filter::{self, Asker, Conditions, Over};
@@ -147,6 +148,7 @@ fn rows(
         Sort::Newest | Sort::Oldest => "c.first_at",
         Sort::Priority => URGENCY,
         Sort::Activity => "c.last_at",
+        Sort::Sla => "c.sla_due",
     };
     if let Some((cursor, sign)) = border(ask.anchor, sort.ascends()) {
         let (value, id) = (conditions.int(cursor.sort), conditions.int(cursor.id));
@@ -203,6 +205,10 @@ fn meet(view: &View, state: State, asker: Asker, out: &mut Conditions) -> String
                 "c.id IN (SELECT x.conversation_id FROM conversation_tag x JOIN tag t ON t.id = x.tag_id WHERE t.name_fold = {tag})"
             ));
         }
+        View::Breaching => {
+            let border = out.int(asker.now.0 + sla::WARN);
+            out.parts.push(format!("c.sla_due <= {border}"));
+        }
         View::Open | View::Snoozed | View::Resolved | View::Spam | View::All | View::Saved(_) => {}
     }
     me
@@ -238,6 +244,7 @@ fn index_of(view: &View, state: State, rest: &Query, sort: Sort) -> Option<&'sta
         Sort::Newest | Sort::Oldest => Some("conversation_begun"),
         Sort::Priority => Some("conversation_urgency"),
         Sort::Activity => Some("conversation_last"),
+        Sort::Sla => Some("conversation_sla"),
     }
 }
 

@@ -39,6 +39,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("team", include_str!("../migrations/0021_team.sql")),
     ("macro", include_str!("../migrations/0022_macro.sql")),
     ("asked", include_str!("../migrations/0023_asked.sql")),
+    ("sla", include_str!("../migrations/0024_sla.sql")),
 ];
 
 /// The schema version this program writes.

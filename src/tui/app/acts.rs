@@ -107,6 +107,7 @@ impl App {
                     Subject::Conversation(row.id).into(),
                 ))]
             }
+            Command::Clocks => vec![Effect::Ask(Ask::Clocks(row.id))],
             Command::MessageHistory => {
                 let record = |id: MessageId| Record::new("message", id.0);
                 let message = self.thread.selected().map(|message| record(message.id));

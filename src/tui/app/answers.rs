@@ -131,6 +131,16 @@ impl App {
                 let job = Job::Versions(id);
                 (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
             }
+            Ask::Clocks(id) => {
+                let loading = Entry {
+                    left: tr("list-loading"),
+                    heading: true,
+                    ..Entry::default()
+                };
+                let page = PageOverlay::new(Topic::History, tr("sla-title"), vec![loading]);
+                let job = Job::SlaExplain(id);
+                (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
+            }
             Ask::History(record) => {
                 let loading = Entry {
                     left: tr("list-loading"),
@@ -383,7 +393,12 @@ fn records(act: &Act) -> usize {
         | Act::UnmergeContact { .. }
         | Act::Block { .. }
         | Act::SaveView { .. }
-        | Act::RemoveView { .. } => 1,
+        | Act::RemoveView { .. }
+        | Act::SaveCalendar { .. }
+        | Act::RemoveCalendar { .. }
+        | Act::SavePolicy { .. }
+        | Act::RemovePolicy { .. }
+        | Act::OrderPolicies { .. } => 1,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::model::journal::JournalRow;
 use crate::model::label;
 use crate::model::message::Version;
 use crate::text::messages::{Arg, tr, tr_attr, tr_with};
-use crate::tui::app::App;
+use crate::tui::app::{App, service};
 use crate::tui::command::{COMMANDS, Command, Context, Entry};
 use crate::tui::effect::Effect;
 use crate::tui::facts::why_not;
@@ -169,6 +169,13 @@ impl App {
                             .flat_map(|v| version_lines(v, ctx))
                             .collect(),
                     );
+                }
+            }
+            Outcome::SlaExplain(found) => {
+                if let Some(Overlay::Page(page)) = self.overlays.last_mut()
+                    && page.topic == Topic::History
+                {
+                    page.fill(service::lines(found, ctx));
                 }
             }
             Outcome::History(rows) => {

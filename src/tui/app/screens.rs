@@ -55,6 +55,7 @@ impl App {
                 let mut effects = self.remind(ctx);
                 let before = self.inbox.overview.mentions;
                 effects.extend(self.inbox.receive(outcome, ctx));
+                effects.extend(self.tell_alarms(ctx));
                 let known = std::mem::replace(&mut self.counted, true);
                 if !known {
                     self.greet_with_tasks(ctx);

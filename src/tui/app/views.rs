@@ -30,7 +30,11 @@ impl App {
     /// The orders to choose from; where nobody waits, two of them are off.
     pub(super) fn open_sort(&mut self) -> Vec<Effect> {
         let view = self.inbox.open_view();
-        let at = Sort::ALL.iter().position(|sort| *sort == view.sort);
+        let known = Sort::ALL
+            .into_iter()
+            .filter(|sort| *sort != Sort::Sla || self.inbox.overview.sla);
+        let known: Vec<Sort> = known.collect();
+        let at = known.iter().position(|sort| *sort == view.sort);
         let order = |sort: Sort| Item {
             off: (sort.among(view.only_open) != sort).then(|| tr("off-only-open")),
             ..item(
@@ -39,7 +43,7 @@ impl App {
                 Answer::Sort(sort),
             )
         };
-        let items = Sort::ALL.map(order).to_vec();
+        let items = known.into_iter().map(order).collect();
         let picker = Picker::new(tr("pick-sort"), items, at.unwrap_or(0));
         self.overlays.push(Overlay::Pick(picker));
         Vec::new()

@@ -122,6 +122,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("spam", Command::Spam, TALK),
     entry("pending", Command::Pending, TALK),
     entry("block", Command::Block, TALK),
+    entry("clocks", Command::Clocks, TALK),
     entry("merge", Command::Merge, BOTH),
     entry(
         "history",

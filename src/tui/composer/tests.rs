@@ -22,6 +22,7 @@ fn head(channel: &str) -> ConversationRow {
         who: Clean::name("Max Kudner"),
         handle: Clean::name("kdnr_max"),
         blocked: false,
+        sla: crate::model::sla::Mark::None,
         leaves_at: Timestamp::NEVER,
         subject: Clean::default(),
         preview: Clean::default(),

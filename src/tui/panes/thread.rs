@@ -511,6 +511,7 @@ pub(super) mod tests {
             who: Clean::name("Eva Holm"),
             handle: Clean::name("evah"),
             blocked: false,
+            sla: crate::model::sla::Mark::None,
             leaves_at: Timestamp::NEVER,
             subject: Clean::default(),
             preview: Clean::default(),

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use crate::clock::Timestamp;
 use crate::model::conversation::{ConversationRow, Priority, State};
 use crate::model::label;
+use crate::model::sla::Mark;
 use crate::model::task::TaskRow;
 use crate::text::Clean;
 use crate::text::messages::tr;
@@ -37,8 +38,22 @@ pub fn waiting(since: Timestamp, now: Timestamp) -> (String, Role) {
     (format!("{mark}{}", span(ms)), role)
 }
 
-/// What stands in the first column of a conversation: waiting, else why nobody waits.
+/// How a service level stands: `!12m` late by so much, `~8m` due soon, `.3h` fine, `=` resting, and its role.
+pub fn service(mark: Mark, now: Timestamp) -> (String, Role) {
+    let role = match mark.sign(now) {
+        "!" => Role::WaitingLate,
+        "~" => Role::WaitingSoon,
+        "." => Role::Ok,
+        _ => Role::Muted,
+    };
+    (label::sla::mark(mark, now), role)
+}
+
+/// What stands in the first column of a conversation: its service level, else waiting, else why nobody waits.
 pub fn clock(row: &ConversationRow, now: Timestamp) -> (String, Role) {
+    if let Mark::Due(_) = row.sla {
+        return service(row.sla, now);
+    }
     match row.state {
         State::Snoozed if row.snoozed_until != Timestamp::NEVER => (
             format!("={}", span(row.snoozed_until.since(now).max(0))),

@@ -68,6 +68,7 @@ impl Desk {
             actor: self.actor.clone(),
             read_only: false,
             holder: String::new(),
+            in_chunks: false,
         };
         let outcome = desk.import(
             ImportRequest {

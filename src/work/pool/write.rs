@@ -34,6 +34,8 @@ struct Writer {
     bell: Option<sync::Bell>,
     pull: Option<sync::Bell>,
     post: Post,
+    /// Clocks of service levels may have to be looked at again.
+    clocks: bool,
 }
 
 /// Starts the thread; it ends when the pool lets go of the other end of `asked`.
@@ -45,6 +47,8 @@ pub(super) fn start(
     post: Post,
 ) -> Result<JoinHandle<()>> {
     spawn("write", move || {
+        let mut desk = desk;
+        desk.keep_in_chunks();
         let mut writer = Writer {
             desk,
             imports: VecDeque::new(),
@@ -54,6 +58,7 @@ pub(super) fn start(
             bell,
             pull,
             post,
+            clocks: true,
         };
         writer.work(&asked);
     })
@@ -65,7 +70,7 @@ impl Writer {
         let mut beat = wake;
         loop {
             let importing = self.running.is_some() || !self.imports.is_empty();
-            let busy = importing || !self.bulks.is_empty();
+            let busy = importing || self.clocks || !self.bulks.is_empty();
             let next = if busy {
                 asked
                     .try_recv()
@@ -80,6 +85,7 @@ impl Writer {
                 Ok(asked) => self.take(asked),
                 // The pool is gone: an import stops after the chunk that is written.
                 Err(true) => return self.leave(),
+                Err(false) if self.clocks => self.keep_clocks(),
                 Err(false) if !self.bulks.is_empty() => self.bulk(),
                 Err(false) if importing => self.import(),
                 Err(false) => {}
@@ -101,7 +107,18 @@ impl Writer {
         let _unheard = guarded(|| self.desk.leave());
     }
 
+    /// Some of the clocks that have to be looked at again.
+    fn keep_clocks(&mut self) {
+        match guarded(|| self.desk.keep_clocks(now())) {
+            Ok(true) => self.queue.look(),
+            Ok(false) => self.clocks = false,
+            // It is tried again the next time something is written, or that conversations wake.
+            Err(_) => self.clocks = false,
+        }
+    }
+
     fn take(&mut self, asked: Asked) {
+        self.clocks = true;
         let Asked { slot, ticket, job } = asked;
         if let Job::Import(request) = job {
             self.imports.push_back((slot, ticket, request));
@@ -142,6 +159,7 @@ impl Writer {
 
     /// One chunk of the act that has waited longest. One that fails stays in the store and is tried again later.
     fn bulk(&mut self) {
+        self.clocks = true;
         let Some((id, asked)) = self.bulks.pop_front() else {
             return;
         };
@@ -170,6 +188,7 @@ impl Writer {
 
     /// One chunk.
     fn import(&mut self) {
+        self.clocks = true;
         if self.running.is_none() {
             let Some((slot, ticket, request)) = self.imports.pop_front() else {
                 return;
@@ -198,6 +217,7 @@ impl Writer {
     }
 
     fn wake(&mut self) {
+        self.clocks = true;
         match guarded(|| self.desk.wake(now())) {
             Ok(woken) if woken > 0 => self.queue.look(),
             Ok(_) => {}

@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 
 use super::super::operator::{Operator, to_come};
-use super::super::{Compare, QueryError, Term, date};
+use super::super::{Compare, QueryError, Sla, Term, date};
 use super::wrong;
 use crate::clock::Timestamp;
 use crate::model::custom;
@@ -56,6 +56,7 @@ pub(super) fn condition(
         Operator::Before => instant(value, now, zone).map(Term::Before),
         Operator::After => instant(value, now, zone).map(Term::After),
         Operator::Waiting => waiting(value),
+        Operator::Sla => sla(value),
     }
 }
 
@@ -150,6 +151,17 @@ fn followers(value: &Value) -> Result<Term, QueryError> {
             let what = tr_with("query-no-number", &[("value", Arg::Text(&value.text))]);
             Err(wrong(value.at, value.len, what))
         }
+    }
+}
+
+/// `late`, `soon`, `paused`, `none`, `<1h`, `>4h`; a span without a sign means within it.
+fn sla(value: &Value) -> Result<Term, QueryError> {
+    let typed = value.text.trim();
+    let less = !typed.starts_with('>');
+    let length = typed.trim_start_matches(['<', '>']).trim_start_matches('=');
+    match date::span(&fold(length)) {
+        Some(ms) => Ok(Term::Sla(Sla::Within { less, ms })),
+        None => fixed(Operator::Sla, value),
     }
 }
 

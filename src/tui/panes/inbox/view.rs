@@ -97,7 +97,11 @@ fn head(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         buf,
         area.x + 1,
         area.y,
-        &tr("inbox-col-waiting"),
+        &tr(if inbox.overview.sla {
+            "inbox-col-sla"
+        } else {
+            "inbox-col-waiting"
+        }),
         style,
         columns.wait,
     );

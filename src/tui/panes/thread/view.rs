@@ -10,6 +10,7 @@ use crate::model::conversation::{ConversationRow, Priority, State};
 use crate::model::label;
 use crate::model::message::{Marks, MessageKind, MessageRow, Quoted};
 use crate::model::outbox::{Delivery, LONGEST_HOLD_MS, OutboxState};
+use crate::model::sla::Mark;
 use crate::model::task::TaskRow;
 use crate::text::clean::Flags;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -136,6 +137,11 @@ fn draw_head(
         &state_words(row, look),
         look.style(state_role(row.state)),
     );
+    if row.sla != Mark::None {
+        let (clock, role) = badge::service(row.sla, look.now);
+        let text = tr_with("thread-sla", &[("mark", Arg::Text(&clock))]);
+        pen.word(buf, &text, look.style(role));
+    }
     let (clock, role) = badge::waiting(row.waiting_since, look.now);
     if !clock.is_empty() {
         let text = tr_with("thread-waiting", &[("for", Arg::Text(&clock))]);

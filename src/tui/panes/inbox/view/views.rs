@@ -19,6 +19,7 @@ pub fn name(view: &ViewCount) -> String {
         View::Mine => tr("view-mine"),
         View::Unassigned => tr("view-unassigned"),
         View::Open => tr("view-open"),
+        View::Breaching => tr("view-breaching"),
         View::Snoozed => tr("view-snoozed"),
         View::Resolved => tr("view-resolved"),
         View::Spam => tr("view-spam"),
