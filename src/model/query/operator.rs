@@ -147,7 +147,7 @@ pub fn to_come(word: &str) -> Option<&'static str> {
 
 impl Operator {
     /// All operators, in the order completion shows them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Is,
         Self::From,
         Self::To,

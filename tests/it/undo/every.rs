@@ -3,7 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use zuruf::model::id::{CalendarId, MacroId, PolicyId, TeamId};
 use zuruf::model::journal::Record;
+use zuruf::model::macros::MacroText;
+use zuruf::model::sla::{CalendarText, PolicyText};
+use zuruf::model::team::{AgentText, Availability};
 use zuruf::tui::command::COMMANDS;
 use zuruf::work::job::Outcome;
 
@@ -74,6 +78,8 @@ const COMES_TO: &[(&str, &[&str])] = &[
     ("send-again", &["SendAgain"]),
     ("save-view", &["SaveView", "RemoveView"]),
     ("revert-batch", &[]),
+    ("macro", &["SaveMacro", "RemoveMacro"]),
+    ("availability", &["SetAvailability"]),
 ];
 
 /// The name of an act. Without a last arm: a new act has to be named, and then be tried below.
@@ -113,6 +119,18 @@ const fn name(act: &Act) -> &'static str {
         Act::Block { .. } => "Block",
         Act::SaveView { .. } => "SaveView",
         Act::RemoveView { .. } => "RemoveView",
+        Act::SaveMacro { .. } => "SaveMacro",
+        Act::RemoveMacro { .. } => "RemoveMacro",
+        Act::SaveAgent { .. } => "SaveAgent",
+        Act::RemoveAgent { .. } => "RemoveAgent",
+        Act::SetAvailability { .. } => "SetAvailability",
+        Act::SaveTeam { .. } => "SaveTeam",
+        Act::RemoveTeam { .. } => "RemoveTeam",
+        Act::SaveCalendar { .. } => "SaveCalendar",
+        Act::RemoveCalendar { .. } => "RemoveCalendar",
+        Act::SavePolicy { .. } => "SavePolicy",
+        Act::RemovePolicy { .. } => "RemovePolicy",
+        Act::OrderPolicies { .. } => "OrderPolicies",
     }
 }
 
@@ -247,11 +265,72 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
     ]
 }
 
+/// The acts on what a team agrees on: macros, agents, teams, service levels.
+fn agreed() -> Vec<Act> {
+    let policy = |name: &str| Act::SavePolicy {
+        id: None,
+        text: PolicyText {
+            name: name.to_owned(),
+            targets: ["1h".to_owned(), String::new(), String::new()],
+            ..PolicyText::default()
+        },
+    };
+    vec![
+        Act::SaveMacro {
+            id: None,
+            text: MacroText {
+                name: "Geld".to_owned(),
+                steps: "tag +geld".to_owned(),
+                ..MacroText::default()
+            },
+        },
+        Act::RemoveMacro { id: MacroId(1) },
+        Act::SaveAgent {
+            id: None,
+            text: AgentText {
+                handle: "dora".to_owned(),
+                ..AgentText::default()
+            },
+        },
+        Act::SetAvailability {
+            to: Availability::Away,
+        },
+        Act::SaveTeam {
+            id: None,
+            name: "nord".to_owned(),
+            add: vec![AgentId(2)],
+            remove: Vec::new(),
+        },
+        Act::RemoveTeam { id: TeamId(1) },
+        Act::RemoveAgent { id: AgentId(3) },
+        Act::SaveCalendar {
+            id: None,
+            text: CalendarText {
+                name: "office".to_owned(),
+                zone: "Europe/Berlin".to_owned(),
+                hours: "mon-fri 9-17".to_owned(),
+                holidays: String::new(),
+            },
+        },
+        policy("vip"),
+        policy("alle"),
+        Act::OrderPolicies {
+            ids: vec![PolicyId(2)],
+        },
+        Act::RemovePolicy { id: PolicyId(1) },
+        Act::RemoveCalendar { id: CalendarId(1) },
+    ]
+}
+
 /// What [`dump`] leaves out, too.
 fn all(scene: &Scene) -> Vec<String> {
     let more = [
         "SELECT contact_id, hash, name, size FROM contact_file ORDER BY 1, 2",
         "SELECT id, name, query, sort, shared FROM saved_view WHERE hidden = 0 ORDER BY id",
+        "SELECT id, name, steps, then_next FROM macro WHERE hidden = 0 ORDER BY id",
+        "SELECT id, handle, name, active, availability FROM agent ORDER BY id",
+        "SELECT id, name, zone, hours, holidays FROM sla_calendar WHERE hidden = 0 ORDER BY id",
+        "SELECT id, name, position, query, calendar_id, first_reply FROM sla_policy WHERE hidden = 0 ORDER BY id",
     ];
     let mut rows = dump(scene);
     rows.extend(more.iter().flat_map(|query| scene.rows(query)));
@@ -271,6 +350,7 @@ fn every_act_there_is_can_be_taken_back_and_stands_in_the_history_of_its_record(
             id: OrganisationId(1),
         },
     );
+    acts.extend(agreed());
     for mut act in acts {
         match &mut act {
             Act::DetachFile { hash, .. } => {
@@ -366,6 +446,18 @@ const NAMES: &[&str] = &[
     "UnmergeContact",
     "SaveView",
     "RemoveView",
+    "SaveMacro",
+    "RemoveMacro",
+    "SaveAgent",
+    "RemoveAgent",
+    "SetAvailability",
+    "SaveTeam",
+    "RemoveTeam",
+    "SaveCalendar",
+    "RemoveCalendar",
+    "SavePolicy",
+    "RemovePolicy",
+    "OrderPolicies",
 ];
 
 #[test]
