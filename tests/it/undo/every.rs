@@ -251,7 +251,7 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
 fn all(scene: &Scene) -> Vec<String> {
     let more = [
         "SELECT contact_id, hash, name, size FROM contact_file ORDER BY 1, 2",
-        "SELECT id, name, query, sort, shared FROM saved_view WHERE hidden = 0 ORDER BY id",
+        "SELECT id, name, query, sort, owner_id FROM saved_view WHERE hidden = 0 ORDER BY id",
     ];
     let mut rows = dump(scene);
     rows.extend(more.iter().flat_map(|query| scene.rows(query)));
