@@ -44,6 +44,7 @@ pub mod sqlite;
 pub mod stage;
 mod tag;
 pub mod task;
+pub mod team;
 pub mod thread;
 pub mod timeline;
 pub mod touch;
@@ -102,6 +103,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         stage::QUERIES,
         tag::QUERIES,
         task::QUERIES,
+        team::QUERIES,
         thread::QUERIES,
         timeline::QUERIES,
         touch::QUERIES,

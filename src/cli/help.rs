@@ -11,7 +11,7 @@ use crate::cli::examples;
 use crate::text::messages::{Lang, language, tr};
 
 /// The groups of the help, in their order: the message that names each, and its commands.
-const GROUPS: [(&str, &[&str]); 4] = [
+const GROUPS: [(&str, &[&str]); 5] = [
     (
         "cli-group-start",
         &[
@@ -44,6 +44,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
         "cli-group-people",
         &["contact", "org", "task", "field", "stage", "owner", "board"],
     ),
+    ("cli-group-team", &["agent", "team"]),
 ];
 
 /// The command line, in the language of the program.

@@ -31,7 +31,7 @@ use crate::tui::composer::insert::{Filling, Review};
 use crate::tui::composer::popup::Popup;
 use crate::tui::effect::Effect;
 use crate::tui::msg::{Ctx, Key, KeyPress};
-use crate::work::job::{AgentRow, Job, Outcome, Slot, TagRow};
+use crate::work::job::{Job, Names, Outcome, Slot};
 
 /// A text of more bytes than this is not measured at every key.
 const MEASURED: usize = 16 << 10;
@@ -72,8 +72,7 @@ pub struct Composer {
     popup: Option<Popup>,
     /// Where the line begins and in it the word whose popup was closed by hand.
     dismissed: Option<(usize, usize)>,
-    agents: Vec<AgentRow>,
-    tags: Vec<TagRow>,
+    names: Names,
     save: Autosave,
     /// What the store keeps as draft is in the text, or was replaced by it.
     grounded: bool,
@@ -135,8 +134,7 @@ impl Composer {
             warnings: Vec::new(),
             popup: None,
             dismissed: None,
-            agents: Vec::new(),
-            tags: Vec::new(),
+            names: Names::default(),
             save: if draft.is_some() {
                 Autosave::restored()
             } else {
@@ -333,9 +331,8 @@ impl Composer {
     /// An answer of the workers.
     pub fn receive(&mut self, outcome: &Outcome, ctx: &Ctx) -> Vec<Effect> {
         match outcome {
-            Outcome::Names(agents, tags) => {
-                self.agents.clone_from(agents);
-                self.tags.clone_from(tags);
+            Outcome::Names(names) => {
+                self.names.clone_from(names);
                 let still = matches!(self.popup, None | Some(Popup::Names { moved: false, .. }));
                 if still && self.phase == Phase::Writing {
                     self.refresh_popup();

@@ -325,6 +325,7 @@ cli-group-start = Anfang
 cli-group-data = Daten herein und hinaus
 cli-group-conversations = Vorgänge
 cli-group-people = Menschen
+cli-group-team = Team
 cli-help-usage = Aufruf:
 cli-help-options = Optionen
 cli-help-default = Vorgabe

@@ -325,6 +325,7 @@ cli-group-start = Start
 cli-group-data = Data in and out
 cli-group-conversations = Conversations
 cli-group-people = People
+cli-group-team = Team
 cli-help-usage = Usage:
 cli-help-options = Options
 cli-help-default = default

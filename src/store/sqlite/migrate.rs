@@ -36,6 +36,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
         "one_person",
         include_str!("../migrations/0020_one_person.sql"),
     ),
+    ("team", include_str!("../migrations/0021_team.sql")),
 ];
 
 /// The schema version this program writes.

@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use zuruf::model::id::TeamId;
 use zuruf::model::journal::Record;
+use zuruf::model::team::{AgentText, Availability};
 use zuruf::tui::command::COMMANDS;
 use zuruf::work::job::Outcome;
 
@@ -50,7 +52,16 @@ const COMES_TO: &[(&str, &[&str])] = &[
         &["Merge", "Unmerge", "MergeContacts", "UnmergeContact"],
     ),
     ("owner", &["SetOwner"]),
-    ("edit", &["SetContact", "SaveOrganisation", "SetTasks"]),
+    (
+        "edit",
+        &[
+            "SetContact",
+            "SaveOrganisation",
+            "SetTasks",
+            "SaveAgent",
+            "SaveTeam",
+        ],
+    ),
     (
         "create",
         &["SetAddress", "SaveOrganisation", "Join", "AttachFile"],
@@ -74,6 +85,7 @@ const COMES_TO: &[(&str, &[&str])] = &[
     ("send-again", &["SendAgain"]),
     ("save-view", &["SaveView", "RemoveView"]),
     ("revert-batch", &[]),
+    ("availability", &["SetAvailability"]),
 ];
 
 /// The name of an act. Without a last arm: a new act has to be named, and then be tried below.
@@ -111,6 +123,11 @@ const fn name(act: &Act) -> &'static str {
         Act::MergeContacts { .. } => "MergeContacts",
         Act::UnmergeContact { .. } => "UnmergeContact",
         Act::Block { .. } => "Block",
+        Act::SaveAgent { .. } => "SaveAgent",
+        Act::RemoveAgent { .. } => "RemoveAgent",
+        Act::SetAvailability { .. } => "SetAvailability",
+        Act::SaveTeam { .. } => "SaveTeam",
+        Act::RemoveTeam { .. } => "RemoveTeam",
         Act::SaveView { .. } => "SaveView",
         Act::RemoveView { .. } => "RemoveView",
     }
@@ -238,6 +255,25 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
             into: contact,
         },
         Act::UnmergeContact { id: ContactId(3) },
+        Act::SaveAgent {
+            id: None,
+            text: AgentText {
+                handle: "cem".to_owned(),
+                name: "Cem".to_owned(),
+                ..AgentText::default()
+            },
+        },
+        Act::RemoveAgent { id: AgentId(3) },
+        Act::SetAvailability {
+            to: Availability::Away,
+        },
+        Act::SaveTeam {
+            id: None,
+            name: "nord".to_owned(),
+            add: vec![AgentId(2)],
+            remove: Vec::new(),
+        },
+        Act::RemoveTeam { id: TeamId(1) },
         Act::Block {
             ids: vec![contact],
             on: true,
@@ -252,6 +288,8 @@ fn all(scene: &Scene) -> Vec<String> {
     let more = [
         "SELECT contact_id, hash, name, size FROM contact_file ORDER BY 1, 2",
         "SELECT id, name, query, sort, owner_id FROM saved_view WHERE hidden = 0 ORDER BY id",
+        "SELECT id, handle, name, role, skills, shift, capacity, hourly_cost, availability FROM agent WHERE active = 1 ORDER BY id",
+        "SELECT id, name FROM team WHERE hidden = 0 ORDER BY id",
     ];
     let mut rows = dump(scene);
     rows.extend(more.iter().flat_map(|query| scene.rows(query)));
@@ -362,6 +400,11 @@ const NAMES: &[&str] = &[
     "Merge",
     "Unmerge",
     "Block",
+    "SaveAgent",
+    "RemoveAgent",
+    "SetAvailability",
+    "SaveTeam",
+    "RemoveTeam",
     "MergeContacts",
     "UnmergeContact",
     "SaveView",
