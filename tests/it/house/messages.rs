@@ -155,6 +155,8 @@ const SAME: &[&str] = &[
     "sql",
     "tab",
     "tags",
+    "team",
+    "teams",
     "text",
     "tmux",
     "webhook",
