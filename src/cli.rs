@@ -6,7 +6,7 @@
 use clap::FromArgMatches as _;
 
 use crate::error::Result;
-use crate::text::messages::{self, Lang};
+use crate::text::messages;
 
 mod accounts;
 mod agent;
@@ -105,7 +105,7 @@ fn parse() -> Result<Cli, clap::Error> {
 /// Help and version go to stdout with 0, mistakes to stderr with 2; as JSON when that was asked for.
 fn refuse(error: &clap::Error) -> u8 {
     let json = std::env::args_os().any(|arg| arg == "--json");
-    if error.use_stderr() && (json || messages::language() == Lang::De) {
+    if error.use_stderr() && (json || help::mistake::own(error).is_some()) {
         printer::print_error(&session::usage(&help::mistake::said(error)), json);
     } else {
         // Nobody there to read it is no failure.

@@ -136,7 +136,7 @@ impl Plain<'_> {
         match self.coming.replace(overview.reminders.next) {
             None if overview.reminders.due > 0 => {
                 let n = [("n", Arg::Num(overview.reminders.due))];
-                self.s.out.line(&tr_with("tasks-due", &n))?;
+                self.s.out.line(&tr_with("plain-tasks-due", &n))?;
             }
             None => {}
             Some(coming) => {

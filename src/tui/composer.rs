@@ -294,7 +294,7 @@ impl Composer {
         }
         let mut full = false;
         self.edit(ctx, |editor| {
-            let before = editor.len();
+            let before = editor.bytes();
             let changed = editor.key(key);
             let types = matches!(key.key, Key::Char(_) | Key::Enter) && !key.ctrl && !key.alt;
             full = types && !changed && before + 4 > PASTE_CAP;
@@ -497,7 +497,7 @@ impl Composer {
             self.save.touched(ctx.now);
             self.warnings.clear();
             self.split = false;
-            self.unmeasured = self.editor.len() > MEASURED;
+            self.unmeasured = self.editor.bytes() > MEASURED;
             if !self.unmeasured {
                 self.measure();
             }

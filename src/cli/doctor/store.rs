@@ -27,20 +27,23 @@ pub fn checks(s: &Session) -> Vec<Check> {
     checks.push(drive(&place));
     checks.extend(room(&place));
     checks.extend(endpoints(s));
-    checks.extend(company(path));
+    checks.extend(company(s));
     checks
 }
 
 /// Other processes that have the store open, by the lock that each of them holds beside it. Only Linux tells.
-fn company(store: &Path) -> Option<Check> {
-    let mut lock = store.as_os_str().to_owned();
+fn company(s: &Session) -> Option<Check> {
+    let mut lock = s.store.as_os_str().to_owned();
     lock.push(".lock");
     let inode = std::fs::metadata(lock).ok()?.ino();
     let locks = std::fs::read_to_string("/proc/locks").ok()?;
     let mut others = holders(&locks, inode);
     others.retain(|pid| *pid != std::process::id());
     let count = others.len() as i64;
-    let shown: Vec<String> = others.iter().map(ToString::to_string).collect();
+    let mut shown: Vec<String> = others.iter().map(ToString::to_string).collect();
+    if count > 0 {
+        shown.extend(consoles(s));
+    }
     let shown = shown.join(", ");
     let args = [("n", Arg::Num(count)), ("pids", Arg::Text(&shown))];
     let id = if count == 0 {
@@ -49,6 +52,18 @@ fn company(store: &Path) -> Option<Check> {
         "company"
     };
     Some(Check::new("company", Level::Fine, id, &args))
+}
+
+/// Whose consoles are open.
+fn consoles(s: &Session) -> Vec<String> {
+    match ask(s, Job::People(false)) {
+        Some(Outcome::People(people)) => {
+            let here = people.agents.iter().filter(|agent| agent.sessions > 0);
+            here.map(|agent| format!("@{}", agent.handle.as_str()))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The processes that hold a lock on this file, from the text of `/proc/locks`.
@@ -69,12 +84,7 @@ fn holders(locks: &str, inode: u64) -> Vec<u32> {
 
 /// Endpoints that are switched off. A store that does not open has been told already.
 fn endpoints(s: &Session) -> Vec<Check> {
-    let opening = Opening {
-        read_only: true,
-        ..s.opening(false)
-    };
-    let asked = Desk::open(&opening).and_then(|mut desk| desk.run(Job::Endpoints, s.now));
-    let Ok(Outcome::Endpoints(rows)) = asked else {
+    let Some(Outcome::Endpoints(rows)) = ask(s, Job::Endpoints) else {
         return Vec::new();
     };
     rows.iter()
@@ -88,6 +98,16 @@ fn endpoints(s: &Session) -> Vec<Check> {
             Check::new("webhook", Level::Warning, "endpoint-off", &args)
         })
         .collect()
+}
+
+/// What the store answers, opened for reading; nothing if it does not open, which has been told already.
+fn ask(s: &Session, job: Job) -> Option<Outcome> {
+    let opening = Opening {
+        read_only: true,
+        ..s.opening(false)
+    };
+    let mut desk = Desk::open(&opening).ok()?;
+    desk.run(job, s.now).ok()
 }
 
 fn opens(s: &Session) -> Check {

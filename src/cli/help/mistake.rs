@@ -6,14 +6,18 @@ use crate::text::messages::{Arg, Lang, language, tr_with};
 
 /// One sentence, or a few lines.
 pub fn said(error: &clap::Error) -> String {
-    let own = match language() {
-        Lang::En => None,
-        Lang::De => sentence(error),
-    };
-    own.unwrap_or_else(|| {
+    own(error).unwrap_or_else(|| {
         let text = error.render().to_string();
         text.trim().trim_start_matches("error: ").to_owned()
     })
+}
+
+/// The same where the parser does not speak the language.
+pub fn own(error: &clap::Error) -> Option<String> {
+    match language() {
+        Lang::En => None,
+        Lang::De => sentence(error),
+    }
 }
 
 /// In a message of ours; none for what only a wrong table of commands can bring.
@@ -81,7 +85,6 @@ mod tests {
             ("zuruf --lang fr inbox", "fr"),
             ("zuruf inbox --limit x", "x"),
             ("zuruf show", "<"),
-            ("zuruf contact", ""),
             ("zuruf keys --md --check", "--"),
         ] {
             let parsed = help::command().try_get_matches_from(line.split(' '));

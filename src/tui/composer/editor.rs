@@ -132,7 +132,7 @@ impl Editor {
     }
 
     /// How many bytes it has.
-    pub const fn len(&self) -> usize {
+    pub const fn bytes(&self) -> usize {
         self.text.len()
     }
 
@@ -401,7 +401,7 @@ impl Editor {
         let cells = self.cells();
         let row = rows::of(&self.text, self.at, cells);
         let start = rows::above(&self.text, row.shown.start, n, cells);
-        self.to_row(row.shown.start, start);
+        self.land(row.shown.start, start);
     }
 
     fn descend(&mut self, n: usize) {
@@ -409,11 +409,11 @@ impl Editor {
         let row = rows::of(&self.text, self.at, cells);
         let below = rows::from(&self.text, row.shown.start, cells).take(n + 1);
         let start = below.last().map_or(row.shown.start, |row| row.shown.start);
-        self.to_row(row.shown.start, start);
+        self.land(row.shown.start, start);
     }
 
     /// From a row to another one, in the same column.
-    fn to_row(&mut self, from: usize, to: usize) {
+    fn land(&mut self, from: usize, to: usize) {
         if from == to {
             return;
         }
@@ -517,7 +517,7 @@ mod tests {
         assert!(editor.key(&press(Key::Char('b'))));
         assert!(!editor.key(&press(Key::Char('c'))));
         assert!(!editor.insert("viel"));
-        assert!(editor.text().ends_with("ab") && editor.len() == PASTE_CAP);
+        assert!(editor.text().ends_with("ab") && editor.bytes() == PASTE_CAP);
         assert!(editor.key(&press(Key::Backspace)) && editor.key(&press(Key::Char('d'))));
     }
 

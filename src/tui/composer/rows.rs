@@ -85,9 +85,10 @@ pub fn from(text: &str, start: usize, cells: usize) -> impl Iterator<Item = Row>
     let blocks = std::iter::from_fn(move || {
         let start = next?;
         let (block, last) = block(text, start);
-        next = match last {
-            true => (block.end < text.len()).then_some(block.end + 1),
-            false => Some(block.end),
+        next = if last {
+            (block.end < text.len()).then_some(block.end + 1)
+        } else {
+            Some(block.end)
         };
         Some(rows(text, start..block.end, last, cells))
     });

@@ -130,5 +130,5 @@ fn tasks_that_are_due_are_said_at_the_beginning_and_when_their_time_comes() {
         .execute("UPDATE task SET due_at = 1000", [])
         .unwrap();
     let run = home.run_with(&["--plain"], "l\nq\n");
-    assert!(run.out.contains("1 task"), "{}", run.out);
+    assert!(run.out.contains("A task of yours is due"), "{}", run.out);
 }

@@ -54,7 +54,16 @@ const COMES_TO: &[(&str, &[&str])] = &[
         &["Merge", "Unmerge", "MergeContacts", "UnmergeContact"],
     ),
     ("owner", &["SetOwner"]),
-    ("edit", &["SetContact", "SaveOrganisation", "SetTasks"]),
+    (
+        "edit",
+        &[
+            "SetContact",
+            "SaveOrganisation",
+            "SetTasks",
+            "SaveAgent",
+            "SaveTeam",
+        ],
+    ),
     (
         "create",
         &["SetAddress", "SaveOrganisation", "Join", "AttachFile"],
@@ -78,8 +87,8 @@ const COMES_TO: &[(&str, &[&str])] = &[
     ("send-again", &["SendAgain"]),
     ("save-view", &["SaveView", "RemoveView"]),
     ("revert-batch", &[]),
-    ("macro", &["SaveMacro", "RemoveMacro"]),
     ("availability", &["SetAvailability"]),
+    ("macro", &["SaveMacro", "RemoveMacro"]),
 ];
 
 /// The name of an act. Without a last arm: a new act has to be named, and then be tried below.
@@ -117,15 +126,15 @@ const fn name(act: &Act) -> &'static str {
         Act::MergeContacts { .. } => "MergeContacts",
         Act::UnmergeContact { .. } => "UnmergeContact",
         Act::Block { .. } => "Block",
-        Act::SaveView { .. } => "SaveView",
-        Act::RemoveView { .. } => "RemoveView",
-        Act::SaveMacro { .. } => "SaveMacro",
-        Act::RemoveMacro { .. } => "RemoveMacro",
         Act::SaveAgent { .. } => "SaveAgent",
         Act::RemoveAgent { .. } => "RemoveAgent",
         Act::SetAvailability { .. } => "SetAvailability",
         Act::SaveTeam { .. } => "SaveTeam",
         Act::RemoveTeam { .. } => "RemoveTeam",
+        Act::SaveView { .. } => "SaveView",
+        Act::RemoveView { .. } => "RemoveView",
+        Act::SaveMacro { .. } => "SaveMacro",
+        Act::RemoveMacro { .. } => "RemoveMacro",
         Act::SaveCalendar { .. } => "SaveCalendar",
         Act::RemoveCalendar { .. } => "RemoveCalendar",
         Act::SavePolicy { .. } => "SavePolicy",
@@ -256,6 +265,25 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
             into: contact,
         },
         Act::UnmergeContact { id: ContactId(3) },
+        Act::SaveAgent {
+            id: None,
+            text: AgentText {
+                handle: "cem".to_owned(),
+                name: "Cem".to_owned(),
+                ..AgentText::default()
+            },
+        },
+        Act::RemoveAgent { id: AgentId(3) },
+        Act::SetAvailability {
+            to: Availability::Away,
+        },
+        Act::SaveTeam {
+            id: None,
+            name: "nord".to_owned(),
+            add: vec![AgentId(2)],
+            remove: Vec::new(),
+        },
+        Act::RemoveTeam { id: TeamId(1) },
         Act::Block {
             ids: vec![contact],
             on: true,
@@ -265,7 +293,7 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
     ]
 }
 
-/// The acts on what a team agrees on: macros, agents, teams, service levels.
+/// The acts on what a team agrees on: macros, calendars, service levels.
 fn agreed() -> Vec<Act> {
     let policy = |name: &str| Act::SavePolicy {
         id: None,
@@ -285,24 +313,6 @@ fn agreed() -> Vec<Act> {
             },
         },
         Act::RemoveMacro { id: MacroId(1) },
-        Act::SaveAgent {
-            id: None,
-            text: AgentText {
-                handle: "dora".to_owned(),
-                ..AgentText::default()
-            },
-        },
-        Act::SetAvailability {
-            to: Availability::Away,
-        },
-        Act::SaveTeam {
-            id: None,
-            name: "nord".to_owned(),
-            add: vec![AgentId(2)],
-            remove: Vec::new(),
-        },
-        Act::RemoveTeam { id: TeamId(1) },
-        Act::RemoveAgent { id: AgentId(3) },
         Act::SaveCalendar {
             id: None,
             text: CalendarText {
@@ -326,9 +336,10 @@ fn agreed() -> Vec<Act> {
 fn all(scene: &Scene) -> Vec<String> {
     let more = [
         "SELECT contact_id, hash, name, size FROM contact_file ORDER BY 1, 2",
-        "SELECT id, name, query, sort, shared FROM saved_view WHERE hidden = 0 ORDER BY id",
+        "SELECT id, name, query, sort, owner_id FROM saved_view WHERE hidden = 0 ORDER BY id",
+        "SELECT id, handle, name, role, skills, shift, capacity, hourly_cost, availability FROM agent WHERE active = 1 ORDER BY id",
+        "SELECT id, name FROM team WHERE hidden = 0 ORDER BY id",
         "SELECT id, name, steps, then_next FROM macro WHERE hidden = 0 ORDER BY id",
-        "SELECT id, handle, name, active, availability FROM agent ORDER BY id",
         "SELECT id, name, zone, hours, holidays FROM sla_calendar WHERE hidden = 0 ORDER BY id",
         "SELECT id, name, position, query, calendar_id, first_reply FROM sla_policy WHERE hidden = 0 ORDER BY id",
     ];
@@ -442,17 +453,17 @@ const NAMES: &[&str] = &[
     "Merge",
     "Unmerge",
     "Block",
+    "SaveAgent",
+    "RemoveAgent",
+    "SetAvailability",
+    "SaveTeam",
+    "RemoveTeam",
     "MergeContacts",
     "UnmergeContact",
     "SaveView",
     "RemoveView",
     "SaveMacro",
     "RemoveMacro",
-    "SaveAgent",
-    "RemoveAgent",
-    "SetAvailability",
-    "SaveTeam",
-    "RemoveTeam",
     "SaveCalendar",
     "RemoveCalendar",
     "SavePolicy",
