@@ -24,6 +24,7 @@ pub mod endpoint;
 mod field;
 pub mod files;
 mod filter;
+mod fusion;
 pub mod idle;
 pub mod ingest;
 pub mod journal;
@@ -61,6 +62,7 @@ pub fn clock(db: &mut dyn db::Db) -> crate::error::Result<i64> {
 pub fn queries() -> Vec<&'static db::Sql> {
     let mut all = act::queries();
     all.extend(field::queries());
+    all.extend(fusion::queries());
     all.extend(ingest::queries());
     all.extend(revert::queries());
     for part in [

@@ -3,6 +3,7 @@
 //! Every other room builds on these; nothing here imports another room.
 
 pub mod clean;
+pub mod emoji;
 pub mod fold;
 pub mod local;
 pub mod mask;

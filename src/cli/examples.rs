@@ -155,7 +155,11 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("history", &["zuruf history 12", "zuruf history c:3 --json"]),
     (
         "contact",
-        &["zuruf contact find mueller", "zuruf contact show c:3"],
+        &[
+            "zuruf contact find mueller",
+            "zuruf contact show c:3",
+            "zuruf contact merge c:4 c:3",
+        ],
     ),
     ("org", &["zuruf org list"]),
     (

@@ -15,7 +15,7 @@ use crate::clock::Timestamp;
 use crate::model::act::{DraftKind, DraftRow, Receipt, Subject};
 use crate::model::board::{Band, Board, Card, Column, Grouping, Lateness, StageRow};
 use crate::model::canned::Canned;
-use crate::model::contact::{Contact, ContactRow, FileRow};
+use crate::model::contact::{Contact, ContactRow, FileRow, Merged};
 use crate::model::conversation::ConversationRow;
 use crate::model::custom::{FieldDef, FieldValue};
 use crate::model::endpoint::EndpointRow;
@@ -279,6 +279,7 @@ pub fn contact(contact: &Contact, now: Timestamp) -> Fields {
         "persona": contact.persona,
         "fields": field_values(&contact.fields),
         "files": contact.files.iter().map(file).map(Value::Object).collect::<Vec<_>>(),
+        "merged": contact.merged.iter().map(merged).collect::<Vec<_>>(),
         "stage": contact.stage.key(),
         "stage_since": time(contact.stage_since),
         "owner": text_or_null(&contact.owner_handle),
@@ -291,6 +292,10 @@ pub fn contact(contact: &Contact, now: Timestamp) -> Fields {
         "last_at": time(contact.last_at),
         "tasks": tasks(&contact.tasks, now),
     }))
+}
+
+fn merged(merged: &Merged) -> Value {
+    json!({ "id": merged.id, "name": merged.name, "at": time(merged.at) })
 }
 
 /// A contact of a list.

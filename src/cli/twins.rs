@@ -206,6 +206,15 @@ pub const TWINS: &[(&str, Twin)] = &[
     ),
     ("versions", Twin::Line("zuruf show 12 --edits")),
     ("edit-text", TYPING),
+    ("insert-agent", TYPING),
+    ("insert-tag", TYPING),
+    (
+        "insert-canned",
+        Twin::Line("zuruf reply 12 --canned sim --var order_no=4711"),
+    ),
+    ("insert-variable", TYPING),
+    ("insert-contact", TYPING),
+    ("insert-emoji", TYPING),
     ("preview", Twin::Line("zuruf reply 12 -m 'Hallo' --preview")),
     (
         "attach",

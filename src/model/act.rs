@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+mod contacts;
+
 use crate::clock::Timestamp;
 use crate::model::address::Address;
 use crate::model::canned::CannedText;
@@ -362,6 +364,18 @@ pub enum Act {
     Unmerge {
         /// Which.
         id: ConversationId,
+    },
+    /// Merges contacts into another: they are one person.
+    MergeContacts {
+        /// Which.
+        ids: Vec<ContactId>,
+        /// Into which.
+        into: ContactId,
+    },
+    /// Takes a contact out again that was merged into another.
+    UnmergeContact {
+        /// Which.
+        id: ContactId,
     },
     /// Blocks contacts, or no more: what a blocked one writes comes in resolved and opens nothing.
     Block {

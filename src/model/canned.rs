@@ -2,10 +2,14 @@
 //!
 //! Pure; the console and the command line use the same functions. What the variables stand for is loaded by `store::canned`.
 
+mod known;
+
 use std::collections::BTreeMap;
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
+use crate::model::contact::Contact;
+use crate::model::custom::FieldValue;
 use crate::model::id::CannedId;
 use crate::text::Clean;
 use crate::text::fold::fold;
@@ -143,6 +147,10 @@ pub struct Values {
     pub agent_handle: Clean,
     /// The newest incoming message, masked.
     pub last_text: Clean,
+    /// The person.
+    pub contact: Option<Box<Contact>>,
+    /// The fields of the conversation.
+    pub fields: Vec<FieldValue>,
 }
 
 impl Values {

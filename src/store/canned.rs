@@ -4,9 +4,11 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
 use crate::model::canned::{Canned, Values};
-use crate::model::id::CannedId;
+use crate::model::custom::Holder;
+use crate::model::id::{CannedId, ContactId};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Row, Sql, Value, all, one};
+use crate::store::{contact, custom};
 use crate::text::Clean;
 
 static LIST: Sql = Sql::new(
@@ -23,11 +25,11 @@ static USED: Sql = Sql::new("UPDATE canned SET uses = uses + 1, used_at = $2 WHE
 static OF_CONVERSATION: Sql = Sql::new(
     "SELECT coalesce(p.name, ''), coalesce((SELECT i.handle FROM identity i WHERE i.contact_id = p.id AND i.channel = a.channel ORDER BY i.id LIMIT 1), ''), \
      coalesce(p.organisation, ''), coalesce(a.channel, ''), coalesce((SELECT m.text FROM message m WHERE m.conversation_id = c.id AND m.kind = 0 \
-     AND m.hidden = 0 ORDER BY m.id DESC LIMIT 1), '') FROM conversation c LEFT JOIN account a ON a.id = c.account_id \
+     AND m.hidden = 0 ORDER BY m.id DESC LIMIT 1), ''), c.contact_id FROM conversation c LEFT JOIN account a ON a.id = c.account_id \
      LEFT JOIN contact p ON p.id = c.contact_id WHERE c.id = $1",
 );
 static OF_CONTACT: Sql = Sql::new(
-    "SELECT p.name, coalesce((SELECT i.handle FROM identity i WHERE i.contact_id = p.id ORDER BY i.id LIMIT 1), ''), p.organisation, '', '' \
+    "SELECT p.name, coalesce((SELECT i.handle FROM identity i WHERE i.contact_id = p.id ORDER BY i.id LIMIT 1), ''), p.organisation, '', '', p.id \
      FROM contact p WHERE p.id = $1",
 );
 
@@ -86,7 +88,7 @@ pub fn values(db: &mut dyn Db, subject: Option<Subject>, actor: &Actor) -> Resul
     };
     let found = one(db, sql, &[Value::Int(id)], |row| {
         let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
-        Ok(Values {
+        let values = Values {
             name: clean(0)?,
             handle: clean(1)?,
             organisation: clean(2)?,
@@ -94,11 +96,17 @@ pub fn values(db: &mut dyn Db, subject: Option<Subject>, actor: &Actor) -> Resul
             last_text: clean(4)?,
             conversation,
             ..Values::default()
-        })
+        };
+        Ok((values, row.maybe_int(5)?.map(ContactId)))
     })?;
+    let (values, contact) = found.unwrap_or_default();
+    let contact = contact.map(|id| contact::contact(db, id, actor.id));
+    let fields = conversation.map(|id| custom::values(db, Holder::Conversation, id));
     Ok(Values {
         agent_name: actor.name.clone(),
         agent_handle: actor.handle.clone(),
-        ..found.unwrap_or_default()
+        contact: contact.transpose()?.map(Box::new),
+        fields: fields.transpose()?.unwrap_or_default(),
+        ..values
     })
 }

@@ -109,6 +109,12 @@ pub const TABLES: &[Table] = &[
     table("conversation_merge", "id"),
     table("merge_message", "merge_id, message_id"),
     table("merge_key", "merge_id, account_id, key"),
+    of_contact("contact_merge", "id", "target_id = $1"),
+    of_contact(
+        "contact_moved",
+        "merge_id, record, record_id",
+        "merge_id IN (SELECT id FROM contact_merge WHERE target_id = $1)",
+    ),
     table("custom_field", "id"),
     Table {
         name: "custom_value",

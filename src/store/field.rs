@@ -169,7 +169,7 @@ pub(super) fn swap(
         return address::restore(db, place.id, at, to);
     }
     match (place.record, place.field, value(from), value(to)) {
-        ("conversation", "merged_from", ..) => return Ok(()),
+        ("conversation" | "contact", "merged_from", ..) => return Ok(()),
         // What the shelf puts back (`store::revert`).
         ("message", "edit" | "earlier", ..) => return Ok(()),
         ("contact", field, ..) if field.starts_with("identity:") => return Ok(()),

@@ -261,6 +261,7 @@ impl Ingest {
             let mut tally = Tally::default();
             let mut entry = Entry::default();
             sequence::tick(db)?;
+            people.look_around(db)?;
             for card in &cards {
                 match card::take(db, people, card, (batch.id.0, &mut entry), now)? {
                     Brought::Person => {}
@@ -285,6 +286,7 @@ impl Ingest {
         let (people, batch) = (&mut self.people, self.batch.id.0);
         let tally = transaction(db, |db| {
             sequence::tick(db)?;
+            people.look_around(db)?;
             let new = touch::take(db, people, &touches, batch)?;
             people.flush(db)?;
             Ok(Tally {
@@ -303,6 +305,7 @@ impl Ingest {
         let mut tally = Tally::default();
         let arrival = sequence::tick(db)?;
         let batch = self.batch.id.0;
+        self.people.look_around(db)?;
         let mut notes = Notes::new(batch);
         let (mut fresh, here) = known::sift(db, incoming, &mut tally, &mut notes, now)?;
         fresh.sort_by_key(|f| f.incoming.at);

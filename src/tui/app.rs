@@ -12,6 +12,7 @@ mod merging;
 mod mouse;
 mod pages;
 mod palette;
+mod people;
 mod reports;
 mod screens;
 mod service;

@@ -27,7 +27,7 @@ use crate::tui::composer::autosave::Autosave;
 use crate::tui::composer::check::Warning;
 use crate::tui::composer::editor::Editor;
 use crate::tui::composer::insert::{Filling, Review};
-use crate::tui::composer::popup::{MENU, Popup};
+use crate::tui::composer::popup::Popup;
 use crate::tui::effect::Effect;
 use crate::tui::msg::{Ctx, Key, KeyPress};
 use crate::work::job::{AgentRow, Job, Outcome, Slot, TagRow};
@@ -207,9 +207,17 @@ impl Composer {
                 "preview",
                 "attach",
                 "split",
+                "palette",
                 "review",
             ],
-            (Phase::Review, DraftKind::Note) => &["send", "keep-draft", "discard", "review"],
+            (Phase::Review, DraftKind::Note) => &[
+                "send",
+                "keep-draft",
+                "discard",
+                "edit-text",
+                "palette",
+                "review",
+            ],
             _ if self.popup.is_some() => &["complete", "complete-next", "complete-prev", "review"],
             _ => &[
                 "send",
@@ -237,7 +245,18 @@ impl Composer {
             Command::Attach => return self.reply_command(Review::Attach, ctx),
             Command::SendLater => return self.reply_command(Review::Schedule, ctx),
             Command::Split => return self.reply_command(Review::Split, ctx),
-            _ if self.phase != Phase::Writing => {}
+            _ if self.phase == Phase::Closed => {}
+            _ => return self.write(command, ctx),
+        }
+        Vec::new()
+    }
+
+    /// Does a command of the text, to which it leads back from the review bar.
+    fn write(&mut self, command: &Command, ctx: &Ctx) -> Vec<Effect> {
+        self.phase = Phase::Writing;
+        self.warnings.clear();
+        match command {
+            Command::Insert(what) => return self.insert(*what, ctx),
             Command::Complete => return self.complete(ctx),
             Command::EditText => return self.edit_outside(ctx),
             Command::CompleteNext => self.step(true),
@@ -259,11 +278,11 @@ impl Composer {
         if key.key == Key::Enter && self.popup.as_ref().is_some_and(Popup::takes_enter) {
             return self.accept(ctx);
         }
-        if let Some(Popup::Menu { .. }) = self.popup {
-            let entry = MENU
+        if let Some(Popup::Menu { rows, .. }) = self.popup {
+            let entry = rows
                 .iter()
-                .position(|(letter, _)| key.key == Key::Char(*letter) && !key.ctrl);
-            self.popup = entry.map(|at| Popup::Menu { at });
+                .position(|(letter, ..)| key.key == Key::Char(*letter) && !key.ctrl);
+            self.popup = entry.map(|at| Popup::Menu { rows, at });
             if entry.is_some() {
                 return self.accept(ctx);
             }

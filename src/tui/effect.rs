@@ -75,6 +75,10 @@ pub enum Ask {
     Canned(String),
     /// Pick a variable.
     Variable,
+    /// Pick something that is known of the person.
+    Known,
+    /// Pick an emoji; what was typed of its name so far.
+    Emoji(String),
     /// The answer to a prompt of a canned answer.
     Value(String),
     /// When a reply leaves.

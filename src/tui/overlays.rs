@@ -17,7 +17,7 @@ use crate::model::id::{AgentId, CannedId, ViewId};
 use crate::model::query::Query;
 use crate::model::stage::Stage;
 use crate::model::view::{Sort, ViewText};
-use crate::tui::command::Command;
+use crate::tui::command::{Command, Insert};
 use crate::tui::effect::{Effect, Then};
 use crate::tui::msg::KeyPress;
 use crate::tui::overlays::confirm::Confirm;
@@ -67,6 +67,8 @@ pub enum Answer {
     Canned(CannedId),
     /// The value of this variable.
     Variable(&'static str),
+    /// This text, chosen for that.
+    Text(Insert, String),
     /// This, to a prompt of a canned answer.
     Value(String),
     /// The reply leaves then; none: like any other.

@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use directories::BaseDirs;
 
+use crate::text::Clean;
+use crate::text::fold::fold;
+
 /// Each path with the whole path of its file, if there is one.
 pub fn look(paths: Vec<String>) -> Vec<(String, Option<String>)> {
     let found = |path: String| {
@@ -28,6 +31,36 @@ fn whole(path: &str) -> Option<String> {
     full.to_str().map(str::to_owned)
 }
 
+/// Entries looked at in one folder.
+const MOST_ENTRIES: usize = 10_000;
+
+/// Names in the folder a path ends in that begin as the path does, a folder with `/` behind it; hidden ones only where a dot was
+/// typed.
+pub fn beside(typed: &str) -> Vec<String> {
+    let (folder, begun) = typed.split_at(typed.rfind('/').map_or(0, |at| at + 1));
+    let place = if folder.is_empty() { "." } else { folder };
+    let Some(entries) = absolute(place).and_then(|place| std::fs::read_dir(place).ok()) else {
+        return Vec::new();
+    };
+    let wanted = fold(begun);
+    let fits = |name: &str| {
+        fold(name).starts_with(&wanted)
+            && name.starts_with('.') == begun.starts_with('.')
+            && Clean::name(name).as_str() == name
+    };
+    let mut names: Vec<String> = entries
+        .take(MOST_ENTRIES)
+        .filter_map(|entry| {
+            let entry = entry.ok()?;
+            let name = entry.file_name().into_string().ok()?;
+            let sign = if entry.path().is_dir() { "/" } else { "" };
+            fits(&name).then(|| format!("{name}{sign}"))
+        })
+        .collect();
+    names.sort_unstable();
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,5 +74,13 @@ mod tests {
             "{whole}"
         );
         assert_eq!(looked[1], ("no/such".to_owned(), None));
+    }
+
+    #[test]
+    fn what_stands_beside_a_begun_path_is_offered() {
+        assert_eq!(beside("src/wor"), ["work.rs", "work/"]);
+        assert_eq!(beside("CARGO.t"), ["Cargo.toml"]);
+        assert!(beside("").iter().all(|name| !name.starts_with('.')));
+        assert!(beside("src/.").is_empty() && beside("no/such/").is_empty());
     }
 }

@@ -189,16 +189,28 @@ impl Desk {
         if self.read_only && job.writes() {
             return Err(self.refused_read_only());
         }
+        let mut job = job;
+        for id in job.contacts_mut() {
+            *id = contact::known_as(&mut self.db, *id)?;
+        }
         let writes = job.writes();
         let outcome = match job {
             Job::Import(request) => self.import(request, now, progress),
             job if writes => self.write(job, now),
             job => self.read(job, now),
         }?;
-        if writes && !self.in_chunks {
-            while self.keep_clocks(now)? {}
+        if writes {
+            self.keep_all_clocks(now)?;
         }
         Ok(outcome)
+    }
+
+    /// Brings all clocks up to date, unless the owner of the desk does it bit by bit.
+    fn keep_all_clocks(&mut self, now: Timestamp) -> Result<()> {
+        if !self.in_chunks {
+            while self.keep_clocks(now)? {}
+        }
+        Ok(())
     }
 
     /// From now on the owner of the desk calls [`Self::keep_clocks`] between its jobs.
@@ -376,6 +388,10 @@ impl Desk {
             }
             Job::Drafts => Outcome::Drafts(draft::list(db, agent)?),
             Job::Preview(reply) => self.preview(&reply, now)?,
+            Job::Paths(typed) => {
+                let names = attached::beside(&typed);
+                Outcome::Paths(typed, names)
+            }
             Job::Files(paths) => Outcome::Files(attached::look(paths)),
             _ => Outcome::Overview(view::overview(db, agent, now, zone)?),
         })

@@ -1,5 +1,7 @@
 //! The vocabulary between those who ask (`tui`, `cli`) and those who do (`pool`, `inline`): plain comparable values.
 
+mod contacts;
+
 use crate::clock::Timestamp;
 use crate::error::{Error, Notice};
 use crate::model::act::{Act, DraftRow, DraftText, Receipt, ReplyText, Subject};
@@ -104,6 +106,8 @@ pub enum Slot {
     Preview,
     /// Files that are to go with a reply.
     Files,
+    /// Names that go on with a path.
+    Paths,
     /// Everything that writes.
     Write,
 }
@@ -325,6 +329,8 @@ pub enum Job {
     Preview(ReplyText),
     /// Looks whether these files are there.
     Files(Vec<String>),
+    /// What there is beside a path that is being typed.
+    Paths(String),
     /// Does an act.
     Act(Act),
     /// Does something to all conversations of a scope: one entry, one undo.
@@ -542,6 +548,8 @@ pub enum Outcome {
     Preview(Vec<Preview>),
     /// To [`Job::Files`]: each path with the whole path of its file, if there is one.
     Files(Vec<(String, Option<String>)>),
+    /// To [`Job::Paths`]: what was typed, and the names that go on with it.
+    Paths(String, Vec<String>),
     /// To [`Job::Act`], [`Job::Bulk`], [`Job::Revert`], [`Job::Undo`], [`Job::Redo`].
     Done(Receipt),
     /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::AgreeIdle`], [`Job::EnableEndpoint`],

@@ -27,6 +27,8 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
         "identity",
         "reverted_at",
         "done_by",
+        "first_at",
+        "last_at",
     ];
     if field.ends_with("_fold") || inner.contains(&field) {
         return None;
@@ -74,6 +76,7 @@ pub fn worth_of(record: &str, field: &str, worth: &Worth) -> String {
             super::priority(Priority::from_code(*code))
         }
         ("contact", "stage", Worth::Number(code)) => super::stage(Stage::from_code(*code)),
+        ("contact", "merged_into" | "merged_from", Worth::Number(id)) => format!("c:{id}"),
         ("outbox", "state", Worth::Number(code)) => super::outbox(OutboxState::from_code(*code)),
         ("stage", "max_age", Worth::Number(ms)) if *ms != Timestamp::NEVER.0 => {
             date::print_span(*ms)

@@ -32,7 +32,11 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("touch", include_str!("../migrations/0017_touch.sql")),
     ("sources", include_str!("../migrations/0018_sources.sql")),
     ("tickets", include_str!("../migrations/0019_tickets.sql")),
-    ("sla", include_str!("../migrations/0020_sla.sql")),
+    (
+        "one_person",
+        include_str!("../migrations/0020_one_person.sql"),
+    ),
+    ("sla", include_str!("../migrations/0021_sla.sql")),
 ];
 
 /// The schema version this program writes.

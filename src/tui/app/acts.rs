@@ -10,6 +10,7 @@ use crate::model::id::MessageId;
 use crate::model::journal::Record;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
+use crate::tui::app::palette::TEXT;
 use crate::tui::command::Command;
 use crate::tui::composer::Composer;
 use crate::tui::effect::{Ask, Effect, Then};
@@ -30,7 +31,10 @@ impl App {
             _ => self.person().is_some(),
         };
         Facts {
-            contexts: self.contexts(),
+            contexts: match self.composer {
+                Some(_) => TEXT.to_vec(),
+                None => self.contexts(),
+            },
             conversation: row.is_some(),
             contact,
             search: self.search.is_some(),
@@ -67,6 +71,9 @@ impl App {
     pub(super) fn act_command(&mut self, command: &Command, ctx: &Ctx) -> Option<Vec<Effect>> {
         if matches!(command, Command::Note) {
             return Some(self.compose(DraftKind::Note, ctx));
+        }
+        if matches!(command, Command::Merge) && self.screen != Screen::Inbox {
+            return Some(self.merge_people());
         }
         let row = self.row()?.clone();
         let scope = self.chosen();

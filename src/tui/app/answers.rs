@@ -29,7 +29,7 @@ impl App {
         if let Some(effects) = self.ask_for_text(&ask) {
             return effects;
         }
-        let (overlay, effects) = match ask {
+        let (overlay, mut effects) = match ask {
             Ask::Agent(then) => {
                 let mut picker = Picker::new(tr("pick-agent"), self.agent_items(&then, ctx), 0);
                 picker.agents_for = Some(then);
@@ -100,9 +100,13 @@ impl App {
                 let prompt = Prompt::new(Question::ViewQuery(id, text), &query);
                 (Overlay::Prompt(prompt), Vec::new())
             }
-            Ask::Canned(_) | Ask::Variable | Ask::Value(_) | Ask::SendAt | Ask::Attach => {
-                return Vec::new();
-            }
+            Ask::Canned(_)
+            | Ask::Variable
+            | Ask::Known
+            | Ask::Emoji(_)
+            | Ask::Value(_)
+            | Ask::SendAt
+            | Ask::Attach => return Vec::new(),
             Ask::NewTask(subject) => (
                 Overlay::Form(Form::new_task(subject, &ctx.handle)),
                 vec![Effect::Job(Slot::Names, Job::Names)],
@@ -146,6 +150,7 @@ impl App {
             }
         };
         self.overlays.push(overlay);
+        effects.extend(self.seek());
         effects
     }
 
@@ -226,6 +231,7 @@ impl App {
             Answer::View(id, text) => return self.save_view(id, text),
             Answer::Canned(_)
             | Answer::Variable(_)
+            | Answer::Text(..)
             | Answer::Value(_)
             | Answer::SendAt(_)
             | Answer::Attach(_) => {
@@ -317,9 +323,9 @@ impl App {
 }
 
 impl App {
-    /// Whoever was marked and goes to another stage stands in no marked place any more.
+    /// Whoever was marked and goes to another stage, or into another person, stands in no marked place any more.
     fn unmark_people(&mut self, act: &Act) {
-        if matches!(act, Act::MoveStage { .. }) {
+        if matches!(act, Act::MoveStage { .. } | Act::MergeContacts { .. }) {
             self.board.unmark();
             self.contacts.unmark();
         }
@@ -355,6 +361,8 @@ fn records(act: &Act) -> usize {
         | Act::RemoveCanned { .. }
         | Act::Merge { .. }
         | Act::Unmerge { .. }
+        | Act::MergeContacts { .. }
+        | Act::UnmergeContact { .. }
         | Act::Block { .. }
         | Act::SaveView { .. }
         | Act::RemoveView { .. }

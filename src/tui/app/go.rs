@@ -7,6 +7,7 @@ use crate::model::query::Query;
 use crate::model::view::View;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
+use crate::tui::app::palette::TEXT;
 use crate::tui::command::{Command, by_id, entry_of};
 use crate::tui::effect::Effect;
 use crate::tui::facts::enabled;
@@ -36,6 +37,9 @@ impl App {
             return Vec::new();
         }
         self.remember(command);
+        if let Some(effects) = self.text_command(command, ctx) {
+            return effects;
+        }
         if let Some(effects) = self.go(command, ctx) {
             return effects;
         }
@@ -43,6 +47,17 @@ impl App {
             return effects;
         }
         self.pane_command(command, ctx)
+    }
+
+    /// What is done with the text that is being written.
+    pub(super) fn text_command(&mut self, command: &Command, ctx: &Ctx) -> Option<Vec<Effect>> {
+        let entry = entry_of(command)?;
+        if *command == Command::Palette || !entry.contexts.iter().any(|c| TEXT.contains(c)) {
+            return None;
+        }
+        let effects = self.composer.as_mut()?.update(command, ctx);
+        self.drop_closed_composer();
+        Some(effects)
     }
 
     /// What the root does itself.

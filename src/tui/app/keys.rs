@@ -45,7 +45,7 @@ impl App {
             if !overlay.paste(text) {
                 return vec![Self::tell(Severity::Info, "paste-ignored")];
             }
-            return self.seek_people();
+            return self.seek();
         }
         match &mut self.composer {
             Some(composer) => composer.paste(text, ctx),
@@ -104,7 +104,7 @@ impl App {
         match overlay.key(press, command.as_ref(), &self.outside(ctx)) {
             Step::Stay => {
                 self.overlays.push(overlay);
-                self.seek_people()
+                self.seek()
             }
             Step::Close => Vec::new(),
             Step::Done(answer) => self.answer(answer, ctx),
@@ -113,16 +113,22 @@ impl App {
 
     fn composer_key(&mut self, press: KeyPress, burst: bool, ctx: &Ctx) -> Vec<Effect> {
         let contexts = self.contexts();
-        let meant = meaning(&self.looks.keymap, &contexts, &[chord(press)]);
-        let Some(composer) = &mut self.composer else {
+        self.typed.push(chord(press));
+        let meant = meaning(&self.looks.keymap, &contexts, &self.typed);
+        // In the text a key that only begins something is a letter of the text.
+        if meant == Meaning::Begun && contexts == [Context::Review] {
             return Vec::new();
-        };
+        }
+        self.typed.clear();
         let effects = match meant {
             Meaning::Run(command) if burst && command.needs_a_hand() => {
                 return vec![Self::tell(Severity::Warning, "burst-ignored")];
             }
-            Meaning::Run(command) => composer.update(&command, ctx),
-            Meaning::Begun | Meaning::Unbound => composer.key(&press, ctx),
+            Meaning::Run(command) => return self.command(&command, ctx),
+            _ => match &mut self.composer {
+                Some(composer) => composer.key(&press, ctx),
+                None => return Vec::new(),
+            },
         };
         self.drop_closed_composer();
         effects

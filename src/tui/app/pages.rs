@@ -153,6 +153,11 @@ impl App {
                 self.fill_palette();
             }
             Outcome::Contacts(found) => self.people_found(&found.rows),
+            Outcome::Paths(typed, names) => {
+                if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+                    prompt.go_on(typed, names);
+                }
+            }
             Outcome::Versions(versions) => {
                 if let Some(Overlay::Page(page)) = self.overlays.last_mut()
                     && page.topic == Topic::History

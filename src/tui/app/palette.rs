@@ -8,23 +8,29 @@ use crate::text::fold::fold;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::app::pages::title;
-use crate::tui::command::{COMMANDS, Command, Context};
+use crate::tui::command::{COMMANDS, Command, Context, Entry};
 use crate::tui::effect::Effect;
 use crate::tui::facts::why_not;
 use crate::tui::keymap::{CONTEXTS, keys_of};
 use crate::tui::msg::Ctx;
 use crate::tui::overlays::palette::{Palette, Scope};
-use crate::tui::overlays::pick::Item;
+use crate::tui::overlays::pick::{Item, Picker};
 use crate::tui::overlays::{Answer, Overlay};
 use crate::tui::panes::inbox::view::name;
 use crate::work::job::{Job, Slot};
 
+/// Where a text is written.
+pub(super) const TEXT: [Context; 2] = [Context::Composer, Context::Review];
+
 /// Contacts shown at once; who wants more goes on typing.
-const PEOPLE: usize = 20;
+pub(super) const PEOPLE: usize = 20;
 
 impl App {
     /// Everything by its name; what cannot be done now says why.
     pub(super) fn open_palette(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        if self.composer.is_some() {
+            return self.open_text_palette(ctx);
+        }
         let mut known = self.act_items(ctx);
         // Tags stand among the tags.
         let mut views = self.inbox.views();
@@ -47,12 +53,32 @@ impl App {
         vec![Effect::Job(Slot::Names, Job::Names)]
     }
 
+    /// What can be done with the text that is being written.
+    fn open_text_palette(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let items = self.items(ctx, |entry| match entry.command {
+            Command::Palette | Command::Review => false,
+            Command::TextUndo | Command::TextRedo => true,
+            _ => entry.contexts.contains(&Context::Review),
+        });
+        let picker = Picker::new(tr("palette-title"), items, 0);
+        self.overlays.push(Overlay::Pick(picker));
+        Vec::new()
+    }
+
     fn act_items(&self, ctx: &Ctx) -> Vec<(Scope, Item)> {
+        let items = self.items(ctx, |entry| {
+            let alone = |c: &Context| TEXT.contains(c) || *c == Context::Overlay;
+            !entry.contexts.iter().all(alone)
+        });
+        items.into_iter().map(|item| (Scope::Act, item)).collect()
+    }
+
+    /// Commands as rows; what cannot be done now stands below.
+    fn items(&self, ctx: &Ctx, wanted: impl Fn(&Entry) -> bool) -> Vec<Item> {
         let facts = self.facts(ctx);
-        let text = [Context::Composer, Context::Review, Context::Overlay];
         let mut items: Vec<Item> = COMMANDS
             .iter()
-            .filter(|e| !e.contexts.iter().all(|c| text.contains(c)))
+            .filter(|entry| wanted(entry))
             .map(|entry| Item {
                 label: title(entry),
                 detail: entry.id.to_owned(),
@@ -65,7 +91,7 @@ impl App {
             })
             .collect();
         items.sort_by_key(|item| item.off.is_some());
-        items.into_iter().map(|item| (Scope::Act, item)).collect()
+        items
     }
 
     fn agent_rows(&self) -> Vec<Item> {
@@ -99,26 +125,33 @@ impl App {
         }
     }
 
-    /// Asks for the contacts the palette wants.
-    pub(super) fn seek_people(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Palette(palette)) = self.overlays.last_mut() else {
-            return Vec::new();
+    /// Asks for what the overlay on top wants of what is typed: people, files.
+    pub(super) fn seek(&mut self) -> Vec<Effect> {
+        match self.overlays.last_mut() {
+            Some(Overlay::Prompt(prompt)) => prompt
+                .wanted()
+                .map(|path| Effect::Job(Slot::Paths, Job::Paths(path)))
+                .into_iter()
+                .collect(),
+            _ => self.seek_people(),
+        }
+    }
+
+    /// Asks for the contacts the palette or a picker of people wants.
+    fn seek_people(&mut self) -> Vec<Effect> {
+        let wanted = match self.overlays.last_mut() {
+            Some(Overlay::Palette(palette)) => palette.wanted(),
+            Some(Overlay::Pick(picker)) => picker.wanted(),
+            _ => None,
         };
-        let Some(words) = palette.wanted() else {
-            return Vec::new();
-        };
-        let job = Job::Contacts {
-            words,
-            after: None,
-            limit: PEOPLE,
-        };
-        vec![Effect::Job(Slot::Palette, job)]
+        wanted.map(Self::ask_people).into_iter().collect()
     }
 
     pub(super) fn people_found(&mut self, rows: &[ContactRow]) {
         if let Some(Overlay::Palette(palette)) = self.overlays.last_mut() {
             palette.receive(rows.iter().map(person).collect());
         }
+        self.people_to_merge(rows);
     }
 }
 
@@ -128,7 +161,8 @@ fn narrow(name: &str, term: fn(String) -> Term) -> Answer {
     Answer::Run(Command::Narrow(text, Query::Term(term(fold(name)))))
 }
 
-fn person(row: &ContactRow) -> Item {
+/// A person as a row to choose; choosing opens them.
+pub(super) fn person(row: &ContactRow) -> Item {
     let mut detail = vec![tr("palette-contact"), label::channel_short(&row.channel)];
     if !row.handle.is_empty() && row.handle != row.name {
         detail.push(format!("@{}", row.handle.as_str()));

@@ -93,7 +93,7 @@ impl App {
                 Some(search) => search.receive(outcome, ctx),
                 None => Vec::new(),
             },
-            Slot::Names | Slot::History | Slot::Palette => {
+            Slot::Names | Slot::History | Slot::Palette | Slot::Paths => {
                 self.fill_overlays(outcome, ctx);
                 Vec::new()
             }
@@ -144,6 +144,7 @@ impl App {
             | Slot::Canned
             | Slot::Drafts
             | Slot::Files
+            | Slot::Paths
             | Slot::Preview => {}
         }
         Vec::new()

@@ -5,10 +5,11 @@ use crate::error::{Notice, Severity};
 use crate::model::act::{DraftKind, DraftRow, Subject};
 use crate::model::label;
 use crate::model::outbox::Preview;
-use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::emoji::{self, Emoji};
+use crate::text::messages::{Arg, Lang, language, tr, tr_with};
 use crate::text::width::wrap;
 use crate::tui::app::App;
-use crate::tui::command::Command;
+use crate::tui::command::{Command, Insert};
 use crate::tui::effect::{Ask, Effect};
 use crate::tui::layout::Screen;
 use crate::tui::msg::Ctx;
@@ -48,12 +49,26 @@ impl App {
                 Overlay::Pick(picker)
             }
             Ask::Variable => Overlay::Pick(self.variables()),
+            Ask::Known => {
+                let mut picker = Picker::new(tr("pick-known"), Vec::new(), 0);
+                picker.topic = Topic::Known;
+                self.fill_known(&mut picker);
+                let subject = self.composer.as_ref().map(|composer| composer.subject());
+                effects.push(Effect::Job(Slot::Canned, Job::Canned(subject)));
+                Overlay::Pick(picker)
+            }
+            Ask::Emoji(typed) => {
+                let mut picker = Picker::new(tr("pick-emoji"), emoji_items(), 0);
+                picker.start_with(typed);
+                Overlay::Pick(picker)
+            }
             Ask::Value(name) => Overlay::Prompt(Prompt::new(Question::Value(name.clone()), "")),
             Ask::SendAt => Overlay::Prompt(Prompt::new(Question::SendAt, "")),
             Ask::Attach => Overlay::Prompt(Prompt::new(Question::Attach, "")),
             _ => return None,
         };
         self.overlays.push(overlay);
+        effects.extend(self.seek());
         Some(effects)
     }
 
@@ -65,6 +80,7 @@ impl App {
         match answer {
             Answer::Canned(id) => composer.insert_canned(id, ctx),
             Answer::Variable(name) => composer.insert_variable(name, ctx),
+            Answer::Text(what, text) => composer.insert_text(what, &text, ctx),
             Answer::Value(text) => composer.answer_prompt(text, ctx),
             Answer::SendAt(at) => composer.schedule(at, ctx),
             Answer::Attach(path) => composer.attach(path, ctx),
@@ -89,6 +105,18 @@ impl App {
             .unzip();
         picker.replace(items);
         picker.previews = previews;
+    }
+
+    fn fill_known(&self, picker: &mut Picker) {
+        let known = self
+            .composer
+            .as_ref()
+            .map_or_else(Vec::new, |composer| composer.known());
+        let row = |(name, value): (String, String)| {
+            let answer = Answer::Text(Insert::Contact, value.clone());
+            item(value.replace('\n', " "), String::new(), name, answer)
+        };
+        picker.replace(known.into_iter().map(row).collect());
     }
 
     fn variables(&self) -> Picker {
@@ -123,6 +151,7 @@ impl App {
                     composer.receive(outcome, ctx);
                 }
                 self.refill(Topic::Canned, |app, picker| app.fill_canned(picker));
+                self.refill(Topic::Known, |app, picker| app.fill_known(picker));
             }
             Outcome::Files(_) => {
                 if let Some(composer) = &mut self.composer {
@@ -225,6 +254,25 @@ impl App {
         }
         effects
     }
+}
+
+/// Every emoji by its names in the language of the console, found by those of the other one too.
+fn emoji_items() -> Vec<Item> {
+    let (own, other) = match language() {
+        Lang::En => (Lang::En, Lang::De),
+        Lang::De => (Lang::De, Lang::En),
+    };
+    let row = |emoji: Emoji| {
+        let answer = Answer::Text(Insert::Emoji, emoji.glyph.to_owned());
+        let detail = emoji.names(other).to_owned();
+        item(
+            emoji.names(own).to_owned(),
+            detail,
+            emoji.glyph.to_owned(),
+            answer,
+        )
+    };
+    emoji::all().map(row).collect()
 }
 
 fn draft(row: &DraftRow, ctx: &Ctx) -> Item {

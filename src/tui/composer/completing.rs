@@ -1,8 +1,8 @@
 //! Completing while writing: when the popup opens, moves, is taken.
 
-use crate::tui::composer::popup::{Insert, MENU, Popup};
+use crate::tui::composer::popup::{self, Popup};
 use crate::tui::composer::{Composer, complete};
-use crate::tui::effect::{Ask, Effect};
+use crate::tui::effect::Effect;
 use crate::tui::msg::Ctx;
 
 impl Composer {
@@ -16,7 +16,10 @@ impl Composer {
         self.dismissed = None;
         self.refresh_popup();
         if self.popup.is_none() {
-            self.popup = Some(Popup::Menu { at: 0 });
+            self.popup = Some(Popup::Menu {
+                rows: popup::menu(self.kind),
+                at: 0,
+            });
         }
         Vec::new()
     }
@@ -45,23 +48,10 @@ impl Composer {
                     true
                 });
             }
-            Some(Popup::Menu { at }) => {
-                let sign = match MENU[at].1 {
-                    Insert::Name(sign) => sign.char(),
-                    Insert::Canned => return vec![Effect::Ask(Ask::Canned(String::new()))],
-                    Insert::Variable => return vec![Effect::Ask(Ask::Variable)],
-                };
-                let glued = self
-                    .editor
-                    .before_cursor()
-                    .1
-                    .ends_with(|c: char| !c.is_whitespace());
-                let text = if glued {
-                    format!(" {sign}")
-                } else {
-                    sign.to_string()
-                };
-                self.edit(ctx, |editor| editor.insert(&text));
+            Some(Popup::Menu { rows, at }) => {
+                return rows
+                    .get(at)
+                    .map_or_else(Vec::new, |(_, _, command)| self.update(command, ctx));
             }
             None => {}
         }

@@ -10,11 +10,18 @@ use crate::model::canned::{self, Canned, Values};
 use crate::model::id::CannedId;
 use crate::model::limits;
 use crate::model::message::{MessageKind, MessageRow};
+use crate::text::emoji;
 use crate::text::messages::{Arg, tr_with};
+use crate::tui::command::Insert;
+use crate::tui::composer::complete::Sign;
 use crate::tui::composer::{Composer, editor, tell};
 use crate::tui::effect::{Ask, Effect};
 use crate::tui::msg::Ctx;
 use crate::work::job::{Job, Slot};
+
+/// What a canned answer and an emoji begin with when they are typed.
+const CANNED: &str = "//";
+const EMOJI: &str = ":";
 
 /// A canned answer whose prompts are being asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,19 +60,27 @@ impl Composer {
         canned::fill(body, &self.values, answers)
     }
 
-    /// The `//code` before the cursor: how many characters it has, and the code.
-    fn slashes(&self) -> Option<(usize, String)> {
+    /// The word before the cursor, if it begins with `sign`: how many characters it has, and what stands after the sign.
+    fn shorthand(&self, sign: &str) -> Option<(usize, String)> {
         let (_, before) = self.editor.before_cursor();
         let at = before.rfind(char::is_whitespace).map_or(0, |at| {
             at + before[at..].chars().next().map_or(1, char::len_utf8)
         });
-        let code = before[at..].strip_prefix("//")?;
-        Some((code.chars().count() + 2, code.to_owned()))
+        let word = before[at..].strip_prefix(sign)?;
+        Some((before[at..].chars().count(), word.to_owned()))
     }
 
-    /// `//code` becomes its canned answer; a code that is not known opens the list with what was typed.
+    /// `//code` becomes its canned answer and `:name` its emoji; what is not known opens the list with what was typed.
     pub(super) fn expand(&mut self, ctx: &Ctx) -> Option<Vec<Effect>> {
-        let (_, code) = self.slashes()?;
+        if let Some((_, name)) = self.shorthand(EMOJI) {
+            // `:)` is no name.
+            let named = name.starts_with(char::is_alphabetic);
+            return named.then(|| match emoji::by_name(&name) {
+                Some(emoji) => self.insert_text(Insert::Emoji, emoji.glyph, ctx),
+                None => vec![Effect::Ask(Ask::Emoji(name))],
+            });
+        }
+        let (_, code) = self.shorthand(CANNED)?;
         let known = canned::by_code(&code, &self.canned).filter(|c| c.serves(&self.channel));
         Some(match known.map(|canned| canned.id) {
             Some(id) => self.insert_canned(id, ctx),
@@ -111,22 +126,51 @@ impl Composer {
         if !self.extras.canned.contains(&id) {
             self.extras.canned.push(id);
         }
-        self.put(&text, ctx)
+        self.put(&text, Some(CANNED), ctx)
+    }
+
+    /// Puts something into the text: the sign of a name at once, everything else is asked for.
+    pub(super) fn insert(&mut self, what: Insert, ctx: &Ctx) -> Vec<Effect> {
+        let sign = match what {
+            Insert::Agent => Sign::Agent,
+            Insert::Tag => Sign::Tag,
+            Insert::Canned => return vec![Effect::Ask(Ask::Canned(String::new()))],
+            Insert::Variable => return vec![Effect::Ask(Ask::Variable)],
+            Insert::Contact => return vec![Effect::Ask(Ask::Known)],
+            Insert::Emoji => return vec![Effect::Ask(Ask::Emoji(String::new()))],
+        };
+        let (_, before) = self.editor.before_cursor();
+        let glued = before.ends_with(|c: char| !c.is_whitespace());
+        let gap = if glued { " " } else { "" };
+        let text = format!("{gap}{}", sign.char());
+        self.edit(ctx, |editor| editor.insert(&text));
+        Vec::new()
+    }
+
+    /// Inserts what was chosen, as it is; an emoji in place of the name that was typed of it.
+    pub fn insert_text(&mut self, what: Insert, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        let sign = (what == Insert::Emoji).then_some(EMOJI);
+        self.put(text, sign, ctx)
+    }
+
+    /// What is known of the person, with what it is called.
+    pub fn known(&self) -> Vec<(String, String)> {
+        self.values.known()
     }
 
     /// Inserts the value of a variable; one without a value stands as `{{name}}` and blocks sending.
     pub fn insert_variable(&mut self, name: &str, ctx: &Ctx) -> Vec<Effect> {
         let text = self.filled(&format!("{{{{{name}}}}}"), &BTreeMap::new());
-        self.put(&text, ctx)
+        self.put(&text, None, ctx)
     }
 
-    /// Puts a text at the cursor, in place of a `//code` there.
-    fn put(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
-        let slashes = self.slashes();
+    /// Puts a text at the cursor, in place of a word there that begins with this sign.
+    fn put(&mut self, text: &str, sign: Option<&str>, ctx: &Ctx) -> Vec<Effect> {
+        let typed = sign.and_then(|sign| self.shorthand(sign));
         self.popup = None;
         self.edit(ctx, |editor| {
             let text = editor::tidy(editor.fitting(text)).text;
-            match slashes {
+            match typed {
                 Some((chars, _)) => {
                     editor.replace_before(chars, &text);
                     true
@@ -146,7 +190,7 @@ impl Composer {
         let lines = message.text.lines().map(|line| format!("> {line}\n"));
         let gap = if self.editor.is_blank() { "" } else { "\n\n" };
         let text: String = std::iter::once(gap.to_owned()).chain(lines).collect();
-        self.put(&format!("{text}\n"), ctx);
+        self.put(&format!("{text}\n"), None, ctx);
     }
 
     /// The text for an editor; the store gets it first.

@@ -1,38 +1,31 @@
 //! What hangs below the composer's cursor: offered names, or the insert menu that brings `@` and `#` without `AltGr`.
 
-use crate::tui::composer::complete::{self, Offer, Sign, Word};
+use crate::model::act::DraftKind;
+use crate::tui::command::{Command, Insert};
+use crate::tui::composer::complete::{self, Offer, Word};
 use crate::work::job::{AgentRow, TagRow};
 
-/// What can be inserted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Insert {
-    /// The sign of a name, which is then completed.
-    Name(Sign),
-    /// A canned answer.
-    Canned,
-    /// The value of a variable.
-    Variable,
-}
+/// A row of the insert menu: its letter, how it is typed without the menu, what it does.
+pub type Row = (char, &'static str, Command);
 
-impl Insert {
-    /// How it is typed without the menu.
-    pub const fn typed(self) -> &'static str {
-        match self {
-            Self::Name(Sign::Agent) => "@",
-            Self::Name(Sign::Tag) => "#",
-            Self::Canned => "//",
-            Self::Variable => "{{",
-        }
+/// The insert menu of a reply; a note has no files.
+const MENU: [Row; 7] = [
+    ('a', "@", Command::Insert(Insert::Agent)),
+    ('t', "#", Command::Insert(Insert::Tag)),
+    ('m', "//", Command::Insert(Insert::Canned)),
+    ('v', "{{", Command::Insert(Insert::Variable)),
+    ('c', "", Command::Insert(Insert::Contact)),
+    ('e', ":", Command::Insert(Insert::Emoji)),
+    ('f', "", Command::Attach),
+];
+
+/// The insert menu of this kind of text.
+pub fn menu(kind: DraftKind) -> &'static [Row] {
+    match kind {
+        DraftKind::Reply => &MENU,
+        DraftKind::Note => &MENU[..MENU.len() - 1],
     }
 }
-
-/// The entries of the insert menu with their letters.
-pub const MENU: [(char, Insert); 4] = [
-    ('a', Insert::Name(Sign::Agent)),
-    ('t', Insert::Name(Sign::Tag)),
-    ('m', Insert::Canned),
-    ('v', Insert::Variable),
-];
 
 /// The popup.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +43,9 @@ pub enum Popup {
     },
     /// The insert menu.
     Menu {
-        /// The chosen entry.
+        /// Its rows.
+        rows: &'static [Row],
+        /// The chosen one.
         at: usize,
     },
 }
@@ -77,7 +72,7 @@ impl Popup {
                 *moved = true;
                 (at, offers.len())
             }
-            Self::Menu { at } => (at, MENU.len()),
+            Self::Menu { rows, at } => (at, rows.len()),
         };
         *at = (*at + if down { 1 } else { all - 1 }) % all;
     }

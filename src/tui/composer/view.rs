@@ -15,7 +15,7 @@ use crate::tui::composer::autosave::Saved;
 use crate::tui::composer::check::Warning;
 use crate::tui::composer::complete::Offer;
 use crate::tui::composer::editor::MOST_LINES;
-use crate::tui::composer::popup::{MENU, Popup};
+use crate::tui::composer::popup::{Popup, Row};
 use crate::tui::composer::{Composer, Phase};
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
@@ -345,7 +345,7 @@ fn popup(composer: &Composer, text: Rect, cursor: (u16, u16), look: &Look, buf: 
     let (entries, at) = match &composer.popup {
         None => return,
         Some(Popup::Names { offers, at, .. }) => (offers.iter().map(offer).collect(), *at),
-        Some(Popup::Menu { at }) => (menu(), *at),
+        Some(Popup::Menu { rows, at }) => (menu(rows), *at),
     };
     let above = cursor.1.min(text.height);
     let below = text.height.saturating_sub(cursor.1 + 1);
@@ -390,14 +390,11 @@ fn offer(offer: &Offer) -> String {
     }
 }
 
-fn menu() -> Vec<String> {
-    MENU.iter()
-        .map(|(letter, insert)| {
-            format!(
-                "{letter}  {:<2}  {}",
-                insert.typed(),
-                tr(&format!("composer-insert-{letter}"))
-            )
+fn menu(rows: &[Row]) -> Vec<String> {
+    rows.iter()
+        .map(|(letter, typed, _)| {
+            let name = tr(&format!("composer-insert-{letter}"));
+            format!("{letter}  {typed:<2}  {name}")
         })
         .collect()
 }

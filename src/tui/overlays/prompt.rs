@@ -62,6 +62,8 @@ pub struct Prompt {
     /// The bytes of the line a mistake is in.
     pub(super) wrong_at: std::ops::Range<usize>,
     pub(super) offers: Vec<String>,
+    /// The path whose neighbours were last asked for.
+    asked: Option<String>,
 }
 
 impl Prompt {
@@ -74,6 +76,7 @@ impl Prompt {
             wrong: false,
             wrong_at: 0..0,
             offers: Vec::new(),
+            asked: None,
         }
     }
 
@@ -199,7 +202,9 @@ impl Prompt {
         self.wrong = false;
         self.wrong_at = 0..0;
         self.said.clear();
-        self.offers.clear();
+        if !self.is_path() {
+            self.offers.clear();
+        }
         let text = self.line.text().trim();
         match &self.question {
             Question::Snooze(Then::Tasks(_)) if !text.is_empty() => {
@@ -243,6 +248,54 @@ impl Prompt {
         }
     }
 
+    /// Whether a path is typed.
+    const fn is_path(&self) -> bool {
+        matches!(
+            self.question,
+            Question::Attach | Question::ExportTo(..) | Question::Fill(Fill::File(_))
+        )
+    }
+
+    /// The path whose neighbours are wanted, once per change.
+    pub fn wanted(&mut self) -> Option<String> {
+        let typed = self.is_path().then(|| self.line.text().to_owned())?;
+        if self.asked.as_ref() == Some(&typed) {
+            return None;
+        }
+        self.asked = Some(typed.clone());
+        Some(typed)
+    }
+
+    /// Names that go on with the path, if it still is the one.
+    pub fn go_on(&mut self, typed: &str, names: &[String]) {
+        if self.is_path() && self.line.text() == typed {
+            self.offers = names.to_vec();
+        }
+    }
+
+    /// As far as all offered names agree; where they part at once, the first of them.
+    fn complete_path(&mut self) {
+        let Some(first) = self.offers.first() else {
+            return;
+        };
+        let text = self.line.text();
+        let from = text.rfind('/').map_or(0, |at| at + 1);
+        let shared = self.offers.iter().fold(first.as_str(), |shared, name| {
+            let same = shared.chars().zip(name.chars());
+            let n = same.take_while(|(a, b)| a == b).count();
+            let end = shared
+                .char_indices()
+                .nth(n)
+                .map_or(shared.len(), |(at, _)| at);
+            &shared[..end]
+        });
+        let more = shared.len() > text.len() - from;
+        let name = if more { shared } else { first };
+        let path = format!("{}{name}", &text[..from]);
+        self.line.set(&path);
+        self.offers.clear();
+    }
+
     fn complete(&mut self) {
         if matches!(self.question, Question::Filter | Question::ViewQuery(..)) {
             let offers = query::complete(self.line.text(), self.line.place());
@@ -250,6 +303,9 @@ impl Prompt {
                 self.line.replace(offer.range.clone(), &offer.text);
             }
             return;
+        }
+        if self.is_path() {
+            return self.complete_path();
         }
         let Some(offer) = self.offers.first() else {
             return;

@@ -13,6 +13,9 @@ use crate::tui::overlays::prompt::{Prompt, Question};
 use crate::tui::theme::Role;
 use crate::tui::widgets::{fill, popup, put};
 
+/// Offers shown; there may be more of them.
+const SHOWN: usize = 12;
+
 const fn is_docked(prompt: &Prompt, status: Rect) -> bool {
     matches!(prompt.question, Question::Filter) && !status.is_empty()
 }
@@ -170,8 +173,12 @@ fn offered(prompt: &Prompt) -> String {
     if prompt.offers.is_empty() {
         return String::new();
     }
-    tr_with(
-        "prompt-offers",
-        &[("names", Arg::Text(&prompt.offers.join("  ")))],
-    )
+    let names: Vec<&str> = prompt
+        .offers
+        .iter()
+        .take(SHOWN)
+        .map(String::as_str)
+        .collect();
+    let names = names.join("  ");
+    tr_with("prompt-offers", &[("names", Arg::Text(&names))])
 }
