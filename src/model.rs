@@ -29,6 +29,7 @@ pub mod snooze;
 pub mod source;
 pub mod stage;
 pub mod task;
+pub mod team;
 pub mod timeline;
 pub mod touch;
 pub mod view;

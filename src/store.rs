@@ -45,6 +45,7 @@ pub mod sqlite;
 pub mod stage;
 mod tag;
 pub mod task;
+pub mod team;
 pub mod thread;
 pub mod timeline;
 pub mod touch;
@@ -107,6 +108,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         stage::QUERIES,
         tag::QUERIES,
         task::QUERIES,
+        team::QUERIES,
         thread::QUERIES,
         timeline::QUERIES,
         touch::QUERIES,

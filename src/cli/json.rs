@@ -5,9 +5,11 @@ mod around;
 mod import;
 pub mod sla;
 mod tasks;
+mod team;
 
 pub use around::around;
 pub use tasks::{task, tasks};
+pub use team::{agent, team};
 
 use serde_json::{Map, Value, json};
 

@@ -63,6 +63,8 @@ pub const TABLES: &[Table] = &[
     table("clock", "id"),
     table("sequence", "kind"),
     table("agent", "id"),
+    table("team", "id"),
+    table("team_member", "team_id, agent_id"),
     table("account", "id"),
     table("auto_resolve", "account_id"),
     table("batch", "id"),
@@ -156,6 +158,7 @@ pub const LEFT_OUT: &[&str] = &[
     "move_count",
     "sla_dirty",
     "message_ft",
+    "presence",
 ];
 
 /// Whole rows that were taken away, with all that was masked in them: only an export with the originals has them.

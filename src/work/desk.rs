@@ -6,6 +6,7 @@ mod bulk;
 mod export;
 mod import;
 mod pull;
+mod service;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use crate::model::id::AgentId;
 use crate::model::import::ImportProgress;
 use crate::model::outbox::Preview;
 use crate::model::query::{of_people, parse};
+use crate::model::team::{AgentCard, TeamCard};
 use crate::store::agent::{self, Actor};
 use crate::store::census::{self, Census};
 use crate::store::conversation::{self, ListAsk, Which};
@@ -28,12 +30,12 @@ use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
     self, act, around, batch, board, canned, contact, custom, day, draft, endpoint, files, idle,
-    journal, organisation, revert, search, sla, source, stage, task, thread, timeline, view,
+    journal, organisation, revert, search, source, stage, task, team, thread, timeline, view,
 };
 use crate::sync::push;
 use crate::sync::source as sources;
 use crate::text::Clean;
-use crate::work::job::{AgentRow, DeliverReport, Job, Outcome, TagRow};
+use crate::work::job::{AgentRow, DeliverReport, Job, Names, Outcome, TagRow, TeamRow};
 use crate::work::{attached, identity};
 
 pub(super) use bulk::Begun;
@@ -205,28 +207,6 @@ impl Desk {
         Ok(outcome)
     }
 
-    /// Brings all clocks up to date, unless the owner of the desk does it bit by bit.
-    fn keep_all_clocks(&mut self, now: Timestamp) -> Result<()> {
-        if !self.in_chunks {
-            while self.keep_clocks(now)? {}
-        }
-        Ok(())
-    }
-
-    /// From now on the owner of the desk calls [`Self::keep_clocks`] between its jobs.
-    pub(super) const fn keep_in_chunks(&mut self) {
-        self.in_chunks = true;
-    }
-
-    /// Brings the clocks of some conversations up to date; whether any may be left.
-    pub(super) fn keep_clocks(&mut self, now: Timestamp) -> Result<bool> {
-        if self.read_only {
-            return Ok(false);
-        }
-        let zone = self.zone();
-        sla::keep::keep(&mut self.db, now, zone)
-    }
-
     fn refused_read_only(&self) -> Error {
         Error::new(Kind::Refused, "read-only").with("path", self.path.display())
     }
@@ -271,16 +251,7 @@ impl Desk {
                 Outcome::Siblings(conversation::siblings(db, id, agent, SIBLINGS)?)
             }
             Job::Idle => Outcome::Idle(idle::list(db, &self.config, now)?),
-            Job::SlaPolicies => Outcome::SlaPolicies(sla::policies(db)?),
-            Job::SlaCalendars => Outcome::SlaCalendars(sla::calendars(db)?),
-            Job::SlaExplain(id) => Outcome::SlaExplain(Box::new(sla::explain(db, id, now)?)),
-            Job::SlaReport { by, from, to } => {
-                Outcome::SlaReport(sla::report::report(db, by, (from, to))?)
-            }
-            Job::SlaWhatIf { id, from, to } => {
-                let found = sla::report::what_if(db, id, (from, to), now, zone)?;
-                Outcome::SlaWhatIf(Box::new(found))
-            }
+            Job::Service(ask) => Outcome::Service(Box::new(self.service(ask, now)?)),
             Job::Views => Outcome::Views(view::list(db, agent)?),
             Job::Thread { id, anchor, limit } => {
                 Outcome::Thread(Box::new(thread::thread(db, id, anchor, limit, agent)?))
@@ -372,7 +343,8 @@ impl Desk {
                 limit,
             } => Outcome::Search(search::search(db, &query, before, limit, agent, now)?),
             Job::Versions(id) => Outcome::Versions(thread::versions(db, id)?),
-            Job::Names => self.names()?,
+            Job::People(removed) => Outcome::People(team::people(db, removed, now)?),
+            Job::Names => self.names(now)?,
             Job::History { record, limit } => {
                 Outcome::History(journal::history(db, &record, limit)?)
             }
@@ -397,21 +369,48 @@ impl Desk {
         })
     }
 
-    fn names(&mut self) -> Result<Outcome> {
-        let agents = agent::list(&mut self.db)?
-            .into_iter()
-            .map(|a| AgentRow {
-                id: a.id,
-                handle: a.handle,
-                name: a.name,
-                open: a.open,
-            })
-            .collect();
-        let tags = store::tags(&mut self.db)?
-            .into_iter()
-            .map(|(name, uses)| TagRow { name, uses })
-            .collect();
-        Ok(Outcome::Names(agents, tags))
+    fn names(&mut self, now: Timestamp) -> Result<Outcome> {
+        let people = team::people(&mut self.db, false, now)?;
+        let agent = |a: AgentCard| AgentRow {
+            id: a.id,
+            handle: a.handle,
+            name: a.name,
+            open: a.open,
+            capacity: a.capacity,
+            availability: a.availability,
+            here: a.sessions > 0,
+        };
+        let team = |team: TeamCard| TeamRow {
+            name: team.name,
+            members: team.members.len() as i64,
+        };
+        let tag = |(name, uses)| TagRow { name, uses };
+        Ok(Outcome::Names(Names {
+            agents: people.agents.into_iter().map(agent).collect(),
+            teams: people.teams.into_iter().map(team).collect(),
+            tags: store::tags(&mut self.db)?.into_iter().map(tag).collect(),
+        }))
+    }
+
+    /// The agents that belong to a user of the operating system: handle and number.
+    pub fn users(&mut self) -> Result<Vec<(String, i64)>> {
+        team::users(&mut self.db)
+    }
+
+    /// Says that this session is here.
+    pub fn beat(&mut self, now: Timestamp) -> Result<()> {
+        if self.read_only {
+            return Ok(());
+        }
+        team::beat(&mut self.db, &self.holder, self.actor.id, now)
+    }
+
+    /// Says that this session ends.
+    pub fn leave(&mut self) -> Result<()> {
+        if self.read_only {
+            return Ok(());
+        }
+        team::leave(&mut self.db, &self.holder)
     }
 
     fn write(&mut self, job: Job, now: Timestamp) -> Result<Outcome> {

@@ -2,6 +2,8 @@
 
 mod contacts;
 
+mod service;
+
 use crate::clock::Timestamp;
 use crate::error::{Error, Notice};
 use crate::model::act::{Act, DraftRow, DraftText, Receipt, ReplyText, Subject};
@@ -16,8 +18,7 @@ use crate::model::endpoint::EndpointRow;
 use crate::model::export::{ExportReport, ExportRequest};
 use crate::model::gap::Gap;
 use crate::model::id::{
-    AccountId, AgentId, BatchId, ContactId, ConversationId, MessageId, OrganisationId, PolicyId,
-    TaskId,
+    AccountId, AgentId, BatchId, ContactId, ConversationId, MessageId, OrganisationId, TaskId,
 };
 use crate::model::idle::Idle;
 use crate::model::import::{
@@ -29,14 +30,15 @@ use crate::model::organisation::{NamePlace, Organisation, Organisations};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::Query;
-use crate::model::sla::report::{By, ReportRow, WhatIf};
-use crate::model::sla::{CalendarRow, Explained, Policy};
 use crate::model::source::SourceRow;
 use crate::model::stage::Stage;
 use crate::model::task::{TaskList, TaskRow, Tasks};
+use crate::model::team::{Availability, People};
 use crate::model::timeline::{Shown, Timeline};
 use crate::model::view::{Overview, SavedView, Sort, View};
 use crate::text::Clean;
+
+pub use service::{ServiceAnswer, ServiceAsk};
 
 /// Which place waits for the answer. Reads: the newest request per slot wins, an older one is interrupted or its answer
 /// dropped. Writes are never dropped.
@@ -78,7 +80,9 @@ pub enum Slot {
     OutboxItem,
     /// Search results.
     Search,
-    /// Completion of agents and tags.
+    /// Agents and teams.
+    People,
+    /// Completion of agents, teams and tags.
     Names,
     /// History of a record.
     History,
@@ -141,30 +145,8 @@ pub enum Job {
     Idle,
     /// The saved views this agent sees.
     Views,
-    /// The policies of service levels in their order.
-    SlaPolicies,
-    /// The business calendars by name.
-    SlaCalendars,
-    /// The clocks of a conversation, with every stretch that counted.
-    SlaExplain(ConversationId),
-    /// How often the service level was held, of conversations whose first clock began between two instants.
-    SlaReport {
-        /// In which groups.
-        by: By,
-        /// From then.
-        from: Timestamp,
-        /// Before then.
-        to: Timestamp,
-    },
-    /// What conversations that began between two instants would have come to under one policy. Writes nothing.
-    SlaWhatIf {
-        /// Which policy.
-        id: PolicyId,
-        /// From then.
-        from: Timestamp,
-        /// Before then.
-        to: Timestamp,
-    },
+    /// About service levels.
+    Service(ServiceAsk),
     /// The other conversations of a conversation's contact on the same account.
     Siblings(ConversationId),
     /// A stretch of a thread, around `around` or its end.
@@ -292,7 +274,9 @@ pub enum Job {
     },
     /// The former texts of a message.
     Versions(MessageId),
-    /// Agents and tags for completion and pickers.
+    /// Everybody with their work; `true`: those too who were removed.
+    People(bool),
+    /// Agents, teams and tags for completion and pickers.
     Names,
     /// What happened to a record, newest first.
     History {
@@ -423,6 +407,32 @@ pub struct AgentRow {
     pub name: Clean,
     /// Open conversations assigned.
     pub open: i64,
+    /// Open conversations at most; 0: no limit.
+    pub capacity: i64,
+    /// Whether they take work.
+    pub availability: Availability,
+    /// Has a console open.
+    pub here: bool,
+}
+
+/// What can be named: for completion and pickers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Agents by handle.
+    pub agents: Vec<AgentRow>,
+    /// Teams by name.
+    pub teams: Vec<TeamRow>,
+    /// Tags by name.
+    pub tags: Vec<TagRow>,
+}
+
+/// A team for completion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamRow {
+    /// Its name, one word.
+    pub name: Clean,
+    /// How many belong to it.
+    pub members: i64,
 }
 
 /// A tag for pickers and completion.
@@ -466,16 +476,8 @@ pub enum Outcome {
     Siblings(Vec<ConversationRow>),
     /// To [`Job::Views`].
     Views(Vec<SavedView>),
-    /// To [`Job::SlaPolicies`].
-    SlaPolicies(Vec<Policy>),
-    /// To [`Job::SlaCalendars`].
-    SlaCalendars(Vec<CalendarRow>),
-    /// To [`Job::SlaExplain`].
-    SlaExplain(Box<Explained>),
-    /// To [`Job::SlaReport`].
-    SlaReport(Vec<ReportRow>),
-    /// To [`Job::SlaWhatIf`].
-    SlaWhatIf(Box<WhatIf>),
+    /// To [`Job::Service`].
+    Service(Box<ServiceAnswer>),
     /// To [`Job::Thread`].
     Thread(Box<Thread>),
     /// To [`Job::Contact`].
@@ -523,7 +525,9 @@ pub enum Outcome {
     /// To [`Job::Search`].
     Search(Hits),
     /// To [`Job::Names`].
-    Names(Vec<AgentRow>, Vec<TagRow>),
+    Names(Names),
+    /// To [`Job::People`].
+    People(People),
     /// To [`Job::Versions`], the latest first.
     Versions(Vec<Version>),
     /// To [`Job::History`].

@@ -16,5 +16,6 @@ mod setup;
 mod sla;
 mod states;
 mod tasks;
+mod team;
 mod views;
 mod welcome;

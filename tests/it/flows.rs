@@ -17,6 +17,7 @@ mod sla;
 mod states;
 mod sync;
 mod tasks;
+mod team;
 mod thread;
 mod triage;
 mod views;

@@ -13,7 +13,7 @@ use zuruf::model::sla::{
     Alarm, CalendarText, Explained, Fate, Leg, PolicyText, Targets, WARN, clocks,
 };
 use zuruf::work::desk::Desk;
-use zuruf::work::job::{Job, Outcome};
+use zuruf::work::job::{Job, Outcome, ServiceAnswer, ServiceAsk};
 
 use crate::scene::{self, Message, Scene, TODAY, config_for, conversation_of, ndjson, reply};
 
@@ -86,8 +86,14 @@ fn set(desk: &mut Desk, id: ConversationId, state: State, now: Timestamp) {
 }
 
 fn explained(desk: &mut Desk, id: ConversationId, now: Timestamp) -> Explained {
-    match desk.run(Job::SlaExplain(id), now).unwrap() {
-        Outcome::SlaExplain(found) => *found,
+    match desk
+        .run(Job::Service(ServiceAsk::Explain(id)), now)
+        .unwrap()
+    {
+        Outcome::Service(answer) => match *answer {
+            ServiceAnswer::Explained(found) => found,
+            other => unreachable!("{other:?}"),
+        },
         other => unreachable!("{other:?}"),
     }
 }

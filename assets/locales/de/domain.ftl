@@ -142,6 +142,7 @@ query-op-from = wer schrieb
 query-op-channel = Kanal
 query-op-tag = Schlagwort
 query-op-assignee = wer bearbeitet
+query-op-team = welches Team daran arbeitet
 query-op-waiting = wie lange der Kunde wartet
 query-op-before = letzte Nachricht vor
 query-op-after = letzte Nachricht seit
@@ -231,6 +232,5 @@ field-sort = Ordnung
 # Operatoren, zu denen es noch keine Daten gibt. $word: wie getippt.
 query-to-come-score = „{ $word }“ lässt sich noch nicht fragen: Kontakte haben keine Punkte.
 query-to-come-meaning = „{ $word }“ lässt sich noch nicht fragen: Nachrichten werden nicht gedeutet. Wörter und #Schlagwörter finden, was sie sagen.
-query-to-come-team = „{ $word }“ lässt sich noch nicht fragen: Es gibt keine Teams. bearbeiter: nennt jemanden aus dem Team.
 query-to-come-campaign = „{ $word }“ lässt sich noch nicht fragen: Es gibt keine Kampagnen.
 query-to-come-consent = „{ $word }“ lässt sich noch nicht fragen: Einwilligungen sind nicht erfasst.

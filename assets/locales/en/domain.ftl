@@ -142,6 +142,7 @@ query-op-from = who wrote
 query-op-channel = channel
 query-op-tag = tag
 query-op-assignee = who works on it
+query-op-team = which team works on it
 query-op-waiting = how long the customer waits
 query-op-before = last message before
 query-op-after = last message since
@@ -231,6 +232,5 @@ field-sort = order
 # Operators without data in the store yet. $word: as typed.
 query-to-come-score = “{ $word }” cannot be asked yet: contacts have no scores.
 query-to-come-meaning = “{ $word }” cannot be asked yet: messages are not interpreted. Words and #tags find what they say.
-query-to-come-team = “{ $word }” cannot be asked yet: there are no teams. assignee: names a colleague.
 query-to-come-campaign = “{ $word }” cannot be asked yet: there are no campaigns.
 query-to-come-consent = “{ $word }” cannot be asked yet: consent is not recorded.

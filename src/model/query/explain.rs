@@ -57,6 +57,7 @@ fn explain_term(term: &Term, zone: Tz) -> String {
             Sla::Within { less: false, ms } => with("explain-sla-after", &date::print_span(*ms)),
         },
         Term::Assignee(agent) => with("explain-assignee", agent),
+        Term::Team(team) => with("explain-team", team),
         Term::From(who) => with("explain-from", who),
         Term::To(who) => with("explain-to", who),
         Term::Followers { more, than } => {

@@ -23,6 +23,8 @@ pub enum Operator {
     Is,
     /// Who works on it.
     Assignee,
+    /// Which team works on it.
+    Team,
     /// Newest message before.
     Before,
     /// Newest message after.
@@ -125,7 +127,6 @@ const TO_COME: &[(&str, &str)] = &[
     ("absicht", "meaning"),
     ("sentiment", "meaning"),
     ("stimmung", "meaning"),
-    ("team", "team"),
     ("campaign", "campaign"),
     ("kampagne", "campaign"),
     ("consent", "consent"),
@@ -139,7 +140,6 @@ pub fn to_come(word: &str) -> Option<&'static str> {
     Some(match known?.1 {
         "score" => "query-to-come-score",
         "meaning" => "query-to-come-meaning",
-        "team" => "query-to-come-team",
         "campaign" => "query-to-come-campaign",
         _ => "query-to-come-consent",
     })
@@ -147,13 +147,14 @@ pub fn to_come(word: &str) -> Option<&'static str> {
 
 impl Operator {
     /// All operators, in the order completion shows them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Is,
         Self::From,
         Self::To,
         Self::Channel,
         Self::Tag,
         Self::Assignee,
+        Self::Team,
         Self::Waiting,
         Self::Sla,
         Self::Before,
@@ -175,6 +176,7 @@ impl Operator {
             Self::Tag => "tag",
             Self::Is => "is",
             Self::Assignee => "assignee",
+            Self::Team => "team",
             Self::Before => "before",
             Self::After => "after",
             Self::Waiting => "waiting",
@@ -196,6 +198,7 @@ impl Operator {
             Self::Tag => &["schlagwort"],
             Self::Is => &["ist"],
             Self::Assignee => &["zugewiesen", "bearbeiter"],
+            Self::Team => &["gruppe"],
             Self::Before => &["vor"],
             Self::After => &["nach", "seit"],
             Self::Waiting => &["wartet", "wartend"],
@@ -230,6 +233,7 @@ impl Operator {
             | Self::To
             | Self::Followers
             | Self::Tag
+            | Self::Team
             | Self::Before
             | Self::After
             | Self::Waiting
@@ -271,6 +275,7 @@ impl Operator {
             | Self::To
             | Self::Followers
             | Self::Tag
+            | Self::Team
             | Self::Before
             | Self::After
             | Self::Waiting

@@ -36,7 +36,8 @@ pub const SCHEMA: &[(&str, &str)] = &[
         "one_person",
         include_str!("../migrations/0020_one_person.sql"),
     ),
-    ("sla", include_str!("../migrations/0021_sla.sql")),
+    ("team", include_str!("../migrations/0021_team.sql")),
+    ("sla", include_str!("../migrations/0022_sla.sql")),
 ];
 
 /// The schema version this program writes.

@@ -14,7 +14,7 @@ use crate::tui::msg::Ctx;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::menu::{Choice, Menu};
 use crate::tui::overlays::page::{Entry as Line, PageOverlay, Topic};
-use crate::work::job::Outcome;
+use crate::work::job::{Outcome, ServiceAnswer};
 
 /// Lines of a former text that are shown.
 const SHOWN: usize = 200;
@@ -134,9 +134,10 @@ impl App {
     /// Fills overlays that waited for an answer.
     pub(super) fn fill_overlays(&mut self, outcome: &Outcome, ctx: &Ctx) {
         match outcome {
-            Outcome::Names(agents, tags) => {
-                self.agents.clone_from(agents);
-                self.tags.clone_from(tags);
+            Outcome::Names(names) => {
+                self.agents.clone_from(&names.agents);
+                self.tags.clone_from(&names.tags);
+                self.teams.clone_from(&names.teams);
                 if let Some(composer) = &mut self.composer {
                     composer.receive(outcome, ctx);
                 }
@@ -170,9 +171,10 @@ impl App {
                     );
                 }
             }
-            Outcome::SlaExplain(found) => {
+            Outcome::Service(answer) => {
                 if let Some(Overlay::Page(page)) = self.overlays.last_mut()
                     && page.topic == Topic::History
+                    && let ServiceAnswer::Explained(found) = &**answer
                 {
                     page.fill(service::lines(found, ctx));
                 }
