@@ -1,7 +1,6 @@
 //! The vocabulary between those who ask (`tui`, `cli`) and those who do (`pool`, `inline`): plain comparable values.
 
 mod contacts;
-
 mod service;
 
 use crate::clock::Timestamp;

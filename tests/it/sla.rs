@@ -91,7 +91,7 @@ fn explained(desk: &mut Desk, id: ConversationId, now: Timestamp) -> Explained {
         .unwrap()
     {
         Outcome::Service(answer) => match *answer {
-            ServiceAnswer::Explained(found) => found,
+            ServiceAnswer::Explained(found) => *found,
             other => unreachable!("{other:?}"),
         },
         other => unreachable!("{other:?}"),

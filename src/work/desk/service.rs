@@ -13,7 +13,9 @@ impl Desk {
         Ok(match ask {
             ServiceAsk::Policies => ServiceAnswer::Policies(sla::policies(db)?),
             ServiceAsk::Calendars => ServiceAnswer::Calendars(sla::calendars(db)?),
-            ServiceAsk::Explain(id) => ServiceAnswer::Explained(sla::explain(db, id, now)?),
+            ServiceAsk::Explain(id) => {
+                ServiceAnswer::Explained(Box::new(sla::explain(db, id, now)?))
+            }
             ServiceAsk::Report { by, from, to } => {
                 ServiceAnswer::Report(sla::report::report(db, by, (from, to))?)
             }

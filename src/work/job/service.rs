@@ -42,7 +42,7 @@ pub enum ServiceAnswer {
     /// To [`ServiceAsk::Calendars`].
     Calendars(Vec<CalendarRow>),
     /// To [`ServiceAsk::Explain`].
-    Explained(Explained),
+    Explained(Box<Explained>),
     /// To [`ServiceAsk::Report`].
     Report(Vec<ReportRow>),
     /// To [`ServiceAsk::Tryout`].
