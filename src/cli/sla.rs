@@ -14,7 +14,7 @@ use crate::model::label;
 use crate::model::query::date;
 use crate::model::sla::report::By;
 use crate::text::messages::{Arg, tr, tr_with};
-use crate::work::job::{Job, Outcome};
+use crate::work::job::{Job, Outcome, ServiceAnswer, ServiceAsk};
 
 /// The arguments of `sla`.
 #[derive(Debug, Args)]
@@ -104,9 +104,17 @@ fn stretch(from: &str, to: Option<&str>, s: &Session) -> Result<(Timestamp, Time
     }
 }
 
+/// Asks about service levels.
+fn asked(ask: ServiceAsk, s: &mut Session) -> Result<ServiceAnswer> {
+    match s.ask(Job::Service(ask))? {
+        Outcome::Service(answer) => Ok(*answer),
+        _ => Err(unexpected()),
+    }
+}
+
 fn explain(id: &str, s: &mut Session) -> Result<()> {
     let id = ids::conversation(id)?;
-    let Outcome::SlaExplain(found) = s.ask(Job::SlaExplain(id))? else {
+    let ServiceAnswer::Explained(found) = asked(ServiceAsk::Explain(id), s)? else {
         return Err(unexpected());
     };
     if s.out.json() {

@@ -143,7 +143,7 @@ mod tests {
         assert!(days.add(day("1.5.2026").unwrap(), "").unwrap());
         assert!(
             !days
-                .add(day("2026-05-01").unwrap(), "Tag der\nArbeit")
+                .add(day("2026-05-01").unwrap(), "Tag der Arbeit")
                 .unwrap()
         );
         assert_eq!(

@@ -158,10 +158,9 @@ pub const LEFT_OUT: &[&str] = &[
     "migration",
     "contact_count",
     "move_count",
-    "message_ft",
-    "presence",
     "sla_dirty",
     "message_ft",
+    "presence",
 ];
 
 /// Whole rows that were taken away, with all that was masked in them: only an export with the originals has them.

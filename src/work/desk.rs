@@ -7,6 +7,7 @@ mod export;
 mod import;
 mod macros;
 mod pull;
+mod service;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,7 +31,7 @@ use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
     self, act, around, batch, board, canned, contact, custom, day, draft, endpoint, files, idle,
-    journal, organisation, revert, search, sla, source, stage, task, team, thread, timeline, view,
+    journal, organisation, revert, search, source, stage, task, team, thread, timeline, view,
 };
 use crate::sync::push;
 use crate::sync::source as sources;
@@ -201,24 +202,10 @@ impl Desk {
             job if writes => self.write(job, now),
             job => self.read(job, now),
         }?;
-        if writes && !self.in_chunks {
-            while self.keep_clocks(now)? {}
+        if writes {
+            self.keep_all_clocks(now)?;
         }
         Ok(outcome)
-    }
-
-    /// From now on the owner of the desk calls [`Self::keep_clocks`] between its jobs.
-    pub(super) const fn keep_in_chunks(&mut self) {
-        self.in_chunks = true;
-    }
-
-    /// Brings the clocks of some conversations up to date; whether any may be left.
-    pub(super) fn keep_clocks(&mut self, now: Timestamp) -> Result<bool> {
-        if self.read_only {
-            return Ok(false);
-        }
-        let zone = self.zone();
-        sla::keep::keep(&mut self.db, now, zone)
     }
 
     fn refused_read_only(&self) -> Error {
@@ -265,16 +252,7 @@ impl Desk {
                 Outcome::Siblings(conversation::siblings(db, id, agent, SIBLINGS)?)
             }
             Job::Idle => Outcome::Idle(idle::list(db, &self.config, now)?),
-            Job::SlaPolicies => Outcome::SlaPolicies(sla::policies(db)?),
-            Job::SlaCalendars => Outcome::SlaCalendars(sla::calendars(db)?),
-            Job::SlaExplain(id) => Outcome::SlaExplain(Box::new(sla::explain(db, id, now)?)),
-            Job::SlaReport { by, from, to } => {
-                Outcome::SlaReport(sla::report::report(db, by, (from, to))?)
-            }
-            Job::SlaWhatIf { id, from, to } => {
-                let found = sla::report::what_if(db, id, (from, to), now, zone)?;
-                Outcome::SlaWhatIf(Box::new(found))
-            }
+            Job::Service(ask) => Outcome::Service(Box::new(self.service(ask, now)?)),
             Job::Views => Outcome::Views(view::list(db, agent)?),
             Job::Thread { id, anchor, limit } => {
                 Outcome::Thread(Box::new(thread::thread(db, id, anchor, limit, agent)?))

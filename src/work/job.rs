@@ -1,6 +1,7 @@
 //! The vocabulary between those who ask (`tui`, `cli`) and those who do (`pool`, `inline`): plain comparable values.
 
 mod contacts;
+mod service;
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Notice};
@@ -30,8 +31,6 @@ use crate::model::organisation::{NamePlace, Organisation, Organisations};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::Query;
-use crate::model::sla::report::{By, ReportRow, WhatIf};
-use crate::model::sla::{CalendarRow, Explained, Policy};
 use crate::model::source::SourceRow;
 use crate::model::stage::Stage;
 use crate::model::task::{TaskList, TaskRow, Tasks};
@@ -39,6 +38,8 @@ use crate::model::team::{Availability, People};
 use crate::model::timeline::{Shown, Timeline};
 use crate::model::view::{Overview, SavedView, Sort, View};
 use crate::text::Clean;
+
+pub use service::{ServiceAnswer, ServiceAsk};
 
 /// Which place waits for the answer. Reads: the newest request per slot wins, an older one is interrupted or its answer
 /// dropped. Writes are never dropped.
@@ -147,30 +148,8 @@ pub enum Job {
     Idle,
     /// The saved views this agent sees.
     Views,
-    /// The policies of service levels in their order.
-    SlaPolicies,
-    /// The business calendars by name.
-    SlaCalendars,
-    /// The clocks of a conversation, with every stretch that counted.
-    SlaExplain(ConversationId),
-    /// How often the service level was held, of conversations whose first clock began between two instants.
-    SlaReport {
-        /// In which groups.
-        by: By,
-        /// From then.
-        from: Timestamp,
-        /// Before then.
-        to: Timestamp,
-    },
-    /// What conversations that began between two instants would have come to under one policy. Writes nothing.
-    SlaWhatIf {
-        /// Which policy.
-        id: PolicyId,
-        /// From then.
-        from: Timestamp,
-        /// Before then.
-        to: Timestamp,
-    },
+    /// About service levels.
+    Service(ServiceAsk),
     /// The other conversations of a conversation's contact on the same account.
     Siblings(ConversationId),
     /// A stretch of a thread, around `around` or its end.
@@ -510,16 +489,8 @@ pub enum Outcome {
     Siblings(Vec<ConversationRow>),
     /// To [`Job::Views`].
     Views(Vec<SavedView>),
-    /// To [`Job::SlaPolicies`].
-    SlaPolicies(Vec<Policy>),
-    /// To [`Job::SlaCalendars`].
-    SlaCalendars(Vec<CalendarRow>),
-    /// To [`Job::SlaExplain`].
-    SlaExplain(Box<Explained>),
-    /// To [`Job::SlaReport`].
-    SlaReport(Vec<ReportRow>),
-    /// To [`Job::SlaWhatIf`].
-    SlaWhatIf(Box<WhatIf>),
+    /// To [`Job::Service`].
+    Service(Box<ServiceAnswer>),
     /// To [`Job::Thread`].
     Thread(Box<Thread>),
     /// To [`Job::Contact`].

@@ -15,6 +15,7 @@ mod outbox;
 mod overlays;
 mod people;
 mod reply;
+mod sla;
 mod states;
 mod sync;
 mod tasks;

@@ -20,6 +20,7 @@ mod people;
 mod pty;
 mod scene;
 mod screens;
+mod sla;
 mod sources;
 mod stages;
 mod store_contract;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike, NaiveDate};
 use clap::{Args, Subcommand};
 
+use super::asked;
 use crate::cli::json;
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, count};
@@ -17,7 +18,7 @@ use crate::model::sla::{CalendarRow, CalendarText};
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::messages::{Arg, tr, tr_with};
-use crate::work::job::{Job, Outcome};
+use crate::work::job::{ServiceAnswer, ServiceAsk};
 
 /// Years ahead that yearly holidays of a file are taken for.
 const AHEAD: i32 = 10;
@@ -160,8 +161,8 @@ pub fn run(args: &CalendarArgs, s: &mut Session) -> Result<()> {
 }
 
 fn all(s: &mut Session) -> Result<Vec<CalendarRow>> {
-    match s.ask(Job::SlaCalendars)? {
-        Outcome::SlaCalendars(calendars) => Ok(calendars),
+    match asked(ServiceAsk::Calendars, s)? {
+        ServiceAnswer::Calendars(calendars) => Ok(calendars),
         _ => Err(unexpected()),
     }
 }

@@ -1,5 +1,6 @@
 //! `zuruf sla report` and `zuruf sla what-if`: every rate with what it is made of.
 
+use super::asked;
 use crate::cli::json;
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, number};
@@ -9,7 +10,7 @@ use crate::model::id::PolicyId;
 use crate::model::sla::report::{By, ReportRow, Tally};
 use crate::text::Clean;
 use crate::text::messages::{Arg, tr, tr_with};
-use crate::work::job::{Job, Outcome};
+use crate::work::job::{ServiceAnswer, ServiceAsk};
 
 const COLUMNS: [&str; 8] = [
     "name",
@@ -37,7 +38,7 @@ fn row(name: &str, tally: &Tally) -> Vec<crate::cli::table::Cell> {
 
 /// Prints the report.
 pub fn report(by: By, (from, to): (Timestamp, Timestamp), s: &mut Session) -> Result<()> {
-    let Outcome::SlaReport(mut rows) = s.ask(Job::SlaReport { by, from, to })? else {
+    let ServiceAnswer::Report(mut rows) = asked(ServiceAsk::Report { by, from, to }, s)? else {
         return Err(unexpected());
     };
     if rows.is_empty() {
@@ -70,7 +71,7 @@ pub fn report(by: By, (from, to): (Timestamp, Timestamp), s: &mut Session) -> Re
 
 /// Prints what a policy would have come to.
 pub fn what_if(id: PolicyId, (from, to): (Timestamp, Timestamp), s: &mut Session) -> Result<()> {
-    let Outcome::SlaWhatIf(found) = s.ask(Job::SlaWhatIf { id, from, to })? else {
+    let ServiceAnswer::Tryout(found) = asked(ServiceAsk::Tryout { id, from, to }, s)? else {
         return Err(unexpected());
     };
     if s.out.json() {

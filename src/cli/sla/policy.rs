@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use super::asked;
 use crate::cli::json;
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, number};
@@ -11,7 +12,7 @@ use crate::model::sla::{ClockKind, Policy, PolicyText};
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::messages::tr;
-use crate::work::job::{Job, Outcome};
+use crate::work::job::{ServiceAnswer, ServiceAsk};
 
 /// The arguments of `sla policy`.
 #[derive(Debug, Args)]
@@ -143,8 +144,8 @@ pub fn run(args: &PolicyArgs, s: &mut Session) -> Result<()> {
 }
 
 fn all(s: &mut Session) -> Result<Vec<Policy>> {
-    match s.ask(Job::SlaPolicies)? {
-        Outcome::SlaPolicies(policies) => Ok(policies),
+    match asked(ServiceAsk::Policies, s)? {
+        ServiceAnswer::Policies(policies) => Ok(policies),
         _ => Err(unexpected()),
     }
 }

@@ -18,7 +18,7 @@ use crate::tui::overlays::page::{Entry, PageOverlay, Topic};
 use crate::tui::overlays::pick::{Item, Picker};
 use crate::tui::overlays::prompt::{Prompt, Question};
 use crate::tui::overlays::{Answer, Overlay};
-use crate::work::job::{AgentRow, Job, Slot};
+use crate::work::job::{AgentRow, Job, ServiceAsk, Slot};
 
 /// Entries of a history.
 const HISTORY: usize = 200;
@@ -138,7 +138,7 @@ impl App {
                     ..Entry::default()
                 };
                 let page = PageOverlay::new(Topic::History, tr("sla-title"), vec![loading]);
-                let job = Job::SlaExplain(id);
+                let job = Job::Service(ServiceAsk::Explain(id));
                 (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
             }
             Ask::History(record) => {

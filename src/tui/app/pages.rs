@@ -14,7 +14,7 @@ use crate::tui::msg::Ctx;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::menu::{Choice, Menu};
 use crate::tui::overlays::page::{Entry as Line, PageOverlay, Topic};
-use crate::work::job::Outcome;
+use crate::work::job::{Outcome, ServiceAnswer};
 
 /// Lines of a former text that are shown.
 const SHOWN: usize = 200;
@@ -171,9 +171,10 @@ impl App {
                     );
                 }
             }
-            Outcome::SlaExplain(found) => {
+            Outcome::Service(answer) => {
                 if let Some(Overlay::Page(page)) = self.overlays.last_mut()
                     && page.topic == Topic::History
+                    && let ServiceAnswer::Explained(found) = &**answer
                 {
                     page.fill(service::lines(found, ctx));
                 }

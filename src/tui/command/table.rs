@@ -124,6 +124,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("block", Command::Block, TALK),
     entry("clocks", Command::Clocks, TALK),
     entry("merge", Command::Merge, BOTH),
+    entry("clocks", Command::Clocks, TALK),
     entry(
         "history",
         Command::History,

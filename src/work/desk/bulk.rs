@@ -42,11 +42,13 @@ impl Desk {
         now: Timestamp,
         progress: &mut dyn FnMut(&BulkProgress),
     ) -> Result<Outcome> {
-        match self.begin_bulk(&job, now)? {
-            Some(Begun::Done(receipt)) => Ok(Outcome::Done(receipt)),
-            Some(Begun::Job(id)) => self.finish_bulk(id, now, progress).map(Outcome::Done),
-            None => self.run(job, now),
-        }
+        let receipt = match self.begin_bulk(&job, now)? {
+            Some(Begun::Done(receipt)) => receipt,
+            Some(Begun::Job(id)) => self.finish_bulk(id, now, progress)?,
+            None => return self.run(job, now),
+        };
+        self.keep_all_clocks(now)?;
+        Ok(Outcome::Done(receipt))
     }
 
     pub(super) fn finish_bulk(

@@ -202,8 +202,8 @@ fn history_is_counted_under_another_policy_without_writing() {
         "--first",
         "5m",
     ]));
-    let n = |home: &Home| home.rows(&monday(&["history", "--limit", "1"])).len();
-    let before = n(&home);
+    let shown = |home: &Home| home.ok(&monday(&["inbox", "--limit", "99"]));
+    let before = shown(&home);
     let found = home.json(&monday(&["sla", "what-if", "hard", "--from", "2024-12-01"]));
     assert_eq!(
         (&found["matched"], &found["then"]["missed"]),
@@ -213,7 +213,7 @@ fn history_is_counted_under_another_policy_without_writing() {
         (&found["now"]["applied"], &found["now"]["missed"]),
         (&json!(30), &json!(0))
     );
-    assert_eq!(n(&home), before);
+    assert_eq!(shown(&home), before);
     assert_eq!(home.run(&monday(&["inbox", "sla:late"])).code, 4);
 }
 
@@ -259,8 +259,7 @@ fn the_first_policy_that_matches_wins_and_the_order_can_be_changed() {
 
 #[test]
 fn holidays_come_from_a_calendar_file_or_the_line_that_is_wrong_is_named() {
-    let home = Home::new();
-    home.ok(&["info"]);
+    let home = Home::with_messages();
     office(&home);
     let good = home.write(
         "good.ics",

@@ -15,7 +15,7 @@ use zuruf::model::view::{Sort, View};
 use zuruf::store::conversation::{ListAsk, Which};
 use zuruf::store::db::{Column, Db, Each, SearchSource, Sql, Value, WordGroup};
 use zuruf::store::sqlite::{self, Mode, Sqlite};
-use zuruf::store::{board, conversation, search, task, thread};
+use zuruf::store::{board, conversation, search, sla, task, thread};
 
 use crate::scene::{self, Scene, today};
 
@@ -163,7 +163,27 @@ const MIDDLE: Cursor = Cursor {
     id: 30,
 };
 
-const HOT: [Hot; 25] = [
+const HOT: [Hot; 29] = [
+    (
+        "whose clock is due next first",
+        |spy| saved(spy, "is:open", Sort::Sla),
+        "conversation_sla",
+    ),
+    (
+        "what is due within an hour",
+        |spy| saved(spy, "is:open sla:<1h", Sort::Sla),
+        "conversation_sla",
+    ),
+    (
+        "what is late or due soon",
+        |spy| list(spy, &View::Breaching, Anchor::After(MIDDLE)),
+        "conversation_sla",
+    ),
+    (
+        "clocks that warn or are late by themselves",
+        |spy| sla::keep::keep(spy, today(), chrono_tz::UTC).map(drop),
+        "conversation_alarm",
+    ),
     (
         "a saved view of a channel",
         |spy| saved(spy, "is:resolved channel:mastodon", Sort::Activity),
