@@ -26,6 +26,7 @@ pub mod query;
 pub mod snooze;
 pub mod source;
 pub mod stage;
+pub mod suggestion;
 pub mod task;
 pub mod timeline;
 pub mod touch;

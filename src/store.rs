@@ -42,6 +42,7 @@ mod shelf;
 pub mod source;
 pub mod sqlite;
 pub mod stage;
+pub mod suggestion;
 mod tag;
 pub mod task;
 pub mod thread;
@@ -64,6 +65,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
     all.extend(fusion::queries());
     all.extend(ingest::queries());
     all.extend(revert::queries());
+    all.extend(suggestion::queries());
     for part in [
         address::QUERIES,
         agent::QUERIES,

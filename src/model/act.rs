@@ -11,10 +11,11 @@ use crate::model::contact::AttachedFile;
 use crate::model::conversation::{Priority, State};
 use crate::model::custom::FieldText;
 use crate::model::id::{
-    AgentId, CannedId, ContactId, ConversationId, FieldId, MessageId, OrganisationId, TaskId,
-    ViewId,
+    AgentId, CannedId, ContactId, ConversationId, FieldId, MessageId, OrganisationId, SuggestionId,
+    TaskId, ViewId,
 };
 use crate::model::stage::Stage;
+use crate::model::suggestion::Decision;
 use crate::model::task::TaskChange;
 use crate::model::view::ViewText;
 use crate::text::Clean;
@@ -375,6 +376,15 @@ pub enum Act {
     UnmergeContact {
         /// Which.
         id: ContactId,
+    },
+    /// Says what becomes of a suggestion that two contacts are one person; who accepts it merges them.
+    Decide {
+        /// Which.
+        id: SuggestionId,
+        /// What.
+        decision: Decision,
+        /// Whose card stays; none: that of whom more is known.
+        into: Option<ContactId>,
     },
     /// Blocks contacts, or no more: what a blocked one writes comes in resolved and opens nothing.
     Block {

@@ -59,6 +59,11 @@ pub struct ViewId(pub i64);
 #[serde(transparent)]
 pub struct FieldId(pub i64);
 
+/// A suggestion that two contacts are one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SuggestionId(pub i64);
+
 /// A task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -8,6 +8,7 @@ mod import;
 mod message;
 mod organisation;
 mod stage;
+mod suggestion;
 mod task;
 mod view;
 
@@ -83,7 +84,7 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 10] = [
+static TABLES: [&[Column]; 11] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
@@ -94,6 +95,7 @@ static TABLES: [&[Column]; 10] = [
     &view::COLUMNS,
     &custom::COLUMNS,
     &import::COLUMNS,
+    &suggestion::COLUMNS,
 ];
 
 static EXT_IS_FREE: Sql = Sql::new(
@@ -119,6 +121,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         view::QUERIES,
         custom::QUERIES,
         import::QUERIES,
+        suggestion::QUERIES,
     ]
     .concat()
 }
@@ -142,6 +145,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "task",
         "custom_field",
         "batch",
+        "suggestion",
     ];
     known.into_iter().find(|r| *r == name)
 }

@@ -57,6 +57,8 @@ pub struct Importing {
     running: Option<Running>,
     /// What the finished files brought.
     pub reports: Vec<BatchReport>,
+    /// How far it has come.
+    pub progress: ImportProgress,
     alone: bool,
     asked: Option<Instant>,
 }
@@ -99,6 +101,7 @@ impl Importing {
             left,
             running: None,
             reports: Vec::new(),
+            progress: ImportProgress::default(),
             alone: false,
             asked: None,
         })
@@ -147,6 +150,7 @@ impl Importing {
             std::thread::sleep(REST);
         }
         let progress = running.progress();
+        self.progress.clone_from(&progress);
         if ended {
             self.finish(db)?;
         }

@@ -49,6 +49,7 @@ use crate::tui::panes::contacts::Contacts;
 use crate::tui::panes::inbox::Inbox;
 use crate::tui::panes::organisations::{self, Organisations};
 use crate::tui::panes::outbox::Outbox;
+use crate::tui::panes::pairs::Pairs;
 use crate::tui::panes::search::Search;
 use crate::tui::panes::sync::Sync;
 use crate::tui::panes::tasks::Tasks;
@@ -109,6 +110,7 @@ pub struct App {
     board: Board,
     organisations: Organisations,
     sync: Sync,
+    pairs: Pairs,
     outbox: Outbox,
     tasks: Tasks,
     composer: Option<Composer>,
@@ -165,6 +167,7 @@ impl App {
             board: Board::default(),
             organisations: Organisations::default(),
             sync: Sync::default(),
+            pairs: Pairs::default(),
             outbox: Outbox::default(),
             tasks: Tasks::default(),
             composer: None,
@@ -428,6 +431,7 @@ impl App {
             Screen::Outbox => self.outbox.resize(body.width, body.height),
             Screen::Tasks => self.tasks.resize(body.height),
             Screen::Sync => self.sync.resize(body.width, body.height),
+            Screen::Pairs => self.pairs.resize(body.height),
         }
     }
 

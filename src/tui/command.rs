@@ -32,6 +32,8 @@ pub enum Context {
     Organisation,
     /// Sources and imports.
     Sync,
+    /// Who may be one person.
+    Pair,
     /// Tasks.
     Task,
     /// The outbox.
@@ -59,6 +61,7 @@ impl Context {
             Self::Board => "board",
             Self::Organisation => "organisation",
             Self::Sync => "sync",
+            Self::Pair => "pair",
             Self::Task => "task",
             Self::Outbox => "outbox",
             Self::Search => "search",
@@ -102,6 +105,14 @@ pub enum Command {
     GoOrganisations,
     /// Shows sources and imports.
     GoSync,
+    /// Shows who may be one person.
+    GoPairs,
+    /// Lets the other card of the suggestion stay.
+    SwapPair,
+    /// Puts the suggestion under the cursor aside.
+    RejectPair,
+    /// Never suggests these two again.
+    NeverPair,
     /// Asks the source under the cursor now.
     RunSource,
     /// Switches the source under the cursor on or off.
@@ -371,6 +382,8 @@ impl Command {
                 | Self::CancelSend
                 | Self::ConfirmSent
                 | Self::SendAgain
+                | Self::RejectPair
+                | Self::NeverPair
                 | Self::RunSource
                 | Self::SwitchSource
                 | Self::RevertBatch

@@ -36,6 +36,10 @@ pub const SCHEMA: &[(&str, &str)] = &[
         "one_person",
         include_str!("../migrations/0020_one_person.sql"),
     ),
+    (
+        "suggestion",
+        include_str!("../migrations/0021_suggestion.sql"),
+    ),
 ];
 
 /// The schema version this program writes.

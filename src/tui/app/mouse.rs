@@ -69,6 +69,7 @@ impl App {
             Screen::Outbox => self.outbox.click(x, y, size),
             Screen::Tasks => self.tasks.click(y),
             Screen::Sync => self.sync.click(x, y, size),
+            Screen::Pairs => self.pairs.click(y),
             Screen::Inbox | Screen::Contact => Vec::new(),
         }
     }

@@ -14,7 +14,8 @@ use crate::tui::look::Look;
 use crate::tui::msg::Ctx;
 use crate::tui::overlays;
 use crate::tui::panes::{
-    board, card, contact, contacts, inbox, organisations, outbox, search, sync, tasks, thread,
+    board, card, contact, contacts, inbox, organisations, outbox, pairs, search, sync, tasks,
+    thread,
 };
 use crate::tui::theme::Role;
 use crate::tui::widgets::{fill, put, vertical};
@@ -121,6 +122,7 @@ impl App {
             Screen::Outbox => outbox::view::draw(&self.outbox, areas.body, &pane, buf),
             Screen::Tasks => tasks::view::draw(&self.tasks, areas.body, &pane, buf),
             Screen::Sync => sync::view::draw(&self.sync, areas.body, &pane, buf),
+            Screen::Pairs => pairs::view::draw(&self.pairs, areas.body, &pane, buf),
         }
         if let Some(composer) = &self.composer {
             composer::view::draw(composer, areas.composer, look, buf);

@@ -48,6 +48,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("go-outbox", Command::GoOutbox, ANY),
     entry("go-organisations", Command::GoOrganisations, ANY),
     entry("go-sync", Command::GoSync, ANY),
+    entry("go-pairs", Command::GoPairs, ANY),
     entry("go-tasks", Command::GoTasks, ANY),
     entry("menu", Command::Menu, ANY),
     entry(
@@ -114,7 +115,11 @@ pub static COMMANDS: &[Entry] = &[
     entry("spam", Command::Spam, TALK),
     entry("pending", Command::Pending, TALK),
     entry("block", Command::Block, TALK),
-    entry("merge", Command::Merge, BOTH),
+    entry(
+        "merge",
+        Command::Merge,
+        &[Context::Conversation, Context::Contact, Context::Pair],
+    ),
     entry(
         "history",
         Command::History,
@@ -169,6 +174,9 @@ pub static COMMANDS: &[Entry] = &[
     entry("confirm-sent", Command::ConfirmSent, &[Context::Outbox]),
     entry("send-again", Command::SendAgain, &[Context::Outbox]),
     entry("show-all", Command::ShowAll, &[Context::Outbox]),
+    entry("swap-pair", Command::SwapPair, &[Context::Pair]),
+    entry("reject-pair", Command::RejectPair, &[Context::Pair]),
+    entry("never-pair", Command::NeverPair, &[Context::Pair]),
     entry("run-source", Command::RunSource, &[Context::Sync]),
     entry("switch-source", Command::SwitchSource, &[Context::Sync]),
     entry("revert-batch", Command::RevertBatch, &[Context::Sync]),
