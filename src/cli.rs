@@ -8,6 +8,8 @@ use clap::FromArgMatches as _;
 use crate::error::Result;
 use crate::text::messages;
 
+mod accounts;
+mod agent;
 mod args;
 mod around;
 mod assign;
@@ -63,6 +65,7 @@ mod table;
 mod tag;
 mod target;
 mod task;
+mod team;
 mod tidy;
 mod times;
 mod twins;
@@ -155,6 +158,8 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Field(args)) => field::run(&args, s),
         Some(Command::Org(args)) => org::run(&args, s),
         Some(Command::Task(args)) => task::run(&args, s),
+        Some(Command::Agent(args)) => agent::run(&args, s),
+        Some(Command::Team(args)) => team::run(&args, s),
         Some(Command::Stage(args)) => stage::stage(&args, s),
         Some(Command::Owner(args)) => stage::owner(&args, s),
         Some(Command::Board(args)) => board::run(&args, s),
@@ -167,7 +172,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Undo) => journal::undo(s),
         Some(Command::Redo) => journal::redo(s),
         Some(Command::History(args)) => journal::history(&args, s),
-        Some(Command::Doctor) => doctor::run(s),
+        Some(Command::Doctor(args)) => doctor::run(&args, s),
         Some(Command::Info) => info::run(s),
         Some(Command::Config(args)) => config::run(&args, s),
         Some(Command::Keys(args)) => keys::run(&args, s),

@@ -45,6 +45,7 @@ pub mod stage;
 pub mod suggestion;
 mod tag;
 pub mod task;
+pub mod team;
 pub mod thread;
 pub mod timeline;
 pub mod touch;
@@ -104,6 +105,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         stage::QUERIES,
         tag::QUERIES,
         task::QUERIES,
+        team::QUERIES,
         thread::QUERIES,
         timeline::QUERIES,
         touch::QUERIES,

@@ -6,9 +6,9 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
-    assign, backup, batch, board, canned, completions, config, contact, drafts, export, field,
-    import, inbox, init, journal, keys, man, merge, note, org, outbox, priority, reply, restore,
-    search, show, snooze, source, stage, state, sync, tag, task, tidy, view,
+    agent, assign, backup, batch, board, canned, completions, config, contact, doctor, drafts,
+    export, field, import, inbox, init, journal, keys, man, merge, note, org, outbox, priority,
+    reply, restore, search, show, snooze, source, stage, state, sync, tag, task, team, tidy, view,
 };
 use crate::text::messages::{self, Lang};
 
@@ -172,6 +172,10 @@ pub enum Command {
     Field(field::FieldArgs),
     /// Keep what is to be done about people and conversations
     Task(task::TaskArgs),
+    /// Look after the agents, and say whether you take work
+    Agent(agent::AgentArgs),
+    /// Look after the teams and who belongs to them
+    Team(team::TeamArgs),
     /// Move contacts to a stage
     Stage(stage::StageArgs),
     /// Set the owner of contacts
@@ -197,7 +201,7 @@ pub enum Command {
     /// Show what happened to a record
     History(journal::HistoryArgs),
     /// Check store, configuration and terminal
-    Doctor,
+    Doctor(doctor::DoctorArgs),
     /// Say which store, configuration and agent are in use
     Info,
     /// Show, check or edit the configuration

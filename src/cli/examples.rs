@@ -10,11 +10,15 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         &[
             "zuruf init --agent anna --zone Europe/Berlin",
             "zuruf init --store ~/team/zuruf.db",
+            "zuruf init --shared /srv/zuruf --group support",
         ],
     ),
     ("demo", &["zuruf demo", "zuruf demo --plain --lang de"]),
     ("tutor", &["zuruf tutor"]),
-    ("doctor", &["zuruf doctor", "zuruf doctor --json"]),
+    (
+        "doctor",
+        &["zuruf doctor", "zuruf doctor --team", "zuruf doctor --json"],
+    ),
     ("info", &["zuruf info --json"]),
     ("config", &["zuruf config edit", "zuruf config check"]),
     (
@@ -111,6 +115,21 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     (
         "tag",
         &["zuruf tag 12 13 +vip -neu", "zuruf tag c:3 +presse"],
+    ),
+    (
+        "agent",
+        &[
+            "zuruf agent list",
+            "zuruf agent add ben --skills '#liefer lang:de' --shift 'mon-fri 9-17' --capacity 20",
+            "zuruf agent away",
+        ],
+    ),
+    (
+        "team",
+        &[
+            "zuruf team add nord ben cem",
+            "zuruf team member nord +anna -cem",
+        ],
     ),
     ("priority", &["zuruf priority 12 urgent"]),
     ("canned", &["zuruf canned list", "zuruf canned show sim"]),

@@ -7,7 +7,7 @@ use crate::cli::args::Cli;
 use crate::cli::examples;
 
 /// The groups of the help, in their order.
-const GROUPS: [(&str, &[&str]); 4] = [
+const GROUPS: [(&str, &[&str]); 5] = [
     (
         "Start",
         &[
@@ -40,6 +40,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
         "People",
         &["contact", "org", "task", "field", "stage", "owner", "board"],
     ),
+    ("Team", &["agent", "team"]),
 ];
 
 /// The command line.

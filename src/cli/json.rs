@@ -4,9 +4,11 @@
 mod around;
 mod import;
 mod tasks;
+mod team;
 
 pub use around::around;
 pub use tasks::{task, tasks};
+pub use team::{agent, team};
 
 use serde_json::{Map, Value, json};
 

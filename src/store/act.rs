@@ -11,6 +11,7 @@ mod organisation;
 mod person;
 mod stage;
 mod task;
+mod team;
 mod triage;
 mod view;
 
@@ -42,6 +43,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         canned::QUERIES,
         stage::QUERIES,
         task::QUERIES,
+        team::QUERIES,
         custom::QUERIES,
         organisation::QUERIES,
         view::QUERIES,
@@ -156,6 +158,16 @@ pub fn perform(
                 to,
             } => task::add(db, *subject, text, *due, *to, actor, now)?,
             Act::SetTasks { ids, change } => task::change(db, ids, change, actor, now)?,
+            Act::SaveAgent { id, text } => team::save_agent(db, *id, text, now)?,
+            Act::RemoveAgent { id } => team::remove_agent(db, *id, actor)?,
+            Act::SetAvailability { to } => team::set_availability(db, *to, actor)?,
+            Act::SaveTeam {
+                id,
+                name,
+                add,
+                remove,
+            } => team::save_team(db, *id, name, (add, remove), now)?,
+            Act::RemoveTeam { id } => team::remove_team(db, *id)?,
             Act::CancelSend { uid } => cancel(db, uid, now)?,
             Act::ConfirmSent { uid } => decided(db, uid, Decision::Confirm, "confirm-sent", now)?,
             Act::SendAgain { uid } => decided(db, uid, Decision::Again, "send-again", now)?,

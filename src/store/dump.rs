@@ -63,6 +63,8 @@ pub const TABLES: &[Table] = &[
     table("clock", "id"),
     table("sequence", "kind"),
     table("agent", "id"),
+    table("team", "id"),
+    table("team_member", "team_id, agent_id"),
     table("account", "id"),
     table("auto_resolve", "account_id"),
     table("batch", "id"),
@@ -148,7 +150,13 @@ pub const TABLES: &[Table] = &[
 ];
 
 /// Tables that no export has: the database makes them from the others, or they are about this file of a store.
-pub const LEFT_OUT: &[&str] = &["migration", "contact_count", "move_count", "message_ft"];
+pub const LEFT_OUT: &[&str] = &[
+    "migration",
+    "contact_count",
+    "move_count",
+    "message_ft",
+    "presence",
+];
 
 /// Whole rows that were taken away, with all that was masked in them: only an export with the originals has them.
 pub const SHELF: &str = "shelf";

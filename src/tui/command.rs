@@ -36,6 +36,8 @@ pub enum Context {
     Pair,
     /// Tasks.
     Task,
+    /// Agents and teams.
+    Team,
     /// The outbox.
     Outbox,
     /// Search results.
@@ -63,6 +65,7 @@ impl Context {
             Self::Sync => "sync",
             Self::Pair => "pair",
             Self::Task => "task",
+            Self::Team => "team",
             Self::Outbox => "outbox",
             Self::Search => "search",
             Self::Composer => "composer",
@@ -123,6 +126,10 @@ pub enum Command {
     RetryBatch,
     /// Shows the tasks.
     GoTasks,
+    /// Shows agents and teams.
+    GoTeam,
+    /// Says whether the agent takes work.
+    Availability,
     /// Opens the menu of what can be done here.
     Menu,
     /// Opens the palette.
@@ -371,6 +378,7 @@ impl Command {
                 | Self::Block
                 | Self::Merge
                 | Self::Owner
+                | Self::Availability
                 | Self::Edit
                 | Self::Add
                 | Self::Remove

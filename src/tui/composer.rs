@@ -30,7 +30,7 @@ use crate::tui::composer::insert::{Filling, Review};
 use crate::tui::composer::popup::Popup;
 use crate::tui::effect::Effect;
 use crate::tui::msg::{Ctx, Key, KeyPress};
-use crate::work::job::{AgentRow, Job, Outcome, Slot, TagRow};
+use crate::work::job::{Job, Names, Outcome, Slot};
 
 /// Where the composer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +68,7 @@ pub struct Composer {
     popup: Option<Popup>,
     /// Line and column of the word whose popup was closed by hand.
     dismissed: Option<(usize, usize)>,
-    agents: Vec<AgentRow>,
-    tags: Vec<TagRow>,
+    names: Names,
     save: Autosave,
     /// What the store keeps as draft is in the text, or was replaced by it.
     grounded: bool,
@@ -129,8 +128,7 @@ impl Composer {
             warnings: Vec::new(),
             popup: None,
             dismissed: None,
-            agents: Vec::new(),
-            tags: Vec::new(),
+            names: Names::default(),
             save: if draft.is_some() {
                 Autosave::restored()
             } else {
@@ -316,9 +314,8 @@ impl Composer {
     /// An answer of the workers.
     pub fn receive(&mut self, outcome: &Outcome, ctx: &Ctx) -> Vec<Effect> {
         match outcome {
-            Outcome::Names(agents, tags) => {
-                self.agents.clone_from(agents);
-                self.tags.clone_from(tags);
+            Outcome::Names(names) => {
+                self.names.clone_from(names);
                 let still = matches!(self.popup, None | Some(Popup::Names { moved: false, .. }));
                 if still && self.phase == Phase::Writing {
                     self.refresh_popup();

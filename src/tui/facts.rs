@@ -44,8 +44,9 @@ pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
         }
         // Over the organisations it is one of them that is renamed, over the tasks one of them that is changed.
         Command::Edit
-            if facts.contexts.contains(&Context::Organisation)
-                || facts.contexts.contains(&Context::Task) =>
+            if [Context::Organisation, Context::Task, Context::Team]
+                .iter()
+                .any(|context| facts.contexts.contains(context)) =>
         {
             Ok(())
         }

@@ -25,6 +25,8 @@ pub enum Screen {
     Sync,
     /// Who may be one person.
     Pairs,
+    /// Agents and teams.
+    Team,
 }
 
 /// Which part of the inbox screen has the keys.

@@ -16,4 +16,5 @@ pub mod pairs;
 pub mod search;
 pub mod sync;
 pub mod tasks;
+pub mod team;
 pub mod thread;

@@ -16,6 +16,7 @@ mod reply;
 mod states;
 mod sync;
 mod tasks;
+mod team;
 mod thread;
 mod triage;
 mod views;

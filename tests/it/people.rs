@@ -19,7 +19,8 @@ use zuruf::work::job::{Job, Outcome};
 use crate::scene::{self, Scene, code, message, today};
 
 /// Tables that tell what was done, and not what is.
-const TOLD: [&str; 9] = [
+const TOLD: [&str; 10] = [
+    "presence",
     "suggestion",
     "suggest_due",
     "clock",

@@ -8,6 +8,7 @@ use crate::model::journal::{Changed, Worth};
 use crate::model::outbox::OutboxState;
 use crate::model::query::date;
 use crate::model::stage::Stage;
+use crate::model::team::{Availability, money};
 use crate::text::messages::{Arg, tr, tr_with};
 
 /// Letters of a long text that are shown.
@@ -38,6 +39,13 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
         return match (&changed.before, &changed.after) {
             (_, Worth::Text(name)) => tag("+", name),
             (Worth::Text(name), _) => tag("-", name),
+            _ => None,
+        };
+    }
+    if field == "member" {
+        return match (&changed.before, &changed.after) {
+            (_, Worth::Text(handle)) => Some(format!("+ @{handle}")),
+            (Worth::Text(handle), _) => Some(format!("- @{handle}")),
             _ => None,
         };
     }
@@ -81,6 +89,15 @@ pub fn worth_of(record: &str, field: &str, worth: &Worth) -> String {
         ("stage", "max_age", Worth::Number(ms)) if *ms != Timestamp::NEVER.0 => {
             date::print_span(*ms)
         }
+        ("agent", "availability", Worth::Number(code)) => {
+            super::availability(Availability::from_code(*code))
+        }
+        ("agent", "hourly_cost", Worth::Number(cents)) if *cents > 0 => money(*cents),
+        ("agent", "active", Worth::Number(active)) => tr(if *active == 0 {
+            "history-gone"
+        } else {
+            "history-there"
+        }),
         (_, "hidden", Worth::Number(hidden)) => tr(if *hidden == 0 {
             "history-there"
         } else {

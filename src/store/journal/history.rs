@@ -97,6 +97,9 @@ pub(in crate::store) fn worth(db: &mut dyn Db, field: &str, kept: &Kept) -> Resu
     if let Some(id) = field.strip_prefix("tag:") {
         return named(db, &TAG, id.parse().unwrap_or(0));
     }
+    if let Some(id) = field.strip_prefix("member:") {
+        return named(db, &AGENT, id.parse().unwrap_or(0));
+    }
     match value(kept) {
         Value::Int(id) if matches!(field, "assignee" | "owner" | "owner_id" | "done_by") => {
             named(db, &AGENT, id)

@@ -36,9 +36,10 @@ pub const SCHEMA: &[(&str, &str)] = &[
         "one_person",
         include_str!("../migrations/0020_one_person.sql"),
     ),
+    ("team", include_str!("../migrations/0021_team.sql")),
     (
         "suggestion",
-        include_str!("../migrations/0021_suggestion.sql"),
+        include_str!("../migrations/0022_suggestion.sql"),
     ),
 ];
 

@@ -70,6 +70,8 @@ impl App {
             Command::GoSync => self.show(Screen::Sync, ctx),
             Command::GoPairs => self.show(Screen::Pairs, ctx),
             Command::GoTasks => self.show(Screen::Tasks, ctx),
+            Command::GoTeam => self.show(Screen::Team, ctx),
+            Command::Availability => Self::ask_for_availability(),
             Command::Task => self.ask_for_task(),
             Command::GoOrganisations => {
                 self.organisations.close();
@@ -93,7 +95,9 @@ impl App {
             Command::Fields => self.ask_for_fields(),
             Command::Export => self.ask_where_to(),
             Command::DefineFields => vec![Effect::Job(Slot::Fields, Job::FieldDefs)],
-            Command::Add if self.screen != Screen::Organisations => self.ask_what_is_new(),
+            Command::Add if !matches!(self.screen, Screen::Organisations | Screen::Team) => {
+                self.ask_what_is_new()
+            }
             Command::Undo => vec![Effect::Job(Slot::Write, Job::Undo)],
             Command::Redo => vec![Effect::Job(Slot::Write, Job::Redo)],
             Command::Reload => {

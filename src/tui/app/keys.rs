@@ -70,6 +70,7 @@ impl App {
             (Screen::Tasks, ..) => self.tasks.context(),
             (Screen::Sync, ..) => self.sync.context(),
             (Screen::Pairs, ..) => self.pairs.context(),
+            (Screen::Team, ..) => self.team.context(),
         };
         own.iter().copied().chain([Context::Global]).collect()
     }

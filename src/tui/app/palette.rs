@@ -7,6 +7,7 @@ use crate::model::view::{View, ViewCount};
 use crate::text::fold::fold;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
+use crate::tui::app::answers::load;
 use crate::tui::app::pages::title;
 use crate::tui::command::{COMMANDS, Command, Context, Entry};
 use crate::tui::effect::Effect;
@@ -98,11 +99,19 @@ impl App {
         let row = |agent: &crate::work::job::AgentRow| Item {
             label: format!("@{}", agent.handle.as_str()),
             detail: [tr("palette-agent"), agent.name.to_string()].join("  "),
-            right: tr_with("pick-agent-open", &[("n", Arg::Num(agent.open))]),
+            right: load(agent),
             off: None,
             answer: narrow(&agent.handle, Term::Assignee),
         };
-        self.agents.iter().map(row).collect()
+        let team = |team: &crate::work::job::TeamRow| Item {
+            label: format!("@{}", team.name.as_str()),
+            detail: tr("palette-team"),
+            right: tr_with("team-members", &[("n", Arg::Num(team.members))]),
+            off: None,
+            answer: narrow(&team.name, Term::Team),
+        };
+        let agents = self.agents.iter().map(row);
+        agents.chain(self.teams.iter().map(team)).collect()
     }
 
     fn tag_rows(&self) -> Vec<Item> {

@@ -24,6 +24,7 @@ impl App {
             (Screen::Tasks, ..) => self.tasks.update(command, ctx),
             (Screen::Sync, ..) => self.sync.update(command, ctx),
             (Screen::Pairs, ..) => self.pairs.update(command, ctx),
+            (Screen::Team, ..) => self.team.update(command, ctx),
         }
     }
 
@@ -44,6 +45,7 @@ impl App {
             Screen::Sync => self.sync.load(ctx),
             Screen::Pairs => self.pairs.load(ctx),
             Screen::Tasks => self.tasks.load(ctx),
+            Screen::Team => self.team.load(ctx),
         }
     }
 
@@ -91,6 +93,7 @@ impl App {
             Slot::Outbox | Slot::OutboxItem => self.outbox.receive(outcome, ctx),
             Slot::Tasks => self.tasks.receive(outcome),
             Slot::Suggestions | Slot::Pair => self.pairs.receive(outcome),
+            Slot::People => self.team.receive(outcome, ctx),
             Slot::Search => match &mut self.search {
                 Some(search) => search.receive(outcome, ctx),
                 None => Vec::new(),
@@ -129,6 +132,7 @@ impl App {
             Slot::Outbox | Slot::OutboxItem => return self.outbox.failed(slot, error, ctx),
             Slot::Tasks => self.tasks.failed(error),
             Slot::Suggestions | Slot::Pair => self.pairs.failed(slot, error),
+            Slot::People => self.team.failed(error),
             Slot::Batches | Slot::Batch | Slot::Sources | Slot::Gaps => {
                 return self.sync.failed(slot, error);
             }
@@ -155,7 +159,9 @@ impl App {
 
     fn write_failed(&mut self, error: &Error, ctx: &Ctx) -> Vec<Effect> {
         match self.screen {
-            Screen::Inbox | Screen::Tasks | Screen::Sync | Screen::Pairs => Vec::new(),
+            Screen::Inbox | Screen::Tasks | Screen::Sync | Screen::Pairs | Screen::Team => {
+                Vec::new()
+            }
             Screen::Contacts => self.contacts.failed(Slot::Write, error, ctx),
             Screen::Contact => self.contact.failed(Slot::Write, error, ctx),
             Screen::Board => self.board.failed(Slot::Write, error, ctx),
@@ -167,7 +173,9 @@ impl App {
     /// The contact that a note is about outside the inbox, and its name.
     pub(super) fn person(&self) -> Option<(Subject, String)> {
         let (subject, about) = match self.screen {
-            Screen::Inbox | Screen::Outbox | Screen::Tasks | Screen::Sync => return None,
+            Screen::Inbox | Screen::Outbox | Screen::Tasks | Screen::Sync | Screen::Team => {
+                return None;
+            }
             Screen::Contacts => (self.contacts.subject(), self.contacts.about()),
             Screen::Contact => (self.contact.subject(), self.contact.about()),
             Screen::Pairs => (self.pairs.subject(), self.pairs.about()),
@@ -192,6 +200,7 @@ impl App {
             (None, Screen::Tasks, ..) => self.tasks.hints(),
             (None, Screen::Sync, ..) => self.sync.hints(),
             (None, Screen::Pairs, ..) => self.pairs.hints(),
+            (None, Screen::Team, ..) => self.team.hints(),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::tui::look::Look;
 use crate::tui::msg::Ctx;
 use crate::tui::overlays;
 use crate::tui::panes::{
-    board, card, contact, contacts, inbox, organisations, outbox, pairs, search, sync, tasks,
+    board, card, contact, contacts, inbox, organisations, outbox, pairs, search, sync, tasks, team,
     thread,
 };
 use crate::tui::theme::Role;
@@ -121,6 +121,7 @@ impl App {
             }
             Screen::Outbox => outbox::view::draw(&self.outbox, areas.body, &pane, buf),
             Screen::Tasks => tasks::view::draw(&self.tasks, areas.body, &pane, buf),
+            Screen::Team => team::view::draw(&self.team, areas.body, &pane, buf),
             Screen::Sync => sync::view::draw(&self.sync, areas.body, &pane, buf),
             Screen::Pairs => pairs::view::draw(&self.pairs, areas.body, &pane, buf),
         }

@@ -32,8 +32,13 @@ pub(in crate::tui) const WORK: &[Context] = &[Context::Conversation, Context::Ta
 pub(in crate::tui) const DEEDS: &[Context] =
     &[Context::Conversation, Context::Task, Context::Contact];
 const PERSON: &[Context] = &[Context::Contact, Context::Board];
-const RECORD: &[Context] = &[Context::Contact, Context::Organisation];
-const ROW: &[Context] = &[Context::Contact, Context::Organisation, Context::Task];
+const RECORD: &[Context] = &[Context::Contact, Context::Organisation, Context::Team];
+const ROW: &[Context] = &[
+    Context::Contact,
+    Context::Organisation,
+    Context::Task,
+    Context::Team,
+];
 /// What is done to conversations as well as to people.
 const BOTH: &[Context] = &[Context::Conversation, Context::Contact];
 const TIMELINE: &[Context] = &[Context::Timeline];
@@ -50,6 +55,8 @@ pub static COMMANDS: &[Entry] = &[
     entry("go-sync", Command::GoSync, ANY),
     entry("go-pairs", Command::GoPairs, ANY),
     entry("go-tasks", Command::GoTasks, ANY),
+    entry("go-team", Command::GoTeam, ANY),
+    entry("availability", Command::Availability, ANY),
     entry("menu", Command::Menu, ANY),
     entry(
         "palette",
@@ -129,6 +136,7 @@ pub static COMMANDS: &[Entry] = &[
             Context::Board,
             Context::Organisation,
             Context::Task,
+            Context::Team,
         ],
     ),
     entry("card", Command::Card, TALK),

@@ -63,7 +63,7 @@ impl Composer {
         let place = complete::word(before).map(|word| (line, word.start));
         if place.is_none() || place != self.dismissed {
             self.dismissed = None;
-            self.popup = Popup::names(before, &self.agents, &self.tags);
+            self.popup = Popup::names(before, &self.names);
         } else {
             self.popup = None;
         }

@@ -11,6 +11,7 @@ use crate::model::id::AgentId;
 use crate::model::id::ConversationId;
 use crate::text::Clean;
 use crate::tui::sample::{at_every_size, ctx, later, press, screen};
+use crate::work::job::{AgentRow, TagRow};
 
 fn head(channel: &str) -> ConversationRow {
     ConversationRow {
@@ -47,17 +48,21 @@ fn names() -> Outcome {
         handle: Clean::name(handle),
         name: Clean::name(name),
         open: 0,
+        capacity: 0,
+        availability: crate::model::team::Availability::On,
+        here: true,
     };
-    Outcome::Names(
-        vec![
+    Outcome::Names(Names {
+        agents: vec![
             agent(1, "ben", "Benjamin Maier"),
             agent(2, "beate", "Beate Özdemir"),
         ],
-        vec![TagRow {
+        teams: Vec::new(),
+        tags: vec![TagRow {
             name: Clean::name("liefer"),
             uses: 12,
         }],
-    )
+    })
 }
 
 fn receipt() -> Receipt {

@@ -382,7 +382,20 @@ fn popup(composer: &Composer, text: Rect, cursor: (u16, u16), look: &Look, buf: 
 
 fn offer(offer: &Offer) -> String {
     match offer {
-        Offer::Agent { handle, name } => format!("{:<12} {name}", format!("@{handle}")),
+        Offer::Agent {
+            handle,
+            name,
+            availability,
+            here,
+        } => {
+            let there = label::standing(*availability, *here);
+            let row = format!("{:<12} {name}  {there}", format!("@{handle}"));
+            row.trim_end().to_owned()
+        }
+        Offer::Team { name, members } => {
+            let members = tr_with("team-members", &[("n", Arg::Num(*members))]);
+            format!("{:<12} {members}", format!("@{name}"))
+        }
         Offer::Tag { name, uses } => format!("{:<16} {uses}", format!("#{name}")),
         Offer::NewTag(name) => {
             format!("{:<16} {}", format!("#{name}"), tr("composer-new-tag"))
