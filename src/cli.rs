@@ -61,6 +61,7 @@ mod snooze;
 mod source;
 mod stage;
 mod state;
+mod suggest;
 mod sync;
 mod table;
 mod tag;

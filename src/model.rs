@@ -29,6 +29,7 @@ pub mod sla;
 pub mod snooze;
 pub mod source;
 pub mod stage;
+pub mod suggestion;
 pub mod task;
 pub mod team;
 pub mod timeline;

@@ -44,6 +44,7 @@ pub mod sla;
 pub mod source;
 pub mod sqlite;
 pub mod stage;
+pub mod suggestion;
 mod tag;
 pub mod task;
 pub mod team;
@@ -67,6 +68,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
     all.extend(fusion::queries());
     all.extend(ingest::queries());
     all.extend(revert::queries());
+    all.extend(suggestion::queries());
     for part in [
         address::QUERIES,
         agent::QUERIES,

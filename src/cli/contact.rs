@@ -5,6 +5,7 @@ use clap::{Args, Subcommand};
 use crate::cli::limit::limit;
 use crate::cli::printer::{Look, wrapped};
 use crate::cli::session::{Session, unexpected, usage};
+use crate::cli::suggest::{self, SuggestWhat};
 use crate::cli::table::{Table, cell, number};
 use crate::cli::{around, field, ids, json, task, times};
 use crate::clock::Timestamp;
@@ -68,6 +69,12 @@ pub enum What {
         /// Contacts, then the one they go into
         #[arg(required = true, num_args = 2.., value_names = ["ID", "INTO"])]
         ids: Vec<String>,
+    },
+    /// List who may be one person, and say whether they are
+    Suggest {
+        /// What to do
+        #[command(subcommand)]
+        what: SuggestWhat,
     },
     /// Take a merged contact out again
     Unmerge {
@@ -188,6 +195,7 @@ pub fn run(args: &ContactArgs, s: &mut Session) -> Result<()> {
         What::File { what } => files(what, s),
         What::Timeline { id, only, limit } => timeline(id, only, *limit, s),
         What::Merge { ids } => merge(ids, s),
+        What::Suggest { what } => suggest::run(what, s),
         What::Unmerge { id } => {
             let id = ids::contact(id)?;
             s.act(Act::UnmergeContact { id })

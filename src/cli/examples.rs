@@ -187,6 +187,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "zuruf contact find mueller",
             "zuruf contact show c:3",
             "zuruf contact merge c:4 c:3",
+            "zuruf contact suggest list",
         ],
     ),
     ("org", &["zuruf org list"]),

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
-use crate::model::id::{ContactId, ConversationId, OrganisationId, TaskId};
+use crate::model::id::{ContactId, ConversationId, OrganisationId, SuggestionId, TaskId};
 
 /// A conversation: `12`, `#12`.
 pub fn conversation(text: &str) -> Result<ConversationId> {
@@ -37,6 +37,13 @@ pub fn task(text: &str) -> Result<TaskId> {
     number(text.strip_prefix("t:").unwrap_or(text))
         .map(TaskId)
         .ok_or_else(|| bad(text, "t:12"))
+}
+
+/// A suggestion: `12`, as the list shows it.
+pub fn suggestion(text: &str) -> Result<SuggestionId> {
+    number(text)
+        .map(SuggestionId)
+        .ok_or_else(|| bad(text, "12"))
 }
 
 /// All conversations of a list of words.

@@ -45,6 +45,13 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("go-board", Twin::Line("zuruf board")),
     ("go-outbox", Twin::Line("zuruf outbox list")),
     ("go-sync", Twin::Line("zuruf batch list")),
+    ("go-pairs", Twin::Line("zuruf contact suggest list")),
+    (
+        "swap-pair",
+        Twin::Line("zuruf contact suggest accept 3 --into c:4"),
+    ),
+    ("reject-pair", Twin::Line("zuruf contact suggest reject 3")),
+    ("never-pair", Twin::Line("zuruf contact suggest never 3")),
     ("run-source", Twin::Line("zuruf source run shop")),
     ("switch-source", Twin::Line("zuruf source disable shop")),
     ("revert-batch", Twin::Line("zuruf batch revert 3")),

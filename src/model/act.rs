@@ -12,11 +12,12 @@ use crate::model::conversation::{Priority, State};
 use crate::model::custom::FieldText;
 use crate::model::id::{
     AgentId, CalendarId, CannedId, ContactId, ConversationId, FieldId, MacroId, MessageId,
-    OrganisationId, PolicyId, TaskId, TeamId, ViewId,
+    OrganisationId, PolicyId, SuggestionId, TaskId, TeamId, ViewId,
 };
 use crate::model::macros::MacroText;
 use crate::model::sla::{CalendarText, PolicyText};
 use crate::model::stage::Stage;
+use crate::model::suggestion::Decision;
 use crate::model::task::TaskChange;
 use crate::model::team::{AgentText, Availability};
 use crate::model::view::ViewText;
@@ -423,6 +424,15 @@ pub enum Act {
     UnmergeContact {
         /// Which.
         id: ContactId,
+    },
+    /// Says what becomes of a suggestion that two contacts are one person; who accepts it merges them.
+    Decide {
+        /// Which.
+        id: SuggestionId,
+        /// What.
+        decision: Decision,
+        /// Whose card stays; none: that of whom more is known.
+        into: Option<ContactId>,
     },
     /// Blocks contacts, or no more: what a blocked one writes comes in resolved and opens nothing.
     Block {

@@ -79,6 +79,11 @@ pub struct PolicyId(pub i64);
 #[serde(transparent)]
 pub struct CalendarId(pub i64);
 
+/// A suggestion that two contacts are one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SuggestionId(pub i64);
+
 /// A task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

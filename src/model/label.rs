@@ -18,6 +18,7 @@ use crate::model::gap::Gap;
 use crate::model::message::Reaction;
 use crate::model::outbox::OutboxState;
 use crate::model::stage::Stage;
+use crate::model::suggestion::Reason;
 use crate::model::team::{Availability, Role};
 use crate::text::local;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -45,6 +46,12 @@ pub fn outbox(state: OutboxState) -> String {
 /// `On`, `Rests` ... of a webhook.
 pub fn endpoint(state: EndpointState) -> String {
     tr(&format!("endpoint-{}", state.key()))
+}
+
+/// A reason why two contacts may be one person: `same e-mail eva@nord.example`.
+pub fn reason(reason: &Reason) -> String {
+    let id = format!("reason-{}", reason.sign.key());
+    tr_with(&id, &[("what", Arg::Text(&reason.what))])
 }
 
 /// `on`, `busy`, `away`.

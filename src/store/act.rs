@@ -30,6 +30,7 @@ use crate::store::draft;
 use crate::store::fusion::alias;
 use crate::store::journal::{self, Entry};
 use crate::store::outbox::{self, Decision, Rendered};
+use crate::store::suggestion;
 use crate::text::messages::{Arg, tr, tr_with};
 
 pub(super) use compose::unschedule;
@@ -166,7 +167,9 @@ fn do_one(
             contact::set_contact(db, *id, change, now)?
         }
         Act::SetAddress { contact, old, new } => {
-            address::set(db, *contact, old.as_ref(), new.as_ref())?
+            let deed = address::set(db, *contact, old.as_ref(), new.as_ref())?;
+            suggestion::look_at(db, contact.0, now)?;
+            deed
         }
         Act::SaveField { id, text, convert } => custom::save(db, *id, text, *convert)?,
         Act::RemoveField { id } => custom::remove(db, *id)?,
@@ -214,6 +217,9 @@ fn do_one(
         Act::Merge { ids, into } => merge::join(db, ids, *into, now)?,
         Act::Unmerge { id } => merge::part(db, *id)?,
         Act::MergeContacts { ids, into } => person::join(db, ids, *into, actor, now)?,
+        Act::Decide { id, decision, into } => {
+            person::decide(db, *id, *decision, *into, actor, now)?
+        }
         Act::UnmergeContact { id } => person::part(db, *id, actor, now)?,
         Act::Block { ids, on, resolve } => merge::block(db, ids, *on, resolve, now)?,
         Act::SaveView { id, text } => view::save(db, *id, text, actor)?,

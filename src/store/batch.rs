@@ -11,6 +11,7 @@ use crate::model::source::Mark;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Row, Sql, Value, all, one, transaction};
 use crate::store::journal::{self, Entry, int};
+use crate::store::suggestion::due;
 use crate::store::{sequence, source};
 use crate::text::Clean;
 use crate::text::fold::fold;
@@ -131,6 +132,7 @@ pub fn begin(
             (bytes as i64).into(),
         ];
         db.execute(&INSERT, &params)?;
+        due::expect(db, id, n)?;
         Ok(Begun { id: BatchId(id), n })
     })
 }

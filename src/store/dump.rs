@@ -118,6 +118,8 @@ pub const TABLES: &[Table] = &[
         "merge_id, record, record_id",
         "merge_id IN (SELECT id FROM contact_merge WHERE target_id = $1)",
     ),
+    of_contact("suggestion", "id", "low_id = $1 OR high_id = $1"),
+    table("suggest_due", "id"),
     table("custom_field", "id"),
     Table {
         name: "custom_value",

@@ -10,6 +10,7 @@ mod message;
 mod organisation;
 mod sla;
 mod stage;
+mod suggestion;
 mod task;
 mod team;
 mod view;
@@ -86,7 +87,7 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 13] = [
+static TABLES: [&[Column]; 14] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
@@ -100,6 +101,7 @@ static TABLES: [&[Column]; 13] = [
     &custom::COLUMNS,
     &sla::COLUMNS,
     &import::COLUMNS,
+    &suggestion::COLUMNS,
 ];
 
 static EXT_IS_FREE: Sql = Sql::new(
@@ -128,6 +130,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         custom::QUERIES,
         sla::QUERIES,
         import::QUERIES,
+        suggestion::QUERIES,
     ]
     .concat()
 }
@@ -156,6 +159,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "sla_policy",
         "sla_calendar",
         "batch",
+        "suggestion",
     ];
     known.into_iter().find(|r| *r == name)
 }

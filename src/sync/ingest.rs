@@ -60,6 +60,8 @@ pub struct Importing {
     running: Option<Running>,
     /// What the finished files brought.
     pub reports: Vec<BatchReport>,
+    /// How far it has come.
+    pub progress: ImportProgress,
     alone: bool,
     asked: Option<Instant>,
 }
@@ -108,6 +110,7 @@ impl Importing {
             left,
             running: None,
             reports: Vec::new(),
+            progress: ImportProgress::default(),
             alone: false,
             asked: None,
         })
@@ -227,6 +230,7 @@ impl Importing {
             std::thread::sleep(REST);
         }
         let progress = running.progress();
+        self.progress.clone_from(&progress);
         if ended {
             self.finish(db)?;
         }

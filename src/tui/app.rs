@@ -52,6 +52,7 @@ use crate::tui::panes::contacts::Contacts;
 use crate::tui::panes::inbox::Inbox;
 use crate::tui::panes::organisations::{self, Organisations};
 use crate::tui::panes::outbox::Outbox;
+use crate::tui::panes::pairs::Pairs;
 use crate::tui::panes::search::Search;
 use crate::tui::panes::sync::Sync;
 use crate::tui::panes::tasks::Tasks;
@@ -113,6 +114,7 @@ pub struct App {
     board: Board,
     organisations: Organisations,
     sync: Sync,
+    pairs: Pairs,
     outbox: Outbox,
     tasks: Tasks,
     team: Team,
@@ -174,6 +176,7 @@ impl App {
             board: Board::default(),
             organisations: Organisations::default(),
             sync: Sync::default(),
+            pairs: Pairs::default(),
             outbox: Outbox::default(),
             tasks: Tasks::default(),
             team: Team::default(),
@@ -444,6 +447,7 @@ impl App {
             Screen::Tasks => self.tasks.resize(body.height),
             Screen::Team => self.team.resize(body.height),
             Screen::Sync => self.sync.resize(body.width, body.height),
+            Screen::Pairs => self.pairs.resize(body.height),
         }
     }
 

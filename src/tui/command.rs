@@ -32,6 +32,8 @@ pub enum Context {
     Organisation,
     /// Sources and imports.
     Sync,
+    /// Who may be one person.
+    Pair,
     /// Tasks.
     Task,
     /// Agents and teams.
@@ -61,6 +63,7 @@ impl Context {
             Self::Board => "board",
             Self::Organisation => "organisation",
             Self::Sync => "sync",
+            Self::Pair => "pair",
             Self::Task => "task",
             Self::Team => "team",
             Self::Outbox => "outbox",
@@ -105,6 +108,14 @@ pub enum Command {
     GoOrganisations,
     /// Shows sources and imports.
     GoSync,
+    /// Shows who may be one person.
+    GoPairs,
+    /// Lets the other card of the suggestion stay.
+    SwapPair,
+    /// Puts the suggestion under the cursor aside.
+    RejectPair,
+    /// Never suggests these two again.
+    NeverPair,
     /// Asks the source under the cursor now.
     RunSource,
     /// Switches the source under the cursor on or off.
@@ -392,6 +403,8 @@ impl Command {
                 | Self::CancelSend
                 | Self::ConfirmSent
                 | Self::SendAgain
+                | Self::RejectPair
+                | Self::NeverPair
                 | Self::RunSource
                 | Self::SwitchSource
                 | Self::RevertBatch

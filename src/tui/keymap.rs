@@ -21,7 +21,7 @@ const MARK_SPACE: (&str, &str) = (
 );
 
 /// All contexts, most general first.
-pub const CONTEXTS: [Context; 16] = [
+pub const CONTEXTS: [Context; 17] = [
     Context::Global,
     Context::List,
     Context::Conversation,
@@ -31,6 +31,7 @@ pub const CONTEXTS: [Context; 16] = [
     Context::Board,
     Context::Organisation,
     Context::Sync,
+    Context::Pair,
     Context::Task,
     Context::Team,
     Context::Outbox,
@@ -41,7 +42,7 @@ pub const CONTEXTS: [Context; 16] = [
 ];
 
 /// The contexts that are looked up together, as the panes give them: the first that knows a key decides.
-pub const STACKS: [&[Context]; 15] = [
+pub const STACKS: [&[Context]; 16] = [
     &[Context::Conversation, Context::List, Context::Global],
     &[
         Context::Thread,
@@ -68,6 +69,7 @@ pub const STACKS: [&[Context]; 15] = [
         Context::Global,
     ],
     &[Context::Sync, Context::List, Context::Global],
+    &[Context::Pair, Context::List, Context::Global],
     &[Context::Composer],
     &[Context::Review],
     &[Context::Overlay],

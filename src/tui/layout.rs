@@ -23,6 +23,8 @@ pub enum Screen {
     Tasks,
     /// Sources and imports.
     Sync,
+    /// Who may be one person.
+    Pairs,
     /// Agents and teams.
     Team,
 }

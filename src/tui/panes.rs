@@ -12,6 +12,7 @@ pub mod contacts;
 pub mod inbox;
 pub mod organisations;
 pub mod outbox;
+pub mod pairs;
 pub mod search;
 pub mod sync;
 pub mod tasks;

@@ -31,7 +31,8 @@ use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
     self, act, around, batch, board, canned, contact, custom, day, draft, endpoint, files, idle,
-    journal, organisation, revert, search, source, stage, task, team, thread, timeline, view,
+    journal, organisation, revert, search, source, stage, suggestion, task, team, thread, timeline,
+    view,
 };
 use crate::sync::push;
 use crate::sync::source as sources;
@@ -42,6 +43,8 @@ use crate::work::{attached, identity};
 pub(super) use bulk::Begun;
 pub use export::is_export;
 
+/// How long people are compared at once beside other work.
+const COMPARES: std::time::Duration = std::time::Duration::from_millis(20);
 /// So many conversations are offered to merge with.
 const SIBLINGS: usize = 100;
 
@@ -265,6 +268,12 @@ impl Desk {
                 before,
                 limit,
             } => Outcome::Timeline(timeline::timeline(db, id, shown, before, limit)?),
+            Job::Suggestions {
+                decision,
+                after,
+                limit,
+            } => Outcome::Suggestions(suggestion::list(db, decision, after, limit)?),
+            Job::Pair(id) => Outcome::Pair(Box::new(suggestion::pair(db, id, agent)?)),
             Job::Contacts {
                 words,
                 after,
@@ -473,7 +482,18 @@ impl Desk {
         }
         let woken = act::wake(&mut self.db, &self.actor, now)?;
         idle::resolve(&mut self.db, &self.config, &self.actor, now)?;
+        self.compare(now)?;
         Ok(woken)
+    }
+
+    /// Goes on comparing people whom nobody has compared yet, for a moment.
+    fn compare(&mut self, now: Timestamp) -> Result<()> {
+        if !suggestion::due::any(&mut self.db)? {
+            return Ok(());
+        }
+        let until = std::time::Instant::now() + COMPARES;
+        while std::time::Instant::now() < until && suggestion::due::step(&mut self.db, now)? {}
+        Ok(())
     }
 
     fn act(&mut self, act: &Act, now: Timestamp) -> Result<crate::model::act::Receipt> {

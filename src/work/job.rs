@@ -18,7 +18,7 @@ use crate::model::export::{ExportReport, ExportRequest};
 use crate::model::gap::Gap;
 use crate::model::id::{
     AccountId, AgentId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId,
-    PolicyId, TaskId,
+    PolicyId, SuggestionId, TaskId,
 };
 use crate::model::idle::Idle;
 use crate::model::import::{
@@ -33,6 +33,7 @@ use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::Query;
 use crate::model::source::SourceRow;
 use crate::model::stage::Stage;
+use crate::model::suggestion::{Decision, Pair, Suggestions};
 use crate::model::task::{TaskList, TaskRow, Tasks};
 use crate::model::team::{Availability, People};
 use crate::model::timeline::{Shown, Timeline};
@@ -61,6 +62,10 @@ pub enum Slot {
     Around,
     /// The list of contacts.
     Contacts,
+    /// Who may be one person.
+    Suggestions,
+    /// The two cards of the one under the cursor.
+    Pair,
     /// The list of tasks.
     Tasks,
     /// Fields and their definitions.
@@ -176,6 +181,17 @@ pub enum Job {
         /// At most this many.
         limit: usize,
     },
+    /// Suggestions that two contacts are one person, the surest first.
+    Suggestions {
+        /// With this decision.
+        decision: Decision,
+        /// Only after this row (sort = score, id).
+        after: Option<Cursor>,
+        /// At most this many.
+        limit: usize,
+    },
+    /// One suggestion with both cards.
+    Pair(SuggestionId),
     /// Contacts by name, handle or address, or by any query over people.
     Contacts {
         /// Words or a query; empty: all, last written first.
@@ -499,6 +515,10 @@ pub enum Outcome {
     Around(Box<Around>),
     /// To [`Job::Timeline`].
     Timeline(Timeline),
+    /// To [`Job::Suggestions`].
+    Suggestions(Suggestions),
+    /// To [`Job::Pair`].
+    Pair(Box<Pair>),
     /// To [`Job::Contacts`].
     Contacts(Contacts),
     /// To [`Job::Tasks`].

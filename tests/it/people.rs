@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used)]
 
+mod suggestions;
+
 use proptest::prelude::*;
 use zuruf::error::Kind;
 use zuruf::model::act::{Act, DraftKind, DraftText, Subject};
@@ -17,7 +19,10 @@ use zuruf::work::job::{Job, Outcome};
 use crate::scene::{self, Scene, code, message, today};
 
 /// Tables that tell what was done, and not what is.
-const TOLD: [&str; 7] = [
+const TOLD: [&str; 10] = [
+    "presence",
+    "suggestion",
+    "suggest_due",
     "clock",
     "sequence",
     "journal",
@@ -44,12 +49,12 @@ pub fn everything(scene: &Scene) -> Vec<String> {
     rows
 }
 
-const EVA: ContactId = ContactId(1);
-const MAX: ContactId = ContactId(2);
-const IDA: ContactId = ContactId(3);
+pub const EVA: ContactId = ContactId(1);
+pub const MAX: ContactId = ContactId(2);
+pub const IDA: ContactId = ContactId(3);
 
 /// Three people who wrote, a field, and a second agent.
-fn office() -> (Scene, Desk) {
+pub fn office() -> (Scene, Desk) {
     let scene = Scene::new();
     let mut desk = scene.desk();
     let messages = [
@@ -78,7 +83,7 @@ fn office() -> (Scene, Desk) {
     (scene, desk)
 }
 
-fn merge(desk: &mut Desk, from: ContactId, into: ContactId) -> String {
+pub fn merge(desk: &mut Desk, from: ContactId, into: ContactId) -> String {
     let act = Act::MergeContacts {
         ids: vec![from],
         into,
@@ -86,7 +91,7 @@ fn merge(desk: &mut Desk, from: ContactId, into: ContactId) -> String {
     scene::act(desk, act).unwrap().said
 }
 
-fn unmerge(desk: &mut Desk, id: ContactId) -> String {
+pub fn unmerge(desk: &mut Desk, id: ContactId) -> String {
     let act = Act::UnmergeContact { id };
     scene::act(desk, act).unwrap().said
 }
@@ -98,7 +103,7 @@ pub fn contact(desk: &mut Desk, id: ContactId) -> Contact {
     }
 }
 
-fn address(of: ContactId, text: &str) -> Act {
+pub fn address(of: ContactId, text: &str) -> Act {
     Act::SetAddress {
         contact: of,
         old: None,

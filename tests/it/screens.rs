@@ -18,7 +18,7 @@ const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (17, 3)];
 const MINUTE: i64 = 60_000;
 
 /// A screen and the keys that lead there.
-const SCREENS: [(&str, &str); 18] = [
+const SCREENS: [(&str, &str); 19] = [
     ("inbox", "L"),
     ("thread", "L/from:jonas<Enter><Enter>"),
     (
@@ -38,6 +38,7 @@ const SCREENS: [(&str, &str); 18] = [
     ("tasks", "gt"),
     ("team", "ga"),
     ("sync", "gy"),
+    ("pairs", "gj"),
     ("search", "/rechnung<Enter>j"),
     ("help", "?"),
     ("palette", ":st"),

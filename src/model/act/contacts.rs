@@ -18,6 +18,7 @@ impl Act {
             Self::MergeContacts { ids, into } => {
                 ids.iter_mut().chain(std::iter::once(into)).collect()
             }
+            Self::Decide { into, .. } => into.iter_mut().collect(),
             Self::SetContact { id, .. } => vec![id],
             Self::SetAddress { contact, .. }
             | Self::AttachFile { contact, .. }

@@ -37,9 +37,13 @@ pub const SCHEMA: &[(&str, &str)] = &[
         include_str!("../migrations/0020_one_person.sql"),
     ),
     ("team", include_str!("../migrations/0021_team.sql")),
-    ("macro", include_str!("../migrations/0022_macro.sql")),
-    ("asked", include_str!("../migrations/0023_asked.sql")),
-    ("sla", include_str!("../migrations/0024_sla.sql")),
+    (
+        "suggestion",
+        include_str!("../migrations/0022_suggestion.sql"),
+    ),
+    ("macro", include_str!("../migrations/0023_macro.sql")),
+    ("asked", include_str!("../migrations/0024_asked.sql")),
+    ("sla", include_str!("../migrations/0025_sla.sql")),
 ];
 
 /// The schema version this program writes.

@@ -72,7 +72,9 @@ impl App {
         if matches!(command, Command::Note) {
             return Some(self.compose(DraftKind::Note, ctx));
         }
-        if matches!(command, Command::Merge) && self.screen != Screen::Inbox {
+        if matches!(command, Command::Merge)
+            && matches!(self.screen, Screen::Contacts | Screen::Contact)
+        {
             return Some(self.merge_people());
         }
         let row = self.row()?.clone();

@@ -391,6 +391,7 @@ fn records(act: &Act) -> usize {
         | Act::Unmerge { .. }
         | Act::MergeContacts { .. }
         | Act::UnmergeContact { .. }
+        | Act::Decide { .. }
         | Act::Block { .. }
         | Act::SaveView { .. }
         | Act::RemoveView { .. }

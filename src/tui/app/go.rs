@@ -68,6 +68,7 @@ impl App {
             Command::GoBoard => self.show(Screen::Board, ctx),
             Command::GoOutbox => self.show(Screen::Outbox, ctx),
             Command::GoSync => self.show(Screen::Sync, ctx),
+            Command::GoPairs => self.show(Screen::Pairs, ctx),
             Command::GoTasks => self.show(Screen::Tasks, ctx),
             Command::GoTeam => self.show(Screen::Team, ctx),
             Command::Availability => Self::ask_for_availability(),

@@ -70,6 +70,7 @@ impl App {
             Screen::Tasks => self.tasks.click(y),
             Screen::Team => self.team.click(y),
             Screen::Sync => self.sync.click(x, y, size),
+            Screen::Pairs => self.pairs.click(y),
             Screen::Inbox | Screen::Contact => Vec::new(),
         }
     }

@@ -23,6 +23,7 @@ impl App {
             (Screen::Outbox, ..) => self.outbox.update(command, ctx),
             (Screen::Tasks, ..) => self.tasks.update(command, ctx),
             (Screen::Sync, ..) => self.sync.update(command, ctx),
+            (Screen::Pairs, ..) => self.pairs.update(command, ctx),
             (Screen::Team, ..) => self.team.update(command, ctx),
         }
     }
@@ -42,6 +43,7 @@ impl App {
             Screen::Organisations => self.organisations.load(ctx),
             Screen::Outbox => self.outbox.load(ctx),
             Screen::Sync => self.sync.load(ctx),
+            Screen::Pairs => self.pairs.load(ctx),
             Screen::Tasks => self.tasks.load(ctx),
             Screen::Team => self.team.load(ctx),
         }
@@ -91,6 +93,7 @@ impl App {
             Slot::Fields | Slot::File => self.receive_fields(outcome),
             Slot::Outbox | Slot::OutboxItem => self.outbox.receive(outcome, ctx),
             Slot::Tasks => self.tasks.receive(outcome),
+            Slot::Suggestions | Slot::Pair => self.pairs.receive(outcome),
             Slot::People => self.team.receive(outcome, ctx),
             Slot::Search => match &mut self.search {
                 Some(search) => search.receive(outcome, ctx),
@@ -130,6 +133,7 @@ impl App {
             }
             Slot::Outbox | Slot::OutboxItem => return self.outbox.failed(slot, error, ctx),
             Slot::Tasks => self.tasks.failed(error),
+            Slot::Suggestions | Slot::Pair => self.pairs.failed(slot, error),
             Slot::People => self.team.failed(error),
             Slot::Batches | Slot::Batch | Slot::Sources | Slot::Gaps => {
                 return self.sync.failed(slot, error);
@@ -158,7 +162,9 @@ impl App {
 
     fn write_failed(&mut self, error: &Error, ctx: &Ctx) -> Vec<Effect> {
         match self.screen {
-            Screen::Inbox | Screen::Tasks | Screen::Sync | Screen::Team => Vec::new(),
+            Screen::Inbox | Screen::Tasks | Screen::Sync | Screen::Pairs | Screen::Team => {
+                Vec::new()
+            }
             Screen::Contacts => self.contacts.failed(Slot::Write, error, ctx),
             Screen::Contact => self.contact.failed(Slot::Write, error, ctx),
             Screen::Board => self.board.failed(Slot::Write, error, ctx),
@@ -175,6 +181,7 @@ impl App {
             }
             Screen::Contacts => (self.contacts.subject(), self.contacts.about()),
             Screen::Contact => (self.contact.subject(), self.contact.about()),
+            Screen::Pairs => (self.pairs.subject(), self.pairs.about()),
             Screen::Board => (self.board.subject(), self.board.about()),
             Screen::Organisations => (self.organisations.subject(), self.organisations.about()),
         };
@@ -195,6 +202,7 @@ impl App {
             (None, Screen::Outbox, ..) => self.outbox.hints(),
             (None, Screen::Tasks, ..) => self.tasks.hints(),
             (None, Screen::Sync, ..) => self.sync.hints(),
+            (None, Screen::Pairs, ..) => self.pairs.hints(),
             (None, Screen::Team, ..) => self.team.hints(),
         }
     }

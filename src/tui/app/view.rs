@@ -14,7 +14,8 @@ use crate::tui::look::Look;
 use crate::tui::msg::Ctx;
 use crate::tui::overlays;
 use crate::tui::panes::{
-    board, card, contact, contacts, inbox, organisations, outbox, search, sync, tasks, team, thread,
+    board, card, contact, contacts, inbox, organisations, outbox, pairs, search, sync, tasks, team,
+    thread,
 };
 use crate::tui::theme::Role;
 use crate::tui::widgets::{fill, put, vertical};
@@ -122,6 +123,7 @@ impl App {
             Screen::Tasks => tasks::view::draw(&self.tasks, areas.body, &pane, buf),
             Screen::Team => team::view::draw(&self.team, areas.body, &pane, buf),
             Screen::Sync => sync::view::draw(&self.sync, areas.body, &pane, buf),
+            Screen::Pairs => pairs::view::draw(&self.pairs, areas.body, &pane, buf),
         }
         if let Some(composer) = &self.composer {
             composer::view::draw(composer, areas.composer, look, buf);

@@ -9,6 +9,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::import::{ImportProgress, ImportRequest};
 use crate::store::db::Db as _;
 use crate::store::sqlite::{self, Company, Mode};
+use crate::store::suggestion;
 use crate::sync::ingest::{Importing, Step};
 use crate::work::job::Outcome;
 
@@ -43,7 +44,12 @@ impl Desk {
         importing: &mut Importing,
         now: Timestamp,
     ) -> Result<Step> {
-        importing.step(&mut self.db, &self.company, &self.actor, now)
+        let step = importing.step(&mut self.db, &self.company, &self.actor, now)?;
+        // All is in: who came is compared with who was there, some hundred people at a time.
+        if step == Step::Done && suggestion::due::step(&mut self.db, now)? {
+            return Ok(Step::More(importing.progress.clone()));
+        }
+        Ok(step)
     }
 
     /// The import for real, on a copy of the store that is thrown away: exact, and nobody waits for a lock.

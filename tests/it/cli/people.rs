@@ -463,3 +463,34 @@ fn people_are_merged_found_under_either_number_and_taken_apart_in_a_copy() {
     home.ok(&["contact", "unmerge", &tran]);
     assert_eq!(contact(&home, &tran), before.0);
 }
+
+#[test]
+fn suggestions_are_listed_and_decided() {
+    let home = Home::with_messages();
+    let tran = tran(&home);
+    let everybody = home.rows(&["contact", "find"]);
+    let other = everybody
+        .iter()
+        .find(|row| format!("c:{}", row["id"]) != tran);
+    let other = format!("c:{}", other.unwrap()["id"]);
+    assert_eq!(home.run(&["contact", "suggest", "list"]).code, 4);
+    for id in [&tran, &other] {
+        home.ok(&["contact", "address", "add", id, "+49 30 4711471"]);
+    }
+    let rows = home.rows(&["contact", "suggest", "list"]);
+    assert_eq!((rows.len(), &rows[0]["score"]), (1, &json!(95)));
+    assert_eq!(rows[0]["reasons"][0]["sign"], "phone");
+    let shown = home.ok(&["contact", "suggest", "list"]);
+    assert!(shown.contains("same phone +49304711471"), "{shown}");
+    let id = rows[0]["id"].to_string();
+    home.ok(&["contact", "suggest", "never", &id]);
+    assert_eq!(home.run(&["contact", "suggest", "list"]).code, 4);
+    let never = home.rows(&["contact", "suggest", "list", "--state", "never"]);
+    assert_eq!(never[0]["state"], "never");
+    home.ok(&["contact", "suggest", "reopen", &id]);
+    home.ok(&["contact", "suggest", "accept", &id, "--into", &tran]);
+    assert_eq!(contact(&home, &other)["id"], contact(&home, &tran)["id"]);
+    assert_eq!(home.run(&["contact", "suggest", "accept", "999"]).code, 4);
+    home.ok(&["undo"]);
+    assert_eq!(home.rows(&["contact", "suggest", "list"]).len(), 1);
+}

@@ -300,3 +300,26 @@ fn marked_people_are_asked_whose_card_stays() {
     h.keys("u").expect("Undone: merging people");
     h.keys(":merge").expect("Merge").expect("M");
 }
+
+#[test]
+fn the_queue_shows_two_cards_side_by_side_and_takes_a_word() {
+    let mut h = open();
+    let petra = contact(&mut h).id;
+    h.keys("Lcemail<Enter>konrad@beispiel.example<Enter>");
+    h.keys("2gg").expect("konrad_weiss");
+    h.keys("<Enter>Lcemail<Enter>konrad@beispiel.example<Enter>");
+    h.keys("gj").expect("[Open]").expect("95 %");
+    h.expect("same e-mail konrad@beispiel.example");
+    h.expect("STAYS").expect("GOES INTO IT").expect("=");
+    h.keys("d").expect("Put aside: ").expect_none("95 %");
+    h.keys("ugg").expect(">95 %");
+    h.keys("B").expect("Never again: ").expect_none("95 %");
+    h.keys("LL").expect("[Never]").expect(">95 %");
+    h.keys("HHugg").expect("[Open]").expect(">95 %");
+    // Tab says whose card stays.
+    h.keys("<Tab>M").expect("Merged into").expect_none("95 %");
+    assert_ne!(contact(&mut h).id, petra);
+    h.keys("ugg").expect(">95 %");
+    h.keys("M").expect("Merged into");
+    assert_eq!(contact(&mut h).id, petra);
+}
