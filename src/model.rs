@@ -1,6 +1,7 @@
 //! The nouns of zuruf as plain data, and the rules about them. No I/O; `now` is always an argument.
 
 pub mod act;
+pub mod activity;
 pub mod address;
 pub mod around;
 pub mod board;
@@ -19,6 +20,7 @@ pub mod journal;
 pub mod label;
 pub mod limits;
 pub mod message;
+pub mod notice;
 pub mod organisation;
 pub mod outbox;
 pub mod page;
@@ -26,6 +28,7 @@ pub mod query;
 pub mod snooze;
 pub mod source;
 pub mod stage;
+pub mod tagged;
 pub mod task;
 pub mod team;
 pub mod timeline;

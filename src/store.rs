@@ -4,6 +4,7 @@
 //! `sync`; knows neither files to import nor webhooks.
 
 pub mod act;
+pub mod activity;
 mod address;
 pub mod agent;
 pub mod around;
@@ -24,11 +25,13 @@ pub mod endpoint;
 mod field;
 pub mod files;
 mod filter;
+pub mod follow;
 mod fusion;
 pub mod idle;
 pub mod ingest;
 pub mod journal;
 mod merge;
+pub mod notice;
 pub mod organisation;
 pub mod outbox;
 mod paging;
@@ -43,6 +46,7 @@ pub mod source;
 pub mod sqlite;
 pub mod stage;
 mod tag;
+pub mod tagged;
 pub mod task;
 pub mod team;
 pub mod thread;
@@ -66,6 +70,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
     all.extend(ingest::queries());
     all.extend(revert::queries());
     for part in [
+        activity::QUERIES,
         address::QUERIES,
         agent::QUERIES,
         around::QUERIES,
@@ -91,6 +96,8 @@ pub fn queries() -> Vec<&'static db::Sql> {
         journal::history::QUERIES,
         organisation::QUERIES,
         merge::QUERIES,
+        follow::QUERIES,
+        notice::QUERIES,
         outbox::QUERIES,
         person::QUERIES,
         restore::QUERIES,
@@ -102,6 +109,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         sqlite::QUERIES,
         stage::QUERIES,
         tag::QUERIES,
+        tagged::QUERIES,
         task::QUERIES,
         team::QUERIES,
         thread::QUERIES,

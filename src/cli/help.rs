@@ -40,7 +40,18 @@ const GROUPS: [(&str, &[&str]); 5] = [
         "People",
         &["contact", "org", "task", "field", "stage", "owner", "board"],
     ),
-    ("Team", &["agent", "team"]),
+    (
+        "Team",
+        &[
+            "activity",
+            "notifications",
+            "follow",
+            "unfollow",
+            "followers",
+            "agent",
+            "team",
+        ],
+    ),
 ];
 
 /// The command line.

@@ -5,6 +5,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::conversation::{ConversationRow, State};
 use crate::model::id::{AgentId, ViewId};
+use crate::model::notice::News;
 use crate::model::page::Cursor;
 use crate::model::task::Reminders;
 use crate::text::Clean;
@@ -303,6 +304,8 @@ pub struct Overview {
     pub endpoints_off: i64,
     /// What this agent is to be reminded of.
     pub reminders: Reminders,
+    /// What this agent has not seen, and wants to be told.
+    pub news: News,
 }
 
 impl Default for Overview {
@@ -315,6 +318,7 @@ impl Default for Overview {
             outbox_oldest: Timestamp::NEVER,
             endpoints_off: 0,
             reminders: Reminders::default(),
+            news: News::default(),
         }
     }
 }

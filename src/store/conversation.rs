@@ -6,6 +6,7 @@ use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::conversation::{ConversationRow, Priority, State};
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
+use crate::model::notice::News;
 use crate::model::page::Cursor;
 use crate::model::task::Reminders;
 use crate::model::view::{Overview, View, ViewCount};
@@ -221,5 +222,6 @@ pub fn overview(db: &mut dyn Db, agent: AgentId, now: Timestamp) -> Result<Overv
         outbox_oldest: oldest.map_or(Timestamp::NEVER, Timestamp),
         endpoints_off: endpoint::off(db)?,
         reminders: Reminders::default(),
+        news: News::default(),
     })
 }

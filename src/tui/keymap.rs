@@ -21,7 +21,7 @@ const MARK_SPACE: (&str, &str) = (
 );
 
 /// All contexts, most general first.
-pub const CONTEXTS: [Context; 16] = [
+pub const CONTEXTS: [Context; 17] = [
     Context::Global,
     Context::List,
     Context::Conversation,
@@ -33,6 +33,7 @@ pub const CONTEXTS: [Context; 16] = [
     Context::Sync,
     Context::Task,
     Context::Team,
+    Context::Notices,
     Context::Outbox,
     Context::Search,
     Context::Composer,
@@ -41,7 +42,7 @@ pub const CONTEXTS: [Context; 16] = [
 ];
 
 /// The contexts that are looked up together, as the panes give them: the first that knows a key decides.
-pub const STACKS: [&[Context]; 15] = [
+pub const STACKS: [&[Context]; 17] = [
     &[Context::Conversation, Context::List, Context::Global],
     &[
         Context::Thread,
@@ -72,6 +73,8 @@ pub const STACKS: [&[Context]; 15] = [
     &[Context::Review],
     &[Context::Overlay],
     &[Context::Team, Context::List, Context::Global],
+    &[Context::Notices, Context::List, Context::Global],
+    &[Context::List, Context::Global],
 ];
 
 /// The keys of a preset with the user's file over them.

@@ -37,6 +37,8 @@ pub const SCHEMA: &[(&str, &str)] = &[
         include_str!("../migrations/0020_one_person.sql"),
     ),
     ("team", include_str!("../migrations/0021_team.sql")),
+    ("notice", include_str!("../migrations/0022_notice.sql")),
+    ("tag_use", include_str!("../migrations/0023_tag_use.sql")),
 ];
 
 /// The schema version this program writes.

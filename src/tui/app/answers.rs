@@ -111,6 +111,10 @@ impl App {
                 Overlay::Form(Form::new_task(subject, &ctx.handle)),
                 vec![Effect::Job(Slot::Names, Job::Names)],
             ),
+            Ask::Wish(key, text) => (
+                Overlay::Prompt(Prompt::new(Question::Wish(key), &text)),
+                Vec::new(),
+            ),
             Ask::AgentForm(card) => (Overlay::Form(Form::agent(card.as_deref())), Vec::new()),
             Ask::TeamForm(card) => (
                 Overlay::Form(Form::team(card.as_deref())),
@@ -364,6 +368,7 @@ fn records(act: &Act) -> usize {
         | Act::AttachFile { .. }
         | Act::DetachFile { .. }
         | Act::AddTask { .. }
+        | Act::Follow { .. }
         | Act::SaveAgent { .. }
         | Act::RemoveAgent { .. }
         | Act::SetAvailability { .. }

@@ -70,6 +70,9 @@ impl App {
             (Screen::Tasks, ..) => self.tasks.context(),
             (Screen::Sync, ..) => self.sync.context(),
             (Screen::Team, ..) => self.team.context(),
+            (Screen::Notices, ..) => self.notices.context(),
+            (Screen::Activity, ..) => self.stream.context(),
+            (Screen::Tag, ..) => self.tag_page.context(),
         };
         own.iter().copied().chain([Context::Global]).collect()
     }

@@ -69,6 +69,9 @@ impl App {
             Screen::Outbox => self.outbox.click(x, y, size),
             Screen::Tasks => self.tasks.click(y),
             Screen::Team => self.team.click(y),
+            Screen::Notices => self.notices.click(y),
+            Screen::Activity => self.stream.click(y),
+            Screen::Tag => self.tag_page.click(y),
             Screen::Sync => self.sync.click(x, y, size),
             Screen::Inbox | Screen::Contact => Vec::new(),
         }

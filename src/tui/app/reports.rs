@@ -85,7 +85,13 @@ impl App {
                 }
                 Vec::new()
             }
-            Outcome::Saved => self.inbox.load(ctx),
+            Outcome::Saved => {
+                let mut effects = self.inbox.load(ctx);
+                if self.screen != Screen::Inbox {
+                    effects.extend(self.load_screen(ctx));
+                }
+                effects
+            }
             Outcome::Imported(_) => {
                 self.importing = None;
                 self.refresh(ctx)
