@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::text::messages;
 
 mod accounts;
+mod activity;
 mod agent;
 mod args;
 mod around;
@@ -45,6 +46,7 @@ mod man;
 mod merge;
 mod minus;
 mod note;
+mod notifications;
 mod org;
 mod outbox;
 mod plain;
@@ -65,6 +67,7 @@ mod suggest;
 mod sync;
 mod table;
 mod tag;
+mod tagged;
 mod target;
 mod task;
 mod team;
@@ -159,6 +162,11 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Field(args)) => field::run(&args, s),
         Some(Command::Org(args)) => org::run(&args, s),
         Some(Command::Task(args)) => task::run(&args, s),
+        Some(Command::Activity(args)) => activity::run(&args, s),
+        Some(Command::Notifications(args)) => notifications::run(&args, s),
+        Some(Command::Follow(args)) => notifications::follow(&args, s),
+        Some(Command::Unfollow(args)) => notifications::unfollow(&args, s),
+        Some(Command::Followers(args)) => notifications::followers(&args, s),
         Some(Command::Agent(args)) => agent::run(&args, s),
         Some(Command::Team(args)) => team::run(&args, s),
         Some(Command::Sla(args)) => sla::run(&args, s),

@@ -1,6 +1,7 @@
 //! The nouns of zuruf as plain data, and the rules about them. No I/O; `now` is always an argument.
 
 pub mod act;
+pub mod activity;
 pub mod address;
 pub mod around;
 pub mod board;
@@ -21,6 +22,7 @@ pub mod label;
 pub mod limits;
 pub mod macros;
 pub mod message;
+pub mod notice;
 pub mod organisation;
 pub mod outbox;
 pub mod page;
@@ -30,6 +32,7 @@ pub mod snooze;
 pub mod source;
 pub mod stage;
 pub mod suggestion;
+pub mod tagged;
 pub mod task;
 pub mod team;
 pub mod timeline;

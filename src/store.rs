@@ -4,6 +4,7 @@
 //! `sync`; knows neither files to import nor webhooks.
 
 pub mod act;
+pub mod activity;
 mod address;
 pub mod agent;
 pub mod around;
@@ -24,12 +25,14 @@ pub mod endpoint;
 mod field;
 pub mod files;
 mod filter;
+pub mod follow;
 mod fusion;
 pub mod idle;
 pub mod ingest;
 pub mod journal;
 pub mod macros;
 mod merge;
+pub mod notice;
 pub mod organisation;
 pub mod outbox;
 mod paging;
@@ -46,6 +49,7 @@ pub mod sqlite;
 pub mod stage;
 pub mod suggestion;
 mod tag;
+pub mod tagged;
 pub mod task;
 pub mod team;
 pub mod thread;
@@ -70,6 +74,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
     all.extend(revert::queries());
     all.extend(suggestion::queries());
     for part in [
+        activity::QUERIES,
         address::QUERIES,
         agent::QUERIES,
         around::QUERIES,
@@ -96,6 +101,8 @@ pub fn queries() -> Vec<&'static db::Sql> {
         macros::QUERIES,
         organisation::QUERIES,
         merge::QUERIES,
+        follow::QUERIES,
+        notice::QUERIES,
         outbox::QUERIES,
         person::QUERIES,
         restore::QUERIES,
@@ -111,6 +118,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         sqlite::QUERIES,
         stage::QUERIES,
         tag::QUERIES,
+        tagged::QUERIES,
         task::QUERIES,
         team::QUERIES,
         thread::QUERIES,

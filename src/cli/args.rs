@@ -6,10 +6,10 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
-    agent, assign, backup, batch, board, canned, completions, config, contact, doctor, drafts,
-    export, field, import, inbox, init, journal, keys, macros, man, merge, note, org, outbox,
-    priority, reply, restore, search, show, sla, snooze, source, stage, state, sync, tag, task,
-    team, tidy, view,
+    activity, agent, assign, backup, batch, board, canned, completions, config, contact, doctor,
+    drafts, export, field, import, inbox, init, journal, keys, macros, man, merge, note,
+    notifications, org, outbox, priority, reply, restore, search, show, sla, snooze, source, stage,
+    state, sync, tag, task, team, tidy, view,
 };
 use crate::text::messages::{self, Lang, tr};
 
@@ -164,6 +164,16 @@ pub enum Command {
     Field(field::FieldArgs),
     /// Keep what is to be done about people and conversations
     Task(task::TaskArgs),
+    /// Show what was done, by everybody, an agent, a team or to a record
+    Activity(activity::ActivityArgs),
+    /// What happened that you want to know, and what you want to know of
+    Notifications(notifications::NotificationsArgs),
+    /// Follow conversations and people: what happens there is told to you
+    Follow(notifications::FollowArgs),
+    /// Follow them no more
+    Unfollow(notifications::FollowArgs),
+    /// List who follows conversations and people
+    Followers(notifications::FollowArgs),
     /// Look after the agents, and say whether you take work
     Agent(agent::AgentArgs),
     /// Look after the teams and who belongs to them

@@ -127,8 +127,34 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("take", &["zuruf take 12", "zuruf take 12 --steal"]),
     (
         "tag",
-        &["zuruf tag 12 13 +vip -neu", "zuruf tag c:3 +presse"],
+        &[
+            "zuruf tag 12 13 +vip -neu",
+            "zuruf tag c:3 +presse",
+            "zuruf tag show liefer",
+        ],
     ),
+    (
+        "activity",
+        &[
+            "zuruf activity",
+            "zuruf activity --by ben '#vip'",
+            "zuruf activity --team nord --json",
+            "zuruf activity --on c:3",
+        ],
+    ),
+    (
+        "notifications",
+        &[
+            "zuruf notifications",
+            "zuruf notifications read --all",
+            "zuruf notifications set reply.team list",
+            "zuruf notifications set quiet 22:00-7:00",
+            "zuruf notifications mute channel:x",
+        ],
+    ),
+    ("follow", &["zuruf follow 12 c:3"]),
+    ("unfollow", &["zuruf unfollow 12"]),
+    ("followers", &["zuruf followers 12 c:3"]),
     (
         "agent",
         &[

@@ -44,7 +44,19 @@ const GROUPS: [(&str, &[&str]); 5] = [
         "cli-group-people",
         &["contact", "org", "task", "field", "stage", "owner", "board"],
     ),
-    ("cli-group-team", &["agent", "sla", "team"]),
+    (
+        "cli-group-team",
+        &[
+            "activity",
+            "notifications",
+            "follow",
+            "unfollow",
+            "followers",
+            "agent",
+            "sla",
+            "team",
+        ],
+    ),
 ];
 
 /// The command line, in the language of the program.

@@ -3,11 +3,15 @@
 
 mod around;
 mod import;
+mod notices;
 pub mod sla;
+mod streams;
 mod tasks;
 mod team;
 
 pub use around::around;
+pub use notices::{digest, followers, notice, wishes};
+pub use streams::{activity, tag, tagged};
 pub use tasks::{task, tasks};
 pub use team::{agent, team};
 

@@ -4,7 +4,7 @@
 use std::ffi::OsString;
 
 /// The commands whose words may begin with a minus.
-const COMMANDS: [&str; 5] = ["inbox", "search", "tag", "team", "view"];
+const COMMANDS: [&str; 6] = ["activity", "inbox", "search", "tag", "team", "view"];
 /// The options of one letter that every command has.
 const SHORT: &str = "hVyqvn";
 /// Stands before a marked word; nobody types it.

@@ -89,7 +89,7 @@ fn list(state: &str, limit: usize, s: &mut Session) -> Result<()> {
     let mut table = Table::new(&["suggestion", "sure", "stays", "goes", "why"]);
     for row in &page.rows {
         let SuggestionId(id) = row.id;
-        let why: Vec<String> = row.reasons.iter().map(label::reason).collect();
+        let why: Vec<String> = row.reasons.iter().map(label::alike).collect();
         table.push(vec![
             number(id),
             cell(format!("{} %", row.score)),

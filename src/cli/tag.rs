@@ -3,9 +3,10 @@
 use clap::Args;
 
 use crate::cli::crowd::Crowd;
+use crate::cli::limit::limit;
 use crate::cli::session::{Session, usage};
 use crate::cli::target::Target;
-use crate::cli::{ids, minus};
+use crate::cli::{ids, minus, tagged};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Subject};
 use crate::model::bulk::Bulk;
@@ -15,9 +16,12 @@ use crate::text::messages::tr;
 /// The arguments of `tag`.
 #[derive(Debug, Args)]
 pub struct TagArgs {
-    /// Records (12, c:12), then +tag to add and -tag to remove; after -- a one-letter -y is a tag too
+    /// Records (12, c:12), then +tag to add and -tag to remove; after -- a one-letter -y is a tag too. Or: list; show TAG
     #[arg(required = true, num_args = 1.., value_names = ["ID", "+TAG|-TAG"], value_parser = minus::plain)]
     pub words: Vec<String>,
+    /// Of a tag that is shown: at most so many records
+    #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]
+    pub limit: usize,
     /// What finds them
     #[command(flatten)]
     pub target: Target,
@@ -35,6 +39,13 @@ struct Change {
 
 /// Adds and removes tags.
 pub fn run(args: &TagArgs, s: &mut Session) -> Result<()> {
+    match args.words.first().map(String::as_str) {
+        Some("list") if args.words.len() == 1 => return tagged::list(s),
+        Some("show") if args.words.len() == 2 => {
+            return tagged::show(&args.words[1], args.limit, s);
+        }
+        _ => {}
+    }
     let Change {
         subjects,
         add,

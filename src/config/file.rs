@@ -89,8 +89,10 @@ pub struct Ui {
     pub undo_send_s: u32,
     /// No moving signs.
     pub reduced_motion: bool,
-    /// Ring the terminal's bell on a mention.
+    /// Ring the terminal's bell when something is told.
     pub bell: bool,
+    /// Hand what is told to the terminal too (OSC 9), which may show it outside its window.
+    pub notify: bool,
     /// Where work goes on when a conversation is put away.
     pub advance: Advance,
 }
@@ -107,6 +109,7 @@ impl Default for Ui {
             undo_send_s: 10,
             reduced_motion: false,
             bell: false,
+            notify: false,
             advance: Advance::Next,
         }
     }

@@ -112,6 +112,7 @@ impl Loader {
         set(&mut ui.undo_send_s, section.number("undo_send_s", 0..=600)?);
         set(&mut ui.reduced_motion, section.flag("reduced_motion")?);
         set(&mut ui.bell, section.flag("bell")?);
+        set(&mut ui.notify, section.flag("notify")?);
         set(&mut ui.advance, section.choice("advance", &ADVANCE)?);
         section.finish("ui", &mut self.seen)
     }

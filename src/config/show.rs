@@ -94,6 +94,7 @@ fn ui(config: &Config) -> Vec<Pair> {
         ("ui.undo_send_s".into(), ui.undo_send_s.to_string()),
         ("ui.reduced_motion".into(), ui.reduced_motion.to_string()),
         ("ui.bell".into(), ui.bell.to_string()),
+        ("ui.notify".into(), ui.notify.to_string()),
         ("ui.advance".into(), quoted(advance)),
     ]
 }

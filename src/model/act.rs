@@ -362,6 +362,13 @@ pub enum Act {
         /// Which.
         id: TeamId,
     },
+    /// Follows records, or no more.
+    Follow {
+        /// Which.
+        subjects: Vec<Subject>,
+        /// Follow, or no more; none: the other way round than the first of them stands.
+        on: Option<bool>,
+    },
     /// Takes a reply back that had no attempt yet, or drops a dead or unknown one.
     CancelSend {
         /// The outbox id.

@@ -16,9 +16,10 @@ use crate::model::conversation::{Priority, State};
 use crate::model::endpoint::EndpointState;
 use crate::model::gap::Gap;
 use crate::model::message::Reaction;
+use crate::model::notice::{Cell, Mode, Reason};
 use crate::model::outbox::OutboxState;
 use crate::model::stage::Stage;
-use crate::model::suggestion::Reason;
+use crate::model::suggestion;
 use crate::model::team::{Availability, Role};
 use crate::text::local;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -49,8 +50,8 @@ pub fn endpoint(state: EndpointState) -> String {
 }
 
 /// A reason why two contacts may be one person: `same e-mail eva@nord.example`.
-pub fn reason(reason: &Reason) -> String {
-    let id = format!("reason-{}", reason.sign.key());
+pub fn alike(reason: &suggestion::Reason) -> String {
+    let id = format!("alike-{}", reason.sign.key());
     tr_with(&id, &[("what", Arg::Text(&reason.what))])
 }
 
@@ -71,6 +72,34 @@ pub fn standing(availability: Availability, here: bool) -> String {
 /// `agent`, `lead`, `admin`.
 pub fn role(role: Role) -> String {
     tr(&format!("role-{}", role.key()))
+}
+
+/// The name of an act of the journal; an unknown one shows its key.
+pub fn act(key: &str) -> String {
+    known("journal-", key).unwrap_or_else(|| key.to_owned())
+}
+
+/// Why somebody is told: `mentioned you`.
+pub fn reason(reason: Reason) -> String {
+    tr(&format!("reason-{}", reason.key()))
+}
+
+/// A line of the settings of notices: `new message: that I follow`.
+pub fn notice_cell(cell: Cell) -> String {
+    let (what, scope) = (
+        reason(cell.reason),
+        tr(&format!("notice-scope-{}", cell.scope.key())),
+    );
+    if cell.reason.scopes().len() == 1 {
+        return what;
+    }
+    let args = [("what", Arg::Text(&what)), ("where", Arg::Text(&scope))];
+    tr_with("notice-cell", &args)
+}
+
+/// `no`, `in the list`, `at once`.
+pub fn notice_mode(mode: Mode) -> String {
+    tr(&format!("notice-mode-{}", mode.key()))
 }
 
 /// The name of a channel by its key; an unknown key with a capital letter.

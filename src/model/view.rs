@@ -5,6 +5,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::conversation::{ConversationRow, State};
 use crate::model::id::{AgentId, ViewId};
+use crate::model::notice::News;
 use crate::model::page::Cursor;
 use crate::model::sla::Alarm;
 use crate::model::task::Reminders;
@@ -322,6 +323,8 @@ pub struct Overview {
     pub sla: bool,
     /// The newest warnings and breaches in this agent's conversations, the newest last.
     pub alarms: Vec<Alarm>,
+    /// What this agent has not seen, and wants to be told.
+    pub news: News,
 }
 
 impl Default for Overview {
@@ -336,6 +339,7 @@ impl Default for Overview {
             reminders: Reminders::default(),
             sla: false,
             alarms: Vec::new(),
+            news: News::default(),
         }
     }
 }

@@ -6,6 +6,7 @@ mod compose;
 mod contact;
 mod custom;
 mod files;
+mod follow;
 mod macros;
 mod merge;
 mod organisation;
@@ -29,6 +30,7 @@ use crate::store::db::{Db, Sql, transaction};
 use crate::store::draft;
 use crate::store::fusion::alias;
 use crate::store::journal::{self, Entry};
+use crate::store::notice;
 use crate::store::outbox::{self, Decision, Rendered};
 use crate::store::suggestion;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -99,6 +101,7 @@ pub fn perform(
         let act = &followed(db, act)?;
         let mut deed = do_one(db, actor, act, rendered, now)?;
         forget_draft(db, act, actor)?;
+        notice::of_entry(db, &deed.entry, actor.id.0, now)?;
         let mut receipt = deed.receipt;
         receipt.changed = deed.entry.records();
         receipt.n = deed.entry.write(db, actor, deed.key, now)?;
@@ -207,6 +210,7 @@ fn do_one(
             remove,
         } => team::save_team(db, *id, name, (add, remove), now)?,
         Act::RemoveTeam { id } => team::remove_team(db, *id)?,
+        Act::Follow { subjects, on } => follow::follow(db, subjects, *on, actor)?,
         Act::CancelSend { uid } => cancel(db, uid, now)?,
         Act::ConfirmSent { uid } => decided(db, uid, Decision::Confirm, "confirm-sent", now)?,
         Act::SendAgain { uid } => decided(db, uid, Decision::Again, "send-again", now)?,

@@ -1,6 +1,6 @@
 //! Contacts: the card and the list.
 
-mod filter;
+pub(super) mod filter;
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};

@@ -6,6 +6,7 @@ use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::conversation::{ConversationRow, Priority, State};
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
+use crate::model::notice::News;
 use crate::model::page::Cursor;
 use crate::model::sla::{Mark, WARN};
 use crate::model::task::Reminders;
@@ -238,5 +239,6 @@ pub fn overview(db: &mut dyn Db, agent: AgentId, now: Timestamp) -> Result<Overv
         reminders: Reminders::default(),
         sla: policies,
         alarms: sla::alarms(db, agent, now)?,
+        news: News::default(),
     })
 }

@@ -130,6 +130,9 @@ pub const TABLES: &[Table] = &[
     table("canned", "id"),
     table("macro", "id"),
     table("saved_view", "id"),
+    table("follower", "agent_id, subject, subject_id"),
+    table("notice", "id"),
+    table("notice_setting", "agent_id, key"),
     table("view_sort", "agent_id, view"),
     table("draft", "agent_id, subject, subject_id, kind"),
     Table {
@@ -163,6 +166,7 @@ pub const LEFT_OUT: &[&str] = &[
     "sla_dirty",
     "message_ft",
     "presence",
+    "tag_use",
 ];
 
 /// Whole rows that were taken away, with all that was masked in them: only an export with the originals has them.

@@ -17,6 +17,8 @@ mod view;
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
+use crate::model::act::Subject;
+use crate::model::id::{ContactId, ConversationId};
 use crate::model::label;
 use crate::store::db::{Db, Sql, Value, number_of, one};
 use crate::store::journal::{self, Kept, int, text, value};
@@ -176,6 +178,9 @@ pub(super) fn swap(
         let id = id.parse().unwrap_or(0);
         return tag::set(db, place.record, place.id, id, to.is_some());
     }
+    if let Some((agent, subject)) = follower(place) {
+        return super::follow::set(db, subject, agent, to.is_some());
+    }
     if let Some(agent) = member(place) {
         return super::team::set(db, place.id, agent, to.is_some());
     }
@@ -231,11 +236,25 @@ fn member(place: &Place<'_>) -> Option<i64> {
     place.field.strip_prefix("member:")?.parse().ok()
 }
 
+/// The agent whose following of a record this field is, and the record.
+fn follower(place: &Place<'_>) -> Option<(i64, Subject)> {
+    let agent = place.field.strip_prefix("follower:")?.parse().ok()?;
+    let subject = if place.record == "contact" {
+        Subject::Contact(ContactId(place.id))
+    } else {
+        Subject::Conversation(ConversationId(place.id))
+    };
+    Some((agent, subject))
+}
+
 /// Whether a field still holds a value.
 pub(super) fn holds(db: &mut dyn Db, place: &Place<'_>, kept: &Kept) -> Result<bool> {
     if let Some(id) = place.field.strip_prefix("tag:") {
         let id = id.parse().unwrap_or(0);
         return Ok(tag::has(db, place.record, place.id, id)? == kept.is_some());
+    }
+    if let Some((agent, subject)) = follower(place) {
+        return Ok(super::follow::is(db, subject, agent)? == kept.is_some());
     }
     if let Some(agent) = member(place) {
         return Ok(super::team::belongs(db, place.id, agent)? == kept.is_some());

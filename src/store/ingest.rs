@@ -28,6 +28,7 @@ use crate::store::card::{self, Brought};
 use crate::store::day;
 use crate::store::db::{Db, Sql, transaction};
 use crate::store::journal::Entry;
+use crate::store::notice;
 use crate::store::person::{Author, People};
 use crate::store::sequence;
 use crate::store::touch;
@@ -336,6 +337,9 @@ impl Ingest {
         write::messages(db, &fresh, &threads, arrival, batch)?;
         tally.conversations -= threads.tend(db, self.open_since, &mut notes.entry)?;
         act::unschedule(db, &self.actor, now)?;
+        let (known, new) = tend::heard(&threads);
+        notice::heard(db, &known, false, now)?;
+        notice::heard(db, &new, true, now)?;
         self.people.flush(db)?;
         let places: BTreeSet<i64> = fresh.iter().map(|m| threads.id_of(m.slot)).collect();
         batch::reached(db, self.batch.id, &places)?;

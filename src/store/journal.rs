@@ -12,7 +12,7 @@ use crate::store::agent::Actor;
 use crate::store::db::{Db, Row, Sql, Value, all, number_of, one, transaction};
 use crate::store::field::Turn;
 use crate::store::fusion::{self, By};
-use crate::store::{bulk, field, revert, sequence};
+use crate::store::{bulk, field, notice, revert, sequence};
 
 pub use history::history;
 pub(super) use history::worth;
@@ -137,6 +137,11 @@ impl Entry {
     /// How many changes it has.
     pub fn len(&self) -> usize {
         self.changes.len()
+    }
+
+    /// What changed.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
     }
 
     /// Whether nothing changed.
@@ -528,6 +533,7 @@ fn reverse(db: &mut dyn Db, n: i64, turn: Turn, actor: &Actor) -> Result<Reversa
         }
     }
     let records = entry.records();
+    notice::of_entry(db, &entry, actor.id.0, turn.now)?;
     entry.write_as(db, new, actor, act, Some(n), turn.now)?;
     db.execute(&MARK_UNDONE, &[n.into(), new.into()])?;
     Ok(Reversal {

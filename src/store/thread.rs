@@ -11,7 +11,7 @@ use crate::model::outbox::{Delivery, OutboxState};
 use crate::model::page::Anchor;
 use crate::model::touch::TouchKind;
 use crate::store::db::{Db, Row, Sql, Value, all, one};
-use crate::store::{conversation, draft, task};
+use crate::store::{conversation, draft, notice, sequence, task};
 use crate::text::Clean;
 use crate::text::clean::Flags;
 
@@ -244,6 +244,10 @@ pub fn mark_seen(
             db.execute(if seen { &SEEN } else { &UNSEEN }, &params)?;
             if seen {
                 db.execute(&SEEN_MENTIONS, &params)?;
+                if notice::see_record(db, Subject::Conversation(*id), agent.0)? {
+                    // The agent's other consoles count anew.
+                    sequence::tick(db)?;
+                }
             }
         }
         Ok(())

@@ -53,12 +53,14 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $lang, "/tasks.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/team.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/sla.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/notices.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/streams.ftl")),
         ]
     };
 }
 
 /// The message files of a language, in the order they are loaded.
-pub const fn sources(lang: Lang) -> [&'static str; 19] {
+pub const fn sources(lang: Lang) -> [&'static str; 21] {
     match lang {
         Lang::En => locale!("en"),
         Lang::De => locale!("de"),

@@ -11,12 +11,14 @@ mod keys;
 mod macros;
 mod merging;
 mod mouse;
+mod notices;
 mod pages;
 mod palette;
 mod people;
 mod reports;
 mod screens;
 mod service;
+mod streams;
 mod tasks;
 mod team;
 mod texts;
@@ -45,16 +47,19 @@ use crate::tui::effect::Effect;
 use crate::tui::layout::{Areas, Focus, Open, Screen, Shape, areas};
 use crate::tui::msg::{Ctx, Msg};
 use crate::tui::overlays::{Outside, Overlay};
+use crate::tui::panes::activity::Stream;
 use crate::tui::panes::board::Board;
 use crate::tui::panes::card::Card;
 use crate::tui::panes::contact::Contact;
 use crate::tui::panes::contacts::Contacts;
 use crate::tui::panes::inbox::Inbox;
+use crate::tui::panes::notices::Notices;
 use crate::tui::panes::organisations::{self, Organisations};
 use crate::tui::panes::outbox::Outbox;
 use crate::tui::panes::pairs::Pairs;
 use crate::tui::panes::search::Search;
 use crate::tui::panes::sync::Sync;
+use crate::tui::panes::tagged::TagPage;
 use crate::tui::panes::tasks::Tasks;
 use crate::tui::panes::team::Team;
 use crate::tui::panes::thread::ThreadPane;
@@ -85,8 +90,10 @@ pub struct Appearance {
     pub mouse: bool,
     /// Nothing counts down or moves by itself.
     pub still: bool,
-    /// Ring when somebody mentions this agent.
+    /// Ring when something is told.
     pub bell: bool,
+    /// Hand what is told to the terminal too (OSC 9).
+    pub notify: bool,
     /// The time of day a day without one means when snoozing.
     pub wake_at: chrono::NaiveTime,
     /// Where work goes on when a conversation is put away.
@@ -118,6 +125,9 @@ pub struct App {
     outbox: Outbox,
     tasks: Tasks,
     team: Team,
+    notices: Notices,
+    stream: Stream,
+    tag_page: TagPage,
     composer: Option<Composer>,
     /// The composer was opened from the list, which has the keys again after it.
     back_to_list: bool,
@@ -138,6 +148,8 @@ pub struct App {
     leave_until: Option<Timestamp>,
     /// A held reply leaves then.
     held_until: Option<Timestamp>,
+    /// What is new is summed up then.
+    digest_at: Option<Timestamp>,
     /// An import is at so many messages.
     importing: Option<i64>,
     /// What is to be merged with a conversation that is being chosen.
@@ -180,6 +192,9 @@ impl App {
             outbox: Outbox::default(),
             tasks: Tasks::default(),
             team: Team::default(),
+            notices: Notices::default(),
+            stream: Stream::default(),
+            tag_page: TagPage::default(),
             composer: None,
             back_to_list: false,
             overlays: Vec::new(),
@@ -194,6 +209,7 @@ impl App {
             follow_at: None,
             leave_until: None,
             held_until: None,
+            digest_at: None,
             importing: None,
             bulk: None,
             merging: None,
@@ -275,6 +291,7 @@ impl App {
             self.leave_until,
             self.reminder(),
             self.team_due(),
+            self.digest_at,
             Some(minute),
         ]
         .into_iter()
@@ -367,6 +384,7 @@ impl App {
         self.leave_until = self.leave_until.filter(|until| *until > ctx.now);
         let mut effects = self.remind(ctx);
         effects.extend(self.look_who_is_here(ctx));
+        self.digest(ctx);
         effects.extend(self.follow(ctx));
         effects.extend(self.follow_contact(ctx));
         if let Some(composer) = &mut self.composer {
@@ -446,6 +464,9 @@ impl App {
             Screen::Outbox => self.outbox.resize(body.width, body.height),
             Screen::Tasks => self.tasks.resize(body.height),
             Screen::Team => self.team.resize(body.height),
+            Screen::Notices => self.notices.resize(body.height),
+            Screen::Activity => self.stream.resize(body.height),
+            Screen::Tag => self.tag_page.resize(body.height),
             Screen::Sync => self.sync.resize(body.width, body.height),
             Screen::Pairs => self.pairs.resize(body.height),
         }

@@ -38,6 +38,8 @@ pub enum Context {
     Task,
     /// Agents and teams.
     Team,
+    /// Notices.
+    Notices,
     /// The outbox.
     Outbox,
     /// Search results.
@@ -66,6 +68,7 @@ impl Context {
             Self::Pair => "pair",
             Self::Task => "task",
             Self::Team => "team",
+            Self::Notices => "notices",
             Self::Outbox => "outbox",
             Self::Search => "search",
             Self::Composer => "composer",
@@ -128,6 +131,22 @@ pub enum Command {
     GoTasks,
     /// Shows agents and teams.
     GoTeam,
+    /// Shows what was done.
+    GoActivity,
+    /// Shows what was done to the record under the cursor, or by the agent or team.
+    Activity,
+    /// Shows the page of a tag.
+    TagPage,
+    /// Shows the notices.
+    GoNotices,
+    /// Follows the record under the cursor, or no more.
+    Follow,
+    /// Has the notice under the cursor seen, or unseen.
+    See,
+    /// Has all notices seen.
+    SeeAll,
+    /// Tells nothing of this record any more.
+    Mute,
     /// Says whether the agent takes work.
     Availability,
     /// Opens the menu of what can be done here.
@@ -354,6 +373,8 @@ pub enum Command {
     OpenOrganisation(OrganisationId),
     /// Opens the composer on a draft.
     OpenDraft(Subject, DraftKind),
+    /// Shows the page of this tag.
+    OpenTag(String),
     /// Shows a view of the inbox.
     ShowView(View),
     /// Shows what a query meets, over all views; the text is how a person would type it.
@@ -392,6 +413,10 @@ impl Command {
                 | Self::Merge
                 | Self::Owner
                 | Self::Availability
+                | Self::Follow
+                | Self::See
+                | Self::SeeAll
+                | Self::Mute
                 | Self::Edit
                 | Self::Add
                 | Self::Remove

@@ -23,6 +23,8 @@ pub enum Effect {
     Save(String),
     /// Ring.
     Bell,
+    /// Hand a sentence to the terminal, which may show it outside its window (OSC 9).
+    Notify(String),
     /// Stop the process until `fg`.
     Suspend,
     /// Clear and draw anew.
@@ -102,6 +104,8 @@ pub enum Ask {
     Versions(crate::model::id::MessageId),
     /// A new task about this.
     NewTask(crate::model::act::Subject),
+    /// Quiet hours, or times of the digest (`quiet`, `digest`); what holds now.
+    Wish(&'static str, String),
     /// What is said about an agent; none: about a new one.
     AgentForm(Option<Box<crate::model::team::AgentCard>>),
     /// A team and who belongs to it; none: a new one.

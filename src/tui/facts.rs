@@ -39,14 +39,21 @@ pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
         _ if is_about_conversation(entry, facts) && !facts.conversation => {
             Err("off-no-conversation")
         }
-        Command::Task | Command::Merge if !facts.conversation && !facts.contact => {
+        Command::Task | Command::Merge | Command::Follow
+            if !facts.conversation && !facts.contact =>
+        {
             Err("off-no-contact")
         }
         // Over the organisations it is one of them that is renamed, over the tasks one of them that is changed.
         Command::Edit
-            if [Context::Organisation, Context::Task, Context::Team]
-                .iter()
-                .any(|context| facts.contexts.contains(context)) =>
+            if [
+                Context::Organisation,
+                Context::Task,
+                Context::Team,
+                Context::Notices,
+            ]
+            .iter()
+            .any(|context| facts.contexts.contains(context)) =>
         {
             Ok(())
         }

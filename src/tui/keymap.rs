@@ -21,7 +21,7 @@ const MARK_SPACE: (&str, &str) = (
 );
 
 /// All contexts, most general first.
-pub const CONTEXTS: [Context; 17] = [
+pub const CONTEXTS: [Context; 18] = [
     Context::Global,
     Context::List,
     Context::Conversation,
@@ -34,6 +34,7 @@ pub const CONTEXTS: [Context; 17] = [
     Context::Pair,
     Context::Task,
     Context::Team,
+    Context::Notices,
     Context::Outbox,
     Context::Search,
     Context::Composer,
@@ -42,7 +43,7 @@ pub const CONTEXTS: [Context; 17] = [
 ];
 
 /// The contexts that are looked up together, as the panes give them: the first that knows a key decides.
-pub const STACKS: [&[Context]; 16] = [
+pub const STACKS: [&[Context]; 18] = [
     &[Context::Conversation, Context::List, Context::Global],
     &[
         Context::Thread,
@@ -74,6 +75,8 @@ pub const STACKS: [&[Context]; 16] = [
     &[Context::Review],
     &[Context::Overlay],
     &[Context::Team, Context::List, Context::Global],
+    &[Context::Notices, Context::List, Context::Global],
+    &[Context::List, Context::Global],
 ];
 
 /// The keys of a preset with the user's file over them.

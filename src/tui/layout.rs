@@ -27,6 +27,12 @@ pub enum Screen {
     Pairs,
     /// Agents and teams.
     Team,
+    /// What happened that the agent wants to know.
+    Notices,
+    /// What was done.
+    Activity,
+    /// A tag and everything behind it.
+    Tag,
 }
 
 /// Which part of the inbox screen has the keys.

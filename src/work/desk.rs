@@ -6,6 +6,7 @@ mod bulk;
 mod export;
 mod import;
 mod macros;
+mod people;
 mod pull;
 mod service;
 
@@ -22,7 +23,6 @@ use crate::model::id::AgentId;
 use crate::model::import::ImportProgress;
 use crate::model::outbox::Preview;
 use crate::model::query::{of_people, parse};
-use crate::model::team::{AgentCard, TeamCard};
 use crate::store::agent::{self, Actor};
 use crate::store::census::{self, Census};
 use crate::store::conversation::{self, ListAsk, Which};
@@ -30,14 +30,14 @@ use crate::store::files::Carried;
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
-    self, act, around, batch, board, canned, contact, custom, day, draft, endpoint, files, idle,
-    journal, organisation, revert, search, source, stage, suggestion, task, team, thread, timeline,
-    view,
+    self, act, activity, around, batch, board, canned, contact, custom, day, draft, endpoint,
+    files, follow, idle, journal, notice, organisation, revert, search, source, stage, suggestion,
+    tagged, task, team, thread, timeline, view,
 };
 use crate::sync::push;
 use crate::sync::source as sources;
 use crate::text::Clean;
-use crate::work::job::{AgentRow, DeliverReport, Job, Names, Outcome, TagRow, TeamRow};
+use crate::work::job::{DeliverReport, Job, Outcome};
 use crate::work::{attached, identity};
 
 pub(super) use bulk::Begun;
@@ -353,6 +353,32 @@ impl Desk {
                 limit,
             } => Outcome::Search(search::search(db, &query, before, limit, agent, now)?),
             Job::Versions(id) => Outcome::Versions(thread::versions(db, id)?),
+            Job::Tagged {
+                name,
+                kind,
+                after,
+                limit,
+            } => {
+                let page = tagged::tagged(db, &name, kind, after, limit, now)?;
+                Outcome::Tagged(Box::new(page))
+            }
+            Job::Activity {
+                of,
+                query,
+                before,
+                limit,
+            } => {
+                let asker = (agent, now);
+                let page = activity::activity(db, &of, &query, before, limit, asker)?;
+                Outcome::Activity(Box::new(page))
+            }
+            Job::Notices {
+                unread_only,
+                after,
+                limit,
+            } => Outcome::Notices(notice::list(db, unread_only, after, limit, agent)?),
+            Job::Wishes => Outcome::Wishes(notice::wishes(db, agent.0)?),
+            Job::Followers(subject) => Outcome::Followers(follow::followers(db, subject)?),
             Job::People(removed) => Outcome::People(team::people(db, removed, now)?),
             Job::Names => self.names(now)?,
             Job::History { record, limit } => {
@@ -380,50 +406,6 @@ impl Desk {
         })
     }
 
-    fn names(&mut self, now: Timestamp) -> Result<Outcome> {
-        let people = team::people(&mut self.db, false, now)?;
-        let agent = |a: AgentCard| AgentRow {
-            id: a.id,
-            handle: a.handle,
-            name: a.name,
-            open: a.open,
-            capacity: a.capacity,
-            availability: a.availability,
-            here: a.sessions > 0,
-        };
-        let team = |team: TeamCard| TeamRow {
-            name: team.name,
-            members: team.members.len() as i64,
-        };
-        let tag = |(name, uses)| TagRow { name, uses };
-        Ok(Outcome::Names(Names {
-            agents: people.agents.into_iter().map(agent).collect(),
-            teams: people.teams.into_iter().map(team).collect(),
-            tags: store::tags(&mut self.db)?.into_iter().map(tag).collect(),
-        }))
-    }
-
-    /// The agents that belong to a user of the operating system: handle and number.
-    pub fn users(&mut self) -> Result<Vec<(String, i64)>> {
-        team::users(&mut self.db)
-    }
-
-    /// Says that this session is here.
-    pub fn beat(&mut self, now: Timestamp) -> Result<()> {
-        if self.read_only {
-            return Ok(());
-        }
-        team::beat(&mut self.db, &self.holder, self.actor.id, now)
-    }
-
-    /// Says that this session ends.
-    pub fn leave(&mut self) -> Result<()> {
-        if self.read_only {
-            return Ok(());
-        }
-        team::leave(&mut self.db, &self.holder)
-    }
-
     fn write(&mut self, job: Job, now: Timestamp) -> Result<Outcome> {
         Ok(match job {
             job @ (Job::Undo | Job::Redo | Job::Bulk { .. } | Job::Revert(_)) => {
@@ -448,6 +430,14 @@ impl Desk {
             }
             Job::SetSort { view, sort } => {
                 view::set_sort(&mut self.db, &view, sort, self.actor.id)?;
+                Outcome::Saved
+            }
+            Job::SeeNotices { ids, seen } => {
+                notice::see(&mut self.db, &ids, seen, self.actor.id)?;
+                Outcome::Saved
+            }
+            Job::Wish { key, value } => {
+                notice::wish(&mut self.db, self.actor.id, &key, value.as_deref())?;
                 Outcome::Saved
             }
             Job::EnableEndpoint(name) => {
@@ -483,7 +473,7 @@ impl Desk {
         let woken = act::wake(&mut self.db, &self.actor, now)?;
         idle::resolve(&mut self.db, &self.config, &self.actor, now)?;
         self.compare(now)?;
-        Ok(woken)
+        Ok(woken + notice::due(&mut self.db, now)?)
     }
 
     /// Goes on comparing people whom nobody has compared yet, for a moment.

@@ -3,9 +3,15 @@
 mod contacts;
 mod service;
 
-use crate::clock::Timestamp;
+mod rows;
+mod slot;
+
+pub use rows::{AgentRow, DeliverReport, Names, TagRow, TeamRow};
+pub use slot::Slot;
+
 use crate::error::{Error, Notice};
 use crate::model::act::{Act, DraftRow, DraftText, Receipt, ReplyText, Subject};
+use crate::model::activity::{Activity, Of};
 use crate::model::around::Around;
 use crate::model::board::{Board, Card, Grouping, Lane, StageRow};
 use crate::model::bulk::{Bulk, BulkProgress, Scope};
@@ -17,8 +23,8 @@ use crate::model::endpoint::EndpointRow;
 use crate::model::export::{ExportReport, ExportRequest};
 use crate::model::gap::Gap;
 use crate::model::id::{
-    AccountId, AgentId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId,
-    PolicyId, SuggestionId, TaskId,
+    AccountId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId,
+    SuggestionId, TaskId,
 };
 use crate::model::idle::Idle;
 use crate::model::import::{
@@ -27,6 +33,7 @@ use crate::model::import::{
 use crate::model::journal::{JournalRow, Record};
 use crate::model::macros::Macro;
 use crate::model::message::{Hits, Thread, Version};
+use crate::model::notice::{Notices, Wishes};
 use crate::model::organisation::{NamePlace, Organisation, Organisations};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::{Anchor, Cursor, Page};
@@ -34,95 +41,14 @@ use crate::model::query::Query;
 use crate::model::source::SourceRow;
 use crate::model::stage::Stage;
 use crate::model::suggestion::{Decision, Pair, Suggestions};
+use crate::model::tagged::{Kind, Tagged};
 use crate::model::task::{TaskList, TaskRow, Tasks};
-use crate::model::team::{Availability, People};
+use crate::model::team::People;
 use crate::model::timeline::{Shown, Timeline};
 use crate::model::view::{Overview, SavedView, Sort, View};
 use crate::text::Clean;
 
 pub use service::{ServiceAnswer, ServiceAsk};
-
-/// Which place waits for the answer. Reads: the newest request per slot wins, an older one is interrupted or its answer
-/// dropped. Writes are never dropped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Slot {
-    /// Counts of the views.
-    Overview,
-    /// The inbox list.
-    List,
-    /// The open thread.
-    Thread,
-    /// The contact card beside the thread.
-    Card,
-    /// The contact 360.
-    Contact,
-    /// Its timeline.
-    Timeline,
-    /// What is around it.
-    Around,
-    /// The list of contacts.
-    Contacts,
-    /// Who may be one person.
-    Suggestions,
-    /// The two cards of the one under the cursor.
-    Pair,
-    /// The list of tasks.
-    Tasks,
-    /// Fields and their definitions.
-    Fields,
-    /// A file that is copied out.
-    File,
-    /// The list of organisations.
-    Organisations,
-    /// The open organisation.
-    Organisation,
-    /// Contacts in the palette.
-    Palette,
-    /// The board.
-    Board,
-    /// The outbox screen.
-    Outbox,
-    /// The opened outbox row.
-    OutboxItem,
-    /// Search results.
-    Search,
-    /// Agents and teams.
-    People,
-    /// Completion of agents, teams and tags.
-    Names,
-    /// History of a record.
-    History,
-    /// Imports.
-    Batches,
-    /// One import.
-    Batch,
-    /// Sources of exports.
-    Sources,
-    /// Days without messages.
-    Gaps,
-    /// Canned answers.
-    Canned,
-    /// Macros.
-    Macros,
-    /// How many conversations a whole view has.
-    Count,
-    /// Everybody of a column, to be marked.
-    WholeColumn,
-    /// Everybody of the list of contacts, to be marked.
-    WholeList,
-    /// What a conversation can be merged with.
-    Siblings,
-    /// All own drafts.
-    Drafts,
-    /// What a reply would look like on its way.
-    Preview,
-    /// Files that are to go with a reply.
-    Files,
-    /// Names that go on with a path.
-    Paths,
-    /// Everything that writes.
-    Write,
-}
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -293,6 +219,41 @@ pub enum Job {
     },
     /// The former texts of a message.
     Versions(MessageId),
+    /// The page of a tag.
+    Tagged {
+        /// Its name.
+        name: String,
+        /// Only these records.
+        kind: Option<Kind>,
+        /// Only after this row.
+        after: Option<Cursor>,
+        /// At most this many.
+        limit: usize,
+    },
+    /// A stretch of activity.
+    Activity {
+        /// Of whom or what.
+        of: Of,
+        /// Only what is about records that meet this.
+        query: Query,
+        /// Only acts before this number.
+        before: Option<i64>,
+        /// At most this many.
+        limit: usize,
+    },
+    /// A stretch of the agent's notices, newest first.
+    Notices {
+        /// Only those not seen yet.
+        unread_only: bool,
+        /// Only after this row.
+        after: Option<Cursor>,
+        /// At most this many.
+        limit: usize,
+    },
+    /// What the agent wants to be told.
+    Wishes,
+    /// Who follows a record.
+    Followers(Subject),
     /// Everybody with their work; `true`: those too who were removed.
     People(bool),
     /// Agents, teams and tags for completion and pickers.
@@ -367,6 +328,20 @@ pub enum Job {
         /// Seen or unseen.
         seen: bool,
     },
+    /// The agent has seen these notices (none: all of them), or wants to see them again.
+    SeeNotices {
+        /// Which.
+        ids: Vec<i64>,
+        /// Seen or unseen.
+        seen: bool,
+    },
+    /// Keeps what the agent wants to be told, or (without a value) forgets it.
+    Wish {
+        /// Its key (`model::notice::Wishes::kept`).
+        key: String,
+        /// Its value.
+        value: Option<String>,
+    },
     /// Chooses the order this agent has a view in.
     SetSort {
         /// Which view.
@@ -414,6 +389,8 @@ impl Job {
                 | Self::SaveDraft(_)
                 | Self::MarkSeen { .. }
                 | Self::SetSort { .. }
+                | Self::SeeNotices { .. }
+                | Self::Wish { .. }
                 | Self::AgreeIdle { .. }
                 | Self::Wake
                 | Self::Deliver
@@ -423,71 +400,6 @@ impl Job {
                 | Self::Import(_)
         )
     }
-}
-
-/// An agent for pickers and completion.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AgentRow {
-    /// Which.
-    pub id: AgentId,
-    /// Handle without sign.
-    pub handle: Clean,
-    /// Name.
-    pub name: Clean,
-    /// Open conversations assigned.
-    pub open: i64,
-    /// Open conversations at most; 0: no limit.
-    pub capacity: i64,
-    /// Whether they take work.
-    pub availability: Availability,
-    /// Has a console open.
-    pub here: bool,
-}
-
-/// What can be named: for completion and pickers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Names {
-    /// Agents by handle.
-    pub agents: Vec<AgentRow>,
-    /// Teams by name.
-    pub teams: Vec<TeamRow>,
-    /// Tags by name.
-    pub tags: Vec<TagRow>,
-}
-
-/// A team for completion.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TeamRow {
-    /// Its name, one word.
-    pub name: Clean,
-    /// How many belong to it.
-    pub members: i64,
-}
-
-/// A tag for pickers and completion.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TagRow {
-    /// Name without `#`.
-    pub name: Clean,
-    /// How many records carry it.
-    pub uses: i64,
-}
-
-/// What delivering did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DeliverReport {
-    /// Attempts made.
-    pub attempts: i64,
-    /// Delivered.
-    pub delivered: i64,
-    /// Will be tried again.
-    pub retry: i64,
-    /// Need a person: unknown.
-    pub unknown: i64,
-    /// Dead.
-    pub dead: i64,
-    /// When the next one is due ([`Timestamp::NEVER`]: none).
-    pub next_at: Timestamp,
 }
 
 /// The answer to a job.
@@ -561,6 +473,16 @@ pub enum Outcome {
     Names(Names),
     /// To [`Job::People`].
     People(People),
+    /// To [`Job::Tagged`].
+    Tagged(Box<Tagged>),
+    /// To [`Job::Activity`].
+    Activity(Box<Activity>),
+    /// To [`Job::Notices`].
+    Notices(Notices),
+    /// To [`Job::Wishes`].
+    Wishes(Wishes),
+    /// To [`Job::Followers`], by handle.
+    Followers(Vec<Clean>),
     /// To [`Job::Versions`], the latest first.
     Versions(Vec<Version>),
     /// To [`Job::History`].
@@ -592,7 +514,7 @@ pub enum Outcome {
     /// To [`Job::Act`], [`Job::RunMacro`], [`Job::Bulk`], [`Job::Revert`], [`Job::Undo`], [`Job::Redo`].
     Done(Receipt),
     /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::AgreeIdle`], [`Job::EnableEndpoint`],
-    /// [`Job::AskSource`], [`Job::SwitchSource`].
+    /// [`Job::AskSource`], [`Job::SwitchSource`], [`Job::SeeNotices`], [`Job::Wish`].
     Saved,
     /// To [`Job::Wake`]: how many woke.
     Woken(i64),

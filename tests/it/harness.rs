@@ -154,6 +154,7 @@ impl Setup {
             theme: Theme::new(&theme::Theme::builtin(self.theme).unwrap()),
             keymap: keymap::load(Preset::Vim, None).unwrap(),
             bell: false,
+            notify: false,
             ascii: false,
             mouse: false,
             still: false,

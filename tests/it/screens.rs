@@ -18,7 +18,7 @@ const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (17, 3)];
 const MINUTE: i64 = 60_000;
 
 /// A screen and the keys that lead there.
-const SCREENS: [(&str, &str); 19] = [
+const SCREENS: [(&str, &str); 23] = [
     ("inbox", "L"),
     ("thread", "L/from:jonas<Enter><Enter>"),
     (
@@ -37,6 +37,10 @@ const SCREENS: [(&str, &str); 19] = [
     ("outbox", "7"),
     ("tasks", "gt"),
     ("team", "ga"),
+    ("activity", "4"),
+    ("tag", "L/from:jonas<Enter><Enter>gl"),
+    ("notices", "gn"),
+    ("notice-settings", "gnH"),
     ("sync", "gy"),
     ("pairs", "gj"),
     ("search", "/rechnung<Enter>j"),

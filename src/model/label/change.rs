@@ -42,7 +42,7 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
             _ => None,
         };
     }
-    if field == "member" {
+    if matches!(field, "member" | "follower") {
         return match (&changed.before, &changed.after) {
             (_, Worth::Text(handle)) => Some(format!("+ @{handle}")),
             (Worth::Text(handle), _) => Some(format!("- @{handle}")),

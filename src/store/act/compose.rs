@@ -1,7 +1,7 @@
 //! Acts that write text: internal notes and replies.
 
-use super::Deed;
 use super::triage::{TOUCH, change_state, missing, record_of, set_tag};
+use super::{Deed, follow};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{ReplyText, Subject};
@@ -10,9 +10,11 @@ use crate::model::id::{ConversationId, MessageId};
 use crate::model::label;
 use crate::model::limits::{self, Window};
 use crate::model::message::MessageKind;
+use crate::model::notice::{Reason, Scope};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{Entry, int};
+use crate::store::notice::{self, Happening};
 use crate::store::outbox::{self, Rendered};
 use crate::store::{canned, draft, ingest, sequence, settle, tag, team};
 use crate::text::Clean;
@@ -136,13 +138,15 @@ pub(super) fn note(
         attachments: "",
     };
     let (id, shown) = write(db, &own, text, actor, now)?;
-    let mut told = Vec::new();
+    let (mut told, mut mentioned) = (Vec::new(), Vec::new());
     for token in tokens(&shown) {
         match token.kind {
             TokenKind::Mention => {
                 let (name, agents) = team::meant(db, token.word(&shown))?;
                 for agent in &agents {
                     db.execute(&MENTION, &[agent.0.into(), id.into()])?;
+                    follow::set(db, subject, agent.0, true, &mut deed.entry)?;
+                    mentioned.push((agent.0, Scope::Mine));
                 }
                 if !agents.is_empty() && !told.contains(&name) {
                     told.push(name);
@@ -157,6 +161,21 @@ pub(super) fn note(
         }
     }
     deed.entry.note("message", id, "hidden", int(1), int(0));
+    let mut happening = Happening {
+        reason: Reason::Mention,
+        subject,
+        by: Some(actor.id.0),
+        message: Some(id),
+        task: None,
+        at: now,
+    };
+    notice::tell(db, &happening, &mentioned)?;
+    happening.reason = Reason::Note;
+    let mut near = notice::near(db, subject)?;
+    near.retain(|(agent, scope)| {
+        *scope != Scope::New && mentioned.iter().all(|(told, _)| told != agent)
+    });
+    notice::tell(db, &happening, &near)?;
     if let Some(conversation) = conversation {
         db.execute(&TOUCH, &[conversation.into()])?;
         settle::settle(db, conversation)?;

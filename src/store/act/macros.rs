@@ -10,7 +10,7 @@ use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, transaction};
 use crate::store::journal::{int, text};
 use crate::store::outbox::Rendered;
-use crate::store::{macros, sequence};
+use crate::store::{macros, notice, sequence};
 use crate::text::fold::fold;
 use crate::text::messages::tr;
 
@@ -155,6 +155,7 @@ pub fn perform_macro(
         }
         macros::used(db, one.id, times, now)?;
         whole.said = super::said("macro", times as i64, &one.name);
+        notice::of_entry(db, &whole.entry, actor.id.0, now)?;
         let mut receipt = whole.receipt;
         receipt.changed = whole.entry.records();
         receipt.n = whole.entry.write(db, actor, whole.key, now)?;

@@ -11,7 +11,12 @@ use crate::store::person;
 use crate::text::fold::{fold, variants};
 
 /// The query as one condition on `p`, with its owner `g`.
-pub(super) fn condition(db: &dyn Db, query: &Query, asker: Asker, out: &mut Conditions) -> String {
+pub(in crate::store) fn condition(
+    db: &dyn Db,
+    query: &Query,
+    asker: Asker,
+    out: &mut Conditions,
+) -> String {
     let mut each = |parts: &[Query], by: &str, none: &str| {
         let parts: Vec<String> = parts
             .iter()

@@ -154,6 +154,17 @@ pub(super) fn decide(slot: &mut Slot, open_since: Timestamp) {
     }
 }
 
+/// The open conversations in which somebody wrote something newer than all there was: those that were there, and new ones.
+pub(super) fn heard(threads: &Threads<'_>) -> (Vec<i64>, Vec<i64>) {
+    let open = threads.slots.iter().filter(|slot| {
+        let whole = slot.changed && slot.into.is_none() && slot.state == State::Open;
+        whole && slot.heard > slot.last_before
+    });
+    let (known, new): (Vec<&Slot>, Vec<&Slot>) = open.partition(|slot| slot.existing);
+    let ids = |slots: Vec<&Slot>| slots.iter().map(|slot| slot.id).collect();
+    (ids(known), ids(new))
+}
+
 /// Merges first, then figures and states. How many conversations of this import disappeared again.
 pub(super) fn tend(
     db: &mut dyn Db,

@@ -50,13 +50,6 @@ pub fn history(db: &mut dyn Db, record: &Record, limit: usize) -> Result<Vec<Jou
 /// Adds what an act changed of a record.
 fn tell(db: &mut dyn Db, kind: &'static str, id: i64, row: &mut JournalRow) -> Result<()> {
     let params = [row.n.into(), kind.into(), id.into()];
-    let kept = |row: &dyn Row, column: usize| -> Result<Kept> {
-        if row.is_null(column)? {
-            Ok(None)
-        } else {
-            Ok(Some(row.text(column)?.to_owned()))
-        }
-    };
     let changes = all(db, &CHANGES_OF, &params, |row| {
         Ok((row.text(0)?.to_owned(), kept(row, 1)?, kept(row, 2)?))
     })?;
@@ -67,8 +60,16 @@ fn tell(db: &mut dyn Db, kind: &'static str, id: i64, row: &mut JournalRow) -> R
     Ok(())
 }
 
+/// A kept value of a row.
+pub(in crate::store) fn kept(row: &dyn Row, column: usize) -> Result<Kept> {
+    if row.is_null(column)? {
+        return Ok(None);
+    }
+    Ok(Some(row.text(column)?.to_owned()))
+}
+
 /// A change as people read it: names in place of ids.
-fn changed(
+pub(in crate::store) fn changed(
     db: &mut dyn Db,
     record: &'static str,
     field: &str,
@@ -97,7 +98,10 @@ pub(in crate::store) fn worth(db: &mut dyn Db, field: &str, kept: &Kept) -> Resu
     if let Some(id) = field.strip_prefix("tag:") {
         return named(db, &TAG, id.parse().unwrap_or(0));
     }
-    if let Some(id) = field.strip_prefix("member:") {
+    if let Some(id) = field
+        .strip_prefix("member:")
+        .or_else(|| field.strip_prefix("follower:"))
+    {
         return named(db, &AGENT, id.parse().unwrap_or(0));
     }
     match value(kept) {

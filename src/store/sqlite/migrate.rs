@@ -44,6 +44,8 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("macro", include_str!("../migrations/0023_macro.sql")),
     ("asked", include_str!("../migrations/0024_asked.sql")),
     ("sla", include_str!("../migrations/0025_sla.sql")),
+    ("notice", include_str!("../migrations/0026_notice.sql")),
+    ("tag_use", include_str!("../migrations/0027_tag_use.sql")),
 ];
 
 /// The schema version this program writes.

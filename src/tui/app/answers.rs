@@ -112,6 +112,10 @@ impl App {
                 vec![Effect::Job(Slot::Names, Job::Names)],
             ),
             Ask::Macro(id, text) => (Overlay::Form(Form::of_macro(id, &text)), Vec::new()),
+            Ask::Wish(key, text) => (
+                Overlay::Prompt(Prompt::new(Question::Wish(key), &text)),
+                Vec::new(),
+            ),
             Ask::AgentForm(card) => (Overlay::Form(Form::agent(card.as_deref())), Vec::new()),
             Ask::TeamForm(card) => (
                 Overlay::Form(Form::team(card.as_deref())),
@@ -375,6 +379,7 @@ fn records(act: &Act) -> usize {
         | Act::AttachFile { .. }
         | Act::DetachFile { .. }
         | Act::AddTask { .. }
+        | Act::Follow { .. }
         | Act::SaveAgent { .. }
         | Act::RemoveAgent { .. }
         | Act::SetAvailability { .. }

@@ -2,6 +2,7 @@
 
 use crate::error::Severity;
 use crate::model::act::Subject;
+use crate::model::activity::Of;
 use crate::model::id::{ContactId, ConversationId, MessageId};
 use crate::model::query::Query;
 use crate::model::view::View;
@@ -70,6 +71,21 @@ impl App {
             Command::GoSync => self.show(Screen::Sync, ctx),
             Command::GoPairs => self.show(Screen::Pairs, ctx),
             Command::GoTasks => self.show(Screen::Tasks, ctx),
+            Command::GoActivity => {
+                self.stream.open(Of::Everything, String::new());
+                self.show(Screen::Activity, ctx)
+            }
+            Command::Activity => self.show_activity(ctx),
+            Command::TagPage => self.ask_for_tag(),
+            Command::OpenTag(name) => {
+                self.visit(Screen::Tag);
+                self.tag_page.open(name)
+            }
+            Command::GoNotices => {
+                self.notices.begin();
+                self.show(Screen::Notices, ctx)
+            }
+            Command::Follow => self.follow_record(),
             Command::GoTeam => self.show(Screen::Team, ctx),
             Command::Availability => Self::ask_for_availability(),
             Command::Task => self.ask_for_task(),
@@ -164,7 +180,7 @@ impl App {
     }
 
     /// Goes to a screen one can come back from.
-    fn visit(&mut self, screen: Screen) {
+    pub(super) fn visit(&mut self, screen: Screen) {
         if self.screen != screen {
             self.trail.push(self.screen);
             self.screen = screen;
@@ -274,6 +290,7 @@ impl App {
             self.thread.open(id)
         };
         effects.extend(self.follow_contact(ctx));
+        let unread = unread || self.inbox.overview.news.unread > 0;
         if unread && !ctx.read_only {
             effects.push(Effect::Job(
                 Slot::Write,
@@ -427,6 +444,8 @@ impl App {
         let text = match (self.screen, &self.search, &self.inbox.filter) {
             (Screen::Contacts, ..) => self.contacts.words().to_owned(),
             (Screen::Organisations, ..) => self.organisations.words().to_owned(),
+            (Screen::Activity, ..) => self.stream.words().to_owned(),
+            (Screen::Tag, ..) => self.tag_page.query().to_string(),
             (_, Some(search), _) => search.text.clone(),
             (_, None, Some(filter)) => filter.text.clone(),
             (_, None, None) => String::new(),
@@ -443,6 +462,9 @@ impl App {
         }
         if self.screen == Screen::Organisations {
             return self.organisations.set_words(text, ctx);
+        }
+        if self.screen == Screen::Activity {
+            return self.stream.narrow(text, query);
         }
         let mut effects = Vec::new();
         if self.screen != Screen::Inbox {

@@ -229,7 +229,7 @@ fn history_lines(row: &JournalRow, ctx: &Ctx) -> Vec<Line> {
 }
 
 fn history_line(row: &JournalRow, ctx: &Ctx) -> Line {
-    let mut text = format!("{}  {}", row.agent.as_str(), act_name(&row.act));
+    let mut text = format!("{}  {}", row.agent.as_str(), label::act(&row.act));
     if row.rows > 1 {
         text.push_str("  ");
         text.push_str(&tr_with("history-rows", &[("n", Arg::Num(row.rows))]));
@@ -252,12 +252,4 @@ fn history_line(row: &JournalRow, ctx: &Ctx) -> Line {
         text,
         heading: false,
     }
-}
-
-/// The name of an act of the journal; an unknown one shows its key.
-fn act_name(key: &str) -> String {
-    let id = format!("journal-{key}");
-    Some(tr(&id))
-        .filter(|name| *name != id)
-        .unwrap_or_else(|| key.to_owned())
 }

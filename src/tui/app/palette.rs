@@ -124,7 +124,7 @@ impl App {
             detail: tr("palette-tag"),
             right: tag.uses.to_string(),
             off: None,
-            answer: narrow(&tag.name, Term::Tag),
+            answer: Answer::Run(Command::OpenTag(tag.name.to_string())),
         };
         self.tags.iter().map(row).collect()
     }

@@ -86,7 +86,13 @@ impl App {
                 }
                 Vec::new()
             }
-            Outcome::Saved => self.inbox.load(ctx),
+            Outcome::Saved => {
+                let mut effects = self.inbox.load(ctx);
+                if self.screen != Screen::Inbox {
+                    effects.extend(self.load_screen(ctx));
+                }
+                effects
+            }
             Outcome::Imported(reports) => {
                 self.importing = None;
                 let failed = reports.iter().filter_map(|r| r.failed.as_ref());

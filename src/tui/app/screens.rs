@@ -25,6 +25,9 @@ impl App {
             (Screen::Sync, ..) => self.sync.update(command, ctx),
             (Screen::Pairs, ..) => self.pairs.update(command, ctx),
             (Screen::Team, ..) => self.team.update(command, ctx),
+            (Screen::Notices, ..) => self.notices.update(command),
+            (Screen::Activity, ..) => self.stream.update(command, ctx),
+            (Screen::Tag, ..) => self.tag_page.update(command),
         }
     }
 
@@ -46,6 +49,9 @@ impl App {
             Screen::Pairs => self.pairs.load(ctx),
             Screen::Tasks => self.tasks.load(ctx),
             Screen::Team => self.team.load(ctx),
+            Screen::Notices => self.notices.load(),
+            Screen::Activity => self.stream.load(),
+            Screen::Tag => self.tag_page.load(),
         }
     }
 
@@ -55,16 +61,14 @@ impl App {
             Slot::Overview => {
                 // What has become due by now is told before the next count takes its place.
                 let mut effects = self.remind(ctx);
-                let before = self.inbox.overview.mentions;
+                let before = self.inbox.overview.news.clone();
                 effects.extend(self.inbox.receive(outcome, ctx));
                 effects.extend(self.tell_alarms(ctx));
                 let known = std::mem::replace(&mut self.counted, true);
                 if !known {
                     self.greet_with_tasks(ctx);
                 }
-                if known && self.looks.bell && self.inbox.overview.mentions > before {
-                    effects.push(Effect::Bell);
-                }
+                effects.extend(self.tell_news(&before, known, ctx));
                 effects
             }
             Slot::List | Slot::Count => self.inbox.receive(outcome, ctx),
@@ -95,6 +99,9 @@ impl App {
             Slot::Tasks => self.tasks.receive(outcome),
             Slot::Suggestions | Slot::Pair => self.pairs.receive(outcome),
             Slot::People => self.team.receive(outcome, ctx),
+            Slot::Notices | Slot::Wishes => self.notices.receive(outcome),
+            Slot::Activity => self.stream.receive(outcome),
+            Slot::Tagged => self.tag_page.receive(outcome),
             Slot::Search => match &mut self.search {
                 Some(search) => search.receive(outcome, ctx),
                 None => Vec::new(),
@@ -135,6 +142,9 @@ impl App {
             Slot::Tasks => self.tasks.failed(error),
             Slot::Suggestions | Slot::Pair => self.pairs.failed(slot, error),
             Slot::People => self.team.failed(error),
+            Slot::Notices | Slot::Wishes => self.notices.failed(error),
+            Slot::Activity => self.stream.failed(error),
+            Slot::Tagged => self.tag_page.failed(error),
             Slot::Batches | Slot::Batch | Slot::Sources | Slot::Gaps => {
                 return self.sync.failed(slot, error);
             }
@@ -162,9 +172,14 @@ impl App {
 
     fn write_failed(&mut self, error: &Error, ctx: &Ctx) -> Vec<Effect> {
         match self.screen {
-            Screen::Inbox | Screen::Tasks | Screen::Sync | Screen::Pairs | Screen::Team => {
-                Vec::new()
-            }
+            Screen::Inbox
+            | Screen::Tasks
+            | Screen::Sync
+            | Screen::Pairs
+            | Screen::Team
+            | Screen::Notices
+            | Screen::Activity
+            | Screen::Tag => Vec::new(),
             Screen::Contacts => self.contacts.failed(Slot::Write, error, ctx),
             Screen::Contact => self.contact.failed(Slot::Write, error, ctx),
             Screen::Board => self.board.failed(Slot::Write, error, ctx),
@@ -176,9 +191,14 @@ impl App {
     /// The contact that a note is about outside the inbox, and its name.
     pub(super) fn person(&self) -> Option<(Subject, String)> {
         let (subject, about) = match self.screen {
-            Screen::Inbox | Screen::Outbox | Screen::Tasks | Screen::Sync | Screen::Team => {
-                return None;
-            }
+            Screen::Inbox
+            | Screen::Outbox
+            | Screen::Tasks
+            | Screen::Sync
+            | Screen::Team
+            | Screen::Notices
+            | Screen::Activity
+            | Screen::Tag => return None,
             Screen::Contacts => (self.contacts.subject(), self.contacts.about()),
             Screen::Contact => (self.contact.subject(), self.contact.about()),
             Screen::Pairs => (self.pairs.subject(), self.pairs.about()),
@@ -204,6 +224,9 @@ impl App {
             (None, Screen::Sync, ..) => self.sync.hints(),
             (None, Screen::Pairs, ..) => self.pairs.hints(),
             (None, Screen::Team, ..) => self.team.hints(),
+            (None, Screen::Notices, ..) => self.notices.hints(),
+            (None, Screen::Activity, ..) => self.stream.hints(),
+            (None, Screen::Tag, ..) => self.tag_page.hints(),
         }
     }
 }

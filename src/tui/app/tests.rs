@@ -114,6 +114,7 @@ impl Desk {
             mouse: false,
             still: false,
             bell: true,
+            notify: false,
             wake_at: chrono::NaiveTime::MIN,
             advance: Advance::Next,
         };

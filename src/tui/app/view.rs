@@ -14,8 +14,8 @@ use crate::tui::look::Look;
 use crate::tui::msg::Ctx;
 use crate::tui::overlays;
 use crate::tui::panes::{
-    board, card, contact, contacts, inbox, organisations, outbox, pairs, search, sync, tasks, team,
-    thread,
+    activity, board, card, contact, contacts, inbox, notices, organisations, outbox, pairs, search,
+    sync, tagged, tasks, team, thread,
 };
 use crate::tui::theme::Role;
 use crate::tui::widgets::{fill, put, vertical};
@@ -122,6 +122,9 @@ impl App {
             Screen::Outbox => outbox::view::draw(&self.outbox, areas.body, &pane, buf),
             Screen::Tasks => tasks::view::draw(&self.tasks, areas.body, &pane, buf),
             Screen::Team => team::view::draw(&self.team, areas.body, &pane, buf),
+            Screen::Notices => notices::view::draw(&self.notices, areas.body, &pane, buf),
+            Screen::Activity => activity::view::draw(&self.stream, areas.body, &pane, buf),
+            Screen::Tag => tagged::view::draw(&self.tag_page, areas.body, &pane, buf),
             Screen::Sync => sync::view::draw(&self.sync, areas.body, &pane, buf),
             Screen::Pairs => pairs::view::draw(&self.pairs, areas.body, &pane, buf),
         }

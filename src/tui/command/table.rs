@@ -38,10 +38,12 @@ const ROW: &[Context] = &[
     Context::Organisation,
     Context::Task,
     Context::Team,
+    Context::Notices,
 ];
 /// What is done to conversations as well as to people.
 const BOTH: &[Context] = &[Context::Conversation, Context::Contact];
 const TIMELINE: &[Context] = &[Context::Timeline];
+const NOTICES: &[Context] = &[Context::Notices];
 const TEXT: &[Context] = &[Context::Composer];
 const REVIEW: &[Context] = &[Context::Review];
 
@@ -56,6 +58,27 @@ pub static COMMANDS: &[Entry] = &[
     entry("go-pairs", Command::GoPairs, ANY),
     entry("go-tasks", Command::GoTasks, ANY),
     entry("go-team", Command::GoTeam, ANY),
+    entry("go-activity", Command::GoActivity, ANY),
+    entry(
+        "activity",
+        Command::Activity,
+        &[
+            Context::Conversation,
+            Context::Contact,
+            Context::Board,
+            Context::Team,
+        ],
+    ),
+    entry("tag-page", Command::TagPage, ANY),
+    entry("go-notices", Command::GoNotices, ANY),
+    entry(
+        "follow",
+        Command::Follow,
+        &[Context::Conversation, Context::Contact, Context::Board],
+    ),
+    entry("see", Command::See, NOTICES),
+    entry("see-all", Command::SeeAll, NOTICES),
+    entry("mute", Command::Mute, NOTICES),
     entry("availability", Command::Availability, ANY),
     entry("menu", Command::Menu, ANY),
     entry(

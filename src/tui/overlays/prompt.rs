@@ -4,6 +4,7 @@
 use crate::clock::Timestamp;
 use crate::model::export::ExportRequest;
 use crate::model::id::{ContactId, ConversationId, ViewId};
+use crate::model::notice::Wishes;
 use crate::model::query::{self, explain};
 use crate::model::stage::Stage;
 use crate::model::view::{ViewText, checked_name};
@@ -43,6 +44,8 @@ pub enum Question {
     Attach,
     /// The file these conversations or contacts are written into.
     ExportTo(Vec<ConversationId>, Vec<ContactId>),
+    /// Quiet hours, or times of the digest.
+    Wish(&'static str),
     /// What this fills in.
     Fill(Fill),
     /// The name of a view.
@@ -142,6 +145,13 @@ impl Prompt {
                     self.refuse(why)
                 }
             },
+            Question::Wish(key) => match Wishes::kept(key, &text) {
+                Some((key, value)) => {
+                    let job = Effect::Job(Slot::Write, Job::Wish { key, value });
+                    Step::Done(Answer::Yes(Box::new(job)))
+                }
+                None => self.refuse(tr("prompt-wish-wrong")),
+            },
             Question::Attach => Step::Done(Answer::Attach(text)),
             Question::ExportTo(..) if text.is_empty() => Step::Close,
             Question::ExportTo(conversations, contacts) => {
@@ -231,6 +241,7 @@ impl Prompt {
             | Question::Criteria(_)
             | Question::AgeLimit(_)
             | Question::ViewName(..)
+            | Question::Wish(_)
             | Question::ExportTo(..)
             | Question::Fill(_) => {}
             Question::Tags(_) => self.offers = offers(self.line.word(), outside.tags),

@@ -5,6 +5,7 @@ pub mod view;
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::act::Act;
+use crate::model::activity::Of;
 use crate::model::journal::Record;
 use crate::model::page::Page;
 use crate::model::query::{Query, Term};
@@ -132,6 +133,16 @@ impl Team {
                 .selected()
                 .map_or_else(Vec::new, |agent| of_agent(agent, command)),
         }
+    }
+
+    /// The agent or team under the cursor, and its name with its sign.
+    pub fn chosen(&self) -> Option<(Of, String)> {
+        if self.teams_shown {
+            let team = self.teams.selected()?;
+            return Some((Of::Team(team.id), format!("@{}", team.name.as_str())));
+        }
+        let agent = self.agents.selected()?;
+        Some((Of::Agent(agent.id), format!("@{}", agent.handle.as_str())))
     }
 
     /// Takes an answer.

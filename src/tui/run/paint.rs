@@ -17,6 +17,8 @@ use crate::tui::msg::Ctx;
 const ROOM: usize = 64 * 1024;
 /// More cells than this no terminal has; a wrong size must not eat the memory.
 const WIDEST: u16 = 1000;
+/// Characters of a sentence that is handed to the terminal.
+const NOTIFIED: usize = 200;
 
 /// The screen as the terminal shows it.
 pub(super) struct Painter {
@@ -86,6 +88,17 @@ impl Painter {
     /// Text for the terminal's clipboard (OSC 52).
     pub(super) fn copy(&mut self, text: &str) -> std::io::Result<()> {
         queue!(self.out, CopyToClipboard::to_clipboard_from(text))?;
+        Write::flush(&mut self.out)
+    }
+
+    /// Hands a sentence to the terminal, without anything in it that could end or begin a sequence.
+    pub(super) fn notify(&mut self, text: &str) -> std::io::Result<()> {
+        let plain: String = text
+            .chars()
+            .filter(|c| !c.is_control() && *c != ';')
+            .take(NOTIFIED)
+            .collect();
+        write!(self.out, "\x1b]9;{plain}\x07")?;
         Write::flush(&mut self.out)
     }
 

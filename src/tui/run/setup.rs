@@ -76,6 +76,7 @@ impl Appearance {
             mouse: config.ui.mouse,
             still: config.ui.reduced_motion,
             bell: config.ui.bell,
+            notify: config.ui.notify,
             wake_at: config.snooze.at,
             advance: config.ui.advance,
         };

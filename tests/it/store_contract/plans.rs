@@ -5,17 +5,21 @@ use std::path::Path;
 use zuruf::clock::Timestamp;
 use zuruf::error::Result;
 use zuruf::model::act::Act;
+use zuruf::model::activity::Of;
 use zuruf::model::board::{Grouping, Lane};
 use zuruf::model::conversation::State;
 use zuruf::model::id::{AgentId, ConversationId};
+use zuruf::model::journal::Record;
 use zuruf::model::page::{Anchor, Cursor};
+use zuruf::model::query::Query;
 use zuruf::model::stage::Stage;
+use zuruf::model::tagged::Kind;
 use zuruf::model::task::TaskList;
 use zuruf::model::view::{Sort, View};
 use zuruf::store::conversation::{ListAsk, Which};
 use zuruf::store::db::{Column, Db, Each, SearchSource, Sql, Value, WordGroup};
 use zuruf::store::sqlite::{self, Mode, Sqlite};
-use zuruf::store::{board, conversation, search, sla, task, thread};
+use zuruf::store::{activity, board, conversation, notice, search, sla, tagged, task, thread};
 
 use crate::scene::{self, Scene, today};
 
@@ -163,7 +167,7 @@ const MIDDLE: Cursor = Cursor {
     id: 30,
 };
 
-const HOT: [Hot; 29] = [
+const HOT: [Hot; 35] = [
     (
         "whose clock is due next first",
         |spy| saved(spy, "is:open", Sort::Sla),
@@ -313,7 +317,38 @@ const HOT: [Hot; 29] = [
         "task_open",
     ),
     ("done tasks", |spy| tasks(spy, TaskList::Done), "task_done"),
+    ("my notices", |spy| notices(spy, false), "notice_"),
+    ("my new notices", |spy| notices(spy, true), "notice_"),
+    (
+        "what carries a tag",
+        |spy| tagged::tagged(spy, "rechnung", None, Some(MIDDLE), 50, today()).map(drop),
+        "tag_use_all",
+    ),
+    (
+        "notes that carry a tag",
+        |spy| tagged::tagged(spy, "rechnung", Some(Kind::Note), None, 50, today()).map(drop),
+        "tag_use_kind",
+    ),
+    (
+        "activity of an agent",
+        |spy| stream(spy, &Of::Agent(ME)),
+        "journal_agent",
+    ),
+    (
+        "activity of a record",
+        |spy| stream(spy, &Of::Record(Record::new("conversation", 5))),
+        "journal_change_record",
+    ),
 ];
+
+fn notices(spy: &mut Spy, unread_only: bool) -> Result<()> {
+    notice::list(spy, unread_only, Some(MIDDLE), 50, ME).map(drop)
+}
+
+fn stream(spy: &mut Spy, of: &Of) -> Result<()> {
+    let everything = Query::default();
+    activity::activity(spy, of, &everything, None, 50, (ME, today())).map(drop)
+}
 
 fn tasks(spy: &mut Spy, list: TaskList) -> Result<()> {
     task::list(spy, list, Some(MIDDLE), 50, ME).map(drop)

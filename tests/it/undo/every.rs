@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zuruf::model::id::{CalendarId, MacroId, PolicyId, TeamId};
+use zuruf::model::id::{CalendarId, MacroId, PolicyId, SuggestionId, TeamId};
 use zuruf::model::journal::Record;
 use zuruf::model::macros::MacroText;
 use zuruf::model::sla::{CalendarText, PolicyText};
+use zuruf::model::suggestion::Decision as Verdict;
 use zuruf::model::team::{AgentText, Availability};
 use zuruf::tui::command::COMMANDS;
 use zuruf::work::job::Outcome;
@@ -20,6 +21,9 @@ const FINAL: &[(&str, &str)] = &[("ConfirmSent", "the message is with the custom
 const WITHOUT: &[(&str, &str)] = &[
     ("undo", "takes back"),
     ("redo", "does again"),
+    ("see", "what one has seen is no change of a record"),
+    ("see-all", "what one has seen is no change of a record"),
+    ("mute", "the same key turns it round"),
     (
         "toggle-read",
         "what one has seen is no change of a record; the same key turns it round",
@@ -89,6 +93,9 @@ const COMES_TO: &[(&str, &[&str])] = &[
     ("revert-batch", &[]),
     ("availability", &["SetAvailability"]),
     ("macro", &["SaveMacro", "RemoveMacro"]),
+    ("follow", &["Follow"]),
+    ("reject-pair", &["Decide"]),
+    ("never-pair", &["Decide"]),
 ];
 
 /// The name of an act. Without a last arm: a new act has to be named, and then be tried below.
@@ -133,6 +140,8 @@ const fn name(act: &Act) -> &'static str {
         Act::RemoveTeam { .. } => "RemoveTeam",
         Act::SaveView { .. } => "SaveView",
         Act::RemoveView { .. } => "RemoveView",
+        Act::Follow { .. } => "Follow",
+        Act::Decide { .. } => "Decide",
         Act::SaveMacro { .. } => "SaveMacro",
         Act::RemoveMacro { .. } => "RemoveMacro",
         Act::SaveCalendar { .. } => "SaveCalendar",
@@ -198,7 +207,22 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
         Act::SetAddress {
             contact,
             old: None,
+            new: Some(address.clone()),
+        },
+        // Two with one address may be one person.
+        Act::SetAddress {
+            contact: ContactId(2),
+            old: None,
             new: Some(address),
+        },
+        Act::Decide {
+            id: SuggestionId(1),
+            decision: Verdict::Never,
+            into: None,
+        },
+        Act::Follow {
+            subjects: vec![Subject::Conversation(one)],
+            on: Some(true),
         },
         Act::SaveField {
             id: None,
@@ -339,6 +363,8 @@ fn all(scene: &Scene) -> Vec<String> {
         "SELECT id, name, query, sort, owner_id FROM saved_view WHERE hidden = 0 ORDER BY id",
         "SELECT id, handle, name, role, skills, shift, capacity, hourly_cost, availability FROM agent WHERE active = 1 ORDER BY id",
         "SELECT id, name FROM team WHERE hidden = 0 ORDER BY id",
+        "SELECT id, state FROM suggestion WHERE state <> 0 ORDER BY id",
+        "SELECT agent_id, subject, subject_id FROM follower ORDER BY 1, 2, 3",
         "SELECT id, name, steps, then_next FROM macro WHERE hidden = 0 ORDER BY id",
         "SELECT id, name, zone, hours, holidays FROM sla_calendar WHERE hidden = 0 ORDER BY id",
         "SELECT id, name, position, query, calendar_id, first_reply FROM sla_policy WHERE hidden = 0 ORDER BY id",
@@ -462,6 +488,8 @@ const NAMES: &[&str] = &[
     "UnmergeContact",
     "SaveView",
     "RemoveView",
+    "Follow",
+    "Decide",
     "SaveMacro",
     "RemoveMacro",
     "SaveCalendar",

@@ -153,6 +153,11 @@ fn identity(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer)
             buf,
         );
     }
+    let new = app.inbox.overview.news.unread;
+    if new > 0 {
+        let text = tr_with("header-notices", &[("n", Arg::Num(new))]);
+        write(&text, Role::Unread, buf);
+    }
     let due = app.inbox.overview.reminders.due;
     if due > 0 {
         let text = tr_with("header-tasks", &[("n", Arg::Num(due))]);

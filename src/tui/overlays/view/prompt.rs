@@ -21,7 +21,7 @@ const fn is_docked(prompt: &Prompt, status: Rect) -> bool {
 }
 
 /// The ids of title and hint.
-const fn words(prompt: &Prompt) -> (&'static str, &'static str) {
+fn words(prompt: &Prompt) -> (&'static str, &'static str) {
     match prompt.question {
         Question::Tags(_) => ("prompt-tags", "prompt-tags-hint"),
         Question::Snooze(Then::Tasks(_)) => ("prompt-task-due", "prompt-task-due-hint"),
@@ -34,6 +34,8 @@ const fn words(prompt: &Prompt) -> (&'static str, &'static str) {
         Question::SendAt => ("prompt-send-at", "prompt-send-at-hint"),
         Question::Attach => ("prompt-attach", "prompt-attach-hint"),
         Question::ExportTo(..) => ("prompt-export", "prompt-export-hint"),
+        Question::Wish("quiet") => ("prompt-wish-quiet", "prompt-wish-quiet-hint"),
+        Question::Wish(_) => ("prompt-wish-digest", "prompt-wish-digest-hint"),
         Question::Fill(ref fill) => fill::words(fill),
         Question::ViewName(..) => ("prompt-view-name", "prompt-view-name-hint"),
         Question::ViewQuery(..) => ("prompt-view-query", "prompt-filter-hint"),

@@ -91,7 +91,7 @@ fn lists(pane: &Pairs, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
 
 /// The reasons in words.
 fn why(row: &SuggestionRow) -> String {
-    let said = row.reasons.iter().map(label::reason);
+    let said = row.reasons.iter().map(label::alike);
     said.collect::<Vec<_>>().join(" · ")
 }
 

@@ -1,0 +1,69 @@
+# Hinweise: was jemandem gesagt wird.
+
+reason-mention = hat Sie erwähnt
+reason-assigned = hat es Ihnen gegeben
+reason-reply = neue Nachricht
+reason-note = hat eine Notiz geschrieben
+reason-state = hat es weggelegt oder geöffnet
+reason-task = hat Ihnen eine Aufgabe gegeben
+reason-due = Aufgabe ist fällig
+notice-scope-mine = von mir
+notice-scope-followed = denen ich folge
+notice-scope-team = meiner Teams
+notice-scope-new = die niemand hat
+notice-cell = { $what }: { $where }
+notice-mode-off = nein
+notice-mode-list = in der Liste
+notice-mode-tell = sofort
+
+act-follow = { $count ->
+        [one] Sie folgen
+       *[other] Sie folgen { $count } Einträgen
+    }
+act-unfollow = { $count ->
+        [one] Sie folgen nicht mehr
+       *[other] Sie folgen { $count } Einträgen nicht mehr
+    }
+act-name-follow = Folgen
+act-name-unfollow = Nichtmehrfolgen
+journal-follow = folgt
+journal-unfollow = folgt nicht mehr
+
+header-notices = { $n } neu
+notices-new = Neu
+notices-all = Alle
+notices-settings = Einstellungen
+notices-none-new = Nichts Neues. Was Ihnen gesagt wird, steht unter Einstellungen (H).
+notices-none-all = Es ist noch nichts geschehen, was Ihnen gesagt wird.
+notices-quiet = nichts gesagt, nur aufgelistet wird von - bis
+notices-digest = Neues zusammengefasst wird um
+notices-muted = stumm
+notices-said = { $what }: { $who } (g n)
+notices-waiting = { $n ->
+        [one] Es gibt etwas Neues für Sie: g n
+       *[other] Es gibt { $n } Neuigkeiten für Sie: g n
+    }
+notices-seen = Gesehen
+notices-unseen = Nicht mehr gesehen
+notices-saved = Gespeichert
+prompt-wish-quiet = Ruhezeit
+prompt-wish-quiet-hint = 22:00-07:00, oder nichts für keine
+prompt-wish-digest = Zusammengefasst um
+prompt-wish-digest-hint = 9:00, 14:00, oder nichts für nie
+prompt-wish-wrong = Ruhezeiten wie 22:00-07:00, Uhrzeiten wie 9:00, 14:00
+
+context-notices = HINWEISE
+cmd-go-notices = Hinweise
+    .help = Zeigt, was geschehen ist und Sie wissen wollen.
+cmd-follow = Folgen
+    .help = Folgt dem Vorgang oder dem Menschen, oder nicht mehr: Was dort geschieht, wird Ihnen gesagt.
+cmd-see = Gesehen, ungesehen
+    .help = Der Hinweis gilt als gesehen, oder nicht.
+cmd-see-all = Alle gesehen
+    .help = Alle Hinweise gelten als gesehen.
+cmd-mute = Stumm
+    .help = Sagt von diesem Eintrag nichts mehr.
+
+cli-notices-which = Welche? Nennen Sie ihre Nummern, oder --all
+cli-notices-bad = „{ $key } { $value }“ ist keine Einstellung: reply.team list, quiet 22:00-7:00, digest 9:00,14:00 (zuruf notifications settings)
+col-why = WARUM

@@ -1,0 +1,36 @@
+# Verlauf der Arbeit, und die Seiten der Schlagworte.
+
+activity-of-all = Was alle getan haben
+activity-of = Was getan wurde: { $who }
+activity-none = Nichts getan, was dazu passt.
+activity-looked = zurück bis { $when }; weiter unten ist mehr
+tagged-everything = Alles
+tagged-none = Nichts trägt dieses Schlagwort.
+tagged-weeks = { $picture }  { $numbers }  je Woche
+tagged-kind-conversation = Vorgang
+tagged-kind-contact = Mensch
+tagged-kind-note = Notiz
+tagged-count-conversation = { $n ->
+        [one] 1 Vorgang
+       *[other] { $n } Vorgänge
+    }
+tagged-count-contact = { $n ->
+        [one] 1 Mensch
+       *[other] { $n } Menschen
+    }
+tagged-count-note = { $n ->
+        [one] 1 Notiz
+       *[other] { $n } Notizen
+    }
+pick-tag-page = Welches Schlagwort?
+err-tag-unknown = Es gibt kein Schlagwort „{ $found }“
+    .hint = zuruf tag list zeigt sie.
+
+cmd-go-activity = Arbeit
+    .help = Zeigt, was alle getan haben, das Neueste zuerst.
+cmd-activity = Was hier getan wurde
+    .help = Zeigt, was mit dem Vorgang oder Menschen geschah, oder was die Person oder das Team tat.
+cmd-tag-page = Schlagwort
+    .help = Zeigt ein Schlagwort: wie oft im Lauf der Zeit, und alles dahinter.
+
+cli-more-activity = Es gibt mehr: --before { $n }

@@ -1,0 +1,36 @@
+# Activity, and the pages of tags.
+
+activity-of-all = Activity of everybody
+activity-of = Activity of { $who }
+activity-none = Nothing was done that meets this.
+activity-looked = back to { $when }; further down is more
+tagged-everything = Everything
+tagged-none = Nothing carries this tag.
+tagged-weeks = { $picture }  { $numbers }  per week
+tagged-kind-conversation = thread
+tagged-kind-contact = person
+tagged-kind-note = note
+tagged-count-conversation = { $n ->
+        [one] 1 conversation
+       *[other] { $n } conversations
+    }
+tagged-count-contact = { $n ->
+        [one] 1 person
+       *[other] { $n } people
+    }
+tagged-count-note = { $n ->
+        [one] 1 note
+       *[other] { $n } notes
+    }
+pick-tag-page = Which tag?
+err-tag-unknown = There is no tag “{ $found }”
+    .hint = zuruf tag list shows them.
+
+cmd-go-activity = Activity
+    .help = Shows what everybody has done, newest first.
+cmd-activity = Its activity
+    .help = Shows what was done to the conversation or person, or by the agent or team.
+cmd-tag-page = Tag
+    .help = Shows a tag: how often over time, and everything behind it.
+
+cli-more-activity = There is more: --before { $n }

@@ -1,0 +1,65 @@
+//! Notices as JSON.
+
+use serde_json::{Map, Value, json};
+
+use super::{Fields, cursor, fields, text_or_null, time};
+use crate::model::act::Subject;
+use crate::model::notice::{Cell, NoticeRow, Reason, Wishes};
+use crate::text::Clean;
+
+/// A notice.
+pub fn notice(row: &NoticeRow) -> Fields {
+    let (conversation, contact) = match row.subject {
+        Subject::Conversation(id) => (Some(id), None),
+        Subject::Contact(id) => (None, Some(id)),
+    };
+    fields(json!({
+        "id": row.id,
+        "reason": row.reason.key(),
+        "conversation": conversation,
+        "contact": contact,
+        "message": row.message,
+        "task": row.task,
+        "at": time(row.at),
+        "by": text_or_null(&row.by),
+        "who": row.who,
+        "channel": text_or_null(&row.channel),
+        "text": row.text,
+        "count": row.count,
+        "seen": row.seen,
+        "cursor": cursor(row.place),
+    }))
+}
+
+/// How many for which reason.
+pub fn digest(counts: &[(Reason, usize)], unread: i64) -> Fields {
+    let counts = counts
+        .iter()
+        .map(|(reason, n)| (reason.key().to_owned(), Value::from(*n)));
+    let reasons: Map<String, Value> = counts.collect();
+    fields(json!({ "unread": unread, "reasons": reasons }))
+}
+
+/// What an agent wants to be told.
+pub fn wishes(wishes: &Wishes) -> Fields {
+    let cells = Cell::all().map(|c| {
+        let mode = wishes.mode(c.reason, c.scope).key();
+        (c.key(), Value::from(mode))
+    });
+    let cells: Map<String, Value> = cells.collect();
+    let digest = wishes.digest().into_iter();
+    let digest: Vec<String> = digest
+        .map(|time| time.format("%H:%M").to_string())
+        .collect();
+    fields(json!({
+        "told": cells,
+        "quiet": wishes.quiet().map(|quiet| quiet.to_string()),
+        "digest": digest,
+        "muted": wishes.muted().collect::<Vec<_>>(),
+    }))
+}
+
+/// Who follows a record.
+pub fn followers(id: &str, handles: &[Clean]) -> Fields {
+    fields(json!({ "record": id, "followers": handles }))
+}

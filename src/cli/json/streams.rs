@@ -1,0 +1,70 @@
+//! Activity and tags as JSON.
+
+use serde_json::{Value, json};
+
+use super::{Fields, change, cursor, fields, text_or_null, time};
+use crate::model::act::Subject;
+use crate::model::activity::ActivityRow;
+use crate::model::tagged::{Kind, Tagged, TaggedRow};
+use crate::work::job::TagRow;
+
+/// Conversation and contact of a subject.
+const fn about(subject: Option<Subject>) -> (Option<i64>, Option<i64>) {
+    match subject {
+        Some(Subject::Conversation(id)) => (Some(id.0), None),
+        Some(Subject::Contact(id)) => (None, Some(id.0)),
+        None => (None, None),
+    }
+}
+
+/// An act of a stream.
+pub fn activity(row: &ActivityRow) -> Fields {
+    let (conversation, contact) = about(row.subject);
+    fields(json!({
+        "n": row.n,
+        "at": time(row.at),
+        "agent": row.agent,
+        "act": row.act,
+        "undone": row.undone,
+        "conversation": conversation,
+        "contact": contact,
+        "who": text_or_null(&row.who),
+        "channel": text_or_null(&row.channel),
+        "count": row.changes,
+        "changes": row.said.iter().map(change).collect::<Vec<_>>(),
+    }))
+}
+
+/// A tag of the list.
+pub fn tag(row: &TagRow) -> Fields {
+    fields(json!({ "name": row.name, "uses": row.uses }))
+}
+
+/// The page of a tag.
+pub fn tagged(page: &Tagged) -> Fields {
+    let [conversations, contacts, notes] = page.counts;
+    fields(json!({
+        "name": page.name,
+        "conversations": conversations,
+        "contacts": contacts,
+        "notes": notes,
+        "weeks": page.weeks,
+        "records": page.rows.iter().map(record).collect::<Vec<_>>(),
+        "more": page.more,
+    }))
+}
+
+fn record(row: &TaggedRow) -> Value {
+    let (conversation, contact) = about(Some(row.subject));
+    json!({
+        "kind": row.kind.key(),
+        "conversation": conversation,
+        "contact": contact,
+        "note": (row.kind == Kind::Note).then_some(row.note).flatten(),
+        "at": time(row.at),
+        "who": row.who,
+        "channel": text_or_null(&row.channel),
+        "text": row.text,
+        "cursor": cursor(row.place),
+    })
+}

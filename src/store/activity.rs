@@ -1,0 +1,264 @@
+//! What was done, as a stream over the journal. A page looks at so many acts and no more, whatever is asked for: one that finds little
+//! says how far it has looked, and where to go on.
+
+use crate::clock::Timestamp;
+use crate::error::{Error, Kind, Result};
+use crate::model::act::Subject;
+use crate::model::activity::{Activity, ActivityRow, Of};
+use crate::model::id::{AgentId, ContactId, ConversationId};
+use crate::model::journal::Changed;
+use crate::model::query::Query;
+use crate::store::contact::filter as people;
+use crate::store::db::{Db, Row, Sql, Value, all, one};
+use crate::store::field;
+use crate::store::filter::{self, Asker, Conditions, Over};
+use crate::store::fusion::alias;
+use crate::store::journal::history::{changed, kept};
+use crate::text::Clean;
+
+/// Acts looked at for one page.
+const LOOKED_AT: i64 = 500;
+/// Changes of an act that are looked at, and of which some are said.
+const CHANGES: i64 = 12;
+/// Changes that are said.
+const SAID: usize = 3;
+
+const ACT: &str = "SELECT j.n, j.at, coalesce(a.handle, '-'), j.act, j.changes, j.undone_by FROM journal j LEFT JOIN agent a ON a.id = j.agent_id";
+
+static EVERYTHING: Sql = Sql::new("SELECT n FROM journal WHERE n < $1 ORDER BY n DESC LIMIT $2");
+static OF_AGENT: Sql =
+    Sql::new("SELECT n FROM journal WHERE agent_id = $3 AND n < $1 ORDER BY n DESC LIMIT $2");
+static OF_RECORD: Sql = Sql::new(
+    "SELECT DISTINCT n FROM journal_change WHERE record = $3 AND record_id = $4 AND n < $1 ORDER BY n DESC LIMIT $2",
+);
+static MEMBERS: Sql =
+    Sql::new("SELECT agent_id FROM team_member WHERE team_id = $1 ORDER BY agent_id");
+static FIRST_CHANGES: Sql = Sql::new(
+    "SELECT record, record_id, field, before, after FROM journal_change WHERE n = $1 AND i < $2 ORDER BY i",
+);
+static OF_MESSAGE: Sql = Sql::new("SELECT conversation_id, contact_id FROM message WHERE id = $1");
+static OF_TASK: Sql = Sql::new("SELECT conversation_id, contact_id FROM task WHERE id = $1");
+static CONVERSATION: Sql = Sql::new(
+    "SELECT coalesce(p.name, c.subject, ''), coalesce(a.channel, '') FROM conversation c LEFT JOIN account a ON a.id = c.account_id \
+     LEFT JOIN contact p ON p.id = c.contact_id WHERE c.id = $1",
+);
+static CONTACT: Sql = Sql::new("SELECT name, channel FROM contact WHERE id = $1");
+
+/// Statements of this file.
+pub(super) const QUERIES: &[&Sql] = &[
+    &EVERYTHING,
+    &OF_AGENT,
+    &OF_RECORD,
+    &MEMBERS,
+    &FIRST_CHANGES,
+    &OF_MESSAGE,
+    &OF_TASK,
+    &CONVERSATION,
+    &CONTACT,
+];
+
+/// A page of activity, newest first, of acts before `before`.
+pub fn activity(
+    db: &mut dyn Db,
+    of: &Of,
+    query: &Query,
+    before: Option<i64>,
+    limit: usize,
+    (agent, now): (AgentId, Timestamp),
+) -> Result<Activity> {
+    let candidates = candidates(db, of, before.unwrap_or(i64::MAX))?;
+    let asker = Asker {
+        agent: agent.0,
+        now,
+    };
+    let mut page = Activity {
+        of: of.clone(),
+        rows: Vec::new(),
+        next: None,
+        looked_to: now,
+    };
+    let whole = (candidates.len() as i64) < LOOKED_AT;
+    for (at, n) in candidates.iter().enumerate() {
+        if page.rows.len() == limit {
+            page.next = candidates.get(at.saturating_sub(1)).copied();
+            page.looked_to = page.rows.last().map_or(now, |row| row.at);
+            return Ok(page);
+        }
+        if query.is_empty() || meets(db, *n, query, asker)? {
+            page.rows.extend(row(db, *n)?);
+        }
+    }
+    if let Some(last) = candidates.last() {
+        let looked = acts(db, *last)?;
+        page.looked_to = looked.map_or(now, |row| row.at);
+        page.next = (!whole).then_some(*last);
+    }
+    Ok(page)
+}
+
+/// The numbers of the acts that may be meant, the newest first.
+fn candidates(db: &mut dyn Db, of: &Of, before: i64) -> Result<Vec<i64>> {
+    let page = [Value::Int(before), Value::Int(LOOKED_AT)];
+    let number = |row: &dyn Row| row.int(0);
+    match of {
+        Of::Everything => all(db, &EVERYTHING, &page, number),
+        Of::Agent(agent) => all(db, &OF_AGENT, &[page[0], page[1], agent.0.into()], number),
+        Of::Team(team) => {
+            let members = all(db, &MEMBERS, &[team.0.into()], |row| row.int(0))?;
+            let mut found = Vec::new();
+            for agent in members {
+                found.extend(all(
+                    db,
+                    &OF_AGENT,
+                    &[page[0], page[1], agent.into()],
+                    number,
+                )?);
+            }
+            Ok(newest(found))
+        }
+        Of::Record(record) => {
+            let unknown = || Error::new(Kind::Usage, "history-kind").with("found", &record.kind);
+            let kind = field::record(&record.kind).ok_or_else(unknown)?;
+            // What somebody was before they went into another is theirs too.
+            let ids = match kind {
+                "contact" => alias::family(db, record.id)?,
+                _ => vec![record.id],
+            };
+            let mut found = Vec::new();
+            for id in ids {
+                let params = [page[0], page[1], kind.into(), id.into()];
+                found.extend(all(db, &OF_RECORD, &params, number)?);
+            }
+            Ok(newest(found))
+        }
+    }
+}
+
+/// The newest of them, each once.
+fn newest(mut found: Vec<i64>) -> Vec<i64> {
+    found.sort_unstable_by(|a, b| b.cmp(a));
+    found.dedup();
+    found.truncate(LOOKED_AT as usize);
+    found
+}
+
+/// Whether an act touched a conversation or a person that meets the query.
+fn meets(db: &mut dyn Db, n: i64, query: &Query, asker: Asker) -> Result<bool> {
+    let mut out = Conditions::default();
+    let (n_at, most, me) = (out.int(n), out.int(CHANGES), out.int(asker.agent));
+    let theirs = filter::condition(db, query, Over::Handful, asker, &mut out);
+    let sql = format!(
+        "SELECT 1 FROM journal_change x LEFT JOIN message y ON x.record IN ('message', 'outbox') AND y.id = x.record_id \
+         LEFT JOIN task z ON x.record = 'task' AND z.id = x.record_id \
+         JOIN conversation c ON c.id = CASE WHEN x.record = 'conversation' THEN x.record_id ELSE coalesce(y.conversation_id, z.conversation_id) END \
+         LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id LEFT JOIN agent g ON g.id = c.assignee_id \
+         LEFT JOIN read_mark r ON r.conversation_id = c.id AND r.agent_id = {me} WHERE x.n = {n_at} AND x.i < {most} AND {theirs} LIMIT 1"
+    );
+    if has_row(db, &sql, &out)? {
+        return Ok(true);
+    }
+    let mut out = Conditions::default();
+    let (n_at, most) = (out.int(n), out.int(CHANGES));
+    let theirs = people::condition(db, query, asker, &mut out);
+    let sql = format!(
+        "SELECT 1 FROM journal_change x LEFT JOIN message y ON x.record = 'message' AND y.id = x.record_id \
+         LEFT JOIN task z ON x.record = 'task' AND z.id = x.record_id \
+         JOIN contact p ON p.id = CASE WHEN x.record = 'contact' THEN x.record_id ELSE coalesce(y.contact_id, z.contact_id) END \
+         LEFT JOIN agent g ON g.id = p.owner_id WHERE x.n = {n_at} AND x.i < {most} AND {theirs} LIMIT 1"
+    );
+    has_row(db, &sql, &out)
+}
+
+fn has_row(db: &mut dyn Db, sql: &str, out: &Conditions) -> Result<bool> {
+    let mut found = false;
+    db.query_composed(sql, &out.values(), &mut |_| {
+        found = true;
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// The act of a number, without what it is about.
+fn acts(db: &mut dyn Db, n: i64) -> Result<Option<ActivityRow>> {
+    let mut found = None;
+    db.query_composed(&format!("{ACT} WHERE j.n = $1"), &[n.into()], &mut |row| {
+        found = Some(ActivityRow {
+            n,
+            at: Timestamp(row.int(1)?),
+            agent: Clean::stored(row.text(2)?.to_owned()),
+            act: Clean::stored(row.text(3)?.to_owned()),
+            changes: row.int(4)?,
+            undone: row.maybe_int(5)?.is_some_and(|by| by != n),
+            said: Vec::new(),
+            subject: None,
+            who: Clean::default(),
+            channel: Clean::default(),
+        });
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// An act with its first changes and what it is about.
+fn row(db: &mut dyn Db, n: i64) -> Result<Option<ActivityRow>> {
+    let Some(mut act) = acts(db, n)? else {
+        return Ok(None);
+    };
+    let changes = all(db, &FIRST_CHANGES, &[n.into(), CHANGES.into()], |row| {
+        let text = |column| -> Result<String> { Ok(row.text(column)?.to_owned()) };
+        Ok((
+            text(0)?,
+            row.int(1)?,
+            text(2)?,
+            kept(row, 3)?,
+            kept(row, 4)?,
+        ))
+    })?;
+    for (record, id, name, before, after) in &changes {
+        let Some(record) = field::record(record) else {
+            continue;
+        };
+        if act.subject.is_none() {
+            act.subject = about(db, record, *id)?;
+        }
+        if act.said.len() < SAID {
+            let change: Changed = changed(db, record, name, before, after)?;
+            act.said.push(change);
+        }
+    }
+    if let Some(subject) = act.subject {
+        let (sql, id) = match subject {
+            Subject::Conversation(id) => (&CONVERSATION, id.0),
+            Subject::Contact(id) => (&CONTACT, id.0),
+        };
+        let named = one(db, sql, &[id.into()], |row| {
+            let clean =
+                |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
+            Ok((clean(0)?, clean(1)?))
+        })?;
+        match named {
+            Some((who, channel)) => (act.who, act.channel) = (who, channel),
+            None => act.subject = None,
+        }
+    }
+    Ok(Some(act))
+}
+
+/// The conversation or person a record belongs to.
+fn about(db: &mut dyn Db, record: &str, id: i64) -> Result<Option<Subject>> {
+    let sql = match record {
+        "conversation" => return Ok(Some(Subject::Conversation(ConversationId(id)))),
+        "contact" => return Ok(Some(Subject::Contact(ContactId(id)))),
+        "message" | "outbox" => &OF_MESSAGE,
+        "task" => &OF_TASK,
+        _ => return Ok(None),
+    };
+    let found = one(db, sql, &[id.into()], |row| {
+        Ok((row.maybe_int(0)?, row.maybe_int(1)?))
+    })?;
+    Ok(match found {
+        Some((Some(id), _)) => Some(Subject::Conversation(ConversationId(id))),
+        Some((None, Some(id))) => Some(Subject::Contact(ContactId(id))),
+        _ => None,
+    })
+}

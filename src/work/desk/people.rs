@@ -1,0 +1,54 @@
+//! The people at a desk: who can be named, who works with this store, and that this session is here.
+
+use crate::clock::Timestamp;
+use crate::error::Result;
+use crate::model::team::{AgentCard, TeamCard};
+use crate::store::{self, team};
+use crate::work::desk::Desk;
+use crate::work::job::{AgentRow, Names, Outcome, TagRow, TeamRow};
+
+impl Desk {
+    pub(super) fn names(&mut self, now: Timestamp) -> Result<Outcome> {
+        let people = team::people(&mut self.db, false, now)?;
+        let agent = |a: AgentCard| AgentRow {
+            id: a.id,
+            handle: a.handle,
+            name: a.name,
+            open: a.open,
+            capacity: a.capacity,
+            availability: a.availability,
+            here: a.sessions > 0,
+        };
+        let team = |team: TeamCard| TeamRow {
+            name: team.name,
+            members: team.members.len() as i64,
+        };
+        let tag = |(name, uses)| TagRow { name, uses };
+        Ok(Outcome::Names(Names {
+            agents: people.agents.into_iter().map(agent).collect(),
+            teams: people.teams.into_iter().map(team).collect(),
+            tags: store::tags(&mut self.db)?.into_iter().map(tag).collect(),
+        }))
+    }
+
+    /// The agents that belong to a user of the operating system: handle and number.
+    pub fn users(&mut self) -> Result<Vec<(String, i64)>> {
+        team::users(&mut self.db)
+    }
+
+    /// Says that this session is here.
+    pub fn beat(&mut self, now: Timestamp) -> Result<()> {
+        if self.read_only {
+            return Ok(());
+        }
+        team::beat(&mut self.db, &self.holder, self.actor.id, now)
+    }
+
+    /// Says that this session ends.
+    pub fn leave(&mut self) -> Result<()> {
+        if self.read_only {
+            return Ok(());
+        }
+        team::leave(&mut self.db, &self.holder)
+    }
+}

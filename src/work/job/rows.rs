@@ -1,0 +1,71 @@
+//! Small answers that several places read: names for pickers and completion, what delivering did.
+
+use crate::clock::Timestamp;
+use crate::model::id::AgentId;
+use crate::model::team::Availability;
+use crate::text::Clean;
+
+/// An agent for pickers and completion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgentRow {
+    /// Which.
+    pub id: AgentId,
+    /// Handle without sign.
+    pub handle: Clean,
+    /// Name.
+    pub name: Clean,
+    /// Open conversations assigned.
+    pub open: i64,
+    /// Open conversations at most; 0: no limit.
+    pub capacity: i64,
+    /// Whether they take work.
+    pub availability: Availability,
+    /// Has a console open.
+    pub here: bool,
+}
+
+/// What can be named: for completion and pickers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Agents by handle.
+    pub agents: Vec<AgentRow>,
+    /// Teams by name.
+    pub teams: Vec<TeamRow>,
+    /// Tags by name.
+    pub tags: Vec<TagRow>,
+}
+
+/// A team for completion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamRow {
+    /// Its name, one word.
+    pub name: Clean,
+    /// How many belong to it.
+    pub members: i64,
+}
+
+/// A tag for pickers and completion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagRow {
+    /// Name without `#`.
+    pub name: Clean,
+    /// How many records carry it.
+    pub uses: i64,
+}
+
+/// What delivering did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DeliverReport {
+    /// Attempts made.
+    pub attempts: i64,
+    /// Delivered.
+    pub delivered: i64,
+    /// Will be tried again.
+    pub retry: i64,
+    /// Need a person: unknown.
+    pub unknown: i64,
+    /// Dead.
+    pub dead: i64,
+    /// When the next one is due ([`Timestamp::NEVER`]: none).
+    pub next_at: Timestamp,
+}
