@@ -13,6 +13,7 @@ pub mod bulk;
 pub mod canned;
 pub mod card;
 pub mod census;
+mod consent;
 pub mod contact;
 pub mod conversation;
 pub mod custom;
@@ -76,7 +77,9 @@ pub fn queries() -> Vec<&'static db::Sql> {
         bulk::QUERIES,
         canned::QUERIES,
         card::QUERIES,
+        card::FACTS,
         census::QUERIES,
+        consent::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
         conversation::SELECT,

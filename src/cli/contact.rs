@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use crate::cli::consent::{self, ConsentWhat};
 use crate::cli::limit::limit;
 use crate::cli::printer::{Look, wrapped};
 use crate::cli::session::{Session, unexpected, usage};
@@ -13,6 +14,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::act::Act;
 use crate::model::address::{Address, AddressKind, checked};
 use crate::model::contact::{Contact, FileRow, Identity};
+use crate::model::identify::Identified;
 use crate::model::label;
 use crate::model::timeline::{Shown, Sort, TimelineKind, TimelineRow};
 use crate::text::Clean;
@@ -69,6 +71,19 @@ pub enum What {
         /// Contacts, then the one they go into
         #[arg(required = true, num_args = 2.., value_names = ["ID", "INTO"])]
         ids: Vec<String>,
+    },
+    /// Say who stands behind a handle: name, addresses, and what they agreed to, in one step
+    Identify {
+        /// The contact
+        id: String,
+        /// 'Eva Holm <eva@nord.example>, +49 30 12345; newsletter in: said so in the chat'
+        who: String,
+    },
+    /// Show or write down what a contact has agreed to
+    Consent {
+        /// What to do
+        #[command(subcommand)]
+        what: ConsentWhat,
     },
     /// List who may be one person, and say whether they are
     Suggest {
@@ -196,6 +211,12 @@ pub fn run(args: &ContactArgs, s: &mut Session) -> Result<()> {
         What::Timeline { id, only, limit } => timeline(id, only, *limit, s),
         What::Merge { ids } => merge(ids, s),
         What::Suggest { what } => suggest::run(what, s),
+        What::Consent { what } => consent::run(what, s),
+        What::Identify { id, who } => {
+            let contact = ids::contact(id)?;
+            let known = Box::new(Identified::parse(who)?);
+            s.act(Act::Identify { contact, known })
+        }
         What::Unmerge { id } => {
             let id = ids::contact(id)?;
             s.act(Act::UnmergeContact { id })
@@ -302,6 +323,15 @@ fn show(id: &str, s: &mut Session) -> Result<()> {
             cell(&file.name),
             cell(label::bytes(file.size)),
             cell(""),
+        ]);
+    }
+    for said in contact.consents.iter().filter(|said| said.counts) {
+        let text = label::consent(&said.purpose, said.state, &said.reach, &said.proof);
+        table.push(vec![
+            cell(tr("detail-consent")),
+            cell(text),
+            cell(label::date_short(said.at, s.zone(), s.now)),
+            cell(&said.source),
         ]);
     }
     for merged in &contact.merged {

@@ -82,6 +82,7 @@ pub const TABLES: &[Table] = &[
     of_contact("contact_tag", "contact_id, tag_id", "contact_id = $1"),
     of_contact("stage_move", "id", "contact_id = $1"),
     of_contact("touch", "id", "contact_id = $1"),
+    of_contact("consent", "id", "contact_id = $1"),
     of_conversation("conversation", "id", "id = $1"),
     of_conversation("thread_key", "account_id, key", "conversation_id = $1"),
     of_conversation(

@@ -1,6 +1,7 @@
 //! The fields an undo may set back, and what has to follow when one changes. Called by `journal` only.
 
 mod canned;
+mod consent;
 mod contact;
 mod conversation;
 mod custom;
@@ -85,7 +86,7 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 12] = [
+static TABLES: [&[Column]; 13] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
@@ -98,6 +99,7 @@ static TABLES: [&[Column]; 12] = [
     &custom::COLUMNS,
     &import::COLUMNS,
     &suggestion::COLUMNS,
+    &consent::COLUMNS,
 ];
 
 static EXT_IS_FREE: Sql = Sql::new(
@@ -125,6 +127,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         custom::QUERIES,
         import::QUERIES,
         suggestion::QUERIES,
+        consent::QUERIES,
     ]
     .concat()
 }
@@ -151,6 +154,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "custom_field",
         "batch",
         "suggestion",
+        "consent",
     ];
     known.into_iter().find(|r| *r == name)
 }
@@ -180,6 +184,8 @@ pub(super) fn swap(
         // What the shelf puts back (`store::revert`).
         ("message", "edit" | "earlier", ..) => return Ok(()),
         ("contact", field, ..) if field.starts_with("identity:") => return Ok(()),
+        // Told on the contact; the entry itself is what is marked.
+        ("contact", field, ..) if field.starts_with("consent:") => return Ok(()),
         ("conversation", "merged_into", Value::Int(target), Value::Null) => {
             return merge::part(db, place.id, target);
         }

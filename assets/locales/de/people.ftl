@@ -368,3 +368,37 @@ act-name-suggestion = Entscheidung über einen Vorschlag
 journal-suggestion = entschieden, ob Menschen eine Person sind
 err-suggestion-other = c:{ $found } ist keine von beiden im Vorschlag { $id }
     .hint = Nennen Sie eine der beiden: zuruf contact suggest list
+
+## Einwilligung
+
+consent-unknown = unbekannt
+consent-pending = ausstehend
+consent-opted-in = ja
+consent-opted-out = nein
+consent-bounced = unzustellbar
+detail-consent = Einwilligung
+detail-consent-keep = Was gesagt wurde, bleibt: Enter hält fest, was jetzt gesagt wird.
+fill-consent = Wofür, und ja oder nein
+fill-consent-hint = newsletter ja: was gesagt wurde (nein, pending, bounced; Adresse oder Kanal vor dem Doppelpunkt schränken ein)
+fill-identify = Wer ist es
+fill-identify-hint = Eva Holm <eva@nord.example>, +49 30 12345; newsletter ja: was gesagt wurde
+cmd-identify = Sagen, wer es ist
+    .help = Ein Name im Netz bekommt Namen, Adressen und Einwilligung mit Nachweis, in einem Schritt.
+event-consent = Einwilligung: { $what }
+event-identified = Identifiziert: { $what }
+act-consent = Einwilligung: { $word }
+act-identify = Identifiziert: { $word }
+act-name-consent = Einwilligung
+act-name-identify = Identifizieren einer Person
+journal-consent = Einwilligung festgehalten
+journal-identify = Person identifiziert
+field-consent = Einwilligung
+col-purpose = WOFÜR
+col-reach = WODURCH
+col-proof = NACHWEIS
+err-consent-purpose = „{ $found }“ ist kein Zweck
+    .hint = Ein Wort: newsletter, kampagne, umfrage
+err-consent-line = „{ $found }“ sagt nicht, wofür und ob ja oder nein
+    .hint = Zum Beispiel: newsletter ja: am Telefon gesagt
+err-identify-nobody = Das sagt niemanden
+    .hint = Zum Beispiel: Eva Holm <eva@nord.example>; newsletter ja: im Chat gesagt

@@ -368,3 +368,37 @@ act-name-suggestion = decision on a suggestion
 journal-suggestion = decided whether people are one
 err-suggestion-other = c:{ $found } is neither of suggestion { $id }
     .hint = Name one of the two: zuruf contact suggest list
+
+## Consent
+
+consent-unknown = unknown
+consent-pending = pending
+consent-opted-in = opted in
+consent-opted-out = opted out
+consent-bounced = bounced
+detail-consent = Consent
+detail-consent-keep = What was said stays: Enter writes down what is said now.
+fill-consent = What for, and in or out
+fill-consent-hint = newsletter in: what was said (out, pending, bounced; an address or channel before the colon limits it)
+fill-identify = Who is it
+fill-identify-hint = Eva Holm <eva@nord.example>, +49 30 12345; newsletter in: what was said
+cmd-identify = Say who it is
+    .help = A handle gets name, addresses and consent with its proof, as one step.
+event-consent = Consent: { $what }
+event-identified = Identified: { $what }
+act-consent = Consent: { $word }
+act-identify = Identified: { $word }
+act-name-consent = consent
+act-name-identify = identifying a person
+journal-consent = consent written down
+journal-identify = person identified
+field-consent = consent
+col-purpose = WHAT FOR
+col-reach = BY WHAT
+col-proof = PROOF
+err-consent-purpose = “{ $found }” is no purpose
+    .hint = One word: newsletter, campaign, survey
+err-consent-line = “{ $found }” does not say for what, and in or out
+    .hint = Write it like: newsletter in: said so on the phone
+err-identify-nobody = That says nobody
+    .hint = Write it like: Eva Holm <eva@nord.example>; newsletter in: said so in the chat

@@ -41,6 +41,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
         "suggestion",
         include_str!("../migrations/0022_suggestion.sql"),
     ),
+    ("consent", include_str!("../migrations/0023_consent.sql")),
 ];
 
 /// The schema version this program writes.
