@@ -1,7 +1,7 @@
 //! What `update` asks the outside for: plain comparable data, so that a test can assert on it.
 
 use crate::error::Notice;
-use crate::model::id::{ContactId, ViewId};
+use crate::model::id::ViewId;
 use crate::model::view::ViewText;
 use crate::tui::command::Command;
 use crate::work::job::{Job, Slot};
@@ -107,9 +107,9 @@ pub enum Ask {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fill {
     /// What a contact has agreed to.
-    Consent(ContactId),
+    Consent(crate::model::id::ContactId),
     /// Who stands behind a contact's handle.
-    Identify(ContactId),
+    Identify(crate::model::id::ContactId),
     /// An address of a contact: a new one of this kind, or in the place of one.
     Address(
         crate::model::id::ContactId,

@@ -32,8 +32,6 @@ pub(super) const QUERIES: &[&Sql] = &[
     &CONVERSATION,
 ];
 
-/// Defines a field, or changes one. Another kind or a missing option under values needs `convert`, which refuses what does
-/// not fit.
 /// The text field of contacts with this name, for what an import brings; makes it. None: there is one of another kind.
 pub(in crate::store) fn contact_field(db: &mut dyn Db, name: &str) -> Result<Option<i64>> {
     let holder = Holder::Contact;
@@ -43,11 +41,12 @@ pub(in crate::store) fn contact_field(db: &mut dyn Db, name: &str) -> Result<Opt
         }
     }
     let id = sequence::reserve(db, "custom_field", 1)?;
+    let key = fold(name);
     let params = [
         id.into(),
         holder.code().into(),
         name.into(),
-        (&*fold(name)).into(),
+        (&*key).into(),
         FieldKind::Text.code().into(),
         "".into(),
         0.into(),
@@ -57,6 +56,8 @@ pub(in crate::store) fn contact_field(db: &mut dyn Db, name: &str) -> Result<Opt
     Ok(Some(id))
 }
 
+/// Defines a field, or changes one. Another kind or a missing option under values needs `convert`, which refuses what does
+/// not fit.
 pub(super) fn save(
     db: &mut dyn Db,
     id: Option<FieldId>,
