@@ -1,5 +1,7 @@
 //! `zuruf contact`: finds, shows and edits contacts.
 
+mod files;
+
 use clap::{Args, Subcommand};
 
 use crate::cli::consent::{self, ConsentWhat};
@@ -8,12 +10,12 @@ use crate::cli::printer::{Look, wrapped};
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::suggest::{self, SuggestWhat};
 use crate::cli::table::{Table, cell, number};
-use crate::cli::{around, field, ids, json, task, times};
+use crate::cli::{around, ids, json, task, times};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Act;
 use crate::model::address::{Address, AddressKind, checked};
-use crate::model::contact::{Contact, FileRow, Identity};
+use crate::model::contact::{Contact, Identity};
 use crate::model::identify::Identified;
 use crate::model::label;
 use crate::model::timeline::{Shown, Sort, TimelineKind, TimelineRow};
@@ -21,6 +23,8 @@ use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome};
+
+pub use files::FileWhat;
 
 /// The arguments of `contact`.
 #[derive(Debug, Args)]
@@ -121,40 +125,6 @@ pub enum What {
     },
 }
 
-/// The subcommands of `contact file`.
-#[derive(Debug, Subcommand)]
-pub enum FileWhat {
-    /// Attach a file; its content is copied beside the store
-    Add {
-        /// The contact
-        id: String,
-        /// The file
-        path: String,
-    },
-    /// List the files of a contact
-    List {
-        /// The contact
-        id: String,
-    },
-    /// Copy one out
-    Get {
-        /// The contact
-        id: String,
-        /// Its name, or the beginning of its hash
-        file: String,
-        /// A folder or a new file
-        #[arg(default_value = ".")]
-        to: String,
-    },
-    /// Take one away
-    Rm {
-        /// The contact
-        id: String,
-        /// Its name, or the beginning of its hash
-        file: String,
-    },
-}
-
 /// What changes of a contact.
 #[derive(Debug, Args)]
 pub struct Change {
@@ -207,7 +177,7 @@ pub fn run(args: &ContactArgs, s: &mut Session) -> Result<()> {
         What::Show { id } => show(id, s),
         What::Set { id, change } => set(id, change, s),
         What::Address { what } => address(what, s),
-        What::File { what } => files(what, s),
+        What::File { what } => files::run(what, s),
         What::Timeline { id, only, limit } => timeline(id, only, *limit, s),
         What::Merge { ids } => merge(ids, s),
         What::Suggest { what } => suggest::run(what, s),
@@ -436,68 +406,6 @@ fn address(what: &AddressWhat, s: &mut Session) -> Result<()> {
     };
     let contact = ids::contact(id)?;
     s.act(Act::SetAddress { contact, old, new })
-}
-
-fn files(what: &FileWhat, s: &mut Session) -> Result<()> {
-    match what {
-        FileWhat::Add { id, path } => {
-            let (contact, path) = (ids::contact(id)?, path.clone());
-            s.act(Act::AttachFile {
-                contact,
-                path,
-                kept: None,
-            })
-        }
-        FileWhat::List { id } => list_files(id, s),
-        FileWhat::Get { id, file, to } => {
-            let file = known_file(id, file, s)?;
-            field::export(&file.hash, &file.name, to, s)
-        }
-        FileWhat::Rm { id, file } => {
-            let hash = known_file(id, file, s)?.hash;
-            let contact = ids::contact(id)?;
-            s.act(Act::DetachFile { contact, hash })
-        }
-    }
-}
-
-fn load_files(id: &str, s: &mut Session) -> Result<Vec<FileRow>> {
-    match s.ask(Job::Contact(ids::contact(id)?))? {
-        Outcome::Contact(contact) => Ok(contact.files),
-        _ => Err(unexpected()),
-    }
-}
-
-fn list_files(id: &str, s: &mut Session) -> Result<()> {
-    let files = load_files(id, s)?;
-    if s.out.json() {
-        return files
-            .iter()
-            .try_for_each(|file| s.out.object(json::file(file)));
-    }
-    let mut table = Table::bare();
-    for file in &files {
-        table.push(vec![
-            cell(&file.name),
-            cell(label::bytes(file.size)),
-            cell(label::date_short(file.at, s.zone(), s.now)),
-            cell(file.hash.get(..12).unwrap_or_default()).look(Look::Dim),
-        ]);
-    }
-    table.print(&mut s.out)
-}
-
-/// The file of a contact by name or the beginning of its hash.
-fn known_file(id: &str, text: &str, s: &mut Session) -> Result<FileRow> {
-    let files = load_files(id, s)?;
-    let named = files.iter().find(|file| fold(&file.name) == fold(text));
-    let hashed = |file: &&FileRow| text.len() >= 4 && file.hash.starts_with(text);
-    let found = named.or_else(|| files.iter().find(hashed)).cloned();
-    found.ok_or_else(|| {
-        Error::new(Kind::NotFound, "file-unknown")
-            .with("found", Clean::name(text))
-            .with("id", id)
-    })
 }
 
 /// The address of a contact that is written like this, in any form it can be written in.
