@@ -20,6 +20,7 @@ mod board;
 mod canned;
 mod completions;
 mod config;
+mod consent;
 mod console;
 mod contact;
 mod crash;

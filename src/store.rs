@@ -14,6 +14,7 @@ pub mod bulk;
 pub mod canned;
 pub mod card;
 pub mod census;
+mod consent;
 pub mod contact;
 pub mod conversation;
 pub mod custom;
@@ -83,7 +84,9 @@ pub fn queries() -> Vec<&'static db::Sql> {
         bulk::QUERIES,
         canned::QUERIES,
         card::QUERIES,
+        card::FACTS,
         census::QUERIES,
+        consent::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
         conversation::SELECT,

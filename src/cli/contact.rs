@@ -1,24 +1,30 @@
 //! `zuruf contact`: finds, shows and edits contacts.
 
+mod files;
+
 use clap::{Args, Subcommand};
 
+use crate::cli::consent::{self, ConsentWhat};
 use crate::cli::limit::limit;
 use crate::cli::printer::{Look, wrapped};
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::suggest::{self, SuggestWhat};
 use crate::cli::table::{Table, cell, number};
-use crate::cli::{around, field, ids, json, task, times};
+use crate::cli::{around, ids, json, task, times};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Act;
 use crate::model::address::{Address, AddressKind, checked};
-use crate::model::contact::{Contact, FileRow, Identity};
+use crate::model::contact::{Contact, Identity};
+use crate::model::identify::Identified;
 use crate::model::label;
 use crate::model::timeline::{Shown, Sort, TimelineKind, TimelineRow};
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome};
+
+pub use files::FileWhat;
 
 /// The arguments of `contact`.
 #[derive(Debug, Args)]
@@ -70,6 +76,19 @@ pub enum What {
         #[arg(required = true, num_args = 2.., value_names = ["ID", "INTO"])]
         ids: Vec<String>,
     },
+    /// Say who stands behind a handle: name, addresses, and what they agreed to, in one step
+    Identify {
+        /// The contact
+        id: String,
+        /// 'Eva Holm <eva@nord.example>, +49 30 12345; newsletter in: said so in the chat'
+        who: String,
+    },
+    /// Show or write down what a contact has agreed to
+    Consent {
+        /// What to do
+        #[command(subcommand)]
+        what: ConsentWhat,
+    },
     /// List who may be one person, and say whether they are
     Suggest {
         /// What to do
@@ -103,40 +122,6 @@ pub enum What {
         /// At most this many entries
         #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]
         limit: usize,
-    },
-}
-
-/// The subcommands of `contact file`.
-#[derive(Debug, Subcommand)]
-pub enum FileWhat {
-    /// Attach a file; its content is copied beside the store
-    Add {
-        /// The contact
-        id: String,
-        /// The file
-        path: String,
-    },
-    /// List the files of a contact
-    List {
-        /// The contact
-        id: String,
-    },
-    /// Copy one out
-    Get {
-        /// The contact
-        id: String,
-        /// Its name, or the beginning of its hash
-        file: String,
-        /// A folder or a new file
-        #[arg(default_value = ".")]
-        to: String,
-    },
-    /// Take one away
-    Rm {
-        /// The contact
-        id: String,
-        /// Its name, or the beginning of its hash
-        file: String,
     },
 }
 
@@ -192,10 +177,16 @@ pub fn run(args: &ContactArgs, s: &mut Session) -> Result<()> {
         What::Show { id } => show(id, s),
         What::Set { id, change } => set(id, change, s),
         What::Address { what } => address(what, s),
-        What::File { what } => files(what, s),
+        What::File { what } => files::run(what, s),
         What::Timeline { id, only, limit } => timeline(id, only, *limit, s),
         What::Merge { ids } => merge(ids, s),
         What::Suggest { what } => suggest::run(what, s),
+        What::Consent { what } => consent::run(what, s),
+        What::Identify { id, who } => {
+            let contact = ids::contact(id)?;
+            let known = Box::new(Identified::parse(who)?);
+            s.act(Act::Identify { contact, known })
+        }
         What::Unmerge { id } => {
             let id = ids::contact(id)?;
             s.act(Act::UnmergeContact { id })
@@ -304,6 +295,15 @@ fn show(id: &str, s: &mut Session) -> Result<()> {
             cell(""),
         ]);
     }
+    for said in contact.consents.iter().filter(|said| said.counts) {
+        let text = label::consent(&said.purpose, said.state, &said.reach, &said.proof);
+        table.push(vec![
+            cell(tr("detail-consent")),
+            cell(text),
+            cell(label::date_short(said.at, s.zone(), s.now)),
+            cell(&said.source),
+        ]);
+    }
     for merged in &contact.merged {
         table.push(vec![
             cell(tr("detail-merged")),
@@ -406,68 +406,6 @@ fn address(what: &AddressWhat, s: &mut Session) -> Result<()> {
     };
     let contact = ids::contact(id)?;
     s.act(Act::SetAddress { contact, old, new })
-}
-
-fn files(what: &FileWhat, s: &mut Session) -> Result<()> {
-    match what {
-        FileWhat::Add { id, path } => {
-            let (contact, path) = (ids::contact(id)?, path.clone());
-            s.act(Act::AttachFile {
-                contact,
-                path,
-                kept: None,
-            })
-        }
-        FileWhat::List { id } => list_files(id, s),
-        FileWhat::Get { id, file, to } => {
-            let file = known_file(id, file, s)?;
-            field::export(&file.hash, &file.name, to, s)
-        }
-        FileWhat::Rm { id, file } => {
-            let hash = known_file(id, file, s)?.hash;
-            let contact = ids::contact(id)?;
-            s.act(Act::DetachFile { contact, hash })
-        }
-    }
-}
-
-fn load_files(id: &str, s: &mut Session) -> Result<Vec<FileRow>> {
-    match s.ask(Job::Contact(ids::contact(id)?))? {
-        Outcome::Contact(contact) => Ok(contact.files),
-        _ => Err(unexpected()),
-    }
-}
-
-fn list_files(id: &str, s: &mut Session) -> Result<()> {
-    let files = load_files(id, s)?;
-    if s.out.json() {
-        return files
-            .iter()
-            .try_for_each(|file| s.out.object(json::file(file)));
-    }
-    let mut table = Table::bare();
-    for file in &files {
-        table.push(vec![
-            cell(&file.name),
-            cell(label::bytes(file.size)),
-            cell(label::date_short(file.at, s.zone(), s.now)),
-            cell(file.hash.get(..12).unwrap_or_default()).look(Look::Dim),
-        ]);
-    }
-    table.print(&mut s.out)
-}
-
-/// The file of a contact by name or the beginning of its hash.
-fn known_file(id: &str, text: &str, s: &mut Session) -> Result<FileRow> {
-    let files = load_files(id, s)?;
-    let named = files.iter().find(|file| fold(&file.name) == fold(text));
-    let hashed = |file: &&FileRow| text.len() >= 4 && file.hash.starts_with(text);
-    let found = named.or_else(|| files.iter().find(hashed)).cloned();
-    found.ok_or_else(|| {
-        Error::new(Kind::NotFound, "file-unknown")
-            .with("found", Clean::name(text))
-            .with("id", id)
-    })
 }
 
 /// The address of a contact that is written like this, in any form it can be written in.

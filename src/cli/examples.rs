@@ -214,6 +214,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "zuruf contact show c:3",
             "zuruf contact merge c:4 c:3",
             "zuruf contact suggest list",
+            "zuruf contact consent set c:3 newsletter opted-in --proof 'Karte unterschrieben'",
         ],
     ),
     ("org", &["zuruf org list"]),

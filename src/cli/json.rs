@@ -21,6 +21,7 @@ use crate::clock::Timestamp;
 use crate::model::act::{DraftKind, DraftRow, Receipt, Subject};
 use crate::model::board::{Band, Board, Card, Column, Grouping, Lateness, StageRow};
 use crate::model::canned::Canned;
+use crate::model::consent::ConsentRow;
 use crate::model::contact::{Contact, ContactRow, FileRow, Merged};
 use crate::model::conversation::ConversationRow;
 use crate::model::custom::{FieldDef, FieldValue};
@@ -300,6 +301,7 @@ pub fn contact(contact: &Contact, now: Timestamp) -> Fields {
         "persona": contact.persona,
         "fields": field_values(&contact.fields),
         "files": contact.files.iter().map(file).map(Value::Object).collect::<Vec<_>>(),
+        "consents": contact.consents.iter().filter(|said| said.counts).map(consent).map(Value::Object).collect::<Vec<_>>(),
         "merged": contact.merged.iter().map(merged).collect::<Vec<_>>(),
         "stage": contact.stage.key(),
         "stage_since": time(contact.stage_since),
@@ -312,6 +314,24 @@ pub fn contact(contact: &Contact, now: Timestamp) -> Fields {
         "first_at": time(contact.first_at),
         "last_at": time(contact.last_at),
         "tasks": tasks(&contact.tasks, now),
+    }))
+}
+
+/// What a contact has said about a purpose.
+pub fn consent(row: &ConsentRow) -> Fields {
+    fields(json!({
+        "id": row.id,
+        "purpose": row.purpose,
+        "reach": row.reach,
+        "state": row.state.key(),
+        "basis": row.basis,
+        "source": row.source,
+        "proof": row.proof,
+        "message": row.message,
+        "at": time(row.at),
+        "who": text_or_null(&row.who),
+        "counts": row.counts,
+        "taken_back": row.taken_back,
     }))
 }
 

@@ -21,7 +21,7 @@ pub enum SuggestWhat {
     /// List who may be one person, the surest first
     List {
         /// Those with this decision
-        #[arg(long, value_name = "WHICH", value_parser = ["open", "accepted", "rejected", "never"], default_value = "open")]
+        #[arg(long, value_name = "WHICH", value_parser = ["open", "rejected", "never"], default_value = "open")]
         state: String,
         /// At most this many
         #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]

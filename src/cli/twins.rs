@@ -45,6 +45,12 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("go-board", Twin::Line("zuruf board")),
     ("go-outbox", Twin::Line("zuruf outbox list")),
     ("go-sync", Twin::Line("zuruf batch list")),
+    (
+        "identify",
+        Twin::Line(
+            "zuruf contact identify c:3 'Eva Holm <eva@nord.example>; newsletter in: im Chat'",
+        ),
+    ),
     ("go-pairs", Twin::Line("zuruf contact suggest list")),
     (
         "swap-pair",

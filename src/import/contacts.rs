@@ -8,7 +8,7 @@ mod role;
 use crate::error::{Error, Kind, Result};
 use crate::import::columns::{self, Columns};
 use crate::import::decode::mend;
-use crate::import::draft::{Card, Record};
+use crate::import::draft::{Card, Record, Said};
 use crate::import::drafting::truth;
 use crate::import::fields;
 use crate::import::format::{Format, Settings, Sink};
@@ -143,6 +143,7 @@ impl Reader {
             source: self.vendor.key().to_owned(),
             ..Card::default()
         };
+        let mut said = Vec::new();
         let (mut parts, mut nickname, mut id, mut key) = (
             [const { String::new() }; 3],
             String::new(),
@@ -183,6 +184,21 @@ impl Reader {
                 Role::Identifier => key = id_of(&cell),
                 Role::Deleted if truth(&cell) == Some(true) => return Record::Skip("deleted"),
                 Role::Deleted => {}
+                Role::Title => cell.as_ref().clone_into(&mut card.title),
+                Role::AnyTitle if self.vendor == Vendor::Salesforce => {
+                    cell.as_ref().clone_into(&mut card.title);
+                }
+                Role::AnyTitle => {}
+                Role::Stage => cell.as_ref().clone_into(&mut card.stage),
+                Role::Owner => cell.as_ref().clone_into(&mut card.owner),
+                Role::Yes(purpose) => {
+                    said.extend(truth(&cell).map(|yes| (purpose, yes, cell.to_string())))
+                }
+                // That somebody has not said no is no yes.
+                Role::No(purpose) if truth(&cell) == Some(true) => {
+                    said.push((purpose, false, cell.to_string()));
+                }
+                Role::No(_) => {}
             }
         }
         let name = parts
@@ -201,10 +217,21 @@ impl Reader {
             .into_iter()
             .find(|name| !name.trim().is_empty())
             .unwrap_or_default();
-        let reached = card.emails.first().or(card.phones.first());
+        let reached = card.emails.first().or(card.phones.first()).cloned();
         if card.name.is_empty() && reached.is_none() {
             return Record::Skip("empty");
         }
+        // What it is about is the main mail address.
+        let main = card.emails.first().cloned().unwrap_or_default();
+        card.consents = said
+            .into_iter()
+            .map(|(purpose, yes, proof)| Said {
+                purpose: (*purpose).to_owned(),
+                reach: main.clone(),
+                yes,
+                proof,
+            })
+            .collect();
         let own = match self.vendor {
             Vendor::HubSpot => id,
             Vendor::Salesforce => long_id(&id),
@@ -214,7 +241,7 @@ impl Reader {
         };
         card.ext_id = if own.is_empty() {
             self.hashes
-                .id(&[self.vendor.key(), reached.unwrap_or(&card.name)])
+                .id(&[self.vendor.key(), reached.as_ref().unwrap_or(&card.name)])
         } else {
             own
         };

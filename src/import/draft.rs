@@ -166,6 +166,27 @@ pub struct Card {
     pub profiles: Vec<(String, String, String)>,
     /// Groups and labels.
     pub tags: Vec<String>,
+    /// Job title, or empty.
+    pub title: String,
+    /// Stage of the lifecycle in the words of the file, or empty.
+    pub stage: String,
+    /// Who owns the relation there, or empty.
+    pub owner: String,
+    /// What the person has agreed to there.
+    pub consents: Vec<Said>,
+}
+
+/// What a file says of a consent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// What for.
+    pub purpose: String,
+    /// By what: an address, or empty.
+    pub reach: String,
+    /// Yes or no.
+    pub yes: bool,
+    /// The words of the file.
+    pub proof: String,
 }
 
 /// A message that the channel says is gone. What we have of it stays, marked.

@@ -7,6 +7,7 @@ mod contacts;
 use crate::clock::Timestamp;
 use crate::model::address::Address;
 use crate::model::canned::CannedText;
+use crate::model::consent::ConsentText;
 use crate::model::contact::AttachedFile;
 use crate::model::conversation::{Priority, State};
 use crate::model::custom::FieldText;
@@ -16,6 +17,7 @@ use crate::model::id::{
 };
 use crate::model::macros::MacroText;
 use crate::model::sla::{CalendarText, PolicyText};
+use crate::model::identify::Identified;
 use crate::model::stage::Stage;
 use crate::model::suggestion::Decision;
 use crate::model::task::TaskChange;
@@ -431,6 +433,20 @@ pub enum Act {
     UnmergeContact {
         /// Which.
         id: ContactId,
+    },
+    /// Writes down what a contact has agreed to, or not.
+    SetConsent {
+        /// Which contact.
+        contact: ContactId,
+        /// What is said.
+        text: Box<ConsentText>,
+    },
+    /// A handle gets a name: what is known of the person from now on, and by what right, as one step.
+    Identify {
+        /// Which contact.
+        contact: ContactId,
+        /// What is known.
+        known: Box<Identified>,
     },
     /// Says what becomes of a suggestion that two contacts are one person; who accepts it merges them.
     Decide {

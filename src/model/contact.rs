@@ -3,6 +3,7 @@
 use crate::clock::Timestamp;
 use crate::model::act::DraftText;
 use crate::model::address::Address;
+use crate::model::consent::ConsentRow;
 use crate::model::custom::FieldValue;
 use crate::model::id::{AgentId, ContactId, OrganisationId};
 use crate::model::stage::Stage;
@@ -92,6 +93,8 @@ pub struct Contact {
     pub fields: Vec<FieldValue>,
     /// Files, oldest first.
     pub files: Vec<FileRow>,
+    /// What the person has agreed to, newest first, with all that was said before.
+    pub consents: Vec<ConsentRow>,
     /// Contacts that went into this one, oldest first.
     pub merged: Vec<Merged>,
     /// Conversations with the person.

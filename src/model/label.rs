@@ -12,6 +12,7 @@ pub use lifecycle::{going_on, lane, lateness, pace, span, stage_figures};
 pub use when::{date_short, day, day_time, full, time, upcoming, weekday};
 
 use crate::clock::Timestamp;
+use crate::model::consent::Consent;
 use crate::model::conversation::{Priority, State};
 use crate::model::endpoint::EndpointState;
 use crate::model::gap::Gap;
@@ -47,6 +48,25 @@ pub fn outbox(state: OutboxState) -> String {
 /// `On`, `Rests` ... of a webhook.
 pub fn endpoint(state: EndpointState) -> String {
     tr(&format!("endpoint-{}", state.key()))
+}
+
+/// `opted in`, `opted out` ...
+pub fn consent_state(state: Consent) -> String {
+    tr(&format!("consent-{}", state.key()))
+}
+
+/// `newsletter opted in · eva@nord.example · “said so in the chat”`.
+pub fn consent(purpose: &str, state: Consent, reach: &str, proof: &str) -> String {
+    let mut said = format!("{purpose} {}", consent_state(state));
+    if !reach.is_empty() {
+        said.push_str(" · ");
+        said.push_str(reach);
+    }
+    if !proof.is_empty() {
+        said.push_str(" · ");
+        said.push_str(&tr_with("history-text", &[("text", Arg::Text(proof))]));
+    }
+    said
 }
 
 /// A reason why two contacts may be one person: `same e-mail eva@nord.example`.

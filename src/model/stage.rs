@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::fold::fold;
+
 /// Where a contact stands. The order of the variants is the order on the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -69,6 +71,24 @@ impl Stage {
         Self::ALL
             .into_iter()
             .find(|s| s.key().eq_ignore_ascii_case(key.trim()))
+    }
+
+    /// The stage in the words of another system: its key, or its label in English or German.
+    pub fn of_words(words: &str) -> Option<Self> {
+        let bare: String = fold(words)
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect();
+        Some(match &*bare {
+            "subscriber" | "abonnent" => Self::Subscriber,
+            "lead" => Self::Lead,
+            "marketingqualifiedlead" | "mql" => Self::MarketingQualified,
+            "salesqualifiedlead" | "sql" => Self::SalesQualified,
+            "opportunity" | "chance" | "verkaufschance" => Self::Opportunity,
+            "customer" | "kunde" => Self::Customer,
+            "evangelist" | "advocate" | "furstimme" | "fursprecher" => Self::Advocate,
+            _ => return None,
+        })
     }
 
     /// Whether a move from `self` to `to` needs a reason: every step back, into the disqualified lane and out of it.

@@ -3,6 +3,7 @@
 mod address;
 mod canned;
 mod compose;
+mod consent;
 mod contact;
 mod custom;
 mod files;
@@ -37,12 +38,14 @@ use crate::text::messages::{Arg, tr, tr_with};
 
 pub(super) use compose::unschedule;
 pub use macros::{Made, perform_macro};
+pub(super) use custom::contact_field;
 pub use triage::wake;
 
 /// Statements of this room.
 pub(super) fn queries() -> Vec<&'static Sql> {
     [
         triage::QUERIES,
+        consent::QUERIES,
         contact::QUERIES,
         compose::QUERIES,
         canned::QUERIES,
@@ -221,6 +224,12 @@ fn do_one(
         Act::Merge { ids, into } => merge::join(db, ids, *into, now)?,
         Act::Unmerge { id } => merge::part(db, *id)?,
         Act::MergeContacts { ids, into } => person::join(db, ids, *into, actor, now)?,
+        Act::SetConsent { contact, text } => consent::set(db, *contact, text, actor, now)?,
+        Act::Identify { contact, known } => {
+            let deed = consent::identify(db, *contact, known, actor, now)?;
+            suggestion::look_at(db, contact.0, now)?;
+            deed
+        }
         Act::Decide { id, decision, into } => {
             person::decide(db, *id, *decision, *into, actor, now)?
         }

@@ -1,9 +1,13 @@
 //! People of address books and other CRMs: found by where they come from, by profile or mail address, else made. What is empty is
 //! filled in; what an agent has typed stays as it is.
 
+mod facts;
+
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::address::{AddressKind, checked};
+use crate::model::consent::ConsentText;
+use crate::model::stage::Stage;
 use crate::store::db::{Db, Sql, Value, number_of, one};
 use crate::store::journal::{Entry, int, text};
 use crate::store::person::{self, Author, People};
@@ -34,6 +38,8 @@ static INSERT_ORGANISATION: Sql = Sql::new(
 );
 
 /// Statements of this file.
+pub(super) const FACTS: &[&Sql] = facts::QUERIES;
+/// And of this one.
 pub(super) const QUERIES: &[&Sql] = &[
     &BY_IDENTITY,
     &BY_ADDRESS,
@@ -67,6 +73,14 @@ pub struct Incoming {
     pub profiles: Vec<(String, Clean, Clean)>,
     /// Groups and labels.
     pub tags: Vec<Clean>,
+    /// Job title, or empty.
+    pub title: Clean,
+    /// Stage of the lifecycle.
+    pub stage: Option<Stage>,
+    /// Who owns the relation there, or empty.
+    pub owner: Clean,
+    /// What the person has agreed to there.
+    pub consents: Vec<ConsentText>,
 }
 
 /// Whether a card brought something new.
@@ -85,7 +99,7 @@ pub(super) fn take(
     db: &mut dyn Db,
     people: &mut People,
     card: &Incoming,
-    (batch, entry): (i64, &mut Entry),
+    (batch, n, entry): (i64, i64, &mut Entry),
     now: Timestamp,
 ) -> Result<Brought> {
     let found = find(db, card)?;
@@ -144,14 +158,19 @@ pub(super) fn take(
             facts += 1;
         }
     }
+    let made_here = number_of(db, &MADE_BY, &[contact.into()])? == batch;
+    let about = facts::About {
+        contact,
+        n: (!made_here).then_some(n),
+        batch,
+        now,
+    };
+    facts += facts::take(db, card, about, &mut noted)?;
     if facts > 0 {
         person::reindex(db, contact)?;
     }
     // A person this import made goes with it, whatever it learnt of them later.
-    let there_before = found.is_some()
-        && !noted.is_empty()
-        && number_of(db, &MADE_BY, &[contact.into()])? != batch;
-    if there_before {
+    if found.is_some() && !made_here {
         entry.add(noted);
     }
     Ok(match (found, facts) {

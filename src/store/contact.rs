@@ -14,7 +14,7 @@ use crate::model::stage::Stage;
 use crate::store::db::{Db, Row, Sql, all, one};
 use crate::store::filter::{Asker, Conditions};
 use crate::store::fusion::{self, alias};
-use crate::store::{address, custom, draft, files, tag, task};
+use crate::store::{address, consent, custom, draft, files, tag, task};
 use crate::text::Clean;
 
 static CARD: Sql = Sql::new(
@@ -51,6 +51,7 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
             addresses: Vec::new(),
             fields: Vec::new(),
             files: Vec::new(),
+            consents: Vec::new(),
             merged: Vec::new(),
             tasks: Vec::new(),
             conversations: row.int(8)?,
@@ -80,6 +81,7 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
     contact.addresses = address::of_contact(db, id.0)?;
     contact.fields = custom::values(db, Holder::Contact, id.0)?;
     contact.files = files::of_contact(db, id.0)?;
+    contact.consents = consent::of_contact(db, id.0)?;
     contact.merged = fusion::merged_into(db, id.0)?;
     contact.tasks = task::open_of(db, Subject::Contact(id))?;
     Ok(contact)

@@ -85,6 +85,7 @@ pub const TABLES: &[Table] = &[
     of_contact("contact_tag", "contact_id, tag_id", "contact_id = $1"),
     of_contact("stage_move", "id", "contact_id = $1"),
     of_contact("touch", "id", "contact_id = $1"),
+    of_contact("consent", "id", "contact_id = $1"),
     of_conversation("conversation", "id", "id = $1"),
     of_conversation("sla_clock", "conversation_id", "conversation_id = $1"),
     of_conversation("sla_event", "id", "conversation_id = $1"),

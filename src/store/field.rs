@@ -1,6 +1,7 @@
 //! The fields an undo may set back, and what has to follow when one changes. Called by `journal` only.
 
 mod canned;
+mod consent;
 mod contact;
 mod conversation;
 mod custom;
@@ -89,7 +90,7 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 14] = [
+static TABLES: [&[Column]; 15] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
@@ -104,6 +105,7 @@ static TABLES: [&[Column]; 14] = [
     &sla::COLUMNS,
     &import::COLUMNS,
     &suggestion::COLUMNS,
+    &consent::COLUMNS,
 ];
 
 static EXT_IS_FREE: Sql = Sql::new(
@@ -133,6 +135,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         sla::QUERIES,
         import::QUERIES,
         suggestion::QUERIES,
+        consent::QUERIES,
     ]
     .concat()
 }
@@ -162,6 +165,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "sla_calendar",
         "batch",
         "suggestion",
+        "consent",
     ];
     known.into_iter().find(|r| *r == name)
 }
@@ -194,6 +198,8 @@ pub(super) fn swap(
         // What the shelf puts back (`store::revert`).
         ("message", "edit" | "earlier", ..) => return Ok(()),
         ("contact", field, ..) if field.starts_with("identity:") => return Ok(()),
+        // Told on the contact; the entry itself is what is marked.
+        ("contact", field, ..) if field.starts_with("consent:") => return Ok(()),
         ("conversation", "merged_into", Value::Int(target), Value::Null) => {
             return merge::part(db, place.id, target);
         }

@@ -15,7 +15,7 @@ use crate::store::db::{Db, Sql, Value, all, one};
 use crate::store::field::Turn;
 use crate::store::journal::{self, Change, Entry, int};
 use crate::store::revert::seen;
-use crate::store::{person, sequence};
+use crate::store::{consent, person, sequence};
 use crate::text::Clean;
 use held::Held;
 
@@ -73,6 +73,14 @@ static BACK_TASKS: Sql = Sql::new(
     "UPDATE task SET contact_id = $2 WHERE contact_id = $3 AND id IN \
      (SELECT record_id FROM contact_moved WHERE merge_id = $1 AND record = 'task')",
 );
+static NOTE_CONSENTS: Sql = Sql::new(
+    "INSERT INTO contact_moved (merge_id, record, record_id) SELECT $2, 'consent', id FROM consent WHERE contact_id = $1",
+);
+static MOVE_CONSENTS: Sql = Sql::new("UPDATE consent SET contact_id = $2 WHERE contact_id = $1");
+static BACK_CONSENTS: Sql = Sql::new(
+    "UPDATE consent SET contact_id = $2 WHERE contact_id = $3 AND id IN \
+     (SELECT record_id FROM contact_moved WHERE merge_id = $1 AND record = 'consent')",
+);
 static MOVE_TOUCHES: Sql = Sql::new("UPDATE touch SET contact_id = $2 WHERE contact_id = $1");
 /// Touches go with the identity that left them, also those that came since.
 static BACK_TOUCHES: Sql = Sql::new(
@@ -111,13 +119,17 @@ const QUERIES: &[&Sql] = &[
     &NOTE_TASKS,
     &MOVE_TASKS,
     &BACK_TASKS,
+    &NOTE_CONSENTS,
+    &MOVE_CONSENTS,
+    &BACK_CONSENTS,
     &MOVE_TOUCHES,
     &BACK_TOUCHES,
     &BACK_SINCE,
 ];
 
 /// What has a number of its own: written down, moved, moved back.
-static MOVED: [[&Sql; 3]; 5] = [
+static MOVED: [[&Sql; 3]; 6] = [
+    [&NOTE_CONSENTS, &MOVE_CONSENTS, &BACK_CONSENTS],
     [&NOTE_IDENTITIES, &MOVE_IDENTITIES, &BACK_IDENTITIES],
     [
         &NOTE_CONVERSATIONS,
@@ -154,12 +166,15 @@ pub(super) fn join(
     let first = entry.len();
     let theirs = values::of(db, source)?;
     let ours = values::of(db, target)?;
+    let said = (consent::current(db, target)?, consent::current(db, source)?);
     let held = Held::take(db, source, target)?;
     for [note, moves, _] in MOVED {
         db.execute(note, &[source.into(), id.into()])?;
         db.execute(moves, &[source.into(), target.into()])?;
     }
     db.execute(&MOVE_TOUCHES, &[source.into(), target.into()])?;
+    let said = (said.0.as_slice(), said.1.as_slice());
+    consent::keep_the_stricter(db, target, said, (id, by.agent), by.now)?;
     held.bring(db, source, target, entry)?;
     values::fill(db, target, &ours, &theirs, entry)?;
     db.execute(&DROP, &[source.into()])?;
@@ -235,6 +250,7 @@ pub(super) fn part(db: &mut dyn Db, source: i64, by: By, entry: &mut Entry) -> R
             .with("into", survivor));
     }
     let held = Held::of(&merge.held)?;
+    consent::drop_added(db, merge.id)?;
     held.put_contact(db)?;
     for [_, _, back] in MOVED {
         db.execute(back, &[merge.id.into(), source.into(), target.into()])?;

@@ -267,7 +267,7 @@ impl Ingest {
             sequence::tick(db)?;
             people.look_around(db)?;
             for card in &cards {
-                match card::take(db, people, card, (batch.id.0, &mut entry), now)? {
+                match card::take(db, people, card, (batch.id.0, batch.n, &mut entry), now)? {
                     Brought::Person => {}
                     Brought::Facts => tally.edited += 1,
                     Brought::Nothing => tally.known += 1,

@@ -287,6 +287,8 @@ pub enum Command {
     ShowEverything,
     /// Opens the organisation of the contact.
     Organisation,
+    /// Says who stands behind the handle.
+    Identify,
     /// Shows the fields of the record.
     Fields,
     /// Defines fields.
@@ -428,6 +430,7 @@ impl Command {
                 | Self::CancelSend
                 | Self::ConfirmSent
                 | Self::SendAgain
+                | Self::Identify
                 | Self::RejectPair
                 | Self::NeverPair
                 | Self::RunSource

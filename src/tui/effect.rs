@@ -117,6 +117,10 @@ pub enum Ask {
 /// What a typed line fills in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fill {
+    /// What a contact has agreed to.
+    Consent(crate::model::id::ContactId),
+    /// Who stands behind a contact's handle.
+    Identify(crate::model::id::ContactId),
     /// An address of a contact: a new one of this kind, or in the place of one.
     Address(
         crate::model::id::ContactId,

@@ -82,6 +82,7 @@ fn is_about_contact(entry: &Entry) -> bool {
     matches!(
         entry.command,
         Command::Owner
+            | Command::Identify
             | Command::Edit
             | Command::StageForward
             | Command::StageBack

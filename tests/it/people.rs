@@ -2,12 +2,14 @@
 
 #![expect(clippy::unwrap_used)]
 
+mod consent;
 mod suggestions;
 
 use proptest::prelude::*;
 use zuruf::error::Kind;
 use zuruf::model::act::{Act, DraftKind, DraftText, Subject};
 use zuruf::model::address::{AddressKind, checked};
+use zuruf::model::consent::ConsentText;
 use zuruf::model::contact::Contact;
 use zuruf::model::custom::{FieldKind, FieldText, Holder};
 use zuruf::model::id::{AgentId, ContactId, FieldId};
@@ -163,6 +165,17 @@ fn furnish(desk: &mut Desk, kind: u8, pick: u8) {
             on: pick.is_multiple_of(2),
             resolve: Vec::new(),
         },
+        9 => {
+            let line = format!(
+                "{} {}",
+                ["newsletter", "umfrage"][usize::from(pick) % 2],
+                ["in", "out", "pending"][usize::from(pick / 3) % 3]
+            );
+            Act::SetConsent {
+                contact: id,
+                text: Box::new(ConsentText::parse(&line).unwrap()),
+            }
+        }
         _ => {
             let subject = Subject::Contact(id);
             let draft = DraftText::plain(subject, DraftKind::Note, &word, today());
@@ -178,7 +191,7 @@ proptest! {
 
     #[test]
     fn merging_and_taking_apart_gives_the_same_rows(
-        acts in proptest::collection::vec((0..10_u8, any::<u8>()), 0..24),
+        acts in proptest::collection::vec((0..11_u8, any::<u8>()), 0..24),
         from in 1..4_i64,
         step in 1..3_i64,
         by_undo in any::<bool>(),

@@ -21,6 +21,18 @@ pub(super) enum Role {
     Identifier,
     /// Whether the record is in the bin.
     Deleted,
+    /// Job title.
+    Title,
+    /// Job title where the table is Salesforce's, else Mr or Ms.
+    AnyTitle,
+    /// Stage of the lifecycle.
+    Stage,
+    /// Who owns the relation.
+    Owner,
+    /// Agreed to this purpose, by mail.
+    Yes(&'static str),
+    /// Did not agree to it, by mail.
+    No(&'static str),
 }
 
 /// Names as `Columns` compares them: lower case, letters and digits.
@@ -107,6 +119,60 @@ const NAMES: &[(Role, &[&str])] = &[
     (Role::Id, &["recordid", "id", "contactid", "datensatzid"]),
     (Role::Identifier, &["identifier", "externalid"]),
     (Role::Deleted, &["isdeleted"]),
+    (
+        Role::Title,
+        &[
+            "jobtitle",
+            "organizationtitle",
+            "position",
+            "berufsbezeichnung",
+            "stellenbezeichnung",
+            "funktion",
+        ],
+    ),
+    (Role::AnyTitle, &["title"]),
+    (
+        Role::Stage,
+        &["lifecyclestage", "lifecyclephase", "lebenszyklusphase"],
+    ),
+    (
+        Role::Owner,
+        &[
+            "contactowner",
+            "hubspotowner",
+            "kontaktinhaber",
+            "kontaktbesitzer",
+            "zuständigermitarbeiter",
+        ],
+    ),
+    (
+        Role::Yes("campaign"),
+        &[
+            "acceptsmarketing",
+            "acceptsemailmarketing",
+            "marketingoptin",
+            "emailoptin",
+            "optin",
+            "einwilligung",
+            "werbeeinwilligung",
+        ],
+    ),
+    (
+        Role::Yes("newsletter"),
+        &["newsletter", "newsletteroptin", "newslettereinwilligung"],
+    ),
+    (
+        Role::No("campaign"),
+        &[
+            "hasoptedoutofemail",
+            "emailoptout",
+            "emailoptedout",
+            "optedoutofemail",
+            "unsubscribedfromallemail",
+            "unsubscribed",
+            "abgemeldet",
+        ],
+    ),
     (
         Role::Postal,
         &[

@@ -25,6 +25,7 @@ impl Building {
             "FN" if self.card.name.is_empty() => self.card.name = property.text(),
             "N" => self.parts = of_parts(&property.parts(';')),
             "NICKNAME" => self.nickname = property.parts(',').swap_remove(0),
+            "TITLE" if self.card.title.is_empty() => self.card.title = property.text(),
             "ORG" if self.card.organisation.is_empty() => {
                 self.card.organisation = property.parts(';').swap_remove(0);
             }

@@ -22,7 +22,9 @@ impl Act {
             Self::SetContact { id, .. } => vec![id],
             Self::SetAddress { contact, .. }
             | Self::AttachFile { contact, .. }
-            | Self::DetachFile { contact, .. } => vec![contact],
+            | Self::DetachFile { contact, .. }
+            | Self::SetConsent { contact, .. }
+            | Self::Identify { contact, .. } => vec![contact],
             _ => Vec::new(),
         }
     }

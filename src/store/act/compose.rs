@@ -188,6 +188,29 @@ pub(super) fn note(
     Ok(deed)
 }
 
+/// Writes an event about a contact: what was done, for its timeline.
+pub(super) fn tell(
+    db: &mut dyn Db,
+    contact: i64,
+    text: &str,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Entry> {
+    let own = Own {
+        conversation: None,
+        contact: Some(contact),
+        account: None,
+        ext_id: None,
+        reply_to: "",
+        kind: MessageKind::Event,
+        attachments: "",
+    };
+    let (id, _) = write(db, &own, text, actor, now)?;
+    let mut entry = Entry::default();
+    entry.note("message", id, "hidden", int(1), int(0));
+    Ok(entry)
+}
+
 /// Sends a reply: messages and outbox rows in this transaction. Refused when the customer wrote something newer than the agent
 /// had seen, or when the channel does not take answers any more.
 pub(super) fn reply(

@@ -32,6 +32,30 @@ pub(super) const QUERIES: &[&Sql] = &[
     &CONVERSATION,
 ];
 
+/// The text field of contacts with this name, for what an import brings; makes it. None: there is one of another kind.
+pub(in crate::store) fn contact_field(db: &mut dyn Db, name: &str) -> Result<Option<i64>> {
+    let holder = Holder::Contact;
+    for field in custom::defs(db)? {
+        if field.text.holder == holder && fold(&field.text.name) == fold(name) {
+            return Ok((field.text.kind == FieldKind::Text).then_some(field.id.0));
+        }
+    }
+    let id = sequence::reserve(db, "custom_field", 1)?;
+    let key = fold(name);
+    let params = [
+        id.into(),
+        holder.code().into(),
+        name.into(),
+        (&*key).into(),
+        FieldKind::Text.code().into(),
+        "".into(),
+        0.into(),
+        "".into(),
+    ];
+    db.execute(&INSERT, &params)?;
+    Ok(Some(id))
+}
+
 /// Defines a field, or changes one. Another kind or a missing option under values needs `convert`, which refuses what does
 /// not fit.
 pub(super) fn save(

@@ -18,6 +18,10 @@ static NEXT_CONTACTS: Sql = Sql::new(
 );
 static DROP_ADDRESSES: Sql = Sql::new("DELETE FROM address WHERE contact_id = $1");
 static DROP_TAGS: Sql = Sql::new("DELETE FROM contact_tag WHERE contact_id = $1");
+static DROP_VALUES: Sql = Sql::new(
+    "DELETE FROM custom_value WHERE record_id = $1 AND field_id IN (SELECT id FROM custom_field WHERE holder = 0)",
+);
+static DROP_CONSENTS: Sql = Sql::new("DELETE FROM consent WHERE contact_id = $1");
 static DROP_CONTACT: Sql = Sql::new("DELETE FROM contact WHERE id = $1");
 static DROP_IDENTITY: Sql = Sql::new("DELETE FROM identity WHERE id = $1");
 static DETACH: Sql = Sql::new("UPDATE identity SET contact_id = NULL WHERE id = $1");
@@ -35,6 +39,8 @@ pub(super) const QUERIES: &[&Sql] = &[
     &NEXT_CONTACTS,
     &DROP_ADDRESSES,
     &DROP_TAGS,
+    &DROP_VALUES,
+    &DROP_CONSENTS,
     &DROP_CONTACT,
     &DROP_IDENTITY,
     &DETACH,
@@ -107,6 +113,8 @@ fn remove(db: &mut dyn Db, batch: Batch, n: i64, contact: i64) -> Result<()> {
     }
     with(db, &mut rows, &tables::ADDRESSES_OF, contact)?;
     with(db, &mut rows, &tables::CONTACT_TAGS_OF, contact)?;
+    with(db, &mut rows, &tables::CONSENTS_OF, contact)?;
+    with(db, &mut rows, &tables::CONTACT_VALUES_OF, contact)?;
     shelf::lay(db, n, &rows)?;
     person::unindex(db, contact)?;
     for identity in identities {
@@ -116,7 +124,13 @@ fn remove(db: &mut dyn Db, batch: Batch, n: i64, contact: i64) -> Result<()> {
         let sql = if made_here { &DROP_IDENTITY } else { &DETACH };
         db.execute(sql, &[identity.into()])?;
     }
-    for sql in [&DROP_ADDRESSES, &DROP_TAGS, &DROP_CONTACT] {
+    for sql in [
+        &DROP_ADDRESSES,
+        &DROP_VALUES,
+        &DROP_TAGS,
+        &DROP_CONSENTS,
+        &DROP_CONTACT,
+    ] {
         db.execute(sql, &[contact.into()])?;
     }
     Ok(())

@@ -99,6 +99,14 @@ static CONTACT_VALUES: Sql = Sql::new(
 static PUT_VALUE: Sql = Sql::new(
     "INSERT INTO custom_value (field_id, record_id, text, text_fold, number) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
 );
+static CONSENTS: Sql = Sql::new(
+    "SELECT id, contact_id, purpose, reach, state, basis, source, proof, message_id, at, agent_id, batch_id, merge_id, taken_back \
+     FROM consent WHERE contact_id = $1 ORDER BY id",
+);
+static PUT_CONSENT: Sql = Sql::new(
+    "INSERT INTO consent (id, contact_id, purpose, reach, state, basis, source, proof, message_id, at, agent_id, batch_id, merge_id, taken_back) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING",
+);
 static CONTACT_DRAFTS: Sql = Sql::new(
     "SELECT agent_id, subject, subject_id, kind, text, at, attachments, leaves_at, canned, reply_to, seen FROM draft \
      WHERE subject = 1 AND subject_id = $1 ORDER BY agent_id, kind",
@@ -138,6 +146,8 @@ pub(in crate::store) const QUERIES: &[&Sql] = &[
     &PUT_CONTACT_FILE,
     &CONTACT_VALUES,
     &PUT_VALUE,
+    &CONSENTS,
+    &PUT_CONSENT,
     &CONTACT_DRAFTS,
     &PUT_DRAFT,
 ];
@@ -211,12 +221,15 @@ pub(in crate::store) static CONTACT_FILES_OF: Table =
 /// What a contact has in the fields that users defined.
 pub(in crate::store) static CONTACT_VALUES_OF: Table =
     table("custom_value", "iitti", &CONTACT_VALUES, &PUT_VALUE);
+/// What a contact has agreed to.
+pub(in crate::store) static CONSENTS_OF: Table =
+    table("consent", "iittitttiiiiii", &CONSENTS, &PUT_CONSENT);
 /// What agents have begun to write about a contact.
 pub(in crate::store) static CONTACT_DRAFTS_OF: Table =
     table("draft", "iiiitititii", &CONTACT_DRAFTS, &PUT_DRAFT);
 
 /// All of them.
-pub(in crate::store) static ALL: [&Table; 15] = [
+pub(in crate::store) static ALL: [&Table; 16] = [
     &MESSAGES,
     &MESSAGE_VERSIONS,
     &MASKED_SPANS,
@@ -232,4 +245,5 @@ pub(in crate::store) static ALL: [&Table; 15] = [
     &CONTACT_FILES_OF,
     &CONTACT_VALUES_OF,
     &CONTACT_DRAFTS_OF,
+    &CONSENTS_OF,
 ];

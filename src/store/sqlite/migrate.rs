@@ -46,6 +46,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("sla", include_str!("../migrations/0025_sla.sql")),
     ("notice", include_str!("../migrations/0026_notice.sql")),
     ("tag_use", include_str!("../migrations/0027_tag_use.sql")),
+    ("consent", include_str!("../migrations/0028_consent.sql")),
 ];
 
 /// The schema version this program writes.

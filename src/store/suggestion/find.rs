@@ -265,17 +265,18 @@ fn suggest(
             ];
             db.execute(&INSERT, &params).map(drop)
         }
-        Some((known, before, state)) => match Decision::from_code(state) {
-            Decision::Open => {
+        Some((known, before, state)) => {
+            let again = match Decision::from_code(state) {
+                Decision::Open => true,
+                Decision::Rejected => sure > before,
+                Decision::Accepted | Decision::Never => false,
+            };
+            if again {
                 let params = [known.into(), sure.into(), (&*why).into()];
-                db.execute(&UPDATE, &params).map(drop)
+                db.execute(&UPDATE, &params)?;
             }
-            Decision::Rejected if sure > before => {
-                let params = [known.into(), sure.into(), (&*why).into()];
-                db.execute(&UPDATE, &params).map(drop)
-            }
-            Decision::Rejected | Decision::Accepted | Decision::Never => Ok(()),
-        },
+            Ok(())
+        }
     }
 }
 

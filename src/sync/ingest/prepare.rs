@@ -3,9 +3,11 @@
 use crate::clock::Timestamp;
 use crate::config::Config;
 use crate::config::file::Reopen;
-use crate::import::draft::{Author, Card, Direction, Draft, Gone, Shape, Touch};
+use crate::import::draft::{Author, Card, Direction, Draft, Gone, Said, Shape, Touch};
+use crate::model::consent::{Consent, ConsentText};
 use crate::model::id::AccountId;
 use crate::model::import::ImportRequest;
+use crate::model::stage::Stage;
 use crate::store;
 use crate::store::ingest::Incoming;
 use crate::text::Clean;
@@ -185,6 +187,24 @@ pub(super) fn card(card: Card) -> store::card::Incoming {
             .map(|(channel, id, url)| (channel, Clean::name(&id), Clean::name(&url)))
             .collect(),
         tags: all(card.tags),
+        title: Clean::name(&card.title),
+        stage: Stage::of_words(&card.stage),
+        owner: Clean::name(&card.owner),
+        consents: card.consents.into_iter().map(said).collect(),
+    }
+}
+
+fn said(said: Said) -> ConsentText {
+    ConsentText {
+        purpose: said.purpose,
+        reach: said.reach,
+        state: if said.yes {
+            Consent::OptedIn
+        } else {
+            Consent::OptedOut
+        },
+        proof: said.proof,
+        ..ConsentText::default()
     }
 }
 

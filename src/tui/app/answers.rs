@@ -179,6 +179,8 @@ impl App {
         rows.push((tr("fill-join"), Effect::Ask(join)));
         let file = Ask::Fill(Fill::File(id), String::new());
         rows.push((tr("fill-file"), Effect::Ask(file)));
+        let said = Ask::Fill(Fill::Consent(id), String::new());
+        rows.push((tr("fill-consent"), Effect::Ask(said)));
         let title = tr_with("add-title", &[("who", Arg::Text(&about))]);
         vec![Effect::Ask(Ask::Choose(title, rows))]
     }
@@ -397,6 +399,8 @@ fn records(act: &Act) -> usize {
         | Act::MergeContacts { .. }
         | Act::UnmergeContact { .. }
         | Act::Decide { .. }
+        | Act::SetConsent { .. }
+        | Act::Identify { .. }
         | Act::Block { .. }
         | Act::SaveView { .. }
         | Act::RemoveView { .. }

@@ -191,6 +191,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("show-touches", Command::Toggle(Sort::Touch), TIMELINE),
     entry("show-everything", Command::ShowEverything, TIMELINE),
     entry("organisation", Command::Organisation, &[Context::Contact]),
+    entry("identify", Command::Identify, &[Context::Contact]),
     entry("stage-forward", Command::StageForward, PERSON),
     entry("stage-back", Command::StageBack, PERSON),
     entry("stage-pick", Command::StagePick, PERSON),

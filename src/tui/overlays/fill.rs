@@ -3,7 +3,9 @@
 use crate::error::Result;
 use crate::model::act::Act;
 use crate::model::address::{AddressKind, checked};
+use crate::model::consent::ConsentText;
 use crate::model::custom::{self, FieldKind};
+use crate::model::identify::Identified;
 use crate::text::messages::{Arg, tr_with};
 use crate::tui::effect::Fill;
 
@@ -23,6 +25,8 @@ pub(super) const fn words(fill: &Fill) -> (&'static str, &'static str) {
         Fill::File(_) => ("fill-file", "fill-file-hint"),
         Fill::Persona(_) => ("fill-persona", "fill-persona-hint"),
         Fill::Join(_) => ("fill-join", "fill-join-hint"),
+        Fill::Consent(_) => ("fill-consent", "fill-consent-hint"),
+        Fill::Identify(_) => ("fill-identify", "fill-identify-hint"),
         Fill::Organisation(None) => ("fill-organisation-new", "fill-organisation-hint"),
         Fill::Organisation(Some(_)) => ("fill-organisation-rename", "fill-organisation-hint"),
     }
@@ -83,6 +87,14 @@ pub(super) fn act(fill: &Fill, text: &str) -> Result<Act> {
         Fill::Join(ids) => Act::Join {
             ids: ids.clone(),
             organisation: text.to_owned(),
+        },
+        Fill::Consent(contact) => Act::SetConsent {
+            contact: *contact,
+            text: Box::new(ConsentText::parse(text)?),
+        },
+        Fill::Identify(contact) => Act::Identify {
+            contact: *contact,
+            known: Box::new(Identified::parse(text)?),
         },
         Fill::Organisation(id) => Act::SaveOrganisation {
             id: *id,

@@ -18,7 +18,7 @@ use crate::model::task::TaskChange;
 use crate::model::timeline::{Shown, Timeline, TimelineKind, TimelineRow};
 use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
-use crate::tui::effect::{Ask, Effect, Then};
+use crate::tui::effect::{Ask, Effect, Fill, Then};
 use crate::tui::msg::Ctx;
 use crate::tui::panes::contact::around::Near;
 use crate::tui::panes::contact::details::Detail;
@@ -221,6 +221,7 @@ impl Contact {
                 Tab::Timeline | Tab::Around => vec![tell("contact-remove-where")],
             },
             Command::Organisation => self.organisation(),
+            Command::Identify => vec![Effect::Ask(Ask::Fill(Fill::Identify(id), String::new()))],
             Command::Done => match self.task() {
                 Some((task, done)) => Self::change_task(task, TaskChange::Done(!done)),
                 None => vec![tell("task-none-here")],

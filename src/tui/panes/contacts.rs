@@ -10,7 +10,7 @@ use crate::model::id::ContactId;
 use crate::model::page::{Cursor, Page};
 use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
-use crate::tui::effect::{Ask, Effect, Then};
+use crate::tui::effect::{Ask, Effect, Fill, Then};
 use crate::tui::msg::Ctx;
 use crate::tui::remote::Phase;
 use crate::tui::widgets::growing;
@@ -141,6 +141,9 @@ impl Contacts {
                 Some(id) => Effect::Run(Command::OpenOrganisation(id)),
                 None => Effect::Tell(Notice::new(Severity::Info, tr("pane-organisation-none"))),
             }),
+            Command::Identify => {
+                row(|row| Effect::Ask(Ask::Fill(Fill::Identify(row.id), String::new())))
+            }
             Command::Remove => {
                 row(|_| Effect::Tell(Notice::new(Severity::Info, tr("contact-remove-where"))))
             }

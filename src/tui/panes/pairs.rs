@@ -29,13 +29,8 @@ impl Row for SuggestionRow {
     }
 }
 
-/// The lists: what waits, and what was decided.
-const LISTS: [Decision; 4] = [
-    Decision::Open,
-    Decision::Rejected,
-    Decision::Never,
-    Decision::Accepted,
-];
+/// The lists: what waits, and what was decided. Who was merged is one person, whose card says so.
+const LISTS: [Decision; 3] = [Decision::Open, Decision::Rejected, Decision::Never];
 
 /// The queue.
 #[derive(Clone, Debug, Default)]

@@ -494,3 +494,46 @@ fn suggestions_are_listed_and_decided() {
     home.ok(&["undo"]);
     assert_eq!(home.rows(&["contact", "suggest", "list"]).len(), 1);
 }
+
+#[test]
+fn consent_is_written_down_listed_and_exported() {
+    let home = Home::with_messages();
+    let id = tran(&home);
+    let set = |words: &[&str]| home.ok(&[&["contact", "consent", "set", &id], words].concat());
+    set(&["newsletter", "pending", "--source", "Messe"]);
+    set(&["newsletter", "opted-in", "--proof", "Karte unterschrieben"]);
+    let rows = home.rows(&["contact", "consent", "list", &id]);
+    assert_eq!(rows.len(), 2);
+    assert_eq!(
+        (&rows[0]["state"], &rows[0]["counts"]),
+        (&json!("opted-in"), &json!(true))
+    );
+    assert_eq!(
+        (&rows[1]["source"], &rows[1]["counts"]),
+        (&json!("Messe"), &json!(false))
+    );
+    assert!(
+        home.ok(&["contact", "show", &id])
+            .contains("newsletter opted in")
+    );
+    let who = "José Tran <jose@tran.example>; campaign out: nur Service";
+    home.ok(&["contact", "identify", &id, who]);
+    let shown = contact(&home, &id);
+    assert_eq!(
+        (&shown["name"], &shown["consents"][0]["state"]),
+        (&json!("José Tran"), &json!("opted-out"))
+    );
+    let nobody = home.run(&["contact", "identify", &id, "; campaign in", "--json"]);
+    assert_eq!(
+        (nobody.code, &nobody.error()["code"]),
+        (2, &json!("identify_nobody"))
+    );
+    let out = home.path("all.ndjson").display().to_string();
+    let store = home.path("copy.db").display().to_string();
+    home.ok(&["export", &out]);
+    home.ok(&["import", &out, "--store", &store]);
+    let copy = home.json(&["contact", "show", &id, "--store", &store]);
+    assert_eq!(copy["consents"], shown["consents"]);
+    home.ok(&["undo"]);
+    assert_ne!(contact(&home, &id)["name"], "José Tran");
+}

@@ -323,3 +323,25 @@ fn the_queue_shows_two_cards_side_by_side_and_takes_a_word() {
     h.keys("M").expect("Merged into");
     assert_eq!(contact(&mut h).id, petra);
 }
+
+#[test]
+fn a_handle_is_identified_in_one_step_and_its_consent_is_told() {
+    let mut h = Setup::demo(120, 40).open();
+    h.keys("/from:jonas<Enter><Enter>C").expect("jonas_berger");
+    h.keys("I").expect("Who is it");
+    h.keys("Jonas Berger <jonas@beispiel.example>; newsletter<Enter>");
+    h.expect("does not say for what");
+    h.keys(" in: gern, schrieb er<Enter>")
+        .expect("Identified: Jonas Berger");
+    h.expect("gern, schrieb er");
+    h.keys("L").expect("Consent").expect("newsletter opted in");
+    h.keys("G<Enter>").expect("What for, and in or out");
+    h.keys("<Ctrl+U>newsletter out: zu viel Post<Enter>");
+    h.expect("newsletter opted out").expect("zu viel Post");
+    h.keys("Gd").expect("What was said stays");
+    h.keys("u").expect("newsletter opted in");
+    h.keys("u")
+        .expect("Undone: identifying a person")
+        .expect("jonas_berger");
+    h.keys("c").expect("What for, and in or out");
+}

@@ -3,6 +3,7 @@
 use crate::error::{Notice, Severity};
 use crate::model::act::Act;
 use crate::model::address::Address;
+use crate::model::consent::ConsentRow;
 use crate::model::contact::{Contact as Profile, FileRow, Merged};
 use crate::model::custom::FieldValue;
 use crate::model::label;
@@ -30,6 +31,8 @@ pub enum Part {
     Field(Box<FieldValue>),
     /// A file.
     File(FileRow),
+    /// What the person has agreed to.
+    Consent(Box<ConsentRow>),
     /// Somebody who went into this person.
     Merged(Merged),
 }
@@ -92,6 +95,14 @@ pub fn rows(profile: &Profile) -> Vec<Detail> {
         let title = tr_with("file-title", &args);
         push(tr("detail-file"), &title, Part::File(file.clone()));
     }
+    for said in profile.consents.iter().filter(|said| said.counts) {
+        let text = label::consent(&said.purpose, said.state, &said.reach, &said.proof);
+        push(
+            tr("detail-consent"),
+            &text,
+            Part::Consent(Box::new(said.clone())),
+        );
+    }
     for merged in &profile.merged {
         let title = format!("c:{} {}", merged.id.0, merged.name);
         push(tr("detail-merged"), &title, Part::Merged(merged.clone()));
@@ -124,6 +135,10 @@ pub fn edit(part: &Part, profile: &Profile) -> Vec<Effect> {
                 to: String::new(),
             };
             return vec![Effect::Job(Slot::File, job)];
+        }
+        Part::Consent(said) => {
+            let line = format!("{} {} {}", said.purpose, said.state.key(), said.reach);
+            Ask::Fill(Fill::Consent(profile.id), line.trim().to_owned())
         }
         Part::Merged(_) => {
             return vec![Effect::Tell(Notice::new(
@@ -165,6 +180,10 @@ pub fn remove(part: &Part, profile: &Profile) -> Vec<Effect> {
             hash: file.hash.clone(),
         },
         Part::Merged(merged) => Act::UnmergeContact { id: merged.id },
+        Part::Consent(_) => {
+            let notice = Notice::new(Severity::Info, tr("detail-consent-keep"));
+            return vec![Effect::Tell(notice)];
+        }
         Part::Name | Part::Stage => {
             let notice = Notice::new(Severity::Info, tr("detail-keep"));
             return vec![Effect::Tell(notice)];

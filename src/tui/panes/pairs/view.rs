@@ -74,7 +74,7 @@ pub fn draw(pane: &Pairs, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     draw_cards(pane, cards, look, buf);
 }
 
-/// `[Open] Rejected  Never  Merged`.
+/// `[Open] Put aside  Never`.
 fn lists(pane: &Pairs, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let mut x = area.x + 1;
     for list in LISTS {
