@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod address;
+pub mod answer;
 pub mod around;
 pub mod board;
 pub mod bulk;

@@ -6,6 +6,7 @@
 pub mod act;
 mod address;
 pub mod agent;
+pub mod answer;
 pub mod around;
 pub mod batch;
 pub mod board;
@@ -66,6 +67,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         address::QUERIES,
         agent::QUERIES,
         around::QUERIES,
+        answer::QUERIES,
         batch::QUERIES,
         board::QUERIES,
         bulk::QUERIES,
