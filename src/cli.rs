@@ -8,6 +8,8 @@ use clap::FromArgMatches as _;
 use crate::error::Result;
 use crate::text::messages;
 
+mod accounts;
+mod agent;
 mod args;
 mod around;
 mod assign;
@@ -62,6 +64,7 @@ mod table;
 mod tag;
 mod target;
 mod task;
+mod team;
 mod tidy;
 mod times;
 mod twins;
@@ -75,7 +78,8 @@ use session::Session;
 pub fn main() -> u8 {
     // A full file-size limit must be an error of a write, not the end of the process in raw mode.
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
-    messages::set_language(args::language_of_environment());
+    let typed = args::language_typed(std::env::args_os());
+    messages::set_language(typed.unwrap_or_else(args::language_of_environment));
     let cli = match parse() {
         Ok(cli) => cli,
         Err(error) => return refuse(&error),
@@ -99,10 +103,8 @@ fn parse() -> Result<Cli, clap::Error> {
 /// Help and version go to stdout with 0, mistakes to stderr with 2; as JSON when that was asked for.
 fn refuse(error: &clap::Error) -> u8 {
     let json = std::env::args_os().any(|arg| arg == "--json");
-    if json && error.use_stderr() {
-        let text = error.render().to_string();
-        let why = text.trim().trim_start_matches("error: ");
-        printer::print_error(&session::usage(why), true);
+    if error.use_stderr() && (json || help::mistake::own(error).is_some()) {
+        printer::print_error(&session::usage(&help::mistake::said(error)), json);
     } else {
         // Nobody there to read it is no failure.
         let _ = error.print();
@@ -154,6 +156,8 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Field(args)) => field::run(&args, s),
         Some(Command::Org(args)) => org::run(&args, s),
         Some(Command::Task(args)) => task::run(&args, s),
+        Some(Command::Agent(args)) => agent::run(&args, s),
+        Some(Command::Team(args)) => team::run(&args, s),
         Some(Command::Stage(args)) => stage::stage(&args, s),
         Some(Command::Owner(args)) => stage::owner(&args, s),
         Some(Command::Board(args)) => board::run(&args, s),
@@ -166,7 +170,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Undo) => journal::undo(s),
         Some(Command::Redo) => journal::redo(s),
         Some(Command::History(args)) => journal::history(&args, s),
-        Some(Command::Doctor) => doctor::run(s),
+        Some(Command::Doctor(args)) => doctor::run(&args, s),
         Some(Command::Info) => info::run(s),
         Some(Command::Config(args)) => config::run(&args, s),
         Some(Command::Keys(args)) => keys::run(&args, s),
@@ -186,8 +190,7 @@ fn within(words: Vec<String>, s: &mut Session) -> Result<()> {
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) if error.use_stderr() => {
-            let text = error.render().to_string();
-            return Err(session::usage(text.trim().trim_start_matches("error: ")));
+            return Err(session::usage(&help::mistake::said(&error)));
         }
         Err(help) => return s.out.raw(&help.render().to_string()),
     };

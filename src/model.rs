@@ -28,6 +28,7 @@ pub mod snooze;
 pub mod source;
 pub mod stage;
 pub mod task;
+pub mod team;
 pub mod timeline;
 pub mod touch;
 pub mod view;

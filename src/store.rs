@@ -25,6 +25,7 @@ pub mod endpoint;
 mod field;
 pub mod files;
 mod filter;
+mod fusion;
 pub mod idle;
 pub mod ingest;
 pub mod journal;
@@ -44,6 +45,7 @@ pub mod sqlite;
 pub mod stage;
 mod tag;
 pub mod task;
+pub mod team;
 pub mod thread;
 pub mod timeline;
 pub mod touch;
@@ -61,6 +63,7 @@ pub fn clock(db: &mut dyn db::Db) -> crate::error::Result<i64> {
 pub fn queries() -> Vec<&'static db::Sql> {
     let mut all = act::queries();
     all.extend(field::queries());
+    all.extend(fusion::queries());
     all.extend(ingest::queries());
     all.extend(revert::queries());
     for part in [
@@ -102,6 +105,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         stage::QUERIES,
         tag::QUERIES,
         task::QUERIES,
+        team::QUERIES,
         thread::QUERIES,
         timeline::QUERIES,
         touch::QUERIES,

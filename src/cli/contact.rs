@@ -63,6 +63,17 @@ pub enum What {
         #[command(subcommand)]
         what: AddressWhat,
     },
+    /// Merge contacts into another: they are one person
+    Merge {
+        /// Contacts, then the one they go into
+        #[arg(required = true, num_args = 2.., value_names = ["ID", "INTO"])]
+        ids: Vec<String>,
+    },
+    /// Take a merged contact out again
+    Unmerge {
+        /// The contact that was merged
+        id: String,
+    },
     /// Block contacts: what they write comes in resolved and opens nothing
     Block {
         /// The contacts
@@ -176,6 +187,11 @@ pub fn run(args: &ContactArgs, s: &mut Session) -> Result<()> {
         What::Address { what } => address(what, s),
         What::File { what } => files(what, s),
         What::Timeline { id, only, limit } => timeline(id, only, *limit, s),
+        What::Merge { ids } => merge(ids, s),
+        What::Unmerge { id } => {
+            let id = ids::contact(id)?;
+            s.act(Act::UnmergeContact { id })
+        }
         What::Block { ids } => block(ids, true, s),
         What::Unblock { ids } => block(ids, false, s),
     }
@@ -278,6 +294,14 @@ fn show(id: &str, s: &mut Session) -> Result<()> {
             cell(&file.name),
             cell(label::bytes(file.size)),
             cell(""),
+        ]);
+    }
+    for merged in &contact.merged {
+        table.push(vec![
+            cell(tr("detail-merged")),
+            cell(&merged.name),
+            cell(format!("c:{}", merged.id.0)),
+            cell(label::date_short(merged.at, s.zone(), s.now)),
         ]);
     }
     table.print(&mut s.out)?;
@@ -453,6 +477,15 @@ fn known_address(id: &str, text: &str, s: &mut Session) -> Result<Address> {
             .with("found", Clean::name(text))
             .with("id", contact.id.0)
     })
+}
+
+fn merge(ids: &[String], s: &mut Session) -> Result<()> {
+    let mut ids = ids::contacts(ids)?;
+    // The parser asks for two at least.
+    let Some(into) = ids.pop() else {
+        return Ok(());
+    };
+    s.bulk(ids.len(), Act::MergeContacts { ids, into })
 }
 
 fn block(ids: &[String], on: bool, s: &mut Session) -> Result<()> {

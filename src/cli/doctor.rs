@@ -2,6 +2,7 @@
 //!
 //! It changes no record and connects to nothing. The checks are in `doctor/`, one file per subject.
 
+use clap::Args;
 use serde_json::{Value, json};
 
 use crate::cli::json::fields;
@@ -10,8 +11,10 @@ use crate::cli::session::Session;
 use crate::error::{Error, Kind, Result};
 use crate::text::messages::{Arg, tr, tr_with};
 
+mod probe;
 mod settings;
 mod store;
+mod team;
 mod terminal;
 
 /// How a check ended.
@@ -83,11 +86,25 @@ impl Check {
     }
 }
 
-/// Checks everything.
-pub fn run(s: &mut Session) -> Result<()> {
-    let mut checks = store::checks(s);
-    checks.extend(settings::checks(s));
-    checks.extend(terminal::checks(s));
+/// The arguments of `doctor`.
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// Whether a team on this host can share the store, and nobody else reads it
+    #[arg(long)]
+    pub team: bool,
+}
+
+/// Checks everything, or what a team needs.
+pub fn run(args: &DoctorArgs, s: &mut Session) -> Result<()> {
+    let checks = if args.team {
+        team::checks(s)
+    } else {
+        let mut checks = store::checks(s);
+        checks.extend(settings::checks(s));
+        checks.extend(terminal::checks(s));
+        checks.extend(probe::checks(s));
+        checks
+    };
     let broken = checks
         .iter()
         .filter(|check| check.level == Level::Broken)

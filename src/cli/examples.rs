@@ -3,6 +3,8 @@
 
 use clap::Command;
 
+use crate::text::messages::{Arg, tr_with};
+
 /// Command, and lines that can be typed.
 const EXAMPLES: &[(&str, &[&str])] = &[
     (
@@ -10,11 +12,15 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         &[
             "zuruf init --agent anna --zone Europe/Berlin",
             "zuruf init --store ~/team/zuruf.db",
+            "zuruf init --shared /srv/zuruf --group support",
         ],
     ),
     ("demo", &["zuruf demo", "zuruf demo --plain --lang de"]),
     ("tutor", &["zuruf tutor"]),
-    ("doctor", &["zuruf doctor", "zuruf doctor --json"]),
+    (
+        "doctor",
+        &["zuruf doctor", "zuruf doctor --team", "zuruf doctor --json"],
+    ),
     ("info", &["zuruf info --json"]),
     ("config", &["zuruf config edit", "zuruf config check"]),
     (
@@ -114,6 +120,21 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "tag",
         &["zuruf tag 12 13 +vip -neu", "zuruf tag c:3 +presse"],
     ),
+    (
+        "agent",
+        &[
+            "zuruf agent list",
+            "zuruf agent add ben --skills '#liefer lang:de' --shift 'mon-fri 9-17' --capacity 20",
+            "zuruf agent away",
+        ],
+    ),
+    (
+        "team",
+        &[
+            "zuruf team add nord ben cem",
+            "zuruf team member nord +anna -cem",
+        ],
+    ),
     ("priority", &["zuruf priority 12 urgent"]),
     ("canned", &["zuruf canned list", "zuruf canned show sim"]),
     ("drafts", &["zuruf drafts"]),
@@ -146,7 +167,11 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("history", &["zuruf history 12", "zuruf history c:3 --json"]),
     (
         "contact",
-        &["zuruf contact find mueller", "zuruf contact show c:3"],
+        &[
+            "zuruf contact find mueller",
+            "zuruf contact show c:3",
+            "zuruf contact merge c:4 c:3",
+        ],
     ),
     ("org", &["zuruf org list"]),
     (
@@ -172,11 +197,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
 /// Every command with its examples at the end of its help.
 pub fn attach(command: Command) -> Command {
     EXAMPLES.iter().fold(command, |command, (name, lines)| {
-        let title = if lines.len() == 1 {
-            "Example"
-        } else {
-            "Examples"
-        };
+        let title = tr_with("cli-help-examples", &[("n", Arg::Num(lines.len() as i64))]);
         let text = format!("{title}:\n  {}", lines.join("\n  "));
         if command.find_subcommand(name).is_none() {
             return command;

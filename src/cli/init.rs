@@ -1,5 +1,7 @@
 //! `zuruf init`: makes the store and a commented configuration where there is none, writes over nothing, and says what it made.
 
+mod shared;
+
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveTime;
@@ -22,12 +24,24 @@ pub struct InitArgs {
     /// Your time zone for the new configuration, like Europe/Berlin
     #[arg(long, value_name = "ZONE")]
     pub zone: Option<String>,
+    /// Make it for a team on this host: a folder whose group shares the store
+    #[arg(long, value_name = "DIR", requires = "group")]
+    pub shared: Option<PathBuf>,
+    /// The group that shares it
+    #[arg(long, value_name = "GROUP", requires = "shared")]
+    pub group: Option<String>,
 }
 
 /// Makes what is missing.
 pub fn run(args: &InitArgs, s: &mut Session) -> Result<()> {
     let zone = args.zone.as_deref().map(zone).transpose()?;
-    make(zone, None, s)
+    if let (Some(folder), Some(group)) = (&args.shared, &args.group) {
+        let is_new = shared::prepare(folder, group, s)?;
+        make(zone, None, is_new, s)?;
+        return shared::tell(s);
+    }
+    let is_new = !s.store.exists();
+    make(zone, None, is_new, s)
 }
 
 /// The same with everything asked for, each with what it will be without an answer: where, who, which zone, when a day begins.
@@ -57,7 +71,8 @@ pub fn asked(s: &mut Session) -> Result<()> {
     s.move_to(at_home(&store), &agent);
     s.loaded.config.timezone = Some(zone);
     s.loaded.config.snooze.at = at;
-    make(Some(zone), Some(at), s)
+    let is_new = !s.store.exists();
+    make(Some(zone), Some(at), is_new, s)
 }
 
 fn at_home(path: &str) -> PathBuf {
@@ -65,9 +80,9 @@ fn at_home(path: &str) -> PathBuf {
     below.map_or_else(|| path.into(), |(rest, home)| home.join(rest))
 }
 
-fn make(zone: Option<Tz>, at: Option<NaiveTime>, s: &mut Session) -> Result<()> {
+fn make(zone: Option<Tz>, at: Option<NaiveTime>, new_store: bool, s: &mut Session) -> Result<()> {
     let (store, config) = (s.store.clone(), s.paths.config_file.clone());
-    let (new_store, new_config) = (!store.exists(), !config.exists());
+    let new_config = !config.exists();
     let agent = s.desk(true)?.handle().to_owned();
     if new_config {
         write_new(&config, filled(s, zone, at).as_bytes())?;

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::limit::limit;
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Table, cell, count, number};
-use crate::cli::{ids, json, target, times};
+use crate::cli::{agent, ids, json, target, team, times};
 use crate::error::Result;
 use crate::model::journal::Record;
 use crate::model::label;
@@ -17,7 +17,7 @@ use crate::work::job::{Job, Outcome};
 /// The arguments of `history`.
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
-    /// A conversation, c:ID for a contact, o:ID for an organisation, t:ID for a task, or a kind and a number: message 12, canned sim, stage lead, organisation 3, view 2
+    /// A conversation, c:ID for a contact, o:ID for an organisation, t:ID for a task, or a kind and a number: message 12, canned sim, stage lead, agent ben, team nord, organisation 3, view 2
     #[arg(required = true, num_args = 1..=2, value_names = ["KIND", "ID"])]
     pub record: Vec<String>,
     /// At most this many
@@ -50,6 +50,8 @@ fn record(words: &[String], s: &mut Session) -> Result<Record> {
     Ok(match kind.as_str() {
         "conversation" => Record::new(kind, ids::conversation(name)?.0),
         "stage" => Record::new(kind, named_stage(name)?.code()),
+        "agent" => Record::new(kind, agent::find(name, s)?.id.0),
+        "team" => Record::new(kind, team::find(name, s)?.id.0),
         "canned" => Record::new(kind, canned_id(name, s)?),
         "view" => Record::new("saved_view", ids::contact(name)?.0),
         _ => Record::new(kind, ids::contact(name)?.0),

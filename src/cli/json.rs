@@ -4,9 +4,11 @@
 mod around;
 mod import;
 mod tasks;
+mod team;
 
 pub use around::around;
 pub use tasks::{task, tasks};
+pub use team::{agent, team};
 
 use serde_json::{Map, Value, json};
 
@@ -14,7 +16,7 @@ use crate::clock::Timestamp;
 use crate::model::act::{DraftKind, DraftRow, Receipt, Subject};
 use crate::model::board::{Band, Board, Card, Column, Grouping, Lateness, StageRow};
 use crate::model::canned::Canned;
-use crate::model::contact::{Contact, ContactRow, FileRow};
+use crate::model::contact::{Contact, ContactRow, FileRow, Merged};
 use crate::model::conversation::ConversationRow;
 use crate::model::custom::{FieldDef, FieldValue};
 use crate::model::endpoint::EndpointRow;
@@ -275,6 +277,7 @@ pub fn contact(contact: &Contact, now: Timestamp) -> Fields {
         "persona": contact.persona,
         "fields": field_values(&contact.fields),
         "files": contact.files.iter().map(file).map(Value::Object).collect::<Vec<_>>(),
+        "merged": contact.merged.iter().map(merged).collect::<Vec<_>>(),
         "stage": contact.stage.key(),
         "stage_since": time(contact.stage_since),
         "owner": text_or_null(&contact.owner_handle),
@@ -287,6 +290,10 @@ pub fn contact(contact: &Contact, now: Timestamp) -> Fields {
         "last_at": time(contact.last_at),
         "tasks": tasks(&contact.tasks, now),
     }))
+}
+
+fn merged(merged: &Merged) -> Value {
+    json!({ "id": merged.id, "name": merged.name, "at": time(merged.at) })
 }
 
 /// A contact of a list.

@@ -20,6 +20,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Receipt};
 use crate::model::id::AgentId;
 use crate::model::query::{Query, explain, parse};
+use crate::text::fold::fold;
 use crate::text::messages::{self, Arg, tr, tr_with};
 use crate::work::desk::{Desk, Opening};
 use crate::work::job::{Job, Outcome};
@@ -152,6 +153,12 @@ impl Session {
         self.globals.agent = Some(agent.to_owned());
     }
 
+    /// From here on works on this store.
+    pub fn use_store(&mut self, store: PathBuf) {
+        self.desk = None;
+        self.store = store;
+    }
+
     /// Does something that may move to another store, and comes back.
     pub fn elsewhere<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
         let (store, agent) = (self.store.clone(), self.globals.agent.clone());
@@ -272,13 +279,12 @@ impl Session {
             "me" => return Ok(Some(self.desk(false)?.agent())),
             _ => {}
         }
-        let Outcome::Names(agents, _) = self.ask(Job::Names)? else {
+        let Outcome::Names(names) = self.ask(Job::Names)? else {
             return Err(unexpected());
         };
         let handle = word.trim_start_matches('@');
-        let found = agents
-            .iter()
-            .find(|agent| agent.handle.eq_ignore_ascii_case(handle));
+        let mut agents = names.agents.iter();
+        let found = agents.find(|agent| fold(&agent.handle) == fold(handle));
         match found {
             Some(agent) => Ok(Some(agent.id)),
             None => Err(Error::new(Kind::NotFound, "agent-unknown").with("agent", handle)),

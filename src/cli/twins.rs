@@ -51,6 +51,8 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("retry-batch", Twin::Line("zuruf batch retry 3")),
     ("go-organisations", Twin::Line("zuruf org list")),
     ("go-tasks", Twin::Line("zuruf task list")),
+    ("go-team", Twin::Line("zuruf agent list")),
+    ("availability", Twin::Line("zuruf agent away")),
     ("menu", SCREEN),
     ("palette", SCREEN),
     ("filter", Twin::Line("zuruf search 'paket is:open'")),
@@ -199,6 +201,7 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("delete-line", TYPING),
     ("accept", SCREEN),
     ("drafts", Twin::Line("zuruf drafts")),
+    ("canned", Twin::Line("zuruf canned list")),
     (
         "quote",
         Twin::Line("zuruf reply 12 --quote 443682201600 -m 'Hallo'"),

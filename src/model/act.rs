@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+mod contacts;
+
 use crate::clock::Timestamp;
 use crate::model::address::Address;
 use crate::model::canned::CannedText;
@@ -10,10 +12,11 @@ use crate::model::conversation::{Priority, State};
 use crate::model::custom::FieldText;
 use crate::model::id::{
     AgentId, CannedId, ContactId, ConversationId, FieldId, MessageId, OrganisationId, TaskId,
-    ViewId,
+    TeamId, ViewId,
 };
 use crate::model::stage::Stage;
 use crate::model::task::TaskChange;
+use crate::model::team::{AgentText, Availability};
 use crate::model::view::ViewText;
 use crate::text::Clean;
 
@@ -323,6 +326,39 @@ pub enum Act {
         /// What changes.
         change: TaskChange,
     },
+    /// Adds an agent, or changes one.
+    SaveAgent {
+        /// Which; none: a new one, or one who was removed and comes back.
+        id: Option<AgentId>,
+        /// What is said about them.
+        text: AgentText,
+    },
+    /// Removes an agent who has no open work.
+    RemoveAgent {
+        /// Whom.
+        id: AgentId,
+    },
+    /// Says whether the agent at work takes work.
+    SetAvailability {
+        /// Whether.
+        to: Availability,
+    },
+    /// Adds a team, or changes one.
+    SaveTeam {
+        /// Which; none: a new one.
+        id: Option<TeamId>,
+        /// Its name.
+        name: String,
+        /// Who belongs to it from now on.
+        add: Vec<AgentId>,
+        /// Who does no more.
+        remove: Vec<AgentId>,
+    },
+    /// Removes a team.
+    RemoveTeam {
+        /// Which.
+        id: TeamId,
+    },
     /// Takes a reply back that had no attempt yet, or drops a dead or unknown one.
     CancelSend {
         /// The outbox id.
@@ -361,6 +397,18 @@ pub enum Act {
     Unmerge {
         /// Which.
         id: ConversationId,
+    },
+    /// Merges contacts into another: they are one person.
+    MergeContacts {
+        /// Which.
+        ids: Vec<ContactId>,
+        /// Into which.
+        into: ContactId,
+    },
+    /// Takes a contact out again that was merged into another.
+    UnmergeContact {
+        /// Which.
+        id: ContactId,
     },
     /// Blocks contacts, or no more: what a blocked one writes comes in resolved and opens nothing.
     Block {

@@ -50,6 +50,17 @@ pub struct FileRow {
     pub at: Timestamp,
 }
 
+/// A contact that went into another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// Its number, which leads to the other one.
+    pub id: ContactId,
+    /// What it was called.
+    pub name: Clean,
+    /// When it was merged.
+    pub at: Timestamp,
+}
+
 /// A contact with everything its card shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact {
@@ -81,6 +92,8 @@ pub struct Contact {
     pub fields: Vec<FieldValue>,
     /// Files, oldest first.
     pub files: Vec<FileRow>,
+    /// Contacts that went into this one, oldest first.
+    pub merged: Vec<Merged>,
     /// Conversations with the person.
     pub conversations: i64,
     /// Of these, open ones.

@@ -29,6 +29,11 @@ impl MessageId {
 #[serde(transparent)]
 pub struct AgentId(pub i64);
 
+/// A team of agents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TeamId(pub i64);
+
 /// An account of ours on a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -17,6 +17,7 @@ use crate::model::gap::Gap;
 use crate::model::message::Reaction;
 use crate::model::outbox::OutboxState;
 use crate::model::stage::Stage;
+use crate::model::team::{Availability, Role};
 use crate::text::local;
 use crate::text::messages::{Arg, tr, tr_with};
 
@@ -43,6 +44,25 @@ pub fn outbox(state: OutboxState) -> String {
 /// `On`, `Rests` ... of a webhook.
 pub fn endpoint(state: EndpointState) -> String {
     tr(&format!("endpoint-{}", state.key()))
+}
+
+/// `on`, `busy`, `away`.
+pub fn availability(availability: Availability) -> String {
+    tr(&format!("availability-{}", availability.key()))
+}
+
+/// Whether somebody can be asked now: `busy`, `away`, else `here`, else nothing.
+pub fn standing(availability: Availability, here: bool) -> String {
+    match (availability, here) {
+        (Availability::On, true) => tr("availability-here"),
+        (Availability::On, false) => String::new(),
+        (availability, _) => self::availability(availability),
+    }
+}
+
+/// `agent`, `lead`, `admin`.
+pub fn role(role: Role) -> String {
+    tr(&format!("role-{}", role.key()))
 }
 
 /// The name of a channel by its key; an unknown key with a capital letter.

@@ -167,6 +167,8 @@ pub enum Term {
     },
     /// `assignee:anna` (folded, as all names here).
     Assignee(String),
+    /// `team:nord`: with somebody of this team.
+    Team(String),
     /// `from:handle` (folded handle or name).
     From(String),
     /// `to:handle`: written to this account of ours, or by us to these people.

@@ -8,8 +8,10 @@ mod custom;
 mod files;
 mod merge;
 mod organisation;
+mod person;
 mod stage;
 mod task;
+mod team;
 mod triage;
 mod view;
 
@@ -18,10 +20,12 @@ use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Receipt};
 use crate::model::bulk::Bulk;
 use crate::model::id::{ContactId, ConversationId};
+use crate::model::label;
 use crate::model::outbox::OutboxState;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, transaction};
 use crate::store::draft;
+use crate::store::fusion::alias;
 use crate::store::journal::{self, Entry};
 use crate::store::outbox::{self, Decision, Rendered};
 use crate::text::messages::{Arg, tr, tr_with};
@@ -38,10 +42,12 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         canned::QUERIES,
         stage::QUERIES,
         task::QUERIES,
+        team::QUERIES,
         custom::QUERIES,
         organisation::QUERIES,
         view::QUERIES,
         merge::QUERIES,
+        person::QUERIES,
     ]
     .concat()
 }
@@ -84,6 +90,7 @@ pub fn perform(
     now: Timestamp,
 ) -> Result<Receipt> {
     transaction(db, |db| {
+        let act = &followed(db, act)?;
         let mut deed = match act {
             Act::SetState { ids, state, until } => triage::set_state(db, ids, *state, *until, now)?,
             Act::Assign { ids, to } => triage::assign(db, ids, *to)?,
@@ -148,6 +155,16 @@ pub fn perform(
                 to,
             } => task::add(db, *subject, text, *due, *to, actor, now)?,
             Act::SetTasks { ids, change } => task::change(db, ids, change, actor, now)?,
+            Act::SaveAgent { id, text } => team::save_agent(db, *id, text, now)?,
+            Act::RemoveAgent { id } => team::remove_agent(db, *id, actor)?,
+            Act::SetAvailability { to } => team::set_availability(db, *to, actor)?,
+            Act::SaveTeam {
+                id,
+                name,
+                add,
+                remove,
+            } => team::save_team(db, *id, name, (add, remove), now)?,
+            Act::RemoveTeam { id } => team::remove_team(db, *id)?,
             Act::CancelSend { uid } => cancel(db, uid, now)?,
             Act::ConfirmSent { uid } => decided(db, uid, Decision::Confirm, "confirm-sent", now)?,
             Act::SendAgain { uid } => decided(db, uid, Decision::Again, "send-again", now)?,
@@ -155,6 +172,8 @@ pub fn perform(
             Act::RemoveCanned { id } => canned::remove(db, *id, actor, now)?,
             Act::Merge { ids, into } => merge::join(db, ids, *into, now)?,
             Act::Unmerge { id } => merge::part(db, *id)?,
+            Act::MergeContacts { ids, into } => person::join(db, ids, *into, actor, now)?,
+            Act::UnmergeContact { id } => person::part(db, *id, actor, now)?,
             Act::Block { ids, on, resolve } => merge::block(db, ids, *on, resolve, now)?,
             Act::SaveView { id, text } => view::save(db, *id, text, actor)?,
             Act::RemoveView { id } => view::remove(db, *id, actor)?,
@@ -169,6 +188,15 @@ pub fn perform(
         };
         Ok(receipt)
     })
+}
+
+/// The act with every contact that went into another replaced by that one.
+fn followed(db: &mut dyn Db, act: &Act) -> Result<Act> {
+    let mut act = act.clone();
+    for id in act.contacts_mut() {
+        *id = ContactId(alias::of(db, id.0)?);
+    }
+    Ok(act)
 }
 
 fn decided(
@@ -296,19 +324,40 @@ pub(super) fn bulk_entry(
     now: Timestamp,
 ) -> Result<Entry> {
     let talks = || -> Vec<_> { ids.iter().copied().map(ConversationId).collect() };
-    let people = || -> Vec<_> { ids.iter().copied().map(ContactId).collect() };
+    let people = |db: &mut dyn Db| -> Result<Vec<_>> {
+        let mut people = Vec::with_capacity(ids.len());
+        for id in ids {
+            let id = ContactId(alias::of(db, *id)?);
+            if !people.contains(&id) {
+                people.push(id);
+            }
+        }
+        Ok(people)
+    };
     Ok(match bulk {
         Bulk::State { state, until } => triage::set_state(db, &talks(), *state, *until, now)?.entry,
         Bulk::Assign { to } => triage::assign(db, &talks(), *to)?.entry,
         Bulk::Priority { priority } => triage::set_priority(db, &talks(), *priority)?.entry,
         Bulk::Tag { add, remove } | Bulk::ContactTag { add, remove } => {
-            triage::tag(db, &bulk.subjects(ids), add, remove)?.entry
+            let act = Act::Tag {
+                subjects: bulk.subjects(ids),
+                add: add.clone(),
+                remove: remove.clone(),
+            };
+            let Act::Tag { subjects, .. } = followed(db, &act)? else {
+                return Ok(Entry::default());
+            };
+            triage::tag(db, &subjects, add, remove)?.entry
         }
         Bulk::Stage { to, reason } => {
             let by = contact::Mover { agent, n };
-            contact::move_stage(db, &people(), *to, reason, by, now)?.entry
+            let people = people(db)?;
+            contact::move_stage(db, &people, *to, reason, by, now)?.entry
         }
-        Bulk::Owner { to } => contact::set_owner(db, &people(), *to)?.entry,
+        Bulk::Owner { to } => {
+            let people = people(db)?;
+            contact::set_owner(db, &people, *to)?.entry
+        }
         Bulk::Read { .. } => Entry::default(),
     })
 }
@@ -340,6 +389,26 @@ pub(super) fn left_alone(said: &str, skipped: i64) -> String {
     tr_with("act-left-alone", &args)
 }
 
+/// Adds which fields somebody has changed since, and stay as they are.
+fn naming_what_stays(said: String, stays: &[String]) -> String {
+    if stays.is_empty() {
+        return said;
+    }
+    let name = |field: &String| {
+        let name = field
+            .split_once(':')
+            .map_or(field.as_str(), |(name, _)| name);
+        label::field_name(name)
+    };
+    let mut names: Vec<String> = stays.iter().map(name).collect();
+    names.dedup();
+    let args = [
+        ("said", Arg::Text(&said)),
+        ("what", Arg::Text(&names.join(", "))),
+    ];
+    tr_with("act-stays", &args)
+}
+
 pub(super) fn reversed(name: &str, reversal: &journal::Reversal) -> Receipt {
     let what = tr(&format!("act-name-{}", reversal.act));
     let args = [
@@ -347,5 +416,6 @@ pub(super) fn reversed(name: &str, reversal: &journal::Reversal) -> Receipt {
         ("word", Arg::Text(&what)),
     ];
     let said = tr_with(&format!("act-{name}"), &args);
+    let said = naming_what_stays(said, &reversal.stays);
     Receipt::of(reversal.n, said, reversal.records)
 }

@@ -3,7 +3,7 @@
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::id::AgentId;
-use crate::store::db::{Db, Sql, Value, all, one, transaction};
+use crate::store::db::{Db, Sql, Value, number_of, one, transaction};
 use crate::store::sequence;
 use crate::text::Clean;
 use crate::text::fold::fold;
@@ -16,13 +16,13 @@ static INSERT: Sql = Sql::new(
     "INSERT INTO agent (id, handle, handle_fold, name, role, os_uid, active, created_at) VALUES ($1, $2, $3, $4, 'agent', $5, 1, $6) \
      ON CONFLICT (handle_fold) DO NOTHING",
 );
-static LIST: Sql = Sql::new(
-    "SELECT a.id, a.handle, a.name, (SELECT count(*) FROM conversation c WHERE c.assignee_id = a.id AND c.state = 0) FROM agent a \
-     WHERE a.active = 1 ORDER BY a.handle_fold",
+static COUNT: Sql = Sql::new("SELECT count(*) FROM agent WHERE active = 1");
+static CLAIM: Sql = Sql::new(
+    "UPDATE agent SET os_uid = $2 WHERE handle_fold = $1 AND os_uid IS NULL AND active = 1 RETURNING id, handle, name",
 );
 
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[&BY_UID, &BY_HANDLE, &INSERT, &LIST];
+pub(super) const QUERIES: &[&Sql] = &[&BY_UID, &BY_HANDLE, &INSERT, &COUNT, &CLAIM];
 
 /// Who acts: goes into every journal entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,19 +35,6 @@ pub struct Actor {
     pub name: Clean,
     /// The operating-system user the process runs as.
     pub os_uid: i64,
-}
-
-/// An agent with their open work.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AgentLoad {
-    /// Which.
-    pub id: AgentId,
-    /// Handle without sign.
-    pub handle: Clean,
-    /// Name.
-    pub name: Clean,
-    /// Open conversations assigned.
-    pub open: i64,
 }
 
 /// The agent of a handle.
@@ -122,14 +109,22 @@ pub fn make(
     })
 }
 
-/// All active agents by handle.
-pub fn list(db: &mut dyn Db) -> Result<Vec<AgentLoad>> {
-    all(db, &LIST, &[], |row| {
-        Ok(AgentLoad {
-            id: AgentId(row.int(0)?),
-            handle: Clean::stored(row.text(1)?.to_owned()),
-            name: Clean::stored(row.text(2)?.to_owned()),
-            open: row.int(3)?,
+/// Whether nobody works with this store yet.
+pub fn is_nobody(db: &mut dyn Db) -> Result<bool> {
+    Ok(number_of(db, &COUNT, &[])? == 0)
+}
+
+/// The agent of this handle whom a colleague has added and who belongs to no user yet: from now on to this one.
+pub fn claim(db: &mut dyn Db, handle: &str, os_uid: i64) -> Result<Option<Actor>> {
+    transaction(db, |db| {
+        let key = fold(handle);
+        one(db, &CLAIM, &[(&*key).into(), os_uid.into()], |row| {
+            Ok(Actor {
+                id: AgentId(row.int(0)?),
+                handle: Clean::stored(row.text(1)?.to_owned()),
+                name: Clean::stored(row.text(2)?.to_owned()),
+                os_uid,
+            })
         })
     })
 }

@@ -432,6 +432,7 @@ fn receipt(db: &mut dyn Db, row: &Row) -> Result<Receipt> {
         n: row.n,
         act: journal::act_of(db, row.undoes)?,
         records: row.changed,
+        stays: Vec::new(),
     };
     let mut receipt = act::reversed(if row.act == "redo" { "redo" } else { "undo" }, &reversal);
     if row.skipped > 0 {

@@ -23,7 +23,8 @@ static MADE_UP: Sql = Sql::new(
     "SELECT count(*) FROM identity WHERE contact_id = $1 AND (handle = $2 OR ext_id = $2)",
 );
 static TYPED: Sql = Sql::new(
-    "SELECT count(*) FROM journal_change c JOIN journal j ON j.n = c.n WHERE c.record = 'contact' AND c.record_id = $1 AND c.field = $2 \
+    "SELECT count(*) FROM journal_change c JOIN journal j ON j.n = c.n WHERE c.record = 'contact' AND c.field = $2 \
+     AND c.record_id IN (SELECT $1 UNION SELECT m.source_id FROM contact_merge m WHERE m.target_id = $1 AND m.undone = 0) \
      AND j.act NOT IN ('import', 'revert')",
 );
 static SET_NAME: Sql = Sql::new("UPDATE contact SET name = $2, name_fold = $3 WHERE id = $1");
@@ -195,10 +196,7 @@ fn names(
     .unwrap_or_default();
     let mut facts = 0;
     let new = !card.name.is_empty() && *card.name != *name;
-    if new
-        && number_of(db, &MADE_UP, &[contact.into(), (&*name).into()])? > 0
-        && !typed(db, contact, "name")?
-    {
+    if new && is_made_up(db, contact, &name)? && !typed(db, contact, "name")? {
         let key = fold(&card.name);
         let params = [contact.into(), (&*card.name).into(), (&*key).into()];
         facts += db.execute(&SET_NAME, &params)? as i64;
@@ -259,6 +257,12 @@ fn reach(
     Ok(true)
 }
 
+/// Whether the name of a contact is only a handle or number of theirs.
+pub(super) fn is_made_up(db: &mut dyn Db, contact: i64, name: &str) -> Result<bool> {
+    Ok(number_of(db, &MADE_UP, &[contact.into(), name.into()])? > 0)
+}
+
+/// Whether an agent has set a field of a contact, or of one that went into it.
 fn typed(db: &mut dyn Db, contact: i64, field: &str) -> Result<bool> {
     Ok(number_of(db, &TYPED, &[contact.into(), field.into()])? > 0)
 }

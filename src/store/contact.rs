@@ -13,6 +13,7 @@ use crate::model::query::Query;
 use crate::model::stage::Stage;
 use crate::store::db::{Db, Row, Sql, all, one};
 use crate::store::filter::{Asker, Conditions};
+use crate::store::fusion::{self, alias};
 use crate::store::{address, custom, draft, files, tag, task};
 use crate::text::Clean;
 
@@ -50,6 +51,7 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
             addresses: Vec::new(),
             fields: Vec::new(),
             files: Vec::new(),
+            merged: Vec::new(),
             tasks: Vec::new(),
             conversations: row.int(8)?,
             open: row.int(9)?,
@@ -78,8 +80,14 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
     contact.addresses = address::of_contact(db, id.0)?;
     contact.fields = custom::values(db, Holder::Contact, id.0)?;
     contact.files = files::of_contact(db, id.0)?;
+    contact.merged = fusion::merged_into(db, id.0)?;
     contact.tasks = task::open_of(db, Subject::Contact(id))?;
     Ok(contact)
+}
+
+/// The contact a number stands for: the one it went into, if it was merged.
+pub fn known_as(db: &mut dyn Db, id: i64) -> Result<i64> {
+    alias::of(db, id)
 }
 
 /// Contacts that a query over people finds, last written first; only those of an organisation, if one is given.

@@ -63,6 +63,8 @@ pub const TABLES: &[Table] = &[
     table("clock", "id"),
     table("sequence", "kind"),
     table("agent", "id"),
+    table("team", "id"),
+    table("team_member", "team_id, agent_id"),
     table("account", "id"),
     table("auto_resolve", "account_id"),
     table("batch", "id"),
@@ -106,6 +108,12 @@ pub const TABLES: &[Table] = &[
     table("conversation_merge", "id"),
     table("merge_message", "merge_id, message_id"),
     table("merge_key", "merge_id, account_id, key"),
+    of_contact("contact_merge", "id", "target_id = $1"),
+    of_contact(
+        "contact_moved",
+        "merge_id, record, record_id",
+        "merge_id IN (SELECT id FROM contact_merge WHERE target_id = $1)",
+    ),
     table("custom_field", "id"),
     Table {
         name: "custom_value",
@@ -141,7 +149,13 @@ pub const TABLES: &[Table] = &[
 ];
 
 /// Tables that no export has: the database makes them from the others, or they are about this file of a store.
-pub const LEFT_OUT: &[&str] = &["migration", "contact_count", "move_count", "message_ft"];
+pub const LEFT_OUT: &[&str] = &[
+    "migration",
+    "contact_count",
+    "move_count",
+    "message_ft",
+    "presence",
+];
 
 /// Whole rows that were taken away, with all that was masked in them: only an export with the originals has them.
 pub const SHELF: &str = "shelf";

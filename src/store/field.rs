@@ -9,6 +9,7 @@ mod message;
 mod organisation;
 mod stage;
 mod task;
+mod team;
 mod view;
 
 use crate::clock::Timestamp;
@@ -83,7 +84,7 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 10] = [
+static TABLES: [&[Column]; 11] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
@@ -91,6 +92,7 @@ static TABLES: [&[Column]; 10] = [
     &canned::COLUMNS,
     &stage::COLUMNS,
     &task::COLUMNS,
+    &team::COLUMNS,
     &view::COLUMNS,
     &custom::COLUMNS,
     &import::COLUMNS,
@@ -116,6 +118,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         canned::QUERIES,
         stage::QUERIES,
         task::QUERIES,
+        team::QUERIES,
         view::QUERIES,
         custom::QUERIES,
         import::QUERIES,
@@ -140,6 +143,8 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "stage",
         "saved_view",
         "task",
+        "agent",
+        "team",
         "custom_field",
         "batch",
     ];
@@ -158,13 +163,16 @@ pub(super) fn swap(
         let id = id.parse().unwrap_or(0);
         return tag::set(db, place.record, place.id, id, to.is_some());
     }
+    if let Some(agent) = member(place) {
+        return super::team::set(db, place.id, agent, to.is_some());
+    }
     if let Some(at) = address::place(place.field) {
         let current = address::get(db, place.id, at.0, at.1)?;
         unchanged(db, place, &current, from)?;
         return address::restore(db, place.id, at, to);
     }
     match (place.record, place.field, value(from), value(to)) {
-        ("conversation", "merged_from", ..) => return Ok(()),
+        ("conversation" | "contact", "merged_from", ..) => return Ok(()),
         // What the shelf puts back (`store::revert`).
         ("message", "edit" | "earlier", ..) => return Ok(()),
         ("contact", field, ..) if field.starts_with("identity:") => return Ok(()),
@@ -205,11 +213,19 @@ pub(super) fn swap(
     follow(db, place, to, turn.now)
 }
 
+/// The agent whose belonging to a team this field is.
+fn member(place: &Place<'_>) -> Option<i64> {
+    place.field.strip_prefix("member:")?.parse().ok()
+}
+
 /// Whether a field still holds a value.
 pub(super) fn holds(db: &mut dyn Db, place: &Place<'_>, kept: &Kept) -> Result<bool> {
     if let Some(id) = place.field.strip_prefix("tag:") {
         let id = id.parse().unwrap_or(0);
         return Ok(tag::has(db, place.record, place.id, id)? == kept.is_some());
+    }
+    if let Some(agent) = member(place) {
+        return Ok(super::team::belongs(db, place.id, agent)? == kept.is_some());
     }
     match column(place) {
         Some(column) => Ok(read(db, column, place.id)? == *kept),
@@ -257,6 +273,18 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
             super::organisation::name_is_free(db, &fold(&name), place.id)
         }
         ("organisation", "hidden", _) => super::organisation::is_empty(db, place.id),
+        ("agent", "handle_fold", Value::Text(key)) => {
+            super::team::handle_is_free(db, key, place.id)
+        }
+        ("agent", "active", Value::Int(0)) => {
+            let handle = key_of(db, place, "handle")?;
+            super::team::has_no_work(db, place.id, &handle)
+        }
+        ("team", "name_fold", Value::Text(key)) => super::team::name_is_free(db, key, place.id),
+        ("team", "hidden", Value::Int(0)) => {
+            let key = key_of(db, place, "name_fold")?;
+            super::team::name_is_free(db, &key, place.id)
+        }
         ("custom_field", "name_fold", Value::Text(key)) => field_name_is_free(db, key, place.id),
         ("custom_field", "hidden", Value::Int(0)) => {
             let key = key_of(db, place, "name_fold")?;

@@ -1,5 +1,5 @@
-//! Files kept beside the store under the hash of their content: `zuruf.db.files/<sha256>`, readable by the owner alone, each
-//! content once. Also which of them a contact has.
+//! Files kept beside the store under the hash of their content: `zuruf.db.files/<sha256>`, readable by the owner alone (of a shared
+//! store: by its group), each content once. Also which of them a contact has.
 
 mod carry;
 
@@ -15,6 +15,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::contact::{AttachedFile, FileRow};
 use crate::store::db::{Db, Sql, Value, all, one};
 use crate::store::journal::{Kept, text, value};
+use crate::store::sqlite::share;
 use crate::text::Clean;
 
 static OF_CONTACT: Sql = Sql::new(
@@ -69,6 +70,7 @@ pub fn keep(store: &Path, path: &Path) -> Result<AttachedFile> {
     let mut from = File::open(path).map_err(fail)?;
     let folder = folder(store);
     make_folder(&folder)?;
+    share::follow(store, &folder);
     let half = folder.join(format!(".half-{}", std::process::id()));
     let copied = copy(&mut from, &half).map_err(fail);
     let (hash, size) = match copied {
@@ -84,6 +86,7 @@ pub fn keep(store: &Path, path: &Path) -> Result<AttachedFile> {
         fs::remove_file(&half).map_err(fail)?;
     } else {
         fs::rename(&half, &place).map_err(fail)?;
+        share::follow(store, &place);
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     Ok(AttachedFile {

@@ -229,6 +229,7 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
             }
         }
         Term::Assignee(handle) => format!("g.handle_fold = {}", out.text(fold(handle))),
+        Term::Team(name) => format!("c.assignee_id IN ({})", of_team(name, out)),
         Term::From(name) => from(name, messages, out),
         Term::To(name) => to(name, messages, out),
         Term::Followers { more, than } => {
@@ -362,6 +363,14 @@ fn words(db: &dyn Db, term: &Term, over: Over, out: &mut Conditions) -> String {
 pub(super) fn in_channel(channel: &str, out: &mut Conditions) -> String {
     let channel = out.text(channel);
     format!("c.account_id IN (SELECT o.id FROM account o WHERE o.channel = {channel})")
+}
+
+/// The ids of the agents of a team.
+pub(super) fn of_team(name: &str, out: &mut Conditions) -> String {
+    let name = out.text(fold(name));
+    format!(
+        "SELECT x.agent_id FROM team_member x JOIN team t ON t.id = x.team_id WHERE t.name_fold = {name} AND t.hidden = 0"
+    )
 }
 
 /// People whose name, handle or address has words that begin like these.

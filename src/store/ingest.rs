@@ -264,6 +264,7 @@ impl Ingest {
             let mut tally = Tally::default();
             let mut entry = Entry::default();
             sequence::tick(db)?;
+            people.look_around(db)?;
             for card in &cards {
                 match card::take(db, people, card, (batch.id.0, &mut entry), now)? {
                     Brought::Person => {}
@@ -288,6 +289,7 @@ impl Ingest {
         let (people, batch) = (&mut self.people, self.batch.id.0);
         let tally = transaction(db, |db| {
             sequence::tick(db)?;
+            people.look_around(db)?;
             let new = touch::take(db, people, &touches, batch)?;
             people.flush(db)?;
             Ok(Tally {
@@ -306,6 +308,7 @@ impl Ingest {
         let mut tally = Tally::default();
         let arrival = sequence::tick(db)?;
         let batch = self.batch.id.0;
+        self.people.look_around(db)?;
         let mut notes = Notes::new(batch);
         let known::Sifted {
             mut fresh,

@@ -11,6 +11,7 @@ use crate::error::{Error, Kind, Result};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Row, Sql, Value, all, number_of, one, transaction};
 use crate::store::field::Turn;
+use crate::store::fusion::{self, By};
 use crate::store::{bulk, field, revert, sequence};
 
 pub use history::history;
@@ -131,6 +132,11 @@ impl Entry {
     /// Adds another's changes.
     pub fn add(&mut self, other: Self) {
         self.changes.extend(other.changes);
+    }
+
+    /// How many changes it has.
+    pub fn len(&self) -> usize {
+        self.changes.len()
     }
 
     /// Whether nothing changed.
@@ -408,6 +414,8 @@ pub struct Reversal {
     pub act: String,
     /// Records that changed.
     pub records: i64,
+    /// Fields that somebody has changed since and that stay.
+    pub stays: Vec<String>,
 }
 
 /// How an act is taken back.
@@ -454,12 +462,8 @@ pub(super) fn undo(db: &mut dyn Db, actor: &Actor, last: &Last, now: Timestamp) 
         back: true,
         now,
     };
-    let (new, records) = reverse(db, n, turn, actor)?;
-    Ok(Undoing::Done(Reversal {
-        n: new,
-        act,
-        records,
-    }))
+    let reversal = reverse(db, n, turn, actor)?;
+    Ok(Undoing::Done(Reversal { act, ..reversal }))
 }
 
 /// Lets an act stand for good: it cannot be taken back, and the next undo goes on with the one before it. Marked by being undone by
@@ -496,30 +500,42 @@ pub(super) fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Und
             back: false,
             now,
         };
-        let (new, records) = reverse(db, n, turn, actor)?;
-        Undoing::Done(Reversal {
-            n: new,
-            act: "redo".to_owned(),
-            records,
-        })
+        Undoing::Done(reverse(db, n, turn, actor)?)
     };
     db.execute(&MARK_UNDONE, &[undone.into(), Value::Null])?;
     Ok(redone)
 }
 
 /// Applies the opposite of entry `n` as a new entry.
-fn reverse(db: &mut dyn Db, n: i64, turn: Turn, actor: &Actor) -> Result<(i64, i64)> {
+fn reverse(db: &mut dyn Db, n: i64, turn: Turn, actor: &Actor) -> Result<Reversal> {
     let act = if turn.back { "undo" } else { "redo" };
     let changes = all(db, &CHANGES, &[n.into()], |row| change(row, 0))?;
     let new = sequence::tick(db)?;
+    let by = By {
+        agent: actor.id.0,
+        n: new,
+        now: turn.now,
+    };
     let mut entry = Entry::default();
+    let mut stays = Vec::new();
+    // A merge of contacts turns around as a whole, and with it what it did to them.
+    let merges = changes.iter().any(fusion::is_turned);
     for change in changes {
-        turn_over(db, change, &mut entry, turn)?;
+        if fusion::is_turned(&change) {
+            stays.extend(fusion::turn(db, &change, by, &mut entry)?);
+        } else if !merges || change.record != "contact" {
+            turn_over(db, change, &mut entry, turn)?;
+        }
     }
     let records = entry.records();
     entry.write_as(db, new, actor, act, Some(n), turn.now)?;
     db.execute(&MARK_UNDONE, &[n.into(), new.into()])?;
-    Ok((new, records))
+    Ok(Reversal {
+        n: new,
+        act: act.to_owned(),
+        records,
+        stays,
+    })
 }
 
 impl Change {

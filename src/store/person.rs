@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::store::db::{Db, Sql, Value, all, one};
+use crate::store::fusion::alias;
 use crate::store::sequence::Block;
 use crate::text::Clean;
 use crate::text::fold::fold;
@@ -92,6 +93,8 @@ pub(super) struct People {
     contacts: Block,
     /// New contacts of the running chunk.
     pub new: i64,
+    /// What contacts had been merged when the cache was filled.
+    merges: (i64, i64),
 }
 
 /// Authors met before, by channel and id: asked for without a copy of either.
@@ -133,11 +136,21 @@ impl Default for People {
             identities: Block::new("identity"),
             contacts: Block::new("contact"),
             new: 0,
+            merges: (0, 0),
         }
     }
 }
 
 impl People {
+    /// Forgets whose an identity was, if contacts were merged or taken apart since the last chunk. Called when one begins.
+    pub fn look_around(&mut self, db: &mut dyn Db) -> Result<()> {
+        let merges = alias::mark(db)?;
+        if merges != std::mem::replace(&mut self.merges, merges) {
+            self.cache = Cache::default();
+        }
+        Ok(())
+    }
+
     /// The identity of an author; makes it, and for strangers the contact. Runs inside the chunk's transaction.
     pub fn find_or_make(
         &mut self,
@@ -350,17 +363,48 @@ fn index<'a>(
 
 /// Takes a contact out of the index of names, while its names still stand.
 pub(super) fn unindex(db: &mut dyn Db, contact: i64) -> Result<()> {
-    let names = all(db, &NAMES, &[contact.into()], |row| {
+    for word in names(db, contact)?.iter().flat_map(|name| words(name)) {
+        db.execute(&DROP_WORD, &[(&*word).into(), contact.into()])?;
+    }
+    Ok(())
+}
+
+/// Lets the words of a contact lead to another one instead; those by which that one was not found before.
+pub(super) fn hand_over(db: &mut dyn Db, from: i64, to: i64) -> Result<Vec<String>> {
+    let mut all: Vec<String> = names(db, from)?
+        .iter()
+        .flat_map(|name| words(name))
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    let mut new = Vec::new();
+    for word in all {
+        db.execute(&DROP_WORD, &[(&*word).into(), from.into()])?;
+        if db.execute(&INSERT_WORD, &[(&*word).into(), to.into()])? > 0 {
+            new.push(word);
+        }
+    }
+    Ok(new)
+}
+
+/// Takes words of a contact out of the index of names.
+pub(super) fn drop_words(db: &mut dyn Db, contact: i64, words: &[String]) -> Result<()> {
+    for word in words {
+        db.execute(&DROP_WORD, &[word.as_str().into(), contact.into()])?;
+    }
+    Ok(())
+}
+
+/// Everything a contact is called.
+fn names(db: &mut dyn Db, contact: i64) -> Result<Vec<String>> {
+    let rows = all(db, &NAMES, &[contact.into()], |row| {
         Ok([
             row.text(0)?.to_owned(),
             row.text(1)?.to_owned(),
             row.text(2)?.to_owned(),
         ])
     })?;
-    for word in names.iter().flatten().flat_map(|name| words(name)) {
-        db.execute(&DROP_WORD, &[(&*word).into(), contact.into()])?;
-    }
-    Ok(())
+    Ok(rows.into_iter().flatten().collect())
 }
 
 /// Folded words of a name, at most eight, each cut to 40 characters.
@@ -380,14 +424,8 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 /// Adds the words a contact can be found by after its name changed. Old words stay: an old name still finds the person.
 pub(super) fn reindex(db: &mut dyn Db, contact: i64) -> Result<()> {
-    let names = all(db, &NAMES, &[contact.into()], |row| {
-        Ok([
-            row.text(0)?.to_owned(),
-            row.text(1)?.to_owned(),
-            row.text(2)?.to_owned(),
-        ])
-    })?;
-    index(db, contact, names.iter().flatten().map(String::as_str))
+    let names = names(db, contact)?;
+    index(db, contact, names.iter().map(String::as_str))
 }
 
 #[cfg(test)]

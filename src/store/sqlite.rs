@@ -4,6 +4,7 @@ pub mod backup;
 mod lock;
 mod migrate;
 mod open;
+pub mod share;
 
 use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Connection, ErrorCode, InterruptHandle};

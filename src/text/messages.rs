@@ -50,12 +50,13 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $lang, "/people.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/triage.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/tasks.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/team.ftl")),
         ]
     };
 }
 
 /// The message files of a language, in the order they are loaded.
-pub const fn sources(lang: Lang) -> [&'static str; 16] {
+pub const fn sources(lang: Lang) -> [&'static str; 17] {
     match lang {
         Lang::En => locale!("en"),
         Lang::De => locale!("de"),

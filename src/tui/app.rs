@@ -12,9 +12,11 @@ mod merging;
 mod mouse;
 mod pages;
 mod palette;
+mod people;
 mod reports;
 mod screens;
 mod tasks;
+mod team;
 mod texts;
 pub mod tickets;
 pub mod toasts;
@@ -51,9 +53,10 @@ use crate::tui::panes::outbox::Outbox;
 use crate::tui::panes::search::Search;
 use crate::tui::panes::sync::Sync;
 use crate::tui::panes::tasks::Tasks;
+use crate::tui::panes::team::Team;
 use crate::tui::panes::thread::ThreadPane;
 use crate::tui::theme::Theme;
-use crate::work::job::{AgentRow, Job, Slot, TagRow};
+use crate::work::job::{AgentRow, Job, Slot, TagRow, TeamRow};
 
 /// The thread beside the list follows the cursor once it has rested this long, ms: a held key must not load every row it passes.
 const REST: i64 = 120;
@@ -110,6 +113,7 @@ pub struct App {
     sync: Sync,
     outbox: Outbox,
     tasks: Tasks,
+    team: Team,
     composer: Option<Composer>,
     /// The composer was opened from the list, which has the keys again after it.
     back_to_list: bool,
@@ -118,6 +122,7 @@ pub struct App {
     tickets: Tickets,
     agents: Vec<AgentRow>,
     tags: Vec<TagRow>,
+    teams: Vec<TeamRow>,
     /// A draft to open once its record is on screen.
     awaited: Option<(Subject, DraftKind)>,
     /// Keys of a sequence that is not finished.
@@ -166,6 +171,7 @@ impl App {
             sync: Sync::default(),
             outbox: Outbox::default(),
             tasks: Tasks::default(),
+            team: Team::default(),
             composer: None,
             back_to_list: false,
             overlays: Vec::new(),
@@ -173,6 +179,7 @@ impl App {
             tickets: Tickets::default(),
             agents: Vec::new(),
             tags: Vec::new(),
+            teams: Vec::new(),
             awaited: None,
             typed: Vec::new(),
             follow_at: None,
@@ -257,6 +264,7 @@ impl App {
             self.follow_at,
             self.leave_until,
             self.reminder(),
+            self.team_due(),
             Some(minute),
         ]
         .into_iter()
@@ -348,6 +356,7 @@ impl App {
         self.held_until = self.held_until.filter(|until| *until > ctx.now);
         self.leave_until = self.leave_until.filter(|until| *until > ctx.now);
         let mut effects = self.remind(ctx);
+        effects.extend(self.look_who_is_here(ctx));
         effects.extend(self.follow(ctx));
         effects.extend(self.follow_contact(ctx));
         if let Some(composer) = &mut self.composer {
@@ -426,6 +435,7 @@ impl App {
             }
             Screen::Outbox => self.outbox.resize(body.width, body.height),
             Screen::Tasks => self.tasks.resize(body.height),
+            Screen::Team => self.team.resize(body.height),
             Screen::Sync => self.sync.resize(body.width, body.height),
         }
     }

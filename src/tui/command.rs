@@ -34,6 +34,8 @@ pub enum Context {
     Sync,
     /// Tasks.
     Task,
+    /// Agents and teams.
+    Team,
     /// The outbox.
     Outbox,
     /// Search results.
@@ -60,6 +62,7 @@ impl Context {
             Self::Organisation => "organisation",
             Self::Sync => "sync",
             Self::Task => "task",
+            Self::Team => "team",
             Self::Outbox => "outbox",
             Self::Search => "search",
             Self::Composer => "composer",
@@ -112,6 +115,10 @@ pub enum Command {
     RetryBatch,
     /// Shows the tasks.
     GoTasks,
+    /// Shows agents and teams.
+    GoTeam,
+    /// Says whether the agent takes work.
+    Availability,
     /// Opens the menu of what can be done here.
     Menu,
     /// Opens the palette.
@@ -300,6 +307,8 @@ pub enum Command {
     DeleteLine,
     /// Accepts the choice of an overlay.
     Accept,
+    /// Lists the canned answers.
+    Canned,
     /// Lists the agent's drafts.
     Drafts,
     /// Shows the former texts of the message under the cursor.
@@ -360,6 +369,7 @@ impl Command {
                 | Self::Block
                 | Self::Merge
                 | Self::Owner
+                | Self::Availability
                 | Self::Edit
                 | Self::Add
                 | Self::Remove

@@ -95,6 +95,10 @@ pub enum Ask {
     Versions(crate::model::id::MessageId),
     /// A new task about this.
     NewTask(crate::model::act::Subject),
+    /// What is said about an agent; none: about a new one.
+    AgentForm(Option<Box<crate::model::team::AgentCard>>),
+    /// A team and who belongs to it; none: a new one.
+    TeamForm(Option<Box<crate::model::team::TeamCard>>),
     /// Another text, time or agent for a task.
     EditTask(Box<crate::model::task::TaskRow>),
 }

@@ -39,11 +39,14 @@ pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
         _ if is_about_conversation(entry, facts) && !facts.conversation => {
             Err("off-no-conversation")
         }
-        Command::Task if !facts.conversation && !facts.contact => Err("off-no-contact"),
+        Command::Task | Command::Merge if !facts.conversation && !facts.contact => {
+            Err("off-no-contact")
+        }
         // Over the organisations it is one of them that is renamed, over the tasks one of them that is changed.
         Command::Edit
-            if facts.contexts.contains(&Context::Organisation)
-                || facts.contexts.contains(&Context::Task) =>
+            if [Context::Organisation, Context::Task, Context::Team]
+                .iter()
+                .any(|context| facts.contexts.contains(context)) =>
         {
             Ok(())
         }
@@ -59,7 +62,7 @@ pub fn why_not(entry: &Entry, facts: &Facts) -> Option<String> {
 
 /// Acts on a conversation; where the board and contacts share a command, the contact counts.
 fn is_about_conversation(entry: &Entry, facts: &Facts) -> bool {
-    let shared = entry.contexts == WORK || entry.contexts == DEEDS;
+    let shared = [WORK, DEEDS].contains(&entry.contexts) || entry.command == Command::Merge;
     let here = shared && facts.contexts.contains(&Context::Conversation);
     (here || entry.contexts == [Context::Conversation])
         && !matches!(

@@ -21,7 +21,7 @@ const MARK_SPACE: (&str, &str) = (
 );
 
 /// All contexts, most general first.
-pub const CONTEXTS: [Context; 15] = [
+pub const CONTEXTS: [Context; 16] = [
     Context::Global,
     Context::List,
     Context::Conversation,
@@ -32,6 +32,7 @@ pub const CONTEXTS: [Context; 15] = [
     Context::Organisation,
     Context::Sync,
     Context::Task,
+    Context::Team,
     Context::Outbox,
     Context::Search,
     Context::Composer,
@@ -40,7 +41,7 @@ pub const CONTEXTS: [Context; 15] = [
 ];
 
 /// The contexts that are looked up together, as the panes give them: the first that knows a key decides.
-pub const STACKS: [&[Context]; 14] = [
+pub const STACKS: [&[Context]; 15] = [
     &[Context::Conversation, Context::List, Context::Global],
     &[
         Context::Thread,
@@ -70,6 +71,7 @@ pub const STACKS: [&[Context]; 14] = [
     &[Context::Composer],
     &[Context::Review],
     &[Context::Overlay],
+    &[Context::Team, Context::List, Context::Global],
 ];
 
 /// The keys of a preset with the user's file over them.

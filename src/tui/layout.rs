@@ -23,6 +23,8 @@ pub enum Screen {
     Tasks,
     /// Sources and imports.
     Sync,
+    /// Agents and teams.
+    Team,
 }
 
 /// Which part of the inbox screen has the keys.

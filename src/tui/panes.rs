@@ -15,4 +15,5 @@ pub mod outbox;
 pub mod search;
 pub mod sync;
 pub mod tasks;
+pub mod team;
 pub mod thread;

@@ -20,6 +20,7 @@ use crate::model::id::AgentId;
 use crate::model::import::ImportProgress;
 use crate::model::outbox::Preview;
 use crate::model::query::{of_people, parse};
+use crate::model::team::{AgentCard, TeamCard};
 use crate::store::agent::{self, Actor};
 use crate::store::census::{self, Census};
 use crate::store::conversation::{self, ListAsk, Which};
@@ -28,12 +29,12 @@ use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
     self, act, answer, around, batch, board, canned, contact, custom, day, draft, endpoint, files,
-    idle, journal, organisation, revert, search, source, stage, task, thread, timeline, view,
+    idle, journal, organisation, revert, search, source, stage, task, team, thread, timeline, view,
 };
 use crate::sync::push;
 use crate::sync::source as sources;
 use crate::text::Clean;
-use crate::work::job::{AgentRow, DeliverReport, Job, Outcome, TagRow};
+use crate::work::job::{AgentRow, DeliverReport, Job, Names, Outcome, TagRow, TeamRow};
 use crate::work::{attached, identity};
 
 pub(super) use bulk::Begun;
@@ -185,6 +186,10 @@ impl Desk {
         if self.read_only && job.writes() {
             return Err(self.refused_read_only());
         }
+        let mut job = job;
+        for id in job.contacts_mut() {
+            *id = contact::known_as(&mut self.db, *id)?;
+        }
         match job {
             Job::Import(request) => self.import(request, now, progress),
             job if job.writes() => self.write(job, now),
@@ -327,7 +332,8 @@ impl Desk {
                 limit,
             } => Outcome::Search(search::search(db, &query, before, limit, agent, now)?),
             Job::Versions(id) => Outcome::Versions(thread::versions(db, id)?),
-            Job::Names => self.names()?,
+            Job::People(removed) => Outcome::People(team::people(db, removed, now)?),
+            Job::Names => self.names(now)?,
             Job::History { record, limit } => {
                 Outcome::History(journal::history(db, &record, limit)?)
             }
@@ -353,21 +359,48 @@ impl Desk {
         })
     }
 
-    fn names(&mut self) -> Result<Outcome> {
-        let agents = agent::list(&mut self.db)?
-            .into_iter()
-            .map(|a| AgentRow {
-                id: a.id,
-                handle: a.handle,
-                name: a.name,
-                open: a.open,
-            })
-            .collect();
-        let tags = store::tags(&mut self.db)?
-            .into_iter()
-            .map(|(name, uses)| TagRow { name, uses })
-            .collect();
-        Ok(Outcome::Names(agents, tags))
+    fn names(&mut self, now: Timestamp) -> Result<Outcome> {
+        let people = team::people(&mut self.db, false, now)?;
+        let agent = |a: AgentCard| AgentRow {
+            id: a.id,
+            handle: a.handle,
+            name: a.name,
+            open: a.open,
+            capacity: a.capacity,
+            availability: a.availability,
+            here: a.sessions > 0,
+        };
+        let team = |team: TeamCard| TeamRow {
+            name: team.name,
+            members: team.members.len() as i64,
+        };
+        let tag = |(name, uses)| TagRow { name, uses };
+        Ok(Outcome::Names(Names {
+            agents: people.agents.into_iter().map(agent).collect(),
+            teams: people.teams.into_iter().map(team).collect(),
+            tags: store::tags(&mut self.db)?.into_iter().map(tag).collect(),
+        }))
+    }
+
+    /// The agents that belong to a user of the operating system: handle and number.
+    pub fn users(&mut self) -> Result<Vec<(String, i64)>> {
+        team::users(&mut self.db)
+    }
+
+    /// Says that this session is here.
+    pub fn beat(&mut self, now: Timestamp) -> Result<()> {
+        if self.read_only {
+            return Ok(());
+        }
+        team::beat(&mut self.db, &self.holder, self.actor.id, now)
+    }
+
+    /// Says that this session ends.
+    pub fn leave(&mut self) -> Result<()> {
+        if self.read_only {
+            return Ok(());
+        }
+        team::leave(&mut self.db, &self.holder)
     }
 
     fn write(&mut self, job: Job, now: Timestamp) -> Result<Outcome> {

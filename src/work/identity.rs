@@ -28,6 +28,9 @@ pub(super) fn actor(db: &mut dyn Db, opening: &Opening) -> Result<Actor> {
             os_uid: uid,
         });
     }
+    if let Some(found) = agent::claim(db, &handle, uid)? {
+        return Ok(found);
+    }
     // The handle may belong to somebody else's user already.
     let handle = match agent::by_handle(db, &handle, uid)? {
         Some(_) => format!("{handle}-{uid}"),
@@ -49,7 +52,7 @@ fn named(db: &mut dyn Db, handle: &str, uid: i64, opening: &Opening) -> Result<A
     }
     match agent::by_handle(db, handle, uid)? {
         Some(found) => Ok(found),
-        None if agent::list(db)?.is_empty() && !opening.read_only => {
+        None if agent::is_nobody(db)? && !opening.read_only => {
             agent::make(db, handle, handle, Some(uid), now())
         }
         None => Err(Error::new(Kind::NotFound, "agent-unknown").with("agent", Clean::name(handle))),

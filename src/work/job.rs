@@ -1,5 +1,7 @@
 //! The vocabulary between those who ask (`tui`, `cli`) and those who do (`pool`, `inline`): plain comparable values.
 
+mod contacts;
+
 use crate::clock::Timestamp;
 use crate::error::{Error, Notice};
 use crate::model::act::{Act, DraftRow, DraftText, Receipt, ReplyText, Subject};
@@ -30,6 +32,7 @@ use crate::model::query::Query;
 use crate::model::source::SourceRow;
 use crate::model::stage::Stage;
 use crate::model::task::{TaskList, TaskRow, Tasks};
+use crate::model::team::{Availability, People};
 use crate::model::timeline::{Shown, Timeline};
 use crate::model::view::{Overview, SavedView, Sort, View};
 use crate::text::Clean;
@@ -74,7 +77,9 @@ pub enum Slot {
     OutboxItem,
     /// Search results.
     Search,
-    /// Completion of agents and tags.
+    /// Agents and teams.
+    People,
+    /// Completion of agents, teams and tags.
     Names,
     /// History of a record.
     History,
@@ -264,7 +269,9 @@ pub enum Job {
     },
     /// The former texts of a message.
     Versions(MessageId),
-    /// Agents and tags for completion and pickers.
+    /// Everybody with their work; `true`: those too who were removed.
+    People(bool),
+    /// Agents, teams and tags for completion and pickers.
     Names,
     /// What happened to a record, newest first.
     History {
@@ -407,6 +414,32 @@ pub struct AgentRow {
     pub name: Clean,
     /// Open conversations assigned.
     pub open: i64,
+    /// Open conversations at most; 0: no limit.
+    pub capacity: i64,
+    /// Whether they take work.
+    pub availability: Availability,
+    /// Has a console open.
+    pub here: bool,
+}
+
+/// What can be named: for completion and pickers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Agents by handle.
+    pub agents: Vec<AgentRow>,
+    /// Teams by name.
+    pub teams: Vec<TeamRow>,
+    /// Tags by name.
+    pub tags: Vec<TagRow>,
+}
+
+/// A team for completion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamRow {
+    /// Its name, one word.
+    pub name: Clean,
+    /// How many belong to it.
+    pub members: i64,
 }
 
 /// A tag for pickers and completion.
@@ -497,7 +530,9 @@ pub enum Outcome {
     /// To [`Job::Search`].
     Search(Hits),
     /// To [`Job::Names`].
-    Names(Vec<AgentRow>, Vec<TagRow>),
+    Names(Names),
+    /// To [`Job::People`].
+    People(People),
     /// To [`Job::Versions`], the latest first.
     Versions(Vec<Version>),
     /// To [`Job::History`].

@@ -16,5 +16,6 @@ mod run;
 mod setup;
 mod states;
 mod tasks;
+mod team;
 mod views;
 mod welcome;

@@ -15,6 +15,7 @@ mod house;
 mod ingest;
 mod kills;
 mod merging;
+mod people;
 mod pty;
 mod scene;
 mod screens;

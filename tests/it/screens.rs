@@ -18,7 +18,7 @@ const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (17, 3)];
 const MINUTE: i64 = 60_000;
 
 /// A screen and the keys that lead there.
-const SCREENS: [(&str, &str); 17] = [
+const SCREENS: [(&str, &str); 18] = [
     ("inbox", "L"),
     ("thread", "L/from:jonas<Enter><Enter>"),
     (
@@ -36,6 +36,7 @@ const SCREENS: [(&str, &str); 17] = [
     ("organisation", "L/from:hollmann<Enter>CO"),
     ("outbox", "7"),
     ("tasks", "gt"),
+    ("team", "ga"),
     ("sync", "gy"),
     ("search", "/rechnung<Enter>j"),
     ("help", "?"),

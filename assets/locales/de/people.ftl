@@ -116,7 +116,7 @@ cmd-organisation = Organisation
 cmd-create = Neu
     .help = Legt eine Adresse, eine Organisation und Ähnliches an.
 cmd-remove = Entfernen
-    .help = Entfernt die Zeile: eine Adresse; in einer Organisation den Menschen oder sie selbst; eine Aufgabe.
+    .help = Entfernt die Zeile: eine Adresse; in einer Organisation den Menschen oder sie selbst; Aufgaben, Leute, Teams.
 
 ## Fields
 
@@ -296,3 +296,28 @@ cmd-show-touches = Spuren zeigen
     .help = Zeigt oder verbirgt, wo jemand mochte, folgte, klickte und dergleichen.
 cmd-show-everything = Alles zeigen
     .help = Zeigt alle Arten von Einträgen.
+
+## Eine Person
+
+act-contact-merge = Aufgegangen in { $word }
+act-contact-unmerge = Wieder aus { $word } herausgenommen
+act-name-contact-merge = Zusammenführen von Personen
+act-name-contact-unmerge = Trennen von Personen
+journal-contact-merge = Personen zusammengeführt
+journal-contact-unmerge = Personen getrennt
+field-merged_into = aufgegangen in
+field-merged_from = aufgenommen
+field-blocked = gesperrt
+field-file = Datei
+field-field = Feld
+field-tag = Schlagwort
+pick-people-into = Diese { $n } sind eine Person. Wessen Karte bleibt?
+pick-person-into = { $name } geht auf in (Namen tippen)
+err-contact-merge-self = c:{ $id } kann nicht in sich selbst aufgehen
+    .hint = Nennen Sie zwei Personen, zuletzt die bleibende: zuruf contact merge c:4 c:3
+err-contact-merge-none = c:{ $id } wurde nicht zusammengeführt
+    .hint = Was zusammengeführt wurde, steht im Verlauf: zuruf history c:{ $id }
+err-contact-merge-on = c:{ $id } ist seither in c:{ $into } aufgegangen
+    .hint = Trennen Sie das zuerst: zuruf contact unmerge c:{ $id }
+detail-merged = aufgenommen
+detail-merged-how = d nimmt diese Person wieder heraus; ihre Nummer führt hierher.

@@ -90,7 +90,7 @@ cmd-pending = Wartend
 cmd-block = Sperren
     .help = Sperrt den Kontakt und erledigt; was er dann schreibt, öffnet nichts. Bei einem gesperrten: nicht mehr.
 cmd-merge = Zusammenführen
-    .help = Führt die markierten Gespräche zusammen oder dieses mit einem anderen des Kontakts; nimmt ein zusammengeführtes wieder heraus.
+    .help = Führt die markierten Gespräche zusammen oder dieses mit einem anderen des Kontakts; nimmt ein zusammengeführtes wieder heraus. Bei Menschen: macht sie zu einer Person.
 thread-blocked = gesperrt
 pick-merge-into = { $n } zusammenführen, in welches?
 pick-merge-with = In welches zusammenführen?
@@ -103,6 +103,7 @@ act-block = { $count ->
    *[other] Gesperrt und erledigt
 }
 act-unblock = Nicht mehr gesperrt
+act-stays = { $said }; seither geändert und so gelassen: { $what }
 act-name-merged = Zusammenführen
 act-name-unmerged = Herausnehmen
 act-name-block = Sperren

@@ -116,7 +116,7 @@ cmd-organisation = Organisation
 cmd-create = New
     .help = Adds an address, an organisation and the like.
 cmd-remove = Remove
-    .help = Removes the row: an address; of an organisation's list the person or the organisation itself; a task.
+    .help = Removes the row: an address; of an organisation's list the person or the organisation itself; a task, an agent, a team.
 
 ## Fields
 
@@ -296,3 +296,28 @@ cmd-show-touches = Show touches
     .help = Shows or hides likes, follows, clicks and the like.
 cmd-show-everything = Show everything
     .help = Shows all kinds of entries.
+
+## One person
+
+act-contact-merge = Merged into { $word }
+act-contact-unmerge = Taken out of { $word } again
+act-name-contact-merge = merging people
+act-name-contact-unmerge = taking people apart
+journal-contact-merge = people merged
+journal-contact-unmerge = people taken apart
+field-merged_into = merged into
+field-merged_from = took in
+field-blocked = blocked
+field-file = file
+field-field = field
+field-tag = tag
+pick-people-into = These { $n } are one person. Whose card stays?
+pick-person-into = { $name } goes into (type a name)
+err-contact-merge-self = c:{ $id } cannot go into itself
+    .hint = Name two people, last the one who stays: zuruf contact merge c:4 c:3
+err-contact-merge-none = c:{ $id } was not merged
+    .hint = What was merged stands in the history: zuruf history c:{ $id }
+err-contact-merge-on = c:{ $id } has gone into c:{ $into } since
+    .hint = Take that apart first: zuruf contact unmerge c:{ $id }
+detail-merged = took in
+detail-merged-how = d takes this person out again; their number leads here.

@@ -90,7 +90,7 @@ cmd-pending = Pending
 cmd-block = Block
     .help = Blocks the contact and resolves; what it writes then opens nothing. On a blocked one: no more.
 cmd-merge = Merge
-    .help = Merges the marked conversations, or this one with another of the contact; takes a merged one out again.
+    .help = Merges the marked conversations, or this one with another of the contact; takes a merged one out again. Of people: makes them one person.
 thread-blocked = blocked
 pick-merge-into = Merge { $n } into which?
 pick-merge-with = Merge into which?
@@ -103,6 +103,7 @@ act-block = { $count ->
    *[other] Blocked and resolved
 }
 act-unblock = Blocked no more
+act-stays = { $said }; changed since and left as it is: { $what }
 act-name-merged = merge
 act-name-unmerged = taking apart
 act-name-block = block

@@ -10,6 +10,7 @@ use crate::model::id::{ContactId, ConversationId};
 use crate::model::page::Anchor;
 use crate::model::query::{Query, Term};
 use crate::model::stage::Stage;
+use crate::model::team::{AgentCard, AgentText};
 use crate::model::view::View;
 use crate::text::fold::fold;
 use crate::text::messages::tr;
@@ -19,6 +20,13 @@ use crate::work::job::{Job, Outcome};
 pub const YOU: &str = "anna";
 const BEN: &str = "ben";
 const CEM: &str = "cem";
+
+/// What each of them knows best, when they work, and how much they take.
+const STAFF: [(&str, &str, &str, i64); 3] = [
+    (YOU, "lang:de lang:en", "mon-fri 8-17", 20),
+    (BEN, "#störung channel:x", "mon-fri 7-16", 8),
+    (CEM, "#angebot channel:mail lang:tr", "tue-sat 10-19", 0),
+];
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
@@ -185,6 +193,37 @@ const CANNED: [(&str, &str, &str); 3] = [
     ("iban", "demo-canned-iban-title", "demo-canned-iban"),
 ];
 
+/// Who knows what, and who belongs together.
+fn staff(s: &mut Session) -> Result<()> {
+    let Outcome::People(people) = s.ask(Job::People(false))? else {
+        return Err(unexpected());
+    };
+    for (handle, skills, shift, capacity) in STAFF {
+        let Some(card) = people.agents.iter().find(|card| &*card.handle == handle) else {
+            continue;
+        };
+        let text = AgentText {
+            skills: skills.to_owned(),
+            shift: shift.to_owned(),
+            capacity,
+            ..card.text()
+        };
+        s.receipt(Job::Act(Act::SaveAgent {
+            id: Some(card.id),
+            text,
+        }))?;
+    }
+    let named = |card: &&AgentCard| [YOU, BEN].contains(&&*card.handle);
+    let add = people.agents.iter().filter(named).map(|card| card.id);
+    s.receipt(Job::Act(Act::SaveTeam {
+        id: None,
+        name: tr("demo-team"),
+        add: add.collect(),
+        remove: Vec::new(),
+    }))
+    .map(drop)
+}
+
 /// Plays every scene; the session works as [`YOU`] again afterwards.
 pub fn play(s: &mut Session) -> Result<()> {
     let now = s.now;
@@ -192,6 +231,7 @@ pub fn play(s: &mut Session) -> Result<()> {
         s.desk(false)?.make_agent(handle, name, now)?;
     }
     s.move_to(s.store.clone(), CEM);
+    staff(s)?;
     for (stage, criteria, days) in STAGES {
         let act = Act::SetStage {
             stage,

@@ -8,6 +8,7 @@ use crate::model::journal::{Changed, Worth};
 use crate::model::outbox::OutboxState;
 use crate::model::query::date;
 use crate::model::stage::Stage;
+use crate::model::team::{Availability, money};
 use crate::text::messages::{Arg, tr, tr_with};
 
 /// Letters of a long text that are shown.
@@ -27,6 +28,8 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
         "identity",
         "reverted_at",
         "done_by",
+        "first_at",
+        "last_at",
     ];
     if field.ends_with("_fold") || inner.contains(&field) {
         return None;
@@ -36,6 +39,13 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
         return match (&changed.before, &changed.after) {
             (_, Worth::Text(name)) => tag("+", name),
             (Worth::Text(name), _) => tag("-", name),
+            _ => None,
+        };
+    }
+    if field == "member" {
+        return match (&changed.before, &changed.after) {
+            (_, Worth::Text(handle)) => Some(format!("+ @{handle}")),
+            (Worth::Text(handle), _) => Some(format!("- @{handle}")),
             _ => None,
         };
     }
@@ -74,10 +84,20 @@ pub fn worth_of(record: &str, field: &str, worth: &Worth) -> String {
             super::priority(Priority::from_code(*code))
         }
         ("contact", "stage", Worth::Number(code)) => super::stage(Stage::from_code(*code)),
+        ("contact", "merged_into" | "merged_from", Worth::Number(id)) => format!("c:{id}"),
         ("outbox", "state", Worth::Number(code)) => super::outbox(OutboxState::from_code(*code)),
         ("stage", "max_age", Worth::Number(ms)) if *ms != Timestamp::NEVER.0 => {
             date::print_span(*ms)
         }
+        ("agent", "availability", Worth::Number(code)) => {
+            super::availability(Availability::from_code(*code))
+        }
+        ("agent", "hourly_cost", Worth::Number(cents)) if *cents > 0 => money(*cents),
+        ("agent", "active", Worth::Number(active)) => tr(if *active == 0 {
+            "history-gone"
+        } else {
+            "history-there"
+        }),
         (_, "hidden", Worth::Number(hidden)) => tr(if *hidden == 0 {
             "history-there"
         } else {

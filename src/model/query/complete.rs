@@ -142,6 +142,7 @@ const fn examples(op: Operator) -> &'static [&'static str] {
         Operator::From
         | Operator::To
         | Operator::Tag
+        | Operator::Team
         | Operator::Is
         | Operator::Channel
         | Operator::Assignee

@@ -49,6 +49,7 @@ fn explain_term(term: &Term, zone: Tz) -> String {
         Term::WaitingFor { longer: true, ms } => with("explain-longer", &date::print_span(*ms)),
         Term::WaitingFor { longer: false, ms } => with("explain-shorter", &date::print_span(*ms)),
         Term::Assignee(agent) => with("explain-assignee", agent),
+        Term::Team(team) => with("explain-team", team),
         Term::From(who) => with("explain-from", who),
         Term::To(who) => with("explain-to", who),
         Term::Followers { more, than } => {

@@ -23,6 +23,8 @@ pub enum Operator {
     Is,
     /// Who works on it.
     Assignee,
+    /// Which team works on it.
+    Team,
     /// Newest message before.
     Before,
     /// Newest message after.
@@ -115,7 +117,6 @@ const TO_COME: &[(&str, &str)] = &[
     ("absicht", "meaning"),
     ("sentiment", "meaning"),
     ("stimmung", "meaning"),
-    ("team", "team"),
     ("campaign", "campaign"),
     ("kampagne", "campaign"),
     ("consent", "consent"),
@@ -130,7 +131,6 @@ pub fn to_come(word: &str) -> Option<&'static str> {
         "sla" => "query-to-come-sla",
         "score" => "query-to-come-score",
         "meaning" => "query-to-come-meaning",
-        "team" => "query-to-come-team",
         "campaign" => "query-to-come-campaign",
         _ => "query-to-come-consent",
     })
@@ -138,13 +138,14 @@ pub fn to_come(word: &str) -> Option<&'static str> {
 
 impl Operator {
     /// All operators, in the order completion shows them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Is,
         Self::From,
         Self::To,
         Self::Channel,
         Self::Tag,
         Self::Assignee,
+        Self::Team,
         Self::Waiting,
         Self::Before,
         Self::After,
@@ -165,6 +166,7 @@ impl Operator {
             Self::Tag => "tag",
             Self::Is => "is",
             Self::Assignee => "assignee",
+            Self::Team => "team",
             Self::Before => "before",
             Self::After => "after",
             Self::Waiting => "waiting",
@@ -185,6 +187,7 @@ impl Operator {
             Self::Tag => &["schlagwort"],
             Self::Is => &["ist"],
             Self::Assignee => &["zugewiesen", "bearbeiter"],
+            Self::Team => &["gruppe"],
             Self::Before => &["vor"],
             Self::After => &["nach", "seit"],
             Self::Waiting => &["wartet", "wartend"],
@@ -217,6 +220,7 @@ impl Operator {
             | Self::To
             | Self::Followers
             | Self::Tag
+            | Self::Team
             | Self::Before
             | Self::After
             | Self::Waiting
@@ -252,6 +256,7 @@ impl Operator {
             | Self::To
             | Self::Followers
             | Self::Tag
+            | Self::Team
             | Self::Before
             | Self::After
             | Self::Waiting

@@ -127,6 +127,7 @@ fn condition(term: &Term) -> Option<(Operator, String)> {
             ))
         }
         Term::Assignee(agent) => name(Operator::Assignee, agent),
+        Term::Team(team) => name(Operator::Team, team),
         Term::From(who) => name(Operator::From, who),
         Term::To(who) => name(Operator::To, who),
         Term::Followers { more, than } => {

@@ -10,11 +10,11 @@ use crate::model::id::{ConversationId, MessageId};
 use crate::model::label;
 use crate::model::limits::{self, Window};
 use crate::model::message::MessageKind;
-use crate::store::agent::{self, Actor};
+use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{Entry, int};
 use crate::store::outbox::{self, Rendered};
-use crate::store::{canned, draft, ingest, sequence, settle, tag};
+use crate::store::{canned, draft, ingest, sequence, settle, tag, team};
 use crate::text::Clean;
 use crate::text::mask::mask;
 use crate::text::messages::tr;
@@ -112,7 +112,7 @@ const fn or_null(text: &str) -> Value<'_> {
     }
 }
 
-/// Writes an internal note. `@agent` is notified, `#tag` is put on the record too.
+/// Writes an internal note. `@agent`, or everybody of `@team`, is notified, `#tag` is put on the record too.
 pub(super) fn note(
     db: &mut dyn Db,
     subject: Subject,
@@ -140,9 +140,12 @@ pub(super) fn note(
     for token in tokens(&shown) {
         match token.kind {
             TokenKind::Mention => {
-                if let Some(agent) = agent::by_handle(db, token.word(&shown), -1)? {
-                    db.execute(&MENTION, &[agent.id.0.into(), id.into()])?;
-                    told.push(format!("@{}", agent.handle));
+                let (name, agents) = team::meant(db, token.word(&shown))?;
+                for agent in &agents {
+                    db.execute(&MENTION, &[agent.0.into(), id.into()])?;
+                }
+                if !agents.is_empty() && !told.contains(&name) {
+                    told.push(name);
                 }
             }
             TokenKind::Tag => {

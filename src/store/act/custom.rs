@@ -6,6 +6,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::custom::{FieldDef, FieldKind, FieldText, Holder, checked, defined};
 use crate::model::id::FieldId;
 use crate::store::db::{Db, Sql, one};
+use crate::store::fusion::alias;
 use crate::store::journal::{int, text};
 use crate::store::{custom, sequence};
 use crate::text::fold::fold;
@@ -167,6 +168,10 @@ pub(super) fn set(db: &mut dyn Db, record: i64, id: FieldId, value: &str) -> Res
         Holder::Conversation => &CONVERSATION,
     };
     let holder = field.text.holder.key();
+    let record = match field.text.holder {
+        Holder::Contact => alias::of(db, record)?,
+        Holder::Organisation | Holder::Conversation => record,
+    };
     if one(db, there, &[record.into()], |row| row.int(0))?.is_none() {
         return Err(missing(holder, record));
     }

@@ -53,6 +53,7 @@ fn term(db: &dyn Db, term: &Term, asker: Asker, out: &mut Conditions) -> String 
         Term::Mine => format!("p.owner_id = {}", out.int(asker.agent)),
         Term::Unassigned => "p.owner_id IS NULL".to_owned(),
         Term::Assignee(handle) => format!("g.handle_fold = {}", out.text(fold(handle))),
+        Term::Team(name) => format!("p.owner_id IN ({})", filter::of_team(name, out)),
         Term::Before(at) => format!("p.last_at < {}", out.int(at.0)),
         Term::After(at) => format!("p.last_at >= {}", out.int(at.0)),
         Term::Channel(channel) => {

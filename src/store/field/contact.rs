@@ -21,6 +21,12 @@ static GET_PERSONA: Sql = Sql::new("SELECT persona FROM contact WHERE id = $1");
 static SET_PERSONA: Sql = Sql::new("UPDATE contact SET persona = $2 WHERE id = $1");
 static GET_BLOCKED: Sql = Sql::new("SELECT blocked FROM contact WHERE id = $1");
 static SET_BLOCKED: Sql = Sql::new("UPDATE contact SET blocked = $2 WHERE id = $1");
+static GET_FIRST: Sql = Sql::new("SELECT first_at FROM contact WHERE id = $1");
+static SET_FIRST: Sql = Sql::new("UPDATE contact SET first_at = $2 WHERE id = $1");
+static GET_LAST: Sql = Sql::new("SELECT last_at FROM contact WHERE id = $1");
+static SET_LAST: Sql = Sql::new("UPDATE contact SET last_at = $2 WHERE id = $1");
+static GET_CHANNEL: Sql = Sql::new("SELECT channel FROM contact WHERE id = $1");
+static SET_CHANNEL: Sql = Sql::new("UPDATE contact SET channel = $2 WHERE id = $1");
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
@@ -42,9 +48,15 @@ pub(super) const QUERIES: &[&Sql] = &[
     &SET_PERSONA,
     &GET_BLOCKED,
     &SET_BLOCKED,
+    &GET_FIRST,
+    &SET_FIRST,
+    &GET_LAST,
+    &SET_LAST,
+    &GET_CHANNEL,
+    &SET_CHANNEL,
 ];
 
-pub(super) static COLUMNS: [Column; 9] = [
+pub(super) static COLUMNS: [Column; 12] = [
     Column::number("contact", "stage", &GET_STAGE, &SET_STAGE),
     Column::number("contact", "stage_since", &GET_STAGE_SINCE, &SET_STAGE_SINCE),
     Column::number("contact", "owner", &GET_OWNER, &SET_OWNER),
@@ -64,4 +76,7 @@ pub(super) static COLUMNS: [Column; 9] = [
     ),
     Column::text("contact", "persona", &GET_PERSONA, &SET_PERSONA),
     Column::number("contact", "blocked", &GET_BLOCKED, &SET_BLOCKED),
+    Column::number("contact", "first_at", &GET_FIRST, &SET_FIRST),
+    Column::number("contact", "last_at", &GET_LAST, &SET_LAST),
+    Column::text("contact", "channel", &GET_CHANNEL, &SET_CHANNEL),
 ];

@@ -9,6 +9,7 @@ use super::{copy, failed, folder, is_hash, make_folder};
 use crate::error::Result;
 use crate::model::custom::FieldKind;
 use crate::store::db::{Db, Sql, all};
+use crate::store::sqlite::share;
 
 static ATTACHED: Sql = Sql::new("SELECT hash, name FROM contact_file ORDER BY hash, contact_id");
 static IN_FIELDS: Sql = Sql::new(
@@ -51,10 +52,12 @@ pub fn carry(db: &mut dyn Db, from: &Path, to: &Path) -> Result<Carried> {
     let mut seen = BTreeSet::new();
     for (hash, path) in kept(&folder(from))? {
         make_folder(&carried.folder)?;
+        share::follow(to, &carried.folder);
         let name = name_of(&hash);
         seen.insert(hash.clone());
         match take(&path, &carried.folder, &hash)? {
             Some(size) => {
+                share::follow(to, &carried.folder.join(&hash));
                 carried.count += 1;
                 carried.bytes += size;
             }

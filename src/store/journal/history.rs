@@ -6,6 +6,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::journal::{Changed, JournalRow, Record, Worth};
 use crate::store::db::{Db, Row, Sql, Value, all, one};
 use crate::store::field;
+use crate::store::fusion::alias;
 use crate::text::Clean;
 
 static HISTORY: Sql = Sql::new(
@@ -26,26 +27,44 @@ pub fn history(db: &mut dyn Db, record: &Record, limit: usize) -> Result<Vec<Jou
     let Some(kind) = field::record(&record.kind) else {
         return Err(Error::new(Kind::Usage, "history-kind").with("found", &record.kind));
     };
-    let mut rows = acts(db, kind, record.id, limit)?;
+    // What somebody was before they went into another is theirs too.
+    let ids = match kind {
+        "contact" => alias::family(db, record.id)?,
+        _ => vec![record.id],
+    };
+    let mut rows = Vec::new();
+    for id in &ids {
+        rows.extend(acts(db, kind, *id, limit)?);
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.n));
+    rows.dedup_by_key(|row| row.n);
+    rows.truncate(limit);
     for row in &mut rows {
-        let params = [row.n.into(), kind.into(), record.id.into()];
-        let kept = |row: &dyn Row, column: usize| -> Result<Kept> {
-            let text = |row: &dyn Row| Ok(Some(row.text(column)?.to_owned()));
-            if row.is_null(column)? {
-                Ok(None)
-            } else {
-                text(row)
-            }
-        };
-        let changes = all(db, &CHANGES_OF, &params, |row| {
-            Ok((row.text(0)?.to_owned(), kept(row, 1)?, kept(row, 2)?))
-        })?;
-        for (field, before, after) in changes {
-            row.changes
-                .push(changed(db, kind, &field, &before, &after)?);
+        for id in &ids {
+            tell(db, kind, *id, row)?;
         }
     }
     Ok(rows)
+}
+
+/// Adds what an act changed of a record.
+fn tell(db: &mut dyn Db, kind: &'static str, id: i64, row: &mut JournalRow) -> Result<()> {
+    let params = [row.n.into(), kind.into(), id.into()];
+    let kept = |row: &dyn Row, column: usize| -> Result<Kept> {
+        if row.is_null(column)? {
+            Ok(None)
+        } else {
+            Ok(Some(row.text(column)?.to_owned()))
+        }
+    };
+    let changes = all(db, &CHANGES_OF, &params, |row| {
+        Ok((row.text(0)?.to_owned(), kept(row, 1)?, kept(row, 2)?))
+    })?;
+    for (field, before, after) in changes {
+        let changed = changed(db, kind, &field, &before, &after)?;
+        row.changes.push(changed);
+    }
+    Ok(())
 }
 
 /// A change as people read it: names in place of ids.
@@ -77,6 +96,9 @@ pub(in crate::store) fn worth(db: &mut dyn Db, field: &str, kept: &Kept) -> Resu
     }
     if let Some(id) = field.strip_prefix("tag:") {
         return named(db, &TAG, id.parse().unwrap_or(0));
+    }
+    if let Some(id) = field.strip_prefix("member:") {
+        return named(db, &AGENT, id.parse().unwrap_or(0));
     }
     match value(kept) {
         Value::Int(id) if matches!(field, "assignee" | "owner" | "owner_id" | "done_by") => {

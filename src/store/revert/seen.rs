@@ -111,8 +111,8 @@ pub(super) fn identities(db: &mut dyn Db, contact: i64) -> Result<Vec<i64>> {
     all(db, &IDENTITIES, &[contact.into()], |row| row.int(0))
 }
 
-/// When a contact was there first and last follows from what is left of them; of whom nothing is left it stays.
-pub(super) fn settle(db: &mut dyn Db, contact: i64) -> Result<()> {
+/// When a contact wrote or did something first and last; none: they never did.
+pub(in crate::store) fn times(db: &mut dyn Db, contact: i64) -> Result<Option<(i64, i64)>> {
     let mut times = Vec::new();
     for identity in identities(db, contact)? {
         for sql in [&FIRST, &LAST] {
@@ -123,9 +123,15 @@ pub(super) fn settle(db: &mut dyn Db, contact: i64) -> Result<()> {
         Ok([row.maybe_int(0)?, row.maybe_int(1)?])
     })?;
     times.extend(touched.into_iter().flatten().flatten());
-    let (Some(first), Some(last)) = (times.iter().min(), times.iter().max()) else {
+    let ends = times.iter().min().zip(times.iter().max());
+    Ok(ends.map(|(first, last)| (*first, *last)))
+}
+
+/// When a contact was there first and last follows from what is left of them; of whom nothing is left it stays.
+pub(in crate::store) fn settle(db: &mut dyn Db, contact: i64) -> Result<()> {
+    let Some((first, last)) = times(db, contact)? else {
         return Ok(());
     };
-    let params = [contact.into(), (*first).into(), (*last).into()];
+    let params = [contact.into(), first.into(), last.into()];
     db.execute(&SET, &params).map(drop)
 }

@@ -85,6 +85,27 @@ static CONTACT_TAGS: Sql =
     Sql::new("SELECT contact_id, tag_id FROM contact_tag WHERE contact_id = $1 ORDER BY tag_id");
 static PUT_CONTACT_TAG: Sql =
     Sql::new("INSERT INTO contact_tag (contact_id, tag_id) VALUES ($1, $2) ON CONFLICT DO NOTHING");
+static CONTACT_FILES: Sql = Sql::new(
+    "SELECT contact_id, hash, name, size, at FROM contact_file WHERE contact_id = $1 ORDER BY hash",
+);
+static PUT_CONTACT_FILE: Sql = Sql::new(
+    "INSERT INTO contact_file (contact_id, hash, name, size, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+);
+static CONTACT_VALUES: Sql = Sql::new(
+    "SELECT field_id, record_id, text, text_fold, number FROM custom_value WHERE record_id = $1 \
+     AND field_id IN (SELECT f.id FROM custom_field f WHERE f.holder = 0) ORDER BY field_id",
+);
+static PUT_VALUE: Sql = Sql::new(
+    "INSERT INTO custom_value (field_id, record_id, text, text_fold, number) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+);
+static CONTACT_DRAFTS: Sql = Sql::new(
+    "SELECT agent_id, subject, subject_id, kind, text, at, attachments, leaves_at, canned, reply_to, seen FROM draft \
+     WHERE subject = 1 AND subject_id = $1 ORDER BY agent_id, kind",
+);
+static PUT_DRAFT: Sql = Sql::new(
+    "INSERT INTO draft (agent_id, subject, subject_id, kind, text, at, attachments, leaves_at, canned, reply_to, seen) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING",
+);
 
 /// Statements of this file.
 pub(in crate::store) const QUERIES: &[&Sql] = &[
@@ -112,6 +133,12 @@ pub(in crate::store) const QUERIES: &[&Sql] = &[
     &PUT_ADDRESS,
     &CONTACT_TAGS,
     &PUT_CONTACT_TAG,
+    &CONTACT_FILES,
+    &PUT_CONTACT_FILE,
+    &CONTACT_VALUES,
+    &PUT_VALUE,
+    &CONTACT_DRAFTS,
+    &PUT_DRAFT,
 ];
 
 /// A table whose rows can lie on the shelf.
@@ -177,9 +204,18 @@ pub(in crate::store) static ADDRESSES_OF: Table =
 /// The tags of a contact.
 pub(in crate::store) static CONTACT_TAGS_OF: Table =
     table("contact_tag", "ii", &CONTACT_TAGS, &PUT_CONTACT_TAG);
+/// The files of a contact.
+pub(in crate::store) static CONTACT_FILES_OF: Table =
+    table("contact_file", "ittii", &CONTACT_FILES, &PUT_CONTACT_FILE);
+/// What a contact has in the fields that users defined.
+pub(in crate::store) static CONTACT_VALUES_OF: Table =
+    table("custom_value", "iitti", &CONTACT_VALUES, &PUT_VALUE);
+/// What agents have begun to write about a contact.
+pub(in crate::store) static CONTACT_DRAFTS_OF: Table =
+    table("draft", "iiiitititii", &CONTACT_DRAFTS, &PUT_DRAFT);
 
 /// All of them.
-pub(in crate::store) static ALL: [&Table; 12] = [
+pub(in crate::store) static ALL: [&Table; 15] = [
     &MESSAGES,
     &MESSAGE_VERSIONS,
     &MASKED_SPANS,
@@ -192,4 +228,7 @@ pub(in crate::store) static ALL: [&Table; 12] = [
     &IDENTITIES,
     &ADDRESSES_OF,
     &CONTACT_TAGS_OF,
+    &CONTACT_FILES_OF,
+    &CONTACT_VALUES_OF,
+    &CONTACT_DRAFTS_OF,
 ];

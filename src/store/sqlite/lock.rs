@@ -10,6 +10,7 @@ use std::time::Duration;
 use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
+use super::share;
 use crate::error::{Error, Kind, Result};
 
 /// Steps of half a millisecond a newcomer waits for somebody who has the store alone: an import asks for an instant, a
@@ -89,13 +90,20 @@ impl Sole {
 fn lock_file(store: &Path, create: bool) -> Option<File> {
     let mut path = store.as_os_str().to_owned();
     path.push(".lock");
-    File::options()
+    let path = PathBuf::from(path);
+    let is_new = create && !path.exists();
+    let file = File::options()
         .create(create)
         .truncate(false)
         .write(true)
         .mode(0o660)
-        .open(path)
-        .ok()
+        .open(&path)
+        .ok();
+    if is_new {
+        // What the umask took away.
+        share::follow(store, &path);
+    }
+    file
 }
 
 #[cfg(test)]

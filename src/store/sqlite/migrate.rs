@@ -32,7 +32,12 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("touch", include_str!("../migrations/0017_touch.sql")),
     ("sources", include_str!("../migrations/0018_sources.sql")),
     ("tickets", include_str!("../migrations/0019_tickets.sql")),
-    ("asked", include_str!("../migrations/0020_asked.sql")),
+    (
+        "one_person",
+        include_str!("../migrations/0020_one_person.sql"),
+    ),
+    ("team", include_str!("../migrations/0021_team.sql")),
+    ("asked", include_str!("../migrations/0022_asked.sql")),
 ];
 
 /// The schema version this program writes.

@@ -72,6 +72,9 @@ impl App {
         if matches!(command, Command::Note) {
             return Some(self.compose(DraftKind::Note, ctx));
         }
+        if matches!(command, Command::Merge) && self.screen != Screen::Inbox {
+            return Some(self.merge_people());
+        }
         let row = self.row()?.clone();
         let scope = self.chosen();
         let then = || Then::Conversations(scope.clone());

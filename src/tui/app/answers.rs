@@ -18,7 +18,7 @@ use crate::tui::overlays::page::{Entry, PageOverlay, Topic};
 use crate::tui::overlays::pick::{Item, Picker};
 use crate::tui::overlays::prompt::{Prompt, Question};
 use crate::tui::overlays::{Answer, Overlay};
-use crate::work::job::{Job, Slot};
+use crate::work::job::{AgentRow, Job, Slot};
 
 /// Entries of a history.
 const HISTORY: usize = 200;
@@ -111,6 +111,11 @@ impl App {
                 Overlay::Form(Form::new_task(subject, &ctx.handle)),
                 vec![Effect::Job(Slot::Names, Job::Names)],
             ),
+            Ask::AgentForm(card) => (Overlay::Form(Form::agent(card.as_deref())), Vec::new()),
+            Ask::TeamForm(card) => (
+                Overlay::Form(Form::team(card.as_deref())),
+                vec![Effect::Job(Slot::Names, Job::Names)],
+            ),
             Ask::EditTask(task) => (
                 Overlay::Form(Form::task(&task, &self.outside(ctx))),
                 vec![Effect::Job(Slot::Names, Job::Names)],
@@ -174,7 +179,7 @@ impl App {
             } else {
                 agent.name.to_string()
             },
-            right: tr_with("pick-agent-open", &[("n", Arg::Num(agent.open))]),
+            right: load(agent),
             off: None,
             answer: Answer::Agent(then.clone(), Some(agent.id)),
         });
@@ -313,13 +318,28 @@ impl App {
 }
 
 impl App {
-    /// Whoever was marked and goes to another stage stands in no marked place any more.
+    /// Whoever was marked and goes to another stage, or into another person, stands in no marked place any more.
     fn unmark_people(&mut self, act: &Act) {
-        if matches!(act, Act::MoveStage { .. }) {
+        if matches!(act, Act::MoveStage { .. } | Act::MergeContacts { .. }) {
             self.board.unmark();
             self.contacts.unmark();
         }
     }
+}
+
+/// How an agent stands and how much they have: `busy  3 of 5 open`.
+pub(super) fn load(agent: &AgentRow) -> String {
+    let args = [
+        ("n", Arg::Num(agent.open)),
+        ("most", Arg::Num(agent.capacity)),
+    ];
+    let open = if agent.capacity > 0 {
+        tr_with("pick-agent-open-of", &args)
+    } else {
+        tr_with("pick-agent-open", &args)
+    };
+    let there = label::standing(agent.availability, agent.here);
+    [there, open].join("  ").trim_start().to_owned()
 }
 
 fn records(act: &Act) -> usize {
@@ -344,6 +364,11 @@ fn records(act: &Act) -> usize {
         | Act::AttachFile { .. }
         | Act::DetachFile { .. }
         | Act::AddTask { .. }
+        | Act::SaveAgent { .. }
+        | Act::RemoveAgent { .. }
+        | Act::SetAvailability { .. }
+        | Act::SaveTeam { .. }
+        | Act::RemoveTeam { .. }
         | Act::CancelSend { .. }
         | Act::ConfirmSent { .. }
         | Act::SendAgain { .. }
@@ -351,6 +376,8 @@ fn records(act: &Act) -> usize {
         | Act::RemoveCanned { .. }
         | Act::Merge { .. }
         | Act::Unmerge { .. }
+        | Act::MergeContacts { .. }
+        | Act::UnmergeContact { .. }
         | Act::Block { .. }
         | Act::SaveView { .. }
         | Act::RemoveView { .. } => 1,

@@ -69,6 +69,8 @@ impl App {
             Command::GoOutbox => self.show(Screen::Outbox, ctx),
             Command::GoSync => self.show(Screen::Sync, ctx),
             Command::GoTasks => self.show(Screen::Tasks, ctx),
+            Command::GoTeam => self.show(Screen::Team, ctx),
+            Command::Availability => Self::ask_for_availability(),
             Command::Task => self.ask_for_task(),
             Command::GoOrganisations => {
                 self.organisations.close();
@@ -79,6 +81,7 @@ impl App {
             Command::Help => self.open_help(),
             Command::Messages => self.open_messages(ctx),
             Command::Drafts => self.open_drafts(),
+            Command::Canned => self.open_canned(),
             Command::Filter => self.open_filter(),
             Command::Sort => self.open_sort(),
             Command::SaveView => self.open_save_view(ctx),
@@ -92,7 +95,9 @@ impl App {
             Command::Fields => self.ask_for_fields(),
             Command::Export => self.ask_where_to(),
             Command::DefineFields => vec![Effect::Job(Slot::Fields, Job::FieldDefs)],
-            Command::Add if self.screen != Screen::Organisations => self.ask_what_is_new(),
+            Command::Add if !matches!(self.screen, Screen::Organisations | Screen::Team) => {
+                self.ask_what_is_new()
+            }
             Command::Undo => vec![Effect::Job(Slot::Write, Job::Undo)],
             Command::Redo => vec![Effect::Job(Slot::Write, Job::Redo)],
             Command::Reload => {

@@ -69,6 +69,7 @@ impl App {
             (Screen::Outbox, ..) => self.outbox.context(),
             (Screen::Tasks, ..) => self.tasks.context(),
             (Screen::Sync, ..) => self.sync.context(),
+            (Screen::Team, ..) => self.team.context(),
         };
         own.iter().copied().chain([Context::Global]).collect()
     }

@@ -68,6 +68,7 @@ impl App {
             Screen::Organisations => self.organisations.click(y),
             Screen::Outbox => self.outbox.click(x, y, size),
             Screen::Tasks => self.tasks.click(y),
+            Screen::Team => self.team.click(y),
             Screen::Sync => self.sync.click(x, y, size),
             Screen::Inbox | Screen::Contact => Vec::new(),
         }

@@ -134,9 +134,10 @@ impl App {
     /// Fills overlays that waited for an answer.
     pub(super) fn fill_overlays(&mut self, outcome: &Outcome, ctx: &Ctx) {
         match outcome {
-            Outcome::Names(agents, tags) => {
-                self.agents.clone_from(agents);
-                self.tags.clone_from(tags);
+            Outcome::Names(names) => {
+                self.agents.clone_from(&names.agents);
+                self.tags.clone_from(&names.tags);
+                self.teams.clone_from(&names.teams);
                 if let Some(composer) = &mut self.composer {
                     composer.receive(outcome, ctx);
                 }

@@ -7,6 +7,7 @@ use crate::model::view::{View, ViewCount};
 use crate::text::fold::fold;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
+use crate::tui::app::answers::load;
 use crate::tui::app::pages::title;
 use crate::tui::command::{COMMANDS, Command, Context, Entry};
 use crate::tui::effect::Effect;
@@ -23,7 +24,7 @@ use crate::work::job::{Job, Slot};
 pub(super) const TEXT: [Context; 2] = [Context::Composer, Context::Review];
 
 /// Contacts shown at once; who wants more goes on typing.
-const PEOPLE: usize = 20;
+pub(super) const PEOPLE: usize = 20;
 
 impl App {
     /// Everything by its name; what cannot be done now says why.
@@ -98,11 +99,19 @@ impl App {
         let row = |agent: &crate::work::job::AgentRow| Item {
             label: format!("@{}", agent.handle.as_str()),
             detail: [tr("palette-agent"), agent.name.to_string()].join("  "),
-            right: tr_with("pick-agent-open", &[("n", Arg::Num(agent.open))]),
+            right: load(agent),
             off: None,
             answer: narrow(&agent.handle, Term::Assignee),
         };
-        self.agents.iter().map(row).collect()
+        let team = |team: &crate::work::job::TeamRow| Item {
+            label: format!("@{}", team.name.as_str()),
+            detail: tr("palette-team"),
+            right: tr_with("team-members", &[("n", Arg::Num(team.members))]),
+            off: None,
+            answer: narrow(&team.name, Term::Team),
+        };
+        let agents = self.agents.iter().map(row);
+        agents.chain(self.teams.iter().map(team)).collect()
     }
 
     fn tag_rows(&self) -> Vec<Item> {
@@ -137,25 +146,21 @@ impl App {
         }
     }
 
+    /// Asks for the contacts the palette or a picker of people wants.
     fn seek_people(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Palette(palette)) = self.overlays.last_mut() else {
-            return Vec::new();
+        let wanted = match self.overlays.last_mut() {
+            Some(Overlay::Palette(palette)) => palette.wanted(),
+            Some(Overlay::Pick(picker)) => picker.wanted(),
+            _ => None,
         };
-        let Some(words) = palette.wanted() else {
-            return Vec::new();
-        };
-        let job = Job::Contacts {
-            words,
-            after: None,
-            limit: PEOPLE,
-        };
-        vec![Effect::Job(Slot::Palette, job)]
+        wanted.map(Self::ask_people).into_iter().collect()
     }
 
     pub(super) fn people_found(&mut self, rows: &[ContactRow]) {
         if let Some(Overlay::Palette(palette)) = self.overlays.last_mut() {
             palette.receive(rows.iter().map(person).collect());
         }
+        self.people_to_merge(rows);
     }
 }
 
@@ -165,7 +170,8 @@ fn narrow(name: &str, term: fn(String) -> Term) -> Answer {
     Answer::Run(Command::Narrow(text, Query::Term(term(fold(name)))))
 }
 
-fn person(row: &ContactRow) -> Item {
+/// A person as a row to choose; choosing opens them.
+pub(super) fn person(row: &ContactRow) -> Item {
     let mut detail = vec![tr("palette-contact"), label::channel_short(&row.channel)];
     if !row.handle.is_empty() && row.handle != row.name {
         detail.push(format!("@{}", row.handle.as_str()));

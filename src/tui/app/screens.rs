@@ -23,6 +23,7 @@ impl App {
             (Screen::Outbox, ..) => self.outbox.update(command, ctx),
             (Screen::Tasks, ..) => self.tasks.update(command, ctx),
             (Screen::Sync, ..) => self.sync.update(command, ctx),
+            (Screen::Team, ..) => self.team.update(command, ctx),
         }
     }
 
@@ -42,6 +43,7 @@ impl App {
             Screen::Outbox => self.outbox.load(ctx),
             Screen::Sync => self.sync.load(ctx),
             Screen::Tasks => self.tasks.load(ctx),
+            Screen::Team => self.team.load(ctx),
         }
     }
 
@@ -88,6 +90,7 @@ impl App {
             Slot::Fields | Slot::File => self.receive_fields(outcome),
             Slot::Outbox | Slot::OutboxItem => self.outbox.receive(outcome, ctx),
             Slot::Tasks => self.tasks.receive(outcome),
+            Slot::People => self.team.receive(outcome, ctx),
             Slot::Search => match &mut self.search {
                 Some(search) => search.receive(outcome, ctx),
                 None => Vec::new(),
@@ -125,6 +128,7 @@ impl App {
             }
             Slot::Outbox | Slot::OutboxItem => return self.outbox.failed(slot, error, ctx),
             Slot::Tasks => self.tasks.failed(error),
+            Slot::People => self.team.failed(error),
             Slot::Batches | Slot::Batch | Slot::Sources | Slot::Gaps => {
                 return self.sync.failed(slot, error);
             }
@@ -151,7 +155,7 @@ impl App {
 
     fn write_failed(&mut self, error: &Error, ctx: &Ctx) -> Vec<Effect> {
         match self.screen {
-            Screen::Inbox | Screen::Tasks | Screen::Sync => Vec::new(),
+            Screen::Inbox | Screen::Tasks | Screen::Sync | Screen::Team => Vec::new(),
             Screen::Contacts => self.contacts.failed(Slot::Write, error, ctx),
             Screen::Contact => self.contact.failed(Slot::Write, error, ctx),
             Screen::Board => self.board.failed(Slot::Write, error, ctx),
@@ -163,7 +167,9 @@ impl App {
     /// The contact that a note is about outside the inbox, and its name.
     pub(super) fn person(&self) -> Option<(Subject, String)> {
         let (subject, about) = match self.screen {
-            Screen::Inbox | Screen::Outbox | Screen::Tasks | Screen::Sync => return None,
+            Screen::Inbox | Screen::Outbox | Screen::Tasks | Screen::Sync | Screen::Team => {
+                return None;
+            }
             Screen::Contacts => (self.contacts.subject(), self.contacts.about()),
             Screen::Contact => (self.contact.subject(), self.contact.about()),
             Screen::Board => (self.board.subject(), self.board.about()),
@@ -186,6 +192,7 @@ impl App {
             (None, Screen::Outbox, ..) => self.outbox.hints(),
             (None, Screen::Tasks, ..) => self.tasks.hints(),
             (None, Screen::Sync, ..) => self.sync.hints(),
+            (None, Screen::Team, ..) => self.team.hints(),
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::text::clean::Flags;
 use crate::tui::keymap;
 use crate::tui::msg::{Key, KeyPress};
 use crate::tui::sample::{NOW, ctx};
-use crate::work::job::{Outcome, Report};
+use crate::work::job::{Names, Outcome, Report};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -173,7 +173,7 @@ impl Desk {
                 let head = head.ok_or(Error::new(Kind::NotFound, "not-found"))?;
                 Outcome::Thread(Box::new(thread(&head)))
             }
-            Job::Names => Outcome::Names(Vec::new(), Vec::new()),
+            Job::Names => Outcome::Names(Names::default()),
             Job::MarkSeen { .. } | Job::SaveDraft(_) => Outcome::Saved,
             Job::Count { .. } => Outcome::Count(self.rows.len() as i64),
             Job::Bulk { bulk, scope } => {

@@ -14,7 +14,7 @@ use crate::tui::look::Look;
 use crate::tui::msg::Ctx;
 use crate::tui::overlays;
 use crate::tui::panes::{
-    board, card, contact, contacts, inbox, organisations, outbox, search, sync, tasks, thread,
+    board, card, contact, contacts, inbox, organisations, outbox, search, sync, tasks, team, thread,
 };
 use crate::tui::theme::Role;
 use crate::tui::widgets::{fill, put, vertical};
@@ -120,6 +120,7 @@ impl App {
             }
             Screen::Outbox => outbox::view::draw(&self.outbox, areas.body, &pane, buf),
             Screen::Tasks => tasks::view::draw(&self.tasks, areas.body, &pane, buf),
+            Screen::Team => team::view::draw(&self.team, areas.body, &pane, buf),
             Screen::Sync => sync::view::draw(&self.sync, areas.body, &pane, buf),
         }
         if let Some(composer) = &self.composer {

@@ -32,8 +32,15 @@ pub(in crate::tui) const WORK: &[Context] = &[Context::Conversation, Context::Ta
 pub(in crate::tui) const DEEDS: &[Context] =
     &[Context::Conversation, Context::Task, Context::Contact];
 const PERSON: &[Context] = &[Context::Contact, Context::Board];
-const RECORD: &[Context] = &[Context::Contact, Context::Organisation];
-const ROW: &[Context] = &[Context::Contact, Context::Organisation, Context::Task];
+const RECORD: &[Context] = &[Context::Contact, Context::Organisation, Context::Team];
+const ROW: &[Context] = &[
+    Context::Contact,
+    Context::Organisation,
+    Context::Task,
+    Context::Team,
+];
+/// What is done to conversations as well as to people.
+const BOTH: &[Context] = &[Context::Conversation, Context::Contact];
 const TIMELINE: &[Context] = &[Context::Timeline];
 const TEXT: &[Context] = &[Context::Composer];
 const REVIEW: &[Context] = &[Context::Review];
@@ -47,6 +54,8 @@ pub static COMMANDS: &[Entry] = &[
     entry("go-organisations", Command::GoOrganisations, ANY),
     entry("go-sync", Command::GoSync, ANY),
     entry("go-tasks", Command::GoTasks, ANY),
+    entry("go-team", Command::GoTeam, ANY),
+    entry("availability", Command::Availability, ANY),
     entry("menu", Command::Menu, ANY),
     entry(
         "palette",
@@ -107,16 +116,12 @@ pub static COMMANDS: &[Entry] = &[
         &[Context::Conversation, Context::Contact, Context::Board],
     ),
     entry("priority", Command::Priority, TALK),
-    entry(
-        "task",
-        Command::Task,
-        &[Context::Conversation, Context::Contact],
-    ),
+    entry("task", Command::Task, BOTH),
     entry("toggle-read", Command::ToggleRead, TALK),
     entry("spam", Command::Spam, TALK),
     entry("pending", Command::Pending, TALK),
     entry("block", Command::Block, TALK),
-    entry("merge", Command::Merge, TALK),
+    entry("merge", Command::Merge, BOTH),
     entry(
         "history",
         Command::History,
@@ -126,6 +131,7 @@ pub static COMMANDS: &[Entry] = &[
             Context::Board,
             Context::Organisation,
             Context::Task,
+            Context::Team,
         ],
     ),
     entry("card", Command::Card, TALK),
@@ -159,11 +165,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("stage-back", Command::StageBack, PERSON),
     entry("stage-pick", Command::StagePick, PERSON),
     entry("conversation", Command::Conversation, &[Context::Board]),
-    entry(
-        "on-board",
-        Command::OnBoard,
-        &[Context::Conversation, Context::Contact],
-    ),
+    entry("on-board", Command::OnBoard, BOTH),
     entry("group", Command::Group, &[Context::Board]),
     entry("stage-criteria", Command::StageCriteria, &[Context::Board]),
     entry("stage-limit", Command::StageLimit, &[Context::Board]),
@@ -197,6 +199,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("delete-line", Command::DeleteLine, TEXT),
     entry("accept", Command::Accept, &[Context::Overlay]),
     entry("drafts", Command::Drafts, ANY),
+    entry("canned", Command::Canned, ANY),
     entry("quote", Command::Quote, &[Context::Thread]),
     entry(
         "message-history",

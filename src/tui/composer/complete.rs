@@ -1,8 +1,9 @@
 //! Completion of `@agent` and `#tag` while writing: finds the word at the cursor and ranks what could be meant. Pure; the
 //! composer decides when to show it and what a key does.
 
+use crate::model::team::Availability;
 use crate::text::fold::fold;
-use crate::work::job::{AgentRow, TagRow};
+use crate::work::job::{AgentRow, Names, TagRow, TeamRow};
 
 /// At most this many offers are shown.
 const MOST: usize = 8;
@@ -46,6 +47,17 @@ pub enum Offer {
         handle: String,
         /// Name.
         name: String,
+        /// Whether they take work.
+        availability: Availability,
+        /// Whether they are here.
+        here: bool,
+    },
+    /// A team: all of its members are told.
+    Team {
+        /// Its name.
+        name: String,
+        /// How many belong to it.
+        members: i64,
     },
     /// A known tag and how often it is used.
     Tag {
@@ -63,7 +75,7 @@ impl Offer {
     pub fn word(&self) -> &str {
         match self {
             Self::Agent { handle, .. } => handle,
-            Self::Tag { name, .. } | Self::NewTag(name) => name,
+            Self::Team { name, .. } | Self::Tag { name, .. } | Self::NewTag(name) => name,
         }
     }
 }
@@ -104,28 +116,48 @@ fn is_word(c: char) -> bool {
 }
 
 /// What `word` could become, best first.
-pub fn offers(word: &Word, agents: &[AgentRow], tags: &[TagRow]) -> Vec<Offer> {
+pub fn offers(word: &Word, names: &Names) -> Vec<Offer> {
     let query = fold(&word.query);
     match word.sign {
-        Sign::Agent => agent_offers(&query, agents),
-        Sign::Tag => tag_offers(&word.query, &query, tags),
+        Sign::Agent => people_offers(&query, names),
+        Sign::Tag => tag_offers(&word.query, &query, &names.tags),
     }
 }
 
-fn agent_offers(query: &str, agents: &[AgentRow]) -> Vec<Offer> {
-    let mut ranked: Vec<(u8, &AgentRow)> = agents
-        .iter()
-        .filter_map(|agent| Some((agent_rank(query, agent)?, agent)))
-        .collect();
-    ranked.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.handle.cmp(&b.1.handle)));
+/// Agents and teams; of the same rank, agents first.
+fn people_offers(query: &str, names: &Names) -> Vec<Offer> {
+    let agents = names.agents.iter().filter_map(|agent| {
+        let offer = Offer::Agent {
+            handle: agent.handle.to_string(),
+            name: agent.name.to_string(),
+            availability: agent.availability,
+            here: agent.here,
+        };
+        Some((agent_rank(query, agent)?, offer))
+    });
+    let teams = names.teams.iter().filter_map(|team| {
+        let offer = Offer::Team {
+            name: team.name.to_string(),
+            members: team.members,
+        };
+        Some((team_rank(query, team)?, offer))
+    });
+    let mut ranked: Vec<(u8, Offer)> = agents.chain(teams).collect();
+    ranked.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.word().cmp(y.word())));
     ranked
         .into_iter()
         .take(MOST)
-        .map(|(_, agent)| Offer::Agent {
-            handle: agent.handle.as_str().to_owned(),
-            name: agent.name.as_str().to_owned(),
-        })
+        .map(|(_, offer)| offer)
         .collect()
+}
+
+/// The name from its beginning before anywhere in it.
+fn team_rank(query: &str, team: &TeamRow) -> Option<u8> {
+    let name = fold(&team.name);
+    if name.starts_with(query) {
+        return Some(0);
+    }
+    name.contains(query).then_some(3)
 }
 
 /// Handle before a word of the name before initials before anywhere in the name.
@@ -192,6 +224,16 @@ mod tests {
             handle: Clean::name(handle),
             name: Clean::name(name),
             open: 0,
+            capacity: 0,
+            availability: Availability::On,
+            here: false,
+        }
+    }
+
+    fn tagged(tags: &[TagRow]) -> Names {
+        Names {
+            tags: tags.to_vec(),
+            ..Names::default()
         }
     }
 
@@ -228,22 +270,30 @@ mod tests {
 
     #[test]
     fn agents_are_found_by_handle_name_and_initials() {
-        let agents = [
-            agent("ben", "Benjamin Maier"),
-            agent("beate", "Beate Özdemir"),
-            agent("cem", "Cem Ay"),
-        ];
+        let names = Names {
+            agents: vec![
+                agent("ben", "Benjamin Maier"),
+                agent("beate", "Beate Özdemir"),
+                agent("cem", "Cem Ay"),
+            ],
+            teams: vec![TeamRow {
+                name: Clean::name("nordbeamte"),
+                members: 3,
+            }],
+            tags: Vec::new(),
+        };
         let found = |text: &str| {
             let word = word(text).expect("a word");
-            words(&offers(&word, &agents, &[]))
+            words(&offers(&word, &names))
                 .iter()
                 .map(|w| (*w).to_owned())
                 .collect::<Vec<_>>()
         };
-        assert_eq!(found("@be"), ["beate", "ben"]);
+        assert_eq!(found("@be"), ["beate", "ben", "nordbeamte"]);
+        assert_eq!(found("@nor"), ["nordbeamte"]);
         assert_eq!(found("@bm"), ["ben"]);
         assert_eq!(found("@mai"), ["ben"]);
-        assert_eq!(found("@").len(), 3);
+        assert_eq!(found("@").len(), 4);
         assert!(found("@zz").is_empty());
     }
 
@@ -256,14 +306,14 @@ mod tests {
             start: 0,
         };
         assert_eq!(
-            words(&offers(&word("lie"), &[], &tags)),
+            words(&offers(&word("lie"), &tagged(&tags))),
             ["liefer", "lieferung", "lie"]
         );
         assert_eq!(
-            offers(&word("neu"), &[], &tags),
+            offers(&word("neu"), &tagged(&tags)),
             [Offer::NewTag("neu".to_owned())]
         );
-        assert_eq!(offers(&word("vip"), &[], &tags).len(), 1);
+        assert_eq!(offers(&word("vip"), &tagged(&tags)).len(), 1);
     }
 
     proptest! {

@@ -43,10 +43,7 @@ impl Composer {
                 };
                 let text = format!("{}{} ", word.sign.char(), offer.word());
                 let chars = word.query.chars().count() + 1;
-                self.edit(ctx, |editor| {
-                    editor.replace_before(chars, &text);
-                    true
-                });
+                self.edit(ctx, |editor| editor.replace_before(chars, &text));
             }
             Some(Popup::Menu { rows, at }) => {
                 return rows
@@ -63,7 +60,7 @@ impl Composer {
         let place = complete::word(before).map(|word| (line, word.start));
         if place.is_none() || place != self.dismissed {
             self.dismissed = None;
-            self.popup = Popup::names(before, &self.agents, &self.tags);
+            self.popup = Popup::names(before, &self.names);
         } else {
             self.popup = None;
         }

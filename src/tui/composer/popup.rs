@@ -3,7 +3,7 @@
 use crate::model::act::DraftKind;
 use crate::tui::command::{Command, Insert};
 use crate::tui::composer::complete::{self, Offer, Word};
-use crate::work::job::{AgentRow, TagRow};
+use crate::work::job::Names;
 
 /// A row of the insert menu: its letter, how it is typed without the menu, what it does.
 pub type Row = (char, &'static str, Command);
@@ -52,9 +52,9 @@ pub enum Popup {
 
 impl Popup {
     /// The names for the word before the cursor, if there are any.
-    pub fn names(before: &str, agents: &[AgentRow], tags: &[TagRow]) -> Option<Self> {
+    pub fn names(before: &str, names: &Names) -> Option<Self> {
         let word = complete::word(before)?;
-        let offers = complete::offers(&word, agents, tags);
+        let offers = complete::offers(&word, names);
         (!offers.is_empty()).then_some(Self::Names {
             word,
             offers,

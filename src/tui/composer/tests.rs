@@ -11,6 +11,7 @@ use crate::model::id::AgentId;
 use crate::model::id::ConversationId;
 use crate::text::Clean;
 use crate::tui::sample::{at_every_size, ctx, later, press, screen};
+use crate::work::job::{AgentRow, TagRow};
 
 fn head(channel: &str) -> ConversationRow {
     ConversationRow {
@@ -47,17 +48,21 @@ fn names() -> Outcome {
         handle: Clean::name(handle),
         name: Clean::name(name),
         open: 0,
+        capacity: 0,
+        availability: crate::model::team::Availability::On,
+        here: true,
     };
-    Outcome::Names(
-        vec![
+    Outcome::Names(Names {
+        agents: vec![
             agent(1, "ben", "Benjamin Maier"),
             agent(2, "beate", "Beate Özdemir"),
         ],
-        vec![TagRow {
+        teams: Vec::new(),
+        tags: vec![TagRow {
             name: Clean::name("liefer"),
             uses: 12,
         }],
-    )
+    })
 }
 
 fn receipt() -> Receipt {
@@ -435,7 +440,7 @@ fn twenty_thousand_lines_and_a_megabyte_word_are_drawn_without_panic() {
     let mut composer = Composer::reply(&head("mail"), &[], ctx().now);
     composer.paste(&"\n".repeat(200_000), &ctx());
     composer.paste(&"x".repeat(2 << 20), &ctx());
-    assert!(composer.text().len() <= editor::PASTE_CAP);
+    assert!(composer.text().len() <= PASTE_CAP);
     screen(20, 6, |area, look, buf| {
         view::draw(&composer, area, look, buf);
     });
@@ -557,7 +562,6 @@ fn what_an_editor_gives_back_is_cleaned_and_can_be_taken_back() {
     assert_eq!(effects.last(), Some(&Effect::Edit("alt".to_owned())));
     composer.edited("neu\u{202e}\nund lang\n", &ctx());
     assert_eq!(composer.text(), "neu\nund lang");
-    composer.update(&Command::TextUndo, &ctx());
     composer.update(&Command::TextUndo, &ctx());
     assert_eq!(composer.text(), "alt");
 }

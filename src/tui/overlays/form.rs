@@ -1,12 +1,15 @@
 //! Several lines at once: name and organisation of a contact, the definition of a field, a task. What cannot be understood is said
 //! under the lines, which stay.
 
+mod team;
+
 use crate::clock::Timestamp;
 use crate::model::act::{Act, Subject};
 use crate::model::custom::{FieldDef, FieldKind, FieldText, Holder, defined, truth};
 use crate::model::id::{AgentId, TaskId};
 use crate::model::query::date;
 use crate::model::task::{TaskChange, TaskRow};
+use crate::model::team::TeamCard;
 use crate::text::fold::fold;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::command::Command;
@@ -27,6 +30,10 @@ enum Purpose {
     NewTask(Subject),
     /// A task, due then.
     Task(TaskId, Timestamp),
+    /// An agent; none: a new one.
+    Agent(Option<AgentId>),
+    /// A team; none: a new one.
+    Team(Option<TeamCard>),
 }
 
 /// The form.
@@ -173,6 +180,14 @@ impl Form {
             }
             Purpose::Field(def) => {
                 let answer = self.definition(def.as_ref());
+                self.settle(answer)
+            }
+            Purpose::Agent(id) => {
+                let answer = self.typed_agent(id);
+                self.settle(answer)
+            }
+            Purpose::Team(card) => {
+                let answer = self.typed_team(card.as_ref(), outside);
                 self.settle(answer)
             }
             Purpose::NewTask(subject) => {

@@ -2,6 +2,7 @@
 //! visible and says why.
 
 use crate::model::canned::favour;
+use crate::model::id::ContactId;
 use crate::text::rank::{Match, rank_row};
 use crate::tui::command::Command;
 use crate::tui::effect::Then;
@@ -35,12 +36,16 @@ pub enum Topic {
     Fixed,
     /// Canned answers.
     Canned,
+    /// Canned answers to look after.
+    Texts,
     /// What is known of a person.
     Known,
     /// Drafts.
     Drafts,
     /// Conversations to merge with.
     Siblings,
+    /// People this one can be merged into; the store finds them by what is typed.
+    People(ContactId),
 }
 
 /// The picker.
@@ -58,6 +63,8 @@ pub struct Picker {
     pub all: Option<usize>,
     /// Its items are the agents, for this; they are replaced when names arrive.
     pub agents_for: Option<Then>,
+    /// What was looked up last.
+    asked: String,
     pub(super) title: String,
     pub(super) items: Vec<Item>,
     pub(super) line: Line,
@@ -77,6 +84,7 @@ impl Picker {
             keys: "pick-keys",
             all: None,
             agents_for: None,
+            asked: String::new(),
             title,
             items,
             line: Line::default(),
@@ -158,6 +166,15 @@ impl Picker {
         Step::Stay
     }
 
+    /// The words to look people up by, once after they changed.
+    pub fn wanted(&mut self) -> Option<String> {
+        let asks = matches!(self.topic, Topic::People(_)) && self.asked != self.line.text();
+        asks.then(|| {
+            self.line.text().clone_into(&mut self.asked);
+            self.asked.clone()
+        })
+    }
+
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) {
         self.edited(|line| line.insert(text));
@@ -191,7 +208,11 @@ impl Picker {
     }
 
     fn find(&mut self) {
-        let query = self.line.text();
+        // Whom the store found it has found by more than their name.
+        let query = match self.topic {
+            Topic::People(_) => "",
+            _ => self.line.text(),
+        };
         self.found = self
             .items
             .iter()

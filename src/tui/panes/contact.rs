@@ -251,7 +251,7 @@ impl Contact {
     }
 
     /// Takes an answer.
-    pub fn receive(&mut self, outcome: &Outcome, _ctx: &Ctx) -> Vec<Effect> {
+    pub fn receive(&mut self, outcome: &Outcome, ctx: &Ctx) -> Vec<Effect> {
         match outcome {
             Outcome::Contact(profile) if Some(profile.id) == self.id => {
                 growing::refresh(&mut self.details, details::rows(profile), false);
@@ -259,6 +259,8 @@ impl Contact {
                 self.refresh_near();
                 Vec::new()
             }
+            // It went into another one, who is shown from now on.
+            Outcome::Contact(profile) if self.id.is_some() => self.open(profile.id, ctx),
             Outcome::Around(found) if Some(found.id) == self.id => {
                 self.around.receive(Ok((**found).clone()));
                 self.refresh_near();

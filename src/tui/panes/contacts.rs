@@ -207,6 +207,12 @@ impl Contacts {
         }
     }
 
+    /// The marked ones that are loaded.
+    pub fn marked(&self) -> Vec<&ContactRow> {
+        let marked = |row: &&ContactRow| self.list.marks.contains(&row.id.0);
+        self.list.rows.iter().filter(marked).collect()
+    }
+
     /// How many are marked.
     pub fn marks(&self) -> usize {
         self.list.marks.len()

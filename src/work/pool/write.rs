@@ -12,6 +12,7 @@ use crate::clock::now;
 use crate::error::{Error, Kind, Notice, Result, Severity};
 use crate::model::act::Act;
 use crate::model::import::ImportRequest;
+use crate::model::team;
 use crate::store::bulk::Step as BulkStep;
 use crate::sync::ingest::{Importing, Step};
 use crate::work::desk::{Begun, Desk};
@@ -19,6 +20,9 @@ use crate::work::job::{Job, Outcome, Report, Slot};
 
 /// How often snoozed conversations are looked at.
 const WAKE: Duration = Duration::from_secs(15);
+
+/// How often the others are told that this session is here.
+const BEAT: Duration = Duration::from_millis(team::BEAT as u64);
 
 struct Writer {
     desk: Desk,
@@ -58,6 +62,7 @@ pub(super) fn start(
 impl Writer {
     fn work(&mut self, asked: &Receiver<Asked>) {
         let mut wake = Instant::now();
+        let mut beat = wake;
         loop {
             let importing = self.running.is_some() || !self.imports.is_empty();
             let busy = importing || !self.bulks.is_empty();
@@ -66,7 +71,7 @@ impl Writer {
                     .try_recv()
                     .map_err(|e| e == TryRecvError::Disconnected)
             } else {
-                let left = wake.saturating_duration_since(Instant::now());
+                let left = wake.min(beat).saturating_duration_since(Instant::now());
                 asked
                     .recv_timeout(left)
                     .map_err(|e| e == RecvTimeoutError::Disconnected)
@@ -74,16 +79,26 @@ impl Writer {
             match next {
                 Ok(asked) => self.take(asked),
                 // The pool is gone: an import stops after the chunk that is written.
-                Err(true) => return,
+                Err(true) => return self.leave(),
                 Err(false) if !self.bulks.is_empty() => self.bulk(),
                 Err(false) if importing => self.import(),
                 Err(false) => {}
+            }
+            if Instant::now() >= beat {
+                beat = Instant::now() + BEAT;
+                // Not being seen for a while is no failure: the next beat is near.
+                let _unseen = guarded(|| self.desk.beat(now()));
             }
             if Instant::now() >= wake {
                 wake = Instant::now() + WAKE;
                 self.wake();
             }
         }
+    }
+
+    /// Nobody has to wait until this session is forgotten.
+    fn leave(&mut self) {
+        let _unheard = guarded(|| self.desk.leave());
     }
 
     fn take(&mut self, asked: Asked) {

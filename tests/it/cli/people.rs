@@ -421,3 +421,45 @@ fn labels_of_other_systems_are_tags_and_never_end_an_import() {
         .collect();
     assert_eq!(tags, ["Freunde-Familie", "tag-2024", "␛-2J-cmd-C"]);
 }
+
+#[test]
+fn people_are_merged_found_under_either_number_and_taken_apart_in_a_copy() {
+    let home = Home::with_messages();
+    let tran = tran(&home);
+    let everybody = home.rows(&["contact", "find"]);
+    let other = everybody
+        .iter()
+        .find(|row| format!("c:{}", row["id"]) != tran);
+    let other = format!("c:{}", other.unwrap()["id"]);
+    let before = (contact(&home, &tran), contact(&home, &other));
+    home.ok(&["contact", "merge", &tran, &other]);
+    let one = contact(&home, &tran);
+    assert_eq!(
+        (&one["id"], &one["merged"][0]["id"]),
+        (&before.1["id"], &before.0["id"])
+    );
+    home.ok(&["contact", "set", &tran, "--persona", "Stammgast"]);
+    assert_eq!(contact(&home, &other)["persona"], "Stammgast");
+    let history = home.rows(&["history", &tran]);
+    assert_eq!(history[1]["act"], "contact-merge");
+    let itself = home.run(&["contact", "merge", &other, &other, "--json"]);
+    assert_eq!(
+        (itself.code, &itself.error()["code"]),
+        (2, &json!("contact_merge_self"))
+    );
+    // An export knows what was merged.
+    let (out, store) = (home.path("all.ndjson"), home.path("copy.db"));
+    let (out, store) = (out.display().to_string(), store.display().to_string());
+    home.ok(&["export", &out]);
+    home.ok(&["import", &out, "--store", &store]);
+    home.ok(&["contact", "unmerge", &tran, "--store", &store]);
+    let apart = home.json(&["contact", "show", &tran, "--store", &store]);
+    assert_eq!(apart, before.0);
+    let none = home.run(&["contact", "unmerge", &other, "--json"]);
+    assert_eq!(
+        (none.code, &none.error()["code"]),
+        (4, &json!("contact_merge_none"))
+    );
+    home.ok(&["contact", "unmerge", &tran]);
+    assert_eq!(contact(&home, &tran), before.0);
+}

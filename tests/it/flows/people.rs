@@ -270,3 +270,33 @@ fn the_list_of_people_takes_queries_as_the_inbox_does() {
         .expect("Petra Hollmann")
         .expect_none("jonas");
 }
+
+#[test]
+fn two_people_become_one_and_are_taken_apart_from_the_details() {
+    let mut h = open();
+    let id = contact(&mut h).id;
+    // Whoever the cursor is on goes into whom typing finds.
+    h.keys("M").expect("goes into");
+    h.keys("konrad<Enter>").expect("Merged into");
+    h.expect("konrad_weiss").expect("Hollmann Logistik");
+    let one = contact(&mut h);
+    assert_ne!(one.id, id);
+    assert_eq!(one.merged[0].id, id);
+    h.keys("LG").expect("took in").expect("Hollmann");
+    h.keys("<Enter>").expect("d takes this person out again");
+    h.keys("d").expect("Taken out of");
+    assert_eq!(contact(&mut h).id, id);
+    h.keys("uu").expect("Undone: merging people");
+    assert_eq!(contact(&mut h).id, id);
+}
+
+#[test]
+fn marked_people_are_asked_whose_card_stays() {
+    let mut h = Setup::demo(120, 40).open();
+    h.keys("2xjx").expect("2 marked");
+    h.keys("M").expect("These 2 are one person");
+    h.keys("<Enter>").expect("Merged into");
+    h.expect_none("marked");
+    h.keys("u").expect("Undone: merging people");
+    h.keys(":merge").expect("Merge").expect("M");
+}

@@ -206,6 +206,7 @@ fn a_term() -> impl Strategy<Value = Term> {
         Just(Term::Waiting),
         (any::<bool>(), 0..i64::MAX).prop_map(|(longer, ms)| Term::WaitingFor { longer, ms }),
         a_name().prop_map(Term::Assignee),
+        a_name().prop_map(Term::Team),
         a_name().prop_map(Term::From),
         a_name().prop_map(Term::To),
         (any::<bool>(), 0..i64::MAX).prop_map(|(more, than)| Term::Followers { more, than }),
@@ -288,7 +289,6 @@ fn what_has_no_data_yet_says_so_instead_of_matching_nothing() {
         ("is:overdue", 3, 7),
         ("Intent:complaint", 0, 7),
         ("sentiment:neg", 0, 10),
-        ("team:nord", 0, 5),
     ] {
         let wrong = parse(text, now(), Berlin).unwrap_err();
         assert_eq!((wrong.at, wrong.len), (at, len), "{text}");

@@ -49,7 +49,9 @@ pub(super) fn condition(
             Some(term) if !value.quoted => Ok(term),
             _ => named(op, value),
         },
-        Operator::From | Operator::To | Operator::Tag | Operator::Lang => named(op, value),
+        Operator::From | Operator::To | Operator::Tag | Operator::Team | Operator::Lang => {
+            named(op, value)
+        }
         Operator::Followers => followers(value),
         Operator::Before => instant(value, now, zone).map(Term::Before),
         Operator::After => instant(value, now, zone).map(Term::After),
@@ -105,6 +107,7 @@ fn named(op: Operator, value: &Value) -> Result<Term, QueryError> {
         Operator::Tag => Term::Tag(key),
         Operator::Lang => Term::Lang(key),
         Operator::To => Term::To(key),
+        Operator::Team => Term::Team(key),
         _ => Term::From(key),
     })
 }

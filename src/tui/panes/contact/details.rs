@@ -3,7 +3,7 @@
 use crate::error::{Notice, Severity};
 use crate::model::act::Act;
 use crate::model::address::Address;
-use crate::model::contact::{Contact as Profile, FileRow};
+use crate::model::contact::{Contact as Profile, FileRow, Merged};
 use crate::model::custom::FieldValue;
 use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -30,6 +30,8 @@ pub enum Part {
     Field(Box<FieldValue>),
     /// A file.
     File(FileRow),
+    /// Somebody who went into this person.
+    Merged(Merged),
 }
 
 /// One row.
@@ -90,6 +92,10 @@ pub fn rows(profile: &Profile) -> Vec<Detail> {
         let title = tr_with("file-title", &args);
         push(tr("detail-file"), &title, Part::File(file.clone()));
     }
+    for merged in &profile.merged {
+        let title = format!("c:{} {}", merged.id.0, merged.name);
+        push(tr("detail-merged"), &title, Part::Merged(merged.clone()));
+    }
     rows
 }
 
@@ -118,6 +124,12 @@ pub fn edit(part: &Part, profile: &Profile) -> Vec<Effect> {
                 to: String::new(),
             };
             return vec![Effect::Job(Slot::File, job)];
+        }
+        Part::Merged(_) => {
+            return vec![Effect::Tell(Notice::new(
+                Severity::Info,
+                tr("detail-merged-how"),
+            ))];
         }
     };
     vec![Effect::Ask(ask)]
@@ -152,6 +164,7 @@ pub fn remove(part: &Part, profile: &Profile) -> Vec<Effect> {
             contact: profile.id,
             hash: file.hash.clone(),
         },
+        Part::Merged(merged) => Act::UnmergeContact { id: merged.id },
         Part::Name | Part::Stage => {
             let notice = Notice::new(Severity::Info, tr("detail-keep"));
             return vec![Effect::Tell(notice)];

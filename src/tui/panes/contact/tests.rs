@@ -41,6 +41,7 @@ fn profile(id: i64, stage: Stage) -> Outcome {
         }],
         fields: Vec::new(),
         files: Vec::new(),
+        merged: Vec::new(),
         conversations: 3,
         open: 1,
         first_at: Timestamp(0),
