@@ -95,7 +95,7 @@ fn an_answer_can_be_an_option_and_be_changed_and_forgotten() {
     assert!(home.ok(&["show", "2"]).contains("Emil · out"));
     home.ok(&["batch", "answer", "whatsapp", "--forget"]);
     assert!(answers(&home).is_empty());
-    let run = home.run(&["import", &other, "--no-input"]);
+    let run = home.run(&["import", &other, "--no-input", "--json"]);
     assert_eq!(run.error()["code"], "import_date_order");
     assert_eq!(home.run(&["batch", "answer", "whatsapp"]).code, 2);
     assert_eq!(home.run(&["import", &other, "--zone", "Berlin"]).code, 2);
