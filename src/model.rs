@@ -3,6 +3,7 @@
 pub mod act;
 pub mod activity;
 pub mod address;
+pub mod answer;
 pub mod around;
 pub mod board;
 pub mod bulk;

@@ -7,6 +7,7 @@ pub mod act;
 pub mod activity;
 mod address;
 pub mod agent;
+pub mod answer;
 pub mod around;
 pub mod batch;
 pub mod board;
@@ -79,6 +80,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         address::QUERIES,
         agent::QUERIES,
         around::QUERIES,
+        answer::QUERIES,
         batch::QUERIES,
         board::QUERIES,
         bulk::QUERIES,

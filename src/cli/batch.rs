@@ -1,5 +1,7 @@
 //! `zuruf batch`: what was imported, what could not be read, and how to take an import back or read its rejects again.
 
+mod answers;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
@@ -48,6 +50,10 @@ pub enum What {
         #[arg(long, value_name = "N", value_parser = limit, default_value_t = MOST)]
         limit: usize,
     },
+    /// List what was answered where exports do not tell it, such as who of the authors is us
+    Answers,
+    /// Answer anew for further imports of a kind, or forget
+    Answer(answers::AnswerArgs),
     /// List days on which an account had no messages though it usually has
     Gaps,
     /// Take a whole import back; what people have worked on since stays
@@ -81,6 +87,8 @@ pub fn run(args: &BatchArgs, s: &mut Session) -> Result<()> {
         What::List { limit } => list(*limit, s),
         What::Show { id } => show(*id, s),
         What::Rejects { id, limit } => rejects(*id, *limit, s),
+        What::Answers => answers::list(s),
+        What::Answer(args) => answers::answer(args, s),
         What::Gaps => gaps(s),
         What::Revert { id, dry_run } => revert(*id, *dry_run, s),
         What::Retry(args) => retry(args, s),

@@ -54,6 +54,8 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "zuruf batch retry 3 --map text=Body",
             "zuruf batch revert 3 -n",
             "zuruf batch gaps",
+            "zuruf batch answers",
+            "zuruf batch answer whatsapp --ours 'Nordwind Hilfe' --date-order dmy",
         ],
     ),
     ("source", &["zuruf source list", "zuruf source run shop"]),

@@ -1,5 +1,6 @@
 //! `zuruf import`: reads exports into the store and says what each file brought. Makes the store if there is none.
 
+mod ask;
 mod watch;
 
 use std::io::{self, IsTerminal as _};
@@ -80,6 +81,9 @@ pub struct ReadingArgs {
     /// The channel, where the file names none
     #[arg(long, value_name = "CHANNEL")]
     pub channel: Option<String>,
+    /// The zone of times written without one, such as Europe/Berlin
+    #[arg(long, value_name = "ZONE")]
+    pub zone: Option<String>,
 }
 
 impl ReadingArgs {
@@ -92,6 +96,7 @@ impl ReadingArgs {
             ours: self.ours.clone(),
             channel: self.channel.clone(),
             account: self.account.clone(),
+            zone: self.zone.as_deref().map(zone).transpose()?,
             piped: false,
         })
     }
@@ -177,12 +182,46 @@ fn import(request: ImportRequest, s: &mut Session) -> (Vec<BatchReport>, Result<
     let stop = stop_flag();
     let mut reports = Vec::new();
     for request in requests {
-        match watched(request, &stop, s) {
-            Ok(more) => reports.extend(more),
-            Err(error) => return (reports, Err(error)),
+        let (more, ended) = answered(request, &stop, s);
+        reports.extend(more);
+        if ended.is_err() {
+            return (reports, ended);
         }
     }
     (reports, Ok(()))
+}
+
+/// Imports what one request names; what an export does not tell is asked where somebody can answer.
+fn answered(
+    mut request: ImportRequest,
+    stop: &AtomicBool,
+    s: &mut Session,
+) -> (Vec<BatchReport>, Result<()>) {
+    let (mut reports, mut ended) = match watched(request.clone(), stop, s) {
+        Ok(reports) => (reports, Ok(())),
+        Err(error) => (Vec::new(), Err(error)),
+    };
+    let mut asked = Vec::new();
+    loop {
+        let again = match ask::next(&request, &reports, &ended, &mut asked, s) {
+            Ok(Some(again)) => again,
+            Ok(None) => return (reports, ended),
+            Err(error) => return (reports, Err(error)),
+        };
+        request = ImportRequest {
+            only: None,
+            ..again.request.clone()
+        };
+        let came = watched(again.request, stop, s);
+        match (again.of, came) {
+            (Some(at), Ok(more)) => {
+                reports.splice(at..=at, more);
+            }
+            (Some(at), Err(error)) => reports[at].failed = Some(error),
+            (None, Ok(more)) => (reports, ended) = (more, Ok(())),
+            (None, Err(error)) => ended = Err(error),
+        }
+    }
 }
 
 /// Set by the first Ctrl+C; the second one ends the process.
@@ -232,6 +271,18 @@ fn request(args: &ImportArgs, spool: Option<&Spool>, s: &Session) -> Result<Impo
         dry_run: args.dry_run,
         ..ImportRequest::of(paths, args.reading.reading()?)
     })
+}
+
+/// A time zone by its name.
+pub fn zone(text: &str) -> Result<String> {
+    let known: std::result::Result<chrono_tz::Tz, _> = text.parse();
+    match known {
+        Ok(zone) => Ok(zone.name().to_owned()),
+        Err(_) => Err(usage(&tr_with(
+            "cli-bad-zone",
+            &[("found", Arg::Text(text))],
+        ))),
+    }
 }
 
 /// `FIELD=COLUMN`, taken apart.

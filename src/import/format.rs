@@ -123,7 +123,9 @@ pub fn whose(authors: &[String]) -> Error {
     if authors.len() > names.len() {
         names.push("...".to_owned());
     }
-    Error::new(Kind::Usage, "import-ours").with("found", names.join(", "))
+    Error::new(Kind::Usage, "import-ours")
+        .with("found", names.join(", "))
+        .with("names", names.join("\n"))
 }
 
 /// What a reader answers to one file of an export that means something only with the others.

@@ -27,6 +27,12 @@ pub struct ImportRequest {
     pub channel: Option<String>,
     /// Account handle the export belongs to; else read from the export or the configuration.
     pub account: Option<String>,
+    /// The zone of times written without one, by its name; else the one of the configuration.
+    pub zone: Option<String>,
+    /// Only this export of what stands at the path: where it stands.
+    pub only: Option<PathBuf>,
+    /// Its names of ours were asked for: they are kept, whoever writes.
+    pub asked: bool,
     /// Conversations whose newest message is older come in resolved. Default: 30 days before the newest message of the file.
     pub open_since: Option<Timestamp>,
     /// Only report what would happen.
@@ -59,6 +65,9 @@ pub struct Reading {
     /// Account handle the export belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<String>,
+    /// The zone of times written without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
     /// It came through a pipe, from a command or from an address: there is no file to read it from again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub piped: bool,
@@ -71,6 +80,7 @@ impl Reading {
         self.format = self.format.or(before.format);
         self.channel = self.channel.or(before.channel);
         self.account = self.account.or(before.account);
+        self.zone = self.zone.or(before.zone);
         for (field, column) in before.columns {
             if self.columns.iter().all(|(known, _)| *known != field) {
                 self.columns.push((field, column));
@@ -94,6 +104,7 @@ impl ImportRequest {
             ours: self.ours.clone(),
             channel: self.channel.clone(),
             account: self.account.clone(),
+            zone: self.zone.clone(),
             piped: self.title.is_some(),
         }
     }
@@ -107,6 +118,7 @@ impl ImportRequest {
             ours: reading.ours,
             channel: reading.channel,
             account: reading.account,
+            zone: reading.zone,
             ..Self::default()
         }
     }
@@ -193,7 +205,7 @@ pub enum Twins {
     /// Not at all.
     #[default]
     None,
-    /// One form of the export has ids and another has none: same author, time and text is the same message.
+    /// One form of the export has ids and another has none: same author, second and text is the same message.
     Form,
     /// Its id hangs on its text: what the author wrote within the same so many ms, and what is gone from the export, is this message
     /// before it was changed.

@@ -36,12 +36,12 @@ static UNDOES: Sql = Sql::new("SELECT coalesce(undoes, 0) FROM journal WHERE n =
 static MARK_UNDONE: Sql = Sql::new("UPDATE journal SET undone_by = $2 WHERE n = $1");
 static LAST_ACT: Sql = Sql::new(
     "SELECT n, act, set_aside FROM journal WHERE agent_id = $1 AND n < $2 AND undoes IS NULL AND undone_by IS NULL AND changes > 0 \
-     AND act NOT IN ('import', 'merge', 'confirm-sent', 'restore', 'unschedule', 'export-originals') ORDER BY n DESC LIMIT 1",
+     AND act NOT IN ('import', 'merge', 'confirm-sent', 'restore', 'unschedule', 'export-originals', 'answer') ORDER BY n DESC LIMIT 1",
 );
 static SET_ASIDE: Sql = Sql::new("UPDATE journal SET set_aside = 1 WHERE n = $1");
 static LAST_UNDO: Sql = Sql::new(
     "SELECT n, undoes FROM journal WHERE agent_id = $1 AND act = 'undo' AND undone_by IS NULL AND n > coalesce((SELECT max(j.n) \
-     FROM journal j WHERE j.agent_id = $1 AND j.undoes IS NULL AND j.changes > 0 AND j.act NOT IN ('import', 'merge', 'restore', 'unschedule', 'export-originals') AND (j.undone_by IS NULL OR j.undone_by = j.n)), 0) \
+     FROM journal j WHERE j.agent_id = $1 AND j.undoes IS NULL AND j.changes > 0 AND j.act NOT IN ('import', 'merge', 'restore', 'unschedule', 'export-originals', 'answer') AND (j.undone_by IS NULL OR j.undone_by = j.n)), 0) \
      ORDER BY n DESC LIMIT 1",
 );
 

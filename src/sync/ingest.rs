@@ -3,6 +3,7 @@
 //!
 //! Chunks are small while others have the store open (a colleague waits for one chunk at most) and large when alone.
 
+mod answers;
 mod prepare;
 mod queue;
 mod reader;
@@ -25,7 +26,9 @@ use crate::store::day;
 use crate::store::db::Db;
 use crate::store::ingest::{Ingest, Tally};
 use crate::store::sqlite::Company;
+use crate::text::Clean;
 
+use answers::Answers;
 pub use queue::standing;
 use queue::{Opened, Todo};
 pub use reader::check;
@@ -69,6 +72,8 @@ pub struct Importing {
 struct Running {
     /// Other exports stand beside it in what was named.
     is_part: bool,
+    /// What it was told, now or before.
+    answers: Answers,
     begun: Begun,
     reading: Reading,
     ingest: Ingest,
@@ -186,6 +191,9 @@ impl Importing {
             }
             (Todo::Path(path) | Todo::Archive(path), _) => {
                 let mut inside = queue::look_into(&path, &self.request)?;
+                if let Some(only) = &self.request.only {
+                    inside.retain(|todo| only.starts_with(todo.file()));
+                }
                 match (inside.len(), inside.pop()) {
                     (1, Some(Todo::Export(opened))) => *opened,
                     (_, last) => {
@@ -247,7 +255,13 @@ impl Importing {
         at: Timestamp,
     ) -> Result<Running> {
         let path = opened.file.display().to_string();
-        let reading = Reading::start(opened, &self.request, &self.settings, folder)?;
+        let answers = Answers::look_up(db, &self.request, opened.plan.name(), actor)?;
+        let (request, settings) = answers.fill(self.request.clone(), self.settings.clone());
+        let format = opened.plan.name();
+        let reading = match Reading::start(opened, &request, &settings, folder) {
+            Ok(reading) => reading,
+            Err(error) => return Err(Answers::named(db, format, error)?),
+        };
         let file = self.request.title.clone().unwrap_or(path);
         if let Some(before) = self.request.retry {
             batch::same_input(db, before, reading.total)?;
@@ -271,6 +285,7 @@ impl Importing {
         };
         Ok(Running {
             is_part,
+            answers,
             ingest: Ingest::new(begun, reading.open_since, actor.clone()),
             begun,
             reading,
@@ -287,9 +302,14 @@ impl Importing {
             return Ok(());
         };
         running.sum();
+        for remark in running.answers.remarks() {
+            running.remark(remark);
+        }
         // What was pulled or found is done when all of it is.
         let whole = self.left.is_empty() && self.reports.iter().all(|r| r.failed.is_none());
         let mark = self.request.mark.as_deref().filter(|_| whole);
+        let id = running.begun.id.0;
+        running.answers.keep(db, &self.request, id, now())?;
         batch::end(db, running.begun, &running.report, mark, now())?;
         running.report.gaps = day::gaps_near(db, &running.days)?;
         if let Some(before) = self.request.retry {
@@ -322,6 +342,9 @@ impl Running {
         let mut messages = std::mem::take(&mut parcel.messages);
         for message in &mut messages {
             message.account = self.account(db, settings, &message.channel, &message.handle)?;
+            if message.ours {
+                self.answers.met(&message.author);
+            }
             if !message.gone {
                 day::widen(&mut self.days, message.account.0, message.at);
             }
@@ -359,11 +382,13 @@ impl Running {
                 None => self.report.skipped.push((what.to_owned(), count)),
             }
         }
-        for (what, detail) in parcel.remarks {
-            let remark = (what.to_owned(), detail);
-            if self.report.remarks.len() < REMARKS && !self.report.remarks.contains(&remark) {
-                self.report.remarks.push(remark);
-            }
+        parcel.remarks.into_iter().for_each(|r| self.remark(r));
+    }
+
+    fn remark(&mut self, (what, detail): (&'static str, Clean)) {
+        let remark = (what.to_owned(), detail);
+        if self.report.remarks.len() < REMARKS && !self.report.remarks.contains(&remark) {
+            self.report.remarks.push(remark);
         }
     }
 

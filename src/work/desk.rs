@@ -30,7 +30,7 @@ use crate::store::files::Carried;
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
-    self, act, activity, around, batch, board, canned, contact, custom, day, draft, endpoint,
+    self, act, activity, answer, around, batch, board, canned, contact, custom, day, draft, endpoint,
     files, follow, idle, journal, notice, organisation, revert, search, source, stage, suggestion,
     tagged, task, team, thread, timeline, view,
 };
@@ -387,6 +387,7 @@ impl Desk {
             Job::Batches { limit } => Outcome::Batches(batch::list(db, limit)?),
             Job::Batch(id) => Outcome::Batch(Box::new(batch::one_batch(db, id)?)),
             Job::Sources => Outcome::Sources(sources::list(db, &self.config, now)?),
+            Job::Answers => Outcome::Answers(answer::list(db)?),
             Job::Gaps => Outcome::Gaps(day::gaps(db)?),
             Job::RevertPreview(id) => Outcome::RevertPreview(revert::preview(db, id, now)?),
             Job::Rejects { id, limit } => Outcome::Rejects(batch::rejects(db, id, limit)?),
@@ -453,6 +454,15 @@ impl Desk {
             Job::SwitchSource { name, on } => {
                 self.source(&name)?;
                 source::switch(&mut self.db, &name, on)?;
+                Outcome::Saved
+            }
+            Job::Answer {
+                source,
+                question,
+                values,
+            } => {
+                let what = (&*source, question);
+                answer::set(&mut self.db, &self.actor, what, &values, now)?;
                 Outcome::Saved
             }
             Job::Deliver => Outcome::Delivered(self.deliver(&mut || true)?),

@@ -12,6 +12,7 @@ pub use slot::Slot;
 use crate::error::{Error, Notice};
 use crate::model::act::{Act, DraftRow, DraftText, Receipt, ReplyText, Subject};
 use crate::model::activity::{Activity, Of};
+use crate::model::answer::Answer;
 use crate::model::around::Around;
 use crate::model::board::{Board, Card, Grouping, Lane, StageRow};
 use crate::model::bulk::{Bulk, BulkProgress, Scope};
@@ -274,6 +275,8 @@ pub enum Job {
     Batch(BatchId),
     /// The configured sources, and how each one stands.
     Sources,
+    /// What was answered where exports do not tell it.
+    Answers,
     /// Days on which accounts that usually have messages had none.
     Gaps,
     /// What taking an import back would come to.
@@ -371,6 +374,15 @@ pub enum Job {
         /// On or off.
         on: bool,
     },
+    /// Puts answers in the place of those there were; none forgets them.
+    Answer {
+        /// What they hold for.
+        source: String,
+        /// One of [`answer::QUESTIONS`](crate::model::answer::QUESTIONS).
+        question: &'static str,
+        /// The answers.
+        values: Vec<String>,
+    },
     /// Reads files.
     Import(ImportRequest),
 }
@@ -397,6 +409,7 @@ impl Job {
                 | Self::EnableEndpoint(_)
                 | Self::AskSource(_)
                 | Self::SwitchSource { .. }
+                | Self::Answer { .. }
                 | Self::Import(_)
         )
     }
@@ -493,6 +506,8 @@ pub enum Outcome {
     Batch(Box<BatchCard>),
     /// To [`Job::Sources`].
     Sources(Vec<SourceRow>),
+    /// To [`Job::Answers`].
+    Answers(Vec<Answer>),
     /// To [`Job::Gaps`].
     Gaps(Vec<Gap>),
     /// To [`Job::RevertPreview`].
@@ -514,7 +529,7 @@ pub enum Outcome {
     /// To [`Job::Act`], [`Job::RunMacro`], [`Job::Bulk`], [`Job::Revert`], [`Job::Undo`], [`Job::Redo`].
     Done(Receipt),
     /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::AgreeIdle`], [`Job::EnableEndpoint`],
-    /// [`Job::AskSource`], [`Job::SwitchSource`], [`Job::SeeNotices`], [`Job::Wish`].
+    /// [`Job::AskSource`], [`Job::SwitchSource`], [`Job::SeeNotices`], [`Job::Wish`], [`Job::Answer`].
     Saved,
     /// To [`Job::Wake`]: how many woke.
     Woken(i64),

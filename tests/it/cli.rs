@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used)]
 
 mod acts;
+mod answers;
 mod backup;
 mod bulk;
 mod doors;

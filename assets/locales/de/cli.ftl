@@ -4,6 +4,14 @@
 cli-yes-no = [j/N]
 cli-confirm-bulk = { $count } Datensätze ändern?
 cli-bad-now = „{ $found }“ ist keine Zeit wie 2024-11-01T09:00:00Z
+cli-bad-zone = „{ $found }“ ist keine Zeitzone wie Europe/Berlin
+cli-ask-ours = Wer davon sind Sie in { $path }? Die Datei sagt es nicht.
+cli-ask-ours-how = Nummern oder Namen, durch Kommas getrennt; Enter lässt es aus. Die Antwort gilt auch für weitere Importe dieser Art:
+cli-ask-order = Steht in { $path } der Tag oder der Monat zuerst? Jedes Datum liest sich auf beide Arten, etwa { $found }. t oder m; Enter lässt es aus:
+cli-no-answers = Noch musste nichts beantwortet werden.
+cli-answer-nothing = sagen, was die Antwort ist: --ours, --date-order, --zone oder --forget
+cli-answer-kept = Für weitere Importe beantwortet: { $source }
+cli-answer-forgotten = Vergessen; der nächste Import fragt wieder: { $source }
 cli-bad-date = „{ $found }“ ist kein Datum wie 2024-11-01, gestern oder 30d
 cli-bad-map = „{ $found }“ ist nicht FELD=SPALTE
 cli-bad-cursor = „{ $found }“ ist nicht der Cursor einer Zeile

@@ -41,6 +41,9 @@ skip-unread = { $count } Dateien ohne Nachrichten
 
 # remark-<was>: was man beim Import wissen sollte.
 remark-unread = Nicht mitgelesen: { $detail }. Ist es ein Export für sich, dann für sich importieren
+remark-answered-ours = Als eigene genommen, wie früher beantwortet: { $detail }. Ändern: zuruf batch answer
+remark-answered-date-order = Reihenfolge von Tag und Monat wie früher beantwortet: { $detail }. Ändern: zuruf batch answer
+remark-answered-zone = Zone von Zeiten ohne eine wie früher beantwortet: { $detail }. Ändern: zuruf batch answer
 remark-reddit-more = { $detail } weitere Kommentare stehen nicht in der Datei; laden Sie sie nach und importieren Sie erneut
 remark-ours-unseen = Keiner Ihrer Namen schreibt hier, darum gilt alles als eingehend: { $detail }
 remark-youtube-replies = { $detail } weitere Antworten stehen nicht in der Datei; fragen Sie comments.list mit parentId ab
@@ -98,7 +101,7 @@ err-import-contact-columns = { $path } hat keine Spalte für den Namen oder kein
     .hint = Nennen Sie die Spalten in der ersten Zeile Name, E-Mail und Telefon.
 err-import-ours = Wer davon sind Sie in { $path }?
     .why = die Datei sagt es nicht; es schreiben darin: { $found }.
-    .hint = Importieren Sie erneut mit --ours NAME, einmal für jeden der Ihren.
+    .hint = Importieren Sie erneut mit --ours NAME, einmal für jeden der Ihren; von da an ist es bekannt.
 err-import-some-failed = { $count } von { $all } Exporten ließen sich nicht lesen
     .why = was an jedem falsch ist, steht darüber; die anderen sind da.
     .hint = Diese noch einmal einzeln importieren, mit den dort genannten Optionen.

@@ -4,6 +4,14 @@
 cli-yes-no = [y/N]
 cli-confirm-bulk = Change { $count } records?
 cli-bad-now = “{ $found }” is not a time like 2024-11-01T09:00:00Z
+cli-bad-zone = “{ $found }” is not a time zone like Europe/Berlin
+cli-ask-ours = Which of these are you in { $path }? The file does not say.
+cli-ask-ours-how = Numbers or names with commas between them; Enter leaves it out. The answer is kept for further imports of this kind:
+cli-ask-order = Day or month first in { $path }? Every date reads both ways, such as { $found }. d or m; Enter leaves it out:
+cli-no-answers = Nothing had to be answered yet.
+cli-answer-nothing = say what to answer: --ours, --date-order, --zone or --forget
+cli-answer-kept = Answered for further imports: { $source }
+cli-answer-forgotten = Forgotten; the next import asks again: { $source }
 cli-bad-date = “{ $found }” is not a date like 2024-11-01, yesterday or 30d
 cli-bad-map = “{ $found }” is not FIELD=COLUMN
 cli-bad-cursor = “{ $found }” is not the cursor of a row

@@ -41,6 +41,9 @@ skip-unread = { $count } files that hold no messages
 
 # remark-<what>: what the person who imports should know.
 remark-unread = Not read with the rest: { $detail }. If it is an export of its own, import it by itself
+remark-answered-ours = Taken as ours, as answered before: { $detail }. To change it: zuruf batch answer
+remark-answered-date-order = Order of day and month as answered before: { $detail }. To change it: zuruf batch answer
+remark-answered-zone = Zone of times without one as answered before: { $detail }. To change it: zuruf batch answer
 remark-reddit-more = { $detail } more comments are not in the file; load them and import again
 remark-ours-unseen = None of your names writes here, so everything came in as incoming: { $detail }
 remark-youtube-replies = { $detail } more replies are not in the file; ask for comments.list with parentId
@@ -98,7 +101,7 @@ err-import-contact-columns = { $path } has no column for a name, or none for an 
     .hint = Name the columns Name, Email and Phone in the first row.
 err-import-ours = Which of these are you in { $path }?
     .why = the file does not say; in it write: { $found }.
-    .hint = Import again with --ours NAME, once for each of yours.
+    .hint = Import again with --ours NAME, once for each of yours; from then on it is known.
 err-import-some-failed = { $count } of { $all } exports could not be read
     .why = what is wrong with each stands above; the others are in.
     .hint = Import those again by themselves, with the options named there.

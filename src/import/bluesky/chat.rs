@@ -81,9 +81,18 @@ impl Chat {
         match named {
             Some(us) => self.us.clone_from(us),
             None if asked.is_empty() => {}
-            None => return Err(whose(&asked)),
+            None => return Err(whose(&self.handles(&asked))),
         }
         Ok(())
+    }
+
+    /// By handle, where the file has one.
+    fn handles(&self, dids: &[String]) -> Vec<String> {
+        let handle = |did: &String| match self.people.get(did) {
+            Some(person) if !person.handle.is_empty() => person.handle.clone(),
+            _ => did.clone(),
+        };
+        dids.iter().map(handle).collect()
     }
 
     fn person(&self, did: &str) -> Author {

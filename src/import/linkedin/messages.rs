@@ -162,6 +162,10 @@ fn find_us(input: &mut Input, at: usize, us: &Us) -> Result<Vec<String>> {
     let (mut known, mut names) = (false, Vec::<String>::new());
     let mut always: Option<Vec<String>> = None;
     columns::each_member(input, at, &mut |_| Ok(()), &mut |columns, cells, _| {
+        if known {
+            // Whoever else writes is of no account.
+            return Ok(());
+        }
         let row = Row::new(columns, cells);
         let people = row.people();
         known |= !row.direction.is_empty() || us.is(row.from, &row.from_url);

@@ -10,6 +10,7 @@ use super::threads::named_key;
 use super::{ByExt, Fresh, Incoming, Notes};
 use crate::error::Result;
 use crate::model::import::Twins as How;
+use crate::model::message::Marks;
 use crate::store::db::{Db, Sql, all, one};
 use crate::store::journal::text;
 
@@ -28,6 +29,8 @@ static THEN: Sql = Sql::new(
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[&NEAR, &THEN];
 
+/// Milliseconds of a second.
+const SECOND: i64 = 1_000;
 /// Seconds by which ids may run ahead of the time they are made of.
 const SPILL: i64 = 60;
 
@@ -46,18 +49,22 @@ pub(super) enum Twin {
 pub(super) struct Twins {
     /// Ids in this chunk: what stands under one of them is no other message's earlier text.
     ids: HashSet<(i64, String), RandomState>,
+    /// The first and the last moment of the chunk: what stands beside it then may be in the next one.
+    ends: Option<(i64, i64)>,
     /// Stored messages that are taken to be one of this chunk.
     taken: HashSet<i64>,
-    /// Messages of this chunk by author, time and text.
+    /// Messages of this chunk by author, second and text.
     here: HashMap<u64, usize, RandomState>,
     conversations: HashMap<(i64, String), Option<i64>, RandomState>,
 }
 
 impl Twins {
     pub(super) fn of(incoming: &[Incoming]) -> Self {
-        let may = incoming.iter().filter(|m| matches!(m.twins, How::Text(_)));
+        let may = || incoming.iter().filter(|m| matches!(m.twins, How::Text(_)));
+        let first = may().map(|m| m.at.0).min();
         Self {
-            ids: may.map(|m| (m.account.0, m.ext_id.clone())).collect(),
+            ends: first.zip(may().map(|m| m.at.0).max()),
+            ids: may().map(|m| (m.account.0, m.ext_id.clone())).collect(),
             ..Self::default()
         }
     }
@@ -79,10 +86,15 @@ impl Twins {
     ) -> Result<Twin> {
         let within = match message.twins {
             How::None => return Ok(Twin::None),
-            How::Form => 1,
+            // Not every version of a table has fractions.
+            How::Form => SECOND,
             How::Text(ms) => ms.max(1),
         };
         let form = message.twins == How::Form;
+        let marked = message.flags.0 & (Marks::EDITED.0 | Marks::GONE.0) != 0;
+        if !form && !marked && self.is_at_an_end(message, within) {
+            return Ok(Twin::None);
+        }
         if form && let Some(&nth) = self.here.get(&key(message)) {
             let other = &fresh[nth].incoming;
             if made_up(&other.ext_id) != made_up(&message.ext_id) {
@@ -121,6 +133,13 @@ impl Twins {
             return Ok(Twin::Stored(stored, message.ext_id.clone()));
         }
         Ok(Twin::Stored(stored, found.ext_id.clone()))
+    }
+
+    fn is_at_an_end(&self, message: &Incoming, within: i64) -> bool {
+        let moment = |at: i64| at.div_euclid(within);
+        let at = moment(message.at.0);
+        self.ends
+            .is_some_and(|(first, last)| at == moment(first) || at == moment(last))
     }
 
     fn conversation(&mut self, db: &mut dyn Db, message: &Incoming) -> Result<Option<i64>> {
@@ -208,6 +227,7 @@ fn made_up(ext_id: &str) -> bool {
 fn key(message: &Incoming) -> u64 {
     let mut hasher = std::hash::DefaultHasher::new();
     message.account.0.hash(&mut hasher);
-    (&message.author.ext_id, message.at.0, message.text.as_str()).hash(&mut hasher);
+    (&message.author.ext_id, message.text.as_str()).hash(&mut hasher);
+    message.at.0.div_euclid(SECOND).hash(&mut hasher);
     hasher.finish()
 }

@@ -47,7 +47,12 @@ impl Settings {
         }
         Self {
             ours,
-            zone: config.timezone.unwrap_or_else(crate::clock::system_zone),
+            zone: request
+                .zone
+                .as_ref()
+                .and_then(|zone| zone.parse().ok())
+                .or(config.timezone)
+                .unwrap_or_else(crate::clock::system_zone),
             open_since_days: i64::from(config.import.open_since_days),
             accounts,
             reopen: config.accounts.iter().map(|a| a.reopen).collect(),
