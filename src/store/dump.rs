@@ -152,6 +152,11 @@ pub const LEFT_OUT: &[&str] = &[
     "migration",
     "contact_count",
     "move_count",
+    "stage_age",
+    "stage_stay",
+    "tag_card",
+    "tag_stage",
+    "tag_lane",
     "message_ft",
     "presence",
 ];

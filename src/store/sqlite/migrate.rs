@@ -37,6 +37,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
         include_str!("../migrations/0020_one_person.sql"),
     ),
     ("team", include_str!("../migrations/0021_team.sql")),
+    ("lanes", include_str!("../migrations/0022_lanes.sql")),
 ];
 
 /// The schema version this program writes.
