@@ -70,7 +70,8 @@ impl App {
             Screen::Tasks => self.tasks.click(y),
             Screen::Team => self.team.click(y),
             Screen::Sync => self.sync.click(x, y, size),
-            Screen::Inbox | Screen::Contact => Vec::new(),
+            Screen::Contact => self.contact.click(x, y, size, ctx),
+            Screen::Inbox => Vec::new(),
         }
     }
 
