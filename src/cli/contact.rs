@@ -282,7 +282,7 @@ fn show(id: &str, s: &mut Session) -> Result<()> {
     for field in contact.fields.iter().filter(|f| !f.value.is_empty()) {
         table.push(vec![
             cell(&field.text.name),
-            cell(field.shown()),
+            cell(label::field_value(field)),
             cell(""),
             cell(""),
         ]);

@@ -9,6 +9,7 @@ use crate::cli::{ids, json};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Subject};
 use crate::model::custom::{FieldDef, FieldKind, FieldText, FieldValue, Holder};
+use crate::model::label;
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -285,7 +286,7 @@ fn show(record: &str, s: &mut Session) -> Result<()> {
     for field in &fields {
         table.push(vec![
             cell(&field.text.name).look(Look::Strong),
-            cell(field.shown()),
+            cell(label::field_value(field)),
         ]);
     }
     table.print(&mut s.out)

@@ -253,7 +253,7 @@ pub fn field_def(def: &FieldDef) -> Fields {
 
 /// Fields by name; what has no value is `null`.
 pub fn field_values(values: &[FieldValue]) -> Fields {
-    let value = |field: &FieldValue| (field.text.name.clone(), text_or_null(field.shown()));
+    let value = |field: &FieldValue| (field.text.name.clone(), text_or_null(field.kept()));
     values.iter().map(value).collect()
 }
 

@@ -15,9 +15,9 @@ use crate::model::id::{
     AgentId, CalendarId, CannedId, ContactId, ConversationId, FieldId, MacroId, MessageId,
     OrganisationId, PolicyId, SuggestionId, TaskId, TeamId, ViewId,
 };
+use crate::model::identify::Identified;
 use crate::model::macros::MacroText;
 use crate::model::sla::{CalendarText, PolicyText};
-use crate::model::identify::Identified;
 use crate::model::stage::Stage;
 use crate::model::suggestion::Decision;
 use crate::model::task::TaskChange;

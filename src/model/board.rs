@@ -63,8 +63,8 @@ pub enum Lane {
     Channel(Clean),
     /// The contacts with the tag of this id.
     Tag(i64),
-    /// The contacts with none of the tags of these ids.
-    NoTag(Vec<i64>),
+    /// The contacts with none of the tags that have a lane.
+    NoTag,
 }
 
 /// A contact on the board.

@@ -141,8 +141,8 @@ pub struct FieldValue {
 }
 
 impl FieldValue {
-    /// The value for people: a file by its name.
-    pub fn shown(&self) -> &str {
+    /// The value as it is compared and exported: a file by its name. For people it is [`crate::model::label::field_value`].
+    pub fn kept(&self) -> &str {
         match self.text.kind {
             FieldKind::File => file_parts(&self.value).map_or("", |(_, name)| name),
             _ => &self.value,
@@ -301,7 +301,7 @@ pub fn is_shown(condition: &str, values: &[FieldValue]) -> bool {
     let value = |name: &str| {
         let key = fold(name.trim());
         let found = values.iter().find(|v| fold(&v.text.name) == key);
-        found.map_or(String::new(), |v| fold(v.shown()))
+        found.map_or(String::new(), |v| fold(v.kept()))
     };
     let condition = condition.trim();
     if condition.is_empty() {

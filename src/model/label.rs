@@ -3,13 +3,15 @@
 //! Pure but for that language. Called by every pane and by the command line; the texts are in `domain.ftl`.
 
 mod change;
+mod field;
 mod lifecycle;
 pub mod sla;
 mod when;
 
 pub use change::{change, field_name, worth_of};
+pub use field::{as_written, field_value};
 pub use lifecycle::{going_on, lane, lateness, pace, span, stage_figures};
-pub use when::{date_short, day, day_time, full, time, upcoming, weekday};
+pub use when::{date, date_short, day, day_time, full, moment, time, upcoming, weekday};
 
 use crate::clock::Timestamp;
 use crate::model::consent::Consent;
@@ -179,9 +181,9 @@ pub fn ago(now: Timestamp, at: Timestamp) -> String {
     tr_with(id, &[("n", Arg::Num(count))])
 }
 
-/// A gap in one sentence, its days as 2026-05-03.
+/// A gap in one sentence.
 pub fn gap(gap: &Gap) -> String {
-    let day = |at: Timestamp| at.utc().format("%Y-%m-%d").to_string();
+    let day = |at: Timestamp| date(at.utc().date_naive());
     let (first, last) = (day(gap.first), day(gap.last));
     let days = gap.last.since(gap.first) / 86_400_000 + 1;
     let channel = channel(&gap.channel);

@@ -37,8 +37,8 @@ use crate::store::suggestion;
 use crate::text::messages::{Arg, tr, tr_with};
 
 pub(super) use compose::unschedule;
-pub use macros::{Made, perform_macro};
 pub(super) use custom::contact_field;
+pub use macros::{Made, perform_macro};
 pub use triage::wake;
 
 /// Statements of this room.

@@ -1,5 +1,5 @@
 //! The lifecycle board: pages of cards per stage, newest in the stage first, in one band or in swimlanes. Columns are not counted but
-//! looked up (`contact_count`); a page never depends on how many cards its column has.
+//! looked up (`contact_count`, `tag_stage`); a page never depends on how many cards its column or its lane has.
 
 use std::collections::BTreeMap;
 
@@ -15,8 +15,8 @@ use crate::store::paging::{border, cut, is_backwards};
 use crate::store::{stage, tag};
 use crate::text::Clean;
 
-/// Tags that have a swimlane of their own.
-const TAG_LANES: i64 = 8;
+/// What `tag_card` calls those who carry no tag that has a lane.
+const NO_TAG: i64 = 0;
 
 static STAGE: Sql = Sql::new("SELECT stage FROM contact WHERE id = $1");
 static OWNED: Sql = Sql::new(
@@ -29,19 +29,16 @@ static MET: Sql = Sql::new(
     "SELECT channel, stage, CAST(sum(n) AS BIGINT) FROM contact_count GROUP BY channel, stage HAVING sum(n) > 0 ORDER BY channel",
 );
 static TAGS: Sql = Sql::new(
-    "SELECT t.id, t.name FROM tag t JOIN (SELECT tag_id, count(*) AS n FROM contact_tag GROUP BY tag_id) x ON x.tag_id = t.id \
-     ORDER BY x.n DESC, t.name_fold LIMIT $1",
+    "SELECT l.tag_id, t.name FROM tag_lane l JOIN tag t ON t.id = l.tag_id WHERE l.lane = 1 AND l.n > 0 ORDER BY l.n DESC, t.name_fold",
 );
-static TAGGED: Sql = Sql::new(
-    "SELECT p.stage, count(*) FROM contact_tag x JOIN contact p ON p.id = x.contact_id WHERE x.tag_id = $1 GROUP BY p.stage",
-);
+static TAGGED: Sql = Sql::new("SELECT stage, n FROM tag_stage WHERE tag_id = $1");
 
 /// The plus keeps the planner, before it has statistics, from walking all open conversations for each card.
 const CARDS: &str = "SELECT p.id, p.name, p.channel, p.organisation, coalesce(g.handle, ''), p.stage_since, p.last_at, \
      (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND +c.state = 0), \
      (SELECT c.id FROM conversation c WHERE c.contact_id = p.id AND +c.state <> 5 ORDER BY c.last_at DESC, c.id DESC LIMIT 1), \
-     m.from_stage, coalesce(w.handle, ''), coalesce(m.reason, '') \
-     FROM contact p LEFT JOIN agent g ON g.id = p.owner_id LEFT JOIN stage_move m ON m.id = \
+     m.from_stage, coalesce(w.handle, ''), coalesce(m.reason, '') FROM";
+const OF_CARD: &str = "LEFT JOIN agent g ON g.id = p.owner_id LEFT JOIN stage_move m ON m.id = \
      (SELECT k.id FROM stage_move k WHERE k.contact_id = p.id AND k.taken_back = 0 ORDER BY k.at DESC, k.id DESC LIMIT 1) \
      LEFT JOIN agent w ON w.id = m.agent_id";
 
@@ -109,7 +106,7 @@ fn headings(db: &mut dyn Db, by: Grouping, stages: &[StageRow]) -> Result<Vec<He
         let owned = |at: usize| found.iter().map(|lane| lane.totals[at]).sum::<i64>();
         everybody(Lane::Nobody, std::array::from_fn(|at| all[at] - owned(at)))
     } else {
-        untagged(db, &found, all)?
+        everybody(Lane::NoTag, tagged(db, NO_TAG)?)
     };
     if rest.totals.iter().any(|n| *n > 0) {
         found.push(rest);
@@ -160,62 +157,65 @@ fn channels(db: &mut dyn Db) -> Result<Vec<Heading>> {
 }
 
 fn tags(db: &mut dyn Db) -> Result<Vec<Heading>> {
-    let named = all(db, &TAGS, &[TAG_LANES.into()], |row| {
+    let named = all(db, &TAGS, &[], |row| {
         Ok((row.int(0)?, Clean::stored(row.text(1)?.to_owned())))
     })?;
     let mut found = Vec::with_capacity(named.len());
     for (id, name) in named {
-        let mut totals = Totals::default();
-        for (stage, n) in all(db, &TAGGED, &[id.into()], |row| {
-            Ok((row.int(0)?, row.int(1)?))
-        })? {
-            totals[Stage::from_code(stage) as usize] = n;
-        }
         found.push(Heading {
             lane: Lane::Tag(id),
             name,
-            totals,
+            totals: tagged(db, id)?,
         });
     }
     Ok(found)
 }
 
-/// Who carries none of the tags that have a lane.
-fn untagged(db: &mut dyn Db, lanes: &[Heading], all: Totals) -> Result<Heading> {
-    let tag = |heading: &Heading| match heading.lane {
-        Lane::Tag(id) => Some(id),
-        _ => None,
-    };
-    let ids: Vec<i64> = lanes.iter().filter_map(tag).collect();
-    let mut totals = all;
-    if !ids.is_empty() {
-        let mut wanted = Conditions::default();
-        let sql = format!(
-            "SELECT p.stage, count(*) FROM contact p WHERE p.id IN (SELECT x.contact_id FROM contact_tag x WHERE x.tag_id IN ({})) GROUP BY p.stage",
-            numbers(&ids, &mut wanted)
-        );
-        db.query_composed(&sql, &wanted.values(), &mut |row| {
-            totals[Stage::from_code(row.int(0)?) as usize] -= row.int(1)?;
-            Ok(())
-        })?;
+fn tagged(db: &mut dyn Db, tag: i64) -> Result<Totals> {
+    let mut totals = Totals::default();
+    for (stage, n) in all(db, &TAGGED, &[tag.into()], |row| {
+        Ok((row.int(0)?, row.int(1)?))
+    })? {
+        totals[Stage::from_code(stage) as usize] = n;
     }
-    Ok(Heading {
-        lane: Lane::NoTag(ids),
-        name: Clean::default(),
-        totals,
-    })
+    Ok(totals)
 }
 
-fn numbers(ids: &[i64], out: &mut Conditions) -> String {
-    let each: Vec<String> = ids.iter().map(|id| out.int(*id)).collect();
-    each.join(", ")
+/// Where the cards of a lane stand in the order of the board.
+struct Shelf {
+    /// The tables.
+    from: &'static str,
+    /// The column of the stage.
+    stage: &'static str,
+    /// The columns the cards are ordered by.
+    order: [&'static str; 2],
+}
+
+/// The contacts themselves, and the cards of one tag.
+const CONTACTS: Shelf = Shelf {
+    from: "contact p",
+    stage: "p.stage",
+    order: ["p.stage_since", "p.id"],
+};
+const TAG_CARDS: Shelf = Shelf {
+    from: "tag_card x JOIN contact p ON p.id = x.contact_id",
+    stage: "x.stage",
+    order: ["x.since", "x.contact_id"],
+};
+
+const fn shelf(lane: &Lane) -> &'static Shelf {
+    match lane {
+        Lane::Tag(_) | Lane::NoTag => &TAG_CARDS,
+        Lane::All | Lane::Owner(_) | Lane::Nobody | Lane::Channel(_) => &CONTACTS,
+    }
 }
 
 /// The cards of one stage and lane.
 fn standing(stage: Stage, lane: &Lane) -> Conditions {
     let mut wanted = Conditions::default();
     let stage = wanted.int(stage.code());
-    wanted.parts.push(format!("p.stage = {stage}"));
+    let part = format!("{} = {stage}", shelf(lane).stage);
+    wanted.parts.push(part);
     whose(lane, &mut wanted);
     wanted
 }
@@ -223,7 +223,7 @@ fn standing(stage: Stage, lane: &Lane) -> Conditions {
 /// Every contact of one stage and lane.
 pub fn everybody(db: &mut dyn Db, stage: Stage, lane: &Lane) -> Result<Vec<ContactId>> {
     let wanted = standing(stage, lane);
-    let sql = format!("SELECT p.id FROM contact p {}", wanted.clause());
+    let sql = format!("SELECT p.id FROM {} {}", shelf(lane).from, wanted.clause());
     let mut ids = Vec::new();
     db.query_composed(&sql, &wanted.values(), &mut |row| {
         ids.push(ContactId(row.int(0)?));
@@ -237,7 +237,7 @@ pub fn card_of(db: &mut dyn Db, id: ContactId) -> Result<(Stage, Card)> {
     let mut wanted = Conditions::default();
     let contact = wanted.int(id.0);
     wanted.parts.push(format!("p.id = {contact}"));
-    let mut found = cards(db, &wanted, "")?.pop();
+    let mut found = cards(db, &CONTACTS, &wanted, "")?.pop();
     if let Some(card) = &mut found {
         card.tags = tag::of_contact(db, id.0)?;
     }
@@ -258,17 +258,19 @@ pub fn column(
     anchor: Anchor,
     limit: usize,
 ) -> Result<Page<Card>> {
+    let shelf = shelf(lane);
+    let [since, contact] = shelf.order;
     let mut wanted = standing(stage, lane);
     if let Some((at, sign)) = border(anchor, false) {
         let (sort, id) = (wanted.int(at.sort), wanted.int(at.id));
         wanted
             .parts
-            .push(format!("(p.stage_since, p.id) {sign} ({sort}, {id})"));
+            .push(format!("({since}, {contact}) {sign} ({sort}, {id})"));
     }
     let order = if is_backwards(anchor) { "" } else { " DESC" };
     let rows = wanted.int(limit as i64 + 1);
-    let tail = format!(" ORDER BY p.stage_since{order}, p.id{order} LIMIT {rows}");
-    let rows = cards(db, &wanted, &tail)?;
+    let tail = format!(" ORDER BY {since}{order}, {contact}{order} LIMIT {rows}");
+    let rows = cards(db, shelf, &wanted, &tail)?;
     let mut page = cut(rows, limit, anchor);
     for card in &mut page.rows {
         card.tags = tag::of_contact(db, card.contact.0)?;
@@ -276,8 +278,9 @@ pub fn column(
     Ok(page)
 }
 
-fn cards(db: &mut dyn Db, wanted: &Conditions, tail: &str) -> Result<Vec<Card>> {
-    let sql = format!("{CARDS} {}{tail}", wanted.clause());
+fn cards(db: &mut dyn Db, shelf: &Shelf, wanted: &Conditions, tail: &str) -> Result<Vec<Card>> {
+    let (from, clause) = (shelf.from, wanted.clause());
+    let sql = format!("{CARDS} {from} {OF_CARD} {clause}{tail}");
     let mut rows = Vec::new();
     db.query_composed(&sql, &wanted.values(), &mut |row| {
         rows.push(card(row)?);
@@ -292,15 +295,8 @@ fn whose(lane: &Lane, out: &mut Conditions) {
         Lane::Owner(agent) => format!("p.owner_id = {}", out.int(agent.0)),
         Lane::Nobody => "p.owner_id IS NULL".to_owned(),
         Lane::Channel(channel) => format!("p.channel = {}", out.text(channel.as_str())),
-        Lane::Tag(id) => format!(
-            "EXISTS (SELECT 1 FROM contact_tag x WHERE x.contact_id = p.id AND x.tag_id = {})",
-            out.int(*id)
-        ),
-        Lane::NoTag(ids) if ids.is_empty() => return,
-        Lane::NoTag(ids) => format!(
-            "NOT EXISTS (SELECT 1 FROM contact_tag x WHERE x.contact_id = p.id AND x.tag_id IN ({}))",
-            numbers(ids, out)
-        ),
+        Lane::Tag(id) => format!("x.tag_id = {}", out.int(*id)),
+        Lane::NoTag => format!("x.tag_id = {}", out.int(NO_TAG)),
     };
     out.parts.push(part);
 }

@@ -282,13 +282,10 @@ fn unchanged(db: &mut dyn Db, place: &Place<'_>, current: &Kept, from: &Kept) ->
         Ok(label::worth_of(place.record, place.field, &worth))
     };
     let (yours, theirs) = (words(from)?, words(current)?);
-    let name = place
-        .field
-        .split_once(':')
-        .map_or(place.field, |(name, _)| name);
+    let name = journal::place(db, place.field)?;
     Err(Error::new(Kind::Refused, "undo-changed")
+        .with("what", label::field_name(&name))
         .with("field", name)
-        .with("what", label::field_name(name))
         .with("yours", yours)
         .with("theirs", theirs)
         .with("id", place.id))

@@ -5,7 +5,7 @@ use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::board::StageRow;
 use crate::model::stage::Stage;
-use crate::store::db::{Db, Sql, all, number_of, one};
+use crate::store::db::{Db, Sql, Value, all, number_of};
 use crate::store::sequence;
 use crate::text::Clean;
 
@@ -18,19 +18,27 @@ static TAKE_BACK: Sql =
 static SETTINGS: Sql = Sql::new("SELECT id, criteria, max_age FROM stage ORDER BY id");
 static TOTALS: Sql =
     Sql::new("SELECT stage, CAST(sum(n) AS BIGINT) FROM contact_count GROUP BY stage");
-static LATE: Sql = Sql::new("SELECT count(*) FROM contact WHERE stage = $1 AND stage_since < $2");
+/// Who came before a point in time: the long stretches before it, the short ones since, and the contacts of the stretch it lies in.
+static LATE: Sql = Sql::new(
+    "SELECT (SELECT coalesce(CAST(sum(n) AS BIGINT), 0) FROM stage_age WHERE stage = $1 AND level = 1 AND stretch < $2) \
+     + (SELECT coalesce(CAST(sum(n) AS BIGINT), 0) FROM stage_age WHERE stage = $1 AND level = 0 AND stretch >= $2 * 100 AND stretch < $3) \
+     + (SELECT count(*) FROM contact WHERE stage = $1 AND stage_since >= $3 * 10000000 AND stage_since < $4)",
+);
 static LEFT: Sql = Sql::new(
     "SELECT from_stage, CAST(sum(n) AS BIGINT), CAST(coalesce(sum(n) FILTER (WHERE to_stage > from_stage AND to_stage < $1), 0) AS BIGINT) FROM move_count \
      GROUP BY from_stage HAVING sum(n) > 0",
 );
-static MEDIAN: Sql = Sql::new(
-    "SELECT stayed FROM stage_move WHERE taken_back = 0 AND from_stage = $1 ORDER BY stayed LIMIT 1 OFFSET $2",
+static STAYS: Sql = Sql::new(
+    "SELECT stretch, n FROM stage_stay WHERE stage = $1 AND level = $2 AND stretch >= $3 AND stretch < $4 AND n > 0 ORDER BY stretch",
 );
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
-    &INSERT, &TAKE_BACK, &SETTINGS, &TOTALS, &LATE, &LEFT, &MEDIAN,
+    &INSERT, &TAKE_BACK, &SETTINGS, &TOTALS, &LATE, &LEFT, &STAYS,
 ];
+
+/// Lengths of stretches the stays are counted in, each a hundred times the one before.
+const STRETCHES: i64 = 4;
 
 /// A move as it is kept.
 pub(super) struct Step<'a> {
@@ -101,15 +109,40 @@ pub fn stages(db: &mut dyn Db, now: Timestamp) -> Result<Vec<StageRow>> {
     for (code, left, on) in left {
         if let Some(row) = rows.iter_mut().find(|row| row.stage.code() == code) {
             (row.left, row.on) = (left, on);
-            let middle = [code.into(), ((left - 1) / 2).into()];
-            row.median = one(db, &MEDIAN, &middle, |row| row.int(0))?;
+            row.median = median(db, code, left)?;
         }
     }
     for row in &mut rows {
         if let Some(max_age) = row.max_age {
-            let border = now.0.saturating_sub(max_age);
-            row.late = number_of(db, &LATE, &[row.stage.code().into(), border.into()])?;
+            let border = now.0.saturating_sub(max_age).max(0);
+            let (long, short) = (border / 1_000_000_000, border / 10_000_000);
+            let params = [row.stage.code(), long, short, border].map(Value::Int);
+            row.late = number_of(db, &LATE, &params)?;
         }
     }
     Ok(rows)
+}
+
+/// The median of `left` visits, exact to the second: from the longest stretches down to the one it lies in.
+fn median(db: &mut dyn Db, stage: i64, left: i64) -> Result<Option<i64>> {
+    let mut rank = (left - 1) / 2;
+    let (mut from, mut to) = (0, i64::MAX);
+    for level in (0..STRETCHES).rev() {
+        let params = [stage, level, from, to].map(Value::Int);
+        let stretches = all(db, &STAYS, &params, |row| Ok((row.int(0)?, row.int(1)?)))?;
+        let mut before = 0;
+        let holds = |&(_, n): &(i64, i64)| {
+            before += n;
+            before > rank
+        };
+        let Some((stretch, n)) = stretches.into_iter().find(holds) else {
+            return Ok(None);
+        };
+        rank -= before - n;
+        (from, to) = (stretch * 100, stretch * 100 + 100);
+        if level == 0 {
+            return Ok(Some(stretch * 1000));
+        }
+    }
+    Ok(None)
 }

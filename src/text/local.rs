@@ -17,14 +17,18 @@ pub fn count(n: i64) -> String {
 
 /// Tenths of something: `3.4` of 34.
 pub fn tenths(n: i64) -> String {
-    let point = match language() {
-        Lang::En => '.',
-        Lang::De => ',',
-    };
     let sign = if n < 0 { "-" } else { "" };
     let n = n.unsigned_abs();
     let whole = grouped(&(n / 10).to_string(), group_sign(language()));
-    format!("{sign}{whole}{point}{}", n % 10)
+    format!("{sign}{whole}{}{}", point(), n % 10)
+}
+
+/// The sign before the fraction of a number.
+pub fn point() -> char {
+    match language() {
+        Lang::En => '.',
+        Lang::De => ',',
+    }
 }
 
 /// A sign after every third digit, counted from the end of the whole part.

@@ -13,6 +13,8 @@ pub struct Facts {
     pub conversation: bool,
     /// It has a contact, or a contact is under the cursor.
     pub contact: bool,
+    /// A record that a task can be about is under the cursor.
+    pub task: bool,
     /// Search results are open.
     pub search: bool,
     /// The store cannot be written.
@@ -39,9 +41,8 @@ pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
         _ if is_about_conversation(entry, facts) && !facts.conversation => {
             Err("off-no-conversation")
         }
-        Command::Task | Command::Merge | Command::Follow
-            if !facts.conversation && !facts.contact =>
-        {
+        Command::Task if !facts.task => Err("off-no-contact"),
+        Command::Merge | Command::Follow if !facts.conversation && !facts.contact => {
             Err("off-no-contact")
         }
         // Over the organisations it is one of them that is renamed, over the tasks one of them that is changed.

@@ -83,9 +83,14 @@ impl Look<'_> {
 
     /// Whether two times are on the same local day.
     pub fn same_day(&self, a: Timestamp, b: Timestamp) -> bool {
-        let day = |t: Timestamp| t.utc().with_timezone(&self.zone).date_naive();
-        day(a) == day(b)
+        same_day(a, b, self.zone)
     }
+}
+
+/// Whether two times are on one day of a zone.
+pub fn same_day(a: Timestamp, b: Timestamp, zone: Tz) -> bool {
+    let day = |t: Timestamp| t.utc().with_timezone(&zone).date_naive();
+    day(a) == day(b)
 }
 
 /// A stretch of time in at most four cells, in the same steps as `model::label::ago`.

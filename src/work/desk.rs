@@ -30,9 +30,9 @@ use crate::store::files::Carried;
 use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
-    self, act, activity, answer, around, batch, board, canned, contact, custom, day, draft, endpoint,
-    files, follow, idle, journal, notice, organisation, revert, search, source, stage, suggestion,
-    tagged, task, team, thread, timeline, view,
+    self, act, activity, answer, around, batch, board, canned, contact, custom, day, draft,
+    endpoint, files, follow, idle, journal, notice, organisation, revert, search, source, stage,
+    suggestion, tagged, task, team, thread, timeline, view,
 };
 use crate::sync::push;
 use crate::sync::source as sources;

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Looks in a real tmux whether wide and odd glyphs (ZWJ families, flags, VS16, CJK, Arabic, Indic, zalgo) leave every border of the
-# inbox in its column. Terminals disagree about the width of some of them; what they think shows only in a terminal.
+# Looks in a real tmux whether wide and odd glyphs (ZWJ families, flags, VS16, CJK, Arabic, Indic, zalgo) leave every border of every
+# screen in its column, and nothing behind when they go. Terminals disagree about the width of some of them; what they think shows only in a terminal.
 # Usage: tests/terminals/borders.sh [path of zuruf]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)

@@ -187,8 +187,7 @@ explain-lang = in der Sprache { $value }
 
 # Das Board. $span: eine Dauer, kurz (4T).
 lane-nobody = niemand
-lane-no-tag = ohne Schlagwort
-lane-other-tag = andere oder keine Schlagwörter
+lane-other-tag = andere oder keine
 board-late = überfällig
 board-very-late = lange überfällig
 board-go-on = { $percent } % weiter

@@ -187,8 +187,7 @@ explain-lang = in the language { $value }
 
 # The board. $span: a length of time, short (4d).
 lane-nobody = nobody
-lane-no-tag = no tag
-lane-other-tag = other tags or none
+lane-other-tag = other or none
 board-late = late
 board-very-late = very late
 board-go-on = { $percent }% go on

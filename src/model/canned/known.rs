@@ -28,7 +28,7 @@ impl Values {
         }
         let of_contact = self.contact.iter().flat_map(|contact| &contact.fields);
         known.extend(of_contact.chain(&self.fields).map(|field| {
-            let value = field.shown().to_owned();
+            let value = label::field_value(field);
             (field.text.name.clone(), value)
         }));
         known.retain(|(_, value)| !value.trim().is_empty());

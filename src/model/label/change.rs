@@ -9,6 +9,7 @@ use crate::model::outbox::OutboxState;
 use crate::model::query::date;
 use crate::model::stage::Stage;
 use crate::model::team::{Availability, money};
+use crate::text::Clean;
 use crate::text::messages::{Arg, tr, tr_with};
 
 /// Letters of a long text that are shown.
@@ -58,6 +59,10 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
         {
             super::date_short(Timestamp(*at), zone, now)
         }
+        (_, Worth::Text(text)) if field.starts_with("field:") => {
+            let text = Clean::name(&super::as_written(text));
+            worth_of(changed.record, field, &Worth::Text(text))
+        }
         _ => worth_of(changed.record, field, worth),
     };
     let name = field_name(field);
@@ -72,6 +77,9 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
 
 /// The name of a field; one without a name shows its key.
 pub fn field_name(field: &str) -> String {
+    if let Some(name) = field.strip_prefix("field:") {
+        return name.to_owned();
+    }
     super::known("field-", field).unwrap_or_else(|| field.to_owned())
 }
 
@@ -121,7 +129,6 @@ pub fn worth_of(record: &str, field: &str, worth: &Worth) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Clean;
 
     fn said(record: &'static str, field: &str, before: Worth, after: Worth) -> Option<String> {
         let field = Clean::name(field);
@@ -148,6 +155,11 @@ mod tests {
         let anna = Worth::Text(Clean::name("anna"));
         let owner = said("contact", "owner", Worth::Nothing, anna);
         assert_eq!(owner.as_deref(), Some("owner: none -> “anna”"));
+        let day = |text: &str| Worth::Text(Clean::name(text));
+        assert_eq!(
+            said("contact", "field:seit", Worth::Nothing, day("2026-05-10")).as_deref(),
+            Some("seit: none -> “10 May 2026”")
+        );
         assert_eq!(
             said("contact", "name_fold", Worth::Nothing, Worth::Nothing),
             None

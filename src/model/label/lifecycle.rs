@@ -13,8 +13,7 @@ pub fn lane(lane: &Lane, name: &str) -> String {
         Lane::Nobody => tr("lane-nobody"),
         Lane::Channel(key) => super::channel(key),
         Lane::Tag(_) => format!("#{name}"),
-        Lane::NoTag(ids) if ids.is_empty() => tr("lane-no-tag"),
-        Lane::NoTag(_) => tr("lane-other-tag"),
+        Lane::NoTag => tr("lane-other-tag"),
     }
 }
 

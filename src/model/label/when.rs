@@ -1,6 +1,6 @@
 //! Days and times as people of the language of the process write them: `18 Nov 09:02`, `18.11. 09:02`.
 
-use chrono::{Datelike, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
 
 use crate::clock::Timestamp;
@@ -37,6 +37,21 @@ pub fn day_time(at: Timestamp, zone: Tz, now: Timestamp) -> String {
 /// Day, year and time, for lists that go back for years: `18 Nov 2024 09:02`, `18.11.2024 09:02`.
 pub fn full(at: Timestamp, zone: Tz) -> String {
     said("date-full", date::local(at, zone))
+}
+
+/// A day that stands for itself: `18 Nov 2024`, `18.11.2024`.
+pub fn date(day: NaiveDate) -> String {
+    said("date-other-year", day.and_time(NaiveTime::MIN))
+}
+
+/// A border in time: midnight is its day alone, everything else day, year and time.
+pub fn moment(at: Timestamp, zone: Tz) -> String {
+    let local = date::local(at, zone);
+    if local.time() == NaiveTime::MIN {
+        date(local.date())
+    } else {
+        full(at, zone)
+    }
 }
 
 /// A point in time as short as it stays clear: the time today, day and time this year, else the date.

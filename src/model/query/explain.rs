@@ -1,10 +1,8 @@
 //! Says a query in words, in the language of the process: what a saved view or a bulk act is about to match.
 
-use chrono::NaiveTime;
 use chrono_tz::Tz;
 
 use super::{Compare, Query, Sla, Term, date};
-use crate::clock::Timestamp;
 use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 
@@ -73,8 +71,8 @@ fn explain_term(term: &Term, zone: Tz) -> String {
         Term::Mention(agent) => with("explain-mention", agent),
         Term::Stage(stage) => with("explain-stage", &label::stage(*stage)),
         Term::Priority(priority) => with("explain-priority", &label::priority(*priority)),
-        Term::Before(at) => with("explain-before", &time(*at, zone)),
-        Term::After(at) => with("explain-after", &time(*at, zone)),
+        Term::Before(at) => with("explain-before", &label::moment(*at, zone)),
+        Term::After(at) => with("explain-after", &label::moment(*at, zone)),
         Term::Field {
             name,
             compare,
@@ -86,22 +84,13 @@ fn explain_term(term: &Term, zone: Tz) -> String {
                 Compare::More => "explain-field-more",
                 Compare::Less => "explain-field-less",
             };
-            let args = [("name", Arg::Text(name)), ("value", Arg::Text(value))];
+            let value = label::as_written(value);
+            let args = [("name", Arg::Text(name)), ("value", Arg::Text(&value))];
             tr_with(id, &args)
         }
         Term::HasAttachment => tr("explain-attachment"),
         Term::Lang(lang) => with("explain-lang", lang),
     }
-}
-
-fn time(at: Timestamp, zone: Tz) -> String {
-    let local = date::local(at, zone);
-    let form = if local.time() == NaiveTime::MIN {
-        "%Y-%m-%d"
-    } else {
-        "%Y-%m-%d %H:%M"
-    };
-    local.format(form).to_string()
 }
 
 #[cfg(test)]
@@ -110,6 +99,7 @@ mod tests {
     use chrono_tz::Europe::Berlin;
 
     use super::*;
+    use crate::clock::Timestamp;
     use crate::model::query::parse;
 
     fn said(text: &str) -> String {
@@ -126,7 +116,11 @@ mod tests {
         );
         assert_eq!(
             said("before:2024-11-01 waiting:>2h"),
-            "last message before 2024-11-01 and waiting longer than 2h"
+            "last message before 01 Nov 2024 and waiting longer than 2h"
+        );
+        assert_eq!(
+            said("after:3h field.size:>2026-05-10"),
+            "last message since 21 Nov 2024 11:30 and field size is more than 10 May 2026"
         );
         assert_eq!(
             said("a b or -(c d)"),

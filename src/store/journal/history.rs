@@ -3,6 +3,7 @@
 use super::{Kept, value};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
+use crate::model::custom::file_parts;
 use crate::model::journal::{Changed, JournalRow, Record, Worth};
 use crate::store::db::{Db, Row, Sql, Value, all, one};
 use crate::store::field;
@@ -16,11 +17,15 @@ static HISTORY: Sql = Sql::new(
 static CHANGES_OF: Sql = Sql::new(
     "SELECT field, before, after FROM journal_change WHERE n = $1 AND record = $2 AND record_id = $3 ORDER BY i",
 );
+/// Letters of a SHA-256: a kept file is its hash and its name.
+const HASH: usize = 64;
+
 static AGENT: Sql = Sql::new("SELECT handle FROM agent WHERE id = $1");
 static TAG: Sql = Sql::new("SELECT name FROM tag WHERE id = $1");
+static FIELD: Sql = Sql::new("SELECT name FROM custom_field WHERE id = $1");
 
 /// Statements of this file.
-pub(in crate::store) const QUERIES: &[&Sql] = &[&HISTORY, &CHANGES_OF, &AGENT, &TAG];
+pub(in crate::store) const QUERIES: &[&Sql] = &[&HISTORY, &CHANGES_OF, &AGENT, &TAG, &FIELD];
 
 /// What happened to a record, newest first, with what each act changed of it.
 pub fn history(db: &mut dyn Db, record: &Record, limit: usize) -> Result<Vec<JournalRow>> {
@@ -76,13 +81,25 @@ pub(in crate::store) fn changed(
     before: &Kept,
     after: &Kept,
 ) -> Result<Changed> {
-    let name = field.split_once(':').map_or(field, |(kind, _)| kind);
     Ok(Changed {
         record,
-        field: Clean::name(name),
+        field: Clean::name(&place(db, field)?),
         before: worth(db, field, before)?,
         after: worth(db, field, after)?,
     })
+}
+
+/// What a change was about: `tag` of `tag:7`, a custom field by its name (`field:size`).
+pub(in crate::store) fn place(db: &mut dyn Db, field: &str) -> Result<String> {
+    match field.split_once(':') {
+        Some(("field", id)) => {
+            let id: i64 = id.parse().unwrap_or(0);
+            let name = one(db, &FIELD, &[id.into()], |row| Ok(row.text(0)?.to_owned()))?;
+            Ok(format!("field:{}", name.as_deref().unwrap_or_default()))
+        }
+        Some((kind, _)) => Ok(kind.to_owned()),
+        None => Ok(field.to_owned()),
+    }
 }
 
 /// A kept value as people read it.
@@ -109,6 +126,10 @@ pub(in crate::store) fn worth(db: &mut dyn Db, field: &str, kept: &Kept) -> Resu
             named(db, &AGENT, id)
         }
         Value::Int(number) => Ok(Worth::Number(number)),
+        Value::Text(text) if field.starts_with("field:") => {
+            let name = file_parts(text).filter(|(hash, _)| hash.len() == HASH);
+            Ok(stored(name.map_or(text, |(_, name)| name).to_owned()))
+        }
         Value::Text(text) => Ok(stored(text.to_owned())),
         _ => Ok(Worth::Nothing),
     }

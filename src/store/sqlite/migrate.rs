@@ -47,6 +47,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("notice", include_str!("../migrations/0026_notice.sql")),
     ("tag_use", include_str!("../migrations/0027_tag_use.sql")),
     ("consent", include_str!("../migrations/0028_consent.sql")),
+    ("lanes", include_str!("../migrations/0029_lanes.sql")),
 ];
 
 /// The schema version this program writes.

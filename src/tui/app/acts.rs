@@ -37,6 +37,7 @@ impl App {
             },
             conversation: row.is_some(),
             contact,
+            task: self.task_subject().is_some(),
             search: self.search.is_some(),
             read_only: ctx.read_only,
         }

@@ -3,6 +3,7 @@
 use crate::error::{Error, Notice, Severity};
 use crate::model::act::{Act, Subject};
 use crate::model::custom::{FieldDef, FieldKind, FieldValue, Holder};
+use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::effect::{Ask, Effect, Fill};
@@ -130,9 +131,9 @@ impl App {
 }
 
 fn value(field: &FieldValue, record: i64) -> Item {
-    let shown = match field.shown() {
-        "" => tr("pick-field-none"),
-        shown => shown.to_owned(),
+    let shown = match label::field_value(field) {
+        none if none.is_empty() => tr("pick-field-none"),
+        shown => shown,
     };
     let mut right = tr(&format!("field-kind-{}", field.text.kind.key()));
     if field.text.required {

@@ -74,7 +74,8 @@ impl App {
             Screen::Tag => self.tag_page.click(y),
             Screen::Sync => self.sync.click(x, y, size),
             Screen::Pairs => self.pairs.click(y),
-            Screen::Inbox | Screen::Contact => Vec::new(),
+            Screen::Contact => self.contact.click(x, y, size, ctx),
+            Screen::Inbox => Vec::new(),
         }
     }
 

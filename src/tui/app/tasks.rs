@@ -1,4 +1,4 @@
-//! Tasks at the root: asking for one, and saying when one is due. Nobody has to look for them: the next ones are known ahead, and
+//! Tasks at the root: asking for one wherever a record is shown, and saying when one is due. Nobody has to look for them: the next ones are known ahead, and
 //! their times wake the console.
 
 use crate::clock::Timestamp;
@@ -7,18 +7,29 @@ use crate::model::act::Subject;
 use crate::text::messages::{Arg, tr_with};
 use crate::tui::app::App;
 use crate::tui::effect::{Ask, Effect};
+use crate::tui::layout::{Focus, Screen};
 use crate::tui::msg::Ctx;
 use crate::work::job::{Job, Slot};
 
 impl App {
     /// Asks what is to be done about the conversation or person under the cursor.
     pub(super) fn ask_for_task(&self) -> Vec<Effect> {
-        let subject = match (self.person(), self.row()) {
-            (Some((subject, _)), _) => subject,
-            (None, Some(row)) => Subject::Conversation(row.id),
-            (None, None) => return vec![Self::tell(Severity::Info, "off-no-contact")],
+        match self.task_subject() {
+            Some(subject) => vec![Effect::Ask(Ask::NewTask(subject))],
+            None => vec![Self::tell(Severity::Info, "off-no-contact")],
+        }
+    }
+
+    /// What a new task would be about: the record under the cursor, wherever it is shown.
+    pub(super) fn task_subject(&self) -> Option<Subject> {
+        let conversation = match (self.screen, self.focus, &self.search) {
+            (Screen::Inbox, Focus::List, Some(search)) => search.conversation(),
+            (Screen::Outbox, ..) => self.outbox.conversation(),
+            (Screen::Tasks, ..) => return self.tasks.subject(),
+            _ => self.row().map(|row| row.id),
         };
-        vec![Effect::Ask(Ask::NewTask(subject))]
+        let person = || self.person().map(|(subject, _)| subject);
+        conversation.map(Subject::Conversation).or_else(person)
     }
 
     /// When the next task is due.

@@ -22,6 +22,7 @@ use crate::tui::effect::{Ask, Effect, Fill, Then};
 use crate::tui::msg::Ctx;
 use crate::tui::panes::contact::around::Near;
 use crate::tui::panes::contact::details::Detail;
+use crate::tui::panes::contact::view::Hit;
 use crate::tui::remote::{Phase, Remote};
 use crate::tui::widgets::growing;
 use crate::tui::widgets::list::{ListState, Motion, Row, Wish};
@@ -154,6 +155,25 @@ impl Contact {
         self.near.resize(rows.saturating_sub(figures));
     }
 
+    /// A click at this place of a pane of this size: a tab opens, a chip shows or hides, a row is chosen and opens at the second click.
+    pub fn click(&mut self, x: u16, y: u16, size: (u16, u16), ctx: &Ctx) -> Vec<Effect> {
+        let hit = match view::hit(self, size, x, y, ctx.zone) {
+            Hit::Tab(tab) => {
+                self.tab = tab;
+                return Vec::new();
+            }
+            Hit::Chip(sort) => return self.update(&Command::Toggle(sort), ctx),
+            Hit::Entry(at) => self.list.click_loaded(at),
+            Hit::Row(at) if self.tab == Tab::Details => self.details.click(at),
+            Hit::Row(at) => self.near.click(at),
+            Hit::Nothing => None,
+        };
+        match hit {
+            Some(true) => vec![Effect::Run(Command::Open)],
+            _ => Vec::new(),
+        }
+    }
+
     /// Loads profile and timeline, again if they are there.
     pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
         let Some(id) = self.id else { return Vec::new() };
@@ -216,9 +236,10 @@ impl Contact {
                 self.shown = Shown::ALL;
                 self.load(ctx)
             }
-            Command::Remove => match self.tab {
-                Tab::Details => self.detail(details::remove),
-                Tab::Timeline | Tab::Around => vec![tell("contact-remove-where")],
+            Command::Remove => match (self.tab, self.task()) {
+                (Tab::Details, _) => self.detail(details::remove),
+                (_, Some((task, _))) => Self::change_task(task, TaskChange::Removed),
+                (_, None) => vec![tell("contact-remove-where")],
             },
             Command::Organisation => self.organisation(),
             Command::Identify => vec![Effect::Ask(Ask::Fill(Fill::Identify(id), String::new()))],

@@ -6,6 +6,7 @@ pub mod view;
 use crate::clock::Timestamp;
 use crate::error::{Error, Notice, Severity};
 use crate::model::act::Act;
+use crate::model::id::ConversationId;
 use crate::model::outbox::{OutboxItem, OutboxRow, OutboxState};
 use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
@@ -43,6 +44,11 @@ impl Outbox {
     /// Where keys are looked up, most specific first.
     pub const fn context(&self) -> &'static [Context] {
         &[Context::Outbox, Context::List]
+    }
+
+    /// The conversation of the reply under the cursor.
+    pub fn conversation(&self) -> Option<ConversationId> {
+        self.row().map(|row| row.conversation)
     }
 
     /// Commands for the footer.

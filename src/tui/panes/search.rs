@@ -3,7 +3,7 @@
 pub mod view;
 
 use crate::error::Error;
-use crate::model::id::MessageId;
+use crate::model::id::{ConversationId, MessageId};
 use crate::model::message::{Hit, Hits};
 use crate::model::page::Page;
 use crate::model::query::Query;
@@ -58,6 +58,12 @@ impl Search {
     /// Where keys are looked up, most specific first.
     pub const fn context(&self) -> &'static [Context] {
         &[Context::Search, Context::List]
+    }
+
+    /// The conversation of the hit under the cursor.
+    pub fn conversation(&self) -> Option<ConversationId> {
+        let hit = self.list.selected();
+        hit.and_then(|hit| hit.message.conversation)
     }
 
     /// Commands for the footer.

@@ -82,6 +82,11 @@ impl Tasks {
         vec![self.ask(None, limit)]
     }
 
+    /// What the task under the cursor is about.
+    pub fn subject(&self) -> Option<Subject> {
+        self.rows.selected().map(|task| task.subject)
+    }
+
     /// Does a command.
     pub fn update(&mut self, command: &Command, ctx: &Ctx) -> Vec<Effect> {
         if let Some(motion) = Motion::of(command) {

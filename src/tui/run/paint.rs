@@ -7,9 +7,10 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use crossterm::{cursor, queue};
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
+use crate::text::width::width;
 use crate::tui::app::App;
 use crate::tui::msg::Ctx;
 
@@ -58,7 +59,7 @@ impl Painter {
         self.next.reset();
         app.draw(ctx, area, &mut self.next);
         let cursor = app.focus((area.width, area.height), &self.next);
-        let changes = self.shown.diff(&self.next);
+        let changes = with_trails(&self.shown, &self.next, self.shown.diff(&self.next));
         if changes.is_empty() && cursor == self.cursor && !self.clear {
             return Ok(());
         }
@@ -105,5 +106,96 @@ impl Painter {
     pub(super) fn ring(&mut self) -> std::io::Result<()> {
         self.out.write_all(b"\x07")?;
         Write::flush(&mut self.out)
+    }
+}
+
+/// A cell that is written, and where.
+type Change<'a> = (u16, u16, &'a Cell);
+
+/// The changes, and what signs of several characters need beside them. Terminals draw such a sign part by part (`ｶ` and its sound
+/// mark, a flag's two letters, a letter and its Indic vowel) or joined, in more cells or fewer than it has here: what it took is
+/// written over when it goes, and what it will take is blanked before it comes.
+fn with_trails<'a>(
+    shown: &Buffer,
+    next: &'a Buffer,
+    mut changes: Vec<Change<'a>>,
+) -> Vec<Change<'a>> {
+    let mut left: Vec<Change<'a>> = Vec::new();
+    for (x, y, cell) in &changes {
+        let gone = shown.cell((*x, *y)).map_or("", Cell::symbol);
+        if !is_composed(gone) {
+            continue;
+        }
+        let end = x.saturating_add(cells(gone));
+        let mut at = x.saturating_add(cells(cell.symbol()));
+        while let Some(cell) = next.cell((at, *y)).filter(|_| at < end) {
+            left.push((at, *y, cell));
+            at = at.saturating_add(cells(cell.symbol()));
+        }
+    }
+    if !left.is_empty() {
+        changes.extend(left);
+        changes.sort_by_key(|(x, y, _)| (*y, *x));
+        changes.dedup_by_key(|(x, y, _)| (*x, *y));
+    }
+    if !changes
+        .iter()
+        .any(|(_, _, cell)| is_composed(cell.symbol()))
+    {
+        return changes;
+    }
+    let mut all = Vec::with_capacity(changes.len() * 2);
+    let mut taken = (0, 0);
+    for (x, y, cell) in changes {
+        if y == taken.0 && x < taken.1 {
+            continue;
+        }
+        if is_composed(cell.symbol()) {
+            taken = (y, x.saturating_add(cells(cell.symbol())));
+            let blanks = (x + 1..taken.1).filter_map(|x| Some((x, y, next.cell((x, y))?)));
+            all.extend(blanks);
+        }
+        all.push((x, y, cell));
+    }
+    all
+}
+
+/// Whether a sign has several characters, so that terminals may disagree about it.
+fn is_composed(symbol: &str) -> bool {
+    !symbol.is_ascii() && symbol.chars().nth(1).is_some()
+}
+
+fn cells(symbol: &str) -> u16 {
+    width(symbol).max(1) as u16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(before: &str, after: &str) -> Vec<(u16, String)> {
+        let (shown, next) = (Buffer::with_lines([before]), Buffer::with_lines([after]));
+        let changes = with_trails(&shown, &next, shown.diff(&next));
+        let said = |(x, _, cell): Change<'_>| (x, cell.symbol().to_owned());
+        changes.into_iter().map(said).collect()
+    }
+
+    #[test]
+    fn what_a_sign_of_several_parts_took_is_written_over_whole() {
+        let blank = |x: u16| (x, " ".to_owned());
+        assert_eq!(written("ｶﾞ|", "  |"), [blank(0), blank(1)]);
+        let cells = width("क्षि");
+        assert_eq!(written("क्षि", &" ".repeat(cells)).len(), cells);
+        // A letter of one part, and what has not changed, cost nothing more.
+        assert_eq!(written("株|", "  |"), [blank(0)]);
+        assert_eq!(written("ｶﾞ|", "ｶﾞ|"), []);
+        // It comes after its cells were blanked, whatever stood there.
+        let sign = (0, "ｶﾞ".to_owned());
+        assert_eq!(written("ab|", "ｶﾞ|"), [blank(1), sign]);
+        // What comes in its place is not cut in two.
+        assert_eq!(
+            written("ｶﾞ  ", "a株 "),
+            [(0, "a".to_owned()), (1, "株".to_owned())]
+        );
     }
 }

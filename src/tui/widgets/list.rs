@@ -262,13 +262,20 @@ impl<T: Row> ListState<T> {
     /// A click on row `at` of the screen: whether the cursor stood there already; none: there is no row.
     pub fn click(&mut self, at: usize) -> Option<bool> {
         let row = self.offset + at;
-        if at >= self.height || row >= self.rows.len() {
+        if at >= self.height {
             return None;
         }
+        self.click_loaded(row)
+    }
+
+    /// The same for a loaded row by its place, where rows do not follow each other line by line.
+    pub fn click_loaded(&mut self, row: usize) -> Option<bool> {
         let again = row == self.cursor;
-        self.cursor = row;
-        self.stretch_range();
-        Some(again)
+        (row < self.rows.len()).then(|| {
+            self.cursor = row;
+            self.stretch_range();
+            again
+        })
     }
 
     /// Marks or unmarks the row under the cursor and goes one down.

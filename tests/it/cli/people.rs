@@ -169,6 +169,18 @@ fn fields_of_every_kind_are_defined_checked_searched_and_undone() {
     ] {
         assert_eq!(shown[name], value);
     }
+    // People read a day, a number and a checkbox as they write them; scripts get what is kept.
+    let german = |args: &[&str]| home.ok(&[&["--lang", "de"], args].concat());
+    let said = german(&["field", "show", &id]);
+    for value in ["01.02.2024", "-12,5", "ja", "vertrag.pdf"] {
+        assert!(said.contains(value), "{value} in {said}");
+    }
+    let told = german(&["history", &id]);
+    for value in ["seit:", "„01.02.2024“", "„vertrag.pdf“"] {
+        assert!(told.contains(value), "{value} in {told}");
+    }
+    let meaning = german(&["search", "before:2024-02-01 x", "--explain"]);
+    assert!(meaning.contains("vor 01.02.2024"), "{meaning}");
     for (query, hits) in [
         ("field.wert:-12.5", 1),
         ("field.wert:>-20", 1),

@@ -2,6 +2,7 @@
 
 use zuruf::model::act::DraftKind;
 use zuruf::model::conversation::{ConversationRow, State};
+use zuruf::model::stage::Stage;
 use zuruf::model::view::View;
 use zuruf::work::job::{Job, Outcome};
 
@@ -49,6 +50,13 @@ fn a_day(width: u16, height: u16) {
     assert!(h.rows(View::Unassigned).is_empty());
     assert_eq!(in_state(&mut h, State::Snoozed), 40);
     assert_eq!(in_state(&mut h, State::Spam), 20);
+    // Ten were handed on, and twenty people stand where they were moved to.
+    let handed_on = |row: &&ConversationRow| row.assignee_handle.as_str() == "ben";
+    assert_eq!(h.rows(View::All).iter().filter(handed_on).count(), 10);
+    let Outcome::Stages(stages) = h.ask(Job::Stages) else {
+        unreachable!("no stages")
+    };
+    assert_eq!(stages[Stage::Lead as usize].total, 20);
     assert_eq!(in_state(&mut h, State::Resolved), 60 + 50);
     let Outcome::Outbox(sent) = h.ask(Job::Outbox {
         open_only: true,

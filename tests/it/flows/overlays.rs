@@ -348,6 +348,41 @@ fn a_click_chooses_on_every_screen_and_a_second_one_opens() {
 }
 
 #[test]
+fn a_click_works_the_contact_360_in_tabs_chips_rows_and_fields() {
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+        let mut h = Setup::demo(width, height).open();
+        h.keys("gz/from:greenwatch_n<Enter><Enter>C")
+            .expect("[Timeline]");
+        // At every size the second entry is under the pointer where it is drawn, headings of days or not.
+        let (x, y) = place(&h, "100 % Ökostrom");
+        h.send(Msg::Click(x, y));
+        assert!(h.screen().lines().nth(y.into()).unwrap().contains('>'));
+        assert_eq!(h.app.screen(), Screen::Contact);
+        h.send(Msg::Click(x, y));
+        assert_eq!(h.app.screen(), Screen::Inbox);
+        h.keys("<Esc>").expect("[Timeline]");
+        if width > 80 {
+            click(&mut h, "+out");
+            h.expect("-out").expect_none("Berechtigte");
+            click(&mut h, "-out");
+            h.expect("+out").expect("Berechtigte");
+        }
+        click(&mut h, "Details");
+        h.expect("[Details]");
+        click(&mut h, "Persona");
+        h.expect(">Persona");
+        click(&mut h, "Persona");
+        h.keys("Umweltverein<Enter>").expect("Umweltverein");
+        click(&mut h, "Around");
+        h.expect("[Around]");
+        let (x, y) = place(&h, "open X");
+        h.send(Msg::Click(x, y));
+        h.send(Msg::Click(x, y));
+        assert_eq!(h.app.screen(), Screen::Inbox);
+    }
+}
+
+#[test]
 fn a_click_chooses_in_overlays_and_beside_them_closes_what_holds_no_text() {
     let mut h = Setup::demo(120, 40).open();
     h.keys("a");

@@ -143,3 +143,57 @@ fn what_is_due_at_the_start_is_said_and_a_colleagues_is_not() {
     h.meanwhile(Job::Act(Act::SetTasks { ids, change }));
     h.expect_none("1 due");
 }
+
+/// Notes a task where the cursor is; what it is about.
+fn noted(h: &mut Harness, text: &str) -> Subject {
+    h.keys("T").expect("New task");
+    h.keys(&format!("{text}<Enter><Enter><Enter>"))
+        .expect_none("New task");
+    let all = tasks(h, TaskList::Everyone);
+    let task = all.iter().find(|task| task.text.as_str() == text);
+    task.unwrap().subject
+}
+
+#[test]
+fn a_task_is_noted_wherever_its_record_is_shown() {
+    let mut h = Setup::demo(120, 40).open();
+    let person = |subject: Subject| matches!(subject, Subject::Contact(_));
+    assert!(!person(noted(&mut h, "in der Liste")));
+    h.keys("/kaffee<Enter>").expect("1 hits");
+    let hit = noted(&mut h, "am Treffer");
+    assert!(!person(hit));
+    h.keys("<Enter>");
+    assert_eq!(noted(&mut h, "im Gespräch"), hit);
+    h.keys("2");
+    assert!(person(noted(&mut h, "an der Person")));
+    h.keys("3");
+    assert!(person(noted(&mut h, "an der Karte")));
+    h.keys("<Enter>").expect("[Timeline]");
+    let there = noted(&mut h, "auf ihrem Blatt");
+    h.expect("auf ihrem Blatt");
+    h.keys("1<Esc>ggrHallo<Ctrl+S>7");
+    assert!(!person(noted(&mut h, "an der Antwort")));
+    // On a task it is another one about the same.
+    h.keys("gtL").expect("[Everybody's]").keys("G");
+    let about = tasks(&mut h, TaskList::Everyone).last().unwrap().subject;
+    assert_eq!(noted(&mut h, "noch eine"), about);
+    h.keys("2E<Tab>Nordlicht<Enter>gf").expect("Nordlicht");
+    h.keys("<Enter>");
+    assert!(person(noted(&mut h, "in der Organisation")));
+    // Where it stands on the person's timeline it is done and removed.
+    let Subject::Contact(id) = there else {
+        unreachable!("no person")
+    };
+    h.keys("3").keys("<Enter>").expect("auf ihrem Blatt");
+    assert_eq!(h.app.screen(), Screen::Contact);
+    let count = |h: &mut Harness| match h.ask(Job::Contact(id)) {
+        Outcome::Contact(found) => found.tasks.len(),
+        other => unreachable!("{other:?}"),
+    };
+    let before = count(&mut h);
+    h.keys("vivovnvsvl").expect("auf ihrem Blatt").keys("ggd");
+    h.expect("Removed: auf ihrem Blatt");
+    assert_eq!(count(&mut h), before - 1);
+    h.keys("u");
+    assert_eq!(count(&mut h), before);
+}

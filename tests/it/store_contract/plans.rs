@@ -4,33 +4,76 @@ use std::path::Path;
 
 use zuruf::clock::Timestamp;
 use zuruf::error::Result;
-use zuruf::model::act::Act;
+use zuruf::model::act::{Act, Subject};
 use zuruf::model::activity::Of;
 use zuruf::model::board::{Grouping, Lane};
 use zuruf::model::conversation::State;
-use zuruf::model::id::{AgentId, ConversationId};
+use zuruf::model::id::{AgentId, ContactId, ConversationId};
 use zuruf::model::journal::Record;
 use zuruf::model::page::{Anchor, Cursor};
 use zuruf::model::query::Query;
 use zuruf::model::stage::Stage;
 use zuruf::model::tagged::Kind;
 use zuruf::model::task::TaskList;
+use zuruf::model::timeline::{Shown, Sort as Entry};
 use zuruf::model::view::{Sort, View};
 use zuruf::store::conversation::{ListAsk, Which};
 use zuruf::store::db::{Column, Db, Each, SearchSource, Sql, Value, WordGroup};
 use zuruf::store::sqlite::{self, Mode, Sqlite};
-use zuruf::store::{activity, board, conversation, notice, search, sla, tagged, task, thread};
+use zuruf::store::{
+    activity, board, conversation, notice, search, sla, tagged, task, thread, timeline,
+};
 
-use crate::scene::{self, Scene, today};
+use crate::scene::{self, Scene, message, today};
 
 /// A connection that notes how each question is answered.
 struct Spy {
     db: Sqlite,
     plan: Vec<String>,
+    /// The same store once more, where what is asked is asked again and its steps are counted.
+    raw: Option<rusqlite::Connection>,
+    steps: i64,
 }
 
 impl Spy {
+    fn new(scene: &Scene) -> Self {
+        Self {
+            db: sqlite::open(&scene.store(), Mode::Write, today()).unwrap(),
+            plan: Vec::new(),
+            raw: None,
+            steps: 0,
+        }
+    }
+
+    /// One that counts the steps of the database's machine.
+    fn counting(scene: &Scene) -> Self {
+        Self {
+            raw: Some(scene.sql()),
+            ..Self::new(scene)
+        }
+    }
+
+    fn count(&mut self, sql: &str, params: &[Value<'_>]) {
+        let Some(raw) = &self.raw else { return };
+        let mut statement = raw.prepare(&sql.replace('$', "?")).unwrap();
+        for (at, value) in params.iter().enumerate() {
+            match value {
+                Value::Int(n) => statement.raw_bind_parameter(at + 1, n),
+                Value::Text(text) => statement.raw_bind_parameter(at + 1, text),
+                other => unreachable!("{other:?} is not asked with"),
+            }
+            .unwrap();
+        }
+        let mut rows = statement.raw_query();
+        while rows.next().unwrap().is_some() {}
+        drop(rows);
+        let steps = statement.get_status(rusqlite::StatementStatus::VmStep);
+        self.steps += i64::from(steps);
+        self.plan.push(format!("{steps} steps: {sql}"));
+    }
+
     fn explain(&mut self, sql: &str, params: &[Value<'_>]) -> Result<()> {
+        self.count(sql, params);
         // Tags are a handful of rows of one record, sorted by name.
         if sql.contains("JOIN tag t ON") {
             return Ok(());
@@ -167,6 +210,10 @@ const MIDDLE: Cursor = Cursor {
     id: 30,
 };
 
+/// How the plan names the order the cards of a tag stand in.
+const TAG_CARD: &str =
+    "SEARCH x USING PRIMARY KEY (tag_id=? AND stage=? AND (since,contact_id)<(?,?))";
+
 const HOT: [Hot; 35] = [
     (
         "whose clock is due next first",
@@ -290,19 +337,21 @@ const HOT: [Hot; 35] = [
         |spy| thread::thread(spy, ConversationId(5), Anchor::End, 50, ME).map(drop),
         "message_conversation",
     ),
+    ("a column", |spy| column(spy, &Lane::All), "contact_stage"),
     (
-        "a column",
-        |spy| {
-            board::column(
-                spy,
-                Stage::Subscriber,
-                &Lane::All,
-                Anchor::After(MIDDLE),
-                50,
-            )
-            .map(drop)
-        },
-        "contact_stage",
+        "a column of a tag",
+        |spy| column(spy, &Lane::Tag(1)),
+        TAG_CARD,
+    ),
+    (
+        "a column of those without one",
+        |spy| column(spy, &Lane::NoTag),
+        TAG_CARD,
+    ),
+    (
+        "a column of what nobody owns",
+        |spy| column(spy, &Lane::Nobody),
+        "contact_unowned",
     ),
     (
         "a search",
@@ -350,6 +399,10 @@ fn stream(spy: &mut Spy, of: &Of) -> Result<()> {
     activity::activity(spy, of, &everything, None, 50, (ME, today())).map(drop)
 }
 
+fn column(spy: &mut Spy, lane: &Lane) -> Result<()> {
+    board::column(spy, Stage::Subscriber, lane, Anchor::After(MIDDLE), 50).map(drop)
+}
+
 fn tasks(spy: &mut Spy, list: TaskList) -> Result<()> {
     task::list(spy, list, Some(MIDDLE), 50, ME).map(drop)
 }
@@ -361,11 +414,7 @@ fn find(spy: &mut Spy, text: &str) -> Result<()> {
 /// The plans of all hot lists on a store.
 fn check(scene: &Scene, when: &str) {
     for (name, ask, index) in HOT {
-        let db = sqlite::open(&scene.store(), Mode::Write, today()).unwrap();
-        let mut spy = Spy {
-            db,
-            plan: Vec::new(),
-        };
+        let mut spy = Spy::new(scene);
         ask(&mut spy).unwrap();
         let plan = spy.plan.join("\n");
         assert!(
@@ -409,11 +458,7 @@ fn the_board_reads_the_cards_it_shows_and_of_each_its_own_conversations() {
         if statistics {
             scene.sql().execute_batch("ANALYZE").unwrap();
         }
-        let db = sqlite::open(&scene.store(), Mode::Write, today()).unwrap();
-        let mut spy = Spy {
-            db,
-            plan: Vec::new(),
-        };
+        let mut spy = Spy::new(&scene);
         board::board(&mut spy, Grouping::None, 10, today()).unwrap();
         for step in &spy.plan {
             assert!(!step.starts_with("SCAN contact "), "{:#?}", spy.plan);
@@ -422,5 +467,147 @@ fn the_board_reads_the_cards_it_shows_and_of_each_its_own_conversations() {
             assert_ne!(step, "SCAN contact", "{:#?}", spy.plan);
         }
         assert!(spy.plan.iter().any(|step| step.contains("contact_stage")));
+    }
+}
+
+/// The steps the database takes for a question.
+fn steps(scene: &Scene, ask: impl FnOnce(&mut Spy)) -> (i64, String) {
+    let mut spy = Spy::counting(scene);
+    ask(&mut spy);
+    assert!(spy.steps > 0);
+    (spy.steps, spy.plan.join("\n"))
+}
+
+/// Whether the second costs no more than one and a half times the first.
+#[track_caller]
+fn same_cost(few: (i64, String), many: (i64, String), what: &str) {
+    assert!(
+        many.0 * 2 <= few.0 * 3,
+        "{what}: {} steps, {}\n{}",
+        few.0,
+        many.0,
+        many.1
+    );
+}
+
+#[test]
+fn the_timeline_costs_the_same_however_much_the_person_wrote() {
+    let scene = Scene::new();
+    let mut desk = scene.desk();
+    // A hundred conversations each; of the one two messages in each, of the other forty.
+    for (who, messages) in [("eva", 2), ("ida", 40)] {
+        let rows: Vec<_> = (0..100 * messages)
+            .map(|n| {
+                let (thread, place) = (n / messages, n % messages);
+                let first = format!("{who}{thread}-0");
+                let root = if place == 0 { "" } else { &first };
+                let at = 900_000 - thread * 8000 - place * 100;
+                message(&format!("{who}{thread}-{place}"), who, at, "Hallo", root)
+            })
+            .collect();
+        scene.import(&mut desk, who, &rows);
+    }
+    let person = |name: &str| {
+        let found = scene.rows(&format!(
+            "SELECT contact_id FROM identity WHERE handle = '{name}'"
+        ));
+        ContactId(found[0].parse().unwrap())
+    };
+    let (few, many) = (person("eva"), person("ida"));
+    let written = "SELECT count(*) FROM message GROUP BY identity_id ORDER BY 1";
+    assert_eq!(scene.rows(written), ["200", "4000"]);
+    let page = |id: ContactId, shown: Shown, before: Option<Cursor>| {
+        steps(&scene, |spy| {
+            timeline::timeline(spy, id, shown, before, 100)
+                .map(drop)
+                .unwrap();
+        })
+    };
+    let middle = Cursor {
+        sort: (today().0 / 1000 - 500_000) * 1000,
+        id: i64::MAX,
+    };
+    for before in [None, Some(middle)] {
+        for shown in [Shown::ALL, Shown::only(&[Entry::Note, Entry::Stage])] {
+            let what = format!("{shown:?} {before:?}");
+            same_cost(page(few, shown, before), page(many, shown, before), &what);
+        }
+    }
+}
+
+#[test]
+fn the_board_costs_the_same_with_any_number_of_cards() {
+    let filled = |people: i64| {
+        let scene = Scene::new();
+        let mut desk = scene.desk();
+        let rows: Vec<_> = (0..people)
+            .map(|n| {
+                message(
+                    &format!("m{n}"),
+                    &format!("kunde{n}"),
+                    900_000 - n * 60,
+                    "Hallo",
+                    "",
+                )
+            })
+            .collect();
+        scene.import(&mut desk, "people", &rows);
+        let limit = Act::SetStage {
+            stage: Stage::Subscriber,
+            criteria: None,
+            max_age: Some(3 * 24 * 3_600_000),
+        };
+        scene::act(&mut desk, limit).unwrap();
+        let every = |nth: i64| -> Vec<ContactId> {
+            (0..people)
+                .step_by(nth as usize)
+                .map(|n| ContactId(n + 1))
+                .collect()
+        };
+        // Somebody owns most of them, most have a tag, half have moved on.
+        let to = Some(AgentId(1));
+        scene::act(
+            &mut desk,
+            Act::SetOwner {
+                ids: every(1).split_off(10),
+                to,
+            },
+        )
+        .unwrap();
+        let subjects = every(1)
+            .into_iter()
+            .skip(10)
+            .map(Subject::Contact)
+            .collect();
+        let (add, remove) = (vec!["alle".to_owned()], Vec::new());
+        scene::act(
+            &mut desk,
+            Act::Tag {
+                subjects,
+                add,
+                remove,
+            },
+        )
+        .unwrap();
+        let (to, reason) = (Stage::Lead, String::new());
+        scene::act(
+            &mut desk,
+            Act::MoveStage {
+                ids: every(2),
+                to,
+                reason,
+            },
+        )
+        .unwrap();
+        scene
+    };
+    let (few, many) = (filled(60), filled(1500));
+    for by in Grouping::ALL {
+        let cost = |scene: &Scene| {
+            steps(scene, |spy| {
+                board::board(spy, by, 10, today()).map(drop).unwrap();
+            })
+        };
+        same_cost(cost(&few), cost(&many), &format!("{by:?}"));
     }
 }

@@ -51,7 +51,7 @@ impl Board {
 /// Whether a card stands in a swimlane.
 fn stands_in(by: Grouping, band: &Band, card: &Card) -> bool {
     match (by, &band.lane) {
-        (Grouping::None, _) | (_, Lane::All | Lane::NoTag(_)) => true,
+        (Grouping::None, _) | (_, Lane::All | Lane::NoTag) => true,
         (_, Lane::Owner(_)) => band.name == card.owner_handle,
         (_, Lane::Nobody) => card.owner_handle.is_empty(),
         (_, Lane::Channel(channel)) => *channel == card.channel,

@@ -87,7 +87,7 @@ pub fn rows(profile: &Profile) -> Vec<Detail> {
     }
     for field in &profile.fields {
         let part = Part::Field(Box::new(field.clone()));
-        push(field.text.name.clone(), field.shown(), part);
+        push(field.text.name.clone(), &label::field_value(field), part);
     }
     for file in &profile.files {
         let size = label::bytes(file.size);

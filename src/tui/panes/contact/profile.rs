@@ -112,7 +112,12 @@ pub fn long(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
     }
     let filled = profile.fields.iter().filter(|f| !f.value.is_empty());
     let filled: Vec<Line> = filled
-        .map(|f| (format!("{}  {}", f.text.name, f.shown()), Role::Text))
+        .map(|f| {
+            (
+                format!("{}  {}", f.text.name, label::field_value(f)),
+                Role::Text,
+            )
+        })
         .collect();
     if !filled.is_empty() {
         out.push((String::new(), Role::Text));

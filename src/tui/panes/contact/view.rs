@@ -2,27 +2,23 @@
 
 mod around;
 mod details;
+mod tabs;
+mod timeline;
 
-use std::borrow::Cow;
-
+use chrono_tz::Tz;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::clock::Timestamp;
-use crate::model::label;
 use crate::model::message::MessageKind;
-use crate::model::timeline::{Shown, Sort, TimelineKind, TimelineRow};
-use crate::text::messages::{Arg, tr, tr_with};
-use crate::text::width::{width, wrap};
-use crate::tui::look::Look;
+use crate::model::timeline::{Sort, TimelineKind, TimelineRow};
+use crate::text::messages::tr;
+use crate::text::width::wrap;
+use crate::tui::look::{self, Look};
 use crate::tui::panes::contact::profile::{self, Line};
 use crate::tui::panes::contact::{Contact, Tab};
 use crate::tui::theme::Role;
 use crate::tui::widgets::words;
-use crate::tui::widgets::{badge, fill, put, put_right, vertical};
-
-/// Bytes of a message that a row of the timeline can show.
-const SHOWN: usize = 1024;
+use crate::tui::widgets::{put, vertical};
 
 /// Lines the profile takes above the timeline on narrow screens, with the timeline's head.
 const HEAD: u16 = 4;
@@ -116,15 +112,10 @@ pub fn draw(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
             vertical(buf, part.x - 1, part, line, look.style(Role::Border));
         }
     }
-    tabs(contact, parts.timeline, look, buf);
-    let below = Rect {
-        y: parts.timeline.y + parts.timeline.height.min(1),
-        height: parts.timeline.height.saturating_sub(1),
-        width: parts.timeline.width.saturating_sub(1),
-        ..parts.timeline
-    };
+    tabs::draw(contact, parts.timeline, look, buf);
+    let below = below(parts.timeline);
     match contact.tab {
-        Tab::Timeline => timeline(contact, below, !parts.stacked, look, buf),
+        Tab::Timeline => timeline::draw(contact, below, !parts.stacked, look, buf),
         Tab::Details => details::draw(&contact.details, below, look, buf),
         Tab::Around => {
             let rows = if parts.stacked {
@@ -136,6 +127,59 @@ pub fn draw(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         }
     }
     side(contact, parts.side, look, buf);
+}
+
+/// What stands under the tabs.
+fn below(timeline: Rect) -> Rect {
+    Rect {
+        y: timeline.y + timeline.height.min(1),
+        height: timeline.height.saturating_sub(1),
+        width: timeline.width.saturating_sub(1),
+        ..timeline
+    }
+}
+
+/// What a click hits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// The name of a tab.
+    Tab(Tab),
+    /// A sort of entries that is shown or hidden.
+    Chip(Sort),
+    /// An entry of the timeline, by its place among the loaded ones.
+    Entry(usize),
+    /// A row of another tab, counted from the first one on screen.
+    Row(usize),
+    /// Nothing that can be clicked.
+    Nothing,
+}
+
+/// What stands at this place of a pane of this size.
+pub fn hit(contact: &Contact, (width, height): (u16, u16), x: u16, y: u16, zone: Tz) -> Hit {
+    let parts = parts(Rect::new(0, 0, width, height));
+    if !parts.timeline.contains((x, y).into()) {
+        return Hit::Nothing;
+    }
+    let below = below(parts.timeline);
+    let Some(line) = y.checked_sub(below.y) else {
+        return tabs::hit(contact, parts.timeline, x);
+    };
+    match contact.tab {
+        Tab::Timeline => {
+            let same = |a, b| look::same_day(a, b, zone);
+            let height = usize::from(below.height);
+            let mut lines = timeline::lines(contact, height, !parts.stacked, &same);
+            match lines.nth(usize::from(line)) {
+                Some(timeline::Line::Entry(at)) => Hit::Entry(at),
+                Some(timeline::Line::Day(_)) | None => Hit::Nothing,
+            }
+        }
+        Tab::Details => Hit::Row(usize::from(line)),
+        Tab::Around => {
+            let row = usize::from(line).checked_sub(figure_lines(contact, width));
+            row.map_or(Hit::Nothing, Hit::Row)
+        }
+    }
 }
 
 /// The figures, as soon as they are known.
@@ -184,242 +228,6 @@ fn lines(lines: &[Line], area: Rect, look: &Look<'_>, buf: &mut Buffer) {
             area.width.saturating_sub(3),
         );
     }
-}
-
-/// `[Timeline] Details`: the open tab in brackets; at the right how the others are reached.
-fn tabs(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
-    if area.is_empty() {
-        return;
-    }
-    let mut x = area.x + 1;
-    for tab in Tab::ALL {
-        let name = tr(match tab {
-            Tab::Timeline => "tab-timeline",
-            Tab::Details => "tab-details",
-            Tab::Around => "tab-around",
-        });
-        let (text, role) = if tab == contact.tab {
-            (format!("[{name}]"), Role::Title)
-        } else {
-            (format!(" {name} "), Role::Muted)
-        };
-        let room = area.right().saturating_sub(x);
-        x += put(buf, x, area.y, &text, look.style(role), room);
-    }
-    if contact.tab == Tab::Timeline {
-        chips(contact, x + 1, area, look, buf);
-    }
-}
-
-/// `+in +out -note`: which sorts of entries are shown, at the right, as far as there is room for all of them.
-fn chips(contact: &Contact, from: u16, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
-    let chip = |sort: &Sort| {
-        let on = contact.shown.has(*sort);
-        let sign = if on { '+' } else { '-' };
-        let name = tr(&format!("chip-{}", sort.key()));
-        let role = if on { Role::Text } else { Role::Muted };
-        (format!("{sign}{name}"), role)
-    };
-    let chips: Vec<(String, Role)> = Sort::ALL.iter().map(chip).collect();
-    let cells: usize = chips.iter().map(|(text, _)| width(text) + 1).sum();
-    // The last two cells are for the sign that there is more.
-    let Some(start) = area.right().checked_sub(cells as u16 + 2) else {
-        return;
-    };
-    if start < from {
-        return;
-    }
-    let mut x = start;
-    for (text, role) in &chips {
-        let room = area.right().saturating_sub(x);
-        x += put(buf, x, area.y, text, look.style(*role), room) + 1;
-    }
-}
-
-fn timeline(contact: &Contact, rows: Rect, days: bool, look: &Look<'_>, buf: &mut Buffer) {
-    if rows.is_empty() {
-        return;
-    }
-    if contact.list.rows.is_empty() {
-        let none = if contact.shown == Shown::ALL {
-            "pane-contact-empty"
-        } else {
-            "timeline-nothing-shown"
-        };
-        words::no_rows(&contact.phase, &tr(none), rows, look, buf);
-        return;
-    }
-    let start = start(contact, usize::from(rows.height), days, look);
-    let mut y = rows.y;
-    let mut before: Option<&TimelineRow> = None;
-    for (index, row) in contact.list.rows.iter().enumerate().skip(start) {
-        if days && before.is_none_or(|before| !look.same_day(before.at, row.at)) {
-            if y + 1 >= rows.bottom() {
-                break;
-            }
-            put(
-                buf,
-                rows.x + 1,
-                y,
-                &look.date(row.at),
-                look.style(Role::Muted),
-                rows.width,
-            );
-            y += 1;
-        }
-        if y >= rows.bottom() {
-            break;
-        }
-        let line = Rect {
-            y,
-            height: 1,
-            ..rows
-        };
-        entry(row, index == contact.list.cursor, days, line, look, buf);
-        y += 1;
-        before = Some(row);
-    }
-    if contact.list.more_after
-        || contact.list.offset + contact.list.height < contact.list.rows.len()
-    {
-        let more = look.sign("⋮", ":");
-        put_right(
-            buf,
-            rows.right(),
-            rows.y.saturating_sub(1),
-            more,
-            look.style(Role::Muted),
-            1,
-        );
-    }
-}
-
-/// The first row to draw so that, with the day headings between, the cursor is on screen.
-fn start(contact: &Contact, height: usize, days: bool, look: &Look<'_>) -> usize {
-    let (rows, cursor) = (&contact.list.rows, contact.list.cursor);
-    let mut start = contact.list.offset.min(cursor);
-    if !days {
-        return start;
-    }
-    let mut taken = 0;
-    // From the cursor upwards, as long as row and headings fit.
-    for index in (start..=cursor).rev() {
-        let heading = index == cursor || !look.same_day(rows[index].at, rows[index + 1].at);
-        taken += 1 + usize::from(heading);
-        if taken > height && index < cursor {
-            start = index + 1;
-            break;
-        }
-    }
-    start
-}
-
-fn entry(
-    row: &TimelineRow,
-    under: bool,
-    days: bool,
-    area: Rect,
-    look: &Look<'_>,
-    buf: &mut Buffer,
-) {
-    let base = badge::row_style(look, under);
-    fill(buf, area, base);
-    let style = |role: Role| words::over(base, look.style(role), under);
-    let (word, role) = kind(row);
-    let mut x = area.x + 1;
-    put(buf, area.x, area.y, if under { ">" } else { " " }, base, 1);
-    let (time, cells) = if days {
-        (look.clock(row.at), 6)
-    } else {
-        (look.date_time(row.at), 15)
-    };
-    let room = |x: u16, cells: u16| area.right().saturating_sub(x).min(cells);
-    put(buf, x, area.y, &time, style(Role::Muted), room(x, cells));
-    x += cells;
-    put(
-        buf,
-        x,
-        area.y,
-        &badge::channel(&row.channel),
-        style(Role::Channel),
-        room(x, 2),
-    );
-    x += 3;
-    put(buf, x, area.y, &word, style(role), room(x, 6));
-    x += 7;
-    if !row.who.is_empty() && !matches!(row.kind, TimelineKind::Message(MessageKind::In, _)) {
-        x += put(buf, x, area.y, &row.who, style(Role::Muted), room(x, 12)) + 1;
-    }
-    put(
-        buf,
-        x,
-        area.y,
-        &text(row, look),
-        style(role),
-        room(x, area.width),
-    );
-}
-
-fn kind(row: &TimelineRow) -> (String, Role) {
-    let (id, role) = match &row.kind {
-        TimelineKind::Message(MessageKind::In, _) => ("pane-contact-in", Role::Incoming),
-        TimelineKind::Message(MessageKind::Out, _) => ("pane-contact-out", Role::Outgoing),
-        TimelineKind::Message(MessageKind::Note, _) => ("pane-contact-note", Role::Note),
-        TimelineKind::Message(MessageKind::Event, _) => ("pane-contact-event", Role::Event),
-        TimelineKind::Moved { .. } => ("pane-contact-stage", Role::Stage),
-        TimelineKind::Task { .. } => ("pane-contact-task", Role::Tag),
-        TimelineKind::Touch(kind, _) => {
-            return (tr(&format!("touch-{}", kind.key())), Role::Event);
-        }
-    };
-    (tr(id), role)
-}
-
-/// What a row says, in one line. Borrowed where it can be, and only its beginning: a message may have megabytes.
-fn text<'a>(row: &'a TimelineRow, look: &Look<'_>) -> Cow<'a, str> {
-    if let TimelineKind::Task {
-        due_at, done_at, ..
-    } = row.kind
-    {
-        return Cow::Owned(format!(
-            "{} ({})",
-            row.text.as_str(),
-            task(due_at, done_at, look)
-        ));
-    }
-    let TimelineKind::Moved {
-        from,
-        to,
-        taken_back,
-    } = &row.kind
-    else {
-        let head = &row.text[..row.text.floor_char_boundary(SHOWN)];
-        if !head.contains('\n') {
-            return Cow::Borrowed(head);
-        }
-        let words: Vec<&str> = head.split_whitespace().collect();
-        return Cow::Owned(words.join(" "));
-    };
-    let mut moved = format!("{} > {}", label::stage(*from), label::stage(*to));
-    if *taken_back {
-        moved = tr_with("timeline-taken-back", &[("what", Arg::Text(&moved))]);
-    }
-    if row.text.is_empty() {
-        return Cow::Owned(moved);
-    }
-    Cow::Owned(format!("{moved} ({})", row.text.as_str()))
-}
-
-/// How a task stands: done then, due then, or without a day.
-fn task(due_at: Timestamp, done_at: Timestamp, look: &Look<'_>) -> String {
-    let (id, at) = match (done_at, due_at) {
-        (Timestamp::NEVER, Timestamp::NEVER) => return tr("task-no-day"),
-        (Timestamp::NEVER, due) if due <= look.now => ("task-due-since", due),
-        (Timestamp::NEVER, due) => ("task-due-on", due),
-        (done, _) => ("task-done-on", done),
-    };
-    let when = label::date_short(at, look.zone, look.now);
-    tr_with(id, &[("when", Arg::Text(&when))])
 }
 
 /// The notes among the loaded entries, whole, and the way through the stages.
@@ -475,7 +283,7 @@ fn side(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         let line = format!(
             "{} {} {}",
             look.date(row.at),
-            text(row, look),
+            timeline::text(row, look),
             row.who.as_str()
         );
         put(buf, x, y, &line, look.style(Role::Stage), wide);

@@ -63,7 +63,7 @@ pub fn lines(left: &Contact, right: &Contact, zone: Tz, now: Timestamp) -> Vec<L
     let fields = |c: &Contact| -> Vec<String> {
         let filled = c.fields.iter().filter(|f| !f.value.is_empty());
         filled
-            .map(|f| format!("{} {}", f.text.name, f.shown()))
+            .map(|f| format!("{} {}", f.text.name, label::field_value(f)))
             .collect()
     };
     several(&mut lines, "pairs-fields", fields(left), fields(right));
