@@ -52,7 +52,7 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("go-organisations", Twin::Line("zuruf org list")),
     ("go-tasks", Twin::Line("zuruf task list")),
     ("go-activity", Twin::Line("zuruf activity")),
-    ("activity", Twin::Line("zuruf activity --on 12")),
+    ("its-activity", Twin::Line("zuruf activity --on 12")),
     ("tag-page", Twin::Line("zuruf tag show liefer")),
     ("go-notices", Twin::Line("zuruf notifications")),
     ("follow", Twin::Line("zuruf follow 12")),
