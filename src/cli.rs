@@ -81,7 +81,8 @@ use session::Session;
 pub fn main() -> u8 {
     // A full file-size limit must be an error of a write, not the end of the process in raw mode.
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
-    messages::set_language(args::language_of_environment());
+    let typed = args::language_typed(std::env::args_os());
+    messages::set_language(typed.unwrap_or_else(args::language_of_environment));
     let cli = match parse() {
         Ok(cli) => cli,
         Err(error) => return refuse(&error),
@@ -105,10 +106,8 @@ fn parse() -> Result<Cli, clap::Error> {
 /// Help and version go to stdout with 0, mistakes to stderr with 2; as JSON when that was asked for.
 fn refuse(error: &clap::Error) -> u8 {
     let json = std::env::args_os().any(|arg| arg == "--json");
-    if json && error.use_stderr() {
-        let text = error.render().to_string();
-        let why = text.trim().trim_start_matches("error: ");
-        printer::print_error(&session::usage(why), true);
+    if error.use_stderr() && (json || help::mistake::own(error).is_some()) {
+        printer::print_error(&session::usage(&help::mistake::said(error)), json);
     } else {
         // Nobody there to read it is no failure.
         let _ = error.print();
@@ -199,8 +198,7 @@ fn within(words: Vec<String>, s: &mut Session) -> Result<()> {
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) if error.use_stderr() => {
-            let text = error.render().to_string();
-            return Err(session::usage(text.trim().trim_start_matches("error: ")));
+            return Err(session::usage(&help::mistake::said(&error)));
         }
         Err(help) => return s.out.raw(&help.render().to_string()),
     };

@@ -11,25 +11,16 @@ use crate::cli::{
     org, outbox, priority, reply, restore, search, show, snooze, source, stage, state, sync, tag,
     task, team, tidy, view,
 };
-use crate::text::messages::{self, Lang};
+use crate::text::messages::{self, Lang, tr};
 
-const EXIT_CODES: &str = "\
-Exit codes:
-    0  done
-    1  failed
-    2  the command line or a query cannot be understood
-    3  done in part (rejected records, some sends failed)
-    4  nothing matched, no such id
-    5  the store is busy or locked
-    6  configuration or store invalid, missing, foreign or of a newer version
-    7  refused (changed since, somebody else has it, needs a reason or --yes)
-  130  interrupted
-
-Without a command the console opens. Records are 12 (a conversation) or c:12 (a contact), o:12 (an organisation), t:12 (a task).";
+/// What exit codes mean, and how records are named.
+pub fn exit_codes() -> String {
+    tr("cli-help-exit-codes")
+}
 
 /// A Social CRM in the terminal: one inbox for every channel, the person behind the handle.
 #[derive(Debug, Parser)]
-#[command(name = "zuruf", version, after_help = EXIT_CODES)]
+#[command(name = "zuruf", version)]
 pub struct Cli {
     /// The options of every command.
     #[command(flatten)]
@@ -229,6 +220,22 @@ pub enum Command {
     Backup(backup::BackupArgs),
     /// Put a backup in the place of the store
     Restore(restore::RestoreArgs),
+}
+
+/// The language that is typed, before anything else of the line is read.
+pub fn language_typed(words: impl Iterator<Item = OsString>) -> Option<Lang> {
+    let mut words = words.map(|word| word.to_string_lossy().into_owned());
+    while let Some(word) = words.next() {
+        match word.strip_prefix("--lang") {
+            Some("") => return words.next().map(|value| messages::language_of(&value)),
+            Some(value) if value.starts_with('=') => {
+                return Some(messages::language_of(&value[1..]));
+            }
+            _ if word == "--" => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The language the environment asks for, by the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.

@@ -12,7 +12,7 @@ use crate::config::file::EXAMPLE;
 use crate::config::paths::TEAM_CONFIG;
 use crate::config::theme::Theme;
 use crate::config::{Loaded, show};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::keymap;
 
@@ -114,7 +114,16 @@ fn path(s: &mut Session) -> Result<()> {
 
 fn check(s: &mut Session) -> Result<()> {
     readable(s)?;
-    looks(s)?;
+    let mut flaws = looks(s)?;
+    if flaws.len() > 1 {
+        for flaw in &flaws {
+            s.out.tell(&flaw.to_string());
+        }
+        return Err(Error::new(Kind::Invalid, "config-flaws").with("count", flaws.len()));
+    }
+    if let Some(flaw) = flaws.pop() {
+        return Err(flaw);
+    }
     let warnings = s.loaded.warnings.clone();
     if s.out.json() {
         let warnings: Vec<String> = warnings.iter().map(ToString::to_string).collect();
@@ -128,14 +137,14 @@ fn check(s: &mut Session) -> Result<()> {
         .line(&tr_with("cli-config-fine", &[("count", Arg::Num(count))]))
 }
 
-/// Whether theme and keys can be read with this configuration.
-fn looks(s: &Session) -> Result<()> {
+/// Every mistake in theme and keys, with this configuration.
+fn looks(s: &Session) -> Result<Vec<Error>> {
     let ui = &s.loaded.config.ui;
     let theme = Document::open(&s.paths.theme_file)?;
-    Theme::load(&ui.theme, theme.as_ref(), false)?;
+    let (_, mut flaws) = Theme::review(&ui.theme, theme.as_ref(), false)?;
     let keys = Document::open(&s.paths.keys_file)?;
-    let (_, flaws) = keymap::review(ui.keys, keys.as_ref());
-    flaws.into_iter().next().map_or(Ok(()), Err)
+    flaws.extend(keymap::review(ui.keys, keys.as_ref()).1);
+    Ok(flaws)
 }
 
 fn tell_warnings(loaded: &Loaded, s: &mut Session) {
@@ -146,7 +155,7 @@ fn tell_warnings(loaded: &Loaded, s: &mut Session) {
 
 /// A file cannot be written.
 pub fn unwritten(path: &std::path::Path, why: impl std::fmt::Display) -> Error {
-    Error::new(crate::error::Kind::Failed, "config-write")
+    Error::new(Kind::Failed, "config-write")
         .with("path", path.display())
         .with("why", why)
 }

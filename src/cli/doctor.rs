@@ -11,6 +11,7 @@ use crate::cli::session::Session;
 use crate::error::{Error, Kind, Result};
 use crate::text::messages::{Arg, tr, tr_with};
 
+mod probe;
 mod settings;
 mod store;
 mod team;
@@ -101,6 +102,7 @@ pub fn run(args: &DoctorArgs, s: &mut Session) -> Result<()> {
         let mut checks = store::checks(s);
         checks.extend(settings::checks(s));
         checks.extend(terminal::checks(s));
+        checks.extend(probe::checks(s));
         checks
     };
     let broken = checks

@@ -3,6 +3,8 @@
 
 use clap::Command;
 
+use crate::text::messages::{Arg, tr_with};
+
 /// Command, and lines that can be typed.
 const EXAMPLES: &[(&str, &[&str])] = &[
     (
@@ -219,11 +221,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
 /// Every command with its examples at the end of its help.
 pub fn attach(command: Command) -> Command {
     EXAMPLES.iter().fold(command, |command, (name, lines)| {
-        let title = if lines.len() == 1 {
-            "Example"
-        } else {
-            "Examples"
-        };
+        let title = tr_with("cli-help-examples", &[("n", Arg::Num(lines.len() as i64))]);
         let text = format!("{title}:\n  {}", lines.join("\n  "));
         if command.find_subcommand(name).is_none() {
             return command;

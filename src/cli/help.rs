@@ -1,15 +1,19 @@
 //! The one table of the command line as clap sees it, with its commands in groups. Help, completions and manual pages are all
 //! made from it.
 
+pub mod mistake;
+mod words;
+
 use clap::{Command, CommandFactory as _};
 
-use crate::cli::args::Cli;
+use crate::cli::args::{self, Cli};
 use crate::cli::examples;
+use crate::text::messages::{Lang, language, tr};
 
-/// The groups of the help, in their order.
+/// The groups of the help, in their order: the message that names each, and its commands.
 const GROUPS: [(&str, &[&str]); 5] = [
     (
-        "Start",
+        "cli-group-start",
         &[
             "init",
             "demo",
@@ -23,13 +27,13 @@ const GROUPS: [(&str, &[&str]); 5] = [
         ],
     ),
     (
-        "Data in and out",
+        "cli-group-data",
         &[
             "import", "batch", "source", "export", "sync", "outbox", "backup", "restore",
         ],
     ),
     (
-        "Conversations",
+        "cli-group-conversations",
         &[
             "inbox", "view", "search", "show", "reply", "note", "assign", "take", "tag",
             "priority", "canned", "drafts", "done", "open", "pending", "spam", "merge", "unmerge",
@@ -37,11 +41,11 @@ const GROUPS: [(&str, &[&str]); 5] = [
         ],
     ),
     (
-        "People",
+        "cli-group-people",
         &["contact", "org", "task", "field", "stage", "owner", "board"],
     ),
     (
-        "Team",
+        "cli-group-team",
         &[
             "activity",
             "notifications",
@@ -54,13 +58,20 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ),
 ];
 
-/// The command line.
+/// The command line, in the language of the program.
 pub fn command() -> Command {
-    let command = Cli::command();
+    let command = Cli::command().after_help(args::exit_codes());
+    let command = match language() {
+        Lang::En => command,
+        Lang::De => words::german(command),
+    };
     let template = format!(
-        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{}Options:\n{{options}}{{after-help}}",
-        groups(&command)
+        "{{about-with-newline}}\n{} {{usage}}\n\n{}{}:\n{{options}}{{after-help}}",
+        tr("cli-help-usage"),
+        groups(&command),
+        tr("cli-help-options"),
     );
+    let command = command.mut_subcommands(|below| below.disable_help_subcommand(true));
     examples::attach(command.help_template(template))
 }
 
@@ -72,7 +83,7 @@ fn groups(command: &Command) -> String {
         .unwrap_or_default();
     let mut text = String::new();
     for (title, names) in GROUPS {
-        text += &format!("{title}:\n");
+        text += &format!("{}:\n", tr(title));
         for name in names {
             let about = command
                 .find_subcommand(name)

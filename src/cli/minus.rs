@@ -10,21 +10,40 @@ const SHORT: &str = "hVyqvn";
 /// Stands before a marked word; nobody types it.
 const MARK: char = '\u{1}';
 
-/// The arguments with every such word marked, up to a `--`.
+/// The options that every command has and that take a value, which is no command.
+const VALUED: [&str; 6] = [
+    "--store", "--config", "--agent", "--lang", "--color", "--now",
+];
+
+/// The arguments with every such word marked, up to a `--`. Only the command itself decides: `note 12 tag -5` is a note.
 pub fn mark(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
-    let mut marking = false;
-    let mut marked = Vec::new();
-    for arg in args {
-        let word = arg.to_str().filter(|text| marking && is_word(text));
-        let new = word.map(|text| OsString::from(format!("{MARK}{text}")));
-        match arg.to_str() {
-            Some("--") => marking = false,
-            Some(text) if !marked.is_empty() && COMMANDS.contains(&text) => marking = true,
-            _ => {}
+    let mut args: Vec<OsString> = args.collect();
+    let Some(command) = command(&args) else {
+        return args;
+    };
+    let open = args.iter().position(|arg| arg == "--");
+    let end = open.unwrap_or(args.len()).max(command);
+    for arg in &mut args[command..end] {
+        if let Some(text) = arg.to_str().filter(|text| is_word(text)) {
+            *arg = OsString::from(format!("{MARK}{text}"));
         }
-        marked.push(new.unwrap_or(arg));
     }
-    marked
+    args
+}
+
+/// Where the words of the command begin, if it is one whose words may begin with a minus.
+fn command(args: &[OsString]) -> Option<usize> {
+    let mut at = 1;
+    loop {
+        let word = args.get(at)?.to_str()?;
+        if VALUED.contains(&word) {
+            at += 2;
+        } else if word.starts_with('-') {
+            at += 1;
+        } else {
+            return COMMANDS.contains(&word).then_some(at + 1);
+        }
+    }
 }
 
 /// A minus and something that is no option.
@@ -69,6 +88,18 @@ mod tests {
         assert_eq!(
             marked("zuruf tag 12 -- -y -vip"),
             ["zuruf", "tag", "12", "--", "-y", "-vip"]
+        );
+        assert_eq!(
+            marked("zuruf note 12 tag -5"),
+            ["zuruf", "note", "12", "tag", "-5"]
+        );
+        assert_eq!(
+            marked("zuruf --agent tag show -x"),
+            ["zuruf", "--agent", "tag", "show", "-x"]
+        );
+        assert_eq!(
+            marked("zuruf --lang de --store=x search -a"),
+            ["zuruf", "--lang", "de", "--store=x", "search", "*-a"]
         );
     }
 

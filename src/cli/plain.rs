@@ -16,6 +16,7 @@ use crate::model::id::ConversationId;
 use crate::model::message::Thread;
 use crate::model::page::Anchor;
 use crate::model::query::{self, Query};
+use crate::model::task::TaskRow;
 use crate::model::view::{View, ViewCount};
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome, Report};
@@ -50,6 +51,8 @@ struct Plain<'a> {
     more: bool,
     /// The row that is open or was last.
     at: usize,
+    /// Tasks that were not due yet when the store was last looked at; none: it was not.
+    coming: Option<Vec<TaskRow>>,
 }
 
 /// Reads lines until the end.
@@ -78,6 +81,7 @@ pub fn run(s: &mut Session) -> Result<()> {
         rows: Vec::new(),
         more: false,
         at: 0,
+        coming: None,
     };
     plain.attempt(Plain::views)?;
     loop {
@@ -88,6 +92,7 @@ pub fn run(s: &mut Session) -> Result<()> {
         {
             plain.s.out.line(&line)?;
         }
+        plain.attempt(|plain| plain.tell_due().map(|()| true))?;
         prompt(&mut plain.s.out)?;
         let Some(line) = read_answer()? else {
             break;
@@ -120,6 +125,31 @@ impl Plain<'_> {
             }
             Ok(goes_on) => Ok(goes_on),
         }
+    }
+
+    /// Says which tasks have become due since the last line; at the beginning how many are due already.
+    fn tell_due(&mut self) -> Result<()> {
+        let Outcome::Overview(overview) = self.s.ask(Job::Overview)? else {
+            return Err(unexpected());
+        };
+        let now = self.s.now;
+        match self.coming.replace(overview.reminders.next) {
+            None if overview.reminders.due > 0 => {
+                let n = [("n", Arg::Num(overview.reminders.due))];
+                self.s.out.line(&tr_with("plain-tasks-due", &n))?;
+            }
+            None => {}
+            Some(coming) => {
+                for task in coming.iter().filter(|task| task.due_at <= now) {
+                    let args = [
+                        ("text", Arg::Text(&task.text)),
+                        ("who", Arg::Text(&task.about)),
+                    ];
+                    self.s.out.line(&tr_with("task-due-now", &args))?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Does a line; says whether to go on.

@@ -209,6 +209,7 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("delete-line", TYPING),
     ("accept", SCREEN),
     ("drafts", Twin::Line("zuruf drafts")),
+    ("canned", Twin::Line("zuruf canned list")),
     (
         "quote",
         Twin::Line("zuruf reply 12 --quote 443682201600 -m 'Hallo'"),

@@ -192,14 +192,23 @@ impl Theme {
             name: name.to_owned(),
             styles: BTreeMap::new(),
         };
-        theme
-            .overlay(&Document::new(name, *text))
-            .expect("a test reads every built-in theme");
+        // A test reads every built-in theme.
+        theme.overlay(&Document::new(name, *text));
         Some(theme)
     }
 
     /// The theme of this name with the user's file over it; with `no_color` it is `mono` alone.
     pub fn load(name: &str, user: Option<&Document>, no_color: bool) -> Result<Self> {
+        let (theme, flaws) = Self::review(name, user, no_color)?;
+        flaws.into_iter().next().map_or(Ok(theme), Err)
+    }
+
+    /// The same with what of the user's file can be used, and every mistake in it.
+    pub fn review(
+        name: &str,
+        user: Option<&Document>,
+        no_color: bool,
+    ) -> Result<(Self, Vec<Error>)> {
         let wanted = if no_color { "mono" } else { name };
         let Some(mut theme) = Self::builtin(wanted) else {
             return Err(Error::new(Kind::Invalid, "theme-unknown")
@@ -207,10 +216,10 @@ impl Theme {
                 .with("nearest", suggestion(name, names()))
                 .with("known", names().collect::<Vec<_>>().join(", ")));
         };
-        if let Some(document) = user.filter(|_| !no_color) {
-            theme.overlay(document)?;
-        }
-        Ok(theme)
+        let flaws = user
+            .filter(|_| !no_color)
+            .map_or_else(Vec::new, |document| theme.overlay(document));
+        Ok((theme, flaws))
     }
 
     /// The style of a role.
@@ -230,23 +239,38 @@ impl Theme {
         self
     }
 
-    /// A role the document names is replaced as a whole; the others stay.
-    fn overlay(&mut self, document: &Document) -> Result<()> {
-        let root = document.parse()?;
+    /// A role the document names is replaced as a whole; the others stay, and so does one with a mistake. Every mistake is named.
+    fn overlay(&mut self, document: &Document) -> Vec<Error> {
+        let root = match document.parse() {
+            Ok(root) => root,
+            Err(error) => return vec![error],
+        };
         let top = Section::top(document, &root);
+        let mut flaws = Vec::new();
         for (name, at) in top.keys() {
-            let Some(role) = Role::named(name) else {
-                let names = Role::ALL.iter().map(|(known, _)| *known);
-                return Err(document
-                    .error("theme-role", at)
-                    .with("name", shown(name))
-                    .with("nearest", suggestion(name, names.clone()))
-                    .with("known", names.collect::<Vec<_>>().join(", ")));
+            let read = match Role::named(name) {
+                Some(role) => top
+                    .free_section(name)
+                    .and_then(style)
+                    .map(|spec| (role, spec)),
+                None => Err(unknown_role(document, name, at)),
             };
-            self.styles.insert(role, style(top.free_section(name)?)?);
+            match read {
+                Ok((role, spec)) => drop(self.styles.insert(role, spec)),
+                Err(error) => flaws.push(error),
+            }
         }
-        Ok(())
+        flaws
     }
+}
+
+fn unknown_role(document: &Document, name: &str, at: usize) -> Error {
+    let names = Role::ALL.iter().map(|(known, _)| *known);
+    document
+        .error("theme-role", at)
+        .with("name", shown(name))
+        .with("nearest", suggestion(name, names.clone()))
+        .with("known", names.collect::<Vec<_>>().join(", "))
 }
 
 fn style(mut section: Section<'_>) -> Result<StyleSpec> {
@@ -489,6 +513,20 @@ mod tests {
                 assert!(apart > 80.0, "{a} {b}: {apart:.0}");
             }
         }
+    }
+
+    #[test]
+    fn every_mistake_is_named_and_the_rest_of_the_file_is_used() {
+        let file = Document::new(
+            "theme.toml",
+            "unraed = {}\ntag = { fg = \"redd\" }\nmark = { italic = true }",
+        );
+        let (theme, flaws) = Theme::review("terminal", Some(&file), false).unwrap();
+        let codes: Vec<&str> = flaws.iter().map(|flaw| flaw.code).collect();
+        assert_eq!(codes, ["theme-role", "theme-color"]);
+        assert!(theme.style(Role::Mark).italic);
+        let own = Theme::builtin("terminal").unwrap();
+        assert_eq!(theme.style(Role::Tag), own.style(Role::Tag));
     }
 
     #[test]

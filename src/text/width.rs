@@ -108,6 +108,15 @@ pub fn lines(text: &str, from: usize, cells: usize) -> Lines<'_> {
         text,
         next: Some(text.floor_char_boundary(from)),
         cells: cells.max(1),
+        tab: 1,
+    }
+}
+
+/// The screen lines of `text`, its tabs reaching to every column that `tab` divides.
+pub fn lines_with_tabs(text: &str, cells: usize, tab: usize) -> Lines<'_> {
+    Lines {
+        tab,
+        ..lines(text, 0, cells)
     }
 }
 
@@ -118,6 +127,8 @@ pub struct Lines<'a> {
     /// Where the next line starts; `None` at the end.
     next: Option<usize>,
     cells: usize,
+    /// Every how many cells a tab stop is.
+    tab: usize,
 }
 
 impl Iterator for Lines<'_> {
@@ -126,7 +137,7 @@ impl Iterator for Lines<'_> {
     fn next(&mut self) -> Option<Range<usize>> {
         let start = self.next?;
         let rest = &self.text[start..];
-        let (len, skip) = first_line(window(rest, self.cells), self.cells);
+        let (len, skip) = first_line(window(rest, self.cells), self.cells, self.tab);
         let end = start + len;
         let next = end + skip;
         let at_end = next == self.text.len() && !self.text[end..next].contains('\n');
@@ -136,7 +147,7 @@ impl Iterator for Lines<'_> {
 }
 
 /// The bytes of the first screen line of `window`, and the bytes after it that stand on no line.
-fn first_line(window: &str, cells: usize) -> (usize, usize) {
+fn first_line(window: &str, cells: usize, tab: usize) -> (usize, usize) {
     let mut used = 0;
     // The last place to break at: the end of a word, and the start of the next.
     let mut word_end = 0;
@@ -150,7 +161,10 @@ fn first_line(window: &str, cells: usize) -> (usize, usize) {
         if space && !in_space {
             word_end = at;
         }
-        used += grapheme_width(grapheme);
+        used += match grapheme {
+            "\t" => tab - used % tab,
+            _ => grapheme_width(grapheme),
+        };
         if used > cells {
             if space && word_end > 0 {
                 return (word_end, spaces(&window[word_end..]));

@@ -326,6 +326,8 @@ pub enum Command {
     DeleteLine,
     /// Accepts the choice of an overlay.
     Accept,
+    /// Lists the canned answers.
+    Canned,
     /// Lists the agent's drafts.
     Drafts,
     /// Shows the former texts of the message under the cursor.

@@ -11,6 +11,7 @@ mod completing;
 pub mod editor;
 pub mod insert;
 pub mod popup;
+mod rows;
 mod sending;
 pub mod view;
 
@@ -25,12 +26,15 @@ use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
 use crate::tui::composer::autosave::Autosave;
 use crate::tui::composer::check::Warning;
-use crate::tui::composer::editor::Editor;
+use crate::tui::composer::editor::{Editor, PASTE_CAP};
 use crate::tui::composer::insert::{Filling, Review};
 use crate::tui::composer::popup::Popup;
 use crate::tui::effect::Effect;
 use crate::tui::msg::{Ctx, Key, KeyPress};
 use crate::work::job::{Job, Names, Outcome, Slot};
+
+/// A text of more bytes than this is not measured at every key.
+const MEASURED: usize = 16 << 10;
 
 /// Where the composer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +70,7 @@ pub struct Composer {
     phase: Phase,
     warnings: Vec<Warning>,
     popup: Option<Popup>,
-    /// Line and column of the word whose popup was closed by hand.
+    /// Where the line begins and in it the word whose popup was closed by hand.
     dismissed: Option<(usize, usize)>,
     names: Names,
     save: Autosave,
@@ -75,6 +79,8 @@ pub struct Composer {
     sent: Option<Sent>,
     /// Length as the channel counts it.
     length: usize,
+    /// The text is so long that its length is only taken when the draft is saved.
+    unmeasured: bool,
     /// The message that is answered, if it was chosen.
     to: Option<MessageId>,
     /// What goes with the reply.
@@ -137,6 +143,7 @@ impl Composer {
             grounded: draft.is_some(),
             sent: None,
             length: 0,
+            unmeasured: false,
             to: draft.and_then(|d| d.to),
             extras,
             gone: Vec::new(),
@@ -285,7 +292,17 @@ impl Composer {
                 return self.accept(ctx);
             }
         }
-        self.edit(ctx, |editor| editor.key(key));
+        let mut full = false;
+        self.edit(ctx, |editor| {
+            let before = editor.bytes();
+            let changed = editor.key(key);
+            let types = matches!(key.key, Key::Char(_) | Key::Enter) && !key.ctrl && !key.alt;
+            full = types && !changed && before + 4 > PASTE_CAP;
+            changed
+        });
+        if full {
+            return vec![tell(Severity::Warning, "composer-full")];
+        }
         Vec::new()
     }
 
@@ -366,6 +383,7 @@ impl Composer {
     fn save_now(&mut self, ctx: &Ctx) -> Vec<Effect> {
         self.save.begin();
         self.grounded = true;
+        self.measure();
         vec![self.draft(self.editor.text(), ctx)]
     }
 
@@ -479,12 +497,16 @@ impl Composer {
             self.save.touched(ctx.now);
             self.warnings.clear();
             self.split = false;
-            self.measure();
+            self.unmeasured = self.editor.bytes() > MEASURED;
+            if !self.unmeasured {
+                self.measure();
+            }
         }
         self.refresh_popup();
     }
 
     fn measure(&mut self) {
+        self.unmeasured = false;
         if self.kind == DraftKind::Reply && limits::max(&self.channel).is_some() {
             self.length = limits::count(&self.channel, &self.editor.text());
         }

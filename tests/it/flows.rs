@@ -8,6 +8,7 @@ mod contact;
 mod day;
 mod export;
 mod finding;
+mod huge;
 mod insert;
 mod notices;
 mod outbox;

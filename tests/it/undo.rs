@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used)]
 
+mod every;
+
 use proptest::prelude::*;
 use zuruf::clock::Timestamp;
 use zuruf::error::Result;

@@ -1,6 +1,10 @@
 # Fertige Texte und Antworten, die mehr als ein Text sind: Textbausteine, Entwürfe, Termine, Teile, Anhänge.
 
 ## Befehle
+cmd-canned = Textbausteine
+    .help = Listet die Textbausteine auf: wer wann was änderte, die Historie, das Entfernen.
+canned-changed = { $agent }, { $when }
+canned-remove = Entfernen (u nimmt es zurück)
 cmd-drafts = Entwürfe
     .help = Zeigt, was Sie angefangen haben; Enter macht damit weiter.
 cmd-quote = Zitieren
@@ -62,6 +66,7 @@ composer-insert-m = Textbaustein
 composer-file-gone = { $name } (fehlt)
 composer-file-gone-hint = Legen Sie sie zurück, oder Esc a Enter nimmt sie weg; gesendet wurde nichts.
 composer-insert-v = Variable
+composer-full = Ein Text hat höchstens 1 MB. Nichts ist verloren: diesen absenden und in einem zweiten weiterschreiben.
 composer-insert-c = was über die Person bekannt ist
 composer-insert-e = Emoji
 composer-insert-f = Datei

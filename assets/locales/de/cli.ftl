@@ -191,6 +191,20 @@ doctor-drive-network = { $path } liegt auf einem Netzlaufwerk ({ $found }): dort
 doctor-room = { $mb } MB frei
 doctor-room-little = nur noch { $mb } MB frei in { $path }
     .fix = Schaffen Sie Platz vor dem nächsten Import.
+doctor-company =
+    { $n ->
+        [one] ein anderer Prozess hat die Ablage offen ({ $pids }); er sieht, was Sie tun
+       *[other] { $n } andere Prozesse haben die Ablage offen ({ $pids }); sie sehen, was Sie tun
+    }
+doctor-company-none = niemand sonst hat die Ablage offen
+doctor-probe-silent = das Terminal sagt nicht, wo sein Cursor steht; Breiten ließen sich nicht messen
+    .fix = Emoji können hier eine Zeile verschieben; Strg+L zeichnet neu. In screen oder über eine serielle Leitung ist das üblich.
+doctor-width = Umlaute, CJK und Emoji sind so breit, wie sie sein sollen
+doctor-width-wrong = in anderer Breite gezeichnet als gerechnet (in Klammern): { $found }
+    .fix = So eine Zeile kann sich verschieben, bis sie neu gezeichnet wird (Strg+L). Neuere Terminals zeichnen sie richtig; tmux ab 3.4.
+doctor-esc = Sequenzen kommen in einem Stück (Pause { $ms } ms, Esc wartet { $esc } ms)
+doctor-esc-split = Sequenzen kommen in Stücken mit { $ms } ms Abstand, und Esc wartet nur { $esc } ms: aus Pfeiltasten werden Esc und Buchstaben
+    .fix = In die Konfiguration unter [ui]: esc_ms = { $better }; in tmux dazu: tmux set -s escape-time 10
 doctor-config = { $files }
 doctor-config-none = keine Konfigurationsdatei, alles wie eingebaut
 doctor-secret = das Geheimnis von Endpunkt { $endpoint } ist da
@@ -305,3 +319,42 @@ source-is-on = Quelle { $name } ist wieder an
 source-is-off = Quelle { $name } ist aus bis zuruf source enable { $name }
 col-source = QUELLE
 col-ran = ZULETZT
+
+## Hilfe
+cli-group-start = Anfang
+cli-group-data = Daten herein und hinaus
+cli-group-conversations = Vorgänge
+cli-group-people = Menschen
+cli-group-team = Team
+cli-help-usage = Aufruf:
+cli-help-options = Optionen
+cli-help-default = Vorgabe
+cli-help-values = eines von
+cli-help-examples =
+    { $n ->
+        [one] Beispiel
+       *[other] Beispiele
+    }
+cli-help-exit-codes =
+    Ergebniscodes:
+        0  getan
+        1  gescheitert
+        2  der Aufruf oder eine Suche ist nicht zu verstehen
+        3  teilweise getan (Abgewiesenes, gescheiterte Sendungen)
+        4  nichts gefunden, keine solche Nummer
+        5  die Ablage ist beschäftigt oder gesperrt
+        6  Konfiguration oder Ablage ungültig, nicht da, fremd oder von einer neueren Version
+        7  abgelehnt (seither geändert, jemand anders hat es, es fehlt ein Grund oder --yes)
+      130  abgebrochen
+
+    Ohne Befehl öffnet sich die Konsole. Datensätze sind 12 (ein Vorgang) oder c:12 (ein Kontakt), o:12 (eine Organisation), t:12 (eine Aufgabe).
+cli-mistake-unknown = Eine Option { $found } gibt es hier nicht
+cli-mistake-command = Einen Befehl { $found } gibt es nicht
+cli-mistake-command-missing = Es fehlt ein Befehl
+cli-mistake-value = { $found } passt nicht
+cli-mistake-value-missing = { $found } fehlt sein Wert
+cli-mistake-missing = Es fehlt: { $found }
+cli-mistake-conflict = { $found } geht nicht
+cli-mistake-beside = zusammen mit { $other }
+cli-mistake-number = { $found } nimmt eine andere Zahl von Werten
+cli-mistake-near = Bekannt: { $near }

@@ -1,6 +1,11 @@
 # Der Zeilenmodus, der erste Start, die Einführung.
 
 ## Zeilenmodus (--plain)
+plain-tasks-due =
+    { $n ->
+        [one] Eine eigene Aufgabe ist fällig; tippen Sie : task list --due
+       *[other] { $n } eigene Aufgaben sind fällig; tippen Sie : task list --due
+    }
 plain-hello = zuruf, nur Zeilen. Angemeldet als { $agent }. ? erklärt, was man tippen kann, q beendet.
 plain-choose-view = Die Nummer einer Ansicht eingeben.
 plain-choose-row = Die Nummer eines Gesprächs öffnet es.

@@ -1,6 +1,10 @@
 # Ready texts and replies that are more than a text: canned answers, drafts, schedules, parts, attachments.
 
 ## Commands
+cmd-canned = Canned answers
+    .help = Lists the canned answers: who changed each when, its history, removing it.
+canned-changed = { $agent }, { $when }
+canned-remove = Remove it (u takes it back)
 cmd-drafts = Drafts
     .help = Lists what you have begun to write; Enter goes on with it.
 cmd-quote = Quote
@@ -62,6 +66,7 @@ composer-insert-m = canned answer
 composer-file-gone = { $name } (gone)
 composer-file-gone-hint = Put it back, or Esc a Enter takes it off; nothing was sent.
 composer-insert-v = variable
+composer-full = A text has at most 1 MB. Nothing is lost: send this one and go on in a second one.
 composer-insert-c = what is known of the person
 composer-insert-e = emoji
 composer-insert-f = file

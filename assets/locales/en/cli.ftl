@@ -191,6 +191,20 @@ doctor-drive-network = { $path } is on a network drive ({ $found }): locks do no
 doctor-room = { $mb } MB free
 doctor-room-little = only { $mb } MB free in { $path }
     .fix = Free some space before the next import.
+doctor-company =
+    { $n ->
+        [one] one other process has the store open ({ $pids }); it sees what you do
+       *[other] { $n } other processes have the store open ({ $pids }); they see what you do
+    }
+doctor-company-none = nobody else has the store open
+doctor-probe-silent = the terminal does not say where its cursor stands, so widths could not be measured
+    .fix = Emoji may shift a row here; Ctrl+L draws it anew. Inside screen or a serial line this is usual.
+doctor-width = umlauts, CJK and emoji are as wide as they should be
+doctor-width-wrong = drawn in another width than the one reckoned with (in brackets): { $found }
+    .fix = Such a row may shift until it is drawn anew (Ctrl+L). Newer terminals draw them right; in tmux use version 3.4 or later.
+doctor-esc = sequences come in one piece (pause { $ms } ms, Esc waits { $esc } ms)
+doctor-esc-split = sequences come in pieces { $ms } ms apart, and Esc waits only { $esc } ms: arrow keys turn into Esc and letters
+    .fix = Put esc_ms = { $better } below [ui] in your configuration; in tmux also: tmux set -s escape-time 10
 doctor-config = { $files }
 doctor-config-none = no configuration file, everything as built in
 doctor-secret = the secret of endpoint { $endpoint } is there
@@ -305,3 +319,42 @@ source-is-on = Source { $name } is on again
 source-is-off = Source { $name } is off until zuruf source enable { $name }
 col-source = SOURCE
 col-ran = LAST RUN
+
+## Help
+cli-group-start = Start
+cli-group-data = Data in and out
+cli-group-conversations = Conversations
+cli-group-people = People
+cli-group-team = Team
+cli-help-usage = Usage:
+cli-help-options = Options
+cli-help-default = default
+cli-help-values = one of
+cli-help-examples =
+    { $n ->
+        [one] Example
+       *[other] Examples
+    }
+cli-help-exit-codes =
+    Exit codes:
+        0  done
+        1  failed
+        2  the command line or a query cannot be understood
+        3  done in part (rejected records, some sends failed)
+        4  nothing matched, no such id
+        5  the store is busy or locked
+        6  configuration or store invalid, missing, foreign or of a newer version
+        7  refused (changed since, somebody else has it, needs a reason or --yes)
+      130  interrupted
+
+    Without a command the console opens. Records are 12 (a conversation) or c:12 (a contact), o:12 (an organisation), t:12 (a task).
+cli-mistake-unknown = There is no option { $found } here
+cli-mistake-command = There is no command { $found }
+cli-mistake-command-missing = A command is missing
+cli-mistake-value = { $found } does not fit
+cli-mistake-value-missing = { $found } lacks its value
+cli-mistake-missing = Missing: { $found }
+cli-mistake-conflict = { $found } does not go
+cli-mistake-beside = together with { $other }
+cli-mistake-number = { $found } takes another number of values
+cli-mistake-near = Known: { $near }

@@ -1,6 +1,11 @@
 # The line mode, the first run, the coach.
 
 ## Line mode (--plain)
+plain-tasks-due =
+    { $n ->
+        [one] A task of yours is due; type : task list --due
+       *[other] { $n } tasks of yours are due; type : task list --due
+    }
 plain-hello = zuruf, only lines. You are { $agent }. ? explains what can be typed, q leaves.
 plain-choose-view = Type the number of a view.
 plain-choose-row = Type the number of a conversation to open it.

@@ -1,6 +1,6 @@
 //! The store's file and its place: permissions, network drives, room, and whether it opens.
 
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
 use crate::cli::doctor::{Check, Level};
@@ -27,17 +27,64 @@ pub fn checks(s: &Session) -> Vec<Check> {
     checks.push(drive(&place));
     checks.extend(room(&place));
     checks.extend(endpoints(s));
+    checks.extend(company(s));
     checks
+}
+
+/// Other processes that have the store open, by the lock that each of them holds beside it. Only Linux tells.
+fn company(s: &Session) -> Option<Check> {
+    let mut lock = s.store.as_os_str().to_owned();
+    lock.push(".lock");
+    let inode = std::fs::metadata(lock).ok()?.ino();
+    let locks = std::fs::read_to_string("/proc/locks").ok()?;
+    let mut others = holders(&locks, inode);
+    others.retain(|pid| *pid != std::process::id());
+    let count = others.len() as i64;
+    let mut shown: Vec<String> = others.iter().map(ToString::to_string).collect();
+    if count > 0 {
+        shown.extend(consoles(s));
+    }
+    let shown = shown.join(", ");
+    let args = [("n", Arg::Num(count)), ("pids", Arg::Text(&shown))];
+    let id = if count == 0 {
+        "company-none"
+    } else {
+        "company"
+    };
+    Some(Check::new("company", Level::Fine, id, &args))
+}
+
+/// Whose consoles are open.
+fn consoles(s: &Session) -> Vec<String> {
+    match ask(s, Job::People(false)) {
+        Some(Outcome::People(people)) => {
+            let here = people.agents.iter().filter(|agent| agent.sessions > 0);
+            here.map(|agent| format!("@{}", agent.handle.as_str()))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The processes that hold a lock on this file, from the text of `/proc/locks`.
+fn holders(locks: &str, inode: u64) -> Vec<u32> {
+    let holder = |line: &str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let [_, "FLOCK", _, _, pid, file, ..] = words[..] else {
+            return None;
+        };
+        let of: u64 = file.rsplit(':').next()?.parse().ok()?;
+        (of == inode).then(|| pid.parse().ok())?
+    };
+    let mut pids: Vec<u32> = locks.lines().filter_map(holder).collect();
+    pids.sort_unstable();
+    pids.dedup();
+    pids
 }
 
 /// Endpoints that are switched off. A store that does not open has been told already.
 fn endpoints(s: &Session) -> Vec<Check> {
-    let opening = Opening {
-        read_only: true,
-        ..s.opening(false)
-    };
-    let asked = Desk::open(&opening).and_then(|mut desk| desk.run(Job::Endpoints, s.now));
-    let Ok(Outcome::Endpoints(rows)) = asked else {
+    let Some(Outcome::Endpoints(rows)) = ask(s, Job::Endpoints) else {
         return Vec::new();
     };
     rows.iter()
@@ -51,6 +98,16 @@ fn endpoints(s: &Session) -> Vec<Check> {
             Check::new("webhook", Level::Warning, "endpoint-off", &args)
         })
         .collect()
+}
+
+/// What the store answers, opened for reading; nothing if it does not open, which has been told already.
+fn ask(s: &Session, job: Job) -> Option<Outcome> {
+    let opening = Opening {
+        read_only: true,
+        ..s.opening(false)
+    };
+    let mut desk = Desk::open(&opening).ok()?;
+    desk.run(job, s.now).ok()
 }
 
 fn opens(s: &Session) -> Check {
@@ -183,6 +240,15 @@ mod tests {
         assert_eq!(judge(0o100_660, 0o42_770).0, Level::Fine);
         assert_eq!(judge(0o100_660, 0o40_770).1, "permissions-group");
         assert_eq!(judge(0o100_644, 0o42_770).1, "permissions-others");
+    }
+
+    #[test]
+    fn who_holds_the_lock_is_read_from_the_list_of_the_kernel() {
+        let locks = "1: FLOCK  ADVISORY  READ 4711 fe:01:99 0 EOF\n2: FLOCK  ADVISORY  READ 12 fe:01:99 0 EOF\n\
+                     2: -> FLOCK  ADVISORY  WRITE 13 fe:01:99 0 EOF\n3: POSIX  ADVISORY  READ 5 fe:01:99 0 EOF\n\
+                     4: FLOCK  ADVISORY  WRITE 6 fe:01:7 0 EOF\n";
+        assert_eq!(holders(locks, 99), [12, 4711]);
+        assert!(holders("", 99).is_empty());
     }
 
     #[test]

@@ -97,6 +97,7 @@ impl App {
             Command::Help => self.open_help(),
             Command::Messages => self.open_messages(ctx),
             Command::Drafts => self.open_drafts(),
+            Command::Canned => self.open_canned(),
             Command::Filter => self.open_filter(),
             Command::Sort => self.open_sort(),
             Command::SaveView => self.open_save_view(ctx),

@@ -2,7 +2,9 @@
 //! draft is opened again. What is chosen goes to the composer.
 
 use crate::error::{Notice, Severity};
-use crate::model::act::{DraftKind, DraftRow, Subject};
+use crate::model::act::{Act, DraftKind, DraftRow, Subject};
+use crate::model::canned::Canned;
+use crate::model::journal::Record;
 use crate::model::label;
 use crate::model::outbox::Preview;
 use crate::text::emoji::{self, Emoji};
@@ -135,6 +137,14 @@ impl App {
         Picker::new(tr("pick-variable"), items, 0)
     }
 
+    /// The canned answers to look after: each with who changed it, its history, and removing it.
+    pub(super) fn open_canned(&mut self) -> Vec<Effect> {
+        let mut picker = Picker::new(tr("cmd-canned"), Vec::new(), 0);
+        picker.topic = Topic::Texts;
+        self.overlays.push(Overlay::Pick(picker));
+        vec![Effect::Job(Slot::Canned, Job::Canned(None))]
+    }
+
     /// The list of own drafts.
     pub(super) fn open_drafts(&mut self) -> Vec<Effect> {
         let mut picker = Picker::new(tr("pick-draft"), Vec::new(), 0);
@@ -146,11 +156,15 @@ impl App {
     /// Takes the answer to one of these lists.
     pub(super) fn receive_texts(&mut self, outcome: &Outcome, ctx: &Ctx) -> Vec<Effect> {
         match outcome {
-            Outcome::Canned(..) => {
+            Outcome::Canned(all, _) => {
                 if let Some(composer) = &mut self.composer {
                     composer.receive(outcome, ctx);
                 }
                 self.refill(Topic::Canned, |app, picker| app.fill_canned(picker));
+                self.refill(Topic::Texts, |_, picker| {
+                    picker.replace(all.iter().map(|canned| text_row(canned, ctx)).collect());
+                    picker.previews = all.iter().map(|canned| canned.body.to_string()).collect();
+                });
                 self.refill(Topic::Known, |app, picker| app.fill_known(picker));
             }
             Outcome::Files(_) => {
@@ -254,6 +268,33 @@ impl App {
         }
         effects
     }
+}
+
+/// A canned answer to look after; choosing it asks what to do.
+fn text_row(canned: &Canned, ctx: &Ctx) -> Item {
+    let when = label::ago(ctx.now, canned.changed_at);
+    let args = [
+        ("agent", Arg::Text(&canned.changed_by)),
+        ("when", Arg::Text(&when)),
+    ];
+    let remove = Act::RemoveCanned { id: canned.id };
+    let rows = vec![
+        (
+            tr("history-title"),
+            Effect::Ask(Ask::History(Record::new("canned", canned.id.0))),
+        ),
+        (
+            tr("canned-remove"),
+            Effect::Job(Slot::Write, Job::Act(remove)),
+        ),
+    ];
+    let ask = Effect::Ask(Ask::Choose(canned.label(), rows));
+    item(
+        canned.label(),
+        canned.keywords.to_string(),
+        tr_with("canned-changed", &args),
+        Answer::Yes(Box::new(ask)),
+    )
 }
 
 /// Every emoji by its names in the language of the console, found by those of the other one too.

@@ -222,6 +222,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("delete-line", Command::DeleteLine, TEXT),
     entry("accept", Command::Accept, &[Context::Overlay]),
     entry("drafts", Command::Drafts, ANY),
+    entry("canned", Command::Canned, ANY),
     entry("quote", Command::Quote, &[Context::Thread]),
     entry(
         "message-history",

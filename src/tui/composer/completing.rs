@@ -43,10 +43,7 @@ impl Composer {
                 };
                 let text = format!("{}{} ", word.sign.char(), offer.word());
                 let chars = word.query.chars().count() + 1;
-                self.edit(ctx, |editor| {
-                    editor.replace_before(chars, &text);
-                    true
-                });
+                self.edit(ctx, |editor| editor.replace_before(chars, &text));
             }
             Some(Popup::Menu { rows, at }) => {
                 return rows

@@ -171,10 +171,7 @@ impl Composer {
         self.edit(ctx, |editor| {
             let text = editor::tidy(editor.fitting(text)).text;
             match typed {
-                Some((chars, _)) => {
-                    editor.replace_before(chars, &text);
-                    true
-                }
+                Some((chars, _)) => editor.replace_before(chars, &text),
                 None => editor.insert(&text),
             }
         });
@@ -206,10 +203,7 @@ impl Composer {
         if tidy.text == self.editor.text() {
             return Vec::new();
         }
-        self.edit(ctx, |editor| {
-            editor.replace_all(&tidy.text);
-            true
-        });
+        self.edit(ctx, |editor| editor.replace_all(&tidy.text));
         self.popup = None;
         let mut effects = Vec::new();
         if tidy.stripped {

@@ -1,10 +1,9 @@
 //! Draws the composer: the frame that says who will read the text, the wrapped text, warnings, popup. Pure, apart from telling
-//! the text widget how wide it is.
+//! the text how wide it is.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::widgets::Widget;
 
 use crate::model::act::DraftKind;
 use crate::model::label;
@@ -14,18 +13,12 @@ use crate::text::width::width;
 use crate::tui::composer::autosave::Saved;
 use crate::tui::composer::check::Warning;
 use crate::tui::composer::complete::Offer;
-use crate::tui::composer::editor::MOST_LINES;
+use crate::tui::composer::editor::Shown;
 use crate::tui::composer::popup::{Popup, Row};
 use crate::tui::composer::{Composer, Phase};
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{fill, put, put_padded, put_right};
-
-/// Cells of a tab in the text.
-const TAB: usize = 4;
-/// A text of more bytes than this, or of many lines, is wrapped at [`WIDE`] at least: the widget counts screen lines in 16 bits.
-const LARGE: usize = 1 << 18;
-const WIDE: u16 = 60;
 
 /// The signs of a frame.
 struct Frame {
@@ -60,12 +53,6 @@ struct Parts {
     framed: bool,
     text: Rect,
     warnings: Rect,
-}
-
-/// The visible lines of the text and where the cursor is in them.
-struct Lines {
-    rows: Vec<String>,
-    cursor: (u16, u16),
 }
 
 /// Draws the composer into `area`.
@@ -239,6 +226,7 @@ fn audience(composer: &Composer) -> String {
 
 fn figure(composer: &Composer) -> String {
     match (composer.kind, limits::max(&composer.channel)) {
+        (DraftKind::Reply, Some(max)) if composer.unmeasured => format!("…/{max}"),
         (DraftKind::Reply, Some(max)) if is_over(composer) => {
             let over = Arg::Num((composer.length - max) as i64);
             format!(
@@ -284,61 +272,11 @@ fn state(composer: &Composer) -> String {
     }
 }
 
-/// Wraps the text to `area` by rendering the widget aside, and reads the visible lines back: what is shown goes through
-/// [`put`] like everything else.
-fn lines(composer: &Composer, area: Rect) -> Lines {
-    let editor = composer.editor.area();
-    if area.is_empty() {
-        return Lines {
-            rows: Vec::new(),
-            cursor: (0, 0),
-        };
-    }
-    // One cell stays free for the cursor behind a full line.
-    let wide = area.width.saturating_sub(1).max(1);
-    let bytes: usize = editor.lines().iter().map(String::len).sum();
-    let long = bytes > LARGE || editor.lines().len() > MOST_LINES / 2;
-    let wide = if long { wide.max(WIDE) } else { wide };
-    let aside = Rect::new(0, 0, wide, area.height);
-    editor.render(aside, &mut Buffer::empty(aside));
-    let top = usize::from(editor.scroll_offset().0);
-    let at = editor.cursor();
-    let mut rows = Vec::new();
-    let mut cursor = (0, 0);
-    for row in top..top + usize::from(area.height) {
-        let start = editor.screen_to_data(row, 0);
-        let next = editor.screen_to_data(row + 1, 0);
-        let text = editor.lines().get(start.0).map_or("", String::as_str);
-        let same_line = next.0 == start.0 && next.1 > start.1;
-        let count = if same_line {
-            next.1 - start.1
-        } else {
-            usize::MAX
-        };
-        let shown: String = text.chars().skip(start.1).take(count).collect();
-        let inside = at.0 == start.0 && at.1 >= start.1 && (!same_line || at.1 < next.1);
-        if inside {
-            let before: String = shown.chars().take(at.1 - start.1).collect();
-            cursor = (width(&expand(&before)) as u16, rows.len() as u16);
-        }
-        rows.push(expand(&shown));
-        if next == start {
-            break;
-        }
-    }
-    Lines { rows, cursor }
-}
-
-/// Tabs as blanks up to the next tab stop.
-fn expand(text: &str) -> String {
-    let mut parts = text.split('\t');
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let blanks = TAB - width(&out) % TAB;
-        out.extend(std::iter::repeat_n(' ', blanks));
-        out.push_str(part);
-    }
-    out
+/// The visible lines of the text; one cell stays free for the cursor behind a full line.
+fn lines(composer: &Composer, area: Rect) -> Shown {
+    composer
+        .editor
+        .shown(area.width.saturating_sub(1), area.height)
 }
 
 fn popup(composer: &Composer, text: Rect, cursor: (u16, u16), look: &Look, buf: &mut Buffer) {

@@ -36,6 +36,8 @@ pub enum Topic {
     Fixed,
     /// Canned answers.
     Canned,
+    /// Canned answers to look after.
+    Texts,
     /// What is known of a person.
     Known,
     /// Drafts.

@@ -64,14 +64,9 @@ impl Appearance {
         };
         let keys = readable(&paths.keys_file);
         let colours = readable(&paths.theme_file);
-        let wanted = |colours| theme::Theme::load(&config.ui.theme, colours, env.no_color());
-        let theme = match wanted(colours.as_ref()) {
-            Ok(theme) => theme,
-            Err(error) => {
-                notices.push(instead(&error));
-                wanted(None)?
-            }
-        };
+        let (theme, flaws) =
+            theme::Theme::review(&config.ui.theme, colours.as_ref(), env.no_color())?;
+        notices.extend(flaws.iter().map(instead));
         let (keymap, flaws) = keymap::review(config.ui.keys, keys.as_ref());
         notices.extend(flaws.iter().map(instead));
         let new = Self {

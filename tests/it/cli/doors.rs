@@ -3,6 +3,7 @@
 use std::io::{BufRead as _, BufReader};
 
 use super::run::{Home, data};
+use super::welcome::in_terminal_at;
 
 #[test]
 fn without_a_store_every_command_says_the_line_that_makes_one() {
@@ -245,4 +246,53 @@ fn an_unfinished_message_shows_no_placeholder() {
             run.err
         );
     }
+}
+
+#[test]
+fn doctor_measures_the_terminal_it_runs_in() {
+    let home = Home::with_messages();
+    let at = |column: usize| format!("\u{1b}[1;{column}R");
+    // An old terminal draws the family as three people.
+    let answers = [2, 3, 3, 3, 7, 3].map(at);
+    let script: Vec<(&str, &str)> = answers
+        .iter()
+        .map(|answer| ("[6n", answer.as_str()))
+        .collect();
+    let (shown, code) = in_terminal_at(&home, &["doctor"], &script);
+    assert!(
+        shown.contains("6 (2)") && shown.contains("Ctrl+L"),
+        "{shown}"
+    );
+    assert!(shown.contains("sequences come in one piece"), "{shown}");
+    assert_eq!(code, 0, "{shown}");
+    // One that says nothing is no reason to wait for ever.
+    let (shown, code) = in_terminal_at(&home, &["doctor"], &[]);
+    assert!(
+        shown.contains("does not say where its cursor stands"),
+        "{shown}"
+    );
+    assert_eq!(code, 0, "{shown}");
+    // Where nobody sits it is not asked.
+    assert!(!home.run(&["doctor"]).out.contains("cursor stands"));
+}
+
+#[test]
+fn doctor_names_who_else_has_the_store_open() {
+    let home = Home::with_messages();
+    assert!(
+        home.run(&["doctor"])
+            .out
+            .contains("nobody else has the store open")
+    );
+    let opening = home.store();
+    let mut lock = opening.into_os_string();
+    lock.push(".lock");
+    let file = std::fs::File::open(lock).unwrap();
+    rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockShared).unwrap();
+    let pid = std::process::id().to_string();
+    let out = home.run(&["doctor"]).out;
+    assert!(
+        out.contains("one other process") && out.contains(&pid),
+        "{out}"
+    );
 }

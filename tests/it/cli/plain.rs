@@ -118,3 +118,17 @@ fn the_line_mode_speaks_german() {
         assert!(run.out.contains(said), "{said}\n{}", run.out);
     }
 }
+
+#[test]
+fn tasks_that_are_due_are_said_at_the_beginning_and_when_their_time_comes() {
+    let home = Home::with_messages();
+    home.ok(&["task", "add", "c:1", "Nachfragen", "--due", "2h"]);
+    let quiet = home.run_with(&["--plain"], "l\nq\n");
+    assert!(!quiet.out.contains("Nachfragen"), "{}", quiet.out);
+    let connection = rusqlite::Connection::open(home.store()).unwrap();
+    connection
+        .execute("UPDATE task SET due_at = 1000", [])
+        .unwrap();
+    let run = home.run_with(&["--plain"], "l\nq\n");
+    assert!(run.out.contains("A task of yours is due"), "{}", run.out);
+}

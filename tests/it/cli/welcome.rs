@@ -7,7 +7,7 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use super::run::Home;
 
 /// Runs the binary in a terminal, types each text as soon as its sign is shown, gives everything shown and the exit code.
-fn in_terminal_at(home: &Home, args: &[&str], script: &[(&str, &str)]) -> (String, u32) {
+pub fn in_terminal_at(home: &Home, args: &[&str], script: &[(&str, &str)]) -> (String, u32) {
     session(home, "xterm-256color", args, script)
 }
 

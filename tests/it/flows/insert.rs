@@ -88,3 +88,25 @@ fn a_file_is_named_by_what_lies_there_and_a_note_has_none() {
         .expect("e  :")
         .expect_none("file");
 }
+
+#[test]
+fn canned_answers_are_looked_after_in_the_console() {
+    let mut h = Setup::demo(120, 40).open();
+    let text = zuruf::model::canned::CannedText {
+        code: "sim".to_owned(),
+        title: "SIM-Karte".to_owned(),
+        body: "Die neue Karte ist unterwegs.".to_owned(),
+        ..Default::default()
+    };
+    h.attempt(zuruf::work::job::Job::Act(
+        zuruf::model::act::Act::SaveCanned { id: None, text },
+    ));
+    // Who and when, the text below, what happened to it.
+    h.keys("gx").expect("sim  SIM-Karte").expect("anna, ");
+    h.expect("Die neue Karte ist unterwegs.");
+    h.keys("<Enter>").expect("History").keys("<Enter>");
+    h.expect("anna").expect_none("Remove it");
+    h.keys("<Esc>gx<Enter>remove<Enter>");
+    h.keys("gx").expect("None yet").keys("<Esc>u");
+    h.keys("gx").expect("sim  SIM-Karte");
+}

@@ -131,3 +131,133 @@ fn a_message_nobody_uses_is_found_at_its_line() {
     let texts = "# cli\none = { brand }\ntwo = 2\nstage-lead = Lead\nerr-gone = Gone\n    .why = x = y\nbrand = zuruf\nlost = Lost\n";
     assert_eq!(found(code, texts), ["en/cli.ftl:8: `lost` is never used"]);
 }
+
+/// Words that are the same in both languages: names, signs, commands to type.
+const SAME: &[&str] = &[
+    "board",
+    "chmod",
+    "demo",
+    "editor",
+    "export",
+    "format",
+    "import",
+    "in",
+    "lead",
+    "mql",
+    "name",
+    "normal",
+    "organisation",
+    "outbox",
+    "palette",
+    "persona",
+    "set",
+    "spam",
+    "sql",
+    "tab",
+    "tags",
+    "team",
+    "teams",
+    "text",
+    "tmux",
+    "webhook",
+    "zuruf",
+    "escape",
+    "ms",
+];
+
+/// What is said word for word alike in two languages: each id with its text.
+fn alike(one: &[(String, String)], other: &[(String, String)]) -> Vec<(String, String)> {
+    let texts = |files: &[(String, String)]| -> BTreeMap<String, String> {
+        let lines = files.iter().flat_map(|(_, text)| text.lines());
+        let mut found = BTreeMap::new();
+        let mut id = String::new();
+        for line in lines {
+            let (key, value) = match line.split_once('=') {
+                Some((key, value)) if !line.starts_with(' ') => (key.trim().to_owned(), value),
+                Some((key, value)) if key.trim().starts_with('.') => (
+                    format!("{}{}", id.split('.').next().unwrap_or_default(), key.trim()),
+                    value,
+                ),
+                _ => (id.clone(), line),
+            };
+            let text: &mut String = found.entry(key.clone()).or_default();
+            text.push_str(value);
+            id = key;
+        }
+        found
+    };
+    let (one, other) = (texts(one), texts(other));
+    let same = |(id, text): &(String, String)| other.get(id) == Some(text);
+    one.into_iter().filter(same).collect()
+}
+
+/// The words of a message that people read; what is filled in is none of ours.
+fn words(text: &str) -> Vec<String> {
+    let mut depth = 0;
+    let outside: String = text
+        .chars()
+        .map(|c| {
+            depth += i32::from(c == '{');
+            let shown = if depth == 0 { c } else { ' ' };
+            depth -= i32::from(c == '}');
+            shown
+        })
+        .collect();
+    let words = outside
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.chars().count() > 1);
+    words.map(str::to_lowercase).collect()
+}
+
+/// Kinds of messages that are names: channels, months and zones, and examples of addresses.
+fn is_name(id: &str) -> bool {
+    ["channel-", "abbr-", "month-", "fill-address-", "doctor-"]
+        .iter()
+        .any(|kind| id.starts_with(kind))
+}
+
+#[test]
+#[expect(clippy::unwrap_used)]
+fn no_english_word_is_left_in_the_german_interface() {
+    let read = |lang: &str| -> Vec<(String, String)> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("assets/locales")
+            .join(lang);
+        let mut files: Vec<_> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().path())
+            .collect();
+        files.sort();
+        files
+            .iter()
+            .map(|path| {
+                (
+                    path.display().to_string(),
+                    std::fs::read_to_string(path).unwrap(),
+                )
+            })
+            .collect()
+    };
+    let left: Vec<(String, String)> = alike(&read("en"), &read("de"))
+        .into_iter()
+        .filter(|(id, text)| {
+            !is_name(id)
+                && words(text)
+                    .iter()
+                    .any(|word| !SAME.contains(&word.as_str()))
+        })
+        .collect();
+    assert!(left.is_empty(), "the same in both languages: {left:#?}");
+}
+
+#[test]
+fn a_message_that_was_not_translated_is_found() {
+    let file = |text: &str| vec![("a.ftl".to_owned(), text.to_owned())];
+    let found = alike(
+        &file("a = Save it\nb = Board\n    .help = Shows"),
+        &file("a = Save it\nb = Board\n    .help = Zeigt"),
+    );
+    let ids: Vec<&str> = found.iter().map(|(id, _)| id.as_str()).collect();
+    assert_eq!(ids, ["a", "b"]);
+    assert_eq!(words("Save { $n } it"), ["save", "it"]);
+}

@@ -22,9 +22,9 @@ const PLACES: [Place; 6] = [
         rule: "crossterm stays in tui/run and tui/input",
     },
     Place {
-        names: |path| matches!(path.parts[0].as_str(), "ratatui" | "ratatui_textarea"),
+        names: |path| path.parts[0] == "ratatui",
         allowed: may_draw,
-        rule: "only view.rs, widgets, theme, layout, look, run and the composer's editor know ratatui",
+        rule: "only view.rs, widgets, theme, layout, look and run know ratatui",
     },
     Place {
         names: |path| path.begins(&["std", "fs"]),
@@ -61,7 +61,6 @@ fn is_update(source: &Source) -> bool {
 fn may_draw(source: &Source) -> bool {
     match source.modules().as_slice() {
         ["tui", "widgets" | "theme" | "layout" | "look" | "run", ..] => true,
-        ["tui", "composer", "editor", ..] => true,
         ["tui", rest @ ..] => rest.contains(&"view"),
         _ => false,
     }

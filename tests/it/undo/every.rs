@@ -1,0 +1,430 @@
+//! Undo for everything: every act there is, one by one, and every act of the command table. What cannot be taken back stands in a
+//! short list, with its reason.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use zuruf::model::id::TeamId;
+use zuruf::model::journal::Record;
+use zuruf::model::team::{AgentText, Availability};
+use zuruf::tui::command::COMMANDS;
+use zuruf::work::job::Outcome;
+
+use super::*;
+
+/// Acts that have no undo, and why.
+const FINAL: &[(&str, &str)] = &[("ConfirmSent", "the message is with the customer")];
+
+/// Commands that change the store without an undo, and why.
+const WITHOUT: &[(&str, &str)] = &[
+    ("undo", "takes back"),
+    ("redo", "does again"),
+    (
+        "toggle-read",
+        "what one has seen is no change of a record; the same key turns it round",
+    ),
+    ("confirm-sent", "the message is with the customer"),
+    ("retry-batch", "what it brought in goes with its import"),
+    ("run-source", "its import is taken back as an import is"),
+    ("switch-source", "the same key turns it round"),
+];
+
+/// The acts a command comes to.
+const COMES_TO: &[(&str, &[&str])] = &[
+    ("reply", &["Reply"]),
+    ("quote", &["Reply"]),
+    ("send", &["Reply", "Note"]),
+    ("send-and-done", &["Reply"]),
+    ("send-later", &["Reply"]),
+    ("split", &["Reply"]),
+    ("note", &["Note"]),
+    ("done", &["SetState", "SetTasks"]),
+    ("snooze", &["SetState", "SetTasks"]),
+    ("spam", &["SetState"]),
+    ("pending", &["SetState"]),
+    ("assign", &["Assign", "SetTasks"]),
+    ("take", &["Take", "SetTasks"]),
+    ("tag", &["Tag"]),
+    ("priority", &["SetPriority"]),
+    ("task", &["AddTask"]),
+    ("block", &["Block"]),
+    (
+        "merge",
+        &["Merge", "Unmerge", "MergeContacts", "UnmergeContact"],
+    ),
+    ("owner", &["SetOwner"]),
+    (
+        "edit",
+        &[
+            "SetContact",
+            "SaveOrganisation",
+            "SetTasks",
+            "SaveAgent",
+            "SaveTeam",
+        ],
+    ),
+    (
+        "create",
+        &["SetAddress", "SaveOrganisation", "Join", "AttachFile"],
+    ),
+    (
+        "remove",
+        &[
+            "SetAddress",
+            "RemoveOrganisation",
+            "DetachFile",
+            "SetField",
+            "SetTasks",
+        ],
+    ),
+    ("stage-forward", &["MoveStage"]),
+    ("stage-back", &["MoveStage"]),
+    ("stage-pick", &["MoveStage"]),
+    ("stage-criteria", &["SetStage"]),
+    ("stage-limit", &["SetStage"]),
+    ("cancel-send", &["CancelSend"]),
+    ("send-again", &["SendAgain"]),
+    ("save-view", &["SaveView", "RemoveView"]),
+    ("revert-batch", &[]),
+    ("availability", &["SetAvailability"]),
+];
+
+/// The name of an act. Without a last arm: a new act has to be named, and then be tried below.
+const fn name(act: &Act) -> &'static str {
+    match act {
+        Act::SetState { .. } => "SetState",
+        Act::Assign { .. } => "Assign",
+        Act::Take { .. } => "Take",
+        Act::SetPriority { .. } => "SetPriority",
+        Act::Tag { .. } => "Tag",
+        Act::Note { .. } => "Note",
+        Act::Reply(_) => "Reply",
+        Act::MoveStage { .. } => "MoveStage",
+        Act::SetStage { .. } => "SetStage",
+        Act::SetOwner { .. } => "SetOwner",
+        Act::SetContact { .. } => "SetContact",
+        Act::SetAddress { .. } => "SetAddress",
+        Act::SaveField { .. } => "SaveField",
+        Act::RemoveField { .. } => "RemoveField",
+        Act::SetField { .. } => "SetField",
+        Act::AttachFile { .. } => "AttachFile",
+        Act::DetachFile { .. } => "DetachFile",
+        Act::SaveOrganisation { .. } => "SaveOrganisation",
+        Act::RemoveOrganisation { .. } => "RemoveOrganisation",
+        Act::Join { .. } => "Join",
+        Act::AddTask { .. } => "AddTask",
+        Act::SetTasks { .. } => "SetTasks",
+        Act::CancelSend { .. } => "CancelSend",
+        Act::ConfirmSent { .. } => "ConfirmSent",
+        Act::SendAgain { .. } => "SendAgain",
+        Act::SaveCanned { .. } => "SaveCanned",
+        Act::RemoveCanned { .. } => "RemoveCanned",
+        Act::Merge { .. } => "Merge",
+        Act::Unmerge { .. } => "Unmerge",
+        Act::MergeContacts { .. } => "MergeContacts",
+        Act::UnmergeContact { .. } => "UnmergeContact",
+        Act::Block { .. } => "Block",
+        Act::SaveAgent { .. } => "SaveAgent",
+        Act::RemoveAgent { .. } => "RemoveAgent",
+        Act::SetAvailability { .. } => "SetAvailability",
+        Act::SaveTeam { .. } => "SaveTeam",
+        Act::RemoveTeam { .. } => "RemoveTeam",
+        Act::SaveView { .. } => "SaveView",
+        Act::RemoveView { .. } => "RemoveView",
+    }
+}
+
+/// Every act there is but the final ones, in an order in which each finds what it needs.
+fn every(uid: &str, file: &str) -> Vec<Act> {
+    let pick = |kind, pick| chosen(kind, pick, &[uid.to_owned()]).unwrap();
+    let address = Address {
+        kind: AddressKind::Email,
+        value: Clean::name("neu@x.de"),
+    };
+    let field = FieldText {
+        holder: Holder::Contact,
+        name: "size".to_owned(),
+        kind: FieldKind::Text,
+        options: Vec::new(),
+        required: false,
+        condition: String::new(),
+    };
+    let (one, contact) = (ConversationId(1), ContactId(1));
+    let canned = CannedText {
+        code: "sim".to_owned(),
+        body: "Neue SIM".to_owned(),
+        ..CannedText::default()
+    };
+    let task = TaskId(1);
+    vec![
+        pick(0, 0),
+        pick(2, 0),
+        Act::Assign {
+            ids: vec![one],
+            to: Some(AgentId(2)),
+        },
+        Act::Take {
+            id: one,
+            steal: true,
+        },
+        pick(6, 0),
+        pick(7, 1),
+        pick(9, 0),
+        pick(13, 1),
+        Act::MoveStage {
+            ids: vec![contact],
+            to: Stage::Lead,
+            reason: String::new(),
+        },
+        Act::SetStage {
+            stage: Stage::Lead,
+            criteria: Some("fragt".to_owned()),
+            max_age: None,
+        },
+        Act::SetOwner {
+            ids: vec![contact],
+            to: Some(AgentId(1)),
+        },
+        pick(12, 0),
+        Act::SetAddress {
+            contact,
+            old: None,
+            new: Some(address),
+        },
+        Act::SaveField {
+            id: None,
+            text: field,
+            convert: false,
+        },
+        Act::SetField {
+            record: contact.0,
+            field: FieldId(1),
+            value: "M".to_owned(),
+        },
+        Act::RemoveField { id: FieldId(1) },
+        Act::AttachFile {
+            contact,
+            path: file.to_owned(),
+            kept: None,
+        },
+        Act::DetachFile {
+            contact,
+            hash: String::new(),
+        },
+        Act::SaveOrganisation {
+            id: None,
+            name: "Leer GmbH".to_owned(),
+        },
+        Act::Join {
+            ids: vec![contact],
+            organisation: "Bau AG".to_owned(),
+        },
+        Act::AddTask {
+            subject: Subject::Contact(contact),
+            text: "Anrufen".to_owned(),
+            due: NEVER,
+            to: None,
+        },
+        Act::SetTasks {
+            ids: vec![task],
+            change: TaskChange::Done(true),
+        },
+        Act::SetTasks {
+            ids: vec![task],
+            change: TaskChange::Removed,
+        },
+        Act::SendAgain {
+            uid: uid.to_owned(),
+        },
+        Act::CancelSend {
+            uid: uid.to_owned(),
+        },
+        Act::SaveCanned {
+            id: None,
+            text: canned,
+        },
+        Act::RemoveCanned { id: CannedId(1) },
+        Act::Merge {
+            ids: vec![ConversationId(4)],
+            into: one,
+        },
+        Act::Unmerge {
+            id: ConversationId(4),
+        },
+        Act::MergeContacts {
+            ids: vec![ContactId(3)],
+            into: contact,
+        },
+        Act::UnmergeContact { id: ContactId(3) },
+        Act::SaveAgent {
+            id: None,
+            text: AgentText {
+                handle: "cem".to_owned(),
+                name: "Cem".to_owned(),
+                ..AgentText::default()
+            },
+        },
+        Act::RemoveAgent { id: AgentId(3) },
+        Act::SetAvailability {
+            to: Availability::Away,
+        },
+        Act::SaveTeam {
+            id: None,
+            name: "nord".to_owned(),
+            add: vec![AgentId(2)],
+            remove: Vec::new(),
+        },
+        Act::RemoveTeam { id: TeamId(1) },
+        Act::Block {
+            ids: vec![contact],
+            on: true,
+            resolve: vec![one],
+        },
+        pick(25, 0),
+    ]
+}
+
+/// What [`dump`] leaves out, too.
+fn all(scene: &Scene) -> Vec<String> {
+    let more = [
+        "SELECT contact_id, hash, name, size FROM contact_file ORDER BY 1, 2",
+        "SELECT id, name, query, sort, owner_id FROM saved_view WHERE hidden = 0 ORDER BY id",
+        "SELECT id, handle, name, role, skills, shift, capacity, hourly_cost, availability FROM agent WHERE active = 1 ORDER BY id",
+        "SELECT id, name FROM team WHERE hidden = 0 ORDER BY id",
+    ];
+    let mut rows = dump(scene);
+    rows.extend(more.iter().flat_map(|query| scene.rows(query)));
+    rows
+}
+
+#[test]
+fn every_act_there_is_can_be_taken_back_and_stands_in_the_history_of_its_record() {
+    let (scene, mut desk) = office("http://127.0.0.1:9/");
+    let file = scene.write("angebot.pdf", "%PDF");
+    let sent = scene::act(&mut desk, chosen(13, 0, &[]).unwrap()).unwrap();
+    let mut tried: BTreeMap<&str, i64> = BTreeMap::new();
+    let mut acts = every(&sent.uid.unwrap(), file.to_str().unwrap());
+    acts.insert(
+        acts.len() - 1,
+        Act::RemoveOrganisation {
+            id: OrganisationId(1),
+        },
+    );
+    for mut act in acts {
+        match &mut act {
+            Act::DetachFile { hash, .. } => {
+                *hash = scene.rows("SELECT hash FROM contact_file").pop().unwrap();
+            }
+            Act::RemoveOrganisation { id } => {
+                id.0 = scene.number("SELECT id FROM organisation WHERE name = 'Leer GmbH'");
+            }
+            _ => {}
+        }
+        try_one(&scene, &mut desk, act, &mut tried);
+    }
+    let view = scene.number("SELECT max(id) FROM saved_view");
+    let remove = Act::RemoveView {
+        id: zuruf::model::id::ViewId(view),
+    };
+    try_one(&scene, &mut desk, remove, &mut tried);
+    let known: BTreeSet<&str> = NAMES.iter().copied().collect();
+    let exceptions = FINAL.iter().map(|(name, _)| *name);
+    let tried: BTreeSet<&str> = tried.into_keys().chain(exceptions).collect();
+    assert_eq!(tried, known);
+}
+
+/// Does it, takes it back, does it again.
+fn try_one(scene: &Scene, desk: &mut Desk, act: Act, tried: &mut BTreeMap<&'static str, i64>) {
+    let what = name(&act);
+    let before = all(scene);
+    let receipt = scene::act(desk, act.clone()).unwrap_or_else(|e| unreachable!("{act:?}: {e:?}"));
+    assert!(receipt.n > 0, "{act:?} did nothing");
+    tried.insert(what, receipt.n);
+    told(scene, desk, receipt.n, what);
+    let after = all(scene);
+    scene::undo(desk).unwrap_or_else(|e| unreachable!("{act:?}: {e:?}"));
+    assert_eq!(all(scene), before, "{act:?}");
+    scene::done(desk, Job::Redo, today()).unwrap_or_else(|e| unreachable!("{act:?}: {e:?}"));
+    assert_eq!(all(scene), after, "{act:?}");
+}
+
+/// The history of each record it changed has it, with who and when.
+fn told(scene: &Scene, desk: &mut Desk, n: i64, what: &str) {
+    let places = scene.rows(&format!(
+        "SELECT DISTINCT record || ' ' || record_id FROM journal_change WHERE n = {n}"
+    ));
+    assert!(!places.is_empty(), "{what} changed no record");
+    for place in places {
+        let (kind, id) = place.split_once(' ').unwrap();
+        let record = Record::new(kind, id.parse().unwrap());
+        let job = Job::History { record, limit: 50 };
+        let Ok(Outcome::History(rows)) = desk.run(job, today()) else {
+            unreachable!("{what}: no history of {place}");
+        };
+        let row = rows.iter().find(|row| row.n == n);
+        assert!(
+            row.is_some_and(|row| row.agent.as_str() != "-"),
+            "{what}: not in the history of {place}"
+        );
+    }
+}
+
+/// Every act by its name.
+const NAMES: &[&str] = &[
+    "SetState",
+    "Assign",
+    "Take",
+    "SetPriority",
+    "Tag",
+    "Note",
+    "Reply",
+    "MoveStage",
+    "SetStage",
+    "SetOwner",
+    "SetContact",
+    "SetAddress",
+    "SaveField",
+    "RemoveField",
+    "SetField",
+    "AttachFile",
+    "DetachFile",
+    "SaveOrganisation",
+    "RemoveOrganisation",
+    "Join",
+    "AddTask",
+    "SetTasks",
+    "CancelSend",
+    "ConfirmSent",
+    "SendAgain",
+    "SaveCanned",
+    "RemoveCanned",
+    "Merge",
+    "Unmerge",
+    "Block",
+    "SaveAgent",
+    "RemoveAgent",
+    "SetAvailability",
+    "SaveTeam",
+    "RemoveTeam",
+    "MergeContacts",
+    "UnmergeContact",
+    "SaveView",
+    "RemoveView",
+];
+
+#[test]
+fn every_command_that_changes_the_store_comes_to_acts_with_an_undo_or_says_why_not() {
+    let known: BTreeSet<&str> = NAMES.iter().copied().collect();
+    for entry in COMMANDS.iter().filter(|entry| entry.command.writes()) {
+        let acts = COMES_TO.iter().find(|(id, _)| *id == entry.id);
+        let without = WITHOUT.iter().any(|(id, _)| *id == entry.id);
+        assert!(
+            acts.is_some() != without,
+            "{}: neither an undo nor a reason",
+            entry.id
+        );
+        for act in acts.map_or(&[][..], |(_, acts)| acts) {
+            let last = FINAL.iter().any(|(name, _)| name == act);
+            assert!(known.contains(act) && !last, "{}: {act}", entry.id);
+        }
+    }
+}
