@@ -66,7 +66,7 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("go-tasks", Twin::Line("zuruf task list")),
     ("macro", Twin::Line("zuruf macro run Refund 12")),
     ("go-activity", Twin::Line("zuruf activity")),
-    ("activity", Twin::Line("zuruf activity --on 12")),
+    ("its-activity", Twin::Line("zuruf activity --on 12")),
     ("tag-page", Twin::Line("zuruf tag show liefer")),
     ("go-notices", Twin::Line("zuruf notifications")),
     ("follow", Twin::Line("zuruf follow 12")),

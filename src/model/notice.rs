@@ -249,7 +249,7 @@ pub struct News {
     /// Not seen, counted up to 1000.
     pub unread: i64,
     /// The newest one that is told at once, not seen yet.
-    pub newest: Option<NoticeRow>,
+    pub newest: Option<Box<NoticeRow>>,
     /// What the agent wants.
     pub wishes: Wishes,
 }

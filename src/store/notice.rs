@@ -423,7 +423,10 @@ pub(super) fn news(db: &mut dyn Db, agent: AgentId) -> Result<News> {
         "{SELECT} WHERE n.agent_id = $1 AND n.seen = 0 AND n.loud = 1 AND {STANDS} ORDER BY n.at DESC, n.id DESC LIMIT 1"
     );
     let newest = if unread > 0 {
-        rows(db, &sql, &[agent.0.into()])?.into_iter().next()
+        rows(db, &sql, &[agent.0.into()])?
+            .into_iter()
+            .next()
+            .map(Box::new)
     } else {
         None
     };

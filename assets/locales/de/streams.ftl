@@ -28,7 +28,7 @@ err-tag-unknown = Es gibt kein Schlagwort „{ $found }“
 
 cmd-go-activity = Arbeit
     .help = Zeigt, was alle getan haben, das Neueste zuerst.
-cmd-activity = Was hier getan wurde
+cmd-its-activity = Was hier getan wurde
     .help = Zeigt, was mit dem Vorgang oder Menschen geschah, oder was die Person oder das Team tat.
 cmd-tag-page = Schlagwort
     .help = Zeigt ein Schlagwort: wie oft im Lauf der Zeit, und alles dahinter.

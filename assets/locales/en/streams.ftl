@@ -28,7 +28,7 @@ err-tag-unknown = There is no tag “{ $found }”
 
 cmd-go-activity = Activity
     .help = Shows what everybody has done, newest first.
-cmd-activity = Its activity
+cmd-its-activity = Its activity
     .help = Shows what was done to the conversation or person, or by the agent or team.
 cmd-tag-page = Tag
     .help = Shows a tag: how often over time, and everything behind it.

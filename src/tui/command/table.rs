@@ -60,7 +60,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("go-team", Command::GoTeam, ANY),
     entry("go-activity", Command::GoActivity, ANY),
     entry(
-        "activity",
+        "its-activity",
         Command::Activity,
         &[
             Context::Conversation,

@@ -49,7 +49,7 @@ fn what_is_wanted_is_set_by_key_and_nothing_is_said_in_quiet_hours() {
     let mut h = Setup::demo(110, 30).open();
     h.keys("gnH")
         .expect("[Settings]")
-        .expect("mentioned you: of mine")
+        .expect("mentioned you ")
         .expect("at once");
     h.keys("<Enter>").expect("no").keys("<Enter><Enter>");
     h.keys("Gk<Enter>10-12<Enter>").expect("10:00-12:00");
