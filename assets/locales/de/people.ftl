@@ -358,7 +358,6 @@ col-suggestion = NR
 col-sure = SICHER
 col-stays = BLEIBT
 col-goes = GEHT AUF
-col-why = WARUM
 act-suggestion-rejected = Beiseite gelegt: { $word }
 act-suggestion-never = Nie wieder: { $word }
 act-suggestion-open = Wieder offen: { $word }

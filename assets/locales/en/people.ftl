@@ -358,7 +358,6 @@ col-suggestion = NO
 col-sure = SURE
 col-stays = STAYS
 col-goes = GOES
-col-why = WHY
 act-suggestion-rejected = Put aside: { $word }
 act-suggestion-never = Never again: { $word }
 act-suggestion-open = Open again: { $word }

@@ -328,7 +328,7 @@ fn the_queue_shows_two_cards_side_by_side_and_takes_a_word() {
 fn a_handle_is_identified_in_one_step_and_its_consent_is_told() {
     let mut h = Setup::demo(120, 40).open();
     h.keys("/from:jonas<Enter><Enter>C").expect("jonas_berger");
-    h.keys("I").expect("Who is it");
+    h.keys("P").expect("Who is it");
     h.keys("Jonas Berger <jonas@beispiel.example>; newsletter<Enter>");
     h.expect("does not say for what");
     h.keys(" in: gern, schrieb er<Enter>")

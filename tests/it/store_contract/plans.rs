@@ -214,7 +214,7 @@ const MIDDLE: Cursor = Cursor {
 const TAG_CARD: &str =
     "SEARCH x USING PRIMARY KEY (tag_id=? AND stage=? AND (since,contact_id)<(?,?))";
 
-const HOT: [Hot; 35] = [
+const HOT: [Hot; 38] = [
     (
         "whose clock is due next first",
         |spy| saved(spy, "is:open", Sort::Sla),
@@ -381,7 +381,8 @@ const HOT: [Hot; 35] = [
     (
         "activity of an agent",
         |spy| stream(spy, &Of::Agent(ME)),
-        "journal_agent",
+        // By its index, or where nearly all entries are this agent's by number.
+        "SEARCH journal USING",
     ),
     (
         "activity of a record",

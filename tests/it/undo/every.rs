@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use zuruf::model::consent::ConsentText;
 use zuruf::model::id::{CalendarId, MacroId, PolicyId, SuggestionId, TeamId};
+use zuruf::model::identify::Identified;
 use zuruf::model::journal::Record;
 use zuruf::model::macros::MacroText;
 use zuruf::model::sla::{CalendarText, PolicyText};
@@ -94,6 +96,7 @@ const COMES_TO: &[(&str, &[&str])] = &[
     ("availability", &["SetAvailability"]),
     ("macro", &["SaveMacro", "RemoveMacro"]),
     ("follow", &["Follow"]),
+    ("identify", &["Identify"]),
     ("reject-pair", &["Decide"]),
     ("never-pair", &["Decide"]),
 ];
@@ -140,6 +143,8 @@ const fn name(act: &Act) -> &'static str {
         Act::RemoveTeam { .. } => "RemoveTeam",
         Act::SaveView { .. } => "SaveView",
         Act::RemoveView { .. } => "RemoveView",
+        Act::SetConsent { .. } => "SetConsent",
+        Act::Identify { .. } => "Identify",
         Act::Follow { .. } => "Follow",
         Act::Decide { .. } => "Decide",
         Act::SaveMacro { .. } => "SaveMacro",
@@ -219,6 +224,16 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
             id: SuggestionId(1),
             decision: Verdict::Never,
             into: None,
+        },
+        Act::SetConsent {
+            contact,
+            text: Box::new(ConsentText::parse("newsletter ja: am Telefon").unwrap()),
+        },
+        Act::Identify {
+            contact: ContactId(2),
+            known: Box::new(
+                Identified::parse("Max Beispiel, max@x.de; newsletter ja: im Chat").unwrap(),
+            ),
         },
         Act::Follow {
             subjects: vec![Subject::Conversation(one)],
@@ -363,6 +378,7 @@ fn all(scene: &Scene) -> Vec<String> {
         "SELECT id, name, query, sort, owner_id FROM saved_view WHERE hidden = 0 ORDER BY id",
         "SELECT id, handle, name, role, skills, shift, capacity, hourly_cost, availability FROM agent WHERE active = 1 ORDER BY id",
         "SELECT id, name FROM team WHERE hidden = 0 ORDER BY id",
+        "SELECT contact_id, purpose, reach, state FROM consent WHERE taken_back = 0 ORDER BY id",
         "SELECT id, state FROM suggestion WHERE state <> 0 ORDER BY id",
         "SELECT agent_id, subject, subject_id FROM follower ORDER BY 1, 2, 3",
         "SELECT id, name, steps, then_next FROM macro WHERE hidden = 0 ORDER BY id",
@@ -488,6 +504,8 @@ const NAMES: &[&str] = &[
     "UnmergeContact",
     "SaveView",
     "RemoveView",
+    "SetConsent",
+    "Identify",
     "Follow",
     "Decide",
     "SaveMacro",
