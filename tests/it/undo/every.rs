@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zuruf::model::id::TeamId;
+use zuruf::model::id::{CalendarId, PolicyId, TeamId};
 use zuruf::model::journal::Record;
+use zuruf::model::sla::{CalendarText, PolicyText};
 use zuruf::model::team::{AgentText, Availability};
 use zuruf::tui::command::COMMANDS;
 use zuruf::work::job::Outcome;
@@ -130,6 +131,11 @@ const fn name(act: &Act) -> &'static str {
         Act::RemoveTeam { .. } => "RemoveTeam",
         Act::SaveView { .. } => "SaveView",
         Act::RemoveView { .. } => "RemoveView",
+        Act::SaveCalendar { .. } => "SaveCalendar",
+        Act::RemoveCalendar { .. } => "RemoveCalendar",
+        Act::SavePolicy { .. } => "SavePolicy",
+        Act::RemovePolicy { .. } => "RemovePolicy",
+        Act::OrderPolicies { .. } => "OrderPolicies",
     }
 }
 
@@ -274,6 +280,22 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
             remove: Vec::new(),
         },
         Act::RemoveTeam { id: TeamId(1) },
+        Act::SaveCalendar {
+            id: None,
+            text: CalendarText {
+                name: "office".to_owned(),
+                zone: "UTC".to_owned(),
+                hours: "mon-fri 9-17".to_owned(),
+                holidays: String::new(),
+            },
+        },
+        policy("first", "office"),
+        policy("second", ""),
+        Act::OrderPolicies {
+            ids: vec![PolicyId(2)],
+        },
+        Act::RemovePolicy { id: PolicyId(1) },
+        Act::RemoveCalendar { id: CalendarId(1) },
         Act::Block {
             ids: vec![contact],
             on: true,
@@ -283,6 +305,16 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
     ]
 }
 
+fn policy(name: &str, calendar: &str) -> Act {
+    let text = PolicyText {
+        name: name.to_owned(),
+        calendar: calendar.to_owned(),
+        targets: ["1h".to_owned(), String::new(), String::new()],
+        ..PolicyText::default()
+    };
+    Act::SavePolicy { id: None, text }
+}
+
 /// What [`dump`] leaves out, too.
 fn all(scene: &Scene) -> Vec<String> {
     let more = [
@@ -290,6 +322,8 @@ fn all(scene: &Scene) -> Vec<String> {
         "SELECT id, name, query, sort, owner_id FROM saved_view WHERE hidden = 0 ORDER BY id",
         "SELECT id, handle, name, role, skills, shift, capacity, hourly_cost, availability FROM agent WHERE active = 1 ORDER BY id",
         "SELECT id, name FROM team WHERE hidden = 0 ORDER BY id",
+        "SELECT id, name, zone, hours, holidays FROM sla_calendar WHERE hidden = 0 ORDER BY id",
+        "SELECT id, name, position, query, calendar_id, first_reply, next_reply, resolution FROM sla_policy WHERE hidden = 0 ORDER BY id",
     ];
     let mut rows = dump(scene);
     rows.extend(more.iter().flat_map(|query| scene.rows(query)));
@@ -409,6 +443,11 @@ const NAMES: &[&str] = &[
     "UnmergeContact",
     "SaveView",
     "RemoveView",
+    "SaveCalendar",
+    "RemoveCalendar",
+    "SavePolicy",
+    "RemovePolicy",
+    "OrderPolicies",
 ];
 
 #[test]
