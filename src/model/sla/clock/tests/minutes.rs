@@ -7,8 +7,8 @@ use chrono::{Datelike, Timelike};
 
 use super::*;
 
-/// Two weeks: clocks go on after the one in which everything happens.
-const WEEK: i64 = 14 * 24 * 60;
+/// A week and a day: clocks go on after the last conversation began.
+const WEEK: i64 = 8 * 24 * 60;
 const DAYS_OF_EVENTS: i64 = 7 * 24 * 60;
 
 /// A stopwatch.
@@ -162,12 +162,16 @@ fn walk(events: &[(i64, Event)], targets: [i64; 3], open: &[bool]) -> Found {
         waits: false,
         last_in: None,
     };
+    let begun = events.first().map_or(WEEK, |(at, _)| *at);
     let mut events = events.iter().peekable();
-    for minute in 0..WEEK {
+    for minute in begun..WEEK {
         while let Some((_, event)) = events.next_if(|(at, _)| *at == minute) {
             desk.event(*event, minute);
         }
         desk.go_on(minute);
+        if events.peek().is_none() && desk.watches.iter().all(Option::is_none) {
+            break;
+        }
     }
     for kind in 0..3 {
         desk.end(kind, WEEK);
