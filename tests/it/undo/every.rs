@@ -26,6 +26,12 @@ const WITHOUT: &[(&str, &str)] = &[
     ("retry-batch", "what it brought in goes with its import"),
     ("run-source", "its import is taken back as an import is"),
     ("switch-source", "the same key turns it round"),
+    ("see", "the same key turns it round"),
+    ("see-all", "what one has seen is no change of a record"),
+    (
+        "mute",
+        "what one wants to be told is no change of a record; the settings turn it round",
+    ),
 ];
 
 /// The acts a command comes to.
@@ -86,6 +92,7 @@ const COMES_TO: &[(&str, &[&str])] = &[
     ("save-view", &["SaveView", "RemoveView"]),
     ("revert-batch", &[]),
     ("availability", &["SetAvailability"]),
+    ("follow", &["Follow"]),
 ];
 
 /// The name of an act. Without a last arm: a new act has to be named, and then be tried below.
@@ -123,6 +130,7 @@ const fn name(act: &Act) -> &'static str {
         Act::MergeContacts { .. } => "MergeContacts",
         Act::UnmergeContact { .. } => "UnmergeContact",
         Act::Block { .. } => "Block",
+        Act::Follow { .. } => "Follow",
         Act::SaveAgent { .. } => "SaveAgent",
         Act::RemoveAgent { .. } => "RemoveAgent",
         Act::SetAvailability { .. } => "SetAvailability",
@@ -255,6 +263,10 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
             into: contact,
         },
         Act::UnmergeContact { id: ContactId(3) },
+        Act::Follow {
+            subjects: vec![Subject::Conversation(one), Subject::Contact(contact)],
+            on: Some(true),
+        },
         Act::SaveAgent {
             id: None,
             text: AgentText {
@@ -290,6 +302,7 @@ fn all(scene: &Scene) -> Vec<String> {
         "SELECT id, name, query, sort, owner_id FROM saved_view WHERE hidden = 0 ORDER BY id",
         "SELECT id, handle, name, role, skills, shift, capacity, hourly_cost, availability FROM agent WHERE active = 1 ORDER BY id",
         "SELECT id, name FROM team WHERE hidden = 0 ORDER BY id",
+        "SELECT agent_id, subject, subject_id FROM follower ORDER BY 1, 2, 3",
     ];
     let mut rows = dump(scene);
     rows.extend(more.iter().flat_map(|query| scene.rows(query)));
@@ -400,6 +413,7 @@ const NAMES: &[&str] = &[
     "Merge",
     "Unmerge",
     "Block",
+    "Follow",
     "SaveAgent",
     "RemoveAgent",
     "SetAvailability",
