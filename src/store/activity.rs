@@ -26,8 +26,6 @@ const SAID: usize = 3;
 const ACT: &str = "SELECT j.n, j.at, coalesce(a.handle, '-'), j.act, j.changes, j.undone_by FROM journal j LEFT JOIN agent a ON a.id = j.agent_id";
 
 static EVERYTHING: Sql = Sql::new("SELECT n FROM journal WHERE n < $1 ORDER BY n DESC LIMIT $2");
-static OF_AGENT: Sql =
-    Sql::new("SELECT n FROM journal WHERE agent_id = $3 AND n < $1 ORDER BY n DESC LIMIT $2");
 static OF_RECORD: Sql = Sql::new(
     "SELECT DISTINCT n FROM journal_change WHERE record = $3 AND record_id = $4 AND n < $1 ORDER BY n DESC LIMIT $2",
 );
@@ -47,7 +45,6 @@ static CONTACT: Sql = Sql::new("SELECT name, channel FROM contact WHERE id = $1"
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
     &EVERYTHING,
-    &OF_AGENT,
     &OF_RECORD,
     &MEMBERS,
     &FIRST_CHANGES,
@@ -102,17 +99,12 @@ fn candidates(db: &mut dyn Db, of: &Of, before: i64) -> Result<Vec<i64>> {
     let number = |row: &dyn Row| row.int(0);
     match of {
         Of::Everything => all(db, &EVERYTHING, &page, number),
-        Of::Agent(agent) => all(db, &OF_AGENT, &[page[0], page[1], agent.0.into()], number),
+        Of::Agent(agent) => of_agent(db, agent.0, before),
         Of::Team(team) => {
             let members = all(db, &MEMBERS, &[team.0.into()], |row| row.int(0))?;
             let mut found = Vec::new();
             for agent in members {
-                found.extend(all(
-                    db,
-                    &OF_AGENT,
-                    &[page[0], page[1], agent.into()],
-                    number,
-                )?);
+                found.extend(of_agent(db, agent, before)?);
             }
             Ok(newest(found))
         }
@@ -132,6 +124,22 @@ fn candidates(db: &mut dyn Db, of: &Of, before: i64) -> Result<Vec<i64>> {
             Ok(newest(found))
         }
     }
+}
+
+/// The acts of an agent. By the index of agents, whatever the planner thinks of them: somebody who does little must not be looked for
+/// among everything the others did.
+fn of_agent(db: &mut dyn Db, agent: i64, before: i64) -> Result<Vec<i64>> {
+    let sql = format!(
+        "SELECT n FROM journal {} WHERE agent_id = $3 AND n < $1 ORDER BY n DESC LIMIT $2",
+        db.in_order_of("journal_agent")
+    );
+    let mut found = Vec::new();
+    let params = [before.into(), LOOKED_AT.into(), agent.into()];
+    db.query_composed(&sql, &params, &mut |row| {
+        found.push(row.int(0)?);
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// The newest of them, each once.
