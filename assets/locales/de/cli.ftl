@@ -198,10 +198,10 @@ doctor-company =
     }
 doctor-company-none = niemand sonst hat die Ablage offen
 doctor-probe-silent = das Terminal sagt nicht, wo sein Cursor steht; Breiten ließen sich nicht messen
-    .fix = Emoji können hier eine Zeile verschieben; Strg+L zeichnet neu. In screen oder über eine serielle Leitung ist das üblich.
+    .fix = Emoji können hier eine Zeile verschieben; Ctrl+L zeichnet neu. In screen oder über eine serielle Leitung ist das üblich.
 doctor-width = Umlaute, CJK und Emoji sind so breit, wie sie sein sollen
 doctor-width-wrong = in anderer Breite gezeichnet als gerechnet (in Klammern): { $found }
-    .fix = So eine Zeile kann sich verschieben, bis sie neu gezeichnet wird (Strg+L). Neuere Terminals zeichnen sie richtig; tmux ab 3.4.
+    .fix = So eine Zeile kann sich verschieben, bis sie neu gezeichnet wird (Ctrl+L). Neuere Terminals zeichnen sie richtig; tmux ab 3.4.
 doctor-esc = Sequenzen kommen in einem Stück (Pause { $ms } ms, Esc wartet { $esc } ms)
 doctor-esc-split = Sequenzen kommen in Stücken mit { $ms } ms Abstand, und Esc wartet nur { $esc } ms: aus Pfeiltasten werden Esc und Buchstaben
     .fix = In die Konfiguration unter [ui]: esc_ms = { $better }; in tmux dazu: tmux set -s escape-time 10

@@ -37,6 +37,7 @@ fn translate(mut command: Command, table: &Table, top: bool) -> Command {
     }
     command = command
         .subcommand_help_heading(heading(table, "Commands"))
+        .subcommand_value_name("BEFEHL")
         .disable_help_flag(true)
         .arg(own("help", 'h', ArgAction::Help, "Print help"));
     if top {
