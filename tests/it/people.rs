@@ -42,9 +42,13 @@ pub fn everything(scene: &Scene) -> Vec<String> {
     let mut rows = Vec::new();
     for table in tables.iter().filter(|name| !TOLD.contains(&name.as_str())) {
         let mut of_it = scene.rows(&format!("SELECT '{table}', * FROM {table}"));
-        // Counts of nothing are as good as none.
-        if ["contact_count", "stage_age", "tag_lane"].contains(&table.as_str()) {
-            of_it.retain(|row| !row.ends_with("|0"));
+        // Where something was counted and is no more, a nought may stay.
+        match table.as_str() {
+            "contact_count" | "move_count" | "stage_age" | "stage_stay" | "tag_stage" => {
+                of_it.retain(|row| !row.ends_with("|0"));
+            }
+            "tag_lane" => of_it.retain(|row| row.split('|').nth(2) != Some("0")),
+            _ => {}
         }
         of_it.sort();
         rows.extend(of_it);

@@ -159,7 +159,9 @@ def odd(row):
 def everywhere(pane, name, word, rows):
     """Checks one screen: a border in a row with odd signs stands in a column that has one in a row without, and drawing everything
     anew changes nothing, so that no part of a sign that went is left over."""
-    plain = {0, pane.width - 1} | {at for row in rows[1:-2] if not odd(row) for at, c in enumerate(row) if c in "│║"}
+    plain = {0, pane.width - 1} | {at for row in rows[1:-2] if not odd(row) for at, c in enumerate(row) if c in "│║┌┐└┘╔╗╚╝"}
+    # The bar beside what was written stands three columns into the thread.
+    plain |= {at + 3 for at in plain}
     off = []
     looked = 0
     for y, row in enumerate(rows[1:-2], 1):
@@ -209,6 +211,7 @@ def main():
                     for key in keys:
                         pane.keys(key)
                         time.sleep(0.08)
+                    time.sleep(1.2)
                     failed += everywhere(pane, name, word, pane.wait(word))
             finally:
                 pane.close()

@@ -122,12 +122,13 @@ fn with_trails<'a>(
 ) -> Vec<Change<'a>> {
     let mut left: Vec<Change<'a>> = Vec::new();
     for (x, y, cell) in &changes {
-        let gone = shown.cell((*x, *y)).map_or("", Cell::symbol);
-        if !is_composed(gone) {
-            continue;
-        }
-        let end = x.saturating_add(cells(gone));
         let mut at = x.saturating_add(cells(cell.symbol()));
+        let reach = |x: u16| {
+            let gone = shown.cell((x, *y)).map_or("", Cell::symbol);
+            is_composed(gone).then(|| x.saturating_add(cells(gone)))
+        };
+        // A wide sign may come over the beginning of one that goes.
+        let end = (*x..at).filter_map(reach).max().unwrap_or(0);
         while let Some(cell) = next.cell((at, *y)).filter(|_| at < end) {
             left.push((at, *y, cell));
             at = at.saturating_add(cells(cell.symbol()));

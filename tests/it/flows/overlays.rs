@@ -89,7 +89,7 @@ fn a_key_without_meaning_says_so() {
     let mut h = demo();
     for (keys, said) in [
         ("O", "O does"),
-        ("gx", "g x does"),
+        ("g0", "g 0 does"),
         ("<Ctrl+F>", "Ctrl+F does"),
     ] {
         h.keys(keys);

@@ -329,7 +329,7 @@ fn a_handle_is_identified_in_one_step_and_its_consent_is_told() {
     let mut h = Setup::demo(120, 40).open();
     h.keys("/from:jonas<Enter><Enter>C").expect("jonas_berger");
     h.keys("P").expect("Who is it");
-    h.keys("Jonas Berger <jonas@beispiel.example>; newsletter<Enter>");
+    h.keys("Jonas Berger <lt>jonas@beispiel.example>; newsletter<Enter>");
     h.expect("does not say for what");
     h.keys(" in: gern, schrieb er<Enter>")
         .expect("Identified: Jonas Berger");

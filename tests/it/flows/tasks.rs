@@ -191,7 +191,10 @@ fn a_task_is_noted_wherever_its_record_is_shown() {
         other => unreachable!("{other:?}"),
     };
     let before = count(&mut h);
-    h.keys("vivovnvsvl").expect("auf ihrem Blatt").keys("ggd");
+    h.keys("vivovnvsvl")
+        .expect("auf ihrem Blatt")
+        .wait(20_000)
+        .keys("ggd");
     h.expect("Removed: auf ihrem Blatt");
     assert_eq!(count(&mut h), before - 1);
     h.keys("u");
