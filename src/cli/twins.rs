@@ -70,7 +70,7 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("tag-page", Twin::Line("zuruf tag show liefer")),
     ("go-notices", Twin::Line("zuruf notifications")),
     ("follow", Twin::Line("zuruf follow 12")),
-    ("seen", Twin::Line("zuruf notifications read 3")),
+    ("seen-unseen", Twin::Line("zuruf notifications read 3")),
     ("see-all", Twin::Line("zuruf notifications read --all")),
     ("mute", Twin::Line("zuruf notifications mute 12")),
     ("go-team", Twin::Line("zuruf agent list")),

@@ -192,7 +192,7 @@ impl Reader {
                 Role::Stage => cell.as_ref().clone_into(&mut card.stage),
                 Role::Owner => cell.as_ref().clone_into(&mut card.owner),
                 Role::Yes(purpose) => {
-                    said.extend(truth(&cell).map(|yes| (purpose, yes, cell.to_string())))
+                    said.extend(truth(&cell).map(|yes| (purpose, yes, cell.to_string())));
                 }
                 // That somebody has not said no is no yes.
                 Role::No(purpose) if truth(&cell) == Some(true) => {

@@ -98,7 +98,7 @@ pub fn set(
         }
         let kept = |all: &[String]| (!all.is_empty()).then(|| all.join(", "));
         let (before, after) = (kept(&before), kept(values));
-        let kept = |all: &Option<String>| all.as_deref().and_then(|all| text(all));
+        let kept = |all: &Option<String>| all.as_deref().and_then(text);
         let mut entry = Entry::default();
         let field = format!("{question} {source}");
         entry.note("store", 1, field, kept(&before), kept(&after));

@@ -343,7 +343,7 @@ mod tests {
         let start = Instant::now();
         let mut pace = Pace::default();
         pace.drawn(start);
-        let later = start + Duration::from_secs(60);
+        let later = start + Duration::from_mins(1);
         pace.drawn(later);
         assert!(pace.wait(later).is_zero());
         pace.drawn(later);

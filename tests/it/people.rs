@@ -47,6 +47,14 @@ pub fn everything(scene: &Scene) -> Vec<String> {
             "contact_count" | "move_count" | "stage_age" | "stage_stay" | "tag_stage" => {
                 of_it.retain(|row| !row.ends_with("|0"));
             }
+            // What a merge adds has a number of its own each time.
+            "consent" => of_it.iter_mut().for_each(|row| {
+                let mut parts: Vec<&str> = row.split('|').collect();
+                if parts[13] != "-" {
+                    (parts[1], parts[13]) = ("new", "merge");
+                    *row = parts.join("|");
+                }
+            }),
             "tag_lane" => of_it.retain(|row| row.split('|').nth(2) != Some("0")),
             _ => {}
         }

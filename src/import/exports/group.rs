@@ -201,7 +201,10 @@ pub(super) fn place(members: &[Member], of: &[usize]) -> String {
 
 /// What the files of a folder were so far, by the ends of their names.
 #[derive(Default)]
-pub(super) struct Alike<'a>(HashMap<(&'a str, &'a str), (usize, Option<&'static dyn Format>)>);
+pub(super) struct Alike<'a>(HashMap<(&'a str, &'a str), Of>);
+
+/// How many files there are of a kind, and what reads them.
+type Of = (usize, Option<&'static dyn Format>);
 
 impl<'a> Alike<'a> {
     /// The format of a file that is taken to be like its neighbours.

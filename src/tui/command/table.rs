@@ -76,7 +76,7 @@ pub static COMMANDS: &[Entry] = &[
         Command::Follow,
         &[Context::Conversation, Context::Contact, Context::Board],
     ),
-    entry("seen", Command::See, NOTICES),
+    entry("seen-unseen", Command::See, NOTICES),
     entry("see-all", Command::SeeAll, NOTICES),
     entry("mute", Command::Mute, NOTICES),
     entry("availability", Command::Availability, ANY),

@@ -100,7 +100,7 @@ impl Notices {
     pub const fn hints(&self) -> &'static [&'static str] {
         match self.tab {
             Tab::Settings => &["open", "edit", "remove", "next-view"],
-            Tab::New | Tab::All => &["open", "see", "see-all", "mute", "next-view"],
+            Tab::New | Tab::All => &["open", "seen-unseen", "see-all", "mute", "next-view"],
         }
     }
 

@@ -23,7 +23,7 @@ const FINAL: &[(&str, &str)] = &[("ConfirmSent", "the message is with the custom
 const WITHOUT: &[(&str, &str)] = &[
     ("undo", "takes back"),
     ("redo", "does again"),
-    ("seen", "what one has seen is no change of a record"),
+    ("seen-unseen", "what one has seen is no change of a record"),
     ("see-all", "what one has seen is no change of a record"),
     ("mute", "the same key turns it round"),
     (
