@@ -161,8 +161,14 @@ fn cells(symbol: &str) -> u16 {
 mod tests {
     use super::*;
 
+    fn row(text: &str) -> Buffer {
+        let mut row = Buffer::empty(Rect::new(0, 0, 8, 1));
+        row.set_string(0, 0, text, ratatui::style::Style::default());
+        row
+    }
+
     fn written(before: &str, after: &str) -> Vec<(u16, String)> {
-        let (shown, next) = (Buffer::with_lines([before]), Buffer::with_lines([after]));
+        let (shown, next) = (row(before), row(after));
         let changes = with_trails(&shown, &next, shown.diff(&next));
         let said = |(x, _, cell): Change<'_>| (x, cell.symbol().to_owned());
         changes.into_iter().map(said).collect()
