@@ -1,4 +1,4 @@
-//! Every act of the console as a value, and the contexts they have a meaning in. What they are called stands in [`table`].
+//! Every act of the console as a value, and the contexts they have a meaning in. What they are called stands in the table of this room.
 
 mod table;
 

@@ -195,7 +195,8 @@ fn a_task_is_noted_wherever_its_record_is_shown() {
         .expect("auf ihrem Blatt")
         .wait(20_000)
         .keys("ggd");
-    h.expect("Removed: ");
+    // The newest one stands first.
+    h.expect("Removed: in der Organisation");
     assert_eq!(count(&mut h), before - 1);
     h.keys("u");
     assert_eq!(count(&mut h), before);
