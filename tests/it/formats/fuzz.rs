@@ -126,7 +126,7 @@ fn mine(format: &'static dyn Format, name: &str, bytes: &[u8]) -> bool {
 /// The n-th piece of a sample: its first bytes, and some from the middle, from the beginning of a line or a record.
 fn piece(bytes: &[u8], n: usize, of: usize) -> Vec<u8> {
     const BEGINNING: usize = 300;
-    const PIECE: usize = 400;
+    const PIECE: usize = 700;
     if bytes.len() < BEGINNING + PIECE {
         return bytes.to_vec();
     }
@@ -149,7 +149,7 @@ fn piece(bytes: &[u8], n: usize, of: usize) -> Vec<u8> {
     // At least one whole element, however it is indented.
     let whole = starts.iter().copied().find(|at| *at > start);
     let end = (start + PIECE).max(whole.unwrap_or(bytes.len()));
-    let end = bytes.len().min(end).min(start + 4 * PIECE);
+    let end = bytes.len().min(end).min(start + 5 * PIECE);
     [&bytes[..beginning.min(1500)], &bytes[start..end]].concat()
 }
 
