@@ -58,7 +58,7 @@ const SCENES: [Scene; 6] = [
             WAITING,
             ("r", "REPLY"),
             REPLY,
-            ("\x13", "J Next"),
+            ("\x13", "4 messages"),
             ("7", "utbox"),
             ("v", "delivered"),
         ],
