@@ -303,6 +303,18 @@ fn what_is_no_store_of_ours_is_refused_untouched() {
 }
 
 #[test]
+fn who_only_reads_is_told_to_bring_an_older_store_up_to_date() {
+    let scene = stored();
+    scene
+        .sql()
+        .execute_batch("PRAGMA user_version = 5")
+        .unwrap();
+    let error = open(&scene.store(), false, true).unwrap_err();
+    assert_eq!(error.code, "store-older");
+    assert!(error.notice().hint.contains("zuruf inbox"), "{error:?}");
+}
+
+#[test]
 fn a_store_of_another_version_is_refused_untouched() {
     let scene = stored();
     scene

@@ -42,7 +42,13 @@ pub fn open(path: &Path, mode: Mode, now: Timestamp) -> Result<Sqlite> {
     if mode == Mode::Read {
         let found = migrate::version(&connection).map_err(fail)?;
         if found != migrate::VERSION {
-            return Err(Error::new(Kind::Invalid, "store-newer")
+            // Whoever only reads cannot bring an older one up to date.
+            let code = if found < migrate::VERSION {
+                "store-older"
+            } else {
+                "store-newer"
+            };
+            return Err(Error::new(Kind::Invalid, code)
                 .with("path", &name)
                 .with("found", found)
                 .with("ours", migrate::VERSION));

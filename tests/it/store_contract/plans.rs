@@ -381,8 +381,7 @@ const HOT: [Hot; 38] = [
     (
         "activity of an agent",
         |spy| stream(spy, &Of::Agent(ME)),
-        // By its index, or where nearly all entries are this agent's by number.
-        "SEARCH journal USING",
+        "journal_agent",
     ),
     (
         "activity of a record",
