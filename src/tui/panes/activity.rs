@@ -7,7 +7,6 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::act::Subject;
 use crate::model::activity::{ActivityRow, Of};
-use crate::model::page::Page;
 use crate::model::query::Query;
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::Effect;
@@ -157,16 +156,7 @@ impl Stream {
         (self.next, self.looked_to) = (page.next, page.looked_to);
         let found = page.rows.len();
         let more = page.next.is_some();
-        if self.extending {
-            let page = Page {
-                rows: page.rows.clone(),
-                more_before: true,
-                more_after: more,
-            };
-            growing::extend(&mut self.rows, page);
-        } else {
-            growing::refresh(&mut self.rows, page.rows.clone(), more);
-        }
+        growing::take(&mut self.rows, page.rows.clone(), more, self.extending);
         if found == 0 {
             self.in_vain = self.in_vain.saturating_add(1);
         } else {
@@ -187,14 +177,8 @@ impl Stream {
     }
 
     fn grant(&mut self, wish: Option<Wish>) -> Vec<Effect> {
-        if wish == Some(Wish::End) {
-            growing::to_last(&mut self.rows);
-        }
-        let wants = matches!(wish, Some(Wish::After | Wish::End));
-        let Some(next) = self
-            .next
-            .filter(|_| wants && !self.asked && self.in_vain < IN_VAIN)
-        else {
+        let wants = growing::asks_on(&mut self.rows, wish, self.asked);
+        let Some(next) = self.next.filter(|_| wants && self.in_vain < IN_VAIN) else {
             return Vec::new();
         };
         self.extending = true;

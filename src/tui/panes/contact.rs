@@ -12,7 +12,6 @@ use crate::model::act::{Act, Subject};
 use crate::model::around::Around;
 use crate::model::contact::Contact as Profile;
 use crate::model::id::{ContactId, TaskId};
-use crate::model::page::Page;
 use crate::model::stage::Stage;
 use crate::model::task::TaskChange;
 use crate::model::timeline::{Shown, Timeline, TimelineKind, TimelineRow};
@@ -317,25 +316,18 @@ impl Contact {
     fn take(&mut self, timeline: &Timeline) -> Vec<Effect> {
         self.phase = Phase::Ready;
         self.asked = false;
-        if self.extending {
-            let page = Page {
-                rows: timeline.rows.clone(),
-                more_before: true,
-                more_after: timeline.more,
-            };
-            growing::extend(&mut self.list, page);
-        } else {
-            growing::refresh(&mut self.list, timeline.rows.clone(), timeline.more);
-        }
+        growing::take(
+            &mut self.list,
+            timeline.rows.clone(),
+            timeline.more,
+            self.extending,
+        );
         let wish = self.list.wish();
         self.grant(wish)
     }
 
     fn grant(&mut self, wish: Option<Wish>) -> Vec<Effect> {
-        if wish == Some(Wish::End) {
-            growing::to_last(&mut self.list);
-        }
-        if self.asked || !matches!(wish, Some(Wish::After | Wish::End)) {
+        if !growing::asks_on(&mut self.list, wish, self.asked) {
             return Vec::new();
         }
         let (Some(id), Some(last)) = (self.id, self.list.rows.last()) else {

@@ -242,10 +242,7 @@ impl Contacts {
     }
 
     fn grant(&mut self, wish: Option<Wish>) -> Vec<Effect> {
-        if wish == Some(Wish::End) {
-            growing::to_last(&mut self.list);
-        }
-        if self.asked || !matches!(wish, Some(Wish::After | Wish::End)) {
+        if !growing::asks_on(&mut self.list, wish, self.asked) {
             return Vec::new();
         }
         let last = self.list.rows.last().map(|row| Cursor {

@@ -241,16 +241,7 @@ impl Notices {
             Outcome::Notices(page) if page.unread_only == (self.tab == Tab::New) => {
                 self.phase = Phase::Ready;
                 self.asked = false;
-                if self.extending {
-                    let page = Page {
-                        rows: page.rows.clone(),
-                        more_before: true,
-                        more_after: page.more,
-                    };
-                    growing::extend(&mut self.rows, page);
-                } else {
-                    growing::refresh(&mut self.rows, page.rows.clone(), page.more);
-                }
+                growing::take(&mut self.rows, page.rows.clone(), page.more, self.extending);
                 let wish = self.rows.wish();
                 self.grant(wish)
             }
@@ -282,10 +273,7 @@ impl Notices {
     }
 
     fn grant(&mut self, wish: Option<Wish>) -> Vec<Effect> {
-        if wish == Some(Wish::End) {
-            growing::to_last(&mut self.rows);
-        }
-        if self.asked || !matches!(wish, Some(Wish::After | Wish::End)) {
+        if !growing::asks_on(&mut self.rows, wish, self.asked) {
             return Vec::new();
         }
         let last = self.rows.rows.last().map(|row| row.place);

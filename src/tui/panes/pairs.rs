@@ -7,7 +7,7 @@ pub mod view;
 use crate::error::{Error, Notice, Severity};
 use crate::model::act::{Act, Subject};
 use crate::model::id::ContactId;
-use crate::model::page::{Cursor, Page};
+use crate::model::page::Cursor;
 use crate::model::suggestion::{Decision, Pair, SuggestionRow, Suggestions};
 use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
@@ -166,16 +166,7 @@ impl Pairs {
     fn take(&mut self, page: &Suggestions) -> Vec<Effect> {
         self.phase = Phase::Ready;
         self.asked = false;
-        if self.extending {
-            let page = Page {
-                rows: page.rows.clone(),
-                more_before: true,
-                more_after: page.more,
-            };
-            growing::extend(&mut self.list, page);
-        } else {
-            growing::refresh(&mut self.list, page.rows.clone(), page.more);
-        }
+        growing::take(&mut self.list, page.rows.clone(), page.more, self.extending);
         let wish = self.list.wish();
         let mut effects = self.grant(wish);
         effects.extend(self.open());
@@ -238,10 +229,7 @@ impl Pairs {
     }
 
     fn grant(&mut self, wish: Option<Wish>) -> Vec<Effect> {
-        if wish == Some(Wish::End) {
-            growing::to_last(&mut self.list);
-        }
-        if self.asked || !matches!(wish, Some(Wish::After | Wish::End)) {
+        if !growing::asks_on(&mut self.list, wish, self.asked) {
             return Vec::new();
         }
         let last = self.list.rows.last().map(|row| Cursor {

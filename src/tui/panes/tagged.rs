@@ -4,7 +4,7 @@ pub mod view;
 
 use crate::error::Error;
 use crate::model::act::Subject;
-use crate::model::page::{Cursor, Page};
+use crate::model::page::Cursor;
 use crate::model::query::{Query, Term};
 use crate::model::tagged::{Kind, TaggedRow};
 use crate::text::fold::fold;
@@ -125,16 +125,7 @@ impl TagPage {
         self.asked = false;
         self.name = page.name.to_string();
         (self.counts, self.weeks) = (page.counts, page.weeks.clone());
-        if self.extending {
-            let page = Page {
-                rows: page.rows.clone(),
-                more_before: true,
-                more_after: page.more,
-            };
-            growing::extend(&mut self.rows, page);
-        } else {
-            growing::refresh(&mut self.rows, page.rows.clone(), page.more);
-        }
+        growing::take(&mut self.rows, page.rows.clone(), page.more, self.extending);
         let wish = self.rows.wish();
         self.grant(wish)
     }
@@ -163,10 +154,7 @@ impl TagPage {
     }
 
     fn grant(&mut self, wish: Option<Wish>) -> Vec<Effect> {
-        if wish == Some(Wish::End) {
-            growing::to_last(&mut self.rows);
-        }
-        if self.asked || !matches!(wish, Some(Wish::After | Wish::End)) {
+        if !growing::asks_on(&mut self.rows, wish, self.asked) {
             return Vec::new();
         }
         let last = self.rows.rows.last().map(|row| row.place);

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::model::act::{Act, Subject};
 use crate::model::id::TaskId;
 use crate::model::journal::Record;
-use crate::model::page::{Cursor, Page};
+use crate::model::page::Cursor;
 use crate::model::task::{TaskChange, TaskList, TaskRow};
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::{Ask, Effect, Then};
@@ -138,16 +138,7 @@ impl Tasks {
         }
         self.phase = Phase::Ready;
         self.asked = false;
-        if self.extending {
-            let page = Page {
-                rows: page.rows.clone(),
-                more_before: true,
-                more_after: page.more,
-            };
-            growing::extend(&mut self.rows, page);
-        } else {
-            growing::refresh(&mut self.rows, page.rows.clone(), page.more);
-        }
+        growing::take(&mut self.rows, page.rows.clone(), page.more, self.extending);
         let wish = self.rows.wish();
         self.grant(wish)
     }
@@ -197,10 +188,7 @@ impl Tasks {
     }
 
     fn grant(&mut self, wish: Option<Wish>) -> Vec<Effect> {
-        if wish == Some(Wish::End) {
-            growing::to_last(&mut self.rows);
-        }
-        if self.asked || !matches!(wish, Some(Wish::After | Wish::End)) {
+        if !growing::asks_on(&mut self.rows, wish, self.asked) {
             return Vec::new();
         }
         let last = self.rows.rows.last().map(|row| row.place);

@@ -3,7 +3,28 @@
 use std::collections::BTreeSet;
 
 use crate::model::page::Page;
-use crate::tui::widgets::list::{ListState, Row};
+use crate::tui::widgets::list::{ListState, Row, Wish};
+
+/// Takes rows that came: what follows the loaded ones, or a fresh beginning.
+pub fn take<T: Row>(list: &mut ListState<T>, rows: Vec<T>, more: bool, follows: bool) {
+    if !follows {
+        return refresh(list, rows, more);
+    }
+    let page = Page {
+        rows,
+        more_before: true,
+        more_after: more,
+    };
+    extend(list, page);
+}
+
+/// Whether the rows that follow have to be asked for; a wish for the end goes to the last loaded row first.
+pub fn asks_on<T: Row>(list: &mut ListState<T>, wish: Option<Wish>, asked: bool) -> bool {
+    if wish == Some(Wish::End) {
+        to_last(list);
+    }
+    !asked && matches!(wish, Some(Wish::After | Wish::End))
+}
 
 /// Adds a stretch that follows the loaded rows, without the ones that are there already.
 pub fn extend<T: Row>(list: &mut ListState<T>, page: Page<T>) {

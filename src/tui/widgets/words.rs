@@ -1,4 +1,4 @@
-//! Small pieces that several panes draw alike: short names of stages, the lines in place of an empty or failed list.
+//! Small pieces that several panes draw alike: short names of stages, the line of a row, the lines in place of an empty or failed list.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -9,11 +9,24 @@ use crate::text::messages::tr;
 use crate::tui::look::Look;
 use crate::tui::remote::Phase;
 use crate::tui::theme::Role;
-use crate::tui::widgets::put;
+use crate::tui::widgets::{badge, fill, put};
 
 /// The name of a stage in few cells.
 pub fn stage_short(stage: Stage) -> String {
     tr(&format!("pane-stage-{}-short", stage.key()))
+}
+
+/// The line of a row at `y`, with its background and the sign of the cursor.
+pub fn row_line(rows: Rect, y: u16, under: bool, look: &Look<'_>, buf: &mut Buffer) -> Rect {
+    let line = Rect {
+        y,
+        height: 1,
+        ..rows
+    };
+    let base = badge::row_style(look, under);
+    fill(buf, line, base);
+    put(buf, line.x, y, if under { ">" } else { " " }, base, 1);
+    line
 }
 
 /// What stands in place of rows: loading, failed with its reason, or that there are none.

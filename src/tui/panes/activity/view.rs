@@ -9,7 +9,7 @@ use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::look::Look;
 use crate::tui::panes::activity::Stream;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{badge, fill, put, put_right, words};
+use crate::tui::widgets::{badge, put, put_right, words};
 
 /// Lines above the rows: of whom, and a blank one.
 pub const HEAD: u16 = 2;
@@ -31,15 +31,8 @@ pub fn draw(pane: &Stream, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         return;
     }
     for (y, (index, act)) in (rows.y..rows.bottom()).zip(pane.rows.visible()) {
-        let line = Rect {
-            y,
-            height: 1,
-            ..rows
-        };
         let under = index == pane.rows.cursor;
-        let base = badge::row_style(look, under);
-        fill(buf, line, base);
-        put(buf, line.x, y, if under { ">" } else { " " }, base, 1);
+        let line = words::row_line(rows, y, under, look, buf);
         row(act, line, under, look, buf);
     }
 }

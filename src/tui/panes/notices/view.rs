@@ -9,7 +9,7 @@ use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::look::Look;
 use crate::tui::panes::notices::{Line, Notices, Setting, Tab};
 use crate::tui::theme::Role;
-use crate::tui::widgets::{badge, fill, put, put_right, words};
+use crate::tui::widgets::{badge, put, put_right, words};
 
 /// Lines above the rows: the lists, and a blank one.
 pub const HEAD: u16 = 2;
@@ -35,7 +35,7 @@ pub fn draw(pane: &Notices, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     if pane.tab == Tab::Settings {
         for (y, (index, line)) in (rows.y..rows.bottom()).zip(pane.lines.visible()) {
             let under = index == pane.lines.cursor;
-            let place = row_of(rows, y, under, look, buf);
+            let place = words::row_line(rows, y, under, look, buf);
             setting(line, place, under, look, buf);
         }
         return;
@@ -47,7 +47,7 @@ pub fn draw(pane: &Notices, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     }
     for (y, (index, notice)) in (rows.y..rows.bottom()).zip(pane.rows.visible()) {
         let under = index == pane.rows.cursor;
-        let place = row_of(rows, y, under, look, buf);
+        let place = words::row_line(rows, y, under, look, buf);
         if pane.rows.marks.contains(&notice.id) {
             let base = badge::row_style(look, under);
             let mark = words::over(base, look.style(Role::Mark), under);
@@ -55,19 +55,6 @@ pub fn draw(pane: &Notices, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         }
         row(notice, place, under, look, buf);
     }
-}
-
-/// One line with its background and the sign of the cursor.
-fn row_of(rows: Rect, y: u16, under: bool, look: &Look<'_>, buf: &mut Buffer) -> Rect {
-    let line = Rect {
-        y,
-        height: 1,
-        ..rows
-    };
-    let base = badge::row_style(look, under);
-    fill(buf, line, base);
-    put(buf, line.x, y, if under { ">" } else { " " }, base, 1);
-    line
 }
 
 /// `[New] All  Settings`, and at the right how many are new.

@@ -12,7 +12,7 @@ use crate::tui::look::Look;
 use crate::tui::panes::organisations::Organisations;
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::{ListState, Row};
-use crate::tui::widgets::{badge, fill, put, put_right, words};
+use crate::tui::widgets::{badge, put, put_right, words};
 
 /// Lines above the rows: what is shown, and the heads of the columns.
 pub const HEAD: u16 = 2;
@@ -116,15 +116,9 @@ type Draw<T> = fn(&T, Rect, &dyn Fn(Role) -> ratatui::style::Style, &Look<'_>, &
 
 fn each<T: Row>(list: &ListState<T>, rows: Rect, look: &Look<'_>, buf: &mut Buffer, draw: Draw<T>) {
     for (y, (index, row)) in (rows.y..rows.bottom()).zip(list.visible()) {
-        let line = Rect {
-            y,
-            height: 1,
-            ..rows
-        };
         let under = index == list.cursor;
+        let line = words::row_line(rows, y, under, look, buf);
         let base = badge::row_style(look, under);
-        fill(buf, line, base);
-        put(buf, line.x, y, if under { ">" } else { " " }, base, 1);
         let style = |role: Role| words::over(base, look.style(role), under);
         if list.marks.contains(&row.key()) && line.width > 1 {
             let sign = look.sign("✓", "*");

@@ -11,7 +11,7 @@ use crate::tui::look::Look;
 use crate::tui::panes::pairs::compare::{Line, lines};
 use crate::tui::panes::pairs::{LISTS, Pairs};
 use crate::tui::theme::Role;
-use crate::tui::widgets::{badge, fill, put, words};
+use crate::tui::widgets::{badge, put, words};
 
 /// Lines above the rows: the lists.
 pub const HEAD: u16 = 1;
@@ -46,15 +46,9 @@ pub fn draw(pane: &Pairs, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         return;
     }
     for (y, (index, row)) in (rows.y..rows.bottom()).zip(pane.list.visible()) {
-        let line = Rect {
-            y,
-            height: 1,
-            ..rows
-        };
         let under = index == pane.list.cursor;
+        let line = words::row_line(rows, y, under, look, buf);
         let base = badge::row_style(look, under);
-        fill(buf, line, base);
-        put(buf, line.x, y, if under { ">" } else { " " }, base, 1);
         let style = |role: Role| words::over(base, look.style(role), under);
         let score = format!("{:>2} %", row.score);
         put(buf, line.x + 1, y, &score, style(Role::Title), SCORE);

@@ -9,7 +9,7 @@ use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::look::Look;
 use crate::tui::panes::tagged::TagPage;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{badge, chart, fill, put, words};
+use crate::tui::widgets::{badge, chart, put, words};
 
 /// Lines above the rows: name and counts, the weeks, a blank one.
 pub const HEAD: u16 = 3;
@@ -34,15 +34,8 @@ pub fn draw(pane: &TagPage, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         return;
     }
     for (y, (index, tagged)) in (rows.y..rows.bottom()).zip(pane.rows.visible()) {
-        let line = Rect {
-            y,
-            height: 1,
-            ..rows
-        };
         let under = index == pane.rows.cursor;
-        let base = badge::row_style(look, under);
-        fill(buf, line, base);
-        put(buf, line.x, y, if under { ">" } else { " " }, base, 1);
+        let line = words::row_line(rows, y, under, look, buf);
         row(tagged, line, under, look, buf);
     }
 }

@@ -8,7 +8,7 @@ use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::look::Look;
 use crate::tui::panes::tasks::Tasks;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{badge, fill, put, put_right, words};
+use crate::tui::widgets::{badge, put, put_right, words};
 
 /// Lines above the rows: the lists, and the heads of the columns.
 pub const HEAD: u16 = 2;
@@ -39,15 +39,9 @@ pub fn draw(pane: &Tasks, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         return;
     }
     for (y, (index, task)) in (rows.y..rows.bottom()).zip(pane.rows.visible()) {
-        let line = Rect {
-            y,
-            height: 1,
-            ..rows
-        };
         let under = index == pane.rows.cursor;
+        let line = words::row_line(rows, y, under, look, buf);
         let base = badge::row_style(look, under);
-        fill(buf, line, base);
-        put(buf, line.x, y, if under { ">" } else { " " }, base, 1);
         if pane.rows.marks.contains(&task.id.0) {
             let mark = words::over(base, look.style(Role::Mark), under);
             put(buf, line.x + 1, y, look.sign("✓", "*"), mark, 1);

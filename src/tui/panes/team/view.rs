@@ -12,7 +12,7 @@ use crate::tui::look::Look;
 use crate::tui::panes::team::Team;
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::{ListState, Row};
-use crate::tui::widgets::{badge, fill, put, put_right, words};
+use crate::tui::widgets::{badge, put, put_right, words};
 
 /// Lines above the rows: agents or teams, and the heads of the columns.
 pub const HEAD: u16 = 2;
@@ -71,15 +71,9 @@ fn list<T: Row>(
         return;
     }
     for (y, (index, row)) in (rows.y..rows.bottom()).zip(list.visible()) {
-        let line = Rect {
-            y,
-            height: 1,
-            ..rows
-        };
         let under = index == list.cursor;
+        let line = words::row_line(rows, y, under, look, buf);
         let base = badge::row_style(look, under);
-        fill(buf, line, base);
-        put(buf, line.x, y, if under { ">" } else { " " }, base, 1);
         let columns: &[Column] = if pane.teams_shown { &TEAM } else { &AGENT };
         let mut x = line.x + 2;
         let cells = cells(row, look);
