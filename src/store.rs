@@ -41,6 +41,7 @@ mod paging;
 mod person;
 pub mod restore;
 pub mod revert;
+pub mod room;
 pub mod search;
 mod sequence;
 mod settle;
@@ -111,6 +112,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         outbox::QUERIES,
         person::QUERIES,
         restore::QUERIES,
+        room::QUERIES,
         shelf::QUERIES,
         shelf::tables::QUERIES,
         sequence::QUERIES,

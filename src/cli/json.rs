@@ -4,6 +4,7 @@
 mod around;
 mod import;
 mod notices;
+pub mod rooms;
 pub mod sla;
 mod streams;
 mod tasks;
@@ -166,15 +167,22 @@ pub fn view(saved: &SavedView, row: &ViewCount) -> Fields {
     }))
 }
 
+/// Conversation, contact and room of a subject: one of them.
+const fn places(subject: Subject) -> (Option<i64>, Option<i64>, Option<i64>) {
+    match subject {
+        Subject::Conversation(id) => (Some(id.0), None, None),
+        Subject::Contact(id) => (None, Some(id.0), None),
+        Subject::Room(id) => (None, None, Some(id.0)),
+    }
+}
+
 /// A draft.
 pub fn draft(row: &DraftRow) -> Fields {
-    let (conversation, contact) = match row.draft.subject {
-        Subject::Conversation(id) => (Some(id), None),
-        Subject::Contact(id) => (None, Some(id)),
-    };
+    let (conversation, contact, room) = places(row.draft.subject);
     fields(json!({
         "conversation": conversation,
         "contact": contact,
+        "room": room,
         "kind": match row.draft.kind {
             DraftKind::Reply => "reply",
             DraftKind::Note => "note",

@@ -8,6 +8,7 @@ mod import;
 mod macros;
 mod people;
 mod pull;
+mod rooms;
 mod service;
 
 use std::path::{Path, PathBuf};
@@ -31,8 +32,8 @@ use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
     self, act, activity, answer, around, batch, board, canned, contact, custom, day, draft,
-    endpoint, files, follow, idle, journal, notice, organisation, revert, search, source, stage,
-    suggestion, tagged, task, team, thread, timeline, view,
+    endpoint, files, follow, idle, journal, notice, organisation, revert, room, search, source,
+    stage, suggestion, tagged, task, team, thread, timeline, view,
 };
 use crate::sync::push;
 use crate::sync::source as sources;
@@ -380,6 +381,7 @@ impl Desk {
             Job::Wishes => Outcome::Wishes(notice::wishes(db, agent.0)?),
             Job::Followers(subject) => Outcome::Followers(follow::followers(db, subject)?),
             Job::People(removed) => Outcome::People(team::people(db, removed, now)?),
+            Job::Rooms(ask) => Outcome::Rooms(Box::new(self.rooms(ask, now)?)),
             Job::Names => self.names(now)?,
             Job::History { record, limit } => {
                 Outcome::History(journal::history(db, &record, limit)?)
@@ -435,6 +437,10 @@ impl Desk {
             }
             Job::SeeNotices { ids, seen } => {
                 notice::see(&mut self.db, &ids, seen, self.actor.id)?;
+                Outcome::Saved
+            }
+            Job::SeePosts { room, post } => {
+                room::see(&mut self.db, room, post, self.actor.id)?;
                 Outcome::Saved
             }
             Job::Wish { key, value } => {

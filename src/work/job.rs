@@ -3,9 +3,11 @@
 mod contacts;
 mod service;
 
+mod rooms;
 mod rows;
 mod slot;
 
+pub use rooms::{RoomAnswer, RoomAsk};
 pub use rows::{AgentRow, DeliverReport, Names, TagRow, TeamRow};
 pub use slot::Slot;
 
@@ -24,7 +26,7 @@ use crate::model::endpoint::EndpointRow;
 use crate::model::export::{ExportReport, ExportRequest};
 use crate::model::gap::Gap;
 use crate::model::id::{
-    AccountId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId,
+    AccountId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId, RoomId,
     SuggestionId, TaskId,
 };
 use crate::model::idle::Idle;
@@ -257,6 +259,8 @@ pub enum Job {
     Followers(Subject),
     /// Everybody with their work; `true`: those too who were removed.
     People(bool),
+    /// Something about rooms.
+    Rooms(RoomAsk),
     /// Agents, teams and tags for completion and pickers.
     Names,
     /// What happened to a record, newest first.
@@ -338,6 +342,13 @@ pub enum Job {
         /// Seen or unseen.
         seen: bool,
     },
+    /// The agent has seen the posts of a room up to this one.
+    SeePosts {
+        /// Which room.
+        room: RoomId,
+        /// The newest post that was seen.
+        post: MessageId,
+    },
     /// Keeps what the agent wants to be told, or (without a value) forgets it.
     Wish {
         /// Its key (`model::notice::Wishes::kept`).
@@ -402,6 +413,7 @@ impl Job {
                 | Self::MarkSeen { .. }
                 | Self::SetSort { .. }
                 | Self::SeeNotices { .. }
+                | Self::SeePosts { .. }
                 | Self::Wish { .. }
                 | Self::AgreeIdle { .. }
                 | Self::Wake
@@ -492,6 +504,8 @@ pub enum Outcome {
     Activity(Box<Activity>),
     /// To [`Job::Notices`].
     Notices(Notices),
+    /// To [`Job::Rooms`].
+    Rooms(Box<RoomAnswer>),
     /// To [`Job::Wishes`].
     Wishes(Wishes),
     /// To [`Job::Followers`], by handle.
@@ -529,7 +543,7 @@ pub enum Outcome {
     /// To [`Job::Act`], [`Job::RunMacro`], [`Job::Bulk`], [`Job::Revert`], [`Job::Undo`], [`Job::Redo`].
     Done(Receipt),
     /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::AgreeIdle`], [`Job::EnableEndpoint`],
-    /// [`Job::AskSource`], [`Job::SwitchSource`], [`Job::SeeNotices`], [`Job::Wish`], [`Job::Answer`].
+    /// [`Job::AskSource`], [`Job::SwitchSource`], [`Job::SeeNotices`], [`Job::SeePosts`], [`Job::Wish`], [`Job::Answer`].
     Saved,
     /// To [`Job::Wake`]: how many woke.
     Woken(i64),
