@@ -75,7 +75,7 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("mute", Twin::Line("zuruf notifications mute 12")),
     ("go-rooms", Twin::Line("zuruf room list")),
     ("post", Twin::Line("zuruf room post lager --show 12")),
-    ("pin", Twin::Line("zuruf room pin 443682201600")),
+    ("pin-post", Twin::Line("zuruf room pin 443682201600")),
     ("go-team", Twin::Line("zuruf agent list")),
     ("availability", Twin::Line("zuruf agent away")),
     ("menu", SCREEN),

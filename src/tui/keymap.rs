@@ -45,7 +45,6 @@ pub const CONTEXTS: [Context; 19] = [
 
 /// The contexts that are looked up together, as the panes give them: the first that knows a key decides.
 pub const STACKS: [&[Context]; 19] = [
-    &[Context::Room, Context::List, Context::Global],
     &[Context::Conversation, Context::List, Context::Global],
     &[
         Context::Thread,
@@ -77,6 +76,7 @@ pub const STACKS: [&[Context]; 19] = [
     &[Context::Review],
     &[Context::Overlay],
     &[Context::Team, Context::List, Context::Global],
+    &[Context::Room, Context::List, Context::Global],
     &[Context::Notices, Context::List, Context::Global],
     &[Context::List, Context::Global],
 ];

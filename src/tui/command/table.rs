@@ -158,7 +158,7 @@ pub static COMMANDS: &[Entry] = &[
             Context::Task,
         ],
     ),
-    entry("pin", Command::Pin, &[Context::Room]),
+    entry("pin-post", Command::Pin, &[Context::Room]),
     entry("done", Command::Done, DEEDS),
     entry("snooze", Command::Snooze, DEEDS),
     entry("assign", Command::Assign, WORK),

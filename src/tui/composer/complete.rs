@@ -298,7 +298,7 @@ mod tests {
         assert_eq!(found("@nor"), ["nordbeamte"]);
         assert_eq!(found("@bm"), ["ben"]);
         assert_eq!(found("@mai"), ["ben"]);
-        assert_eq!(found("@sued"), ["südlager"]);
+        assert_eq!(found("@süd"), ["südlager"]);
         assert_eq!(found("@").len(), 5);
         assert!(found("@zz").is_empty());
     }

@@ -39,7 +39,7 @@ impl Row for PostRow {
 /// The rooms, and the stream of one.
 #[derive(Clone, Debug, Default)]
 pub struct Rooms {
-    rooms: ListState<RoomRow>,
+    list: ListState<RoomRow>,
     posts: ListState<PostRow>,
     /// The room whose stream is shown, as it was answered last.
     open: Room,
@@ -64,7 +64,7 @@ impl Rooms {
     /// Commands for the footer.
     pub const fn hints(&self) -> &'static [&'static str] {
         if self.in_stream {
-            &["note", "open", "pin", "next-view", "follow", "back"]
+            &["note", "open", "pin-post", "next-view", "follow", "back"]
         } else {
             &["open", "note", "follow", "create", "edit", "remove"]
         }
@@ -84,7 +84,7 @@ impl Rooms {
         if self.in_stream && self.is_loaded() {
             return Some(&self.open.head);
         }
-        self.rooms.selected()
+        self.list.selected()
     }
 
     /// Whether the stream that is asked for is there.
@@ -94,7 +94,7 @@ impl Rooms {
 
     /// Goes into the stream of a room.
     pub fn enter(&mut self, id: RoomId) -> Vec<Effect> {
-        self.rooms.select(id.0);
+        self.list.select(id.0);
         self.in_stream = true;
         self.turn_to(id);
         self.load()
@@ -111,7 +111,7 @@ impl Rooms {
         let chosen = match view::hit(self, at, size) {
             Some(view::Hit::Room(row)) => {
                 self.leave();
-                let chosen = self.rooms.click(row);
+                let chosen = self.list.click(row);
                 if chosen == Some(false) {
                     return self.follow();
                 }
@@ -132,7 +132,7 @@ impl Rooms {
     /// The screen will be so high.
     pub fn resize(&mut self, height: u16) {
         let rows = usize::from(height.saturating_sub(view::HEAD));
-        self.rooms.resize(rows);
+        self.list.resize(rows);
         self.posts.resize((rows / LINES).max(1));
     }
 
@@ -152,7 +152,7 @@ impl Rooms {
                 let wish = self.posts.go(motion);
                 return self.grant(wish);
             }
-            self.rooms.go(motion);
+            self.list.go(motion);
             return self.follow();
         }
         match command {
@@ -206,9 +206,9 @@ impl Rooms {
         match &**answer {
             RoomAnswer::List(rooms) => {
                 self.phase = Phase::Ready;
-                self.rooms.refresh(whole(rooms.clone()));
+                self.list.refresh(whole(rooms.clone()));
                 if let (true, Some(id)) = (self.in_stream, self.wanted) {
-                    self.rooms.select(id.0);
+                    self.list.select(id.0);
                 }
                 self.follow()
             }
@@ -273,7 +273,7 @@ impl Rooms {
 
     /// The stream follows the cursor of the list.
     fn follow(&mut self) -> Vec<Effect> {
-        let Some(id) = self.rooms.selected().map(|room| room.id) else {
+        let Some(id) = self.list.selected().map(|room| room.id) else {
             return Vec::new();
         };
         if self.in_stream || self.wanted == Some(id) {

@@ -10,7 +10,8 @@ use crate::model::act::{Act, Receipt};
 use crate::model::custom::FieldKind;
 use crate::model::query::parse;
 use crate::store::{
-    act, answer, custom, draft, endpoint, files, idle, notice, room, source, suggestion, thread, view,
+    act, answer, custom, draft, endpoint, files, idle, notice, room, source, suggestion, thread,
+    view,
 };
 use crate::work::job::{Job, Outcome};
 

@@ -47,7 +47,7 @@ const COMES_TO: &[(&str, &[&str])] = &[
     ("split", &["Reply"]),
     ("note", &["Note"]),
     ("post", &["Post"]),
-    ("pin", &["Pin"]),
+    ("pin-post", &["Pin"]),
     ("done", &["SetState", "SetTasks"]),
     ("snooze", &["SetState", "SetTasks"]),
     ("spam", &["SetState"]),

@@ -123,12 +123,12 @@ fn draw_list(pane: &Rooms, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let style = look.style(Role::Title);
     put(buf, area.x + 1, area.y, &title, style, area.width - 1);
     let rows = below(area);
-    if pane.rooms.rows.is_empty() {
+    if pane.list.rows.is_empty() {
         words::no_rows(&pane.phase, &tr("rooms-none"), rows, look, buf);
         return;
     }
-    for (y, (index, room)) in (rows.y..rows.bottom()).zip(pane.rooms.visible()) {
-        let under = index == pane.rooms.cursor;
+    for (y, (index, room)) in (rows.y..rows.bottom()).zip(pane.list.visible()) {
+        let under = index == pane.list.cursor;
         let line = words::row_line(rows, y, under, look, buf);
         draw_room(room, line, under, look, buf);
     }
