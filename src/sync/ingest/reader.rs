@@ -220,7 +220,8 @@ fn parse(
         let parcel = &mut outlet.parcel;
         match record {
             Record::Message(draft) => {
-                outlet.message(Box::new(prepare::incoming(*draft, shift_ms)))?
+                let message = prepare::incoming(*draft, shift_ms);
+                outlet.message(Box::new(message))?;
             }
             Record::Gone(gone) => outlet.message(Box::new(prepare::gone(*gone)))?,
             Record::Touch(touch) => parcel.touches.push(prepare::touch(*touch, shift_ms)),

@@ -201,12 +201,13 @@ mod tests {
     use super::*;
     use crate::model::id::AccountId;
     use crate::store::Author;
+    use crate::store::ingest::Incoming;
     use crate::store::ingest::Shape;
     use crate::text::Clean;
     use crate::text::clean::Flags;
 
-    fn message(n: usize, at: i64) -> Incoming {
-        Incoming {
+    fn message(n: usize, at: i64) -> Handed {
+        Box::new(Incoming {
             account: AccountId(0),
             handle: String::new(),
             quotes: String::new(),
@@ -230,7 +231,7 @@ mod tests {
             subject: Clean::default(),
             lang: String::new(),
             attachments: Vec::new(),
-        }
+        })
     }
 
     #[test]
@@ -238,7 +239,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut spool = Spool::new(dir.path()).unwrap();
         let n = 2 * RUN + 7;
-        let all: Vec<Incoming> = (0..n)
+        let all: Vec<Handed> = (0..n)
             .map(|i| message(i, (i * 7919 % 1000) as i64))
             .collect();
         for one in &all {
