@@ -48,7 +48,8 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("tag_use", include_str!("../migrations/0027_tag_use.sql")),
     ("consent", include_str!("../migrations/0028_consent.sql")),
     ("lanes", include_str!("../migrations/0029_lanes.sql")),
-    ("rooms", include_str!("../migrations/0030_rooms.sql")),
+    ("arrival", include_str!("../migrations/0030_arrival.sql")),
+    ("rooms", include_str!("../migrations/0031_rooms.sql")),
 ];
 
 /// The schema version this program writes.
