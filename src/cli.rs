@@ -13,6 +13,7 @@ mod activity;
 mod agent;
 mod args;
 mod around;
+mod article;
 mod assign;
 mod backup;
 mod batch;
@@ -171,6 +172,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Followers(args)) => notifications::followers(&args, s),
         Some(Command::Agent(args)) => agent::run(&args, s),
         Some(Command::Team(args)) => team::run(&args, s),
+        Some(Command::Article(args)) => article::run(&args, s),
         Some(Command::Room(args)) => room::run(&args, s),
         Some(Command::Sla(args)) => sla::run(&args, s),
         Some(Command::Stage(args)) => stage::stage(&args, s),

@@ -5,6 +5,7 @@ pub mod activity;
 pub mod address;
 pub mod answer;
 pub mod around;
+pub mod article;
 pub mod board;
 pub mod bulk;
 pub mod calendar;

@@ -6,8 +6,8 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
-    activity, agent, assign, backup, batch, board, canned, completions, config, contact, doctor,
-    drafts, export, field, import, inbox, init, journal, keys, macros, man, merge, note,
+    activity, agent, article, assign, backup, batch, board, canned, completions, config, contact,
+    doctor, drafts, export, field, import, inbox, init, journal, keys, macros, man, merge, note,
     notifications, org, outbox, priority, reply, restore, room, search, show, sla, snooze, source,
     stage, state, sync, tag, task, team, tidy, view,
 };
@@ -178,6 +178,8 @@ pub enum Command {
     Agent(agent::AgentArgs),
     /// Look after the teams and who belongs to them
     Team(team::TeamArgs),
+    /// Articles: what the team knows, with every version
+    Article(article::ArticleArgs),
     /// Rooms: post, show, make, join and leave them, keep posts at hand
     Room(room::RoomArgs),
     /// Service levels: how long answers may take, and how it was held

@@ -21,6 +21,7 @@ use crate::sync::receiver::Receiver;
 use crate::text::messages::tr;
 use crate::work::job::{Job, Outcome};
 
+mod articles;
 mod rooms;
 mod scenes;
 

@@ -166,6 +166,15 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "article",
+        &[
+            "zuruf article new 'Roaming in der EU' -F roaming.txt --public --review 90d",
+            "zuruf article search roaming --json",
+            "zuruf article show roaming-in-der-eu --link",
+            "zuruf article edit roaming-in-der-eu --back-to 1",
+        ],
+    ),
+    (
         "room",
         &[
             "zuruf room new lager ben cem --about 'Was im Lager fehlt'",

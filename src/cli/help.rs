@@ -53,6 +53,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
             "unfollow",
             "followers",
             "room",
+            "article",
             "agent",
             "sla",
             "team",

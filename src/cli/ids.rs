@@ -2,7 +2,9 @@
 
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
-use crate::model::id::{ContactId, ConversationId, OrganisationId, RoomId, SuggestionId, TaskId};
+use crate::model::id::{
+    ArticleId, ContactId, ConversationId, OrganisationId, RoomId, SuggestionId, TaskId,
+};
 
 /// A conversation: `12`, `#12`.
 pub fn conversation(text: &str) -> Result<ConversationId> {
@@ -50,6 +52,13 @@ pub fn task(text: &str) -> Result<TaskId> {
     number(text.strip_prefix("t:").unwrap_or(text))
         .map(TaskId)
         .ok_or_else(|| bad(text, "t:12"))
+}
+
+/// An article: `a:12`.
+pub fn article(text: &str) -> Result<ArticleId> {
+    number(text.strip_prefix("a:").unwrap_or(text))
+        .map(ArticleId)
+        .ok_or_else(|| bad(text, "a:12"))
 }
 
 /// A suggestion: `12`, as the list shows it.

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::limit::limit;
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Table, cell, count, number};
-use crate::cli::{agent, ids, json, macros, target, team, times};
+use crate::cli::{agent, article, ids, json, macros, room, target, team, times};
 use crate::error::Result;
 use crate::model::journal::Record;
 use crate::model::label;
@@ -17,7 +17,7 @@ use crate::work::job::{Job, Outcome};
 /// The arguments of `history`.
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
-    /// A conversation, c:ID for a contact, o:ID for an organisation, t:ID for a task, or a kind and a number: message 12, canned sim, macro Refund, stage lead, agent ben, team nord, organisation 3, view 2
+    /// A conversation, c:ID for a contact, o:ID for an organisation, t:ID for a task, or a kind and a number: message 12, canned sim, macro Refund, stage lead, agent ben, team nord, room lager, article sim, organisation 3, view 2
     #[arg(required = true, num_args = 1..=2, value_names = ["KIND", "ID"])]
     pub record: Vec<String>,
     /// At most this many
@@ -53,7 +53,18 @@ fn record(words: &[String], s: &mut Session) -> Result<Record> {
         "agent" => Record::new(kind, agent::find(name, s)?.id.0),
         "team" => Record::new(kind, team::find(name, s)?.id.0),
         "canned" => Record::new(kind, canned_id(name, s)?),
-        "macro" => Record::new(kind, macro_id(name, s)?),
+        "macro" => Record::new(
+            kind,
+            or_number(name, macros::find(name, s).map(|one| one.id.0))?,
+        ),
+        "room" => Record::new(
+            kind,
+            or_number(name, room::find(name, s).map(|one| one.id.0))?,
+        ),
+        "article" => {
+            let found = article::find(name, s).map(|(one, _)| one.id.0);
+            Record::new(kind, or_number(name, found)?)
+        }
         "view" => Record::new("saved_view", ids::contact(name)?.0),
         _ => Record::new(kind, ids::contact(name)?.0),
     })
@@ -74,12 +85,9 @@ fn canned_id(name: &str, s: &mut Session) -> Result<i64> {
     found.map_or_else(|| Ok(ids::contact(name)?.0), |one| Ok(one.id.0))
 }
 
-/// A macro by its name; a removed one by its number.
-fn macro_id(name: &str, s: &mut Session) -> Result<i64> {
-    match macros::find(name, s) {
-        Ok(found) => Ok(found.id.0),
-        Err(unknown) => ids::contact(name).map(|id| id.0).map_err(|_| unknown),
-    }
+/// What was found by its name; a removed one by its number.
+fn or_number(name: &str, found: Result<i64>) -> Result<i64> {
+    found.or_else(|unknown| ids::contact(name).map(|id| id.0).map_err(|_| unknown))
 }
 
 /// Lists what happened to a record.

@@ -2,6 +2,7 @@
 //! RFC 3339 in UTC, a time that does not exist is `null`.
 
 mod around;
+pub mod articles;
 mod board;
 mod conversations;
 mod import;

@@ -88,7 +88,7 @@ pub enum What {
         /// A file with the text; - is stdin
         #[arg(short = 'F', long, value_name = "FILE")]
         file: Option<PathBuf>,
-        /// A record to show: 12, c:12 or t:12
+        /// A record to show: 12, c:12, t:12 or a:12
         #[arg(long, value_name = "ID")]
         show: Option<String>,
     },
@@ -233,10 +233,13 @@ fn pin(post: i64, on: bool, s: &mut Session) -> Result<()> {
     s.act(Act::Pin { post, on })
 }
 
-/// `12`, `c:12` or `t:12`.
+/// `12`, `c:12`, `t:12` or `a:12`.
 fn shown(text: &str) -> Result<Shown> {
     if text.starts_with("t:") {
         return ids::task(text).map(Shown::Task);
+    }
+    if text.starts_with("a:") {
+        return ids::article(text).map(Shown::Article);
     }
     match ids::subject(text)? {
         Subject::Conversation(id) => Ok(Shown::Conversation(id)),
@@ -256,7 +259,7 @@ fn all(s: &mut Session) -> Result<Vec<RoomRow>> {
 }
 
 /// The room of a name.
-fn find(word: &str, s: &mut Session) -> Result<RoomRow> {
+pub fn find(word: &str, s: &mut Session) -> Result<RoomRow> {
     let key = fold(word.trim_start_matches('@'));
     let found = all(s)?.into_iter().find(|room| fold(&room.name) == key);
     found.ok_or_else(|| Error::new(Kind::NotFound, "room-unknown").with("room", Clean::name(word)))

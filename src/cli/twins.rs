@@ -73,6 +73,15 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("seen-unseen", Twin::Line("zuruf notifications read 3")),
     ("see-all", Twin::Line("zuruf notifications read --all")),
     ("mute", Twin::Line("zuruf notifications mute 12")),
+    ("go-articles", Twin::Line("zuruf article list")),
+    (
+        "bring-back",
+        Twin::Line("zuruf article edit roaming --back-to 1"),
+    ),
+    (
+        "insert-article",
+        Twin::Line("zuruf article show roaming --link"),
+    ),
     ("go-rooms", Twin::Line("zuruf room list")),
     ("post", Twin::Line("zuruf room post lager --show 12")),
     ("pin-post", Twin::Line("zuruf room pin 443682201600")),

@@ -31,6 +31,8 @@ pub struct Config {
     pub snooze: Snooze,
     /// Reading exports.
     pub import: Import,
+    /// What the team knows.
+    pub knowledge: Knowledge,
     /// The accounts of ours.
     pub accounts: Vec<Account>,
     /// The webhooks replies leave through.
@@ -185,6 +187,13 @@ impl Default for Snooze {
             at: NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default(),
         }
     }
+}
+
+/// `[knowledge]`
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Knowledge {
+    /// Where public articles can be read; `{slug}` in it is the word of the article, else that comes last.
+    pub address: Option<String>,
 }
 
 /// `[import]`

@@ -131,6 +131,18 @@ impl Loader {
             set(&mut import.ours, section.texts("ours")?);
             section.finish("import", &mut self.seen)?;
         }
+        if let Some(mut section) = top.section("knowledge")? {
+            if let Some(address) = section.text("address")? {
+                if !["https://", "http://"]
+                    .iter()
+                    .any(|s| address.starts_with(s))
+                {
+                    return Err(section.error("config-address", "address"));
+                }
+                self.config.knowledge.address = Some(address);
+            }
+            section.finish("knowledge", &mut self.seen)?;
+        }
         if let Some(mut section) = top.section("sync")? {
             set(
                 &mut self.config.sync.every_s,

@@ -34,6 +34,10 @@ pub fn rows(loaded: &Loaded) -> Vec<Row> {
             config.import.open_since_days.to_string(),
         ),
         ("import.ours".into(), list(&config.import.ours)),
+        (
+            "knowledge.address".into(),
+            maybe(config.knowledge.address.as_ref()),
+        ),
         ("sync.every_s".into(), config.sync.every_s.to_string()),
     ]);
     pairs.extend(config.endpoints.iter().flat_map(endpoint));

@@ -6,14 +6,15 @@ mod contacts;
 
 use crate::clock::Timestamp;
 use crate::model::address::Address;
+use crate::model::article::ArticleText;
 use crate::model::canned::CannedText;
 use crate::model::consent::ConsentText;
 use crate::model::contact::AttachedFile;
 use crate::model::conversation::{Priority, State};
 use crate::model::custom::FieldText;
 use crate::model::id::{
-    AgentId, CalendarId, CannedId, ContactId, ConversationId, FieldId, MacroId, MessageId,
-    OrganisationId, PolicyId, RoomId, SuggestionId, TaskId, TeamId, ViewId,
+    AgentId, ArticleId, CalendarId, CannedId, ContactId, ConversationId, FieldId, MacroId,
+    MessageId, OrganisationId, PolicyId, RoomId, SuggestionId, TaskId, TeamId, ViewId,
 };
 use crate::model::identify::Identified;
 use crate::model::macros::MacroText;
@@ -120,6 +121,8 @@ pub struct Extras {
     pub leaves_at: Option<Timestamp>,
     /// Canned answers in the text: their uses are counted when it is sent.
     pub canned: Vec<CannedId>,
+    /// Articles in the text, as link or whole: their uses are counted when it is sent.
+    pub articles: Vec<ArticleId>,
 }
 
 impl Extras {
@@ -434,6 +437,18 @@ pub enum Act {
     RemoveCanned {
         /// Which.
         id: CannedId,
+    },
+    /// Writes an article, or changes one: another title or text is a new version.
+    SaveArticle {
+        /// Which; none: a new one.
+        id: Option<ArticleId>,
+        /// What it says.
+        text: ArticleText,
+    },
+    /// Removes an article with its versions.
+    RemoveArticle {
+        /// Which.
+        id: ArticleId,
     },
     /// Adds a macro, or changes one.
     SaveMacro {

@@ -84,6 +84,11 @@ pub struct CalendarId(pub i64);
 #[serde(transparent)]
 pub struct SuggestionId(pub i64);
 
+/// An article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ArticleId(pub i64);
+
 /// A room.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

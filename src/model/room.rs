@@ -2,7 +2,7 @@
 
 use crate::clock::Timestamp;
 use crate::model::act::{DraftText, Subject};
-use crate::model::id::{ContactId, ConversationId, MessageId, RoomId, TaskId};
+use crate::model::id::{ArticleId, ContactId, ConversationId, MessageId, RoomId, TaskId};
 use crate::text::Clean;
 
 /// More unread posts than this are not counted.
@@ -17,6 +17,8 @@ pub enum Shown {
     Contact(ContactId),
     /// A task.
     Task(TaskId),
+    /// An article.
+    Article(ArticleId),
 }
 
 impl Shown {
@@ -26,6 +28,7 @@ impl Shown {
             Self::Conversation(id) => (0, id.0),
             Self::Contact(id) => (1, id.0),
             Self::Task(id) => (2, id.0),
+            Self::Article(id) => (3, id.0),
         }
     }
 
@@ -35,16 +38,18 @@ impl Shown {
             0 => Some(Self::Conversation(ConversationId(id))),
             1 => Some(Self::Contact(ContactId(id))),
             2 => Some(Self::Task(TaskId(id))),
+            3 => Some(Self::Article(ArticleId(id))),
             _ => None,
         }
     }
 
-    /// How it is written on the command line: `#12`, `c:3`, `t:4`.
+    /// How it is written on the command line: `#12`, `c:3`, `t:4`, `a:5`.
     pub fn written(self) -> String {
         match self {
             Self::Conversation(id) => format!("#{}", id.0),
             Self::Contact(id) => format!("c:{}", id.0),
             Self::Task(id) => format!("t:{}", id.0),
+            Self::Article(id) => format!("a:{}", id.0),
         }
     }
 }
@@ -70,6 +75,15 @@ pub struct RoomRow {
     pub last: Clean,
 }
 
+/// What a reference leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opens {
+    /// A conversation or a person.
+    Record(Subject),
+    /// An article.
+    Article(ArticleId),
+}
+
 /// A record that a post refers to, as it stands now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
@@ -81,8 +95,8 @@ pub struct Reference {
     pub channel: Clean,
     /// The last words of a conversation, the organisation of a person.
     pub detail: Clean,
-    /// What opens: of a task, what it is about.
-    pub opens: Option<Subject>,
+    /// What opens: of a task, what it is about. None: it is gone.
+    pub opens: Option<Opens>,
 }
 
 /// A post.

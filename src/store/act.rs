@@ -1,6 +1,7 @@
 //! Acts of agents: one act = one transaction = one journal entry = one undo.
 
 mod address;
+mod article;
 mod canned;
 mod compose;
 mod consent;
@@ -49,6 +50,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         consent::QUERIES,
         contact::QUERIES,
         compose::QUERIES,
+        article::QUERIES,
         canned::QUERIES,
         macros::QUERIES,
         stage::QUERIES,
@@ -235,6 +237,8 @@ fn do_one(
         Act::SendAgain { uid } => decided(db, uid, Decision::Again, "send-again", now)?,
         Act::SaveCanned { id, text } => canned::save(db, *id, text, actor, now)?,
         Act::RemoveCanned { id } => canned::remove(db, *id, actor, now)?,
+        Act::SaveArticle { id, text } => article::save(db, *id, text, actor, now)?,
+        Act::RemoveArticle { id } => article::remove(db, *id)?,
         Act::SaveMacro { id, text } => macros::save(db, *id, text, actor, now)?,
         Act::RemoveMacro { id } => macros::remove(db, *id, actor, now)?,
         Act::Merge { ids, into } => merge::join(db, ids, *into, now)?,

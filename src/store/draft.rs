@@ -4,7 +4,9 @@
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::act::{DraftKind, DraftRow, DraftText, Extras, Subject};
-use crate::model::id::{AgentId, CannedId, ContactId, ConversationId, MessageId, RoomId};
+use crate::model::id::{
+    AgentId, ArticleId, CannedId, ContactId, ConversationId, MessageId, RoomId,
+};
 use crate::model::message::MessageKind;
 use crate::store::db::{Db, Row, Sql, Value, all, one};
 use crate::store::notice;
@@ -12,14 +14,14 @@ use crate::text::Clean;
 use crate::text::mask::mask;
 
 static OF: Sql = Sql::new(
-    "SELECT kind, text, at, attachments, leaves_at, canned, reply_to, seen FROM draft WHERE agent_id = $1 AND subject = $2 AND subject_id = $3 \
+    "SELECT kind, text, at, attachments, leaves_at, canned, reply_to, seen, articles FROM draft WHERE agent_id = $1 AND subject = $2 AND subject_id = $3 \
      ORDER BY kind",
 );
 static SAVE: Sql = Sql::new(
-    "INSERT INTO draft (agent_id, subject, subject_id, kind, text, at, attachments, leaves_at, canned, reply_to, seen) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (agent_id, subject, subject_id, kind) DO UPDATE SET text = excluded.text, \
+    "INSERT INTO draft (agent_id, subject, subject_id, kind, text, at, attachments, leaves_at, canned, reply_to, seen, articles) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (agent_id, subject, subject_id, kind) DO UPDATE SET text = excluded.text, \
      at = excluded.at, attachments = excluded.attachments, leaves_at = excluded.leaves_at, canned = excluded.canned, reply_to = excluded.reply_to, \
-     seen = excluded.seen",
+     seen = excluded.seen, articles = excluded.articles",
 );
 static DROP: Sql = Sql::new(
     "DELETE FROM draft WHERE agent_id = $1 AND subject = $2 AND subject_id = $3 AND kind = $4",
@@ -28,7 +30,7 @@ static DROP_EQUAL: Sql = Sql::new(
     "DELETE FROM draft WHERE agent_id = $1 AND subject = $2 AND subject_id = $3 AND kind = $4 AND text = $5",
 );
 static ALL: Sql = Sql::new(
-    "SELECT d.kind, d.text, d.at, d.attachments, d.leaves_at, d.canned, d.reply_to, d.seen, d.subject, d.subject_id, \
+    "SELECT d.kind, d.text, d.at, d.attachments, d.leaves_at, d.canned, d.reply_to, d.seen, d.articles, d.subject, d.subject_id, \
      coalesce(p.name, q.name, o.name, ''), coalesce(a.channel, '') FROM draft d \
      LEFT JOIN conversation c ON d.subject = 0 AND c.id = d.subject_id LEFT JOIN account a ON a.id = c.account_id \
      LEFT JOIN contact p ON p.id = c.contact_id LEFT JOIN contact q ON d.subject = 1 AND q.id = d.subject_id \
@@ -48,8 +50,8 @@ static OWN: Sql = Sql::new(
      WHERE m.id = $1 AND m.agent_id IS NOT NULL AND m.batch_id IS NULL AND m.kind IN (1, 2)",
 );
 static MOVE: Sql = Sql::new(
-    "INSERT INTO draft (agent_id, subject, subject_id, kind, text, at, attachments, leaves_at, canned, reply_to, seen) \
-     SELECT agent_id, 0, $2, kind, text, at, attachments, leaves_at, canned, reply_to, seen FROM draft \
+    "INSERT INTO draft (agent_id, subject, subject_id, kind, text, at, attachments, leaves_at, canned, reply_to, seen, articles) \
+     SELECT agent_id, 0, $2, kind, text, at, attachments, leaves_at, canned, reply_to, seen, articles FROM draft \
      WHERE subject = 0 AND subject_id = $1 ON CONFLICT (agent_id, subject, subject_id, kind) DO NOTHING",
 );
 
@@ -75,23 +77,25 @@ pub(super) fn of(db: &mut dyn Db, subject: Subject, agent: AgentId) -> Result<Ve
 /// All drafts of an agent, newest first. Their texts are masked: this is a list, not the composer.
 pub fn list(db: &mut dyn Db, agent: AgentId) -> Result<Vec<DraftRow>> {
     all(db, &ALL, &[agent.0.into()], |row| {
-        let id = row.int(9)?;
-        let subject = notice::subject(row.int(8)?, id);
+        let subject = notice::subject(row.int(9)?, row.int(10)?);
         let mut draft = read(row, subject)?;
         if let Some(masked) = mask(&draft.text) {
             draft.text = masked.text;
         }
         Ok(DraftRow {
             draft,
-            who: Clean::stored(row.text(10)?.to_owned()),
-            channel: Clean::stored(row.text(11)?.to_owned()),
+            who: Clean::stored(row.text(11)?.to_owned()),
+            channel: Clean::stored(row.text(12)?.to_owned()),
         })
     })
 }
 
 fn read(row: &dyn Row, subject: Subject) -> Result<DraftText> {
     let lines = |text: &str| -> Vec<String> { text.lines().map(str::to_owned).collect() };
-    let ids = row.text(5)?.split(' ').filter_map(|id| id.parse().ok());
+    let ids = |column| -> Result<Vec<i64>> {
+        let words = row.text(column)?.split(' ');
+        Ok(words.filter_map(|id| id.parse().ok()).collect())
+    };
     Ok(DraftText {
         subject,
         kind: DraftKind::from_code(row.int(0)?),
@@ -101,7 +105,8 @@ fn read(row: &dyn Row, subject: Subject) -> Result<DraftText> {
             parts: Vec::new(),
             attachments: lines(row.text(3)?),
             leaves_at: Some(row.int(4)?).filter(|at| *at > 0).map(Timestamp),
-            canned: ids.map(CannedId).collect(),
+            canned: ids(5)?.into_iter().map(CannedId).collect(),
+            articles: ids(8)?.into_iter().map(ArticleId).collect(),
         },
         to: row.maybe_int(6)?.map(MessageId),
         seen: row.maybe_int(7)?.map(MessageId),
@@ -115,8 +120,10 @@ pub fn save(db: &mut dyn Db, draft: &DraftText, agent: AgentId) -> Result<()> {
     }
     let [a, b, c, d] = place(agent.0, draft.subject, draft.kind);
     let text = Clean::message(&draft.text).0;
-    let ids = draft.extras.canned.iter().map(|id| id.0.to_string());
-    let canned = ids.collect::<Vec<_>>().join(" ");
+    let canned = draft.extras.canned.iter().map(|id| id.0.to_string());
+    let canned = canned.collect::<Vec<_>>().join(" ");
+    let articles = draft.extras.articles.iter().map(|id| id.0.to_string());
+    let articles = articles.collect::<Vec<_>>().join(" ");
     db.execute(
         &SAVE,
         &[
@@ -131,6 +138,7 @@ pub fn save(db: &mut dyn Db, draft: &DraftText, agent: AgentId) -> Result<()> {
             (&*canned).into(),
             draft.to.map(|m| m.0).into(),
             draft.seen.map(|m| m.0).into(),
+            (&*articles).into(),
         ],
     )
     .map(drop)

@@ -131,6 +131,8 @@ pub const TABLES: &[Table] = &[
     table("room", "id"),
     table("room_post", "message_id"),
     table("room_mark", "agent_id, room_id"),
+    table("article", "id"),
+    table("article_version", "article_id, n"),
     table("canned", "id"),
     table("macro", "id"),
     table("saved_view", "id"),

@@ -1,5 +1,6 @@
 //! The fields an undo may set back, and what has to follow when one changes. Called by `journal` only.
 
+mod article;
 mod canned;
 mod consent;
 mod contact;
@@ -91,11 +92,12 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 16] = [
+static TABLES: [&[Column]; 17] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
     &message::COLUMNS,
+    &article::COLUMNS,
     &canned::COLUMNS,
     &macros::COLUMNS,
     &room::COLUMNS,
@@ -127,6 +129,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         contact::QUERIES,
         organisation::QUERIES,
         message::QUERIES,
+        article::QUERIES,
         canned::QUERIES,
         macros::QUERIES,
         room::QUERIES,
@@ -157,6 +160,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "message",
         "outbox",
         "canned",
+        "article",
         "macro",
         "room",
         "post",
@@ -304,6 +308,13 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
         ("canned", "hidden", Value::Int(0)) => {
             let key = key_of(db, place, "code_fold")?;
             super::canned::code_is_free(db, &key, place.id)
+        }
+        ("article", "slug_fold", Value::Text(key)) => {
+            super::article::slug_is_free(db, key, place.id)
+        }
+        ("article", "hidden", Value::Int(0)) => {
+            let key = key_of(db, place, "slug_fold")?;
+            super::article::slug_is_free(db, &key, place.id)
         }
         ("macro", "name_fold", Value::Text(key)) => super::macros::name_is_free(db, key, place.id),
         ("macro", "hidden", Value::Int(0)) => {

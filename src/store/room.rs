@@ -5,7 +5,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId, RoomId};
-use crate::model::room::{COUNTED, Member, PostRow, Reference, Room, RoomRow, Shown};
+use crate::model::room::{COUNTED, Member, Opens, PostRow, Reference, Room, RoomRow, Shown};
 use crate::model::team::GONE_AFTER;
 use crate::store::db::{Db, Row, Sql, all, number_of, one, transaction};
 use crate::store::fusion::alias;
@@ -61,6 +61,11 @@ static TASK: Sql = Sql::new(
      LEFT JOIN conversation c ON c.id = t.conversation_id LEFT JOIN contact q ON q.id = c.contact_id WHERE t.id = $1 AND t.hidden = 0",
 );
 
+static ARTICLE: Sql = Sql::new(
+    "SELECT v.title, '', a.slug, NULL, NULL FROM article a JOIN article_version v ON v.article_id = a.id AND v.n = a.version \
+     WHERE a.id = $1 AND a.hidden = 0",
+);
+
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
     &LIST,
@@ -76,6 +81,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &CONVERSATION,
     &CONTACT,
     &TASK,
+    &ARTICLE,
 ];
 
 fn clean(row: &dyn Row, column: usize) -> Result<Clean> {
@@ -215,12 +221,17 @@ pub(super) fn reference(db: &mut dyn Db, what: Shown) -> Result<Reference> {
         Shown::Conversation(id) => (&CONVERSATION, id.0),
         Shown::Contact(id) => (&CONTACT, alias::of(db, id.0)?),
         Shown::Task(id) => (&TASK, id.0),
+        Shown::Article(id) => (&ARTICLE, id.0),
     };
     let found = one(db, sql, &[id.into()], |row| {
-        let opens = match (row.maybe_int(3)?, row.maybe_int(4)?) {
+        let record = match (row.maybe_int(3)?, row.maybe_int(4)?) {
             (Some(id), _) => Some(Subject::Conversation(ConversationId(id))),
             (None, Some(id)) => Some(Subject::Contact(ContactId(id))),
             (None, None) => None,
+        };
+        let opens = match what {
+            Shown::Article(id) => Some(Opens::Article(id)),
+            _ => record.map(Opens::Record),
         };
         Ok(Reference {
             what,

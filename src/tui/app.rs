@@ -3,6 +3,7 @@
 
 mod acts;
 mod answers;
+mod articles;
 pub mod coach;
 mod exporting;
 mod fields;
@@ -49,6 +50,7 @@ use crate::tui::layout::{Areas, Focus, Open, Screen, Shape, areas};
 use crate::tui::msg::{Ctx, Msg};
 use crate::tui::overlays::{Outside, Overlay};
 use crate::tui::panes::activity::Stream;
+use crate::tui::panes::articles::Articles;
 use crate::tui::panes::board::Board;
 use crate::tui::panes::card::Card;
 use crate::tui::panes::contact::Contact;
@@ -128,6 +130,7 @@ pub struct App {
     tasks: Tasks,
     team: Team,
     rooms: Rooms,
+    articles: Articles,
     notices: Notices,
     stream: Stream,
     tag_page: TagPage,
@@ -196,6 +199,7 @@ impl App {
             tasks: Tasks::default(),
             team: Team::default(),
             rooms: Rooms::default(),
+            articles: Articles::default(),
             notices: Notices::default(),
             stream: Stream::default(),
             tag_page: TagPage::default(),
@@ -469,6 +473,7 @@ impl App {
             Screen::Tasks => self.tasks.resize(body.height),
             Screen::Team => self.team.resize(body.height),
             Screen::Rooms => self.rooms.resize(body.height),
+            Screen::Articles => self.articles.resize(body.height),
             Screen::Notices => self.notices.resize(body.height),
             Screen::Activity => self.stream.resize(body.height),
             Screen::Tag => self.tag_page.resize(body.height),

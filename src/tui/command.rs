@@ -3,7 +3,7 @@
 mod table;
 
 use crate::model::act::{DraftKind, Subject};
-use crate::model::id::{ContactId, ConversationId, MessageId, OrganisationId, RoomId};
+use crate::model::id::{ArticleId, ContactId, ConversationId, MessageId, OrganisationId, RoomId};
 use crate::model::query::Query;
 use crate::model::timeline::Sort;
 use crate::model::view::View;
@@ -38,6 +38,8 @@ pub enum Context {
     Task,
     /// Agents and teams.
     Team,
+    /// Articles.
+    Article,
     /// Rooms.
     Room,
     /// Notices.
@@ -70,6 +72,7 @@ impl Context {
             Self::Pair => "pair",
             Self::Task => "task",
             Self::Team => "team",
+            Self::Article => "article",
             Self::Room => "room",
             Self::Notices => "notices",
             Self::Outbox => "outbox",
@@ -96,6 +99,17 @@ pub enum Insert {
     Contact,
     /// An emoji.
     Emoji,
+    /// An article.
+    Article,
+}
+
+/// How an article gets into a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum As {
+    /// Its link.
+    Link,
+    /// Its text.
+    Text,
 }
 
 /// A command. The ones without arguments stand in [`COMMANDS`] and can have keys; those with arguments are how panes and
@@ -140,6 +154,10 @@ pub enum Command {
     Activity,
     /// Shows the page of a tag.
     TagPage,
+    /// Shows the articles.
+    GoArticles,
+    /// Makes the former version of an article the one that holds.
+    BringBack,
     /// Shows the rooms.
     GoRooms,
     /// Posts what is under the cursor into a room.
@@ -392,6 +410,10 @@ pub enum Command {
     Narrow(String, Query),
     /// Does a macro, by its name.
     RunMacro(String),
+    /// Opens an article.
+    OpenArticle(ArticleId),
+    /// Puts an article into the text that is written.
+    InsertArticle(ArticleId, As),
     /// Opens a room.
     OpenRoom(RoomId),
     /// Changes a macro.
@@ -446,6 +468,7 @@ impl Command {
                 | Self::Follow
                 | Self::Post
                 | Self::Pin
+                | Self::BringBack
                 | Self::See
                 | Self::SeeAll
                 | Self::Mute

@@ -4,6 +4,7 @@
 //! The root opens it, gives it the keys no command took ([`Composer::key`]), its commands, pastes, answers and errors, and drops
 //! it once [`Composer::is_closed`].
 
+mod articles;
 pub mod autosave;
 pub mod check;
 pub mod complete;
@@ -19,6 +20,7 @@ pub mod view;
 use crate::clock::Timestamp;
 use crate::error::{Notice, Severity};
 use crate::model::act::{DraftKind, DraftText, Extras, Subject};
+use crate::model::article::Article;
 use crate::model::canned::{Canned, Values};
 use crate::model::conversation::ConversationRow;
 use crate::model::id::{MessageId, RoomId};
@@ -32,7 +34,7 @@ use crate::tui::composer::insert::{Filling, Review};
 use crate::tui::composer::popup::Popup;
 use crate::tui::effect::Effect;
 use crate::tui::msg::{Ctx, Key, KeyPress};
-use crate::work::job::{Job, Names, Outcome, RoomAnswer, RoomAsk, Slot};
+use crate::work::job::{ArticleAsk, Job, Names, Outcome, RoomAnswer, RoomAsk, Slot};
 
 /// A text of more bytes than this is not measured at every key.
 const MEASURED: usize = 16 << 10;
@@ -93,6 +95,9 @@ pub struct Composer {
     /// It is sent in as many parts as it needs.
     split: bool,
     canned: Vec<Canned>,
+    articles: Vec<Article>,
+    /// The address of public articles.
+    address: Option<String>,
     values: Values,
     filling: Option<Filling>,
 }
@@ -152,6 +157,8 @@ impl Composer {
             gone: Vec::new(),
             split: false,
             canned: Vec::new(),
+            articles: Vec::new(),
+            address: None,
             values: Values::default(),
             filling: None,
         }
@@ -162,6 +169,7 @@ impl Composer {
         let mut effects = vec![
             Effect::Job(Slot::Names, Job::Names),
             Effect::Job(Slot::Canned, Job::Canned(Some(self.subject))),
+            Effect::Job(Slot::Articles, Job::Articles(ArticleAsk::List)),
         ];
         effects.extend(self.look_for_files());
         match self.subject {
@@ -344,6 +352,7 @@ impl Composer {
                 }
             }
             Outcome::Canned(all, values) => self.learn(all, values),
+            Outcome::Articles(answer) => self.learn_articles(answer),
             Outcome::Saved => self.save.stored(),
             Outcome::Files(found) => self.found(found, ctx),
             Outcome::Thread(thread) if self.subject == Subject::Conversation(thread.head.id) => {

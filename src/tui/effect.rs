@@ -81,6 +81,10 @@ pub enum Ask {
     Known,
     /// Pick an emoji; what was typed of its name so far.
     Emoji(String),
+    /// Pick an article; what was typed of it so far.
+    Article(String),
+    /// An article; none: a new one.
+    ArticleForm(Option<Box<crate::model::article::Article>>),
     /// The answer to a prompt of a canned answer.
     Value(String),
     /// When a reply leaves.

@@ -52,6 +52,7 @@ pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
                 Context::Task,
                 Context::Team,
                 Context::Room,
+                Context::Article,
                 Context::Notices,
             ]
             .iter()

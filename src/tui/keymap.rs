@@ -21,7 +21,7 @@ const MARK_SPACE: (&str, &str) = (
 );
 
 /// All contexts, most general first.
-pub const CONTEXTS: [Context; 19] = [
+pub const CONTEXTS: [Context; 20] = [
     Context::Global,
     Context::List,
     Context::Conversation,
@@ -35,6 +35,7 @@ pub const CONTEXTS: [Context; 19] = [
     Context::Task,
     Context::Team,
     Context::Room,
+    Context::Article,
     Context::Notices,
     Context::Outbox,
     Context::Search,
@@ -44,7 +45,7 @@ pub const CONTEXTS: [Context; 19] = [
 ];
 
 /// The contexts that are looked up together, as the panes give them: the first that knows a key decides.
-pub const STACKS: [&[Context]; 19] = [
+pub const STACKS: [&[Context]; 20] = [
     &[Context::Conversation, Context::List, Context::Global],
     &[
         Context::Thread,
@@ -77,6 +78,7 @@ pub const STACKS: [&[Context]; 19] = [
     &[Context::Overlay],
     &[Context::Team, Context::List, Context::Global],
     &[Context::Room, Context::List, Context::Global],
+    &[Context::Article, Context::List, Context::Global],
     &[Context::Notices, Context::List, Context::Global],
     &[Context::List, Context::Global],
 ];

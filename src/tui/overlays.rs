@@ -13,7 +13,7 @@ pub mod view;
 
 use crate::clock::Timestamp;
 use crate::model::conversation::Priority;
-use crate::model::id::{AgentId, CannedId, ViewId};
+use crate::model::id::{AgentId, ArticleId, CannedId, ViewId};
 use crate::model::query::Query;
 use crate::model::stage::Stage;
 use crate::model::view::{Sort, ViewText};
@@ -65,6 +65,8 @@ pub enum Answer {
     AgeLimit(Stage, i64),
     /// This canned answer.
     Canned(CannedId),
+    /// This article.
+    Article(ArticleId),
     /// The value of this variable.
     Variable(&'static str),
     /// This text, chosen for that.

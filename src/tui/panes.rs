@@ -6,6 +6,7 @@
 //! `resize(&mut self, width, height)`, which the root calls after every turn with the area the pane will be drawn in.
 
 pub mod activity;
+pub mod articles;
 pub mod board;
 pub mod card;
 pub mod contact;

@@ -3,6 +3,7 @@
 //! The command line and tests use it as it is; `pool` puts desks behind threads.
 
 mod act;
+mod articles;
 mod bulk;
 mod export;
 mod import;

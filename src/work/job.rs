@@ -1,5 +1,6 @@
 //! The vocabulary between those who ask (`tui`, `cli`) and those who do (`pool`, `inline`): plain comparable values.
 
+mod articles;
 mod contacts;
 mod outcome;
 mod report;
@@ -8,6 +9,7 @@ mod rows;
 mod service;
 mod slot;
 
+pub use articles::{ArticleAnswer, ArticleAsk};
 pub use outcome::Outcome;
 pub use report::Report;
 pub use rooms::{RoomAnswer, RoomAsk};
@@ -245,6 +247,8 @@ pub enum Job {
     People(bool),
     /// Something about rooms.
     Rooms(RoomAsk),
+    /// Something about articles.
+    Articles(ArticleAsk),
     /// Agents, teams and tags for completion and pickers.
     Names,
     /// What happened to a record, newest first.

@@ -4,6 +4,7 @@
 
 mod acts;
 mod answers;
+mod articles;
 mod backup;
 mod bulk;
 mod doors;

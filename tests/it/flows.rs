@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used)]
 
+mod articles;
 mod board;
 mod bulk;
 mod contact;

@@ -19,7 +19,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use zuruf::clock::Timestamp;
 use zuruf::config::endpoint::Endpoint;
-use zuruf::config::file::{Account, Config};
+use zuruf::config::file::{Account, Config, Knowledge};
 use zuruf::config::file::{Advance, Preset};
 use zuruf::config::theme;
 use zuruf::model::conversation::ConversationRow;
@@ -222,6 +222,9 @@ fn opening(folder: &Path, url: &str, dedupes: bool) -> Opening {
         config: Arc::new(Config {
             accounts: SAMPLES.iter().map(account).collect(),
             endpoints: vec![endpoint],
+            knowledge: Knowledge {
+                address: Some("https://hilfe.example/{slug}".to_owned()),
+            },
             ..Config::default()
         }),
     }

@@ -6,7 +6,7 @@ use zuruf::model::act::{Act, Subject};
 use zuruf::model::activity::Of;
 use zuruf::model::id::{AgentId, ContactId, ConversationId, MessageId, RoomId, TaskId};
 use zuruf::model::query::Query;
-use zuruf::model::room::{Room, RoomRow, Shown};
+use zuruf::model::room::{Opens, Room, RoomRow, Shown};
 use zuruf::work::desk::Desk;
 use zuruf::work::job::{Job, Outcome, RoomAnswer, RoomAsk};
 
@@ -189,11 +189,17 @@ fn a_post_shows_a_record_as_it_stands_and_says_when_it_is_gone() {
     let room = one(&mut anna, None, 10);
     let shown = |at: usize| room.posts[at].shows.clone().unwrap();
     assert_eq!(shown(0).title.as_str(), "Anrufen");
-    assert_eq!(shown(0).opens, Some(Subject::Contact(ContactId(1))));
-    assert_eq!(shown(1).opens, Some(Subject::Contact(ContactId(1))));
+    assert_eq!(
+        shown(0).opens,
+        Some(Opens::Record(Subject::Contact(ContactId(1))))
+    );
+    assert_eq!(
+        shown(1).opens,
+        Some(Opens::Record(Subject::Contact(ContactId(1))))
+    );
     assert_eq!(
         shown(2).opens,
-        Some(Subject::Conversation(ConversationId(1)))
+        Some(Opens::Record(Subject::Conversation(ConversationId(1))))
     );
     assert_eq!(shown(2).detail.as_str(), "Wo bleibt mein Paket?");
     assert_eq!(room.posts[2].text.as_str(), "max");

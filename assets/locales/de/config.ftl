@@ -83,6 +83,8 @@ err-config-url = { $place }: an diese Adresse kann keine Antwort gehen
         [root] Schreiben Sie zum Beispiel url = "https://ntfy.sh" und topic = "..."
        *[other] Schreiben Sie zum Beispiel url = "https://hooks.example.com/..."
     }
+err-config-address = { $place }: "{ $key }" ist keine Adresse
+    .hint = Etwa https://help.example.com/{"{slug}"}; das Wort des Artikels tritt an die Stelle von {"{slug}"}.
 err-config-channel = { $place }: „{ $value }“ ist kein Kanal
     .why = Kanäle schreibt man mit Kleinbuchstaben und Ziffern
     .hint = Schreiben Sie zum Beispiel "x", "mastodon" oder "mail"

@@ -83,6 +83,8 @@ err-config-url = { $place }: replies cannot go to this address
         [root] Write it like url = "https://ntfy.sh" and topic = "..."
        *[other] Write it like url = "https://hooks.example.com/..."
     }
+err-config-address = { $place }: "{ $key }" is no address
+    .hint = Write https://help.example.com/{"{slug}"}; the word of the article takes the place of {"{slug}"}.
 err-config-channel = { $place }: "{ $value }" is no channel
     .why = channels are written in small letters and digits
     .hint = Write it like "x", "mastodon" or "mail"

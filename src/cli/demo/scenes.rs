@@ -30,6 +30,7 @@ const STAFF: [(&str, &str, &str, i64); 3] = [
 
 pub(super) const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
+pub(super) const DAY: i64 = 24 * HOUR;
 
 /// What the team has agreed on: what a stage takes (the message of this id), and after how many days a card is late.
 const STAGES: [(Stage, &str, i64); 4] = [
@@ -249,6 +250,7 @@ pub fn play(s: &mut Session) -> Result<()> {
         };
         s.receipt(Job::Act(Act::SaveCanned { id: None, text }))?;
     }
+    super::articles::play(s)?;
     for scene in SCENES {
         s.move_to(s.store.clone(), scene.agent);
         s.now = now.plus(-scene.ago * MINUTE);

@@ -54,7 +54,7 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
         return Some(tr("history-edit"));
     }
     let words = |worth: &Worth| match (field, worth) {
-        ("snoozed_until" | "due_at" | "done_at", Worth::Number(at))
+        ("snoozed_until" | "due_at" | "done_at" | "review_at", Worth::Number(at))
             if *at != Timestamp::NEVER.0 && *at > 0 =>
         {
             super::date_short(Timestamp(*at), zone, now)
@@ -106,6 +106,9 @@ pub fn worth_of(record: &str, field: &str, worth: &Worth) -> String {
         } else {
             "history-there"
         }),
+        (_, "public" | "pinned", Worth::Number(on)) => {
+            tr(if *on == 0 { "field-no" } else { "field-yes" })
+        }
         (_, "hidden", Worth::Number(hidden)) => tr(if *hidden == 0 {
             "history-there"
         } else {

@@ -16,7 +16,7 @@ use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{Entry, int};
 use crate::store::notice::{self, Happening};
 use crate::store::outbox::{self, Rendered};
-use crate::store::{canned, draft, ingest, sequence, settle, tag, team};
+use crate::store::{article, canned, draft, ingest, sequence, settle, tag, team};
 use crate::text::Clean;
 use crate::text::mask::mask;
 use crate::text::messages::tr;
@@ -289,6 +289,9 @@ pub(super) fn reply(
     }
     for id in &reply.extras.canned {
         canned::used(db, *id, now)?;
+    }
+    for id in &reply.extras.articles {
+        article::used(db, *id, now)?;
     }
     db.execute(&TOUCH, &[id.into()])?;
     settle::settle(db, id)?;

@@ -4,7 +4,7 @@ CREATE TABLE room (
   made_at INTEGER NOT NULL, hidden INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX room_name ON room (name_fold) WHERE hidden = 0;
--- A post is a note that stands in a room. shows: what it refers to: 0 conversation, 1 contact, 2 task; null: nothing.
+-- A post is a note that stands in a room. shows: what it refers to: 0 conversation, 1 contact, 2 task, 3 article; null: nothing.
 CREATE TABLE room_post (
   message_id INTEGER NOT NULL PRIMARY KEY REFERENCES message (id), room_id INTEGER NOT NULL REFERENCES room (id), shows INTEGER,
   shows_id INTEGER, pinned INTEGER NOT NULL

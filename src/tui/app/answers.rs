@@ -104,6 +104,7 @@ impl App {
             | Ask::Variable
             | Ask::Known
             | Ask::Emoji(_)
+            | Ask::Article(_)
             | Ask::Value(_)
             | Ask::SendAt
             | Ask::Attach => return Vec::new(),
@@ -114,6 +115,10 @@ impl App {
             Ask::Macro(id, text) => (Overlay::Form(Form::of_macro(id, &text)), Vec::new()),
             Ask::Wish(key, text) => (
                 Overlay::Prompt(Prompt::new(Question::Wish(key), &text)),
+                Vec::new(),
+            ),
+            Ask::ArticleForm(article) => (
+                Overlay::Form(Form::article(article.as_deref(), &self.outside(ctx))),
                 Vec::new(),
             ),
             Ask::RoomForm(room) => (
@@ -246,6 +251,7 @@ impl App {
             Answer::Sort(sort) => return self.inbox.set_sort(sort),
             Answer::View(id, text) => return self.save_view(id, text),
             Answer::Canned(_)
+            | Answer::Article(_)
             | Answer::Variable(_)
             | Answer::Text(..)
             | Answer::Value(_)
@@ -400,6 +406,8 @@ fn records(act: &Act) -> usize {
         | Act::SendAgain { .. }
         | Act::SaveCanned { .. }
         | Act::RemoveCanned { .. }
+        | Act::SaveArticle { .. }
+        | Act::RemoveArticle { .. }
         | Act::SaveMacro { .. }
         | Act::RemoveMacro { .. }
         | Act::Merge { .. }

@@ -81,6 +81,15 @@ impl App {
                 self.visit(Screen::Tag);
                 self.tag_page.open(name)
             }
+            Command::GoArticles => {
+                self.articles.leave();
+                self.show(Screen::Articles, ctx)
+            }
+            Command::OpenArticle(id) => {
+                self.visit(Screen::Articles);
+                self.articles.enter(*id)
+            }
+            Command::InsertArticle(id, how) => self.insert_article(*id, *how, ctx),
             Command::GoRooms => {
                 self.rooms.leave();
                 self.show(Screen::Rooms, ctx)
@@ -117,7 +126,10 @@ impl App {
             Command::Explain => self.explain(ctx),
             Command::NextHit | Command::PrevHit => self.step_hit(command, ctx),
             Command::NextPane | Command::PrevPane
-                if !matches!(self.screen, Screen::Contact | Screen::Board | Screen::Rooms) =>
+                if !matches!(
+                    self.screen,
+                    Screen::Contact | Screen::Board | Screen::Rooms | Screen::Articles
+                ) =>
             {
                 self.turn_focus(ctx)
             }
@@ -127,7 +139,7 @@ impl App {
             Command::Add
                 if !matches!(
                     self.screen,
-                    Screen::Organisations | Screen::Team | Screen::Rooms
+                    Screen::Organisations | Screen::Team | Screen::Rooms | Screen::Articles
                 ) =>
             {
                 self.ask_what_is_new()
@@ -208,6 +220,14 @@ impl App {
         }
         if self.screen == Screen::Rooms && self.trail.is_empty() && self.rooms.leave() {
             return Vec::new();
+        }
+        if self.screen == Screen::Articles && self.trail.is_empty() {
+            if self.articles.leave() {
+                return Vec::new();
+            }
+            if !self.articles.words().is_empty() {
+                return self.articles.set_words(String::new());
+            }
         }
         if let Some(screen) = self.trail.pop() {
             let to_thread = screen == Screen::Inbox && self.thread.id.is_some();
@@ -462,6 +482,7 @@ impl App {
             (Screen::Contacts, ..) => self.contacts.words().to_owned(),
             (Screen::Organisations, ..) => self.organisations.words().to_owned(),
             (Screen::Activity, ..) => self.stream.words().to_owned(),
+            (Screen::Articles, ..) => self.articles.words().to_owned(),
             (Screen::Tag, ..) => self.tag_page.query().to_string(),
             (_, Some(search), _) => search.text.clone(),
             (_, None, Some(filter)) => filter.text.clone(),
@@ -479,6 +500,9 @@ impl App {
         }
         if self.screen == Screen::Organisations {
             return self.organisations.set_words(text, ctx);
+        }
+        if self.screen == Screen::Articles {
+            return self.articles.set_words(text);
         }
         if self.screen == Screen::Activity {
             return self.stream.narrow(text, query);

@@ -72,6 +72,7 @@ impl App {
             (Screen::Pairs, ..) => self.pairs.context(),
             (Screen::Team, ..) => self.team.context(),
             (Screen::Rooms, ..) => self.rooms.context(),
+            (Screen::Articles, ..) => self.articles.context(),
             (Screen::Notices, ..) => self.notices.context(),
             (Screen::Activity, ..) => self.stream.context(),
             (Screen::Tag, ..) => self.tag_page.context(),

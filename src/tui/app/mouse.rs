@@ -70,6 +70,7 @@ impl App {
             Screen::Tasks => self.tasks.click(y),
             Screen::Team => self.team.click(y),
             Screen::Rooms => self.rooms.click((x, y), size),
+            Screen::Articles => self.articles.click((x, y), size),
             Screen::Notices => self.notices.click(y),
             Screen::Activity => self.stream.click(y),
             Screen::Tag => self.tag_page.click(y),

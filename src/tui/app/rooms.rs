@@ -18,6 +18,7 @@ impl App {
         let task = || self.tasks.task().map(Shown::Task);
         let shown = match (self.screen, self.person(), self.row()) {
             (Screen::Tasks, ..) => task(),
+            (Screen::Articles, ..) => self.articles.chosen().map(|one| Shown::Article(one.id)),
             (_, Some((Subject::Contact(id), _)), _) => Some(Shown::Contact(id)),
             (_, _, Some(row)) => Some(Shown::Conversation(row.id)),
             _ => None,

@@ -26,6 +26,7 @@ impl App {
             (Screen::Pairs, ..) => self.pairs.update(command, ctx),
             (Screen::Team, ..) => self.team.update(command, ctx),
             (Screen::Rooms, ..) => self.rooms.update(command),
+            (Screen::Articles, ..) => self.articles.update(command),
             (Screen::Notices, ..) => self.notices.update(command),
             (Screen::Activity, ..) => self.stream.update(command, ctx),
             (Screen::Tag, ..) => self.tag_page.update(command),
@@ -51,6 +52,7 @@ impl App {
             Screen::Tasks => self.tasks.load(ctx),
             Screen::Team => self.team.load(ctx),
             Screen::Rooms => self.rooms.load(),
+            Screen::Articles => self.articles.load(),
             Screen::Notices => self.notices.load(),
             Screen::Activity => self.stream.load(),
             Screen::Tag => self.tag_page.load(),
@@ -102,6 +104,7 @@ impl App {
             Slot::Suggestions | Slot::Pair => self.pairs.receive(outcome),
             Slot::People => self.team.receive(outcome, ctx),
             Slot::Rooms | Slot::Room => self.receive_rooms(outcome, ctx),
+            Slot::Articles | Slot::Article => self.receive_articles(outcome, ctx),
             Slot::Notices | Slot::Wishes => self.notices.receive(outcome),
             Slot::Activity => self.stream.receive(outcome),
             Slot::Tagged => self.tag_page.receive(outcome),
@@ -146,6 +149,7 @@ impl App {
             Slot::Suggestions | Slot::Pair => self.pairs.failed(slot, error),
             Slot::People => self.team.failed(error),
             Slot::Rooms | Slot::Room => self.rooms.failed(slot, error),
+            Slot::Articles | Slot::Article => self.articles.failed(error),
             Slot::Notices | Slot::Wishes => self.notices.failed(error),
             Slot::Activity => self.stream.failed(error),
             Slot::Tagged => self.tag_page.failed(error),
@@ -182,6 +186,7 @@ impl App {
             | Screen::Pairs
             | Screen::Team
             | Screen::Rooms
+            | Screen::Articles
             | Screen::Notices
             | Screen::Activity
             | Screen::Tag => Vec::new(),
@@ -201,6 +206,7 @@ impl App {
             | Screen::Tasks
             | Screen::Sync
             | Screen::Team
+            | Screen::Articles
             | Screen::Notices
             | Screen::Activity
             | Screen::Tag => return None,
@@ -231,6 +237,7 @@ impl App {
             (None, Screen::Pairs, ..) => self.pairs.hints(),
             (None, Screen::Team, ..) => self.team.hints(),
             (None, Screen::Rooms, ..) => self.rooms.hints(),
+            (None, Screen::Articles, ..) => self.articles.hints(),
             (None, Screen::Notices, ..) => self.notices.hints(),
             (None, Screen::Activity, ..) => self.stream.hints(),
             (None, Screen::Tag, ..) => self.tag_page.hints(),

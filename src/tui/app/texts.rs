@@ -64,6 +64,10 @@ impl App {
                 picker.start_with(typed);
                 Overlay::Pick(picker)
             }
+            Ask::Article(typed) => {
+                let typed = typed.clone();
+                return Some(self.open_article_picker(&typed));
+            }
             Ask::Value(name) => Overlay::Prompt(Prompt::new(Question::Value(name.clone()), "")),
             Ask::SendAt => Overlay::Prompt(Prompt::new(Question::SendAt, "")),
             Ask::Attach => Overlay::Prompt(Prompt::new(Question::Attach, "")),
@@ -76,6 +80,9 @@ impl App {
 
     /// Gives the composer what was chosen.
     pub(super) fn answer_text(&mut self, answer: Answer, ctx: &Ctx) -> Vec<Effect> {
+        if let Answer::Article(id) = answer {
+            return self.choose_article(id);
+        }
         let Some(composer) = &mut self.composer else {
             return Vec::new();
         };
@@ -263,6 +270,9 @@ impl App {
         let mut effects = vec![Effect::Redraw];
         match (result, &mut self.composer) {
             (Ok(text), Some(composer)) => effects.extend(composer.edited(&text, ctx)),
+            (Ok(text), None) if self.screen == Screen::Articles => {
+                effects.extend(self.articles.edited(&text));
+            }
             (Ok(_), None) => {}
             (Err(notice), _) => effects.push(Effect::Tell(notice)),
         }

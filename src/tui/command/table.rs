@@ -37,6 +37,7 @@ const RECORD: &[Context] = &[
     Context::Organisation,
     Context::Team,
     Context::Room,
+    Context::Article,
 ];
 const ROW: &[Context] = &[
     Context::Contact,
@@ -45,6 +46,7 @@ const ROW: &[Context] = &[
     Context::Team,
     Context::Notices,
     Context::Room,
+    Context::Article,
 ];
 /// What is done to conversations as well as to people.
 const BOTH: &[Context] = &[Context::Conversation, Context::Contact];
@@ -64,6 +66,8 @@ pub static COMMANDS: &[Entry] = &[
     entry("go-pairs", Command::GoPairs, ANY),
     entry("go-tasks", Command::GoTasks, ANY),
     entry("go-team", Command::GoTeam, ANY),
+    entry("go-articles", Command::GoArticles, ANY),
+    entry("bring-back", Command::BringBack, &[Context::Article]),
     entry("go-rooms", Command::GoRooms, ANY),
     entry("go-activity", Command::GoActivity, ANY),
     entry(
@@ -156,6 +160,7 @@ pub static COMMANDS: &[Entry] = &[
             Context::Contact,
             Context::Board,
             Context::Task,
+            Context::Article,
         ],
     ),
     entry("pin-post", Command::Pin, &[Context::Room]),
@@ -203,6 +208,7 @@ pub static COMMANDS: &[Entry] = &[
             Context::Task,
             Context::Team,
             Context::Room,
+            Context::Article,
         ],
     ),
     entry("card", Command::Card, TALK),
@@ -285,13 +291,14 @@ pub static COMMANDS: &[Entry] = &[
     entry(
         "edit-text",
         Command::EditText,
-        &[Context::Composer, Context::Review],
+        &[Context::Composer, Context::Review, Context::Article],
     ),
     entry("insert-agent", Command::Insert(Insert::Agent), REVIEW),
     entry("insert-tag", Command::Insert(Insert::Tag), REVIEW),
     entry("insert-canned", Command::Insert(Insert::Canned), REVIEW),
     entry("insert-variable", Command::Insert(Insert::Variable), REVIEW),
     entry("insert-contact", Command::Insert(Insert::Contact), REVIEW),
+    entry("insert-article", Command::Insert(Insert::Article), REVIEW),
     entry("insert-emoji", Command::Insert(Insert::Emoji), REVIEW),
     entry("preview", Command::Preview, REVIEW),
     entry("attach", Command::Attach, REVIEW),

@@ -91,6 +91,7 @@ impl Composer {
         let extras = &mut self.extras;
         extras.attachments.splice(0..0, kept.attachments.clone());
         extras.canned.extend(&kept.canned);
+        extras.articles.extend(&kept.articles);
         // A time that has passed is no time to send at without being asked.
         let due = kept.leaves_at.filter(|at| *at > ctx.now);
         extras.leaves_at = extras.leaves_at.or(due);

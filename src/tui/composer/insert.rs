@@ -13,6 +13,7 @@ use crate::model::message::{MessageKind, MessageRow};
 use crate::text::emoji;
 use crate::text::messages::{Arg, tr_with};
 use crate::tui::command::Insert;
+use crate::tui::composer::articles::ARTICLE;
 use crate::tui::composer::complete::Sign;
 use crate::tui::composer::{Composer, editor, tell};
 use crate::tui::effect::{Ask, Effect};
@@ -70,7 +71,7 @@ impl Composer {
         Some((before[at..].chars().count(), word.to_owned()))
     }
 
-    /// `//code` becomes its canned answer and `:name` its emoji; what is not known opens the list with what was typed.
+    /// `//code` becomes its canned answer, `:name` its emoji, `??slug` asks for its article; what is not known opens the list with what was typed.
     pub(super) fn expand(&mut self, ctx: &Ctx) -> Option<Vec<Effect>> {
         if let Some((_, name)) = self.shorthand(EMOJI) {
             // `:)` is no name.
@@ -79,6 +80,9 @@ impl Composer {
                 Some(emoji) => self.insert_text(Insert::Emoji, emoji.glyph, ctx),
                 None => vec![Effect::Ask(Ask::Emoji(name))],
             });
+        }
+        if let Some((_, slug)) = self.shorthand(ARTICLE) {
+            return Some(self.offer_articles(&slug));
         }
         let (_, code) = self.shorthand(CANNED)?;
         let known = canned::by_code(&code, &self.canned).filter(|c| c.serves(&self.channel));
@@ -138,6 +142,7 @@ impl Composer {
             Insert::Variable => return vec![Effect::Ask(Ask::Variable)],
             Insert::Contact => return vec![Effect::Ask(Ask::Known)],
             Insert::Emoji => return vec![Effect::Ask(Ask::Emoji(String::new()))],
+            Insert::Article => return self.offer_articles(""),
         };
         let (_, before) = self.editor.before_cursor();
         let glued = before.ends_with(|c: char| !c.is_whitespace());
@@ -165,7 +170,7 @@ impl Composer {
     }
 
     /// Puts a text at the cursor, in place of a word there that begins with this sign.
-    fn put(&mut self, text: &str, sign: Option<&str>, ctx: &Ctx) -> Vec<Effect> {
+    pub(super) fn put(&mut self, text: &str, sign: Option<&str>, ctx: &Ctx) -> Vec<Effect> {
         let typed = sign.and_then(|sign| self.shorthand(sign));
         self.popup = None;
         self.edit(ctx, |editor| {

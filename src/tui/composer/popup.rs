@@ -9,13 +9,14 @@ use crate::work::job::Names;
 pub type Row = (char, &'static str, Command);
 
 /// The insert menu of a reply; a note has no files.
-const MENU: [Row; 7] = [
+const MENU: [Row; 8] = [
     ('a', "@", Command::Insert(Insert::Agent)),
     ('t', "#", Command::Insert(Insert::Tag)),
     ('m', "//", Command::Insert(Insert::Canned)),
     ('v', "{{", Command::Insert(Insert::Variable)),
     ('c', "", Command::Insert(Insert::Contact)),
     ('e', ":", Command::Insert(Insert::Emoji)),
+    ('k', "??", Command::Insert(Insert::Article)),
     ('f', "", Command::Attach),
 ];
 

@@ -1,11 +1,13 @@
 //! Several lines at once: name and organisation of a contact, the definition of a field, a task. What cannot be understood is said
 //! under the lines, which stay.
 
+mod article;
 mod room;
 mod team;
 
 use crate::clock::Timestamp;
 use crate::model::act::{Act, Subject};
+use crate::model::article::Article;
 use crate::model::custom::{FieldDef, FieldKind, FieldText, Holder, defined, truth};
 use crate::model::id::{AgentId, MacroId, TaskId};
 use crate::model::macros::{self, MacroText};
@@ -39,6 +41,8 @@ enum Purpose {
     Agent(Option<AgentId>),
     /// A team; none: a new one.
     Team(Option<TeamCard>),
+    /// An article; none: a new one.
+    Article(Option<Article>),
     /// A room; none: a new one.
     Room(Option<Room>),
 }
@@ -212,6 +216,10 @@ impl Form {
             }
             Purpose::Team(card) => {
                 let answer = self.typed_team(card.as_ref(), outside);
+                self.settle(answer)
+            }
+            Purpose::Article(article) => {
+                let answer = self.typed_article(article.as_ref(), outside);
                 self.settle(answer)
             }
             Purpose::Room(room) => {

@@ -47,6 +47,8 @@ pub enum Topic {
     Siblings,
     /// Macros.
     Macros,
+    /// Articles.
+    Articles,
     /// Rooms to post a record into.
     Rooms(Shown),
     /// People this one can be merged into; the store finds them by what is typed.

@@ -10,7 +10,7 @@ use crate::model::act::{Act, Subject};
 use crate::model::id::{MessageId, RoomId};
 use crate::model::journal::Record;
 use crate::model::page::Page;
-use crate::model::room::{PostRow, Room, RoomRow};
+use crate::model::room::{Opens, PostRow, Room, RoomRow};
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::{Ask, Effect};
 use crate::tui::msg::Ctx;
@@ -320,12 +320,7 @@ fn of_post(post: &PostRow, command: &Command) -> Option<Vec<Effect>> {
     let effect = match command {
         Command::Open | Command::Right => {
             let opens = post.shows.as_ref().and_then(|shows| shows.opens);
-            return Some(
-                opens
-                    .map(|to| Effect::Run(Command::to(to)))
-                    .into_iter()
-                    .collect(),
-            );
+            return Some(opens.map(|to| Effect::Run(open(to))).into_iter().collect());
         }
         Command::Pin => {
             let (post, on) = (post.id, !post.pinned);
@@ -347,5 +342,13 @@ const fn whole<T>(rows: Vec<T>) -> Page<T> {
         rows,
         more_before: false,
         more_after: false,
+    }
+}
+
+/// The command that opens what a post refers to.
+const fn open(to: Opens) -> Command {
+    match to {
+        Opens::Record(subject) => Command::to(subject),
+        Opens::Article(id) => Command::OpenArticle(id),
     }
 }

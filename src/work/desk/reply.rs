@@ -13,6 +13,7 @@ use crate::work::job::{DeliverReport, Outcome};
 
 impl Desk {
     pub(super) fn render(&mut self, reply: &ReplyText, now: Timestamp) -> Result<Vec<Rendered>> {
+        self.check_links(reply)?;
         let Some(head) = conversation::head(&mut self.db, reply.conversation, self.actor.id)?
         else {
             return Err(Error::new(Kind::NotFound, "not-found")

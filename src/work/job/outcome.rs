@@ -1,6 +1,6 @@
 //! What comes back: the answer to each job.
 
-use super::{DeliverReport, Names, RoomAnswer, ServiceAnswer};
+use super::{ArticleAnswer, DeliverReport, Names, RoomAnswer, ServiceAnswer};
 use crate::model::act::{DraftRow, Receipt};
 use crate::model::activity::Activity;
 use crate::model::answer::Answer;
@@ -112,6 +112,8 @@ pub enum Outcome {
     Notices(Notices),
     /// To `Job::Rooms`.
     Rooms(Box<RoomAnswer>),
+    /// To `Job::Articles`.
+    Articles(Box<ArticleAnswer>),
     /// To `Job::Wishes`.
     Wishes(Wishes),
     /// To `Job::Followers`, by handle.

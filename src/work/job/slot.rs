@@ -54,6 +54,10 @@ pub enum Slot {
     Wishes,
     /// Agents and teams.
     People,
+    /// The list of articles.
+    Articles,
+    /// The versions of one.
+    Article,
     /// The list of rooms.
     Rooms,
     /// The stream of a room.

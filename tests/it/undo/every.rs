@@ -3,8 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use zuruf::model::article::ArticleText;
 use zuruf::model::consent::ConsentText;
-use zuruf::model::id::{CalendarId, MacroId, MessageId, PolicyId, RoomId, SuggestionId, TeamId};
+use zuruf::model::id::{
+    ArticleId, CalendarId, MacroId, MessageId, PolicyId, RoomId, SuggestionId, TeamId,
+};
 use zuruf::model::identify::Identified;
 use zuruf::model::journal::Record;
 use zuruf::model::macros::MacroText;
@@ -47,6 +50,7 @@ const COMES_TO: &[(&str, &[&str])] = &[
     ("split", &["Reply"]),
     ("note", &["Note"]),
     ("post", &["Post"]),
+    ("bring-back", &["SaveArticle"]),
     ("pin-post", &["Pin"]),
     ("done", &["SetState", "SetTasks"]),
     ("snooze", &["SetState", "SetTasks"]),
@@ -72,6 +76,7 @@ const COMES_TO: &[(&str, &[&str])] = &[
             "SaveAgent",
             "SaveTeam",
             "SaveRoom",
+            "SaveArticle",
         ],
     ),
     (
@@ -82,6 +87,7 @@ const COMES_TO: &[(&str, &[&str])] = &[
             "Join",
             "AttachFile",
             "SaveRoom",
+            "SaveArticle",
         ],
     ),
     (
@@ -93,6 +99,7 @@ const COMES_TO: &[(&str, &[&str])] = &[
             "SetField",
             "SetTasks",
             "RemoveRoom",
+            "RemoveArticle",
         ],
     ),
     ("stage-forward", &["MoveStage"]),
@@ -121,6 +128,8 @@ const fn name(act: &Act) -> &'static str {
         Act::SetPriority { .. } => "SetPriority",
         Act::Tag { .. } => "Tag",
         Act::Note { .. } => "Note",
+        Act::SaveArticle { .. } => "SaveArticle",
+        Act::RemoveArticle { .. } => "RemoveArticle",
         Act::Post { .. } => "Post",
         Act::Pin { .. } => "Pin",
         Act::SaveRoom { .. } => "SaveRoom",
@@ -347,6 +356,19 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
     ]
 }
 
+fn article(id: Option<ArticleId>, title: &str, body: &str) -> Act {
+    Act::SaveArticle {
+        id,
+        text: ArticleText {
+            title: title.to_owned(),
+            body: body.to_owned(),
+            public: id.is_some(),
+            tags: title.to_owned(),
+            ..ArticleText::default()
+        },
+    }
+}
+
 /// The acts on what a team agrees on: macros, calendars, service levels.
 fn agreed() -> Vec<Act> {
     let policy = |name: &str| Act::SavePolicy {
@@ -358,6 +380,10 @@ fn agreed() -> Vec<Act> {
         },
     };
     vec![
+        article(None, "Roaming", "kostet nichts"),
+        article(Some(ArticleId(1)), "Roaming", "kostet doch"),
+        article(Some(ArticleId(1)), "Unterwegs", "kostet doch"),
+        Act::RemoveArticle { id: ArticleId(1) },
         Act::SaveRoom {
             id: None,
             name: "lager".to_owned(),
@@ -420,6 +446,8 @@ fn all(scene: &Scene) -> Vec<String> {
         "SELECT contact_id, purpose, reach, state FROM consent WHERE taken_back = 0 ORDER BY id",
         "SELECT id, state FROM suggestion WHERE state <> 0 ORDER BY id",
         "SELECT agent_id, subject, subject_id FROM follower ORDER BY 1, 2, 3",
+        "SELECT a.id, a.slug, v.title, v.body, a.public, a.owner_id, a.tags, a.review_at FROM article a JOIN article_version v \
+         ON v.article_id = a.id AND v.n = a.version WHERE a.hidden = 0 ORDER BY a.id",
         "SELECT id, name, about FROM room WHERE hidden = 0 ORDER BY id",
         "SELECT p.message_id, p.room_id, p.pinned FROM room_post p JOIN message m ON m.id = p.message_id WHERE m.hidden = 0 ORDER BY 1",
         "SELECT id, name, steps, then_next FROM macro WHERE hidden = 0 ORDER BY id",
@@ -515,6 +543,8 @@ const NAMES: &[&str] = &[
     "SetPriority",
     "Tag",
     "Note",
+    "SaveArticle",
+    "RemoveArticle",
     "Post",
     "Pin",
     "SaveRoom",

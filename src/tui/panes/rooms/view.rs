@@ -346,6 +346,7 @@ fn draw_reference(shows: &Reference, area: Rect, look: &Look<'_>, buf: &mut Buff
         Shown::Conversation(_) => "rooms-shows-conversation",
         Shown::Contact(_) => "rooms-shows-contact",
         Shown::Task(_) => "rooms-shows-task",
+        Shown::Article(_) => "rooms-shows-article",
     };
     x += put(buf, x, area.y, &tr(kind), look.style(Role::Muted), room(x)) + 1;
     if shows.opens.is_none() {

@@ -1,0 +1,325 @@
+//! Articles: what the team knows, written down once. How they are found, when they are stale, and what their link is.
+//!
+//! Pure; the console and the command line use the same functions.
+
+use crate::clock::Timestamp;
+use crate::error::{Error, Kind, Result};
+use crate::model::canned::favour;
+use crate::model::id::ArticleId;
+use crate::text::Clean;
+use crate::text::fold::fold;
+use crate::text::rank::rank_row;
+
+/// A title has at most so many characters.
+const TITLE: usize = 120;
+/// A slug has at most so many characters.
+const SLUG: usize = 60;
+/// A text has at most so many bytes.
+const BODY: usize = 256 << 10;
+/// Where the slug stands in the configured address.
+const PLACE: &str = "{slug}";
+
+/// What somebody writes of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleText {
+    /// What it is about.
+    pub title: String,
+    /// The word in its link, and how it is called by: `??slug`; empty: made of the title.
+    pub slug: String,
+    /// The text.
+    pub body: String,
+    /// Readable outside; its link can be sent.
+    pub public: bool,
+    /// Handle of who looks after it; empty: nobody.
+    pub owner: String,
+    /// Tags, as words.
+    pub tags: String,
+    /// Stale from then on ([`Timestamp::NEVER`]: never).
+    pub review_at: Timestamp,
+}
+
+impl Default for ArticleText {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            slug: String::new(),
+            body: String::new(),
+            public: false,
+            owner: String::new(),
+            tags: String::new(),
+            review_at: Timestamp::NEVER,
+        }
+    }
+}
+
+/// An article as the store has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// Which.
+    pub id: ArticleId,
+    /// The word in its link.
+    pub slug: Clean,
+    /// What it is about.
+    pub title: Clean,
+    /// The text.
+    pub body: Clean,
+    /// Readable outside.
+    pub public: bool,
+    /// Handle of who looks after it, or empty.
+    pub owner: Clean,
+    /// Tags, as words.
+    pub tags: Clean,
+    /// Stale from then on ([`Timestamp::NEVER`]: never).
+    pub review_at: Timestamp,
+    /// How often it went into a reply.
+    pub uses: i64,
+    /// When it did last ([`Timestamp::NEVER`]: never).
+    pub used_at: Timestamp,
+    /// Which version holds.
+    pub version: i64,
+    /// Handle of who wrote that one.
+    pub written_by: Clean,
+    /// When.
+    pub written_at: Timestamp,
+}
+
+impl Article {
+    /// Whether somebody should look at it again.
+    pub fn is_stale(&self, now: Timestamp) -> bool {
+        self.review_at <= now
+    }
+
+    /// How it stands in lists to choose from.
+    pub fn label(&self) -> String {
+        format!("{}  {}", self.slug, self.title)
+    }
+
+    /// The text as it is edited.
+    pub fn text(&self) -> ArticleText {
+        ArticleText {
+            title: self.title.to_string(),
+            slug: self.slug.to_string(),
+            body: self.body.to_string(),
+            public: self.public,
+            owner: self.owner.to_string(),
+            tags: self.tags.to_string(),
+            review_at: self.review_at,
+        }
+    }
+
+    /// The link that can be sent. Refused: of an internal article, and where no address is configured.
+    pub fn link(&self, base: Option<&str>) -> Result<String> {
+        if !self.public {
+            return Err(Error::new(Kind::Refused, "article-internal").with("slug", &self.slug));
+        }
+        let base = base.ok_or_else(|| Error::new(Kind::Refused, "article-no-address"))?;
+        Ok(address(base, &self.slug))
+    }
+}
+
+/// The address of a slug.
+fn address(base: &str, slug: &str) -> String {
+    if base.contains(PLACE) {
+        base.replace(PLACE, slug)
+    } else {
+        format!("{}/{slug}", base.trim_end_matches('/'))
+    }
+}
+
+/// The internal article whose link stands in a text: it must not be sent.
+pub fn leaked<'a>(text: &str, base: &str, all: &'a [Article]) -> Option<&'a Article> {
+    let internal = all.iter().filter(|article| !article.public);
+    let mut named = internal.filter(|article| {
+        let link = address(base, &article.slug);
+        text.match_indices(&link).any(|(at, _)| {
+            let next = text[at + link.len()..].chars().next();
+            !next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+        })
+    });
+    named.next()
+}
+
+/// A former version, or the one that holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Its number, from one.
+    pub n: i64,
+    /// The title then.
+    pub title: Clean,
+    /// The text then.
+    pub body: Clean,
+    /// Handle of who wrote it.
+    pub by: Clean,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Those that fit `query`, best first: by slug, title and tags, then by words of the text. Without a query the most used first.
+pub fn find<'a>(query: &str, all: &'a [Article]) -> Vec<&'a Article> {
+    let wanted = fold(query.trim().trim_start_matches('?'));
+    let wanted = wanted.trim_start_matches('#');
+    let words: Vec<&str> = wanted.split_whitespace().collect();
+    let mut found: Vec<(i64, &Article)> = all
+        .iter()
+        .filter_map(|article| {
+            let named = rank_row(wanted, &article.label(), &article.tags);
+            if let Some(rank) = named {
+                // Being named counts more than being mentioned.
+                return Some((
+                    1_000_000 + rank.score + favour(query, article.uses),
+                    article,
+                ));
+            }
+            let body = fold(&article.body);
+            let all = words.iter().all(|word| body.contains(word));
+            all.then_some((favour(query, article.uses), article))
+        })
+        .collect();
+    found.sort_by(|(a, x), (b, y)| {
+        b.cmp(a)
+            .then(y.uses.cmp(&x.uses))
+            .then_with(|| x.slug.cmp(&y.slug))
+    });
+    found.into_iter().map(|(_, article)| article).collect()
+}
+
+/// The one of exactly this slug.
+pub fn by_slug<'a>(slug: &str, all: &'a [Article]) -> Option<&'a Article> {
+    let slug = fold(slug.trim().trim_start_matches('?'));
+    all.iter().find(|article| fold(&article.slug) == slug)
+}
+
+/// The text as it is kept. Refused: no title, one that is too long, a slug that cannot stand in a link.
+pub fn checked(text: &ArticleText) -> Result<ArticleText> {
+    let title = Clean::name(text.title.trim());
+    if title.is_empty() || title.chars().count() > TITLE {
+        return Err(Error::new(Kind::Usage, "article-title").with("max", TITLE));
+    }
+    let slug = if text.slug.trim().is_empty() {
+        slug_of(&title)
+    } else {
+        text.slug.trim().to_owned()
+    };
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if slug.is_empty() || slug.len() > SLUG || !slug.chars().all(fits) {
+        return Err(Error::new(Kind::Usage, "article-slug").with("found", Clean::name(&slug)));
+    }
+    if text.body.len() > BODY {
+        return Err(Error::new(Kind::Usage, "article-body").with("max", BODY >> 10));
+    }
+    let tags: Vec<&str> = text
+        .tags
+        .split([' ', ','])
+        .map(|tag| tag.trim_start_matches('#'))
+        .filter(|tag| !tag.is_empty())
+        .collect();
+    Ok(ArticleText {
+        title: title.into_string(),
+        slug,
+        body: Clean::message(text.body.trim_end()).0.into_string(),
+        public: text.public,
+        owner: text.owner.trim().trim_start_matches('@').to_owned(),
+        tags: Clean::name(&tags.join(" ")).into_string(),
+        review_at: text.review_at,
+    })
+}
+
+/// A title as a word that can stand in a link: `Roaming: außerhalb der EU` is `roaming-ausserhalb-der-eu`.
+fn slug_of(title: &str) -> String {
+    let folded = fold(title);
+    let words = folded.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let mut slug = words.join("-");
+    slug.truncate(SLUG);
+    slug.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn article(slug: &str, title: &str, body: &str, public: bool, uses: i64) -> Article {
+        Article {
+            id: ArticleId(uses),
+            slug: Clean::name(slug),
+            title: Clean::name(title),
+            body: Clean::name(body),
+            public,
+            owner: Clean::default(),
+            tags: Clean::name("geld"),
+            review_at: Timestamp(100),
+            uses,
+            used_at: Timestamp::NEVER,
+            version: 1,
+            written_by: Clean::default(),
+            written_at: Timestamp(0),
+        }
+    }
+
+    fn slugs(found: &[&Article]) -> Vec<String> {
+        found.iter().map(|one| one.slug.to_string()).collect()
+    }
+
+    #[test]
+    fn names_win_over_words_of_the_text_and_tags_find() {
+        let all = [
+            article("roaming", "Roaming in der EU", "kostet nichts", true, 1),
+            article(
+                "rechnung",
+                "Rechnung lesen",
+                "auch Roaming steht da",
+                false,
+                9,
+            ),
+        ];
+        assert_eq!(slugs(&find("", &all)), ["rechnung", "roaming"]);
+        assert_eq!(slugs(&find("roaming", &all)), ["roaming", "rechnung"]);
+        assert_eq!(slugs(&find("#geld", &all)).len(), 2);
+        assert!(find("gibtsnicht", &all).is_empty());
+        assert_eq!(by_slug("??Roaming", &all).unwrap().slug.as_str(), "roaming");
+        assert!(all[0].is_stale(Timestamp(100)) && !all[0].is_stale(Timestamp(99)));
+    }
+
+    #[test]
+    fn only_public_articles_have_a_link() {
+        let open = article("roaming", "R", "", true, 0);
+        let closed = article("kulanz", "K", "", false, 0);
+        let base = Some("https://h.example/{slug}.html");
+        assert_eq!(open.link(base).unwrap(), "https://h.example/roaming.html");
+        let plain = Some("https://h.example/hilfe/");
+        assert_eq!(open.link(plain).unwrap(), "https://h.example/hilfe/roaming");
+        assert_eq!(open.link(None).unwrap_err().code, "article-no-address");
+        assert_eq!(closed.link(base).unwrap_err().code, "article-internal");
+    }
+
+    #[test]
+    fn a_link_of_an_internal_article_is_found_in_a_text_and_no_other() {
+        let all = [
+            article("kulanz", "K", "", false, 0),
+            article("roaming", "R", "", true, 0),
+        ];
+        let found =
+            |text: &str| leaked(text, "https://h.example", &all).map(|a| a.slug.to_string());
+        let said = found("siehe https://h.example/kulanz, bitte");
+        assert_eq!(said.as_deref(), Some("kulanz"));
+        assert_eq!(found("https://h.example/kulanz-regeln"), None);
+        assert_eq!(found("https://h.example/roaming"), None);
+    }
+
+    #[test]
+    fn a_title_makes_a_slug_and_a_slip_is_refused() {
+        let text = |title: &str, slug: &str| ArticleText {
+            title: title.to_owned(),
+            slug: slug.to_owned(),
+            tags: "#geld, vip".to_owned(),
+            ..ArticleText::default()
+        };
+        let kept = checked(&text("Roaming: außerhalb der EU", "")).unwrap();
+        assert_eq!(kept.slug, "roaming-ausserhalb-der-eu");
+        assert_eq!(kept.tags, "geld vip");
+        assert_eq!(checked(&text(" ", "x")).unwrap_err().code, "article-title");
+        assert_eq!(checked(&text("x", "a b")).unwrap_err().code, "article-slug");
+        assert_eq!(checked(&text("…", "")).unwrap_err().code, "article-slug");
+    }
+}
