@@ -4,11 +4,9 @@
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::canned::favour;
 use crate::model::id::ArticleId;
 use crate::text::Clean;
 use crate::text::fold::fold;
-use crate::text::rank::rank_row;
 
 /// A title has at most so many characters.
 const TITLE: usize = 120;
@@ -154,29 +152,25 @@ pub struct Version {
     pub at: Timestamp,
 }
 
-/// Those that fit `query`, best first: by slug, title and tags, then by words of the text. Without a query the most used first.
+/// Those in which every word of `query` stands: in slug, title or tags first, then in the text; among them the most used first.
 pub fn find<'a>(query: &str, all: &'a [Article]) -> Vec<&'a Article> {
-    let wanted = fold(query.trim().trim_start_matches('?'));
-    let wanted = wanted.trim_start_matches('#');
-    let words: Vec<&str> = wanted.split_whitespace().collect();
-    let mut found: Vec<(i64, &Article)> = all
+    let wanted = fold(query.trim());
+    let words: Vec<&str> = wanted
+        .split_whitespace()
+        .map(|word| word.trim_start_matches(['#', '?']))
+        .collect();
+    let stand = |text: &str| words.iter().all(|word| text.contains(word));
+    let mut found: Vec<(bool, &Article)> = all
         .iter()
         .filter_map(|article| {
-            let named = rank_row(wanted, &article.label(), &article.tags);
-            if let Some(rank) = named {
-                // Being named counts more than being mentioned.
-                return Some((
-                    1_000_000 + rank.score + favour(query, article.uses),
-                    article,
-                ));
-            }
-            let body = fold(&article.body);
-            let all = words.iter().all(|word| body.contains(word));
-            all.then_some((favour(query, article.uses), article))
+            let name = fold(&format!("{} {}", article.label(), article.tags));
+            let named = stand(&name);
+            let whole = || stand(&format!("{name} {}", fold(&article.body)));
+            (named || whole()).then_some((!named, article))
         })
         .collect();
     found.sort_by(|(a, x), (b, y)| {
-        b.cmp(a)
+        a.cmp(b)
             .then(y.uses.cmp(&x.uses))
             .then_with(|| x.slug.cmp(&y.slug))
     });

@@ -6,7 +6,10 @@ mod hostile;
 mod random;
 
 use zuruf::model::act::{Act, Extras, ReplyText, Subject};
+use zuruf::model::article::ArticleText;
 use zuruf::model::conversation::{Priority, State};
+use zuruf::model::id::RoomId;
+use zuruf::model::room::Shown;
 use zuruf::model::stage::Stage;
 use zuruf::sync::receiver::{Answer, Receiver};
 use zuruf::tui::layout::{Open, areas};
@@ -18,7 +21,7 @@ const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (17, 3)];
 const MINUTE: i64 = 60_000;
 
 /// A screen and the keys that lead there.
-const SCREENS: [(&str, &str); 23] = [
+const SCREENS: [(&str, &str); 25] = [
     ("inbox", "L"),
     ("thread", "L/from:jonas<Enter><Enter>"),
     (
@@ -37,6 +40,8 @@ const SCREENS: [(&str, &str); 23] = [
     ("outbox", "7"),
     ("tasks", "gt"),
     ("team", "ga"),
+    ("rooms", "gr<Enter>"),
+    ("articles", "gK"),
     ("activity", "4"),
     ("tag", "L/from:jonas<Enter><Enter>gl"),
     ("notices", "gn"),
@@ -85,6 +90,16 @@ fn lived(setup: Setup) -> Harness {
         text: text.to_owned(),
         due: late.plus(hours * 60 * MINUTE),
         to: me,
+    };
+    let article = |title: &str, public: bool, hours: i64| Act::SaveArticle {
+        id: None,
+        text: ArticleText {
+            title: title.to_owned(),
+            body: "Ort und Zeit zuerst.\nDann, was wir tun.".to_owned(),
+            public,
+            review_at: late.plus(hours * 60 * MINUTE),
+            ..ArticleText::default()
+        },
     };
     let stage = |id, to| Act::MoveStage {
         ids: vec![id],
@@ -146,6 +161,20 @@ fn lived(setup: Setup) -> Harness {
             3,
         ),
         task(Subject::Contact(people[0]), "Angebot nachfassen", 26),
+        Act::SaveRoom {
+            id: None,
+            name: "technik".to_owned(),
+            about: "Was ausgefallen ist".to_owned(),
+            add: Vec::new(),
+            remove: Vec::new(),
+        },
+        Act::Post {
+            room: RoomId(1),
+            text: "Kiel seit 6:40, etwa 300 Anschlüsse. Wer fragt: wir sind dran.".to_owned(),
+            shows: Some(Shown::Conversation(jonas)),
+        },
+        article("Was wir bei Ausfällen sagen", false, 2_000),
+        article("Roaming in der EU", true, -24),
     ];
     for act in acts {
         h.ctx.now = h.ctx.now.plus(3 * MINUTE);

@@ -112,8 +112,10 @@ fn draw_row(article: &Article, line: Rect, under: bool, look: &Look<'_>, buf: &m
         put(buf, line.x + 2, line.y, "!", style(Role::Warning), 1);
     }
     let mut right = line.right().saturating_sub(1);
-    let uses = tr_with("pick-canned-uses", &[("n", Arg::Num(article.uses))]);
-    right = put_right(buf, right, line.y, &uses, style(Role::Muted), 12).saturating_sub(1);
+    if article.uses > 0 {
+        let uses = tr_with("pick-canned-uses", &[("n", Arg::Num(article.uses))]);
+        right = put_right(buf, right, line.y, &uses, style(Role::Muted), 12).saturating_sub(1);
+    }
     let (word, role) = if article.public {
         ("article-public", Role::Channel)
     } else {
@@ -200,17 +202,14 @@ fn facts(pane: &Articles, article: &Article, look: &Look<'_>) -> String {
         Err(_) if article.public => tr("article-public-no-address"),
         Err(_) => tr("article-for-team"),
     };
-    let mut facts = vec![format!("??{}", article.slug.as_str()), audience];
+    let version = tr_with("article-version-n", &[("n", Arg::Num(article.version))]);
+    let mut facts = vec![format!("??{}", article.slug.as_str()), version, audience];
     if !article.owner.is_empty() {
         facts.push(format!("@{}", article.owner.as_str()));
     }
     let tags = article.tags.split_whitespace().map(|tag| format!("#{tag}"));
     let tags = tags.collect::<Vec<_>>().join(" ");
     facts.extend((!tags.is_empty()).then_some(tags));
-    facts.push(tr_with(
-        "article-version-n",
-        &[("n", Arg::Num(article.version))],
-    ));
     if article.review_at != crate::clock::Timestamp::NEVER {
         let when = label::date_short(article.review_at, look.zone, look.now);
         facts.push(tr_with("article-review", &[("when", Arg::Text(&when))]));
