@@ -102,6 +102,8 @@ fn prepare(s: &mut Session, folder: &Path, url: &str) -> Result<()> {
     s.move_to(folder.join("demo.db"), scenes::YOU);
     s.loaded.config.endpoints = vec![endpoint(url)];
     s.loaded.config.accounts = SAMPLES.iter().map(account).collect();
+    let address = "https://hilfe.nordwind.example/{slug}".to_owned();
+    s.loaded.config.knowledge.address = Some(address);
     import(s, folder)?;
     scenes::play(s)
 }

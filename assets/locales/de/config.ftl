@@ -84,6 +84,7 @@ err-config-url = { $place }: an diese Adresse kann keine Antwort gehen
        *[other] Schreiben Sie zum Beispiel url = "https://hooks.example.com/..."
     }
 err-config-address = { $place }: "{ $key }" ist keine Adresse
+    .why = sie beginnt weder mit https:// noch mit http://.
     .hint = Etwa https://help.example.com/{"{slug}"}; das Wort des Artikels tritt an die Stelle von {"{slug}"}.
 err-config-channel = { $place }: „{ $value }“ ist kein Kanal
     .why = Kanäle schreibt man mit Kleinbuchstaben und Ziffern

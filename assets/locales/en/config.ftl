@@ -84,6 +84,7 @@ err-config-url = { $place }: replies cannot go to this address
        *[other] Write it like url = "https://hooks.example.com/..."
     }
 err-config-address = { $place }: "{ $key }" is no address
+    .why = it begins neither with https:// nor with http://.
     .hint = Write https://help.example.com/{"{slug}"}; the word of the article takes the place of {"{slug}"}.
 err-config-channel = { $place }: "{ $value }" is no channel
     .why = channels are written in small letters and digits

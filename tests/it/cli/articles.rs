@@ -53,7 +53,7 @@ fn an_article_is_written_found_changed_and_brought_back() {
         home.run(&["article", "edit", slug, "--owner", "carl"]).code,
         4
     );
-    assert_eq!(home.rows(&["history", "article", slug]).len(), 4);
+    assert_eq!(home.rows(&["history", "article", slug]).len(), 5);
     home.ok(&["article", "remove", slug]);
     assert_eq!(home.run(&["article", "show", slug]).code, 4);
 }
