@@ -14,7 +14,7 @@ mod macros;
 mod notices;
 mod people;
 mod plain;
-mod run;
+pub mod run;
 mod setup;
 mod sla;
 mod states;
