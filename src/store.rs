@@ -42,6 +42,7 @@ mod paging;
 mod person;
 pub mod restore;
 pub mod revert;
+pub mod room;
 pub mod search;
 mod sequence;
 mod settle;
@@ -113,6 +114,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         outbox::QUERIES,
         person::QUERIES,
         restore::QUERIES,
+        room::QUERIES,
         shelf::QUERIES,
         shelf::tables::QUERIES,
         sequence::QUERIES,

@@ -11,6 +11,7 @@ mod people;
 mod pull;
 mod read;
 mod reply;
+mod rooms;
 mod service;
 
 use std::path::{Path, PathBuf};

@@ -3,12 +3,14 @@
 mod contacts;
 mod outcome;
 mod report;
+mod rooms;
 mod rows;
 mod service;
 mod slot;
 
 pub use outcome::Outcome;
 pub use report::Report;
+pub use rooms::{RoomAnswer, RoomAsk};
 pub use rows::{AgentRow, DeliverReport, Names, TagRow, TeamRow};
 pub use service::{ServiceAnswer, ServiceAsk};
 pub use slot::Slot;
@@ -20,7 +22,7 @@ use crate::model::bulk::{Bulk, Scope};
 use crate::model::custom::Holder;
 use crate::model::export::ExportRequest;
 use crate::model::id::{
-    AccountId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId,
+    AccountId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId, RoomId,
     SuggestionId, TaskId,
 };
 use crate::model::import::ImportRequest;
@@ -241,6 +243,8 @@ pub enum Job {
     Followers(Subject),
     /// Everybody with their work; `true`: those too who were removed.
     People(bool),
+    /// Something about rooms.
+    Rooms(RoomAsk),
     /// Agents, teams and tags for completion and pickers.
     Names,
     /// What happened to a record, newest first.
@@ -322,6 +326,13 @@ pub enum Job {
         /// Seen or unseen.
         seen: bool,
     },
+    /// The agent has seen the posts of a room up to this one.
+    SeePosts {
+        /// Which room.
+        room: RoomId,
+        /// The newest post that was seen.
+        post: MessageId,
+    },
     /// Keeps what the agent wants to be told, or (without a value) forgets it.
     Wish {
         /// Its key (`model::notice::Wishes::kept`).
@@ -386,6 +397,7 @@ impl Job {
                 | Self::MarkSeen { .. }
                 | Self::SetSort { .. }
                 | Self::SeeNotices { .. }
+                | Self::SeePosts { .. }
                 | Self::Wish { .. }
                 | Self::AgreeIdle { .. }
                 | Self::Wake

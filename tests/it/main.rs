@@ -19,6 +19,7 @@ mod merging;
 mod people;
 mod pty;
 mod query;
+mod rooms;
 mod scene;
 mod screens;
 mod sla;

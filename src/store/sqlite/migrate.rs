@@ -49,6 +49,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("consent", include_str!("../migrations/0028_consent.sql")),
     ("lanes", include_str!("../migrations/0029_lanes.sql")),
     ("arrival", include_str!("../migrations/0030_arrival.sql")),
+    ("rooms", include_str!("../migrations/0031_rooms.sql")),
 ];
 
 /// The schema version this program writes.
