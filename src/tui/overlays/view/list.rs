@@ -156,8 +156,8 @@ pub(super) fn picker(picker: &Picker, area: Rect, look: &Look<'_>, buf: &mut Buf
         );
     }
     if picker.found.is_empty() && !rows.is_empty() {
-        let none = picker.items.is_empty()
-            && matches!(picker.topic, Topic::Canned | Topic::Texts | Topic::Articles);
+        let none =
+            picker.items.is_empty() && matches!(picker.topic, Topic::Canned | Topic::Articles);
         put(
             buf,
             rows.x + 2,
