@@ -29,6 +29,7 @@ pub mod notice;
 pub mod organisation;
 pub mod outbox;
 pub mod page;
+pub mod presence;
 pub mod query;
 pub mod sla;
 pub mod snooze;

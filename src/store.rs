@@ -39,6 +39,7 @@ pub mod organisation;
 pub mod outbox;
 mod paging;
 mod person;
+pub mod presence;
 pub mod restore;
 pub mod revert;
 pub mod search;
@@ -110,6 +111,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         notice::QUERIES,
         outbox::QUERIES,
         person::QUERIES,
+        presence::QUERIES,
         restore::QUERIES,
         shelf::QUERIES,
         shelf::tables::QUERIES,

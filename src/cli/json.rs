@@ -13,7 +13,7 @@ pub use around::around;
 pub use notices::{digest, followers, notice, wishes};
 pub use streams::{activity, tag, tagged};
 pub use tasks::{task, tasks};
-pub use team::{agent, team};
+pub use team::{agent, here, team};
 
 use serde_json::{Map, Value, json};
 

@@ -214,6 +214,10 @@ pub const TWINS: &[(&str, Twin)] = &[
         "keep-draft",
         Twin::Line("zuruf reply 12 -m 'Hallo' --draft"),
     ),
+    (
+        "take-over",
+        Twin::Line("zuruf reply 12 -m 'Hallo' --take-over"),
+    ),
     ("discard", Twin::Line("zuruf drafts rm 12")),
     ("complete", TYPING),
     ("complete-next", TYPING),

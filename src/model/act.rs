@@ -17,6 +17,7 @@ use crate::model::id::{
 };
 use crate::model::identify::Identified;
 use crate::model::macros::MacroText;
+use crate::model::presence::Hold;
 use crate::model::sla::{CalendarText, PolicyText};
 use crate::model::stage::Stage;
 use crate::model::suggestion::Decision;
@@ -148,6 +149,10 @@ pub struct ReplyText {
     pub resolve: bool,
     /// Further parts, attachments, time.
     pub extras: Extras,
+    /// The right to answer it was begun under. Whoever has none is refused only while somebody else has it (`reply-held`).
+    pub hold: Option<Hold>,
+    /// Whoever else has the right to answer is to lose it.
+    pub take_over: bool,
 }
 
 impl ReplyText {

@@ -29,11 +29,13 @@ pub enum Reason {
     Task,
     /// A task of theirs is due.
     Due,
+    /// A colleague took over the reply they had begun.
+    Taken,
 }
 
 impl Reason {
     /// All of them in the order of the settings.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Mention,
         Self::Assigned,
         Self::Reply,
@@ -41,6 +43,7 @@ impl Reason {
         Self::State,
         Self::Task,
         Self::Due,
+        Self::Taken,
     ];
 
     /// The word in settings, messages and exports.
@@ -53,6 +56,7 @@ impl Reason {
             Self::State => "state",
             Self::Task => "task",
             Self::Due => "due",
+            Self::Taken => "taken",
         }
     }
 
@@ -71,7 +75,7 @@ impl Reason {
     /// Where it can happen.
     pub const fn scopes(self) -> &'static [Scope] {
         match self {
-            Self::Mention | Self::Assigned | Self::Task | Self::Due => &[Scope::Mine],
+            Self::Mention | Self::Assigned | Self::Task | Self::Due | Self::Taken => &[Scope::Mine],
             Self::Reply => &[Scope::Mine, Scope::Followed, Scope::Team, Scope::New],
             Self::Note | Self::State => &[Scope::Mine, Scope::Followed, Scope::Team],
         }
@@ -280,6 +284,6 @@ mod tests {
         );
         assert_eq!(Cell::from_key("reply"), None);
         assert_eq!(Cell::from_key("mention.team"), None);
-        assert_eq!(Cell::all().count(), 14);
+        assert_eq!(Cell::all().count(), 15);
     }
 }

@@ -15,6 +15,7 @@ mod notices;
 mod pages;
 mod palette;
 mod people;
+mod presence;
 mod reports;
 mod screens;
 mod service;
@@ -142,6 +143,8 @@ pub struct App {
     macros: macros::Macros,
     /// Keys of a sequence that is not finished.
     typed: Vec<Chord>,
+    /// Where this console is, for the others.
+    whereabouts: presence::Whereabouts,
     /// When the thread follows the list's cursor.
     follow_at: Option<Timestamp>,
     /// Until when Ctrl+C leaves.
@@ -206,6 +209,7 @@ impl App {
             awaited: None,
             macros: macros::Macros::default(),
             typed: Vec::new(),
+            whereabouts: presence::Whereabouts::default(),
             follow_at: None,
             leave_until: None,
             held_until: None,
@@ -291,6 +295,7 @@ impl App {
             self.leave_until,
             self.reminder(),
             self.team_due(),
+            self.whereabouts.due(),
             self.digest_at,
             Some(minute),
         ]
@@ -390,6 +395,7 @@ impl App {
         if let Some(composer) = &mut self.composer {
             effects.extend(composer.tick(ctx));
         }
+        effects.extend(self.be_at(ctx));
         effects
     }
 

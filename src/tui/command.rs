@@ -325,6 +325,8 @@ pub enum Command {
     Review,
     /// Keeps the draft and closes the composer.
     KeepDraft,
+    /// Takes the turn to answer from the colleague who has it.
+    TakeOver,
     /// Throws the draft away.
     Discard,
     /// Takes the offered completion, or opens the insert menu.
@@ -440,6 +442,7 @@ impl Command {
                 | Self::Send
                 | Self::SendAndDone
                 | Self::SendLater
+                | Self::TakeOver
                 | Self::SaveView
                 | Self::Split
                 | Self::Quote

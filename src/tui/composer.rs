@@ -10,6 +10,7 @@ pub mod complete;
 mod completing;
 mod drafting;
 pub mod editor;
+mod holding;
 pub mod insert;
 pub mod popup;
 mod rows;
@@ -28,6 +29,7 @@ use crate::tui::command::{Command, Context};
 use crate::tui::composer::autosave::Autosave;
 use crate::tui::composer::check::Warning;
 use crate::tui::composer::editor::{Editor, PASTE_CAP};
+use crate::tui::composer::holding::Holding;
 use crate::tui::composer::insert::{Filling, Review};
 use crate::tui::composer::popup::Popup;
 use crate::tui::effect::Effect;
@@ -93,6 +95,7 @@ pub struct Composer {
     canned: Vec<Canned>,
     values: Values,
     filling: Option<Filling>,
+    holding: Holding,
 }
 
 impl Composer {
@@ -152,16 +155,18 @@ impl Composer {
             canned: Vec::new(),
             values: Values::default(),
             filling: None,
+            holding: Holding::default(),
         }
     }
 
     /// Asks for the names it completes, and for the draft on a contact.
-    pub fn load(&self, _ctx: &Ctx) -> Vec<Effect> {
+    pub fn load(&self, ctx: &Ctx) -> Vec<Effect> {
         let mut effects = vec![
             Effect::Job(Slot::Names, Job::Names),
             Effect::Job(Slot::Canned, Job::Canned(Some(self.subject))),
         ];
         effects.extend(self.look_for_files());
+        effects.extend(self.ask_for_turn(false, ctx));
         if let Subject::Contact(id) = self.subject {
             effects.push(Effect::Job(Slot::Contact, Job::Contact(id)));
         }
@@ -204,6 +209,14 @@ impl Composer {
     /// Commands for the footer.
     pub const fn hints(&self) -> &'static [&'static str] {
         match (self.phase, self.kind) {
+            (Phase::Review, DraftKind::Reply) if self.holding.theirs.is_some() => &[
+                "send",
+                "take-over",
+                "keep-draft",
+                "discard",
+                "palette",
+                "review",
+            ],
             (Phase::Review, DraftKind::Reply) => &[
                 "send",
                 "send-and-done",
@@ -247,6 +260,7 @@ impl Composer {
             Command::Review => return self.review(ctx),
             Command::KeepDraft => return self.keep(ctx),
             Command::Discard => return self.discard(ctx),
+            Command::TakeOver => return self.take_over(ctx),
             Command::Preview => return self.reply_command(Review::Preview, ctx),
             Command::Attach => return self.reply_command(Review::Attach, ctx),
             Command::SendLater => return self.reply_command(Review::Schedule, ctx),
@@ -390,6 +404,7 @@ impl Composer {
     fn edit(&mut self, ctx: &Ctx, change: impl FnOnce(&mut Editor) -> bool) {
         if change(&mut self.editor) {
             self.save.touched(ctx.now);
+            self.holding.touched();
             self.warnings.clear();
             self.split = false;
             self.unmeasured = self.editor.bytes() > MEASURED;

@@ -31,8 +31,8 @@ use crate::store::outbox::{self, Rendered};
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{
     self, act, activity, answer, around, batch, board, canned, contact, custom, day, draft,
-    endpoint, files, follow, idle, journal, notice, organisation, revert, search, source, stage,
-    suggestion, tagged, task, team, thread, timeline, view,
+    endpoint, files, follow, idle, journal, notice, organisation, presence, revert, search, source,
+    stage, suggestion, tagged, task, team, thread, timeline, view,
 };
 use crate::sync::push;
 use crate::sync::source as sources;
@@ -120,7 +120,7 @@ impl Desk {
             config: Arc::clone(&self.config),
             actor: self.actor.clone(),
             read_only: true,
-            holder: String::new(),
+            holder: self.holder.clone(),
             in_chunks: false,
         })
     }
@@ -379,6 +379,7 @@ impl Desk {
             } => Outcome::Notices(notice::list(db, unread_only, after, limit, agent)?),
             Job::Wishes => Outcome::Wishes(notice::wishes(db, agent.0)?),
             Job::Followers(subject) => Outcome::Followers(follow::followers(db, subject)?),
+            Job::Present => Outcome::Present(presence::present(db, (&self.holder, agent), now)?),
             Job::People(removed) => Outcome::People(team::people(db, removed, now)?),
             Job::Names => self.names(now)?,
             Job::History { record, limit } => {
@@ -423,6 +424,22 @@ impl Desk {
             }
             Job::MarkSeen { ids, seen } => {
                 thread::mark_seen(&mut self.db, &ids, seen, self.actor.id)?;
+                Outcome::Saved
+            }
+            Job::BeAt(place) => {
+                let who = (&*self.holder, self.actor.id);
+                presence::be_at(&mut self.db, who, place, now)?;
+                Outcome::Saved
+            }
+            Job::Hold { id, over } => {
+                let who = (&*self.holder, &self.actor);
+                Outcome::Held(presence::take(&mut self.db, id, who, over, now)?)
+            }
+            Job::Renew(hold) => {
+                Outcome::Held(presence::renew(&mut self.db, &hold, &self.actor, now)?)
+            }
+            Job::Release(hold) => {
+                presence::release(&mut self.db, &hold)?;
                 Outcome::Saved
             }
             Job::AgreeIdle { account, days } => {

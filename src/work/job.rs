@@ -38,6 +38,7 @@ use crate::model::notice::{Notices, Wishes};
 use crate::model::organisation::{NamePlace, Organisation, Organisations};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::{Anchor, Cursor, Page};
+use crate::model::presence::{Doing, Held, Hold, Present};
 use crate::model::query::Query;
 use crate::model::source::SourceRow;
 use crate::model::stage::Stage;
@@ -257,6 +258,8 @@ pub enum Job {
     Followers(Subject),
     /// Everybody with their work; `true`: those too who were removed.
     People(bool),
+    /// Who else is at which conversation.
+    Present,
     /// Agents, teams and tags for completion and pickers.
     Names,
     /// What happened to a record, newest first.
@@ -331,6 +334,19 @@ pub enum Job {
         /// Seen or unseen.
         seen: bool,
     },
+    /// This session is at a conversation, or at none.
+    BeAt(Option<(ConversationId, Doing)>),
+    /// Asks for the right to answer a conversation.
+    Hold {
+        /// Which.
+        id: ConversationId,
+        /// Whoever else has it is to lose it.
+        over: bool,
+    },
+    /// Keeps the right to answer for a while longer.
+    Renew(Hold),
+    /// Gives it back.
+    Release(Hold),
     /// The agent has seen these notices (none: all of them), or wants to see them again.
     SeeNotices {
         /// Which.
@@ -400,6 +416,10 @@ impl Job {
                 | Self::Redo
                 | Self::SaveDraft(_)
                 | Self::MarkSeen { .. }
+                | Self::BeAt(_)
+                | Self::Hold { .. }
+                | Self::Renew(_)
+                | Self::Release(_)
                 | Self::SetSort { .. }
                 | Self::SeeNotices { .. }
                 | Self::Wish { .. }
@@ -486,6 +506,10 @@ pub enum Outcome {
     Names(Names),
     /// To [`Job::People`].
     People(People),
+    /// To [`Job::Present`].
+    Present(Present),
+    /// To [`Job::Hold`] and [`Job::Renew`].
+    Held(Held),
     /// To [`Job::Tagged`].
     Tagged(Box<Tagged>),
     /// To [`Job::Activity`].
@@ -529,7 +553,7 @@ pub enum Outcome {
     /// To [`Job::Act`], [`Job::RunMacro`], [`Job::Bulk`], [`Job::Revert`], [`Job::Undo`], [`Job::Redo`].
     Done(Receipt),
     /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::AgreeIdle`], [`Job::EnableEndpoint`],
-    /// [`Job::AskSource`], [`Job::SwitchSource`], [`Job::SeeNotices`], [`Job::Wish`], [`Job::Answer`].
+    /// [`Job::AskSource`], [`Job::SwitchSource`], [`Job::SeeNotices`], [`Job::Wish`], [`Job::Answer`], [`Job::BeAt`], [`Job::Release`].
     Saved,
     /// To [`Job::Wake`]: how many woke.
     Woken(i64),
@@ -559,6 +583,8 @@ pub enum Report {
     Bulk(Option<BulkProgress>),
     /// The store changed (own or other process); the number of the last act.
     Changed(i64),
+    /// Somebody came to a conversation, left it, or does something else there.
+    Present(Present),
     /// Something the user should know that no job asked for.
     Told(Notice),
 }

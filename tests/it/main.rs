@@ -4,6 +4,7 @@ mod answers;
 mod batches;
 mod bulk;
 mod cli;
+mod collision;
 mod concurrency;
 mod day;
 mod delivery;

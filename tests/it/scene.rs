@@ -274,6 +274,8 @@ pub fn reply(conversation: ConversationId, text: &str) -> Act {
         anyway: false,
         resolve: false,
         extras: Extras::default(),
+        hold: None,
+        take_over: false,
     })
 }
 

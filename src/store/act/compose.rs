@@ -16,6 +16,7 @@ use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{Entry, int};
 use crate::store::notice::{self, Happening};
 use crate::store::outbox::{self, Rendered};
+use crate::store::presence::{self, Claim};
 use crate::store::{canned, draft, ingest, sequence, settle, tag, team};
 use crate::text::Clean;
 use crate::text::mask::mask;
@@ -237,6 +238,13 @@ pub(super) fn reply(
     {
         return Err(Error::new(Kind::Refused, "newer-message").with("id", id));
     }
+    let claim = Claim {
+        conversation: reply.conversation,
+        hold: reply.hold.as_ref(),
+        over: reply.take_over,
+        seen: reply.seen,
+    };
+    presence::spend(db, claim, actor, now)?;
     let Some(first) = rendered.first() else {
         return Err(Error::new(Kind::Refused, "no-endpoint").with("id", id));
     };

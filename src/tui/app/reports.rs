@@ -64,6 +64,7 @@ impl App {
                 self.seen = n;
                 self.refresh(ctx)
             }
+            Report::Present(present) => self.meet(present, ctx),
             Report::Told(notice) => vec![Effect::Tell(notice)],
         }
     }
@@ -86,6 +87,8 @@ impl App {
                 }
                 Vec::new()
             }
+            Outcome::Held(held) => self.held(held, ctx),
+            Outcome::Saved if *purpose == Purpose::Place => Vec::new(),
             Outcome::Saved => {
                 let mut effects = self.inbox.load(ctx);
                 if self.screen != Screen::Inbox {
@@ -119,15 +122,15 @@ impl App {
                     effects = composer.receive(outcome, ctx);
                 }
                 self.drop_closed_composer();
-                self.held_until = self.held(receipt, ctx);
+                self.held_until = self.held_back(receipt, ctx);
             }
             Purpose::Undo => self.held_until = None,
             Purpose::Act(_) | Purpose::Bulk | Purpose::Macro => {
-                self.held_until = self.held(receipt, ctx);
+                self.held_until = self.held_back(receipt, ctx);
                 self.inbox.unmark();
                 self.tasks.unmark();
             }
-            Purpose::Draft | Purpose::Other => {}
+            Purpose::Draft | Purpose::Place | Purpose::Other => {}
         }
         if !receipt.said.is_empty() {
             let severity = if receipt.n == 0 {
@@ -144,7 +147,7 @@ impl App {
     }
 
     /// Until when what was sent can be taken back.
-    fn held(&self, receipt: &Receipt, ctx: &Ctx) -> Option<Timestamp> {
+    fn held_back(&self, receipt: &Receipt, ctx: &Ctx) -> Option<Timestamp> {
         receipt
             .leaves_at
             .filter(|at| (1..=ctx.undo_send_ms).contains(&at.since(ctx.now)))
@@ -181,6 +184,8 @@ impl App {
                 self.toasts.push(error.notice(), ctx.now);
                 return vec![Effect::Ask(Ask::Macro(*id, text.clone()))];
             }
+            // Not to be seen, or to have no turn, for a while is no failure of what is written.
+            (Purpose::Place, _) => return Vec::new(),
             (Purpose::Draft | Purpose::Composed, _) => {
                 if let Some(composer) = &mut self.composer {
                     composer.failed(Slot::Write, error, ctx);

@@ -18,6 +18,8 @@ pub enum Purpose {
     Bulk,
     /// The steps of a macro.
     Macro,
+    /// Where this console is, and whose turn it is.
+    Place,
     /// An act was taken back, or done again.
     Undo,
     /// Everything else that writes.
@@ -32,6 +34,7 @@ impl Purpose {
             Job::Bulk { .. } => Self::Bulk,
             Job::RunMacro { .. } => Self::Macro,
             Job::Act(act) => Self::Act(act.clone()),
+            Job::BeAt(_) | Job::Hold { .. } | Job::Renew(_) | Job::Release(_) => Self::Place,
             Job::Undo | Job::Redo => Self::Undo,
             _ => Self::Other,
         }

@@ -234,6 +234,7 @@ pub static COMMANDS: &[Entry] = &[
         &[Context::Composer, Context::Review],
     ),
     entry("keep-draft", Command::KeepDraft, REVIEW),
+    entry("take-over", Command::TakeOver, REVIEW),
     entry("discard", Command::Discard, REVIEW),
     entry("complete", Command::Complete, TEXT),
     entry("complete-next", Command::CompleteNext, TEXT),

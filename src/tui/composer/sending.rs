@@ -10,6 +10,9 @@ use crate::tui::effect::Effect;
 use crate::tui::msg::Ctx;
 use crate::work::job::{Job, Slot};
 
+/// Refusals of a reply that a colleague stands in the way of.
+const TURN: [&str; 4] = ["reply-held", "reply-taken", "reply-answered", "reply-over"];
+
 impl Composer {
     /// A failed job. The root shows the error; the composer keeps the text and offers to send it anyway where that helps.
     pub fn failed(&mut self, slot: Slot, error: &Error, ctx: &Ctx) {
@@ -24,6 +27,9 @@ impl Composer {
         if ["newer-message", "window-closed", "window-never"].contains(&error.code) {
             self.phase = Phase::Review;
             self.warnings.push(Warning::Refused(error.notice()));
+        } else if TURN.contains(&error.code) {
+            self.phase = Phase::Review;
+            self.warnings.push(Warning::Taken(error.notice()));
         } else {
             self.phase = Phase::Writing;
             self.warnings = vec![Warning::Failed(error.notice())];
@@ -111,6 +117,7 @@ impl Composer {
             .warnings
             .iter()
             .any(|w| matches!(w, Warning::Refused(_)));
+        let take_over = self.warnings.iter().any(|w| matches!(w, Warning::Taken(_)));
         ReplyText {
             conversation,
             to: self.to,
@@ -119,6 +126,8 @@ impl Composer {
             anyway,
             resolve,
             extras,
+            hold: self.holding.mine.clone(),
+            take_over,
         }
     }
 

@@ -1,0 +1,37 @@
+# Several people at one conversation: who is there, whose turn it is to answer.
+
+present-yourself = you, at another console
+present-reading = { $who } reads
+present-noting = { $who } writes a note
+present-replying = { $who } replies
+present-replying-until = { $who } replies (until { $until })
+present-more = { $said } +{ $n }
+composer-turn = You answer now; who had begun is told and keeps the draft.
+composer-turn-theirs = { $who } has begun to reply here. Your text is kept as a draft.
+composer-turn-lost = { $who } took over the reply. Your text is kept as a draft.
+composer-line-theirs = { $who } replies, until { $until } at the latest: take over in the review bar
+composer-line-lost = { $who } took over, until { $until } at the latest: your text stays; take it back in the review bar
+composer-nobody-else = Nobody else is replying here.
+reason-taken = took over your reply
+
+cmd-take-over = Take over
+    .help = Takes the turn to answer from the colleague who has it; they are told and keep their draft.
+
+err-reply-held = { $own ->
+        [1] You have begun to reply here, at another console
+       *[other] @{ $agent } has begun to reply here
+    }
+    .why = two answers to one question help nobody; it ends in { $seconds } s unless it is written on.
+    .hint = Wait, or take over with --take-over: who has begun is told and keeps the draft.
+err-reply-taken = { $own ->
+        [1] You took over this reply, at another console
+       *[other] @{ $agent } took over this reply
+    }
+    .why = your text is kept as a draft; nothing was sent.
+    .hint = Talk to each other, or send all the same with --take-over.
+err-reply-answered = @{ $agent } has answered meanwhile
+    .why = your text is kept as a draft; nothing was sent.
+    .hint = Read it first; send all the same with --take-over.
+err-reply-over = Your turn to answer was over
+    .why = somebody took over and put it away again; nothing was sent.
+    .hint = Read what happened; send all the same with --take-over.

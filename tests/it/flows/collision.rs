@@ -1,0 +1,107 @@
+//! A colleague at the same conversation, by key: seen in list and thread, asked before they are spoken over, told when they are.
+
+use zuruf::model::act::Act;
+use zuruf::model::presence::Doing;
+use zuruf::work::job::Job;
+
+use crate::harness::{Harness, Setup};
+
+fn wide() -> Harness {
+    Setup::demo(120, 40).open()
+}
+
+/// Ben begins to reply to this person.
+fn ben_begins(h: &mut Harness, who: &str, over: bool) {
+    let id = h.row(who).id;
+    h.colleague("ben", Job::BeAt(Some((id, Doing::Replying))));
+    h.colleague("ben", Job::Hold { id, over });
+}
+
+fn replies(h: &Harness) -> usize {
+    let is_reply = |job: &&Job| matches!(job, Job::Act(Act::Reply(_)));
+    h.asked.iter().filter(is_reply).count()
+}
+
+#[test]
+fn who_reads_and_who_replies_stands_in_the_list_and_in_the_thread() {
+    let mut h = wide();
+    let id = h.row("greenwatch_n").id;
+    h.colleague("ben", Job::BeAt(Some((id, Doing::Reading))));
+    h.expect("@ben reads");
+    ben_begins(&mut h, "greenwatch_n", false);
+    h.expect("@ben replies (until").expect_none("@ben reads");
+    h.resize(80, 24).expect("@ben replies ");
+    h.keys("<Enter>").expect("@ben replies (until");
+}
+
+#[test]
+fn sending_over_a_colleague_is_asked_once_more_and_the_text_stays() {
+    let mut h = wide();
+    ben_begins(&mut h, "greenwatch_n", false);
+    h.keys("<Enter>rSchon unterwegs!");
+    h.expect("@ben has begun to reply here")
+        .expect("@ben replies, until");
+    h.keys("<Ctrl+S>")
+        .expect("@ben has begun to reply here: two answers")
+        .expect("send anyway?")
+        .expect("Schon unterwegs!");
+    assert_eq!(h.row("greenwatch_n").messages, 3);
+    h.keys("<Ctrl+S>").expect_none("REPLY public");
+    assert_eq!((replies(&h), h.row("greenwatch_n").messages), (2, 4));
+}
+
+#[test]
+fn whoever_is_taken_over_sees_it_at_once_and_takes_it_back_by_key() {
+    let mut h = wide();
+    h.keys("<Enter>rSchon unterwegs!");
+    ben_begins(&mut h, "greenwatch_n", true);
+    h.expect("@ben took over").expect("Schon unterwegs!");
+    h.keys("<Ctrl+S>").expect("send anyway?");
+    assert_eq!(h.row("greenwatch_n").messages, 3);
+    h.keys("o")
+        .expect("You answer now")
+        .expect_none("took over");
+    h.keys("<Ctrl+S>").expect_none("REPLY public");
+    assert_eq!(h.row("greenwatch_n").messages, 4);
+}
+
+#[test]
+fn a_reply_that_is_put_away_leaves_the_turn_to_others() {
+    let mut h = wide();
+    h.keys("<Enter>rHallo<Esc>k");
+    let last = h.asked.iter().rev().find_map(|job| match job {
+        Job::Release(hold) => Some(hold.conversation),
+        _ => None,
+    });
+    assert_eq!(last, Some(h.row("greenwatch_n").id));
+    ben_begins(&mut h, "greenwatch_n", false);
+    h.expect("@ben replies (until");
+    h.keys("r<Esc>o")
+        .expect_none("Nobody else")
+        .expect("You answer now");
+}
+
+#[test]
+fn the_turn_is_renewed_while_something_is_typed_and_only_then() {
+    let mut h = wide();
+    let renewals = |h: &Harness| {
+        let renews = |job: &&Job| matches!(job, Job::Renew(_));
+        h.asked.iter().filter(renews).count()
+    };
+    h.keys("<Enter>rHallo");
+    h.wait(31_000);
+    assert_eq!(renewals(&h), 1);
+    h.wait(60_000);
+    assert_eq!(renewals(&h), 1, "nobody typed");
+    h.keys(" Eva");
+    h.wait(1_000);
+    assert_eq!(renewals(&h), 2);
+}
+
+#[test]
+fn a_note_needs_no_turn() {
+    let mut h = wide();
+    ben_begins(&mut h, "greenwatch_n", false);
+    h.keys("<Enter>inur fürs Team<Ctrl+S>");
+    h.expect_none("send anyway?").expect("nur fürs Team");
+}
