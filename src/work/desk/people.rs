@@ -2,9 +2,8 @@
 
 use crate::clock::Timestamp;
 use crate::error::Result;
-use crate::model::presence::Present;
 use crate::model::team::{AgentCard, TeamCard};
-use crate::store::{self, presence, team};
+use crate::store::{self, team};
 use crate::work::desk::Desk;
 use crate::work::job::{AgentRow, Names, Outcome, TagRow, TeamRow};
 
@@ -43,11 +42,6 @@ impl Desk {
             return Ok(());
         }
         team::beat(&mut self.db, &self.holder, self.actor.id, now)
-    }
-
-    /// Who else is at which conversation.
-    pub(in crate::work) fn present(&mut self, now: Timestamp) -> Result<Present> {
-        presence::present(&mut self.db, (&self.holder, self.actor.id), now)
     }
 
     /// Says that this session ends.
