@@ -13,6 +13,7 @@ pub mod consent;
 pub mod contact;
 pub mod conversation;
 pub mod custom;
+pub mod edit;
 pub mod endpoint;
 pub mod export;
 pub mod gap;

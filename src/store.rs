@@ -23,6 +23,7 @@ pub mod day;
 pub mod db;
 pub mod draft;
 pub mod dump;
+mod edit;
 pub mod endpoint;
 mod field;
 pub mod files;
@@ -98,6 +99,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         draft::QUERIES,
         dump::QUERIES,
         dump::load::QUERIES,
+        edit::QUERIES,
         endpoint::QUERIES,
         idle::QUERIES,
         files::QUERIES,

@@ -23,12 +23,13 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, DraftKind, Receipt, Subject};
 use crate::model::bulk::Bulk;
+use crate::model::edit::Change;
 use crate::model::id::{ContactId, ConversationId};
 use crate::model::label;
 use crate::model::outbox::OutboxState;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, transaction};
-use crate::store::draft;
+use crate::store::{draft, edit};
 use crate::store::fusion::alias;
 use crate::store::journal::{self, Entry};
 use crate::store::notice;
@@ -100,21 +101,43 @@ pub fn perform(
     rendered: &[Rendered],
     now: Timestamp,
 ) -> Result<Receipt> {
+    transaction(db, |db| within(db, actor, act, rendered, now))
+}
+
+/// Does an act that changes values somebody has seen; refused (`field-conflict`) if one of them says something else by now.
+pub fn perform_edit(
+    db: &mut dyn Db,
+    actor: &Actor,
+    act: &Act,
+    changes: &[Change],
+    now: Timestamp,
+) -> Result<Receipt> {
     transaction(db, |db| {
-        let act = &followed(db, act)?;
-        let mut deed = do_one(db, actor, act, rendered, now)?;
-        forget_draft(db, act, actor)?;
-        notice::of_entry(db, &deed.entry, actor.id.0, now)?;
-        let mut receipt = deed.receipt;
-        receipt.changed = deed.entry.records();
-        receipt.n = deed.entry.write(db, actor, deed.key, now)?;
-        receipt.said = if receipt.n == 0 {
-            tr("act-nothing")
-        } else {
-            std::mem::take(&mut deed.said)
-        };
-        Ok(receipt)
+        edit::unchanged(db, changes)?;
+        within(db, actor, act, &[], now)
     })
+}
+
+fn within(
+    db: &mut dyn Db,
+    actor: &Actor,
+    act: &Act,
+    rendered: &[Rendered],
+    now: Timestamp,
+) -> Result<Receipt> {
+    let act = &followed(db, act)?;
+    let mut deed = do_one(db, actor, act, rendered, now)?;
+    forget_draft(db, act, actor)?;
+    notice::of_entry(db, &deed.entry, actor.id.0, now)?;
+    let mut receipt = deed.receipt;
+    receipt.changed = deed.entry.records();
+    receipt.n = deed.entry.write(db, actor, deed.key, now)?;
+    receipt.said = if receipt.n == 0 {
+        tr("act-nothing")
+    } else {
+        std::mem::take(&mut deed.said)
+    };
+    Ok(receipt)
 }
 
 /// The draft a reply or a note was written in is no draft any more.

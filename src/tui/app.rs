@@ -4,6 +4,7 @@
 mod acts;
 mod answers;
 pub mod coach;
+mod conflict;
 mod exporting;
 mod fields;
 mod go;

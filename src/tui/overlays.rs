@@ -2,7 +2,7 @@
 //! of them and turns their answers into jobs. An overlay knows no pane.
 
 pub mod confirm;
-mod fill;
+pub(in crate::tui) mod fill;
 pub mod form;
 pub mod menu;
 pub mod page;
@@ -79,8 +79,6 @@ pub enum Answer {
     Sort(Sort),
     /// A view says this now; none: a new one, whose sharing is not settled yet.
     View(Option<ViewId>, ViewText),
-    /// New name and organisation, as far as they changed.
-    Contact(Then, Option<String>, Option<String>),
     /// Yes: this.
     Yes(Box<Effect>),
     /// Define this field; none: a new one.

@@ -18,6 +18,7 @@ use crate::model::activity::Of;
 use crate::model::board::{Grouping, Lane};
 use crate::model::bulk::{Bulk, Scope};
 use crate::model::custom::Holder;
+use crate::model::edit::Change;
 use crate::model::export::ExportRequest;
 use crate::model::id::{
     AccountId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId,
@@ -289,6 +290,13 @@ pub enum Job {
     Paths(String),
     /// Does an act.
     Act(Act),
+    /// Does an act that changes values somebody has seen; refused if one of them says something else by now.
+    Edit {
+        /// The act.
+        act: Act,
+        /// What it changes, and what that said.
+        changes: Vec<Change>,
+    },
     /// Does the steps of a macro for conversations, all or none: one entry, one undo.
     RunMacro {
         /// Which.
@@ -393,6 +401,7 @@ impl Job {
         matches!(
             self,
             Self::Act(_)
+                | Self::Edit { .. }
                 | Self::RunMacro { .. }
                 | Self::Bulk { .. }
                 | Self::Revert(_)

@@ -229,3 +229,29 @@ fn the_command_line_asks_before_it_speaks_over_a_colleague() {
     assert_eq!(exit, Some(0), "{said}");
     assert_eq!(two.scene.number("SELECT count(*) FROM outbox"), 1);
 }
+
+#[test]
+fn a_field_is_set_on_the_command_line_only_if_it_still_says_what_was_seen() {
+    let two = two();
+    let id = two.id.0.to_string();
+    let run = |args: &[&str]| {
+        let output = zuruf(&two.scene, &[args, &["--agent", "anna"]].concat())
+            .output()
+            .unwrap();
+        (
+            output.status.code(),
+            String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned(),
+        )
+    };
+    run(&["field", "add", "order", "text", "--on", "conversation"]);
+    let (exit, said) = run(&["field", "set", &id, "order", "4711"]);
+    assert_eq!(exit, Some(0), "{said}");
+    let (exit, said) = run(&["field", "set", &id, "order", "4712", "--was", "4700"]);
+    assert_eq!(exit, Some(7), "{said}");
+    for word in ["4700", "4711", "4712", "@anna"] {
+        assert!(said.contains(word), "{word}: {said}");
+    }
+    let (exit, said) = run(&["field", "set", &id, "order", "4712", "--was", "4711"]);
+    assert_eq!(exit, Some(0), "{said}");
+    assert_eq!(two.scene.rows("SELECT text FROM custom_value"), ["4712"]);
+}

@@ -35,3 +35,13 @@ err-reply-answered = @{ $agent } hat inzwischen geantwortet
 err-reply-over = Deine Antwort war nicht mehr an der Reihe
     .why = jemand hat sie übernommen und wieder weggelegt; nichts wurde gesendet.
     .hint = Sieh nach, was geschah; mit --take-over trotzdem senden.
+
+conflict-title = { $field }: vor { $when } von @{ $agent } geändert
+conflict-mine = deins:   { $value }
+conflict-theirs = neu:     { $value }
+conflict-before = vorher:  { $value }
+conflict-empty = (nichts)
+conflict-kept = Das andere bleibt.
+err-field-conflict = { $field } sagt inzwischen etwas anderes
+    .why = @{ $agent } hat es geändert, während du schriebst. Vorher: „{ $before }“, neu: „{ $theirs }“, deins: „{ $mine }“.
+    .hint = Wähle eines davon; auf der Kommandozeile noch einmal nachsehen und mit dem Wert, der dort steht, als --was setzen.

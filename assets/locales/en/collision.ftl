@@ -35,3 +35,13 @@ err-reply-answered = @{ $agent } has answered meanwhile
 err-reply-over = Your turn to answer was over
     .why = somebody took over and put it away again; nothing was sent.
     .hint = Read what happened; send all the same with --take-over.
+
+conflict-title = { $field }: changed by @{ $agent } { $when } ago
+conflict-mine = yours:   { $value }
+conflict-theirs = theirs:  { $value }
+conflict-before = before:  { $value }
+conflict-empty = (nothing)
+conflict-kept = Theirs stays.
+err-field-conflict = { $field } says something else by now
+    .why = @{ $agent } changed it while you wrote. Before: “{ $before }”, theirs: “{ $theirs }”, yours: “{ $mine }”.
+    .hint = Choose one of them; on the command line look again, then set it with the value that stands there as --was.

@@ -309,24 +309,12 @@ impl App {
                 criteria: None,
                 max_age: Some(limit),
             },
-            Answer::Contact(Then::Contacts(ids), name, organisation) => {
-                let Some(id) = ids.first().copied() else {
-                    return Vec::new();
-                };
-                Act::SetContact {
-                    id,
-                    name,
-                    organisation,
-                    persona: None,
-                }
-            }
             // A priority is asked for conversations only, a stage for contacts only: nothing else can be meant.
             Answer::Priority(..)
             | Answer::Tags(..)
             | Answer::Snooze(..)
             | Answer::Stage(..)
-            | Answer::Reason(..)
-            | Answer::Contact(..) => return Vec::new(),
+            | Answer::Reason(..) => return Vec::new(),
         };
         let records = records(&act);
         self.unmark_people(&act);

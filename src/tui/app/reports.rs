@@ -125,7 +125,7 @@ impl App {
                 self.held_until = self.held_back(receipt, ctx);
             }
             Purpose::Undo => self.held_until = None,
-            Purpose::Act(_) | Purpose::Bulk | Purpose::Macro => {
+            Purpose::Act(_) | Purpose::Edit(..) | Purpose::Bulk | Purpose::Macro => {
                 self.held_until = self.held_back(receipt, ctx);
                 self.inbox.unmark();
                 self.tasks.unmark();
@@ -172,6 +172,9 @@ impl App {
                 if reason.is_empty() =>
             {
                 return vec![Effect::Ask(Ask::Reason(Then::Move(ids.clone(), *to)))];
+            }
+            (Purpose::Edit(act, changes), "field-conflict") => {
+                return self.choose_value((act, changes), error, ctx);
             }
             (Purpose::Act(Act::SetState { .. }), "fields-missing") => {
                 return Self::show_missing(error);

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::act::Act;
+use crate::model::edit::Change;
 use crate::work::job::{Job, Slot};
 
 /// What a write was for.
@@ -14,6 +15,8 @@ pub enum Purpose {
     Composed,
     /// Some other act.
     Act(Act),
+    /// A change of values that were seen before.
+    Edit(Act, Vec<Change>),
     /// An act over many conversations.
     Bulk,
     /// The steps of a macro.
@@ -34,6 +37,7 @@ impl Purpose {
             Job::Bulk { .. } => Self::Bulk,
             Job::RunMacro { .. } => Self::Macro,
             Job::Act(act) => Self::Act(act.clone()),
+            Job::Edit { act, changes } => Self::Edit(act.clone(), changes.clone()),
             Job::BeAt(_) | Job::Hold { .. } | Job::Renew(_) | Job::Release(_) => Self::Place,
             Job::Undo | Job::Redo => Self::Undo,
             _ => Self::Other,

@@ -5,9 +5,12 @@ use crate::model::act::Act;
 use crate::model::address::{AddressKind, checked};
 use crate::model::consent::ConsentText;
 use crate::model::custom::{self, FieldKind};
+use crate::model::edit::{Change, Edited};
 use crate::model::identify::Identified;
 use crate::text::messages::{Arg, tr_with};
-use crate::tui::effect::Fill;
+use crate::tui::effect::{Effect, Fill};
+use crate::tui::overlays::Answer;
+use crate::work::job::{Job, Slot};
 
 /// The ids of title and hint.
 pub(super) const fn words(fill: &Fill) -> (&'static str, &'static str) {
@@ -53,6 +56,37 @@ pub(super) fn hint(fill: &Fill) -> String {
 /// Whether an empty line has a meaning; otherwise it closes.
 pub(super) const fn may_be_empty(fill: &Fill) -> bool {
     matches!(fill, Fill::Persona(_) | Fill::Join(_) | Fill::Field(..))
+}
+
+/// The value it changes, where somebody else may change it too.
+pub(super) fn edited(fill: &Fill) -> Option<Edited> {
+    match fill {
+        Fill::Persona(id) => Some(Edited::Persona(*id)),
+        Fill::Join(ids) => match ids[..] {
+            [id] => Some(Edited::Organisation(id)),
+            _ => None,
+        },
+        Fill::Field(field, record) if field.text.kind != FieldKind::File => {
+            Some(Edited::Field(*record, field.id))
+        }
+        _ => None,
+    }
+}
+
+/// The answer that changes one value which said `before`.
+pub fn edit(act: Act, of: Edited, before: &str, mine: &str) -> Answer {
+    let change = Change {
+        of,
+        before: before.to_owned(),
+        mine: mine.to_owned(),
+    };
+    edits(act, vec![change])
+}
+
+/// The answer that changes values.
+pub fn edits(act: Act, changes: Vec<Change>) -> Answer {
+    let job = Effect::Job(Slot::Write, Job::Edit { act, changes });
+    Answer::Yes(Box::new(job))
 }
 
 /// The act a text makes.

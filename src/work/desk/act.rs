@@ -27,6 +27,10 @@ impl Desk {
                 self.run_bulk(Job::Act(act), now, &mut |_| ())?
             }
             Job::Act(act) => Outcome::Done(self.act(&act, now)?),
+            Job::Edit { act, changes } => {
+                let done = act::perform_edit(&mut self.db, &self.actor, &act, &changes, now)?;
+                Outcome::Done(done)
+            }
             Job::RunMacro { id, ids } => Outcome::Done(self.run_macro(id, &ids, now)?),
             Job::SaveDraft(draft) => {
                 draft::save(&mut self.db, &draft, self.actor.id)?;

@@ -149,7 +149,7 @@ pub enum Outcome {
     Files(Vec<(String, Option<String>)>),
     /// To `Job::Paths`: what was typed, and the names that go on with it.
     Paths(String, Vec<String>),
-    /// To `Job::Act`, `Job::RunMacro`, `Job::Bulk`, `Job::Revert`, `Job::Undo`, `Job::Redo`.
+    /// To `Job::Act`, `Job::Edit`, `Job::RunMacro`, `Job::Bulk`, `Job::Revert`, `Job::Undo`, `Job::Redo`.
     Done(Receipt),
     /// To `Job::SaveDraft`, `Job::MarkSeen`, `Job::SetSort`, `Job::AgreeIdle`, `Job::EnableEndpoint`,
     /// `Job::AskSource`, `Job::SwitchSource`, `Job::SeeNotices`, `Job::Wish`, `Job::Answer`.

@@ -2,7 +2,7 @@
 
 use zuruf::model::act::Act;
 use zuruf::model::presence::Doing;
-use zuruf::work::job::Job;
+use zuruf::work::job::{Job, Outcome};
 
 use crate::harness::{Harness, Setup};
 
@@ -104,4 +104,60 @@ fn a_note_needs_no_turn() {
     ben_begins(&mut h, "greenwatch_n", false);
     h.keys("<Enter>inur fürs Team<Ctrl+S>");
     h.expect_none("send anyway?").expect("nur fürs Team");
+}
+
+/// Ben changes what kind of person this is.
+fn ben_says(h: &mut Harness, who: &str, persona: &str) {
+    let id = h.row(who).contact.unwrap();
+    let act = Act::SetContact {
+        id,
+        name: None,
+        organisation: None,
+        persona: Some(persona.to_owned()),
+    };
+    h.colleague("ben", Job::Act(act));
+}
+
+fn persona(h: &mut Harness, who: &str) -> String {
+    let id = h.row(who).contact.unwrap();
+    match h.ask(Job::Contact(id)) {
+        Outcome::Contact(contact) => contact.persona.to_string(),
+        other => unreachable!("{other:?}"),
+    }
+}
+
+#[test]
+fn two_who_change_the_same_value_choose_between_theirs_yours_and_before() {
+    let mut h = wide();
+    ben_says(&mut h, "greenwatch_n", "Umwelt");
+    // Details; the third row is the persona.
+    h.keys("CLjj<Enter>").expect("Umwelt");
+    h.keys("<Ctrl+U>Stammkundin");
+    ben_says(&mut h, "greenwatch_n", "Presse");
+    h.keys("<Enter>")
+        .expect("changed by @ben")
+        .expect("yours:   Stammkundin")
+        .expect("theirs:  Presse")
+        .expect("before:  Umwelt");
+    assert_eq!(persona(&mut h, "greenwatch_n"), "Presse");
+    h.keys("<Enter>");
+    assert_eq!(persona(&mut h, "greenwatch_n"), "Stammkundin");
+    // One undo, and theirs stands again.
+    h.keys("u");
+    assert_eq!(persona(&mut h, "greenwatch_n"), "Presse");
+    // Closed without a choice nothing changes, and what was typed is still to be read.
+    h.keys("<Enter><Ctrl+U>Aktivistin");
+    ben_says(&mut h, "greenwatch_n", "Partei");
+    h.keys("<Enter>").expect("yours:   Aktivistin").keys("<Esc>");
+    assert_eq!(persona(&mut h, "greenwatch_n"), "Partei");
+    h.keys("gm").expect("Aktivistin");
+}
+
+#[test]
+fn a_value_that_was_changed_to_the_same_is_no_conflict() {
+    let mut h = wide();
+    h.keys("CLjj<Enter><Ctrl+U>Presse");
+    ben_says(&mut h, "greenwatch_n", "Presse");
+    h.keys("<Enter>").expect_none("yours:");
+    assert_eq!(persona(&mut h, "greenwatch_n"), "Presse");
 }
