@@ -43,5 +43,5 @@ conflict-before = vorher:  { $value }
 conflict-empty = (nichts)
 conflict-kept = Das andere bleibt.
 err-field-conflict = { $field } sagt inzwischen etwas anderes
-    .why = @{ $agent } hat es geändert, während du schriebst. Vorher: „{ $before }“, neu: „{ $theirs }“, deins: „{ $mine }“.
+    .why = deins: „{ $mine }“, @{ $agent } schrieb inzwischen „{ $theirs }“, vorher: „{ $before }“.
     .hint = Wähle eines davon; auf der Kommandozeile noch einmal nachsehen und mit dem Wert, der dort steht, als --was setzen.

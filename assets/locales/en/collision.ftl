@@ -43,5 +43,5 @@ conflict-before = before:  { $value }
 conflict-empty = (nothing)
 conflict-kept = Theirs stays.
 err-field-conflict = { $field } says something else by now
-    .why = @{ $agent } changed it while you wrote. Before: “{ $before }”, theirs: “{ $theirs }”, yours: “{ $mine }”.
+    .why = yours: “{ $mine }”, @{ $agent } wrote “{ $theirs }” meanwhile, before: “{ $before }”.
     .hint = Choose one of them; on the command line look again, then set it with the value that stands there as --was.

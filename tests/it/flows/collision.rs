@@ -148,7 +148,9 @@ fn two_who_change_the_same_value_choose_between_theirs_yours_and_before() {
     // Closed without a choice nothing changes, and what was typed is still to be read.
     h.keys("<Enter><Ctrl+U>Aktivistin");
     ben_says(&mut h, "greenwatch_n", "Partei");
-    h.keys("<Enter>").expect("yours:   Aktivistin").keys("<Esc>");
+    h.keys("<Enter>")
+        .expect("yours:   Aktivistin")
+        .keys("<Esc>");
     assert_eq!(persona(&mut h, "greenwatch_n"), "Partei");
     h.keys("gm").expect("Aktivistin");
 }

@@ -31,6 +31,10 @@ const WITHOUT: &[(&str, &str)] = &[
         "what one has seen is no change of a record; the same key turns it round",
     ),
     ("confirm-sent", "the message is with the customer"),
+    (
+        "take-over",
+        "a turn is no change of a record; the other takes it back with the same key",
+    ),
     ("retry-batch", "what it brought in goes with its import"),
     ("run-source", "its import is taken back as an import is"),
     ("switch-source", "the same key turns it round"),
