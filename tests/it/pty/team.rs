@@ -123,7 +123,7 @@ impl Team {
 
 /// The list shows one request, and has the keys.
 fn narrow(c: &mut Console, n: usize) {
-    c.type_slowly(&format!("/from:kunde{n:03}")).send("\r");
+    c.type_slowly(&format!("/\x15from:kunde{n:03}")).send("\r");
     let name = format!("Kunde {n:03}");
     c.until(&name, |screen| {
         let text = screen.contents();
@@ -210,8 +210,14 @@ fn live(team: &mut Team) -> (Duration, Duration) {
 
 /// How long a key takes to be on screen.
 fn keys(c: &mut Console) -> (Duration, Duration) {
-    c.type_slowly("/channel:mastodon").send("\r");
-    c.see("Kunde 001");
+    c.type_slowly("/\x15channel:mastodon").send("\r");
+    c.until("the first row", |screen| {
+        let text = screen.contents();
+        let row = text.lines().find(|line| line.starts_with('>'));
+        text.contains("/ channel:mastodon") && row.is_some_and(|row| row.contains("Kunde 000"))
+    });
+    // The narrowed list is on its way, if it is not what stood there before.
+    std::thread::sleep(Duration::from_millis(500));
     let mut times = Vec::new();
     for n in 0..60 {
         let before = c.cursor_line();
@@ -325,7 +331,7 @@ fn bulk(team: &mut Team) {
         unreachable!("four of them");
     };
     for (c, tag) in [(&mut *ben, "welle"), (&mut *cem, "flut")] {
-        c.type_slowly("/channel:mastodon is:open").send("\r");
+        c.type_slowly("/\x15channel:mastodon is:open").send("\r");
         c.see("Kunde 001").send("X").see("marked");
         c.send("t").type_slowly(&format!("+{tag}"));
     }
