@@ -31,11 +31,15 @@ pub enum Reason {
     Due,
     /// A colleague took over the reply they had begun.
     Taken,
+    /// A reply waits for their approval.
+    Approval,
+    /// A lead approved their reply.
+    Approved,
 }
 
 impl Reason {
     /// All of them in the order of the settings.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Mention,
         Self::Assigned,
         Self::Reply,
@@ -44,6 +48,8 @@ impl Reason {
         Self::Task,
         Self::Due,
         Self::Taken,
+        Self::Approval,
+        Self::Approved,
     ];
 
     /// The word in settings, messages and exports.
@@ -57,6 +63,8 @@ impl Reason {
             Self::Task => "task",
             Self::Due => "due",
             Self::Taken => "taken",
+            Self::Approval => "approval",
+            Self::Approved => "approved",
         }
     }
 
@@ -75,7 +83,13 @@ impl Reason {
     /// Where it can happen.
     pub const fn scopes(self) -> &'static [Scope] {
         match self {
-            Self::Mention | Self::Assigned | Self::Task | Self::Due | Self::Taken => &[Scope::Mine],
+            Self::Mention
+            | Self::Assigned
+            | Self::Task
+            | Self::Due
+            | Self::Taken
+            | Self::Approval
+            | Self::Approved => &[Scope::Mine],
             Self::Reply => &[Scope::Mine, Scope::Followed, Scope::Team, Scope::New],
             Self::Note | Self::State => &[Scope::Mine, Scope::Followed, Scope::Team],
         }
@@ -284,6 +298,6 @@ mod tests {
         );
         assert_eq!(Cell::from_key("reply"), None);
         assert_eq!(Cell::from_key("mention.team"), None);
-        assert_eq!(Cell::all().count(), 15);
+        assert_eq!(Cell::all().count(), 17);
     }
 }

@@ -313,6 +313,10 @@ pub enum Command {
     CancelSend,
     /// Says that an unknown reply did arrive.
     ConfirmSent,
+    /// Lets the reply under the cursor go that waits for a lead.
+    Approve,
+    /// Gives it back to its author.
+    GiveBack,
     /// Tries a reply (again), now.
     SendAgain,
     /// Shows finished replies too.
@@ -377,6 +381,8 @@ pub enum Command {
     OpenOrganisation(OrganisationId),
     /// Opens the composer on a draft.
     OpenDraft(Subject, DraftKind),
+    /// Opens the composer on a reply that waits for a lead: its outbox id, its conversation, its text.
+    Correct(String, ConversationId, String),
     /// Shows the page of this tag.
     OpenTag(String),
     /// Shows a view of the inbox.
@@ -431,6 +437,8 @@ impl Command {
                 | Self::StageLimit
                 | Self::CancelSend
                 | Self::ConfirmSent
+                | Self::Approve
+                | Self::GiveBack
                 | Self::SendAgain
                 | Self::Identify
                 | Self::RejectPair

@@ -137,6 +137,8 @@ pub enum Fill {
     File(crate::model::id::ContactId),
     /// The name of an organisation; none: of a new one.
     Organisation(Option<crate::model::id::OrganisationId>),
+    /// Why this reply goes back to its author.
+    GiveBack(String),
 }
 
 /// What the answer of an overlay is for.

@@ -1,6 +1,7 @@
 //! The integration tests, as one binary (linking is what takes the time).
 
 mod answers;
+mod approval;
 mod batches;
 mod bulk;
 mod cli;

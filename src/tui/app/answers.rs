@@ -378,6 +378,8 @@ fn records(act: &Act) -> usize {
         | Act::CancelSend { .. }
         | Act::ConfirmSent { .. }
         | Act::SendAgain { .. }
+        | Act::Approve { .. }
+        | Act::GiveBack { .. }
         | Act::SaveCanned { .. }
         | Act::RemoveCanned { .. }
         | Act::SaveMacro { .. }

@@ -180,7 +180,18 @@ pub static COMMANDS: &[Entry] = &[
     entry("next-thread", Command::NextThread, &[Context::Thread]),
     entry("prev-thread", Command::PrevThread, &[Context::Thread]),
     entry("owner", Command::Owner, PERSON),
-    entry("edit", Command::Edit, ROW),
+    entry(
+        "edit",
+        Command::Edit,
+        &[
+            Context::Contact,
+            Context::Organisation,
+            Context::Task,
+            Context::Team,
+            Context::Notices,
+            Context::Outbox,
+        ],
+    ),
     entry("create", Command::Add, RECORD),
     entry("remove", Command::Remove, ROW),
     entry(
@@ -217,6 +228,8 @@ pub static COMMANDS: &[Entry] = &[
         &[Context::Outbox, Context::Thread],
     ),
     entry("confirm-sent", Command::ConfirmSent, &[Context::Outbox]),
+    entry("approve", Command::Approve, &[Context::Outbox]),
+    entry("give-back", Command::GiveBack, &[Context::Outbox]),
     entry("send-again", Command::SendAgain, &[Context::Outbox]),
     entry("show-all", Command::ShowAll, &[Context::Outbox]),
     entry("swap-pair", Command::SwapPair, &[Context::Pair]),

@@ -126,7 +126,13 @@ impl Writer {
         }
         let replies = matches!(
             &job,
-            Job::Act(Act::Reply(_) | Act::SendAgain { .. } | Act::CancelSend { .. })
+            Job::Act(
+                Act::Reply(_)
+                    | Act::SendAgain { .. }
+                    | Act::CancelSend { .. }
+                    | Act::Approve { .. }
+                    | Act::GiveBack { .. },
+            )
                 | Job::EnableEndpoint(_)
         );
         let asks = matches!(&job, Job::AskSource(_) | Job::SwitchSource { .. });
