@@ -33,6 +33,7 @@ pub mod page;
 pub mod presence;
 pub mod query;
 pub mod sla;
+pub mod similar;
 pub mod snooze;
 pub mod source;
 pub mod stage;

@@ -248,6 +248,7 @@ pub const TWINS: &[(&str, Twin)] = &[
     ),
     ("insert-variable", TYPING),
     ("insert-contact", TYPING),
+    ("insert-similar", Twin::Line("zuruf similar 12")),
     ("insert-emoji", TYPING),
     ("preview", Twin::Line("zuruf reply 12 -m 'Hallo' --preview")),
     (

@@ -93,6 +93,8 @@ pub enum Insert {
     Contact,
     /// An emoji.
     Emoji,
+    /// What was answered to questions like this one.
+    Similar,
 }
 
 /// A command. The ones without arguments stand in [`COMMANDS`] and can have keys; those with arguments are how panes and

@@ -72,3 +72,11 @@ err-approve-lead = Das kann nur eine Leitung
 err-approve-nobody = Niemand könnte diese Antwort freigeben
     .why = Antworten dieses Kontos warten auf eine Freigabe, und niemand hat die Leitung.
     .hint = zuruf agent edit NAME --role lead macht eine; approval in der Konfiguration des Kontos verlangt sie.
+
+composer-insert-s = was auf solche Fragen geantwortet wurde
+pick-similar = Schon beantwortet: Fragen wie diese
+similar-none = So etwas wurde noch nicht beantwortet.
+similar-resolved = erledigt
+col-question = GEFRAGT
+cmd-insert-similar = Frühere Antworten
+    .help = Zeigt, was auf Fragen wie diese geantwortet wurde, von wem und wann; Enter fügt es ein.

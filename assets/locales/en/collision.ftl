@@ -72,3 +72,11 @@ err-approve-lead = Only a lead can do that
 err-approve-nobody = Nobody could approve this reply
     .why = replies of this account wait for a lead, and no agent is one.
     .hint = zuruf agent edit NAME --role lead makes one; approval in the configuration of the account asks for it.
+
+composer-insert-s = what was answered to such questions
+pick-similar = Answered before: questions like this one
+similar-none = Nothing like it has been answered before.
+similar-resolved = resolved
+col-question = ASKED
+cmd-insert-similar = Past answers
+    .help = Shows what was answered to questions like this one, by whom and when; Enter inserts it.

@@ -103,6 +103,7 @@ impl App {
             Ask::Canned(_)
             | Ask::Variable
             | Ask::Known
+            | Ask::Similar(_)
             | Ask::Emoji(_)
             | Ask::Value(_)
             | Ask::SendAt

@@ -277,6 +277,11 @@ pub static COMMANDS: &[Entry] = &[
     entry("insert-variable", Command::Insert(Insert::Variable), REVIEW),
     entry("insert-contact", Command::Insert(Insert::Contact), REVIEW),
     entry("insert-emoji", Command::Insert(Insert::Emoji), REVIEW),
+    entry(
+        "insert-similar",
+        Command::Insert(Insert::Similar),
+        &[Context::Composer, Context::Review],
+    ),
     entry("preview", Command::Preview, REVIEW),
     entry("attach", Command::Attach, REVIEW),
     entry("send-later", Command::SendLater, REVIEW),
