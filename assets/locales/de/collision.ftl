@@ -80,3 +80,5 @@ similar-resolved = erledigt
 col-question = GEFRAGT
 cmd-insert-similar = Frühere Antworten
     .help = Zeigt, was auf Fragen wie diese geantwortet wurde, von wem und wann; Enter fügt es ein.
+reason-soon = ist bald fällig
+reason-late = ist überfällig

@@ -80,3 +80,5 @@ similar-resolved = resolved
 col-question = ASKED
 cmd-insert-similar = Past answers
     .help = Shows what was answered to questions like this one, by whom and when; Enter inserts it.
+reason-soon = is due soon
+reason-late = is late
