@@ -22,6 +22,7 @@ mod people;
 mod pty;
 mod scene;
 mod screens;
+mod similar;
 mod sla;
 mod sources;
 mod stages;
