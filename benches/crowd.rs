@@ -43,7 +43,11 @@ pub fn crowd(dir: &Path, store: &Path, table: &mut Table) {
     let csv = dir.join("crowd.csv");
     corpus::write(&csv, IMPORT, Order::Ascending).expect("room for the corpus");
     let mut console = Console::open(store);
-    let mut press = |n: usize| console.terminal.press([DOWN, UP][usize::from(n % 20 >= 10)]);
+    let mut press = |n: usize| {
+        console
+            .terminal
+            .press([DOWN, UP][usize::from(n % 20 >= 10)])
+    };
     let quiet: Vec<_> = (0..KEYS).map(&mut press).collect();
     let quiet = firsts(&quiet);
     let over = Arc::new(AtomicBool::new(false));

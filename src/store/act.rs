@@ -30,12 +30,12 @@ use crate::model::label;
 use crate::model::outbox::OutboxState;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, transaction};
-use crate::store::{draft, edit};
 use crate::store::fusion::alias;
 use crate::store::journal::{self, Entry};
 use crate::store::notice;
 use crate::store::outbox::{self, Decision, Rendered};
 use crate::store::suggestion;
+use crate::store::{draft, edit};
 use crate::text::messages::{Arg, tr, tr_with};
 
 pub(super) use compose::unschedule;

@@ -36,6 +36,8 @@ use crate::tui::effect::Effect;
 use crate::tui::msg::{Ctx, Key, KeyPress};
 use crate::work::job::{Job, Names, Outcome, Slot};
 
+pub use sending::is_asked;
+
 /// A text of more bytes than this is not measured at every key.
 const MEASURED: usize = 16 << 10;
 

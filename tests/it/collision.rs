@@ -243,7 +243,8 @@ fn a_field_is_set_on_the_command_line_only_if_it_still_says_what_was_seen() {
             String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned(),
         )
     };
-    run(&["field", "add", "order", "text", "--on", "conversation"]);
+    let (exit, said) = run(&["field", "add", "order", "--on", "conversation"]);
+    assert_eq!(exit, Some(0), "{said}");
     let (exit, said) = run(&["field", "set", &id, "order", "4711"]);
     assert_eq!(exit, Some(0), "{said}");
     let (exit, said) = run(&["field", "set", &id, "order", "4712", "--was", "4700"]);

@@ -9,8 +9,8 @@ present-more = { $said } +{ $n }
 composer-turn = Du antwortest jetzt; wer begonnen hatte, weiß es und behält den Entwurf.
 composer-turn-theirs = { $who } hat hier eine Antwort begonnen. Dein Text bleibt als Entwurf.
 composer-turn-lost = { $who } hat die Antwort übernommen. Dein Text bleibt als Entwurf.
-composer-line-theirs = { $who } antwortet, längstens bis { $until }: übernehmen in der Prüfzeile
-composer-line-lost = { $who } hat übernommen, längstens bis { $until }: dein Text bleibt; zurückholen in der Prüfzeile
+composer-line-theirs = { $who } antwortet, bis { $until }: Esc o übernimmt
+composer-line-lost = { $who } hat übernommen, bis { $until }: Esc o holt es zurück
 composer-nobody-else = Hier antwortet sonst niemand.
 reason-taken = hat deine Antwort übernommen
 
@@ -21,7 +21,7 @@ err-reply-held = { $own ->
         [1] Du hast hier an einer anderen Konsole eine Antwort begonnen
        *[other] @{ $agent } hat hier eine Antwort begonnen
     }
-    .why = zwei Antworten auf eine Frage helfen niemandem; das endet in { $seconds } s, wenn nicht weitergeschrieben wird.
+    .why = das endet in { $seconds } s, wenn nicht weitergeschrieben wird.
     .hint = Warten, oder mit --take-over übernehmen: wer begonnen hat, erfährt es und behält den Entwurf.
 err-reply-taken = { $own ->
         [1] Du hast diese Antwort an einer anderen Konsole übernommen
@@ -43,7 +43,7 @@ conflict-before = vorher:  { $value }
 conflict-empty = (nichts)
 conflict-kept = Das andere bleibt.
 err-field-conflict = { $field } sagt inzwischen etwas anderes
-    .why = @{ $agent } hat es geändert, während du schriebst. Vorher: „{ $before }“, neu: „{ $theirs }“, deins: „{ $mine }“.
+    .why = deins: „{ $mine }“, @{ $agent } schrieb inzwischen „{ $theirs }“, vorher: „{ $before }“.
     .hint = Wähle eines davon; auf der Kommandozeile noch einmal nachsehen und mit dem Wert, der dort steht, als --was setzen.
 
 outbox-unapproved = Wartet auf Freigabe

@@ -9,8 +9,8 @@ present-more = { $said } +{ $n }
 composer-turn = You answer now; who had begun is told and keeps the draft.
 composer-turn-theirs = { $who } has begun to reply here. Your text is kept as a draft.
 composer-turn-lost = { $who } took over the reply. Your text is kept as a draft.
-composer-line-theirs = { $who } replies, until { $until } at the latest: take over in the review bar
-composer-line-lost = { $who } took over, until { $until } at the latest: your text stays; take it back in the review bar
+composer-line-theirs = { $who } replies, until { $until }: Esc o takes over
+composer-line-lost = { $who } took over, until { $until }: Esc o takes it back
 composer-nobody-else = Nobody else is replying here.
 reason-taken = took over your reply
 
@@ -21,7 +21,7 @@ err-reply-held = { $own ->
         [1] You have begun to reply here, at another console
        *[other] @{ $agent } has begun to reply here
     }
-    .why = two answers to one question help nobody; it ends in { $seconds } s unless it is written on.
+    .why = it ends in { $seconds } s unless it is written on.
     .hint = Wait, or take over with --take-over: who has begun is told and keeps the draft.
 err-reply-taken = { $own ->
         [1] You took over this reply, at another console
@@ -43,7 +43,7 @@ conflict-before = before:  { $value }
 conflict-empty = (nothing)
 conflict-kept = Theirs stays.
 err-field-conflict = { $field } says something else by now
-    .why = @{ $agent } changed it while you wrote. Before: “{ $before }”, theirs: “{ $theirs }”, yours: “{ $mine }”.
+    .why = yours: “{ $mine }”, @{ $agent } wrote “{ $theirs }” meanwhile, before: “{ $before }”.
     .hint = Choose one of them; on the command line look again, then set it with the value that stands there as --was.
 
 outbox-unapproved = Needs approval

@@ -7,6 +7,7 @@ use crate::model::view::View;
 use crate::text::messages::tr;
 use crate::tui::app::App;
 use crate::tui::app::tickets::Purpose;
+use crate::tui::composer::is_asked;
 use crate::tui::effect::{Ask, Effect, Fill, Then};
 use crate::tui::layout::Screen;
 use crate::tui::msg::Ctx;
@@ -192,6 +193,9 @@ impl App {
             (Purpose::Draft | Purpose::Composed, _) => {
                 if let Some(composer) = &mut self.composer {
                     composer.failed(Slot::Write, error, ctx);
+                    if is_asked(error) {
+                        return Vec::new();
+                    }
                 }
             }
             _ => {}

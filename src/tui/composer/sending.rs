@@ -13,6 +13,11 @@ use crate::work::job::{Job, Slot};
 /// Refusals of a reply that a colleague stands in the way of.
 const TURN: [&str; 4] = ["reply-held", "reply-taken", "reply-answered", "reply-over"];
 
+/// Whether it is asked in the composer whether to send all the same.
+pub fn is_asked(error: &Error) -> bool {
+    TURN.contains(&error.code)
+}
+
 impl Composer {
     /// A failed job. The root shows the error; the composer keeps the text and offers to send it anyway where that helps.
     pub fn failed(&mut self, slot: Slot, error: &Error, ctx: &Ctx) {

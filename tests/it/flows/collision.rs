@@ -42,7 +42,7 @@ fn sending_over_a_colleague_is_asked_once_more_and_the_text_stays() {
     h.expect("@ben has begun to reply here")
         .expect("@ben replies, until");
     h.keys("<Ctrl+S>")
-        .expect("@ben has begun to reply here: two answers")
+        .expect("@ben has begun to reply here: it ends in 90 s")
         .expect("send anyway?")
         .expect("Schon unterwegs!");
     assert_eq!(h.row("greenwatch_n").messages, 3);
@@ -148,7 +148,9 @@ fn two_who_change_the_same_value_choose_between_theirs_yours_and_before() {
     // Closed without a choice nothing changes, and what was typed is still to be read.
     h.keys("<Enter><Ctrl+U>Aktivistin");
     ben_says(&mut h, "greenwatch_n", "Partei");
-    h.keys("<Enter>").expect("yours:   Aktivistin").keys("<Esc>");
+    h.keys("<Enter>")
+        .expect("yours:   Aktivistin")
+        .keys("<Esc>");
     assert_eq!(persona(&mut h, "greenwatch_n"), "Partei");
     h.keys("gm").expect("Aktivistin");
 }

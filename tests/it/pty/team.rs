@@ -164,7 +164,14 @@ fn import(folder: &Path, messages: usize) -> Child {
         .env_clear()
         .env("HOME", folder)
         .env("TZ", "Europe/Berlin")
-        .args(["import", "--agent", "ben", "--ours", "hilfe@nordwind.example", "--no-input"])
+        .args([
+            "import",
+            "--agent",
+            "ben",
+            "--ours",
+            "hilfe@nordwind.example",
+            "--no-input",
+        ])
         .arg("--config")
         .arg(folder.join("config.toml"))
         .arg("--store")
@@ -227,16 +234,18 @@ fn claims(team: &mut Team) {
         team.narrow(n);
         team.send("A");
         team.until(
-            &format!("SELECT count(*) FROM conversation WHERE id = {} AND assignee_id IS NOT NULL", of(n)),
+            &format!(
+                "SELECT count(*) FROM conversation WHERE id = {} AND assignee_id IS NOT NULL",
+                of(n)
+            ),
             1,
         );
         let owner = team.number(&format!(
             "SELECT assignee_id FROM conversation WHERE id = {}",
             of(n)
         ));
-        let ids = AGENTS.map(|agent| {
-            team.number(&format!("SELECT id FROM agent WHERE handle = '{agent}'"))
-        });
+        let ids = AGENTS
+            .map(|agent| team.number(&format!("SELECT id FROM agent WHERE handle = '{agent}'")));
         for (c, id) in team.consoles.iter_mut().zip(ids) {
             if id == owner {
                 c.see("It is yours");
@@ -264,7 +273,10 @@ fn notes(team: &mut Team) {
         }
         c.see_no("NOTE on");
     }
-    let notes = format!("SELECT count(*) FROM message WHERE kind = 2 AND conversation_id = {}", of(10));
+    let notes = format!(
+        "SELECT count(*) FROM message WHERE kind = 2 AND conversation_id = {}",
+        of(10)
+    );
     assert_eq!(team.number(&notes), 4);
 }
 
@@ -285,9 +297,15 @@ fn replies(team: &mut Team) {
             c.send("k").see_no("REPLY");
         }
     }
-    let sent = format!("SELECT count(*) FROM outbox WHERE conversation_id = {}", of(11));
+    let sent = format!(
+        "SELECT count(*) FROM outbox WHERE conversation_id = {}",
+        of(11)
+    );
     assert_eq!(team.number(&sent), 1);
-    let kept = format!("SELECT count(*) FROM draft WHERE subject = 0 AND subject_id = {}", of(11));
+    let kept = format!(
+        "SELECT count(*) FROM draft WHERE subject = 0 AND subject_id = {}",
+        of(11)
+    );
     team.until(&kept, 3);
     // Everybody one of their own.
     for (n, c) in team.consoles.iter_mut().enumerate() {
@@ -337,7 +355,9 @@ fn killed(team: &mut Team) {
     anna.see("@cem replies (until");
     cem.signal(Signal::KILL);
     anna.send("r").see("@cem has begun to reply");
-    anna.type_slowly("Anna antwortet").send("\x1b").see("REVIEW");
+    anna.type_slowly("Anna antwortet")
+        .send("\x1b")
+        .see("REVIEW");
     anna.send("o").see("You answer now");
     anna.send("\x13").see_no("REPLY");
     let url = team.receiver.url();
@@ -347,7 +367,10 @@ fn killed(team: &mut Team) {
     open(cem, 20);
     cem.send("r").see("Halb fertig").see("Anna antwortet");
     cem.send("\x1b").see("REVIEW").send("k").see_no("REPLY");
-    let sent = format!("SELECT count(*) FROM outbox WHERE conversation_id = {}", of(20));
+    let sent = format!(
+        "SELECT count(*) FROM outbox WHERE conversation_id = {}",
+        of(20)
+    );
     assert_eq!(team.number(&sent), 1);
 }
 
@@ -358,7 +381,9 @@ fn frozen(team: &mut Team, really: bool) {
     };
     open(ben, 30);
     open(dora, 30);
-    dora.send("r").see("REPLY").type_slowly("Dora wollte antworten");
+    dora.send("r")
+        .see("REPLY")
+        .type_slowly("Dora wollte antworten");
     dora.see("draft saved");
     ben.see("@dora replies (until");
     dora.signal(Signal::STOP);
@@ -375,11 +400,19 @@ fn frozen(team: &mut Team, really: bool) {
     ben.send("r").see("REPLY").type_slowly("Ben war schneller");
     ben.send("\x13").see_no("REPLY");
     dora.signal(Signal::CONT);
-    dora.send("\x13").see("@ben has answered meanwhile").see("Dora wollte antworten");
+    dora.send("\x13")
+        .see("@ben has answered meanwhile")
+        .see("Dora wollte antworten");
     dora.send("k").see_no("REPLY");
-    let sent = format!("SELECT count(*) FROM outbox WHERE conversation_id = {}", of(30));
+    let sent = format!(
+        "SELECT count(*) FROM outbox WHERE conversation_id = {}",
+        of(30)
+    );
     assert_eq!(team.number(&sent), 1);
-    let kept = format!("SELECT count(*) FROM draft WHERE subject = 0 AND subject_id = {}", of(30));
+    let kept = format!(
+        "SELECT count(*) FROM draft WHERE subject = 0 AND subject_id = {}",
+        of(30)
+    );
     team.until(&kept, 1);
 }
 
@@ -394,7 +427,9 @@ fn four_consoles_work_on_one_store_while_an_import_runs() {
     let begun = Instant::now();
     let mut importing = import(team.consoles[0].folder(), full.unwrap_or(IMPORT));
     let busy = keys(&mut team.consoles[0]);
-    eprintln!("key to screen: {quiet:?} quiet, {busy:?} while an import runs (middle, worst of 60)");
+    eprintln!(
+        "key to screen: {quiet:?} quiet, {busy:?} while an import runs (middle, worst of 60)"
+    );
     claims(&mut team);
     notes(&mut team);
     replies(&mut team);

@@ -91,12 +91,12 @@ impl Console {
         if let Some(prepare) = start.prepare {
             prepare(dir.path());
         }
-        Self::open(Arc::new(dir), &start)
+        Self::run(Arc::new(dir), &start)
     }
 
     /// Another console on the same store.
     pub fn beside(&self, start: &Start) -> Self {
-        Self::open(Arc::clone(&self.dir), start)
+        Self::run(Arc::clone(&self.dir), start)
     }
 
     /// The folder of the store.
@@ -104,7 +104,7 @@ impl Console {
         self.dir.path()
     }
 
-    fn open(dir: Arc<tempfile::TempDir>, start: &Start) -> Self {
+    fn run(dir: Arc<tempfile::TempDir>, start: &Start) -> Self {
         let (cols, rows) = start.size;
         let size = PtySize {
             rows,

@@ -31,7 +31,14 @@ const WITHOUT: &[(&str, &str)] = &[
         "what one has seen is no change of a record; the same key turns it round",
     ),
     ("confirm-sent", "the message is with the customer"),
+<<<<<<< HEAD
     ("take-over", "a turn is no change of a record; the other takes it back with the same key"),
+=======
+    (
+        "take-over",
+        "a turn is no change of a record; the other takes it back with the same key",
+    ),
+>>>>>>> collision
     ("retry-batch", "what it brought in goes with its import"),
     ("run-source", "its import is taken back as an import is"),
     ("switch-source", "the same key turns it round"),
