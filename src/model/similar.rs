@@ -53,7 +53,9 @@ mod tests {
 
     #[test]
     fn words_of_a_question_are_long_different_and_no_addresses() {
-        let found = words("@NordwindHilfe Wo bleibt mein Paket? PAKET 4711 https://x.de/abcd [IBAN-1 ..3000] Übergröße");
+        let found = words(
+            "@NordwindHilfe Wo bleibt mein Paket? PAKET 4711 https://x.de/abcd [IBAN-1 ..3000] Übergröße",
+        );
         assert_eq!(found, ["bleibt", "mein", "Paket", "Übergröße"]);
     }
 }

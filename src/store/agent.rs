@@ -26,9 +26,7 @@ static CLAIM: Sql = Sql::new(
 );
 
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[
-    &BY_UID, &BY_HANDLE, &INSERT, &COUNT, &CLAIM, &ROLE, &LEADS,
-];
+pub(super) const QUERIES: &[&Sql] = &[&BY_UID, &BY_HANDLE, &INSERT, &COUNT, &CLAIM, &ROLE, &LEADS];
 
 /// Who acts: goes into every journal entry.
 #[derive(Clone, Debug, PartialEq, Eq)]

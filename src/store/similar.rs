@@ -120,9 +120,9 @@ fn hits(db: &mut dyn Db, word: &WordGroup, not: ConversationId) -> Result<Vec<(i
     let text = conditions.text(db.search_text(std::slice::from_ref(word)));
     conditions.parts.push(source.matches.replace("{p}", &text));
     let own = conditions.int(not.0);
-    conditions
-        .parts
-        .push(format!("m.kind = 0 AND m.hidden = 0 AND m.conversation_id <> {own}"));
+    conditions.parts.push(format!(
+        "m.kind = 0 AND m.hidden = 0 AND m.conversation_id <> {own}"
+    ));
     let most = conditions.int(HITS);
     let sql = format!(
         "SELECT m.id, m.conversation_id FROM {} {} ORDER BY {} DESC LIMIT {most}",
@@ -140,17 +140,23 @@ fn hits(db: &mut dyn Db, word: &WordGroup, not: ConversationId) -> Result<Vec<(i
 
 /// What was answered to a message, if anything was.
 fn answer(db: &mut dyn Db, conversation: i64, question: i64) -> Result<Option<Similar>> {
-    one(db, &ANSWER, &[conversation.into(), question.into()], |row| {
-        let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
-        Ok(Similar {
-            conversation: ConversationId(conversation),
-            message: MessageId(row.int(0)?),
-            text: clean(1)?,
-            at: Timestamp(row.int(2)?),
-            by: clean(3)?,
-            who: clean(4)?,
-            resolved: State::from_code(row.int(5)?) == State::Resolved,
-            question: clean(6)?,
-        })
-    })
+    one(
+        db,
+        &ANSWER,
+        &[conversation.into(), question.into()],
+        |row| {
+            let clean =
+                |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
+            Ok(Similar {
+                conversation: ConversationId(conversation),
+                message: MessageId(row.int(0)?),
+                text: clean(1)?,
+                at: Timestamp(row.int(2)?),
+                by: clean(3)?,
+                who: clean(4)?,
+                resolved: State::from_code(row.int(5)?) == State::Resolved,
+                question: clean(6)?,
+            })
+        },
+    )
 }

@@ -130,13 +130,8 @@ fn what_is_given_back_is_a_draft_again_with_the_reason_beside_it() {
     };
     scene::act(&mut office.lead, back).unwrap();
     assert_eq!(state(&mut office, &uid), OutboxState::Cancelled);
-    assert_eq!(
-        office.scene.rows("SELECT text FROM draft"),
-        ["Pech."]
-    );
-    let notes = office
-        .scene
-        .rows("SELECT text FROM message WHERE kind = 2");
+    assert_eq!(office.scene.rows("SELECT text FROM draft"), ["Pech."]);
+    let notes = office.scene.rows("SELECT text FROM message WHERE kind = 2");
     assert_eq!(notes, ["@anna bitte freundlicher"]);
     assert_eq!(told(&office, "anna"), ["0"]);
     scene::deliver(&mut office.anna);

@@ -250,7 +250,9 @@ impl App {
                     (DraftKind::Reply, Some((_, uid, text))) => {
                         Composer::correction(&head, uid, &text, ctx.now)
                     }
-                    (DraftKind::Reply, None) => Composer::reply(&head, &self.thread.drafts, ctx.now),
+                    (DraftKind::Reply, None) => {
+                        Composer::reply(&head, &self.thread.drafts, ctx.now)
+                    }
                     (DraftKind::Note, _) => {
                         let subject = Subject::Conversation(head.id);
                         Composer::note(subject, &head.who, &self.thread.drafts)

@@ -10,8 +10,8 @@ use crate::model::query::of_people;
 use crate::store::conversation::{self, ListAsk, Which};
 use crate::store::{
     activity, answer, around, batch, board, canned, contact, custom, day, draft, endpoint, files,
-    follow, idle, journal, macros, notice, organisation, outbox, revert, search, stage, suggestion,
-    similar, tagged, task, team, thread, timeline, view,
+    follow, idle, journal, macros, notice, organisation, outbox, revert, search, similar, stage,
+    suggestion, tagged, task, team, thread, timeline, view,
 };
 use crate::sync::source as sources;
 use crate::work::attached;

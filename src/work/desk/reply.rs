@@ -21,8 +21,7 @@ impl Desk {
                 .with("id", reply.conversation.0));
         };
         let target = thread::target(&mut self.db, head.id, reply.to)?;
-        let mut rendered =
-            push::render(&self.config, reply, &head, &target, &self.actor, now)?;
+        let mut rendered = push::render(&self.config, reply, &head, &target, &self.actor, now)?;
         // Leads approve; what they write themselves waits for nobody.
         if rendered.iter().any(|one| one.unapproved)
             && agent::role(&mut self.db, self.actor.id)? != Role::Agent

@@ -132,8 +132,7 @@ impl Writer {
                     | Act::CancelSend { .. }
                     | Act::Approve { .. }
                     | Act::GiveBack { .. },
-            )
-                | Job::EnableEndpoint(_)
+            ) | Job::EnableEndpoint(_)
         );
         let asks = matches!(&job, Job::AskSource(_) | Job::SwitchSource { .. });
         let undo = matches!(&job, Job::Undo | Job::Redo);

@@ -176,8 +176,20 @@ fn past_answers_are_shown_while_answering_and_inserted_by_key() {
     };
     let export = [
         ask("s1", "Der Zaehlerstand fehlt im Portal", "08:00", "", false),
-        ask("s2", "Bitte im Portal unter Verbrauch nachtragen.", "08:10", "s1", true),
-        ask("s3", "Im Portal fehlt mein Zaehlerstand", "09:00", "", false),
+        ask(
+            "s2",
+            "Bitte im Portal unter Verbrauch nachtragen.",
+            "08:10",
+            "s1",
+            true,
+        ),
+        ask(
+            "s3",
+            "Im Portal fehlt mein Zaehlerstand",
+            "09:00",
+            "",
+            false,
+        ),
     ]
     .concat();
     h.import("web", "hilfe@nordwind.example", "s.ndjson", &export);

@@ -263,7 +263,10 @@ fn what_a_colleague_does_is_there_at_once_writes_its_row_alone_and_leaves_the_cu
     let written = c.whole_frame().bytes()[before..].to_vec();
     let now = c.look(formatted);
     for row in written_rows(&written) {
-        assert_ne!(rows[row], now[row], "row {row} was written and is what it was");
+        assert_ne!(
+            rows[row], now[row],
+            "row {row} was written and is what it was"
+        );
     }
     // What nobody can see here writes nothing: who reads a conversation that is not on screen.
     let quiet = c.bytes().len();

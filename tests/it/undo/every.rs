@@ -31,14 +31,10 @@ const WITHOUT: &[(&str, &str)] = &[
         "what one has seen is no change of a record; the same key turns it round",
     ),
     ("confirm-sent", "the message is with the customer"),
-<<<<<<< HEAD
-    ("take-over", "a turn is no change of a record; the other takes it back with the same key"),
-=======
     (
         "take-over",
         "a turn is no change of a record; the other takes it back with the same key",
     ),
->>>>>>> collision
     ("retry-batch", "what it brought in goes with its import"),
     ("run-source", "its import is taken back as an import is"),
     ("switch-source", "the same key turns it round"),
@@ -451,7 +447,9 @@ fn waiting(scene: &Scene, desk: &mut Desk) -> Vec<Act> {
     });
     scene
         .sql()
-        .execute_batch("UPDATE agent SET role = 'lead'; UPDATE outbox SET state = 6 WHERE state = 0")
+        .execute_batch(
+            "UPDATE agent SET role = 'lead'; UPDATE outbox SET state = 6 WHERE state = 0",
+        )
         .unwrap();
     // Anything that is done there counts anew who waits.
     let note = Act::Note {
