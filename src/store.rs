@@ -47,6 +47,7 @@ pub mod search;
 mod sequence;
 mod settle;
 mod shelf;
+pub mod similar;
 pub mod sla;
 pub mod source;
 pub mod sqlite;
@@ -118,6 +119,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         shelf::QUERIES,
         shelf::tables::QUERIES,
         sequence::QUERIES,
+        similar::QUERIES,
         sla::QUERIES,
         sla::keep::QUERIES,
         sla::history::QUERIES,

@@ -15,7 +15,9 @@ mod team;
 
 pub use around::around;
 pub use board::{board, stage};
-pub use conversations::{canned, conversation, draft, hit, idle, macro_row, message, view};
+pub use conversations::{
+    canned, conversation, draft, hit, idle, macro_row, message, similar, view,
+};
 pub use import::{
     batch, batch_card, gap, reject, remark, report, revert_preview, source, source_report,
 };

@@ -156,6 +156,21 @@ pub struct ReplyText {
 }
 
 impl ReplyText {
+    /// A text and nothing else.
+    pub fn plain(conversation: ConversationId, text: &str) -> Self {
+        Self {
+            conversation,
+            to: None,
+            text: text.to_owned(),
+            seen: None,
+            anyway: false,
+            resolve: false,
+            extras: Extras::default(),
+            hold: None,
+            take_over: false,
+        }
+    }
+
     /// Its texts in the order they are sent.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&self.text)
@@ -385,6 +400,22 @@ pub enum Act {
     ConfirmSent {
         /// The outbox id.
         uid: String,
+    },
+    /// A lead lets a reply go that waits for one.
+    Approve {
+        /// The outbox id.
+        uid: String,
+        /// The lead's words in the place of the author's, if they are others.
+        text: Option<String>,
+        /// When it leaves at the earliest; filled in by who does it.
+        leaves_at: Option<Timestamp>,
+    },
+    /// A lead gives such a reply back to its author.
+    GiveBack {
+        /// The outbox id.
+        uid: String,
+        /// Why.
+        reason: String,
     },
     /// Tries a queued, unknown or dead reply (again), now.
     SendAgain {

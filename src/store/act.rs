@@ -1,6 +1,7 @@
 //! Acts of agents: one act = one transaction = one journal entry = one undo.
 
 mod address;
+mod approve;
 mod canned;
 mod compose;
 mod consent;
@@ -239,6 +240,15 @@ fn do_one(
         Act::Follow { subjects, on } => follow::follow(db, subjects, *on, actor)?,
         Act::CancelSend { uid } => cancel(db, uid, now)?,
         Act::ConfirmSent { uid } => decided(db, uid, Decision::Confirm, "confirm-sent", now)?,
+        Act::Approve {
+            uid,
+            text,
+            leaves_at,
+        } => {
+            let words = (text.as_deref(), rendered);
+            approve::approve(db, uid, words, leaves_at.unwrap_or(now), actor, now)?
+        }
+        Act::GiveBack { uid, reason } => approve::give_back(db, uid, reason, actor, now)?,
         Act::SendAgain { uid } => decided(db, uid, Decision::Again, "send-again", now)?,
         Act::SaveCanned { id, text } => canned::save(db, *id, text, actor, now)?,
         Act::RemoveCanned { id } => canned::remove(db, *id, actor, now)?,

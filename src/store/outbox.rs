@@ -21,7 +21,7 @@ pub const LEASE_MS: i64 = 120_000;
 
 static INSERT: Sql = Sql::new(
     "INSERT INTO outbox (uid, seq, message_id, conversation_id, endpoint, content_type, state, attempts, next_at, lease_until, lease_by, \
-     last_error, created_at, agent_id, body, scheduled, files) VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7, 0, '', '', $8, $9, $10, $11, $12)",
+     last_error, created_at, agent_id, body, scheduled, files) VALUES ($1, $2, $3, $4, $5, $6, $13, 0, $7, 0, '', '', $8, $9, $10, $11, $12)",
 );
 static LIST: Sql = Sql::new(
     "SELECT o.uid, o.message_id, o.conversation_id, coalesce(a.channel, ''), coalesce(p.name, ''), m.text, o.endpoint, o.state, o.attempts, o.next_at, \
@@ -31,12 +31,12 @@ static LIST: Sql = Sql::new(
 static LIST_OPEN: Sql = Sql::new(
     "SELECT o.uid, o.message_id, o.conversation_id, coalesce(a.channel, ''), coalesce(p.name, ''), m.text, o.endpoint, o.state, o.attempts, o.next_at, \
      o.created_at, o.last_error FROM outbox o JOIN message m ON m.id = o.message_id JOIN conversation c ON c.id = o.conversation_id \
-     LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id WHERE o.state IN (0, 1, 3, 4) \
+     LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id WHERE o.state IN (0, 1, 3, 4, 6) \
      ORDER BY o.seq DESC LIMIT $1",
 );
 static ITEM: Sql = Sql::new(
     "SELECT o.uid, o.message_id, o.conversation_id, coalesce(a.channel, ''), coalesce(p.name, ''), m.text, o.endpoint, o.state, o.attempts, o.next_at, \
-     o.created_at, o.last_error, o.body, o.content_type FROM outbox o JOIN message m ON m.id = o.message_id \
+     o.created_at, o.last_error, o.body, o.content_type, m.original FROM outbox o JOIN message m ON m.id = o.message_id \
      JOIN conversation c ON c.id = o.conversation_id LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id \
      WHERE o.uid = $1",
 );
@@ -46,7 +46,7 @@ static DUE: Sql = Sql::new(
     "SELECT o.uid, o.endpoint, o.state, o.next_at, o.seq FROM outbox o LEFT JOIN endpoint p ON p.name = o.endpoint \
      WHERE ((o.state = 0 AND (o.next_at <= $1 OR (o.next_at > $2 AND o.scheduled = 0))) OR (o.state = 1 AND (o.lease_until < $1 OR o.lease_until > $3))) \
      AND (o.state = 1 OR coalesce(p.paused_until, 0) <= $1 OR (p.paused_until > $2 AND p.paused_until < 9223372036854775807)) \
-     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4) \
+     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4, 6) \
      AND (e.scheduled = 0 OR e.state <> 0 OR e.attempts > 0 OR e.next_at <= o.next_at)) \
      AND (o.next_at, o.seq) > ($4, $5) ORDER BY o.next_at, o.seq LIMIT 64",
 );
@@ -75,28 +75,33 @@ static ABANDON: Sql = Sql::new(
 static NEXT: Sql = Sql::new(
     "SELECT o.endpoint, min(CASE WHEN o.state = 1 THEN o.lease_until WHEN o.next_at < coalesce(p.paused_until, 0) THEN p.paused_until \
      ELSE o.next_at END) FROM outbox o LEFT JOIN endpoint p ON p.name = o.endpoint WHERE o.state IN (0, 1) \
-     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4) \
+     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4, 6) \
      AND (e.scheduled = 0 OR e.state <> 0 OR e.attempts > 0 OR e.next_at <= o.next_at)) \
      GROUP BY o.endpoint",
 );
 static STATE: Sql =
     Sql::new("SELECT state, message_id, conversation_id, next_at FROM outbox WHERE uid = $1");
-static BY_MESSAGE: Sql = Sql::new("SELECT uid, state FROM outbox WHERE message_id = $1");
+static BY_MESSAGE: Sql =
+    Sql::new("SELECT uid, state, conversation_id FROM outbox WHERE message_id = $1");
+static UNAPPROVED: Sql = Sql::new(
+    "SELECT o.message_id, o.conversation_id, o.agent_id, coalesce(g.handle, ''), o.files, CASE WHEN o.scheduled = 1 THEN o.next_at ELSE 0 END, o.state \
+     FROM outbox o LEFT JOIN agent g ON g.id = o.agent_id WHERE o.uid = $1",
+);
 static SET_BACK: Sql = Sql::new("UPDATE outbox SET state = $2 WHERE uid = $1 AND state = $3");
 static SET_NEXT: Sql =
     Sql::new("UPDATE outbox SET next_at = $3 WHERE uid = $1 AND state = 0 AND next_at = $2");
 static SET_STATE: Sql =
     Sql::new("UPDATE outbox SET state = $2, next_at = $3 WHERE uid = $1 AND state = $4");
 static CANCEL_FRESH: Sql =
-    Sql::new("UPDATE outbox SET state = 5 WHERE uid = $1 AND state = 0 AND attempts = 0");
+    Sql::new("UPDATE outbox SET state = 5 WHERE uid = $1 AND state IN (0, 6) AND attempts = 0");
 static OVERTAKEN: Sql = Sql::new(
     "SELECT o.uid, o.message_id, o.conversation_id FROM outbox o JOIN message m ON m.id = o.message_id \
-     WHERE o.scheduled = 1 AND o.state = 0 AND o.attempts = 0 AND EXISTS (SELECT 1 FROM message i WHERE i.conversation_id = o.conversation_id \
+     WHERE o.scheduled = 1 AND o.state IN (0, 6) AND o.attempts = 0 AND EXISTS (SELECT 1 FROM message i WHERE i.conversation_id = o.conversation_id \
      AND i.kind = 0 AND i.hidden = 0 AND i.arrival > m.arrival AND i.id > coalesce((SELECT max(b.id) FROM message b \
      WHERE b.conversation_id = o.conversation_id AND b.kind = 0 AND b.hidden = 0 AND b.arrival <= m.arrival), 0)) ORDER BY o.seq",
 );
 static TAKE_BACK: Sql = Sql::new(
-    "UPDATE outbox SET state = 5, last_error = $2 WHERE uid = $1 AND state = 0 AND attempts = 0",
+    "UPDATE outbox SET state = 5, last_error = $2 WHERE uid = $1 AND state IN (0, 6) AND attempts = 0",
 );
 
 /// Statements of this file.
@@ -117,6 +122,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &NEXT,
     &STATE,
     &BY_MESSAGE,
+    &UNAPPROVED,
     &SET_BACK,
     &SET_NEXT,
     &SET_STATE,
@@ -140,6 +146,19 @@ pub struct Rendered {
     pub leaves_at: Timestamp,
     /// Whether the agent chose that time: a message of the customer takes the reply back.
     pub scheduled: bool,
+    /// Whether a lead has to approve it before.
+    pub unapproved: bool,
+}
+
+impl Rendered {
+    /// The state it begins in.
+    pub(super) const fn state(&self) -> OutboxState {
+        if self.unapproved {
+            OutboxState::Unapproved
+        } else {
+            OutboxState::Queued
+        }
+    }
 }
 
 /// Queues a reply with the paths of its files. Runs inside the transaction that wrote its message.
@@ -167,6 +186,7 @@ pub(super) fn queue(
             Value::Bytes(&rendered.body),
             i64::from(rendered.scheduled).into(),
             files.into(),
+            rendered.state().code().into(),
         ],
     )
     .map(drop)
@@ -204,9 +224,16 @@ fn read(row: &dyn Row) -> Result<OutboxRow> {
 pub fn item(db: &mut dyn Db, uid: &str) -> Result<OutboxItem> {
     let found = one(db, &ITEM, &[uid.into()], |row| {
         let body = Clean::message_bytes(row.bytes(12)?).0;
+        // What is sent is the author's own text, not what lists show of it.
+        let text = if row.is_null(14)? {
+            Clean::stored(row.text(5)?.to_owned())
+        } else {
+            Clean::message_bytes(row.bytes(14)?).0
+        };
         Ok(OutboxItem {
             row: read(row)?,
             attempts: Vec::new(),
+            text,
             body,
             content_type: Clean::name(row.text(13)?),
         })
@@ -440,6 +467,45 @@ pub(super) fn overtaken(db: &mut dyn Db, why: &str) -> Result<Vec<Overtaken>> {
     Ok(found.into_iter().map(|(_, overtaken)| overtaken).collect())
 }
 
+/// A reply that waits for a lead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unapproved {
+    /// Its message.
+    pub message: i64,
+    /// Its conversation.
+    pub conversation: ConversationId,
+    /// Who wrote it.
+    pub author: Option<i64>,
+    /// Their handle, without sign.
+    pub handle: Clean,
+    /// Paths of its files.
+    pub files: Vec<String>,
+    /// The time it was given.
+    pub leaves_at: Option<Timestamp>,
+}
+
+/// A reply that waits for a lead; refuses any other.
+pub fn unapproved(db: &mut dyn Db, uid: &str) -> Result<Unapproved> {
+    let found = one(db, &UNAPPROVED, &[uid.into()], |row| {
+        let reply = Unapproved {
+            message: row.int(0)?,
+            conversation: ConversationId(row.int(1)?),
+            author: row.maybe_int(2)?,
+            handle: Clean::stored(row.text(3)?.to_owned()),
+            files: row.text(4)?.lines().map(str::to_owned).collect(),
+            leaves_at: Some(row.int(5)?).filter(|at| *at > 0).map(Timestamp),
+        };
+        Ok((reply, OutboxState::from_code(row.int(6)?)))
+    })?;
+    match found {
+        None => Err(missing(uid)),
+        Some((reply, OutboxState::Unapproved)) => Ok(reply),
+        Some((_, state)) => Err(Error::new(Kind::Refused, "outbox-state")
+            .with("id", Clean::name(uid))
+            .with("found", state.key())),
+    }
+}
+
 /// What an agent decides about a reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Decision {
@@ -449,6 +515,8 @@ pub(super) enum Decision {
     Confirm,
     /// Try (again), now.
     Again,
+    /// A lead lets it go, at the earliest now.
+    Approve,
 }
 
 /// Applies a decision; the message it belongs to, the conversation, the state it had, and the entry to write.
@@ -458,7 +526,7 @@ pub(super) fn decide(
     decision: Decision,
     now: Timestamp,
 ) -> Result<(i64, i64, OutboxState, Entry)> {
-    use OutboxState::{Cancelled, Dead, Delivered, Queued, Unknown};
+    use OutboxState::{Cancelled, Dead, Delivered, Queued, Unapproved, Unknown};
     let found = one(db, &STATE, &[uid.into()], |row| {
         Ok((
             OutboxState::from_code(row.int(0)?),
@@ -469,7 +537,8 @@ pub(super) fn decide(
     })?;
     let (state, message, conversation, next_at) = found.ok_or_else(|| missing(uid))?;
     let next = match (decision, state) {
-        (Decision::Cancel, Queued | Unknown | Dead) => Cancelled,
+        (Decision::Cancel, Queued | Unknown | Dead | Unapproved) => Cancelled,
+        (Decision::Approve, Unapproved) => Queued,
         (Decision::Confirm, Unknown) => Delivered,
         (Decision::Again, Queued | Unknown | Dead) => Queued,
         _ => {
@@ -479,10 +548,10 @@ pub(super) fn decide(
         }
     };
     // A dropped one keeps its time, for the undo.
-    let due = if decision == Decision::Again {
-        now.0
-    } else {
-        next_at
+    let due = match decision {
+        Decision::Again => now.0,
+        Decision::Approve => next_at.max(now.0),
+        Decision::Cancel | Decision::Confirm => next_at,
     };
     let params = [
         uid.into(),
@@ -507,14 +576,18 @@ pub(super) fn decide(
         // The wish itself is worth an entry even when the state stays `queued`.
         entry.note("outbox", message, "next_at", int(next_at), int(now.0));
     }
+    if [state, next].contains(&Unapproved) {
+        // What waits for a lead is no answer yet.
+        settle::settle(db, conversation)?;
+    }
     Ok((message, conversation, state, entry))
 }
 
 /// Undo of a reply, or of a decision about one: from one state to another (NULL: it did not exist). Only what has not been
 /// tried since can be taken back; what is restored keeps the time it was to leave at.
 pub(super) fn take_back(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept) -> Result<()> {
-    let Some((id, state)) = one(db, &BY_MESSAGE, &[place.id.into()], |row| {
-        Ok((row.text(0)?.to_owned(), row.int(1)?))
+    let Some((id, state, conversation)) = one(db, &BY_MESSAGE, &[place.id.into()], |row| {
+        Ok((row.text(0)?.to_owned(), row.int(1)?, row.int(2)?))
     })?
     else {
         return Ok(());
@@ -531,6 +604,10 @@ pub(super) fn take_back(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Ke
     };
     if done == 0 {
         return Err(Error::new(Kind::Refused, "already-sent").with("id", &id));
+    }
+    let waits = OutboxState::Unapproved.code();
+    if state == waits || matches!(value(to), Value::Int(to) if to == waits) {
+        settle::settle(db, conversation)?;
     }
     Ok(())
 }

@@ -141,6 +141,8 @@ pub struct App {
     teams: Vec<TeamRow>,
     /// A draft to open once its record is on screen.
     awaited: Option<(Subject, DraftKind)>,
+    /// A reply that a lead goes over once its conversation is on screen; its outbox id and its text.
+    correcting: Option<(ConversationId, String, String)>,
     macros: macros::Macros,
     /// Keys of a sequence that is not finished.
     typed: Vec<Chord>,
@@ -208,6 +210,7 @@ impl App {
             tags: Vec::new(),
             teams: Vec::new(),
             awaited: None,
+            correcting: None,
             macros: macros::Macros::default(),
             typed: Vec::new(),
             whereabouts: presence::Whereabouts::default(),

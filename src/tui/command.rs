@@ -93,6 +93,8 @@ pub enum Insert {
     Contact,
     /// An emoji.
     Emoji,
+    /// What was answered to questions like this one.
+    Similar,
 }
 
 /// A command. The ones without arguments stand in [`COMMANDS`] and can have keys; those with arguments are how panes and
@@ -313,6 +315,10 @@ pub enum Command {
     CancelSend,
     /// Says that an unknown reply did arrive.
     ConfirmSent,
+    /// Lets the reply under the cursor go that waits for a lead.
+    Approve,
+    /// Gives it back to its author.
+    GiveBack,
     /// Tries a reply (again), now.
     SendAgain,
     /// Shows finished replies too.
@@ -377,6 +383,8 @@ pub enum Command {
     OpenOrganisation(OrganisationId),
     /// Opens the composer on a draft.
     OpenDraft(Subject, DraftKind),
+    /// Opens the composer on a reply that waits for a lead: its outbox id, its conversation, its text.
+    Correct(String, ConversationId, String),
     /// Shows the page of this tag.
     OpenTag(String),
     /// Shows a view of the inbox.
@@ -431,6 +439,8 @@ impl Command {
                 | Self::StageLimit
                 | Self::CancelSend
                 | Self::ConfirmSent
+                | Self::Approve
+                | Self::GiveBack
                 | Self::SendAgain
                 | Self::Identify
                 | Self::RejectPair

@@ -98,6 +98,8 @@ pub struct Composer {
     values: Values,
     filling: Option<Filling>,
     holding: Holding,
+    /// The outbox id of the reply this takes the place of, once a lead sends it.
+    corrects: Option<String>,
 }
 
 impl Composer {
@@ -111,6 +113,15 @@ impl Composer {
         new.public = head.public;
         // A draft was begun when less stood there: what came since is asked about.
         new.seen = new.seen.or(Some(head.last_message));
+        new.measure();
+        new
+    }
+
+    /// What a lead sends in the place of a reply that waits for one.
+    pub fn correction(head: &ConversationRow, uid: String, text: &str, now: Timestamp) -> Self {
+        let mut new = Self::reply(head, &[], now);
+        new.editor = Editor::new(text);
+        (new.corrects, new.grounded) = (Some(uid), true);
         new.measure();
         new
     }
@@ -158,6 +169,7 @@ impl Composer {
             values: Values::default(),
             filling: None,
             holding: Holding::default(),
+            corrects: None,
         }
     }
 

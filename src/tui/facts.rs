@@ -52,6 +52,7 @@ pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
                 Context::Task,
                 Context::Team,
                 Context::Notices,
+                Context::Outbox,
             ]
             .iter()
             .any(|context| facts.contexts.contains(context)) =>

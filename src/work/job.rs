@@ -243,6 +243,13 @@ pub enum Job {
     Followers(Subject),
     /// Everybody with their work; `true`: those too who were removed.
     People(bool),
+    /// What was answered to questions like the one in a conversation, the nearest first.
+    Similar {
+        /// Which conversation.
+        id: ConversationId,
+        /// At most this many.
+        limit: usize,
+    },
     /// Who else is at which conversation.
     Present,
     /// Agents, teams and tags for completion and pickers.

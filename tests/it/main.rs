@@ -1,6 +1,7 @@
 //! The integration tests, as one binary (linking is what takes the time).
 
 mod answers;
+mod approval;
 mod batches;
 mod bulk;
 mod cli;
@@ -21,6 +22,7 @@ mod people;
 mod pty;
 mod scene;
 mod screens;
+mod similar;
 mod sla;
 mod sources;
 mod stages;

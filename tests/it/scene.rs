@@ -233,6 +233,7 @@ pub fn config_for(url: &str, dedupes: bool) -> Config {
             length_limit: None,
             reopen: None,
             auto_resolve: None,
+            approval: false,
         }],
         endpoints: vec![endpoint],
         ..Config::default()

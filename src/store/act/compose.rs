@@ -1,7 +1,7 @@
 //! Acts that write text: internal notes and replies.
 
 use super::triage::{TOUCH, change_state, missing, record_of, set_tag};
-use super::{Deed, follow};
+use super::{Deed, approve, follow};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{ReplyText, Subject};
@@ -248,6 +248,7 @@ pub(super) fn reply(
     let Some(first) = rendered.first() else {
         return Err(Error::new(Kind::Refused, "no-endpoint").with("id", id));
     };
+    approve::somebody_can(db, rendered)?;
     let leaves_at = reply.extras.leaves_at.unwrap_or(now);
     if let (Window::Closed(at), false) =
         (limits::window(&channel, last_in, leaves_at), reply.anyway)
@@ -271,7 +272,8 @@ pub(super) fn reply(
         let (message, _) = write(db, &own, text, actor, now)?;
         let files = if n == 0 { &*files } else { "" };
         outbox::queue(db, rendered, (message, id), files, actor, now)?;
-        deed.entry.note("outbox", message, "state", None, int(0));
+        let state = int(rendered.state().code());
+        deed.entry.note("outbox", message, "state", None, state);
         deed.entry
             .note("message", message, "hidden", int(1), int(0));
         deed.receipt.message = Some(MessageId(message));
@@ -292,6 +294,13 @@ pub(super) fn reply(
         )?;
     }
     deed.receipt.uid = Some(first.uid.clone());
+    if first.unapproved {
+        let message = deed.receipt.message.map_or(0, |id| id.0);
+        let subject = Subject::Conversation(reply.conversation);
+        approve::ask(db, subject, message, actor, now)?;
+        deed.say("reply-approval", "");
+        return Ok(deed);
+    }
     deed.receipt.leaves_at = Some(first.leaves_at);
     deed.say(
         match (first.scheduled, reply.resolve) {

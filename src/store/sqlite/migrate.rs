@@ -49,6 +49,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("consent", include_str!("../migrations/0028_consent.sql")),
     ("lanes", include_str!("../migrations/0029_lanes.sql")),
     ("hold", include_str!("../migrations/0030_hold.sql")),
+    ("approval", include_str!("../migrations/0031_approval.sql")),
 ];
 
 /// The schema version this program writes.

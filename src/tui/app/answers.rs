@@ -103,6 +103,7 @@ impl App {
             Ask::Canned(_)
             | Ask::Variable
             | Ask::Known
+            | Ask::Similar(_)
             | Ask::Emoji(_)
             | Ask::Value(_)
             | Ask::SendAt
@@ -378,6 +379,8 @@ fn records(act: &Act) -> usize {
         | Act::CancelSend { .. }
         | Act::ConfirmSent { .. }
         | Act::SendAgain { .. }
+        | Act::Approve { .. }
+        | Act::GiveBack { .. }
         | Act::SaveCanned { .. }
         | Act::RemoveCanned { .. }
         | Act::SaveMacro { .. }

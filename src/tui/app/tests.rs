@@ -101,6 +101,7 @@ fn thread(head: &ConversationRow) -> Thread {
         more_before: false,
         more_after: false,
         drafts: Vec::new(),
+        sla: crate::model::sla::Mark::None,
         elsewhere: crate::model::message::Elsewhere::default(),
     }
 }

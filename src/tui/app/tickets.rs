@@ -33,7 +33,9 @@ impl Purpose {
     fn of(job: &Job) -> Self {
         match job {
             Job::SaveDraft(_) => Self::Draft,
-            Job::Act(Act::Reply(_) | Act::Note { .. }) => Self::Composed,
+            Job::Act(Act::Reply(_) | Act::Note { .. } | Act::Approve { text: Some(_), .. }) => {
+                Self::Composed
+            }
             Job::Bulk { .. } => Self::Bulk,
             Job::RunMacro { .. } => Self::Macro,
             Job::Act(act) => Self::Act(act.clone()),

@@ -95,6 +95,14 @@ impl Composer {
                 subject,
                 text: text.to_owned(),
             }),
+            (DraftKind::Reply, Subject::Conversation(_)) if self.corrects.is_some() => {
+                let uid = self.corrects.clone()?;
+                Some(Act::Approve {
+                    uid,
+                    text: Some(text.to_owned()),
+                    leaves_at: None,
+                })
+            }
             (DraftKind::Reply, Subject::Conversation(id)) => {
                 Some(Act::Reply(self.reply_text(id, text, resolve, self.split)))
             }

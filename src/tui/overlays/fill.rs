@@ -32,6 +32,7 @@ pub(super) const fn words(fill: &Fill) -> (&'static str, &'static str) {
         Fill::Identify(_) => ("fill-identify", "fill-identify-hint"),
         Fill::Organisation(None) => ("fill-organisation-new", "fill-organisation-hint"),
         Fill::Organisation(Some(_)) => ("fill-organisation-rename", "fill-organisation-hint"),
+        Fill::GiveBack(_) => ("fill-give-back", "fill-give-back-hint"),
     }
 }
 
@@ -129,6 +130,10 @@ pub(super) fn act(fill: &Fill, text: &str) -> Result<Act> {
         Fill::Identify(contact) => Act::Identify {
             contact: *contact,
             known: Box::new(Identified::parse(text)?),
+        },
+        Fill::GiveBack(uid) => Act::GiveBack {
+            uid: uid.clone(),
+            reason: text.to_owned(),
         },
         Fill::Organisation(id) => Act::SaveOrganisation {
             id: *id,

@@ -117,8 +117,15 @@ impl Desk {
     fn act(&mut self, act: &Act, now: Timestamp) -> Result<Receipt> {
         let rendered = match act {
             Act::Reply(reply) => self.render(reply, now)?,
+            Act::Approve {
+                uid,
+                text: Some(text),
+                ..
+            } => self.render_correction(uid, text, now)?,
             _ => Vec::new(),
         };
+        let held = self.held(act, now);
+        let act = held.as_ref().unwrap_or(act);
         if let Act::SaveView { text, .. } = act {
             self.check_query(&text.query, now)?;
         }

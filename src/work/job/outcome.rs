@@ -24,6 +24,7 @@ use crate::model::organisation::{Organisation, Organisations};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::{Anchor, Page};
 use crate::model::presence::{Held, Present};
+use crate::model::similar::Similar;
 use crate::model::source::SourceRow;
 use crate::model::stage::Stage;
 use crate::model::suggestion::{Pair, Suggestions};
@@ -105,6 +106,8 @@ pub enum Outcome {
     Names(Names),
     /// To `Job::People`.
     People(People),
+    /// To `Job::Similar`.
+    Similar(Vec<Similar>),
     /// To `Job::Present`.
     Present(Present),
     /// To `Job::Hold` and `Job::Renew`.

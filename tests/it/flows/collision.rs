@@ -42,7 +42,7 @@ fn sending_over_a_colleague_is_asked_once_more_and_the_text_stays() {
     h.expect("@ben has begun to reply here")
         .expect("@ben replies, until");
     h.keys("<Ctrl+S>")
-        .expect("@ben has begun to reply here: two answers")
+        .expect("@ben has begun to reply here: it ends in 90 s")
         .expect("send anyway?")
         .expect("Schon unterwegs!");
     assert_eq!(h.row("greenwatch_n").messages, 3);
@@ -162,4 +162,41 @@ fn a_value_that_was_changed_to_the_same_is_no_conflict() {
     ben_says(&mut h, "greenwatch_n", "Presse");
     h.keys("<Enter>").expect_none("yours:");
     assert_eq!(persona(&mut h, "greenwatch_n"), "Presse");
+}
+
+#[test]
+fn past_answers_are_shown_while_answering_and_inserted_by_key() {
+    let mut h = wide();
+    let ask = |id: &str, text: &str, at: &str, reply_to: &str, out: bool| {
+        let direction = if out { "out" } else { "in" };
+        format!(
+            "{{\"id\":\"{id}\",\"channel\":\"web\",\"direction\":\"{direction}\",\"author\":{{\"id\":\"{id}\",\"name\":\"Frau {id}\"}},\
+             \"to\":\"hilfe@nordwind.example\",\"created_at\":\"2024-12-01T{at}:00Z\",\"text\":\"{text}\",\"in_reply_to\":\"{reply_to}\"}}\n"
+        )
+    };
+    let export = [
+        ask("s1", "Der Zaehlerstand fehlt im Portal", "08:00", "", false),
+        ask(
+            "s2",
+            "Bitte im Portal unter Verbrauch nachtragen.",
+            "08:10",
+            "s1",
+            true,
+        ),
+        ask(
+            "s3",
+            "Im Portal fehlt mein Zaehlerstand",
+            "09:00",
+            "",
+            false,
+        ),
+    ]
+    .concat();
+    h.import("web", "hilfe@nordwind.example", "s.ndjson", &export);
+    h.keys("/from:\"Frau s3\"<Enter><Enter>rGuten Tag, <Ctrl+F>")
+        .expect("Answered before")
+        .expect("Bitte im Portal unter Verbrauch");
+    h.keys("<Enter>")
+        .expect_none("Answered before")
+        .expect("Guten Tag, Bitte im Portal unter Verbrauch nachtragen.");
 }

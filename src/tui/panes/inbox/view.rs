@@ -383,7 +383,14 @@ fn here(buf: &mut Buffer, (x, y): (u16, u16), said: &str, style: Style, end: u16
     if said.is_empty() {
         return x;
     }
-    let cells = put(buf, x, y, said, style, end.saturating_sub(x));
+    let cells = put(
+        buf,
+        x,
+        y,
+        &format!("{said} ·"),
+        style,
+        end.saturating_sub(x),
+    );
     (x + cells + 1).min(end)
 }
 

@@ -409,6 +409,7 @@ pub fn delivery_words(delivery: &Delivery, look: &Look<'_>) -> (String, Role) {
         OutboxState::Unknown => (tr("delivery-unknown"), Role::Error),
         OutboxState::Dead => (tr("delivery-dead"), Role::Error),
         OutboxState::Cancelled => (tr("delivery-cancelled"), Role::Muted),
+        OutboxState::Unapproved => (tr("delivery-unapproved"), Role::Warning),
     }
 }
 
