@@ -141,6 +141,8 @@ pub struct Preview {
 pub struct OutboxItem {
     /// The row.
     pub row: OutboxRow,
+    /// The text, as it is sent.
+    pub text: Clean,
     /// All attempts, oldest first.
     pub attempts: Vec<AttemptRow>,
     /// The body as it is sent, clean for display.

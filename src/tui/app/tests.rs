@@ -42,7 +42,6 @@ fn row(n: i64) -> ConversationRow {
         who: Clean::name(&format!("Eva Holm {n}")),
         handle: Clean::name(&format!("eva{n}")),
         blocked: false,
-        sla: crate::model::sla::Mark::None,
         leaves_at: Timestamp::NEVER,
         subject: Clean::default(),
         preview: Clean::name("Wann kommt die Erstattung? Das Paket ist seit drei Wochen weg."),
