@@ -48,8 +48,9 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("tag_use", include_str!("../migrations/0027_tag_use.sql")),
     ("consent", include_str!("../migrations/0028_consent.sql")),
     ("lanes", include_str!("../migrations/0029_lanes.sql")),
-    ("hold", include_str!("../migrations/0030_hold.sql")),
-    ("approval", include_str!("../migrations/0031_approval.sql")),
+    ("arrival", include_str!("../migrations/0030_arrival.sql")),
+    ("hold", include_str!("../migrations/0031_hold.sql")),
+    ("approval", include_str!("../migrations/0032_approval.sql")),
 ];
 
 /// The schema version this program writes.
