@@ -28,7 +28,7 @@ static IDENTITIES: Sql = Sql::new(
     "SELECT channel, ext_id, handle, name, url, followers FROM identity WHERE contact_id = $1 ORDER BY id LIMIT 200",
 );
 static NEXT_DUE: Sql = Sql::new(
-    "SELECT sla_policy, sla_due, sla_paused FROM conversation WHERE contact_id = $1 AND state IN (0, 1, 2) AND sla_policy <> 0 \
+    "SELECT sla_policy, sla_due, sla_paused FROM conversation WHERE contact_id = $1 AND +state IN (0, 1, 2) AND +sla_policy <> 0 \
      ORDER BY sla_due, id LIMIT 1",
 );
 
