@@ -42,6 +42,7 @@ fn row(n: i64) -> ConversationRow {
         who: Clean::name(&format!("Eva Holm {n}")),
         handle: Clean::name(&format!("eva{n}")),
         blocked: false,
+        sla: crate::model::sla::Mark::None,
         leaves_at: Timestamp::NEVER,
         subject: Clean::default(),
         preview: Clean::name("Wann kommt die Erstattung? Das Paket ist seit drei Wochen weg."),
@@ -100,7 +101,6 @@ fn thread(head: &ConversationRow) -> Thread {
         more_before: false,
         more_after: false,
         drafts: Vec::new(),
-        sla: crate::model::sla::Mark::None,
         elsewhere: crate::model::message::Elsewhere::default(),
     }
 }
