@@ -26,7 +26,9 @@ impl Desk {
         if rendered.iter().any(|one| one.unapproved)
             && agent::role(&mut self.db, self.actor.id)? != Role::Agent
         {
-            rendered.iter_mut().for_each(|one| one.unapproved = false);
+            for one in &mut rendered {
+                one.unapproved = false;
+            }
         }
         Ok(rendered)
     }
