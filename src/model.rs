@@ -32,6 +32,7 @@ pub mod outbox;
 pub mod page;
 pub mod presence;
 pub mod query;
+pub mod room;
 pub mod similar;
 pub mod sla;
 pub mod snooze;

@@ -44,6 +44,7 @@ mod person;
 pub mod presence;
 pub mod restore;
 pub mod revert;
+pub mod room;
 pub mod search;
 mod sequence;
 mod settle;
@@ -115,9 +116,11 @@ pub fn queries() -> Vec<&'static db::Sql> {
         follow::QUERIES,
         notice::QUERIES,
         outbox::QUERIES,
+        outbox::WAITING,
         person::QUERIES,
         presence::QUERIES,
         restore::QUERIES,
+        room::QUERIES,
         shelf::QUERIES,
         shelf::tables::QUERIES,
         sequence::QUERIES,

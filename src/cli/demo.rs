@@ -21,6 +21,7 @@ use crate::sync::receiver::Receiver;
 use crate::text::messages::tr;
 use crate::work::job::{Job, Outcome};
 
+mod rooms;
 mod scenes;
 
 /// A compiled-in export and the account of ours it belongs to.

@@ -2,6 +2,8 @@
 //! every attempt is kept. Order within a conversation is strict, but for replies whose time has not come; different conversations
 //! do not wait for each other.
 
+mod waiting;
+
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::endpoint::{FARTHEST_REST_MS, Sign};
@@ -15,6 +17,11 @@ use crate::store::journal::{Entry, Kept, int, value};
 use crate::store::{sequence, settle};
 use crate::text::Clean;
 use crate::text::messages::tr;
+
+pub use waiting::{Unapproved, unapproved};
+
+/// Statements of [`waiting`].
+pub(super) const WAITING: &[&Sql] = waiting::QUERIES;
 
 /// How long an attempt may hold a row before its process counts as dead, ms.
 pub const LEASE_MS: i64 = 120_000;
@@ -83,10 +90,6 @@ static STATE: Sql =
     Sql::new("SELECT state, message_id, conversation_id, next_at FROM outbox WHERE uid = $1");
 static BY_MESSAGE: Sql =
     Sql::new("SELECT uid, state, conversation_id FROM outbox WHERE message_id = $1");
-static UNAPPROVED: Sql = Sql::new(
-    "SELECT o.message_id, o.conversation_id, o.agent_id, coalesce(g.handle, ''), o.files, CASE WHEN o.scheduled = 1 THEN o.next_at ELSE 0 END, o.state \
-     FROM outbox o LEFT JOIN agent g ON g.id = o.agent_id WHERE o.uid = $1",
-);
 static SET_BACK: Sql = Sql::new("UPDATE outbox SET state = $2 WHERE uid = $1 AND state = $3");
 static SET_NEXT: Sql =
     Sql::new("UPDATE outbox SET next_at = $3 WHERE uid = $1 AND state = 0 AND next_at = $2");
@@ -122,7 +125,6 @@ pub(super) const QUERIES: &[&Sql] = &[
     &NEXT,
     &STATE,
     &BY_MESSAGE,
-    &UNAPPROVED,
     &SET_BACK,
     &SET_NEXT,
     &SET_STATE,
@@ -465,45 +467,6 @@ pub(super) fn overtaken(db: &mut dyn Db, why: &str) -> Result<Vec<Overtaken>> {
         db.execute(&TAKE_BACK, &[(&**uid).into(), why.into()])?;
     }
     Ok(found.into_iter().map(|(_, overtaken)| overtaken).collect())
-}
-
-/// A reply that waits for a lead.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unapproved {
-    /// Its message.
-    pub message: i64,
-    /// Its conversation.
-    pub conversation: ConversationId,
-    /// Who wrote it.
-    pub author: Option<i64>,
-    /// Their handle, without sign.
-    pub handle: Clean,
-    /// Paths of its files.
-    pub files: Vec<String>,
-    /// The time it was given.
-    pub leaves_at: Option<Timestamp>,
-}
-
-/// A reply that waits for a lead; refuses any other.
-pub fn unapproved(db: &mut dyn Db, uid: &str) -> Result<Unapproved> {
-    let found = one(db, &UNAPPROVED, &[uid.into()], |row| {
-        let reply = Unapproved {
-            message: row.int(0)?,
-            conversation: ConversationId(row.int(1)?),
-            author: row.maybe_int(2)?,
-            handle: Clean::stored(row.text(3)?.to_owned()),
-            files: row.text(4)?.lines().map(str::to_owned).collect(),
-            leaves_at: Some(row.int(5)?).filter(|at| *at > 0).map(Timestamp),
-        };
-        Ok((reply, OutboxState::from_code(row.int(6)?)))
-    })?;
-    match found {
-        None => Err(missing(uid)),
-        Some((reply, OutboxState::Unapproved)) => Ok(reply),
-        Some((_, state)) => Err(Error::new(Kind::Refused, "outbox-state")
-            .with("id", Clean::name(uid))
-            .with("found", state.key())),
-    }
 }
 
 /// What an agent decides about a reply.

@@ -47,6 +47,7 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $lang, "/cli.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/answers.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/macros.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/rooms.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/look.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/people.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/triage.ftl")),

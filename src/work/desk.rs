@@ -12,6 +12,7 @@ mod presence;
 mod pull;
 mod read;
 mod reply;
+mod rooms;
 mod service;
 
 use std::path::{Path, PathBuf};

@@ -3,12 +3,14 @@
 mod contacts;
 mod outcome;
 mod report;
+mod rooms;
 mod rows;
 mod service;
 mod slot;
 
 pub use outcome::Outcome;
 pub use report::Report;
+pub use rooms::{RoomAnswer, RoomAsk};
 pub use rows::{AgentRow, DeliverReport, Names, TagRow, TeamRow};
 pub use service::{ServiceAnswer, ServiceAsk};
 pub use slot::Slot;
@@ -21,7 +23,7 @@ use crate::model::custom::Holder;
 use crate::model::edit::Change;
 use crate::model::export::ExportRequest;
 use crate::model::id::{
-    AccountId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId,
+    AccountId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId, RoomId,
     SuggestionId, TaskId,
 };
 use crate::model::import::ImportRequest;
@@ -252,6 +254,8 @@ pub enum Job {
     },
     /// Who else is at which conversation.
     Present,
+    /// Something about rooms.
+    Rooms(RoomAsk),
     /// Agents, teams and tags for completion and pickers.
     Names,
     /// What happened to a record, newest first.
@@ -353,6 +357,13 @@ pub enum Job {
         /// Seen or unseen.
         seen: bool,
     },
+    /// The agent has seen the posts of a room up to this one.
+    SeePosts {
+        /// Which room.
+        room: RoomId,
+        /// The newest post that was seen.
+        post: MessageId,
+    },
     /// Keeps what the agent wants to be told, or (without a value) forgets it.
     Wish {
         /// Its key (`model::notice::Wishes::kept`).
@@ -422,6 +433,7 @@ impl Job {
                 | Self::Release(_)
                 | Self::SetSort { .. }
                 | Self::SeeNotices { .. }
+                | Self::SeePosts { .. }
                 | Self::Wish { .. }
                 | Self::AgreeIdle { .. }
                 | Self::Wake

@@ -17,6 +17,7 @@ mod outbox;
 mod overlays;
 mod people;
 mod reply;
+mod rooms;
 mod sla;
 mod states;
 mod streams;

@@ -20,6 +20,7 @@ mod macros;
 mod merging;
 mod people;
 mod pty;
+mod rooms;
 mod scene;
 mod screens;
 mod similar;

@@ -30,6 +30,7 @@ pub(super) const fn words(fill: &Fill) -> (&'static str, &'static str) {
         Fill::Join(_) => ("fill-join", "fill-join-hint"),
         Fill::Consent(_) => ("fill-consent", "fill-consent-hint"),
         Fill::Identify(_) => ("fill-identify", "fill-identify-hint"),
+        Fill::Post(..) => ("fill-post", "fill-post-hint"),
         Fill::Organisation(None) => ("fill-organisation-new", "fill-organisation-hint"),
         Fill::Organisation(Some(_)) => ("fill-organisation-rename", "fill-organisation-hint"),
         Fill::GiveBack(_) => ("fill-give-back", "fill-give-back-hint"),
@@ -56,7 +57,10 @@ pub(super) fn hint(fill: &Fill) -> String {
 
 /// Whether an empty line has a meaning; otherwise it closes.
 pub(super) const fn may_be_empty(fill: &Fill) -> bool {
-    matches!(fill, Fill::Persona(_) | Fill::Join(_) | Fill::Field(..))
+    matches!(
+        fill,
+        Fill::Persona(_) | Fill::Join(_) | Fill::Field(..) | Fill::Post(..)
+    )
 }
 
 /// The value it changes, where somebody else may change it too.
@@ -134,6 +138,11 @@ pub(super) fn act(fill: &Fill, text: &str) -> Result<Act> {
         Fill::GiveBack(uid) => Act::GiveBack {
             uid: uid.clone(),
             reason: text.to_owned(),
+        },
+        Fill::Post(room, shows) => Act::Post {
+            room: *room,
+            text: text.to_owned(),
+            shows: Some(*shows),
         },
         Fill::Organisation(id) => Act::SaveOrganisation {
             id: *id,

@@ -188,6 +188,7 @@ impl Desk {
             Job::Similar { id, limit } => Outcome::Similar(similar::answers(db, id, limit)?),
             Job::Present => Outcome::Present(self.present(now)?),
             Job::People(removed) => Outcome::People(team::people(db, removed, now)?),
+            Job::Rooms(ask) => Outcome::Rooms(Box::new(self.rooms(ask, now)?)),
             Job::Names => self.names(now)?,
             Job::History { record, limit } => {
                 Outcome::History(journal::history(db, &record, limit)?)

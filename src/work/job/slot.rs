@@ -54,6 +54,10 @@ pub enum Slot {
     Wishes,
     /// Agents and teams.
     People,
+    /// The list of rooms.
+    Rooms,
+    /// The stream of a room.
+    Room,
     /// Completion of agents, teams and tags.
     Names,
     /// History of a record.

@@ -69,6 +69,6 @@ fn who_follows_is_told_and_a_lead_finds_what_is_late_in_the_list() {
     policy(&mut h, &format!("{}m", minutes + 20));
     h.ctx.now = h.ctx.now.plus(21 * MINUTE);
     h.meanwhile(Job::Wake);
-    h.keys("gn").expect("is late: ").expect("Petra Hollmann");
+    h.keys("gn").expect("is late").expect("Petra Hollmann");
     h.keys("Ygi/from:hollmann<Enter><Enter>").expect("SLA !");
 }
