@@ -269,6 +269,8 @@ fn what_a_colleague_does_is_there_at_once_writes_its_row_alone_and_leaves_the_cu
         );
     }
     // What nobody can see here writes nothing: who reads a conversation that is not on screen.
+    // The counts of the views come after the rows.
+    std::thread::sleep(Duration::from_millis(700));
     let quiet = c.bytes().len();
     let far = ids.last().copied().map(|id| (id, Doing::Reading));
     ben.run(Job::BeAt(far), NOW).unwrap();
