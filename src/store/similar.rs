@@ -20,6 +20,8 @@ const COMMON: i64 = 5_000;
 const RAREST: usize = 6;
 /// So many hits of each, the newest.
 const HITS: i64 = 200;
+/// What is less like the question than this share of the nearest is not like it.
+const NEAR: f64 = 0.5;
 /// So many of the nearest conversations are looked through for an answer.
 const LOOKED_THROUGH: usize = 40;
 
@@ -75,9 +77,11 @@ fn nearest(db: &mut dyn Db, id: ConversationId, question: &str) -> Result<Vec<(i
     rare.sort_by_key(|(count, _)| *count);
     rare.truncate(RAREST);
     let wanted = rare.len().min(2);
+    // A word weighs the more the rarer it is among those of this question.
+    let usual = 2 * rare.last().map_or(1, |(count, _)| *count);
     let mut messages: HashMap<i64, (i64, f64, usize)> = HashMap::new();
     for (count, word) in &rare {
-        let weight = (COMMON as f64 / *count as f64).ln();
+        let weight = (usual as f64 / *count as f64).ln();
         for (message, conversation) in hits(db, word, id)? {
             let known = messages.entry(message).or_insert((conversation, 0.0, 0));
             known.1 += weight;
@@ -98,6 +102,8 @@ fn nearest(db: &mut dyn Db, id: ConversationId, question: &str) -> Result<Vec<(i
         .collect();
     // Of those as near the newest first.
     best.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
+    let nearest = best.first().map_or(0.0, |(weight, ..)| *weight);
+    best.retain(|(weight, ..)| *weight >= nearest * NEAR);
     best.truncate(LOOKED_THROUGH);
     Ok(best
         .into_iter()
