@@ -332,7 +332,7 @@ fn bulk(team: &mut Team) {
     };
     for (c, tag) in [(&mut *ben, "welle"), (&mut *cem, "flut")] {
         c.type_slowly("/\x15channel:mastodon is:open").send("\r");
-        c.see("[All]").send("X").see("marked");
+        c.see("[All]").send("X").see("200 marked");
         c.send("t").type_slowly(&format!("+{tag}"));
     }
     for c in [&mut *ben, &mut *cem] {
