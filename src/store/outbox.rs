@@ -20,9 +20,6 @@ use crate::text::messages::tr;
 
 pub use waiting::{Unapproved, unapproved};
 
-/// Statements of [`waiting`].
-pub(super) const WAITING: &[&Sql] = waiting::QUERIES;
-
 /// How long an attempt may hold a row before its process counts as dead, ms.
 pub const LEASE_MS: i64 = 120_000;
 
@@ -132,6 +129,9 @@ pub(super) const QUERIES: &[&Sql] = &[
     &OVERTAKEN,
     &TAKE_BACK,
 ];
+
+/// Statements of [`waiting`].
+pub(super) const WAITING: &[&Sql] = waiting::QUERIES;
 
 /// A reply rendered for its endpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -277,8 +277,13 @@ fn what_a_colleague_does_is_there_at_once_writes_its_row_alone_and_leaves_the_cu
     std::thread::sleep(Duration::from_millis(700));
     assert_eq!(c.bytes().len(), quiet, "somebody far away was drawn");
     // Rows above go; the row under the cursor stays where it is, though it has another number now.
-    c.send("\x1b[6~").whole_frame();
-    c.send("j").whole_frame();
+    let rest = || std::thread::sleep(Duration::from_millis(500));
+    for key in ["\x1b[6~", "j"] {
+        let before = c.look(under_cursor);
+        c.send(key);
+        c.until("another row", |screen| under_cursor(screen) != before);
+        rest();
+    }
     let stood = c.look(under_cursor);
     let done = Act::SetState {
         ids: ids[..3].to_vec(),
@@ -286,9 +291,11 @@ fn what_a_colleague_does_is_there_at_once_writes_its_row_alone_and_leaves_the_cu
         until: Timestamp::NEVER,
     };
     ben.run(Job::Act(done), NOW).unwrap();
-    c.see("Unassigned 34").whole_frame();
+    c.see("Unassigned 34");
+    rest();
     assert_eq!(c.look(under_cursor), stood);
     ben.run(Job::Undo, NOW).unwrap();
-    c.see("Unassigned 37").whole_frame();
+    c.see("Unassigned 37");
+    rest();
     assert_eq!(c.look(under_cursor), stood);
 }
