@@ -8,6 +8,7 @@ mod collision;
 mod contact;
 mod day;
 mod export;
+mod fields;
 mod finding;
 mod huge;
 mod insert;

@@ -20,6 +20,7 @@ mod macros;
 mod merging;
 mod people;
 mod pty;
+mod query;
 mod rooms;
 mod scene;
 mod screens;

@@ -8,7 +8,7 @@ use crate::text::messages::tr;
 use crate::tui::app::App;
 use crate::tui::app::tickets::Purpose;
 use crate::tui::composer::is_asked;
-use crate::tui::effect::{Ask, Effect, Fill, Then};
+use crate::tui::effect::{Ask, Effect, Then};
 use crate::tui::layout::Screen;
 use crate::tui::msg::Ctx;
 use crate::work::job::{Job, Outcome, Report, Slot};
@@ -127,6 +127,9 @@ impl App {
             }
             Purpose::Undo => self.held_until = None,
             Purpose::Act(_) | Purpose::Edit(..) | Purpose::Bulk | Purpose::Macro => {
+                if let Purpose::Act(act) | Purpose::Edit(act, _) = purpose {
+                    self.let_typed_go(act);
+                }
                 self.held_until = self.held_back(receipt, ctx);
                 self.inbox.unmark();
                 self.tasks.unmark();
@@ -180,13 +183,8 @@ impl App {
             (Purpose::Act(Act::SetState { .. }), "fields-missing") => {
                 return Self::show_missing(error);
             }
-            (Purpose::Act(Act::AttachFile { contact, path, .. }), "file-missing") => {
-                self.toasts.push(error.notice(), ctx.now);
-                return vec![Effect::Ask(Ask::Fill(Fill::File(*contact), path.clone()))];
-            }
-            (Purpose::Act(Act::SaveMacro { id, text }), _) => {
-                self.toasts.push(error.notice(), ctx.now);
-                return vec![Effect::Ask(Ask::Macro(*id, text.clone()))];
+            (Purpose::Act(act) | Purpose::Edit(act, _), _) if self.bring_typed_back(act, error) => {
+                return self.fail(Slot::Write, error, ctx);
             }
             // Not to be seen, or to have no turn, for a while is no failure of what is written.
             (Purpose::Place, _) => return Vec::new(),

@@ -7,7 +7,7 @@ use crate::model::act::{DraftKind, Subject};
 use crate::model::id::ConversationId;
 use crate::model::presence::{Held, Hold, Holder, Present, RENEW_MS};
 use crate::text::messages::{Arg, tr, tr_with};
-use crate::tui::composer::{Composer, tell};
+use crate::tui::composer::{Composer, Warning, tell};
 use crate::tui::effect::Effect;
 use crate::tui::msg::Ctx;
 use crate::work::job::{Job, Slot};
@@ -74,8 +74,10 @@ impl Composer {
                     since: ctx.now,
                     ..Holding::default()
                 };
-                self.warnings
-                    .retain(|w| !matches!(w, crate::tui::composer::Warning::Taken(_)));
+                // Who takes over has read it; the turn that came by itself leaves it to be read.
+                if taken.is_some() {
+                    self.warnings.retain(|w| !matches!(w, Warning::Taken(_)));
+                }
                 taken.map_or_else(Vec::new, |_| vec![tell(Severity::Done, "composer-turn")])
             }
             Held::Theirs(_, holder) if holder.handle.is_empty() => {
