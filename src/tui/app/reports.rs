@@ -178,6 +178,7 @@ impl App {
                 return vec![Effect::Ask(Ask::Reason(Then::Move(ids.clone(), *to)))];
             }
             (Purpose::Edit(act, changes), "field-conflict") => {
+                self.let_typed_go(act);
                 return self.choose_value((act, changes), error, ctx);
             }
             (Purpose::Act(Act::SetState { .. }), "fields-missing") => {
