@@ -113,7 +113,7 @@ fn a_walk_over_hostile_rows_writes_only_known_orders() {
     c.send("gh").see("History").send("\x1b").see_no("History");
     c.send("?").see("TEN KEYS").send("q").see_no("TEN KEYS");
     c.send("gq");
-    assert_eq!(c.ended(std::time::Duration::from_secs(10)), 0);
+    assert_eq!(c.ended(Duration::from_secs(10)), 0);
     c.assert_given_back("after a walk");
     let bytes = c.bytes();
     for order in orders(&bytes) {

@@ -5,6 +5,11 @@
 //! `ZURUF_TEAM_IMPORT=100000` imports that many messages meanwhile, waits out the turn of the frozen one and prints how long keys and
 //! changes took to be on screen.
 
+#![expect(
+    clippy::print_stderr,
+    reason = "how long things took is what the long run is for"
+)]
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
