@@ -12,7 +12,7 @@ use crate::text::width;
 
 static MESSAGES: Sql = Sql::new(
     "SELECT id, kind, at, text FROM message WHERE conversation_id = $1 AND hidden = 0 AND kind IN (0, 1, 2) AND id NOT IN \
-     (SELECT message_id FROM outbox WHERE conversation_id = $1 AND scheduled = 1 AND state = 0 AND attempts = 0) ORDER BY id",
+     (SELECT message_id FROM outbox WHERE conversation_id = $1 AND (state = 6 OR (scheduled = 1 AND state = 0 AND attempts = 0))) ORDER BY id",
 );
 static HEAD: Sql = Sql::new("SELECT state, resolved_at FROM conversation WHERE id = $1");
 static STORE: Sql = Sql::new(

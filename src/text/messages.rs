@@ -57,6 +57,7 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $lang, "/sla.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/notices.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/streams.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/collision.ftl")),
         ]
     };
 }

@@ -5,6 +5,7 @@ mod acts;
 mod answers;
 mod articles;
 pub mod coach;
+mod conflict;
 mod exporting;
 mod fields;
 mod forget;
@@ -17,6 +18,7 @@ mod notices;
 mod pages;
 mod palette;
 mod people;
+mod presence;
 mod reports;
 mod rooms;
 mod screens;
@@ -149,9 +151,13 @@ pub struct App {
     teams: Vec<TeamRow>,
     /// A draft to open once its record is on screen.
     awaited: Option<(Subject, DraftKind)>,
+    /// A reply that a lead goes over once its conversation is on screen; its outbox id and its text.
+    correcting: Option<(ConversationId, String, String)>,
     macros: macros::Macros,
     /// Keys of a sequence that is not finished.
     typed: Vec<Chord>,
+    /// Where this console is, for the others.
+    whereabouts: presence::Whereabouts,
     /// When the thread follows the list's cursor.
     follow_at: Option<Timestamp>,
     /// Until when Ctrl+C leaves.
@@ -217,8 +223,10 @@ impl App {
             tags: Vec::new(),
             teams: Vec::new(),
             awaited: None,
+            correcting: None,
             macros: macros::Macros::default(),
             typed: Vec::new(),
+            whereabouts: presence::Whereabouts::default(),
             follow_at: None,
             leave_until: None,
             held_until: None,
@@ -304,6 +312,7 @@ impl App {
             self.leave_until,
             self.reminder(),
             self.team_due(),
+            self.whereabouts.due(),
             self.digest_at,
             Some(minute),
         ]
@@ -405,6 +414,7 @@ impl App {
         if let Some(composer) = &mut self.composer {
             effects.extend(composer.tick(ctx));
         }
+        effects.extend(self.be_at(ctx));
         effects
     }
 

@@ -99,6 +99,8 @@ pub enum Insert {
     Contact,
     /// An emoji.
     Emoji,
+    /// What was answered to questions like this one.
+    Similar,
     /// An article.
     Article,
 }
@@ -340,6 +342,10 @@ pub enum Command {
     CancelSend,
     /// Says that an unknown reply did arrive.
     ConfirmSent,
+    /// Lets the reply under the cursor go that waits for a lead.
+    Approve,
+    /// Gives it back to its author.
+    GiveBack,
     /// Tries a reply (again), now.
     SendAgain,
     /// Shows finished replies too.
@@ -352,6 +358,8 @@ pub enum Command {
     Review,
     /// Keeps the draft and closes the composer.
     KeepDraft,
+    /// Takes the turn to answer from the colleague who has it.
+    TakeOver,
     /// Throws the draft away.
     Discard,
     /// Takes the offered completion, or opens the insert menu.
@@ -402,6 +410,8 @@ pub enum Command {
     OpenOrganisation(OrganisationId),
     /// Opens the composer on a draft.
     OpenDraft(Subject, DraftKind),
+    /// Opens the composer on a reply that waits for a lead: its outbox id, its conversation, its text.
+    Correct(String, ConversationId, String),
     /// Shows the page of this tag.
     OpenTag(String),
     /// Shows a view of the inbox.
@@ -482,6 +492,8 @@ impl Command {
                 | Self::StageLimit
                 | Self::CancelSend
                 | Self::ConfirmSent
+                | Self::Approve
+                | Self::GiveBack
                 | Self::SendAgain
                 | Self::Identify
                 | Self::RejectPair
@@ -493,6 +505,7 @@ impl Command {
                 | Self::Send
                 | Self::SendAndDone
                 | Self::SendLater
+                | Self::TakeOver
                 | Self::SaveView
                 | Self::Split
                 | Self::Quote

@@ -54,6 +54,7 @@ pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
                 Context::Room,
                 Context::Article,
                 Context::Notices,
+                Context::Outbox,
             ]
             .iter()
             .any(|context| facts.contexts.contains(context)) =>

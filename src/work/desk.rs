@@ -9,6 +9,7 @@ mod export;
 mod import;
 mod macros;
 mod people;
+mod presence;
 mod pull;
 mod read;
 mod reply;
@@ -106,7 +107,7 @@ impl Desk {
             config: Arc::clone(&self.config),
             actor: self.actor.clone(),
             read_only: true,
-            holder: String::new(),
+            holder: self.holder.clone(),
             in_chunks: false,
         })
     }

@@ -5,6 +5,7 @@
 mod articles;
 mod board;
 mod bulk;
+mod collision;
 mod contact;
 mod day;
 mod export;

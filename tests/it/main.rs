@@ -1,9 +1,11 @@
 //! The integration tests, as one binary (linking is what takes the time).
 
 mod answers;
+mod approval;
 mod batches;
 mod bulk;
 mod cli;
+mod collision;
 mod concurrency;
 mod day;
 mod delivery;
@@ -22,6 +24,7 @@ mod query;
 mod rooms;
 mod scene;
 mod screens;
+mod similar;
 mod sla;
 mod sources;
 mod stages;

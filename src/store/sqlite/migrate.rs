@@ -50,7 +50,9 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("lanes", include_str!("../migrations/0029_lanes.sql")),
     ("arrival", include_str!("../migrations/0030_arrival.sql")),
     ("rooms", include_str!("../migrations/0031_rooms.sql")),
-    ("articles", include_str!("../migrations/0032_articles.sql")),
+    ("hold", include_str!("../migrations/0032_hold.sql")),
+    ("approval", include_str!("../migrations/0033_approval.sql")),
+    ("articles", include_str!("../migrations/0034_articles.sql")),
 ];
 
 /// The schema version this program writes.

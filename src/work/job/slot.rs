@@ -76,6 +76,8 @@ pub enum Slot {
     Gaps,
     /// Canned answers.
     Canned,
+    /// Past answers to questions like one.
+    Similar,
     /// Macros.
     Macros,
     /// How many conversations a whole view has.
