@@ -63,7 +63,7 @@ macro_rules! locale {
 }
 
 /// The message files of a language, in the order they are loaded.
-pub const fn sources(lang: Lang) -> [&'static str; 23] {
+pub const fn sources(lang: Lang) -> [&'static str; 24] {
     match lang {
         Lang::En => locale!("en"),
         Lang::De => locale!("de"),
