@@ -55,6 +55,7 @@ mod printer;
 mod priority;
 mod reply;
 mod restore;
+mod route;
 mod scratch;
 mod search;
 mod session;
@@ -148,6 +149,8 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Note(args)) => note::run(&args, s),
         Some(Command::Assign(args)) => assign::assign(&args, s),
         Some(Command::Take(args)) => assign::take(&args, s),
+        Some(Command::Handoff(args)) => route::handoff(&args, s),
+        Some(Command::Route(args)) => route::route(&args, s),
         Some(Command::Tag(args)) => tag::run(&args, s),
         Some(Command::Priority(args)) => priority::run(&args, s),
         Some(Command::Done(args)) => state::done(&args, s),

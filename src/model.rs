@@ -30,6 +30,7 @@ pub mod organisation;
 pub mod outbox;
 pub mod page;
 pub mod query;
+pub mod routing;
 pub mod sla;
 pub mod snooze;
 pub mod source;

@@ -41,6 +41,7 @@ mod paging;
 mod person;
 pub mod restore;
 pub mod revert;
+pub mod routing;
 pub mod search;
 mod sequence;
 mod settle;
@@ -111,6 +112,8 @@ pub fn queries() -> Vec<&'static db::Sql> {
         outbox::QUERIES,
         person::QUERIES,
         restore::QUERIES,
+        routing::QUERIES,
+        routing::pass::QUERIES,
         shelf::QUERIES,
         shelf::tables::QUERIES,
         sequence::QUERIES,

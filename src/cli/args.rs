@@ -8,7 +8,7 @@ use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
     activity, agent, assign, backup, batch, board, canned, completions, config, contact, doctor,
     drafts, export, field, import, inbox, init, journal, keys, macros, man, merge, note,
-    notifications, org, outbox, priority, reply, restore, search, show, sla, snooze, source, stage,
+    notifications, org, outbox, priority, reply, restore, route, search, show, sla, snooze, source, stage,
     state, sync, tag, task, team, tidy, view,
 };
 use crate::text::messages::{self, Lang, tr};
@@ -134,6 +134,10 @@ pub enum Command {
     Assign(assign::AssignArgs),
     /// Take a conversation that nobody has
     Take(assign::TakeArgs),
+    /// Hand conversations on to a colleague or a team, with a note that says why
+    Handoff(route::HandoffArgs),
+    /// Give what nobody has to who fits best, or only say who would get what and why
+    Route(route::RouteArgs),
     /// Add and remove tags
     Tag(tag::TagArgs),
     /// Set the priority

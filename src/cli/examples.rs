@@ -126,6 +126,22 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "assign",
         &["zuruf assign 12 13 ben", "zuruf assign 12 none"],
     ),
+    (
+        "handoff",
+        &[
+            "zuruf handoff 12 ben -m 'kennt die Kundin, bitte zurückrufen'",
+            "zuruf handoff 12 13 nord -F -",
+        ],
+    ),
+    (
+        "route",
+        &[
+            "zuruf route --dry-run",
+            "zuruf route --explain 12",
+            "zuruf route --all -n --json",
+            "zuruf route 12 13",
+        ],
+    ),
     ("take", &["zuruf take 12", "zuruf take 12 --steal"]),
     (
         "tag",

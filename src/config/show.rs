@@ -35,6 +35,7 @@ pub fn rows(loaded: &Loaded) -> Vec<Row> {
         ),
         ("import.ours".into(), list(&config.import.ours)),
         ("sync.every_s".into(), config.sync.every_s.to_string()),
+        ("routing.give".into(), quoted(config.routing.give.key())),
     ]);
     pairs.extend(config.endpoints.iter().flat_map(endpoint));
     pairs.extend(config.accounts.iter().flat_map(account));

@@ -17,6 +17,7 @@ use crate::model::id::{
 };
 use crate::model::identify::Identified;
 use crate::model::macros::MacroText;
+use crate::model::routing::Receiver;
 use crate::model::sla::{CalendarText, PolicyText};
 use crate::model::stage::Stage;
 use crate::model::suggestion::Decision;
@@ -184,6 +185,15 @@ pub enum Act {
         id: ConversationId,
         /// Take it from a colleague.
         steal: bool,
+    },
+    /// Hands conversations on to an agent or into the queue of a team, with a note that says why.
+    HandOff {
+        /// Which conversations.
+        ids: Vec<ConversationId>,
+        /// To whom.
+        to: Receiver,
+        /// Why, and what is to be known; never empty.
+        note: String,
     },
     /// Sets the priority.
     SetPriority {

@@ -5,6 +5,7 @@
 mod change;
 mod field;
 mod lifecycle;
+pub mod routing;
 pub mod sla;
 mod when;
 

@@ -71,7 +71,9 @@ impl Reason {
     /// Where it can happen.
     pub const fn scopes(self) -> &'static [Scope] {
         match self {
-            Self::Mention | Self::Assigned | Self::Task | Self::Due => &[Scope::Mine],
+            Self::Mention | Self::Task | Self::Due => &[Scope::Mine],
+            // What is handed to a team stands in its queue.
+            Self::Assigned => &[Scope::Mine, Scope::Team],
             Self::Reply => &[Scope::Mine, Scope::Followed, Scope::Team, Scope::New],
             Self::Note | Self::State => &[Scope::Mine, Scope::Followed, Scope::Team],
         }
@@ -154,6 +156,7 @@ impl Mode {
     /// What holds without a word of the agent.
     pub const fn usual(reason: Reason, scope: Scope) -> Self {
         match (reason, scope) {
+            (Reason::Assigned, Scope::Team) => Self::Tell,
             (_, Scope::Team | Scope::New) => Self::Off,
             (Reason::State, _) => Self::List,
             _ => Self::Tell,
@@ -280,6 +283,6 @@ mod tests {
         );
         assert_eq!(Cell::from_key("reply"), None);
         assert_eq!(Cell::from_key("mention.team"), None);
-        assert_eq!(Cell::all().count(), 14);
+        assert_eq!(Cell::all().count(), 15);
     }
 }

@@ -8,6 +8,7 @@ mod contact;
 mod custom;
 mod files;
 mod follow;
+mod handoff;
 mod macros;
 mod merge;
 mod organisation;
@@ -50,6 +51,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         compose::QUERIES,
         canned::QUERIES,
         macros::QUERIES,
+        handoff::QUERIES,
         stage::QUERIES,
         task::QUERIES,
         team::QUERIES,
@@ -69,6 +71,8 @@ struct Deed {
     key: &'static str,
     said: String,
     receipt: Receipt,
+    /// Conversations with the note that says why somebody else has them now.
+    notes: Vec<(i64, i64)>,
 }
 
 impl Deed {
@@ -78,6 +82,7 @@ impl Deed {
             key,
             said: String::new(),
             receipt: Receipt::of(0, String::new(), 0),
+            notes: Vec::new(),
         }
     }
 
@@ -104,7 +109,7 @@ pub fn perform(
         let act = &followed(db, act)?;
         let mut deed = do_one(db, actor, act, rendered, now)?;
         forget_draft(db, act, actor)?;
-        notice::of_entry(db, &deed.entry, actor.id.0, now)?;
+        notice::of_handing_on(db, &deed.entry, &deed.notes, actor.id.0, now)?;
         let mut receipt = deed.receipt;
         receipt.changed = deed.entry.records();
         receipt.n = deed.entry.write(db, actor, deed.key, now)?;
@@ -141,6 +146,7 @@ fn do_one(
         Act::SetState { ids, state, until } => triage::set_state(db, ids, *state, *until, now)?,
         Act::Assign { ids, to } => triage::assign(db, ids, *to)?,
         Act::Take { id, steal } => triage::take(db, *id, *steal, actor)?,
+        Act::HandOff { ids, to, note } => handoff::hand_off(db, ids, *to, note, actor, now)?,
         Act::SetPriority { ids, priority } => triage::set_priority(db, ids, *priority)?,
         Act::Tag {
             subjects,

@@ -8,6 +8,7 @@ mod exporting;
 mod fields;
 mod go;
 mod keys;
+mod handing;
 mod macros;
 mod merging;
 mod mouse;
@@ -140,6 +141,7 @@ pub struct App {
     /// A draft to open once its record is on screen.
     awaited: Option<(Subject, DraftKind)>,
     macros: macros::Macros,
+    handing: handing::Handing,
     /// Keys of a sequence that is not finished.
     typed: Vec<Chord>,
     /// When the thread follows the list's cursor.
@@ -205,6 +207,7 @@ impl App {
             teams: Vec::new(),
             awaited: None,
             macros: macros::Macros::default(),
+            handing: handing::Handing::default(),
             typed: Vec::new(),
             follow_at: None,
             leave_until: None,

@@ -239,6 +239,10 @@ pub enum Command {
     Snooze,
     /// Assigns to an agent.
     Assign,
+    /// Hands it on to a colleague or a team, with a note.
+    HandOff,
+    /// Says why it is whose it is, and who would get it.
+    Routing,
     /// Takes it.
     Take,
     /// Adds and removes tags.
@@ -402,6 +406,7 @@ impl Command {
                 | Self::Snooze
                 | Self::Assign
                 | Self::Take
+                | Self::HandOff
                 | Self::Tag
                 | Self::Priority
                 | Self::Task

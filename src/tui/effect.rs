@@ -98,6 +98,10 @@ pub enum Ask {
     ),
     /// Show the history of a record.
     History(crate::model::journal::Record),
+    /// To whom these are handed on.
+    HandOff(Vec<crate::model::id::ConversationId>),
+    /// Say why a conversation is whose it is.
+    Routing(crate::model::id::ConversationId),
     /// Show the clocks of a conversation's service level.
     Clocks(crate::model::id::ConversationId),
     /// Show the former texts of a message.
@@ -126,6 +130,12 @@ pub enum Fill {
         crate::model::id::ContactId,
         crate::model::address::AddressKind,
         Option<crate::model::address::Address>,
+    ),
+    /// The note these are handed on with, to whom, and what that one is called.
+    HandOff(
+        Vec<crate::model::id::ConversationId>,
+        crate::model::routing::Receiver,
+        String,
     ),
     /// The persona of a contact.
     Persona(crate::model::id::ContactId),

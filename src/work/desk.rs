@@ -8,6 +8,7 @@ mod import;
 mod macros;
 mod people;
 mod pull;
+mod routing;
 mod service;
 
 use std::path::{Path, PathBuf};
@@ -37,7 +38,7 @@ use crate::store::{
 use crate::sync::push;
 use crate::sync::source as sources;
 use crate::text::Clean;
-use crate::work::job::{DeliverReport, Job, Outcome};
+use crate::work::job::{DeliverReport, Job, Outcome, RoutingAnswer};
 use crate::work::{attached, identity};
 
 pub(super) use bulk::Begun;
@@ -76,6 +77,8 @@ pub struct Desk {
     holder: String,
     /// Clocks of service levels are looked after bit by bit, by who owns the desk.
     in_chunks: bool,
+    /// Nothing was to be given when the store stood like this.
+    rested: routing::Rested,
 }
 
 impl Desk {
@@ -108,6 +111,7 @@ impl Desk {
             actor,
             read_only: opening.read_only,
             in_chunks: false,
+            rested: None,
         })
     }
 
@@ -122,6 +126,7 @@ impl Desk {
             read_only: true,
             holder: String::new(),
             in_chunks: false,
+            rested: None,
         })
     }
 
@@ -255,6 +260,7 @@ impl Desk {
                 Outcome::Siblings(conversation::siblings(db, id, agent, SIBLINGS)?)
             }
             Job::Idle => Outcome::Idle(idle::list(db, &self.config, now)?),
+            Job::Routing(ask) => Outcome::Routing(Box::new(self.routing(ask, now)?)),
             Job::Service(ask) => Outcome::Service(Box::new(self.service(ask, now)?)),
             Job::Views => Outcome::Views(view::list(db, agent)?),
             Job::Thread { id, anchor, limit } => {
@@ -416,6 +422,10 @@ impl Desk {
                 self.run_bulk(Job::Act(act), now, &mut |_| ())?
             }
             Job::Act(act) => Outcome::Done(self.act(&act, now)?),
+            Job::Route { ids, whole } => {
+                let plan = self.route(&ids, whole, now)?;
+                Outcome::Routing(Box::new(RoutingAnswer::Plan(plan)))
+            }
             Job::RunMacro { id, ids } => Outcome::Done(self.run_macro(id, &ids, now)?),
             Job::SaveDraft(draft) => {
                 draft::save(&mut self.db, &draft, self.actor.id)?;
@@ -470,7 +480,9 @@ impl Desk {
                 for id in self.open_bulks(true, now)? {
                     self.finish_bulk(id, now, &mut |_| ())?;
                 }
-                Outcome::Woken(self.wake(now)?)
+                let woken = self.wake(now)?;
+                while self.route_some(now)? {}
+                Outcome::Woken(woken)
             }
         })
     }

@@ -1,6 +1,7 @@
 //! The vocabulary between those who ask (`tui`, `cli`) and those who do (`pool`, `inline`): plain comparable values.
 
 mod contacts;
+mod routing;
 mod service;
 
 mod rows;
@@ -49,6 +50,7 @@ use crate::model::timeline::{Shown, Timeline};
 use crate::model::view::{Overview, SavedView, Sort, View};
 use crate::text::Clean;
 
+pub use routing::{RoutingAnswer, RoutingAsk};
 pub use service::{ServiceAnswer, ServiceAsk};
 
 /// What is asked for.
@@ -75,6 +77,15 @@ pub enum Job {
         view: View,
         /// Further conditions.
         filter: Query,
+    },
+    /// What is asked about routing.
+    Routing(RoutingAsk),
+    /// Gives what nobody has.
+    Route {
+        /// These; none: what stands in queues.
+        ids: Vec<ConversationId>,
+        /// What stands in none too.
+        whole: bool,
     },
     /// Idle conversations of the accounts configured for auto-resolve.
     Idle,
@@ -393,6 +404,7 @@ impl Job {
         matches!(
             self,
             Self::Act(_)
+                | Self::Route { .. }
                 | Self::RunMacro { .. }
                 | Self::Bulk { .. }
                 | Self::Revert(_)
@@ -426,6 +438,8 @@ pub enum Outcome {
     Count(i64),
     /// To [`Job::Idle`].
     Idle(Vec<Idle>),
+    /// To [`Job::Routing`] and [`Job::Route`].
+    Routing(Box<RoutingAnswer>),
     /// To [`Job::Siblings`].
     Siblings(Vec<ConversationRow>),
     /// To [`Job::Views`].

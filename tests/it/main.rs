@@ -18,6 +18,7 @@ mod macros;
 mod merging;
 mod people;
 mod pty;
+mod routing;
 mod scene;
 mod screens;
 mod sla;

@@ -444,7 +444,7 @@ fn every_key_is_shown_with_its_place_and_no_secret() {
         let (section, name) = key.rsplit_once('.').unwrap_or(("", &key));
         // Tables are shown by their keys, a secret by its source, entries of a list under their own name.
         if [
-            "ui", "snooze", "import", "sync", "endpoint", "account", "source",
+            "ui", "snooze", "import", "sync", "routing", "endpoint", "account", "source",
         ]
         .contains(&key.as_str())
             || section.contains("secrets")

@@ -8,6 +8,7 @@ use crate::model::import::Ticket;
 use crate::store::db::{Db, Sql, Value, all, one};
 use crate::store::journal::{Entry, int, text};
 use crate::store::merge as merging;
+use crate::store::routing::pass::came_back;
 use crate::store::settle::{self, Doubt};
 use crate::store::tag;
 use crate::text::Clean;
@@ -238,6 +239,7 @@ fn refresh(db: &mut dyn Db, slot: &mut Slot, open_since: Timestamp) -> Result<()
     )?;
     if std::mem::take(&mut slot.back) {
         db.execute(&LET_GO, &[slot.id.into()])?;
+        came_back(db, slot.id)?;
     }
     Ok(())
 }

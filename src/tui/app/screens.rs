@@ -106,7 +106,7 @@ impl App {
                 Some(search) => search.receive(outcome, ctx),
                 None => Vec::new(),
             },
-            Slot::Names | Slot::History | Slot::Palette | Slot::Paths => {
+            Slot::Names | Slot::Experts | Slot::History | Slot::Palette | Slot::Paths => {
                 self.fill_overlays(outcome, ctx);
                 Vec::new()
             }
@@ -154,6 +154,7 @@ impl App {
             | Slot::Fields
             | Slot::File
             | Slot::Names
+            | Slot::Experts
             | Slot::Palette
             | Slot::History
             | Slot::Count

@@ -134,6 +134,8 @@ pub static COMMANDS: &[Entry] = &[
     entry("snooze", Command::Snooze, DEEDS),
     entry("assign", Command::Assign, WORK),
     entry("take", Command::Take, WORK),
+    entry("handoff", Command::HandOff, TALK),
+    entry("routing", Command::Routing, TALK),
     entry(
         "tag",
         Command::Tag,

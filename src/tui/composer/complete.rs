@@ -277,6 +277,7 @@ mod tests {
                 agent("cem", "Cem Ay"),
             ],
             teams: vec![TeamRow {
+                id: crate::model::id::TeamId(1),
                 name: Clean::name("nordbeamte"),
                 members: 3,
             }],

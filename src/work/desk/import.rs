@@ -75,6 +75,7 @@ impl Desk {
             read_only: false,
             holder: String::new(),
             in_chunks: false,
+            rested: None,
         };
         let outcome = desk.import(
             ImportRequest {

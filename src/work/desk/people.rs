@@ -20,6 +20,7 @@ impl Desk {
             here: a.sessions > 0,
         };
         let team = |team: TeamCard| TeamRow {
+            id: team.id,
             name: team.name,
             members: team.members.len() as i64,
         };

@@ -1,7 +1,7 @@
 //! Small answers that several places read: names for pickers and completion, what delivering did.
 
 use crate::clock::Timestamp;
-use crate::model::id::AgentId;
+use crate::model::id::{AgentId, TeamId};
 use crate::model::team::Availability;
 use crate::text::Clean;
 
@@ -38,6 +38,8 @@ pub struct Names {
 /// A team for completion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeamRow {
+    /// Which.
+    pub id: TeamId,
     /// Its name, one word.
     pub name: Clean,
     /// How many belong to it.

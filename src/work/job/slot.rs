@@ -52,6 +52,8 @@ pub enum Slot {
     Notices,
     /// What the agent wants to be told.
     Wishes,
+    /// Who knows most about what is handed on.
+    Experts,
     /// Agents and teams.
     People,
     /// Completion of agents, teams and tags.

@@ -8,6 +8,7 @@ use zuruf::model::id::{CalendarId, MacroId, PolicyId, SuggestionId, TeamId};
 use zuruf::model::identify::Identified;
 use zuruf::model::journal::Record;
 use zuruf::model::macros::MacroText;
+use zuruf::model::routing::Receiver;
 use zuruf::model::sla::{CalendarText, PolicyText};
 use zuruf::model::suggestion::Decision as Verdict;
 use zuruf::model::team::{AgentText, Availability};
@@ -51,6 +52,7 @@ const COMES_TO: &[(&str, &[&str])] = &[
     ("pending", &["SetState"]),
     ("assign", &["Assign", "SetTasks"]),
     ("take", &["Take", "SetTasks"]),
+    ("handoff", &["HandOff"]),
     ("tag", &["Tag"]),
     ("priority", &["SetPriority"]),
     ("task", &["AddTask"]),
@@ -107,6 +109,7 @@ const fn name(act: &Act) -> &'static str {
         Act::SetState { .. } => "SetState",
         Act::Assign { .. } => "Assign",
         Act::Take { .. } => "Take",
+        Act::HandOff { .. } => "HandOff",
         Act::SetPriority { .. } => "SetPriority",
         Act::Tag { .. } => "Tag",
         Act::Note { .. } => "Note",
@@ -189,6 +192,11 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
         Act::Take {
             id: one,
             steal: true,
+        },
+        Act::HandOff {
+            ids: vec![one],
+            to: Receiver::Agent(AgentId(2)),
+            note: "kennt die Kundin #vip".to_owned(),
         },
         pick(6, 0),
         pick(7, 1),
@@ -322,6 +330,11 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
             add: vec![AgentId(2)],
             remove: Vec::new(),
         },
+        Act::HandOff {
+            ids: vec![one],
+            to: Receiver::Team(TeamId(1)),
+            note: "bitte übernehmen".to_owned(),
+        },
         Act::RemoveTeam { id: TeamId(1) },
         Act::Block {
             ids: vec![contact],
@@ -380,6 +393,7 @@ fn all(scene: &Scene) -> Vec<String> {
         "SELECT id, name FROM team WHERE hidden = 0 ORDER BY id",
         "SELECT contact_id, purpose, reach, state FROM consent WHERE taken_back = 0 ORDER BY id",
         "SELECT id, state FROM suggestion WHERE state <> 0 ORDER BY id",
+        "SELECT id, team_id FROM conversation WHERE team_id <> 0 ORDER BY id",
         "SELECT agent_id, subject, subject_id FROM follower ORDER BY 1, 2, 3",
         "SELECT id, name, steps, then_next FROM macro WHERE hidden = 0 ORDER BY id",
         "SELECT id, name, zone, hours, holidays FROM sla_calendar WHERE hidden = 0 ORDER BY id",
@@ -468,6 +482,7 @@ const NAMES: &[&str] = &[
     "SetState",
     "Assign",
     "Take",
+    "HandOff",
     "SetPriority",
     "Tag",
     "Note",
