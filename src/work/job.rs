@@ -1,57 +1,41 @@
 //! The vocabulary between those who ask (`tui`, `cli`) and those who do (`pool`, `inline`): plain comparable values.
 
 mod contacts;
+mod outcome;
+mod report;
 mod routing;
-mod service;
-
 mod rows;
+mod service;
 mod slot;
 
+pub use outcome::Outcome;
+pub use report::Report;
+pub use routing::{RoutingAnswer, RoutingAsk};
 pub use rows::{AgentRow, DeliverReport, Names, TagRow, TeamRow};
+pub use service::{ServiceAnswer, ServiceAsk};
 pub use slot::Slot;
 
-use crate::error::{Error, Notice};
-use crate::model::act::{Act, DraftRow, DraftText, Receipt, ReplyText, Subject};
-use crate::model::activity::{Activity, Of};
-use crate::model::answer::Answer;
-use crate::model::around::Around;
-use crate::model::board::{Board, Card, Grouping, Lane, StageRow};
-use crate::model::bulk::{Bulk, BulkProgress, Scope};
-use crate::model::canned::{Canned, Values};
-use crate::model::contact::{Contact, Contacts};
-use crate::model::conversation::ConversationRow;
-use crate::model::custom::{FieldDef, FieldValue, Holder};
-use crate::model::endpoint::EndpointRow;
-use crate::model::export::{ExportReport, ExportRequest};
-use crate::model::gap::Gap;
+use crate::model::act::{Act, DraftText, ReplyText, Subject};
+use crate::model::activity::Of;
+use crate::model::board::{Grouping, Lane};
+use crate::model::bulk::{Bulk, Scope};
+use crate::model::custom::Holder;
+use crate::model::export::ExportRequest;
 use crate::model::id::{
     AccountId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId,
     SuggestionId, TaskId,
 };
-use crate::model::idle::Idle;
-use crate::model::import::{
-    BatchCard, BatchReport, BatchRow, ImportProgress, ImportRequest, RejectRow, RevertPreview,
-};
-use crate::model::journal::{JournalRow, Record};
-use crate::model::macros::Macro;
-use crate::model::message::{Hits, Thread, Version};
-use crate::model::notice::{Notices, Wishes};
-use crate::model::organisation::{NamePlace, Organisation, Organisations};
-use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
-use crate::model::page::{Anchor, Cursor, Page};
+use crate::model::import::ImportRequest;
+use crate::model::journal::Record;
+use crate::model::organisation::NamePlace;
+use crate::model::page::{Anchor, Cursor};
 use crate::model::query::Query;
-use crate::model::source::SourceRow;
 use crate::model::stage::Stage;
-use crate::model::suggestion::{Decision, Pair, Suggestions};
-use crate::model::tagged::{Kind, Tagged};
-use crate::model::task::{TaskList, TaskRow, Tasks};
-use crate::model::team::People;
-use crate::model::timeline::{Shown, Timeline};
-use crate::model::view::{Overview, SavedView, Sort, View};
-use crate::text::Clean;
-
-pub use routing::{RoutingAnswer, RoutingAsk};
-pub use service::{ServiceAnswer, ServiceAsk};
+use crate::model::suggestion::Decision;
+use crate::model::tagged::Kind;
+use crate::model::task::TaskList;
+use crate::model::timeline::Shown;
+use crate::model::view::{Sort, View};
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +62,12 @@ pub enum Job {
         /// Further conditions.
         filter: Query,
     },
+    /// Idle conversations of the accounts configured for auto-resolve.
+    Idle,
+    /// The saved views this agent sees.
+    Views,
+    /// About service levels.
+    Service(ServiceAsk),
     /// What is asked about routing.
     Routing(RoutingAsk),
     /// Gives what nobody has.
@@ -87,12 +77,6 @@ pub enum Job {
         /// What stands in none too.
         whole: bool,
     },
-    /// Idle conversations of the accounts configured for auto-resolve.
-    Idle,
-    /// The saved views this agent sees.
-    Views,
-    /// About service levels.
-    Service(ServiceAsk),
     /// The other conversations of a conversation's contact on the same account.
     Siblings(ConversationId),
     /// A stretch of a thread, around `around` or its end.
@@ -425,154 +409,4 @@ impl Job {
                 | Self::Import(_)
         )
     }
-}
-
-/// The answer to a job.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// To [`Job::Overview`].
-    Overview(Overview),
-    /// To [`Job::List`].
-    List(Page<ConversationRow>),
-    /// To [`Job::Count`].
-    Count(i64),
-    /// To [`Job::Idle`].
-    Idle(Vec<Idle>),
-    /// To [`Job::Routing`] and [`Job::Route`].
-    Routing(Box<RoutingAnswer>),
-    /// To [`Job::Siblings`].
-    Siblings(Vec<ConversationRow>),
-    /// To [`Job::Views`].
-    Views(Vec<SavedView>),
-    /// To [`Job::Service`].
-    Service(Box<ServiceAnswer>),
-    /// To [`Job::Thread`].
-    Thread(Box<Thread>),
-    /// To [`Job::Contact`].
-    Contact(Box<Contact>),
-    /// To [`Job::Around`].
-    Around(Box<Around>),
-    /// To [`Job::Timeline`].
-    Timeline(Timeline),
-    /// To [`Job::Suggestions`].
-    Suggestions(Suggestions),
-    /// To [`Job::Pair`].
-    Pair(Box<Pair>),
-    /// To [`Job::Contacts`].
-    Contacts(Contacts),
-    /// To [`Job::Tasks`].
-    Tasks(Tasks),
-    /// To [`Job::Task`].
-    Task(Box<TaskRow>),
-    /// To [`Job::FieldDefs`].
-    FieldDefs(Vec<FieldDef>),
-    /// To [`Job::Fields`].
-    Fields(Holder, i64, Vec<FieldValue>),
-    /// To [`Job::ExportFile`]: where it is now.
-    Exported(String),
-    /// To [`Job::Export`].
-    Written(ExportReport),
-    /// To [`Job::Organisations`].
-    Organisations(Organisations),
-    /// To [`Job::Organisation`].
-    Organisation(Box<Organisation>),
-    /// To [`Job::Board`].
-    Board(Board),
-    /// To [`Job::Stages`].
-    Stages(Vec<StageRow>),
-    /// To [`Job::Column`].
-    Column(Stage, Lane, Anchor, Page<Card>),
-    /// To [`Job::ColumnContacts`].
-    ColumnContacts(Stage, Lane, Vec<ContactId>),
-    /// To [`Job::Card`].
-    Card(Stage, Box<Card>),
-    /// To [`Job::EveryContact`].
-    EveryContact(String, Vec<ContactId>),
-    /// To [`Job::Outbox`].
-    Outbox(Vec<OutboxRow>),
-    /// To [`Job::OutboxItem`].
-    OutboxItem(Box<OutboxItem>),
-    /// To [`Job::Endpoints`].
-    Endpoints(Vec<EndpointRow>),
-    /// To [`Job::Search`].
-    Search(Hits),
-    /// To [`Job::Names`].
-    Names(Names),
-    /// To [`Job::People`].
-    People(People),
-    /// To [`Job::Tagged`].
-    Tagged(Box<Tagged>),
-    /// To [`Job::Activity`].
-    Activity(Box<Activity>),
-    /// To [`Job::Notices`].
-    Notices(Notices),
-    /// To [`Job::Wishes`].
-    Wishes(Wishes),
-    /// To [`Job::Followers`], by handle.
-    Followers(Vec<Clean>),
-    /// To [`Job::Versions`], the latest first.
-    Versions(Vec<Version>),
-    /// To [`Job::History`].
-    History(Vec<JournalRow>),
-    /// To [`Job::Batches`].
-    Batches(Vec<BatchRow>),
-    /// To [`Job::Batch`].
-    Batch(Box<BatchCard>),
-    /// To [`Job::Sources`].
-    Sources(Vec<SourceRow>),
-    /// To [`Job::Answers`].
-    Answers(Vec<Answer>),
-    /// To [`Job::Gaps`].
-    Gaps(Vec<Gap>),
-    /// To [`Job::RevertPreview`].
-    RevertPreview(RevertPreview),
-    /// To [`Job::Rejects`].
-    Rejects(Vec<RejectRow>),
-    /// To [`Job::Canned`].
-    Canned(Vec<Canned>, Box<Values>),
-    /// To [`Job::Macros`].
-    Macros(Vec<Macro>),
-    /// To [`Job::Drafts`].
-    Drafts(Vec<DraftRow>),
-    /// To [`Job::Preview`]: one for each text.
-    Preview(Vec<Preview>),
-    /// To [`Job::Files`]: each path with the whole path of its file, if there is one.
-    Files(Vec<(String, Option<String>)>),
-    /// To [`Job::Paths`]: what was typed, and the names that go on with it.
-    Paths(String, Vec<String>),
-    /// To [`Job::Act`], [`Job::RunMacro`], [`Job::Bulk`], [`Job::Revert`], [`Job::Undo`], [`Job::Redo`].
-    Done(Receipt),
-    /// To [`Job::SaveDraft`], [`Job::MarkSeen`], [`Job::SetSort`], [`Job::AgreeIdle`], [`Job::EnableEndpoint`],
-    /// [`Job::AskSource`], [`Job::SwitchSource`], [`Job::SeeNotices`], [`Job::Wish`], [`Job::Answer`].
-    Saved,
-    /// To [`Job::Wake`]: how many woke.
-    Woken(i64),
-    /// To [`Job::Deliver`].
-    Delivered(DeliverReport),
-    /// To [`Job::Import`], once per finished file list.
-    Imported(Vec<BatchReport>),
-}
-
-/// What the workers send back, in any order.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Report {
-    /// A job ended.
-    Done {
-        /// The slot it was asked for.
-        slot: Slot,
-        /// Its ticket, in order of asking.
-        ticket: u64,
-        /// The answer.
-        result: Result<Outcome, Error>,
-    },
-    /// A running import got further.
-    Progress(ImportProgress),
-    /// No import of a source is running any more.
-    ImportEnded,
-    /// An act over many conversations got further; none: no such act is under way any more.
-    Bulk(Option<BulkProgress>),
-    /// The store changed (own or other process); the number of the last act.
-    Changed(i64),
-    /// Something the user should know that no job asked for.
-    Told(Notice),
 }

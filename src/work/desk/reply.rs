@@ -1,0 +1,51 @@
+//! Replies: their bytes, their preview, their way out.
+
+use super::Desk;
+use crate::clock::Timestamp;
+use crate::error::{Error, Kind, Result};
+use crate::model::act::ReplyText;
+use crate::model::outbox::Preview;
+use crate::store::outbox::{self, Rendered};
+use crate::store::{conversation, thread};
+use crate::sync::push;
+use crate::text::Clean;
+use crate::work::job::{DeliverReport, Outcome};
+
+impl Desk {
+    pub(super) fn render(&mut self, reply: &ReplyText, now: Timestamp) -> Result<Vec<Rendered>> {
+        let Some(head) = conversation::head(&mut self.db, reply.conversation, self.actor.id)?
+        else {
+            return Err(Error::new(Kind::NotFound, "not-found")
+                .with("kind", "conversation")
+                .with("id", reply.conversation.0));
+        };
+        let target = thread::target(&mut self.db, head.id, reply.to)?;
+        push::render(&self.config, reply, &head, &target, &self.actor, now)
+    }
+
+    pub(super) fn preview(&mut self, reply: &ReplyText, now: Timestamp) -> Result<Outcome> {
+        let shown = |rendered: Rendered| Preview {
+            endpoint: Clean::name(&rendered.endpoint),
+            content_type: Clean::name(&rendered.content_type),
+            body: Clean::message_bytes(&rendered.body).0,
+        };
+        let rendered = self.render(reply, now)?;
+        Ok(Outcome::Preview(rendered.into_iter().map(shown).collect()))
+    }
+
+    /// Delivers what is due; `go_on` is asked before each attempt.
+    pub(in crate::work) fn deliver(
+        &mut self,
+        go_on: &mut dyn FnMut() -> bool,
+    ) -> Result<DeliverReport> {
+        let done = push::deliver(&mut self.db, &self.config, &self.holder, go_on)?;
+        Ok(DeliverReport {
+            attempts: done.attempts,
+            delivered: done.delivered,
+            retry: done.retry,
+            unknown: done.unknown,
+            dead: done.dead,
+            next_at: outbox::next_due(&mut self.db, &|name| self.config.endpoint(name).is_some())?,
+        })
+    }
+}
