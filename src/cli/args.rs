@@ -8,8 +8,8 @@ use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
     activity, agent, assign, backup, batch, board, canned, completions, config, contact, doctor,
     drafts, export, field, import, inbox, init, journal, keys, macros, man, merge, note,
-    notifications, org, outbox, priority, reply, restore, route, search, show, sla, snooze, source, stage,
-    state, sync, tag, task, team, tidy, view,
+    notifications, org, outbox, priority, reply, restore, route, search, show, sla, snooze, source,
+    stage, state, sync, tag, task, team, tidy, view,
 };
 use crate::text::messages::{self, Lang, tr};
 

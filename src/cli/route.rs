@@ -105,7 +105,10 @@ fn print(plan: &Plan, dry_run: bool, s: &mut Session) -> Result<()> {
         s.out.say(&tr("cli-more-tasks"));
     }
     if !dry_run {
-        let args = [("given", Arg::Num(plan.given)), ("freed", Arg::Num(plan.freed))];
+        let args = [
+            ("given", Arg::Num(plan.given)),
+            ("freed", Arg::Num(plan.freed)),
+        ];
         s.out.say(&tr_with("route-given", &args));
     } else if plan.rows.is_empty() {
         s.out.say(&tr("route-nothing"));
@@ -168,11 +171,10 @@ fn receiver(word: &str, s: &mut Session) -> Result<Receiver> {
     match s.agent(word) {
         Ok(Some(agent)) => Ok(Receiver::Agent(agent)),
         Ok(None) => Err(Error::new(Kind::Usage, "receiver-missing")),
-        Err(error) if error.code == "agent-unknown" => Err(Error::new(
-            Kind::NotFound,
-            "receiver-unknown",
-        )
-        .with("name", crate::text::Clean::name(word))),
+        Err(error) if error.code == "agent-unknown" => {
+            Err(Error::new(Kind::NotFound, "receiver-unknown")
+                .with("name", crate::text::Clean::name(word)))
+        }
         Err(error) => Err(error),
     }
 }

@@ -18,8 +18,8 @@ use crate::config::secret::SecretSource;
 use crate::config::source::Source;
 use crate::config::template::Template;
 use crate::config::theme;
-use crate::model::routing::Give;
 use crate::error::{Error, Kind, Result};
+use crate::model::routing::Give;
 use crate::text::messages::Lang;
 
 /// A configuration and where it comes from.

@@ -87,7 +87,11 @@ pub const TABLES: &[Table] = &[
     of_contact("touch", "id", "contact_id = $1"),
     of_contact("consent", "id", "contact_id = $1"),
     of_conversation("conversation", "id", "id = $1"),
-    of_conversation("routed", "conversation_id, n, agent_id", "conversation_id = $1"),
+    of_conversation(
+        "routed",
+        "conversation_id, n, agent_id",
+        "conversation_id = $1",
+    ),
     of_conversation("sla_clock", "conversation_id", "conversation_id = $1"),
     of_conversation("sla_event", "id", "conversation_id = $1"),
     of_conversation("thread_key", "account_id, key", "conversation_id = $1"),

@@ -66,8 +66,8 @@ static SKILLED: Sql = Sql::new(
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
-    &AGENTS, &MEMBERS, &HEAD, &LANG, &LAST, &HAD, &RECORDS, &ASSIGNEE, &KEEP, &GIVEN,
-    &EXPERTS, &SKILLED,
+    &AGENTS, &MEMBERS, &HEAD, &LANG, &LAST, &HAD, &RECORDS, &ASSIGNEE, &KEEP, &GIVEN, &EXPERTS,
+    &SKILLED,
 ];
 
 /// Everybody who works here, as routing sees them now.

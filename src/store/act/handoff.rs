@@ -12,9 +12,8 @@ use crate::store::db::{Db, Sql, one};
 use crate::store::journal::{Entry, int};
 use crate::store::{routing, sequence};
 
-static QUEUE: Sql = Sql::new(
-    "UPDATE conversation SET assignee_id = NULL, team_id = $2, touched = 1 WHERE id = $1",
-);
+static QUEUE: Sql =
+    Sql::new("UPDATE conversation SET assignee_id = NULL, team_id = $2, touched = 1 WHERE id = $1");
 static TEAM: Sql = Sql::new("SELECT name FROM team WHERE id = $1 AND hidden = 0");
 static TEAM_OF: Sql = Sql::new("SELECT team_id FROM conversation WHERE id = $1");
 
@@ -79,13 +78,7 @@ pub(super) fn queue(
     entry.note("conversation", id.0, "assignee", int(was.assignee), None);
     if let Some(agent) = was.assignee {
         let n = sequence::clock(db)? + 1;
-        routing::keep(
-            db,
-            (id.0, n),
-            (agent, Because::HandedOn),
-            ("", 0, 0),
-            now,
-        )?;
+        routing::keep(db, (id.0, n), (agent, Because::HandedOn), ("", 0, 0), now)?;
     }
     Ok(())
 }

@@ -41,8 +41,9 @@ static ANY: Sql = Sql::new(
 static CLAIM: Sql = Sql::new(
     "UPDATE conversation SET assignee_id = $2, touched = 1 WHERE id = $1 AND assignee_id IS NULL AND state = 0 RETURNING id",
 );
-static CAME_BACK: Sql =
-    Sql::new("INSERT INTO came_back (conversation_id) VALUES ($1) ON CONFLICT (conversation_id) DO NOTHING");
+static CAME_BACK: Sql = Sql::new(
+    "INSERT INTO came_back (conversation_id) VALUES ($1) ON CONFLICT (conversation_id) DO NOTHING",
+);
 static BACK: Sql = Sql::new(
     "SELECT b.conversation_id, c.assignee_id, coalesce(c.team_id, 0), coalesce(c.state, 5) FROM came_back b \
      LEFT JOIN conversation c ON c.id = b.conversation_id ORDER BY b.conversation_id LIMIT 200",

@@ -54,7 +54,10 @@ impl App {
         agents.sort_by_key(|(answered, ..)| std::cmp::Reverse(*answered));
         let agent = |(_, words, agent): (usize, String, &AgentRow)| {
             let name = (agent.name != agent.handle).then(|| agent.name.to_string());
-            let detail: Vec<String> = name.into_iter().chain((!words.is_empty()).then_some(words)).collect();
+            let detail: Vec<String> = name
+                .into_iter()
+                .chain((!words.is_empty()).then_some(words))
+                .collect();
             self.receiver(
                 format!("@{}", agent.handle.as_str()),
                 detail.join("  "),
@@ -143,7 +146,6 @@ impl App {
         let job = Job::Routing(RoutingAsk::Explain(id));
         (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
     }
-
 }
 
 fn lines(found: &Explained, ctx: &Ctx) -> Vec<Entry> {

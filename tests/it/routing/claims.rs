@@ -61,7 +61,12 @@ fn eight_processes_claim_and_each_conversation_has_one_owner_who_is_named_to_the
     let children: Vec<_> = (0..PROCESSES)
         .map(|n| {
             Command::new(&exe)
-                .args(["--exact", "routing::claims::a_process_that_claims", "--ignored", "--nocapture"])
+                .args([
+                    "--exact",
+                    "routing::claims::a_process_that_claims",
+                    "--ignored",
+                    "--nocapture",
+                ])
                 .env("ZURUF_CLAIM_STORE", scene.store())
                 .env("ZURUF_CLAIM_AGENT", format!("agent{n}"))
                 .stdin(Stdio::null())
@@ -79,7 +84,9 @@ fn eight_processes_claim_and_each_conversation_has_one_owner_who_is_named_to_the
         let mut seen = 0;
         for line in said.lines().filter_map(|line| line.strip_prefix("claim ")) {
             let (id, who) = line.split_once(' ').unwrap();
-            let known = owners.entry(id.parse().unwrap()).or_insert_with(|| who.to_owned());
+            let known = owners
+                .entry(id.parse().unwrap())
+                .or_insert_with(|| who.to_owned());
             assert_eq!(known, who, "two owners of {id}");
             seen += 1;
         }
@@ -88,9 +95,16 @@ fn eight_processes_claim_and_each_conversation_has_one_owner_who_is_named_to_the
     let kept = scene.rows(
         "SELECT c.id, a.handle FROM conversation c JOIN agent a ON a.id = c.assignee_id ORDER BY c.id",
     );
-    let said: Vec<String> = owners.iter().map(|(id, who)| format!("{id}|{who}")).collect();
+    let said: Vec<String> = owners
+        .iter()
+        .map(|(id, who)| format!("{id}|{who}"))
+        .collect();
     assert_eq!(kept, said);
     let entries = "SELECT count(*) FROM journal WHERE act = 'take'";
-    assert_eq!(scene.number(entries), claims() as i64, "one entry per conversation");
+    assert_eq!(
+        scene.number(entries),
+        claims() as i64,
+        "one entry per conversation"
+    );
     scene::assert_sound(&mut desk);
 }

@@ -27,7 +27,10 @@ const TARGET: i64 = 6 * 60;
 
 /// How many come in; `ZURUF_ROUTED=10000` is the long run, with twenty agents.
 fn size() -> (usize, usize) {
-    match std::env::var("ZURUF_ROUTED").ok().and_then(|n| n.parse().ok()) {
+    match std::env::var("ZURUF_ROUTED")
+        .ok()
+        .and_then(|n| n.parse().ok())
+    {
         Some(many) => (many, 20),
         None => (400, 6),
     }
@@ -86,13 +89,20 @@ fn team(scene: &Scene, desk: &mut Desk, agents: usize) -> Vec<Worker> {
         let text = AgentText {
             handle: format!("agent{n:02}"),
             skills: if knows { "#liefer" } else { "" }.to_owned(),
-            shift: if early { "mon-fri 6-14" } else { "mon-fri 9-18" }.to_owned(),
+            shift: if early {
+                "mon-fri 6-14"
+            } else {
+                "mon-fri 9-18"
+            }
+            .to_owned(),
             capacity: capacity as i64,
             ..AgentText::default()
         };
         act(desk, Act::SaveAgent { id: None, text }, 0);
         workers.push(Worker {
-            id: scene.number(&format!("SELECT id FROM agent WHERE handle = 'agent{n:02}'")),
+            id: scene.number(&format!(
+                "SELECT id FROM agent WHERE handle = 'agent{n:02}'"
+            )),
             knows,
             early,
             capacity,
@@ -111,7 +121,14 @@ fn level(desk: &mut Desk) {
         hours: "mon-fri 8-17".to_owned(),
         holidays: String::new(),
     };
-    act(desk, Act::SaveCalendar { id: None, text: calendar }, 0);
+    act(
+        desk,
+        Act::SaveCalendar {
+            id: None,
+            text: calendar,
+        },
+        0,
+    );
     let text = PolicyText {
         name: "all".to_owned(),
         calendar: "office".to_owned(),
@@ -175,7 +192,10 @@ fn give(cases: &mut [Case], workers: &mut [Worker], turn: &mut usize, minute: i6
             }
             let better = best.is_none_or(|b| {
                 let other = &workers[b];
-                let (fits, fitted) = (cases[n].tagged && worker.knows, cases[n].tagged && other.knows);
+                let (fits, fitted) = (
+                    cases[n].tagged && worker.knows,
+                    cases[n].tagged && other.knows,
+                );
                 if fits != fitted {
                     return fits;
                 }
@@ -227,7 +247,13 @@ fn a_week_of_routing_and_clocks_is_as_an_independent_calculation_has_it_and_fair
     let mut workers = team(&scene, &mut desk, agents);
     level(&mut desk);
     // Who runs the test takes no work.
-    scene.sql().execute("UPDATE agent SET availability = 2 WHERE handle = 'anna'", []).unwrap();
+    scene
+        .sql()
+        .execute(
+            "UPDATE agent SET availability = 2 WHERE handle = 'anna'",
+            [],
+        )
+        .unwrap();
     let mut dice = Dice::new(20_241_202);
     let mut starts: Vec<i64> = (0..count).map(|_| dice.roll(6 * 1440) as i64).collect();
     starts.sort_unstable();
@@ -258,9 +284,16 @@ fn compare(scene: &Scene, cases: &[Case], workers: &[Worker]) {
     let agent = |case: &Case| case.owner.map_or(0, |w| workers[w].id);
     let expected: Vec<String> = (1..)
         .zip(cases)
-        .map(|(id, case)| format!("{id}|{}|{}", agent(case), if case.resolved.is_some() { 3 } else { 0 }))
+        .map(|(id, case)| {
+            format!(
+                "{id}|{}|{}",
+                agent(case),
+                if case.resolved.is_some() { 3 } else { 0 }
+            )
+        })
         .collect();
-    let found = scene.rows("SELECT id, coalesce(assignee_id, 0), state FROM conversation ORDER BY id");
+    let found =
+        scene.rows("SELECT id, coalesce(assignee_id, 0), state FROM conversation ORDER BY id");
     assert_eq!(found, expected);
     let end = 7 * 1440;
     let missed: Vec<String> = (1..)
@@ -270,16 +303,23 @@ fn compare(scene: &Scene, cases: &[Case], workers: &[Worker]) {
             format!("{id}|{}", i64::from(took > TARGET))
         })
         .collect();
-    let kept = scene.rows("SELECT conversation_id, missed_resolution FROM sla_clock ORDER BY conversation_id");
+    let kept = scene
+        .rows("SELECT conversation_id, missed_resolution FROM sla_clock ORDER BY conversation_id");
     assert_eq!(kept, missed);
-    assert!(missed.iter().any(|row| row.ends_with("|1")) && missed.iter().any(|row| row.ends_with("|0")));
+    assert!(
+        missed.iter().any(|row| row.ends_with("|1"))
+            && missed.iter().any(|row| row.ends_with("|0"))
+    );
 }
 
 /// Those of one shift who know the same got nearly as many, as far as their room allows.
 fn fair(workers: &[Worker], cases: &[Case]) {
     let mut kinds: BTreeMap<(bool, bool), Vec<usize>> = BTreeMap::new();
     for worker in workers {
-        kinds.entry((worker.knows, worker.early)).or_default().push(worker.got);
+        kinds
+            .entry((worker.knows, worker.early))
+            .or_default()
+            .push(worker.got);
     }
     let given = cases.iter().filter(|case| case.owner.is_some()).count();
     for (kind, got) in kinds {
