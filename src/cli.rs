@@ -56,6 +56,7 @@ mod priority;
 mod reply;
 mod restore;
 mod route;
+mod rule;
 mod scratch;
 mod search;
 mod session;
@@ -180,11 +181,12 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Outbox(args)) => outbox::run(&args, s),
         Some(Command::Canned(args)) => canned::run(&args, s),
         Some(Command::Macro(args)) => macros::run(&args, s),
+        Some(Command::Rule(args)) => rule::run(&args, s),
         Some(Command::Drafts(args)) => drafts::run(&args, s),
         Some(Command::Sync(args)) => sync::run(&args, s),
         Some(Command::Source(args)) => source::run(&args, s),
         Some(Command::Tidy(args)) => tidy::run(&args, s),
-        Some(Command::Undo) => journal::undo(s),
+        Some(Command::Undo(args)) => journal::undo(&args, s),
         Some(Command::Redo) => journal::redo(s),
         Some(Command::History(args)) => journal::history(&args, s),
         Some(Command::Doctor(args)) => doctor::run(&args, s),

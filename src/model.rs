@@ -31,6 +31,7 @@ pub mod outbox;
 pub mod page;
 pub mod query;
 pub mod routing;
+pub mod rules;
 pub mod sla;
 pub mod snooze;
 pub mod source;

@@ -42,6 +42,7 @@ mod person;
 pub mod restore;
 pub mod revert;
 pub mod routing;
+pub mod rules;
 pub mod search;
 mod sequence;
 mod settle;
@@ -114,6 +115,9 @@ pub fn queries() -> Vec<&'static db::Sql> {
         restore::QUERIES,
         routing::QUERIES,
         routing::pass::QUERIES,
+        rules::QUERIES,
+        rules::due::QUERIES,
+        rules::trial::QUERIES,
         shelf::QUERIES,
         shelf::tables::QUERIES,
         sequence::QUERIES,

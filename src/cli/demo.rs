@@ -21,6 +21,7 @@ use crate::sync::receiver::Receiver;
 use crate::text::messages::tr;
 use crate::work::job::{Job, Outcome};
 
+mod agreed;
 mod scenes;
 
 /// A compiled-in export and the account of ours it belongs to.
@@ -101,7 +102,8 @@ fn prepare(s: &mut Session, folder: &Path, url: &str) -> Result<()> {
     s.loaded.config.endpoints = vec![endpoint(url)];
     s.loaded.config.accounts = SAMPLES.iter().map(account).collect();
     import(s, folder)?;
-    scenes::play(s)
+    scenes::play(s)?;
+    agreed::agree(s)
 }
 
 fn endpoint(url: &str) -> Endpoint {

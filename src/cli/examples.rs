@@ -191,6 +191,15 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("priority", &["zuruf priority 12 urgent"]),
     ("canned", &["zuruf canned list", "zuruf canned show sim"]),
     (
+        "rule",
+        &[
+            "zuruf rule new Lieferung --when created --if '#liefer or lieferung' --do 'tag +liefer' --do 'team nord'",
+            "zuruf rule test Lieferung --from 14d",
+            "zuruf rule on Lieferung",
+            "zuruf rule log Lieferung",
+        ],
+    ),
+    (
         "macro",
         &[
             "zuruf macro add Refund --step 'answer refund' --step 'tag +geld' --step 'snooze 3d' --next",

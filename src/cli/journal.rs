@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::limit::limit;
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Table, cell, count, number};
-use crate::cli::{agent, ids, json, macros, target, team, times};
+use crate::cli::{agent, ids, json, macros, rule, target, team, times};
 use crate::error::Result;
 use crate::model::journal::Record;
 use crate::model::label;
@@ -17,7 +17,7 @@ use crate::work::job::{Job, Outcome};
 /// The arguments of `history`.
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
-    /// A conversation, c:ID for a contact, o:ID for an organisation, t:ID for a task, or a kind and a number: message 12, canned sim, macro Refund, stage lead, agent ben, team nord, organisation 3, view 2
+    /// A conversation, c:ID for a contact, o:ID for an organisation, t:ID for a task, or a kind and a number: message 12, canned sim, macro Refund, rule Eilig, stage lead, agent ben, team nord, organisation 3, view 2
     #[arg(required = true, num_args = 1..=2, value_names = ["KIND", "ID"])]
     pub record: Vec<String>,
     /// At most this many
@@ -25,8 +25,19 @@ pub struct HistoryArgs {
     pub limit: usize,
 }
 
-/// Takes back the last act.
-pub fn undo(s: &mut Session) -> Result<()> {
+/// The arguments of `undo`.
+#[derive(Debug, Args)]
+pub struct UndoArgs {
+    /// The number of what a rule or routing did, as its log and history show it; none: your own last act
+    pub entry: Option<i64>,
+}
+
+/// Takes back the last act, or what the program did under a number.
+pub fn undo(args: &UndoArgs, s: &mut Session) -> Result<()> {
+    if let Some(n) = args.entry {
+        let receipt = s.receipt(Job::UndoEntry(n))?;
+        return s.answer(&receipt);
+    }
     target::follow(Job::Undo, s)
 }
 
@@ -54,6 +65,7 @@ fn record(words: &[String], s: &mut Session) -> Result<Record> {
         "team" => Record::new(kind, team::find(name, s)?.id.0),
         "canned" => Record::new(kind, canned_id(name, s)?),
         "macro" => Record::new(kind, macro_id(name, s)?),
+        "rule" => Record::new(kind, rule_id(name, s)?),
         "view" => Record::new("saved_view", ids::contact(name)?.0),
         _ => Record::new(kind, ids::contact(name)?.0),
     })
@@ -77,6 +89,14 @@ fn canned_id(name: &str, s: &mut Session) -> Result<i64> {
 /// A macro by its name; a removed one by its number.
 fn macro_id(name: &str, s: &mut Session) -> Result<i64> {
     match macros::find(name, s) {
+        Ok(found) => Ok(found.id.0),
+        Err(unknown) => ids::contact(name).map(|id| id.0).map_err(|_| unknown),
+    }
+}
+
+/// A rule by its name; a removed one by its number.
+fn rule_id(name: &str, s: &mut Session) -> Result<i64> {
+    match rule::find(name, s) {
         Ok(found) => Ok(found.id.0),
         Err(unknown) => ids::contact(name).map(|id| id.0).map_err(|_| unknown),
     }

@@ -9,6 +9,7 @@ mod notices;
 mod outbox;
 mod people;
 pub mod routing;
+pub mod rules;
 pub mod sla;
 mod streams;
 mod tasks;

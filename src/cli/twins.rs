@@ -69,6 +69,7 @@ pub const TWINS: &[(&str, Twin)] = &[
         Twin::Line("zuruf handoff 12 nord -m 'bitte übernehmen'"),
     ),
     ("routing", Twin::Line("zuruf route --explain 12")),
+    ("rules", Twin::Line("zuruf rule list")),
     ("macro", Twin::Line("zuruf macro run Refund 12")),
     ("go-activity", Twin::Line("zuruf activity")),
     ("its-activity", Twin::Line("zuruf activity --on 12")),

@@ -13,11 +13,12 @@ use crate::model::conversation::{Priority, State};
 use crate::model::custom::FieldText;
 use crate::model::id::{
     AgentId, CalendarId, CannedId, ContactId, ConversationId, FieldId, MacroId, MessageId,
-    OrganisationId, PolicyId, SuggestionId, TaskId, TeamId, ViewId,
+    OrganisationId, PolicyId, RuleId, SuggestionId, TaskId, TeamId, ViewId,
 };
 use crate::model::identify::Identified;
 use crate::model::macros::MacroText;
 use crate::model::routing::Receiver;
+use crate::model::rules::RuleText;
 use crate::model::sla::{CalendarText, PolicyText};
 use crate::model::stage::Stage;
 use crate::model::suggestion::Decision;
@@ -194,6 +195,13 @@ pub enum Act {
         to: Receiver,
         /// Why, and what is to be known; never empty.
         note: String,
+    },
+    /// Puts conversations into the queue of a team; nobody has them then.
+    Enqueue {
+        /// Which conversations.
+        ids: Vec<ConversationId>,
+        /// Of which team.
+        team: TeamId,
     },
     /// Sets the priority.
     SetPriority {
@@ -419,6 +427,30 @@ pub enum Act {
     RemoveMacro {
         /// Which.
         id: MacroId,
+    },
+    /// Adds a rule, which is off, or changes one.
+    SaveRule {
+        /// Which; none: a new one.
+        id: Option<RuleId>,
+        /// What it says.
+        text: RuleText,
+    },
+    /// Removes a rule; its log stays.
+    RemoveRule {
+        /// Which.
+        id: RuleId,
+    },
+    /// Switches a rule on or off.
+    SwitchRule {
+        /// Which.
+        id: RuleId,
+        /// On.
+        on: bool,
+    },
+    /// Puts rules in this order; those that are not named come after them as they were.
+    OrderRules {
+        /// The first ones.
+        ids: Vec<RuleId>,
     },
     /// Merges conversations of one account into another.
     Merge {

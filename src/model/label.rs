@@ -6,6 +6,7 @@ mod change;
 mod field;
 mod lifecycle;
 pub mod routing;
+pub mod rules;
 pub mod sla;
 mod when;
 

@@ -13,6 +13,8 @@ mod macros;
 mod merge;
 mod organisation;
 mod person;
+mod programs;
+mod rules;
 mod sla;
 mod stage;
 mod task;
@@ -40,6 +42,8 @@ use crate::text::messages::{Arg, tr, tr_with};
 pub(super) use compose::unschedule;
 pub(super) use custom::contact_field;
 pub use macros::{Made, perform_macro};
+pub use programs::undo_entry;
+pub use rules::{perform_rule, rule_failed};
 pub use triage::wake;
 
 /// Statements of this room.
@@ -52,6 +56,8 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         canned::QUERIES,
         macros::QUERIES,
         handoff::QUERIES,
+        programs::QUERIES,
+        rules::QUERIES,
         stage::QUERIES,
         task::QUERIES,
         team::QUERIES,
@@ -147,6 +153,7 @@ fn do_one(
         Act::Assign { ids, to } => triage::assign(db, ids, *to)?,
         Act::Take { id, steal } => triage::take(db, *id, *steal, actor)?,
         Act::HandOff { ids, to, note } => handoff::hand_off(db, ids, *to, note, actor, now)?,
+        Act::Enqueue { ids, team } => handoff::enqueue(db, ids, *team, now)?,
         Act::SetPriority { ids, priority } => triage::set_priority(db, ids, *priority)?,
         Act::Tag {
             subjects,
@@ -227,6 +234,10 @@ fn do_one(
         Act::RemoveCanned { id } => canned::remove(db, *id, actor, now)?,
         Act::SaveMacro { id, text } => macros::save(db, *id, text, actor, now)?,
         Act::RemoveMacro { id } => macros::remove(db, *id, actor, now)?,
+        Act::SaveRule { id, text } => rules::save(db, *id, text)?,
+        Act::RemoveRule { id } => rules::remove(db, *id)?,
+        Act::SwitchRule { id, on } => rules::switch(db, *id, *on)?,
+        Act::OrderRules { ids } => rules::order(db, ids)?,
         Act::Merge { ids, into } => merge::join(db, ids, *into, now)?,
         Act::Unmerge { id } => merge::part(db, *id)?,
         Act::MergeContacts { ids, into } => person::join(db, ids, *into, actor, now)?,

@@ -9,6 +9,7 @@ mod import;
 mod macros;
 mod message;
 mod organisation;
+mod rules;
 mod sla;
 mod stage;
 mod suggestion;
@@ -90,13 +91,14 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 15] = [
+static TABLES: [&[Column]; 16] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
     &message::COLUMNS,
     &canned::COLUMNS,
     &macros::COLUMNS,
+    &rules::COLUMNS,
     &stage::COLUMNS,
     &task::COLUMNS,
     &team::COLUMNS,
@@ -127,6 +129,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         message::QUERIES,
         canned::QUERIES,
         macros::QUERIES,
+        rules::QUERIES,
         stage::QUERIES,
         task::QUERIES,
         team::QUERIES,
@@ -155,6 +158,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "outbox",
         "canned",
         "macro",
+        "rule",
         "stage",
         "saved_view",
         "task",
@@ -305,6 +309,11 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
             let key = key_of(db, place, "name_fold")?;
             super::macros::name_is_free(db, &key, place.id)
         }
+        ("rule", "name_fold", Value::Text(key)) => super::rules::name_is_free(db, key, place.id),
+        ("rule", "hidden", Value::Int(0)) => {
+            let key = key_of(db, place, "name_fold")?;
+            super::rules::name_is_free(db, &key, place.id)
+        }
         ("organisation", "name_fold", Value::Text(key)) => {
             super::organisation::name_is_free(db, key, place.id)
         }
@@ -426,6 +435,7 @@ fn follow(db: &mut dyn Db, place: &Place<'_>, to: &Kept, now: Timestamp) -> Resu
         ("contact", "organisation_id") => super::organisation::copy_to(db, place.id),
         ("organisation", "name") => super::organisation::copy_name(db, place.id),
         ("sla_policy" | "sla_calendar", _) => super::sla::keep::look_at_all(db),
+        ("rule", "active") if value(to) == Value::Int(1) => super::rules::due::begin_if_first(db),
         ("custom_field", "kind") => super::custom::follow_kind(db, place.id),
         _ => Ok(()),
     }

@@ -54,6 +54,8 @@ static KEEP: Sql = Sql::new(
      ON CONFLICT (conversation_id, n, agent_id) DO NOTHING",
 );
 static GIVEN: Sql = Sql::new("UPDATE agent SET assigned_n = $2 WHERE id = $1");
+static TEAM_OF: Sql =
+    Sql::new("SELECT id FROM team WHERE name_fold = $1 AND hidden = 0 ORDER BY id LIMIT 1");
 static EXPERTS: Sql = Sql::new(
     "SELECT a.id, a.handle, count(*), a.skills FROM (SELECT DISTINCT m.conversation_id, m.agent_id FROM \
      (SELECT x.conversation_id FROM conversation_tag x WHERE x.tag_id = $1 ORDER BY x.conversation_id DESC LIMIT 2000) AS k \
@@ -66,8 +68,8 @@ static SKILLED: Sql = Sql::new(
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
-    &AGENTS, &MEMBERS, &HEAD, &LANG, &LAST, &HAD, &RECORDS, &ASSIGNEE, &KEEP, &GIVEN, &EXPERTS,
-    &SKILLED,
+    &AGENTS, &MEMBERS, &HEAD, &LANG, &LAST, &HAD, &RECORDS, &ASSIGNEE, &KEEP, &GIVEN, &TEAM_OF,
+    &EXPERTS, &SKILLED,
 ];
 
 /// Everybody who works here, as routing sees them now.
@@ -241,6 +243,13 @@ pub(super) fn keep(
 pub(super) fn was_given(db: &mut dyn Db, agent: i64, nth: usize) -> Result<()> {
     let turn = (sequence::clock(db)? << 8) + nth as i64;
     db.execute(&GIVEN, &[agent.into(), turn.into()]).map(drop)
+}
+
+/// The team of a name.
+pub fn team_named(db: &mut dyn Db, name: &str) -> Result<Option<TeamId>> {
+    let key = fold(name.trim().trim_start_matches('@'));
+    let found = one(db, &TEAM_OF, &[(&*key).into()], |row| row.int(0))?;
+    Ok(found.map(TeamId))
 }
 
 /// Who answered most under a tag, and who says they know about it: of the newest conversations with the tag.

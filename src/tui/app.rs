@@ -17,6 +17,7 @@ mod pages;
 mod palette;
 mod people;
 mod reports;
+mod rules;
 mod screens;
 mod service;
 mod streams;

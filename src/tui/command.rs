@@ -129,6 +129,8 @@ pub enum Command {
     RetryBatch,
     /// Shows the tasks.
     GoTasks,
+    /// Lists the rules.
+    Rules,
     /// Shows agents and teams.
     GoTeam,
     /// Shows what was done.

@@ -96,6 +96,15 @@ pub enum Ask {
         Option<crate::model::id::MacroId>,
         crate::model::macros::MacroText,
     ),
+    /// A rule: a new one, or this one.
+    Rule(
+        Option<crate::model::id::RuleId>,
+        crate::model::rules::RuleText,
+    ),
+    /// Show what a rule did, or all of them.
+    RuleLog(Option<crate::model::id::RuleId>),
+    /// Show what a rule would have been done for.
+    RuleTrial(crate::model::id::RuleId),
     /// Show the history of a record.
     History(crate::model::journal::Record),
     /// To whom these are handed on.

@@ -12,6 +12,7 @@ mod pull;
 mod read;
 mod reply;
 mod routing;
+mod rules;
 mod service;
 
 use std::path::{Path, PathBuf};
@@ -63,6 +64,8 @@ pub struct Desk {
     in_chunks: bool,
     /// Nothing was to be given when the store stood like this.
     rested: routing::Rested,
+    /// No rule was to be done when it stood like this.
+    ruled: routing::Rested,
 }
 
 impl Desk {
@@ -96,6 +99,7 @@ impl Desk {
             read_only: opening.read_only,
             in_chunks: false,
             rested: None,
+            ruled: None,
         })
     }
 
@@ -111,6 +115,7 @@ impl Desk {
             holder: String::new(),
             in_chunks: false,
             rested: None,
+            ruled: None,
         })
     }
 

@@ -5,6 +5,7 @@ mod outcome;
 mod report;
 mod routing;
 mod rows;
+mod rules;
 mod service;
 mod slot;
 
@@ -12,6 +13,7 @@ pub use outcome::Outcome;
 pub use report::Report;
 pub use routing::{RoutingAnswer, RoutingAsk};
 pub use rows::{AgentRow, DeliverReport, Names, TagRow, TeamRow};
+pub use rules::{RulesAnswer, RulesAsk};
 pub use service::{ServiceAnswer, ServiceAsk};
 pub use slot::Slot;
 
@@ -68,6 +70,10 @@ pub enum Job {
     Views,
     /// About service levels.
     Service(ServiceAsk),
+    /// What is asked about rules.
+    Rules(RulesAsk),
+    /// Takes back what the program did under this number.
+    UndoEntry(i64),
     /// What is asked about routing.
     Routing(RoutingAsk),
     /// Gives what nobody has.
@@ -389,6 +395,7 @@ impl Job {
             self,
             Self::Act(_)
                 | Self::Route { .. }
+                | Self::UndoEntry(_)
                 | Self::RunMacro { .. }
                 | Self::Bulk { .. }
                 | Self::Revert(_)

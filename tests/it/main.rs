@@ -19,6 +19,7 @@ mod merging;
 mod people;
 mod pty;
 mod routing;
+mod rules;
 mod scene;
 mod screens;
 mod sla;

@@ -55,6 +55,22 @@ pub(super) fn hand_off(
     Ok(deed)
 }
 
+/// Puts conversations into the queue of a team.
+pub(super) fn enqueue(
+    db: &mut dyn Db,
+    ids: &[ConversationId],
+    team: TeamId,
+    now: Timestamp,
+) -> Result<Deed> {
+    let mut deed = Deed::new("enqueue");
+    let name = name(db, team)?;
+    for id in ids {
+        queue(db, *id, team, &mut deed.entry, now)?;
+    }
+    deed.say("enqueue", &name);
+    Ok(deed)
+}
+
 fn name(db: &mut dyn Db, team: TeamId) -> Result<String> {
     let name = one(db, &TEAM, &[team.0.into()], |row| {
         Ok(row.text(0)?.to_owned())

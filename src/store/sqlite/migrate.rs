@@ -49,6 +49,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("consent", include_str!("../migrations/0028_consent.sql")),
     ("lanes", include_str!("../migrations/0029_lanes.sql")),
     ("routing", include_str!("../migrations/0031_routing.sql")),
+    ("rules", include_str!("../migrations/0032_rules.sql")),
 ];
 
 /// The schema version this program writes.

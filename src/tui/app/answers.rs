@@ -136,6 +136,9 @@ impl App {
                 (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
             }
             Ask::HandOff(ids) => return self.ask_to_whom(ids, ctx),
+            Ask::Rule(id, text) => (Overlay::Form(Form::rule(id, &text)), Vec::new()),
+            Ask::RuleLog(rule) => Self::rule_log(rule),
+            Ask::RuleTrial(rule) => Self::rule_trial(rule, ctx.now),
             Ask::Routing(id) => Self::routing_page(id),
             Ask::Clocks(id) => {
                 let loading = Entry {
@@ -377,7 +380,7 @@ fn records(act: &Act) -> usize {
         Act::Tag { subjects, .. } => subjects.len(),
         Act::SetTasks { ids, .. } => ids.len(),
         Act::MoveStage { ids, .. } | Act::SetOwner { ids, .. } | Act::Join { ids, .. } => ids.len(),
-        Act::HandOff { ids, .. } => ids.len(),
+        Act::HandOff { ids, .. } | Act::Enqueue { ids, .. } => ids.len(),
         Act::Take { .. }
         | Act::Note { .. }
         | Act::Reply(_)
@@ -405,6 +408,10 @@ fn records(act: &Act) -> usize {
         | Act::RemoveCanned { .. }
         | Act::SaveMacro { .. }
         | Act::RemoveMacro { .. }
+        | Act::SaveRule { .. }
+        | Act::RemoveRule { .. }
+        | Act::SwitchRule { .. }
+        | Act::OrderRules { .. }
         | Act::Merge { .. }
         | Act::Unmerge { .. }
         | Act::MergeContacts { .. }

@@ -172,6 +172,7 @@ impl App {
                     );
                 }
             }
+            Outcome::Rules(answer) => self.receive_rules(answer, ctx),
             Outcome::Routing(answer) => self.receive_routing(answer, ctx),
             Outcome::Service(answer) => {
                 if let Some(Overlay::Page(page)) = self.overlays.last_mut()

@@ -181,6 +181,10 @@ impl App {
                 self.toasts.push(error.notice(), ctx.now);
                 return vec![Effect::Ask(Ask::Macro(*id, text.clone()))];
             }
+            (Purpose::Act(Act::SaveRule { id, text }), _) => {
+                self.toasts.push(error.notice(), ctx.now);
+                return vec![Effect::Ask(Ask::Rule(*id, text.clone()))];
+            }
             (Purpose::Draft | Purpose::Composed, _) => {
                 if let Some(composer) = &mut self.composer {
                     composer.failed(Slot::Write, error, ctx);

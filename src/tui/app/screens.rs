@@ -106,7 +106,12 @@ impl App {
                 Some(search) => search.receive(outcome, ctx),
                 None => Vec::new(),
             },
-            Slot::Names | Slot::Experts | Slot::History | Slot::Palette | Slot::Paths => {
+            Slot::Names
+            | Slot::Experts
+            | Slot::Rules
+            | Slot::History
+            | Slot::Palette
+            | Slot::Paths => {
                 self.fill_overlays(outcome, ctx);
                 Vec::new()
             }
@@ -155,6 +160,7 @@ impl App {
             | Slot::File
             | Slot::Names
             | Slot::Experts
+            | Slot::Rules
             | Slot::Palette
             | Slot::History
             | Slot::Count

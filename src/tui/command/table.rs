@@ -58,6 +58,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("go-pairs", Command::GoPairs, ANY),
     entry("go-tasks", Command::GoTasks, ANY),
     entry("go-team", Command::GoTeam, ANY),
+    entry("rules", Command::Rules, ANY),
     entry("go-activity", Command::GoActivity, ANY),
     entry(
         "its-activity",

@@ -1,12 +1,13 @@
 //! Several lines at once: name and organisation of a contact, the definition of a field, a task. What cannot be understood is said
 //! under the lines, which stay.
 
+mod rule;
 mod team;
 
 use crate::clock::Timestamp;
 use crate::model::act::{Act, Subject};
 use crate::model::custom::{FieldDef, FieldKind, FieldText, Holder, defined, truth};
-use crate::model::id::{AgentId, MacroId, TaskId};
+use crate::model::id::{AgentId, MacroId, RuleId, TaskId};
 use crate::model::macros::{self, MacroText};
 use crate::model::query::date;
 use crate::model::task::{TaskChange, TaskRow};
@@ -33,6 +34,8 @@ enum Purpose {
     Task(TaskId, Timestamp),
     /// A macro; none: a new one.
     Macro(Option<MacroId>),
+    /// A rule; none: a new one.
+    Rule(Option<RuleId>),
     /// An agent; none: a new one.
     Agent(Option<AgentId>),
     /// A team; none: a new one.
@@ -227,6 +230,11 @@ impl Form {
                     change: TaskChange::Edit { text, due, to },
                 };
                 self.settle(typed.map(|typed| Answer::Act(Box::new(edit(typed)))))
+            }
+            Purpose::Rule(id) => {
+                let save = |text| Act::SaveRule { id, text };
+                let typed = self.typed_rule(outside);
+                self.settle(typed.map(|text| Answer::Act(Box::new(save(text)))))
             }
             Purpose::Macro(id) => {
                 let save = |text| Act::SaveMacro { id, text };

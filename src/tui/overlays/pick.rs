@@ -46,6 +46,8 @@ pub enum Topic {
     Siblings,
     /// Macros.
     Macros,
+    /// Rules.
+    Rules,
     /// To whom something is handed on.
     Receivers,
     /// People this one can be merged into; the store finds them by what is typed.

@@ -27,6 +27,7 @@ impl Desk {
                 self.run_bulk(Job::Act(act), now, &mut |_| ())?
             }
             Job::Act(act) => Outcome::Done(self.act(&act, now)?),
+            Job::UndoEntry(n) => Outcome::Done(act::undo_entry(&mut self.db, &self.actor, n, now)?),
             Job::Route { ids, whole } => {
                 let plan = self.route(&ids, whole, now)?;
                 Outcome::Routing(Box::new(RoutingAnswer::Plan(plan)))
@@ -86,7 +87,10 @@ impl Desk {
                     self.finish_bulk(id, now, &mut |_| ())?;
                 }
                 let woken = self.wake(now)?;
+                // What a rule puts into a queue is given at once; what that sets off is done, too.
+                while self.apply_rules(now)? {}
                 while self.route_some(now)? {}
+                while self.apply_rules(now)? {}
                 Outcome::Woken(woken)
             }
         })
@@ -120,6 +124,9 @@ impl Desk {
         };
         if let Act::SaveView { text, .. } = act {
             self.check_query(&text.query, now)?;
+        }
+        if let Act::SaveRule { text, .. } = act {
+            self.check_rule(text, now)?;
         }
         if let Act::SaveMacro { text, .. } = act {
             self.check_macro(&text.steps, now)?;
@@ -159,7 +166,7 @@ impl Desk {
     }
 
     /// Refuses a query that cannot be understood.
-    fn check_query(&self, text: &str, now: Timestamp) -> Result<()> {
+    pub(super) fn check_query(&self, text: &str, now: Timestamp) -> Result<()> {
         let Err(mistake) = parse(text, now, self.zone()) else {
             return Ok(());
         };

@@ -76,6 +76,7 @@ impl Desk {
             holder: String::new(),
             in_chunks: false,
             rested: None,
+            ruled: None,
         };
         let outcome = desk.import(
             ImportRequest {

@@ -1,6 +1,6 @@
 //! What comes back: the answer to each job.
 
-use super::{DeliverReport, Names, RoutingAnswer, ServiceAnswer};
+use super::{DeliverReport, Names, RoutingAnswer, RulesAnswer, ServiceAnswer};
 use crate::model::act::{DraftRow, Receipt};
 use crate::model::activity::Activity;
 use crate::model::answer::Answer;
@@ -44,6 +44,8 @@ pub enum Outcome {
     Count(i64),
     /// To `Job::Idle`.
     Idle(Vec<Idle>),
+    /// To `Job::Rules`.
+    Rules(Box<RulesAnswer>),
     /// To `Job::Routing` and `Job::Route`.
     Routing(Box<RoutingAnswer>),
     /// To `Job::Siblings`.
@@ -146,7 +148,7 @@ pub enum Outcome {
     Files(Vec<(String, Option<String>)>),
     /// To `Job::Paths`: what was typed, and the names that go on with it.
     Paths(String, Vec<String>),
-    /// To `Job::Act`, `Job::RunMacro`, `Job::Bulk`, `Job::Revert`, `Job::Undo`, `Job::Redo`.
+    /// To `Job::Act`, `Job::RunMacro`, `Job::Bulk`, `Job::Revert`, `Job::Undo`, `Job::UndoEntry`, `Job::Redo`.
     Done(Receipt),
     /// To `Job::SaveDraft`, `Job::MarkSeen`, `Job::SetSort`, `Job::AgreeIdle`, `Job::EnableEndpoint`,
     /// `Job::AskSource`, `Job::SwitchSource`, `Job::SeeNotices`, `Job::Wish`, `Job::Answer`.

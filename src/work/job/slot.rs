@@ -72,6 +72,8 @@ pub enum Slot {
     Canned,
     /// Macros.
     Macros,
+    /// Rules, their log and trials.
+    Rules,
     /// How many conversations a whole view has.
     Count,
     /// Everybody of a column, to be marked.

@@ -117,9 +117,10 @@ impl Writer {
         }
     }
 
-    /// Gives some of what nobody has, once the clocks are right; whether there may be more.
+    /// Does some rules and gives some of what nobody has, once the clocks are right; whether there may be more.
     fn route(&mut self) -> bool {
-        let more = guarded(|| self.desk.route_some(now())).unwrap_or(false);
+        let ruled = guarded(|| self.desk.apply_rules(now())).unwrap_or(false);
+        let more = guarded(|| self.desk.route_some(now())).unwrap_or(false) || ruled;
         if more {
             self.queue.look();
         }

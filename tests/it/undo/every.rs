@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use zuruf::model::consent::ConsentText;
-use zuruf::model::id::{CalendarId, MacroId, PolicyId, SuggestionId, TeamId};
+use zuruf::model::id::{CalendarId, MacroId, PolicyId, RuleId, SuggestionId, TeamId};
 use zuruf::model::identify::Identified;
 use zuruf::model::journal::Record;
 use zuruf::model::macros::MacroText;
 use zuruf::model::routing::Receiver;
+use zuruf::model::rules::RuleText;
 use zuruf::model::sla::{CalendarText, PolicyText};
 use zuruf::model::suggestion::Decision as Verdict;
 use zuruf::model::team::{AgentText, Availability};
@@ -110,6 +111,11 @@ const fn name(act: &Act) -> &'static str {
         Act::Assign { .. } => "Assign",
         Act::Take { .. } => "Take",
         Act::HandOff { .. } => "HandOff",
+        Act::Enqueue { .. } => "Enqueue",
+        Act::SaveRule { .. } => "SaveRule",
+        Act::RemoveRule { .. } => "RemoveRule",
+        Act::SwitchRule { .. } => "SwitchRule",
+        Act::OrderRules { .. } => "OrderRules",
         Act::SetPriority { .. } => "SetPriority",
         Act::Tag { .. } => "Tag",
         Act::Note { .. } => "Note",
@@ -335,6 +341,14 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
             to: Receiver::Team(TeamId(1)),
             note: "bitte übernehmen".to_owned(),
         },
+        Act::Assign {
+            ids: vec![one],
+            to: Some(AgentId(2)),
+        },
+        Act::Enqueue {
+            ids: vec![one],
+            team: TeamId(1),
+        },
         Act::RemoveTeam { id: TeamId(1) },
         Act::Block {
             ids: vec![contact],
@@ -355,6 +369,15 @@ fn agreed() -> Vec<Act> {
             ..PolicyText::default()
         },
     };
+    let rule = |name: &str| Act::SaveRule {
+        id: None,
+        text: RuleText {
+            name: name.to_owned(),
+            events: "created".to_owned(),
+            steps: "priority high".to_owned(),
+            ..RuleText::default()
+        },
+    };
     vec![
         Act::SaveMacro {
             id: None,
@@ -365,6 +388,16 @@ fn agreed() -> Vec<Act> {
             },
         },
         Act::RemoveMacro { id: MacroId(1) },
+        rule("eins"),
+        rule("zwei"),
+        Act::OrderRules {
+            ids: vec![RuleId(2)],
+        },
+        Act::SwitchRule {
+            id: RuleId(1),
+            on: true,
+        },
+        Act::RemoveRule { id: RuleId(1) },
         Act::SaveCalendar {
             id: None,
             text: CalendarText {
@@ -395,6 +428,7 @@ fn all(scene: &Scene) -> Vec<String> {
         "SELECT id, state FROM suggestion WHERE state <> 0 ORDER BY id",
         "SELECT id, team_id FROM conversation WHERE team_id <> 0 ORDER BY id",
         "SELECT agent_id, subject, subject_id FROM follower ORDER BY 1, 2, 3",
+        "SELECT id, position, name, events, query, steps, once, stop, active FROM rule WHERE hidden = 0 ORDER BY id",
         "SELECT id, name, steps, then_next FROM macro WHERE hidden = 0 ORDER BY id",
         "SELECT id, name, zone, hours, holidays FROM sla_calendar WHERE hidden = 0 ORDER BY id",
         "SELECT id, name, position, query, calendar_id, first_reply FROM sla_policy WHERE hidden = 0 ORDER BY id",
@@ -483,6 +517,11 @@ const NAMES: &[&str] = &[
     "Assign",
     "Take",
     "HandOff",
+    "Enqueue",
+    "SaveRule",
+    "RemoveRule",
+    "SwitchRule",
+    "OrderRules",
     "SetPriority",
     "Tag",
     "Note",
