@@ -174,6 +174,8 @@ pub struct Rule {
     pub failed: i64,
     /// When it was done or failed last ([`Timestamp::NEVER`]: never).
     pub last_at: Timestamp,
+    /// The entry of what it did last and nobody took back; 0: there is none.
+    pub last_n: i64,
 }
 
 impl Rule {

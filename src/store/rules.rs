@@ -7,6 +7,7 @@ pub mod trial;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::id::{ConversationId, RuleId};
+use crate::model::macros::{self, Step};
 use crate::model::query::Query;
 use crate::model::rules::{Event, Fate, Happened, Name, Once, Rule, Run, Runs, names};
 use crate::store::db::{Db, Row, Sql, Value, all, number_of, one};
@@ -18,7 +19,8 @@ static LIST: Sql = Sql::new(
     "SELECT r.id, r.position, r.name, r.events, r.query, r.steps, r.once, r.stop, r.active, \
      (SELECT count(*) FROM rule_run x WHERE x.rule_id = r.id AND x.error = ''), \
      (SELECT count(*) FROM rule_run x WHERE x.rule_id = r.id AND x.error <> ''), \
-     (SELECT max(x.at) FROM rule_run x WHERE x.rule_id = r.id) FROM rule r WHERE r.hidden = 0 ORDER BY r.position, r.id",
+     (SELECT max(x.at) FROM rule_run x WHERE x.rule_id = r.id), \
+     (SELECT max(x.n) FROM rule_run x JOIN journal j ON j.n = x.n WHERE x.rule_id = r.id AND j.undone_by IS NULL) FROM rule r WHERE r.hidden = 0 ORDER BY r.position, r.id",
 );
 static TAKEN: Sql =
     Sql::new("SELECT count(*) FROM rule WHERE name_fold = $1 AND hidden = 0 AND id <> $2");
@@ -72,6 +74,7 @@ pub fn list(db: &mut dyn Db) -> Result<Vec<Rule>> {
             runs: row.int(9)?,
             failed: row.int(10)?,
             last_at: row.maybe_int(11)?.map_or(Timestamp::NEVER, Timestamp),
+            last_n: row.maybe_int(12)?.unwrap_or_default(),
         })
     })
 }
@@ -99,9 +102,21 @@ pub(super) fn name_is_free(db: &mut dyn Db, name_fold: &str, id: i64) -> Result<
     Ok(())
 }
 
-/// Refuses a query with a tag, an agent or a team there is not.
-pub fn knows_names(db: &mut dyn Db, query: &Query) -> Result<()> {
-    for name in names(query) {
+/// Refuses a query with a tag, an agent or a team there is not. A tag that a rule puts on something is one there will be: `steps` are those
+/// of the rule itself.
+pub fn knows_names(db: &mut dyn Db, query: &Query, steps: &[Step]) -> Result<()> {
+    let wanted = names(query);
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let mut made: Vec<String> = put_on(steps);
+    for rule in list(db)? {
+        made.extend(put_on(&macros::steps(&rule.steps)?));
+    }
+    for name in wanted {
+        if matches!(&name, Name::Tag(word) if made.contains(&fold(word))) {
+            continue;
+        }
         let (sql, word) = match &name {
             Name::Tag(word) => (&IS_TAG, word),
             Name::Agent(word) => (&IS_AGENT, word),
@@ -112,6 +127,15 @@ pub fn knows_names(db: &mut dyn Db, query: &Query) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The tags that steps put on something.
+fn put_on(steps: &[Step]) -> Vec<String> {
+    let tags = steps.iter().filter_map(|step| match step {
+        Step::Tag { add, .. } => Some(add),
+        _ => None,
+    });
+    tags.flatten().map(|tag| fold(tag)).collect()
 }
 
 /// A page of the log, newest first: before a run (none: the newest), of one rule or of all.

@@ -190,6 +190,13 @@ fn people_set_rules_off_by_what_they_do_and_imports_by_opening_again() {
     let mut desk = scene.desk();
     let id = say(&scene, &mut desk, "a", "", "Wo?");
     let contact = ContactId(scene.number("SELECT contact_id FROM conversation"));
+    scene
+        .sql()
+        .execute(
+            "INSERT INTO tag (id, name, name_fold) VALUES (900, 'vip', 'vip')",
+            [],
+        )
+        .unwrap();
     rule(
         &scene,
         &mut desk,
@@ -512,7 +519,7 @@ fn a_rule_that_cannot_be_is_refused_with_its_place_and_reason() {
     assert_eq!((team.code, team.arg("line")), ("macro-wrong", Some("1")));
     for query in [
         "#gibtsnicht",
-        "assignee:niemand",
+        "assignee:unbekannt",
         "team:nord",
         "-(paket or #gibtsnicht)",
     ] {

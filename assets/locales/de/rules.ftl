@@ -6,6 +6,7 @@ pick-rule-edit = Regel { $name }
 rule-new = Neue Regel …
 rule-log = Was Regeln taten
 rule-edit = Ändern
+rule-undo-last = Zurücknehmen, was sie zuletzt tat
 rule-first = An die erste Stelle
 rule-remove = Regel entfernen
 rule-switch-on = Einschalten

@@ -6,6 +6,7 @@ pick-rule-edit = Rule { $name }
 rule-new = New rule …
 rule-log = What rules did
 rule-edit = Change it
+rule-undo-last = Take back what it did last
 rule-first = Put it first
 rule-remove = Remove the rule
 rule-switch-on = Switch it on

@@ -135,6 +135,10 @@ fn choices(rule: &Rule, ctx: &Ctx) -> Vec<(String, Effect)> {
         };
         let (id, on) = (rule.id, !rule.on);
         all.push((tr(switched), write(Act::SwitchRule { id, on })));
+        if rule.last_n > 0 {
+            let undo = Effect::Job(Slot::Write, Job::UndoEntry(rule.last_n));
+            all.push((tr("rule-undo-last"), undo));
+        }
         let edit = Ask::Rule(Some(rule.id), rule.text());
         all.push((tr("rule-edit"), Effect::Ask(edit)));
         let first = Act::OrderRules { ids: vec![rule.id] };

@@ -32,7 +32,7 @@ impl Purpose {
             Job::Bulk { .. } => Self::Bulk,
             Job::RunMacro { .. } => Self::Macro,
             Job::Act(act) => Self::Act(act.clone()),
-            Job::Undo | Job::Redo => Self::Undo,
+            Job::Undo | Job::UndoEntry(_) | Job::Redo => Self::Undo,
             _ => Self::Other,
         }
     }

@@ -41,7 +41,7 @@ impl Desk {
             if let Some(found) = unfit(&query) {
                 return Err(Error::new(Kind::Usage, "rule-query").with("found", found));
             }
-            rules::knows_names(&mut self.db, &query)?;
+            rules::knows_names(&mut self.db, &query, &steps(&text.steps)?)?;
         }
         for (n, step) in steps(&text.steps)?.iter().enumerate() {
             if matches!(step, Step::Assign(to) if to == "me") {

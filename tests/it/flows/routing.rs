@@ -91,6 +91,8 @@ fn a_rule_is_made_tried_switched_on_and_what_it_did_is_read() {
             .expect("1 done, 0 failed")
             .expect("Eilig")
             .keys("<Esc>");
+        h.keys("gE<Enter>Take back<Enter>");
+        assert_eq!(h.row("greenwatch_n").priority, Priority::Normal);
         h.keys("gE<Enter>Remove<Enter>")
             .expect("Rule Eilig removed");
         h.keys("u");

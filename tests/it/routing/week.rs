@@ -67,10 +67,15 @@ struct Case {
     resolved: Option<i64>,
 }
 
-/// Business minutes (Monday to Friday, 8 to 17) of the days from a minute up to another, one by one.
-fn business(from: i64, to: i64) -> i64 {
-    let open = |m: &i64| m / 1440 % 7 < 5 && (8 * 60..17 * 60).contains(&(m % 1440));
-    (from..to).filter(open).count() as i64
+/// The minute at which so many business minutes (Monday to Friday, 8 to 17) have passed since another, counted one by one.
+fn due(from: i64, minutes: i64) -> i64 {
+    let (mut at, mut left) = (from, minutes);
+    while left > 0 {
+        let open = at / 1440 % 7 < 5 && (8 * 60..17 * 60).contains(&(at % 1440));
+        left -= i64::from(open);
+        at += 1;
+    }
+    at
 }
 
 fn at(minute: i64) -> Timestamp {
@@ -299,8 +304,8 @@ fn compare(scene: &Scene, cases: &[Case], workers: &[Worker]) {
     let missed: Vec<String> = (1..)
         .zip(cases)
         .map(|(id, case)| {
-            let took = business(case.began, case.resolved.unwrap_or(end));
-            format!("{id}|{}", i64::from(took > TARGET))
+            let late = case.resolved.unwrap_or(end) > due(case.began, TARGET);
+            format!("{id}|{}", i64::from(late))
         })
         .collect();
     let kept = scene
