@@ -9,6 +9,7 @@ mod address;
 pub mod agent;
 pub mod answer;
 pub mod around;
+mod arrival;
 pub mod batch;
 pub mod board;
 pub mod bulk;
@@ -82,6 +83,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         address::QUERIES,
         agent::QUERIES,
         around::QUERIES,
+        arrival::QUERIES,
         answer::QUERIES,
         batch::QUERIES,
         board::QUERIES,

@@ -118,9 +118,9 @@ pub(super) fn take(
     };
     let own = author(&card.source, &card.ext_id, &Clean::default());
     let made = if found.is_none() {
-        people
-            .find_or_make(db, &card.source, &own, false, now.0, batch)?
-            .contact
+        let person = people.find_or_make(db, &card.source, &own, false, now.0, batch)?;
+        people.count(db)?;
+        person.contact
     } else {
         None
     };

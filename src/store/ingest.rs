@@ -102,6 +102,9 @@ pub struct Incoming {
     pub twins: Twins,
 }
 
+/// A message as it is handed on: it is some hundred bytes, and lists of them grow and are sorted.
+pub type Handed = Box<Incoming>;
+
 impl Incoming {
     /// What it is.
     pub(in crate::store) fn kind(&self) -> MessageKind {
@@ -218,9 +221,9 @@ impl Notes {
 /// A message that is new in this chunk.
 #[derive(Debug)]
 pub(in crate::store) struct Fresh {
-    incoming: Incoming,
+    incoming: Handed,
     /// Earlier texts of the same id in this chunk.
-    versions: Vec<Incoming>,
+    versions: Vec<Handed>,
     /// Its place in the chunk as it came, before it was sorted.
     nth: usize,
     id: i64,
@@ -244,7 +247,7 @@ impl Ingest {
     pub fn chunk(
         &mut self,
         db: &mut dyn Db,
-        incoming: Vec<Incoming>,
+        incoming: Vec<Handed>,
         now: Timestamp,
     ) -> Result<Tally> {
         let tally = transaction(db, |db| self.take(db, incoming, now));
@@ -306,7 +309,7 @@ impl Ingest {
         tally
     }
 
-    fn take(&mut self, db: &mut dyn Db, incoming: Vec<Incoming>, now: Timestamp) -> Result<Tally> {
+    fn take(&mut self, db: &mut dyn Db, incoming: Vec<Handed>, now: Timestamp) -> Result<Tally> {
         let mut tally = Tally::default();
         let arrival = sequence::tick(db)?;
         let batch = self.batch.id.0;

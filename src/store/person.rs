@@ -6,6 +6,7 @@ use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::store::arrival;
 use crate::store::db::{Db, Sql, Value, all, one};
 use crate::store::fusion::alias;
 use crate::store::sequence::Block;
@@ -23,10 +24,11 @@ static INSERT_CONTACT: Sql = Sql::new(
     "INSERT INTO contact (id, name, name_fold, organisation, stage, stage_since, owner_id, first_at, last_at, batch_id, channel) \
      VALUES ($1, $2, $3, '', 0, $4, NULL, $4, $4, $5, $6)",
 );
-static SEEN: Sql = Sql::new(
-    "UPDATE contact SET first_at = CASE WHEN first_at < $2 THEN first_at ELSE $2 END, last_at = CASE WHEN last_at > $3 THEN last_at ELSE $3 END, \
-     stage_since = CASE WHEN stage = 0 AND $2 < stage_since THEN $2 ELSE stage_since END \
-     WHERE id = $1 AND (first_at > $2 OR last_at < $3)",
+static SEEN: Sql = Sql::new("UPDATE contact SET last_at = $2 WHERE id = $1 AND last_at < $2");
+/// Apart from the other, which most of the time is all there is to do: what the board keeps of stages follows this one.
+static SEEN_EARLIER: Sql = Sql::new(
+    "UPDATE contact SET first_at = $2, stage_since = CASE WHEN stage = 0 AND $2 < stage_since THEN $2 ELSE stage_since END \
+     WHERE id = $1 AND first_at > $2",
 );
 static INSERT_ADDRESS: Sql = Sql::new(
     "INSERT INTO address (contact_id, kind, value_fold, value, domain) VALUES ($1, $2, $3, $4, $5) \
@@ -48,6 +50,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &ATTACH,
     &INSERT_CONTACT,
     &SEEN,
+    &SEEN_EARLIER,
     &INSERT_ADDRESS,
     &INSERT_WORD,
     &DROP_WORD,
@@ -93,6 +96,8 @@ pub(super) struct People {
     contacts: Block,
     /// New contacts of the running chunk.
     pub new: i64,
+    /// The first and the last of those not counted yet: their ids follow one another.
+    uncounted: Option<(i64, i64)>,
     /// What contacts had been merged when the cache was filled.
     merges: (i64, i64),
 }
@@ -136,6 +141,7 @@ impl Default for People {
             identities: Block::new("identity"),
             contacts: Block::new("contact"),
             new: 0,
+            uncounted: None,
             merges: (0, 0),
         }
     }
@@ -313,21 +319,30 @@ impl People {
         };
         self.seen.insert(id, made);
         self.new += 1;
+        let first = self.uncounted.map_or(id, |(first, _)| first);
+        self.uncounted = Some((first, id));
         Ok(id)
+    }
+
+    /// Counts the contacts that are new. Called before anything becomes of them.
+    pub fn count(&mut self, db: &mut dyn Db) -> Result<()> {
+        match self.uncounted.take() {
+            Some((first, last)) => arrival::of_contacts(db, first, last),
+            None => Ok(()),
+        }
     }
 
     /// Stores what the chunk learnt of contacts. Called once per chunk, after its messages.
     pub fn flush(&mut self, db: &mut dyn Db) -> Result<()> {
+        self.count(db)?;
         self.identities.give_back(db)?;
         self.contacts.give_back(db)?;
         let mut seen: Vec<_> = self.seen.drain().collect();
         seen.sort_unstable_by_key(|(contact, _)| *contact);
-        seen.retain(|(_, seen)| seen.made != Some(seen.first) || seen.made != Some(seen.last));
-        db.execute_each(&SEEN, &mut |put| {
-            seen.iter().try_for_each(|(contact, seen)| {
-                put(&[(*contact).into(), seen.first.into(), seen.last.into()])
-            })
-        })
+        let later = seen.iter().map(|(id, seen)| (*id, seen.last, seen.made));
+        move_border(db, &SEEN, later)?;
+        let earlier = seen.iter().map(|(id, seen)| (*id, seen.first, seen.made));
+        move_border(db, &SEEN_EARLIER, earlier)
     }
 
     /// Forgets what a rolled back chunk may have put into the cache.
@@ -337,7 +352,20 @@ impl People {
         self.identities.forget();
         self.contacts.forget();
         self.new = 0;
+        self.uncounted = None;
     }
+}
+
+/// Moves the first or the last time of contacts; one that was made with just this time has it.
+fn move_border(
+    db: &mut dyn Db,
+    statement: &Sql,
+    times: impl Iterator<Item = (i64, i64, Option<i64>)>,
+) -> Result<()> {
+    let mut news = times.filter(|(_, at, made)| *made != Some(*at));
+    db.execute_each(statement, &mut |put| {
+        news.try_for_each(|(contact, at, _)| put(&[contact.into(), at.into()]))
+    })
 }
 
 /// Puts the folded words of texts into the index of names, each word once.

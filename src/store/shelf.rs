@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Kind, Result};
+use crate::store::arrival;
 use crate::store::db::{Db, Row, Sql, Value, number_of, one};
 use tables::Table;
 
@@ -98,7 +99,11 @@ impl Lying {
                 Cell::Bytes(_) => Value::Bytes(bytes),
             })
             .collect();
-        Ok(db.execute(table.insert, &values)? > 0)
+        let put = db.execute(table.insert, &values)? > 0;
+        if put {
+            arrival::of(db, table.name, self.int(0), self.int(0))?;
+        }
+        Ok(put)
     }
 }
 

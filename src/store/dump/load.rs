@@ -12,6 +12,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::export::LoadReport;
 use crate::model::id::AgentId;
 use crate::store::agent::{self, Actor};
+use crate::store::arrival;
 use crate::store::db::{Column, ColumnKind, Db, Sql, Value, number_of, transaction};
 use crate::store::restore;
 
@@ -111,6 +112,7 @@ impl Loading<'_> {
                 }
             }
         }
+        self.close(db)?;
         if ended {
             Ok(rows)
         } else {
@@ -150,6 +152,14 @@ impl Loading<'_> {
         Ok(())
     }
 
+    /// All rows of the table that came last are here.
+    fn close(&self, db: &mut dyn Db) -> Result<()> {
+        match self.tables.last() {
+            Some(open) => arrival::of(db, open.table.name, i64::MIN, i64::MAX),
+            None => Ok(()),
+        }
+    }
+
     fn row(&mut self, db: &mut dyn Db, line: &Map<String, Json>) -> Result<()> {
         let name = line.get("table").and_then(Json::as_str).unwrap_or_default();
         let Some(row) = line.get("row").and_then(Json::as_object) else {
@@ -160,6 +170,7 @@ impl Loading<'_> {
             .last()
             .is_none_or(|open| open.table.name != name)
         {
+            self.close(db)?;
             let table = named(name).ok_or_else(|| self.broken(&format!("unknown table {name}")))?;
             let columns = table.columns(db)?;
             self.tables.push(Open {

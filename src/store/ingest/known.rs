@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use foldhash::fast::RandomState;
 
 use super::twins::{self, Twin, Twins};
-use super::{ByExt, Fresh, Incoming, Notes, Tally};
+use super::{ByExt, Fresh, Handed, Incoming, Notes, Tally};
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::import::{Ticket, Twins as Known};
@@ -86,7 +86,7 @@ pub(super) struct Sifted {
 /// Leaves what is new; counts the rest.
 pub(super) fn sift(
     db: &mut dyn Db,
-    incoming: Vec<Incoming>,
+    incoming: Vec<Handed>,
     tally: &mut Tally,
     notes: &mut Notes,
     now: Timestamp,
@@ -199,7 +199,7 @@ fn mark_gone(db: &mut dyn Db, stored: Stored, notes: &mut Notes) -> Result<()> {
 }
 
 /// What the store holds of each message.
-fn stored(db: &mut dyn Db, incoming: &[Incoming]) -> Result<Vec<Option<Stored>>> {
+fn stored(db: &mut dyn Db, incoming: &[Handed]) -> Result<Vec<Option<Stored>>> {
     let mut found = vec![None; incoming.len()];
     db.query_each(&FIND, &mut |ask| {
         for (message, found) in incoming.iter().zip(&mut found) {
@@ -220,7 +220,7 @@ fn stored(db: &mut dyn Db, incoming: &[Incoming]) -> Result<Vec<Option<Stored>>>
 }
 
 /// The same id once more within a chunk: an edit when the text differs, else known.
-fn again(first: &mut Fresh, message: Incoming, tally: &mut Tally) {
+fn again(first: &mut Fresh, message: Handed, tally: &mut Tally) {
     if message.gone {
         first.incoming.flags = Flags(first.incoming.flags.0 | Marks::GONE.0);
         return;
@@ -247,8 +247,8 @@ fn again(first: &mut Fresh, message: Incoming, tally: &mut Tally) {
 /// The reply links within a chunk that may hold echoes of our replies.
 type Parents = HashMap<(i64, String), String, RandomState>;
 
-fn parents(incoming: &[Incoming]) -> Parents {
-    let link = |m: &Incoming| ((m.account.0, m.ext_id.clone()), m.reply_to.clone());
+fn parents(incoming: &[Handed]) -> Parents {
+    let link = |m: &Handed| ((m.account.0, m.ext_id.clone()), m.reply_to.clone());
     incoming.iter().map(link).collect()
 }
 

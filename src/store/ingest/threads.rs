@@ -12,6 +12,7 @@ use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::conversation::State;
 use crate::model::import::Ticket;
+use crate::store::arrival;
 use crate::store::db::{Db, Put, Sql, Value, all, number_of, one};
 use crate::store::journal::Entry;
 use crate::store::sequence;
@@ -524,6 +525,9 @@ impl<'r> Threads<'r> {
             new.iter()
                 .try_for_each(|&i| insert(put, &self.slots[i], self.batch))
         })?;
+        if !new.is_empty() {
+            arrival::of_conversations(db, first, first + new.len() as i64 - 1)?;
+        }
         let mut keys: Vec<_> = std::mem::take(&mut self.keys).into_iter().collect();
         keys.sort_unstable();
         for ((account, key), slot) in keys {

@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 
 use super::known::{ADOPT, CONVERSATION_BY_KEY, Stored};
 use super::threads::named_key;
-use super::{ByExt, Fresh, Incoming, Notes};
+use super::{ByExt, Fresh, Handed, Incoming, Notes};
 use crate::error::Result;
 use crate::model::import::Twins as How;
 use crate::model::message::Marks;
@@ -59,7 +59,7 @@ pub(super) struct Twins {
 }
 
 impl Twins {
-    pub(super) fn of(incoming: &[Incoming]) -> Self {
+    pub(super) fn of(incoming: &[Handed]) -> Self {
         let may = || incoming.iter().filter(|m| matches!(m.twins, How::Text(_)));
         let first = may().map(|m| m.at.0).min();
         Self {
@@ -212,7 +212,7 @@ fn adopt(db: &mut dyn Db, found: &Found, message: &Incoming, notes: &mut Notes) 
 }
 
 /// The same message once more within a chunk: the form with an id knows more.
-pub(super) fn same(first: &mut Fresh, message: Incoming, here: &mut ByExt) {
+pub(super) fn same(first: &mut Fresh, message: Handed, here: &mut ByExt) {
     if made_up(&first.incoming.ext_id) {
         here.insert(message.account.0, &message.ext_id, first.nth);
         first.incoming = message;

@@ -48,6 +48,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("tag_use", include_str!("../migrations/0027_tag_use.sql")),
     ("consent", include_str!("../migrations/0028_consent.sql")),
     ("lanes", include_str!("../migrations/0029_lanes.sql")),
+    ("arrival", include_str!("../migrations/0030_arrival.sql")),
     ("routing", include_str!("../migrations/0031_routing.sql")),
     ("rules", include_str!("../migrations/0032_rules.sql")),
 ];

@@ -21,7 +21,7 @@ use crate::import::input::{Gauge, Input};
 use crate::import::plan::Plan;
 use crate::model::import::ImportRequest;
 use crate::store::batch::Rejected;
-use crate::store::ingest::Incoming;
+use crate::store::ingest::Handed;
 use crate::store::{card, touch};
 use crate::text::Clean;
 
@@ -38,7 +38,7 @@ const DAY_MS: i64 = 24 * 3600 * 1000;
 #[derive(Debug, Default)]
 pub(super) struct Parcel {
     /// Messages, cleaned and masked.
-    pub messages: Vec<Incoming>,
+    pub messages: Vec<Handed>,
     /// Records that could not be read.
     pub rejects: Vec<Rejected>,
     /// What people did.
@@ -219,8 +219,11 @@ fn parse(
     plan.read(input, settings, &mut |record| {
         let parcel = &mut outlet.parcel;
         match record {
-            Record::Message(draft) => outlet.message(prepare::incoming(*draft, shift_ms))?,
-            Record::Gone(gone) => outlet.message(prepare::gone(*gone))?,
+            Record::Message(draft) => {
+                let message = prepare::incoming(*draft, shift_ms);
+                outlet.message(Box::new(message))?;
+            }
+            Record::Gone(gone) => outlet.message(Box::new(prepare::gone(*gone)))?,
             Record::Touch(touch) => parcel.touches.push(prepare::touch(*touch, shift_ms)),
             Record::Contact(card) => parcel.cards.push(prepare::card(*card)),
             Record::Skip(what) => *parcel.skipped.entry(what).or_default() += 1,
@@ -258,7 +261,7 @@ impl Outlet {
         }
     }
 
-    fn message(&mut self, message: Incoming) -> Result<()> {
+    fn message(&mut self, message: Handed) -> Result<()> {
         let Some(spool) = &mut self.spool else {
             self.parcel.messages.push(message);
             return Ok(());

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::clock::Timestamp;
-use crate::store::ingest::Incoming;
+use crate::store::ingest::Handed;
 
 /// Messages per run: as many as a chunk.
 const RUN: usize = 25_000;
@@ -87,7 +87,7 @@ pub(super) struct Spool {
     written: u64,
     /// Where each run ends.
     ends: Vec<u64>,
-    pending: Vec<Incoming>,
+    pending: Vec<Handed>,
     count: u64,
 }
 
@@ -112,7 +112,7 @@ impl Spool {
     }
 
     /// Takes the next message of the file.
-    pub fn push(&mut self, message: Incoming) -> io::Result<()> {
+    pub fn push(&mut self, message: Handed) -> io::Result<()> {
         self.pending.push(message);
         self.count += 1;
         if self.pending.len() == RUN {
@@ -139,7 +139,7 @@ impl Spool {
     /// Hands over all messages in order of time, with the share that is done.
     pub fn merge<E: From<io::Error>>(
         mut self,
-        mut each: impl FnMut(Incoming, f64) -> Result<(), E>,
+        mut each: impl FnMut(Handed, f64) -> Result<(), E>,
     ) -> Result<(), E> {
         self.end_run()?;
         let file = Arc::new(self.file.into_inner().map_err(io::Error::from)?);
@@ -151,7 +151,7 @@ impl Spool {
                 BufReader::with_capacity(READ, Run { file, at, end })
             })
             .collect();
-        let mut heads: Vec<Option<Incoming>> = Vec::with_capacity(runs.len());
+        let mut heads: Vec<Option<Handed>> = Vec::with_capacity(runs.len());
         let mut order = BinaryHeap::new();
         for (i, run) in runs.iter_mut().enumerate() {
             let head = next(run)?;
@@ -171,7 +171,7 @@ impl Spool {
     }
 }
 
-fn next(run: &mut BufReader<Run>) -> io::Result<Option<Incoming>> {
+fn next(run: &mut BufReader<Run>) -> io::Result<Option<Handed>> {
     let mut line = Vec::new();
     if run.read_until(b'\n', &mut line)? == 0 {
         return Ok(None);
@@ -201,12 +201,13 @@ mod tests {
     use super::*;
     use crate::model::id::AccountId;
     use crate::store::Author;
+    use crate::store::ingest::Incoming;
     use crate::store::ingest::Shape;
     use crate::text::Clean;
     use crate::text::clean::Flags;
 
-    fn message(n: usize, at: i64) -> Incoming {
-        Incoming {
+    fn message(n: usize, at: i64) -> Handed {
+        Box::new(Incoming {
             account: AccountId(0),
             handle: String::new(),
             quotes: String::new(),
@@ -230,7 +231,7 @@ mod tests {
             subject: Clean::default(),
             lang: String::new(),
             attachments: Vec::new(),
-        }
+        })
     }
 
     #[test]
@@ -238,7 +239,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut spool = Spool::new(dir.path()).unwrap();
         let n = 2 * RUN + 7;
-        let all: Vec<Incoming> = (0..n)
+        let all: Vec<Handed> = (0..n)
             .map(|i| message(i, (i * 7919 % 1000) as i64))
             .collect();
         for one in &all {
