@@ -40,7 +40,7 @@ static LAST: Sql = Sql::new(
 );
 static HAD: Sql = Sql::new(
     "SELECT DISTINCT r.agent_id FROM routed r JOIN conversation c ON c.id = r.conversation_id \
-     WHERE r.conversation_id = $1 AND r.at >= c.resolved_at ORDER BY r.agent_id",
+     WHERE r.conversation_id = $1 AND r.at >= c.resolved_at AND (c.assignee_id IS NULL OR c.assignee_id <> r.agent_id) ORDER BY r.agent_id",
 );
 static RECORDS: Sql = Sql::new(
     "SELECT r.n, coalesce(a.handle, '-'), r.at, r.because, r.matched, r.open, r.capacity FROM routed r LEFT JOIN agent a ON a.id = r.agent_id \
