@@ -28,18 +28,16 @@ fn reasons(because: Because, matched: &str, open: i64, capacity: i64) -> String 
 
 /// How one agent stands: what fits and how much they have, or why they are not given it.
 pub fn place(place: &Place) -> String {
-    match place.not {
-        Some(not) => tr(&format!("route-not-{}", not.key())),
-        None => {
-            let because = if place.returning {
-                Because::Returning
-            } else {
-                Because::Fits
-            };
-            let matched = place.matched.join(" ");
-            reasons(because, &matched, place.open, place.capacity)
-        }
+    if let Some(not) = place.not {
+        return tr(&format!("route-not-{}", not.key()));
     }
+    let because = if place.returning {
+        Because::Returning
+    } else {
+        Because::Fits
+    };
+    let matched = place.matched.join(" ");
+    reasons(because, &matched, place.open, place.capacity)
 }
 
 /// Why the first gets it; if nobody does, what is in the way of each.

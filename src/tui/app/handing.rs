@@ -151,11 +151,17 @@ impl App {
 fn lines(found: &Explained, ctx: &Ctx) -> Vec<Entry> {
     let when = |at| label::day_time(at, ctx.zone, ctx.now);
     let all = label::routing::explained(found, &when);
-    let entry = |(n, text): (usize, String)| Entry {
-        heading: n == 0,
-        left: if n == 0 { text.clone() } else { String::new() },
-        text: if n == 0 { String::new() } else { text },
-        ..Entry::default()
+    let entry = |(n, text): (usize, String)| {
+        let (left, text) = if n == 0 {
+            (text, String::new())
+        } else {
+            (String::new(), text)
+        };
+        Entry {
+            heading: n == 0,
+            left,
+            text,
+        }
     };
     all.into_iter().enumerate().map(entry).collect()
 }
