@@ -1,6 +1,7 @@
 //! Eight processes that claim the same conversations: each has one owner, and who comes second is told who was first.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::process::{Command, Stdio};
 
 use zuruf::model::act::Act;
@@ -16,7 +17,7 @@ fn claims() -> usize {
     wanted.and_then(|n| n.parse().ok()).unwrap_or(120)
 }
 
-/// One of the processes: claims every conversation, and prints those it got and who has the others.
+/// One of the processes: claims every conversation, and writes down who has which.
 #[test]
 #[ignore = "is started by the test below"]
 fn a_process_that_claims() {
@@ -30,19 +31,21 @@ fn a_process_that_claims() {
         ..zuruf::work::desk::Opening::default()
     })
     .unwrap();
+    let mut said = String::new();
     for id in 1..=claims() as i64 {
         let act = Act::Take {
             id: ConversationId(id),
             steal: false,
         };
         match scene::act(&mut desk, act) {
-            Ok(_) => eprintln!("claim {id} {agent}"),
+            Ok(_) => writeln!(said, "{id} {agent}").unwrap(),
             Err(error) => {
                 assert_eq!(error.code, "already-taken");
-                eprintln!("claim {id} {}", error.arg("agent").unwrap());
+                writeln!(said, "{id} {}", error.arg("agent").unwrap()).unwrap();
             }
         }
     }
+    std::fs::write(std::env::var("ZURUF_CLAIM_SAID").unwrap(), said).unwrap();
 }
 
 #[test]
@@ -69,6 +72,7 @@ fn eight_processes_claim_and_each_conversation_has_one_owner_who_is_named_to_the
                 ])
                 .env("ZURUF_CLAIM_STORE", scene.store())
                 .env("ZURUF_CLAIM_AGENT", format!("agent{n}"))
+                .env("ZURUF_CLAIM_SAID", scene.path(&format!("said{n}")))
                 .stdin(Stdio::null())
                 .stdout(Stdio::null())
                 .stderr(Stdio::piped())
@@ -77,12 +81,13 @@ fn eight_processes_claim_and_each_conversation_has_one_owner_who_is_named_to_the
         })
         .collect();
     let mut owners: BTreeMap<i64, String> = BTreeMap::new();
-    for child in children {
+    for (n, child) in children.into_iter().enumerate() {
         let output = child.wait_with_output().unwrap();
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(output.status.success(), "{said}");
+        let trouble = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{trouble}");
+        let said = std::fs::read_to_string(scene.path(&format!("said{n}"))).unwrap();
         let mut seen = 0;
-        for line in said.lines().filter_map(|line| line.strip_prefix("claim ")) {
+        for line in said.lines() {
             let (id, who) = line.split_once(' ').unwrap();
             let known = owners
                 .entry(id.parse().unwrap())
