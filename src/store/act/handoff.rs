@@ -1,6 +1,7 @@
 //! Handing on: to an agent, or into the queue of a team, with a note that says why. One act: who has it, the note, and who is told.
 
-use super::triage::{head, missing};
+use super::team::team_name;
+use super::triage::head;
 use super::{Deed, compose, triage};
 use crate::clock::Timestamp;
 use crate::error::Result;
@@ -14,11 +15,10 @@ use crate::store::{routing, sequence};
 
 static QUEUE: Sql =
     Sql::new("UPDATE conversation SET assignee_id = NULL, team_id = $2, touched = 1 WHERE id = $1");
-static TEAM: Sql = Sql::new("SELECT name FROM team WHERE id = $1 AND hidden = 0");
 static TEAM_OF: Sql = Sql::new("SELECT team_id FROM conversation WHERE id = $1");
 
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[&QUEUE, &TEAM, &TEAM_OF];
+pub(super) const QUERIES: &[&Sql] = &[&QUEUE, &TEAM_OF];
 
 /// Hands conversations on.
 pub(super) fn hand_off(
@@ -41,7 +41,7 @@ pub(super) fn hand_off(
             for id in ids {
                 queue(db, *id, team, &mut deed.entry, now)?;
             }
-            name(db, team)?
+            team_name(db, team)?
         }
     };
     for id in ids {
@@ -63,19 +63,12 @@ pub(super) fn enqueue(
     now: Timestamp,
 ) -> Result<Deed> {
     let mut deed = Deed::new("enqueue");
-    let name = name(db, team)?;
+    let name = team_name(db, team)?;
     for id in ids {
         queue(db, *id, team, &mut deed.entry, now)?;
     }
     deed.say("enqueue", &name);
     Ok(deed)
-}
-
-fn name(db: &mut dyn Db, team: TeamId) -> Result<String> {
-    let name = one(db, &TEAM, &[team.0.into()], |row| {
-        Ok(row.text(0)?.to_owned())
-    })?;
-    name.ok_or_else(|| missing("team", team.0))
 }
 
 /// Puts one conversation into the queue of a team; who had it does not get it back by itself.
@@ -86,7 +79,7 @@ pub(super) fn queue(
     entry: &mut Entry,
     now: Timestamp,
 ) -> Result<()> {
-    name(db, team)?;
+    team_name(db, team)?;
     let was = head(db, id)?;
     let before = one(db, &TEAM_OF, &[id.0.into()], |row| row.int(0))?;
     db.execute(&QUEUE, &[id.0.into(), team.0.into()])?;

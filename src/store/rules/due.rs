@@ -212,7 +212,7 @@ fn done(db: &mut dyn Db, news: &mut News, found: &mut BTreeSet<Happened>) -> Res
         for (record, id, field, before, after) in changes {
             let conversation = match record.as_str() {
                 "conversation" => Some(id),
-                "contact" => one(db, &NEWEST_OF, &[id.into()], |row| row.int(0))?,
+                "contact" => newest_of(db, id)?,
                 _ => None,
             };
             let Some(conversation) = conversation else {
@@ -225,6 +225,11 @@ fn done(db: &mut dyn Db, news: &mut News, found: &mut BTreeSet<Happened>) -> Res
     }
     news.more |= entries.len() as i64 == CHUNK;
     Ok(())
+}
+
+/// The conversation of a person that a change of theirs is about: the newest.
+pub(super) fn newest_of(db: &mut dyn Db, contact: i64) -> Result<Option<i64>> {
+    one(db, &NEWEST_OF, &[contact.into()], |row| row.int(0))
 }
 
 /// The events a change of a field comes to.

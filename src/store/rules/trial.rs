@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono_tz::Tz;
 
-use super::due::{events, holds, open_ones};
+use super::due::{events, holds, newest_of, open_ones};
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::id::{ContactId, ConversationId, MessageId};
@@ -29,15 +29,12 @@ static CHANGES: Sql = Sql::new(
 static ALARMS: Sql = Sql::new(
     "SELECT conversation_id, at, breach FROM sla_event WHERE at >= $1 ORDER BY id DESC LIMIT $2",
 );
-static NEWEST_OF: Sql = Sql::new(
-    "SELECT id FROM conversation WHERE contact_id = $1 AND state <> 5 ORDER BY last_at DESC, id DESC LIMIT 1",
-);
 static WHO: Sql = Sql::new(
     "SELECT coalesce(p.name, c.subject), c.contact_id FROM conversation c LEFT JOIN contact p ON p.id = c.contact_id WHERE c.id = $1",
 );
 
 /// Statements of this file.
-pub(in crate::store) const QUERIES: &[&Sql] = &[&MESSAGES, &CHANGES, &ALARMS, &NEWEST_OF, &WHO];
+pub(in crate::store) const QUERIES: &[&Sql] = &[&MESSAGES, &CHANGES, &ALARMS, &WHO];
 
 /// Tries a rule on what happened since then.
 pub fn trial(
@@ -142,7 +139,7 @@ fn gather(db: &mut dyn Db, wanted: &[Event], from: Timestamp) -> Result<Vec<Past
             }
             let id = match &*record {
                 "conversation" => Some(id),
-                _ => one(db, &NEWEST_OF, &[id.into()], |row| row.int(0))?,
+                _ => newest_of(db, id)?,
             };
             let at = Timestamp(at);
             found.extend(
