@@ -55,6 +55,7 @@ mod printer;
 mod priority;
 mod reply;
 mod restore;
+mod room;
 mod route;
 mod rule;
 mod scratch;
@@ -174,6 +175,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Followers(args)) => notifications::followers(&args, s),
         Some(Command::Agent(args)) => agent::run(&args, s),
         Some(Command::Team(args)) => team::run(&args, s),
+        Some(Command::Room(args)) => room::run(&args, s),
         Some(Command::Sla(args)) => sla::run(&args, s),
         Some(Command::Stage(args)) => stage::stage(&args, s),
         Some(Command::Owner(args)) => stage::owner(&args, s),

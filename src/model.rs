@@ -30,6 +30,7 @@ pub mod organisation;
 pub mod outbox;
 pub mod page;
 pub mod query;
+pub mod room;
 pub mod routing;
 pub mod rules;
 pub mod sla;

@@ -42,6 +42,7 @@ mod paging;
 mod person;
 pub mod restore;
 pub mod revert;
+pub mod room;
 pub mod routing;
 pub mod rules;
 pub mod search;
@@ -115,6 +116,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         outbox::QUERIES,
         person::QUERIES,
         restore::QUERIES,
+        room::QUERIES,
         routing::QUERIES,
         routing::pass::QUERIES,
         rules::QUERIES,

@@ -8,7 +8,6 @@ use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, number};
 use crate::cli::{agent, ids, json, minus, team};
 use crate::error::{Error, Kind, Result};
-use crate::model::act::Subject;
 use crate::model::activity::{Activity, ActivityRow, Of};
 use crate::model::label;
 use crate::text::messages::{Arg, tr_with};
@@ -91,7 +90,7 @@ pub fn run(args: &ActivityArgs, s: &mut Session) -> Result<()> {
             cell(label::date_short(row.at, s.zone(), s.now)),
             cell(&row.agent),
             cell(label::act(&row.act)).look(look),
-            cell(row.subject.map(on).unwrap_or_default()),
+            cell(row.subject.map(ids::written).unwrap_or_default()),
             cell(&row.who),
             cell(changes.join("; ")),
         ]);
@@ -102,11 +101,4 @@ pub fn run(args: &ActivityArgs, s: &mut Session) -> Result<()> {
             .say(&tr_with("cli-more-activity", &[("n", Arg::Id(n))]));
     }
     Ok(())
-}
-
-fn on(subject: Subject) -> String {
-    match subject {
-        Subject::Conversation(id) => format!("#{}", id.0),
-        Subject::Contact(id) => format!("c:{}", id.0),
-    }
 }

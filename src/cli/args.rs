@@ -8,8 +8,8 @@ use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
     activity, agent, assign, backup, batch, board, canned, completions, config, contact, doctor,
     drafts, export, field, import, inbox, init, journal, keys, macros, man, merge, note,
-    notifications, org, outbox, priority, reply, restore, route, rule, search, show, sla, snooze,
-    source, stage, state, sync, tag, task, team, tidy, view,
+    notifications, org, outbox, priority, reply, restore, room, route, rule, search, show, sla,
+    snooze, source, stage, state, sync, tag, task, team, tidy, view,
 };
 use crate::text::messages::{self, Lang, tr};
 
@@ -182,6 +182,8 @@ pub enum Command {
     Agent(agent::AgentArgs),
     /// Look after the teams and who belongs to them
     Team(team::TeamArgs),
+    /// Rooms: post, show, make, join and leave them, keep posts at hand
+    Room(room::RoomArgs),
     /// Service levels: how long answers may take, and how it was held
     Sla(sla::SlaArgs),
     /// Move contacts to a stage

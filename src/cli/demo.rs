@@ -22,6 +22,7 @@ use crate::text::messages::tr;
 use crate::work::job::{Job, Outcome};
 
 mod agreed;
+mod rooms;
 mod scenes;
 
 /// A compiled-in export and the account of ours it belongs to.

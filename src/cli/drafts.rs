@@ -6,7 +6,7 @@ use crate::cli::printer::Look;
 use crate::cli::reply::{self, How};
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell};
-use crate::cli::{ids, json, show, times};
+use crate::cli::{ids, json, room, show, times};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, DraftKind, DraftRow, DraftText, Subject};
 use crate::text::Clean;
@@ -97,6 +97,7 @@ fn find(which: &Which, s: &mut Session) -> Result<DraftText> {
             Outcome::Contact(contact) => contact.drafts,
             _ => return Err(unexpected()),
         },
+        Subject::Room(id) => room::load(id, 1, s)?.drafts,
     };
     let fits = |draft: &&DraftText| !which.note || draft.kind == DraftKind::Note;
     all.iter()
@@ -160,10 +161,8 @@ fn list(s: &mut Session) -> Result<()> {
     }
     let mut table = Table::new(&["id", "kind", "who", "channel", "at", "text"]);
     for row in &rows {
-        let id = match row.draft.subject {
-            Subject::Conversation(id) => id.0.to_string(),
-            Subject::Contact(id) => format!("c:{}", id.0),
-        };
+        let id = ids::written(row.draft.subject);
+        let id = id.trim_start_matches('#');
         let kind = match row.draft.kind {
             DraftKind::Reply => tr("draft-reply"),
             DraftKind::Note => tr("draft-note"),

@@ -182,6 +182,15 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "room",
+        &[
+            "zuruf room new lager ben cem --about 'Was im Lager fehlt'",
+            "zuruf room post lager -m '@ben wann kommt die Ware? #liefer' --show 12",
+            "zuruf room show lager --json",
+            "zuruf room add lager anna",
+        ],
+    ),
+    (
         "team",
         &[
             "zuruf team add nord ben cem",

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::cli::ids;
 use crate::cli::import::stop_flag;
 use crate::cli::json::fields;
-use crate::cli::session::Session;
+use crate::cli::session::{Session, unexpected};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
 use crate::model::export::{ExportFormat, ExportOf, ExportReport, ExportRequest, ExportTo};
@@ -95,6 +95,9 @@ fn request(args: &ExportArgs, s: &Session) -> Result<ExportRequest> {
                 match ids::subject(word)? {
                     Subject::Conversation(id) => conversations.push(id),
                     Subject::Contact(id) => contacts.push(id),
+                    Subject::Room(_) => {
+                        return Err(ids::conversation(word).err().unwrap_or_else(unexpected));
+                    }
                 }
             }
             ExportOf::These(conversations, contacts)

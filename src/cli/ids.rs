@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
-use crate::model::id::{ContactId, ConversationId, OrganisationId, SuggestionId, TaskId};
+use crate::model::id::{ContactId, ConversationId, OrganisationId, RoomId, SuggestionId, TaskId};
 
 /// A conversation: `12`, `#12`.
 pub fn conversation(text: &str) -> Result<ConversationId> {
@@ -18,12 +18,25 @@ pub fn contact(text: &str) -> Result<ContactId> {
         .ok_or_else(|| bad(text, "c:12"))
 }
 
-/// A conversation or, with `c:`, a contact.
+/// A conversation or, with `c:`, a contact, or with `r:` a room.
 pub fn subject(text: &str) -> Result<Subject> {
+    if let Some(id) = text.strip_prefix("r:") {
+        let room = number(id).map(RoomId).map(Subject::Room);
+        return room.ok_or_else(|| bad(text, "r:12"));
+    }
     if text.starts_with("c:") {
         contact(text).map(Subject::Contact)
     } else {
         conversation(text).map(Subject::Conversation)
+    }
+}
+
+/// How a record is written in lists: `#12`, `c:12`, `r:12`.
+pub fn written(subject: Subject) -> String {
+    match subject {
+        Subject::Conversation(id) => format!("#{}", id.0),
+        Subject::Contact(id) => format!("c:{}", id.0),
+        Subject::Room(id) => format!("r:{}", id.0),
     }
 }
 

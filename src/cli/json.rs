@@ -8,6 +8,7 @@ mod import;
 mod notices;
 mod outbox;
 mod people;
+pub mod rooms;
 pub mod routing;
 pub mod rules;
 pub mod sla;
@@ -34,7 +35,7 @@ pub use team::{agent, team};
 use serde_json::{Map, Value, json};
 
 use crate::clock::Timestamp;
-use crate::model::act::Receipt;
+use crate::model::act::{Receipt, Subject};
 use crate::model::journal::{Changed, JournalRow, Worth};
 use crate::model::page::Cursor;
 use crate::model::query::{Query, words};
@@ -110,6 +111,15 @@ pub fn explained(query: &Query, meaning: &str) -> Fields {
         "meaning": meaning,
         "words": words(query),
     }))
+}
+
+/// Conversation, contact and room of a subject: one of them.
+const fn places(subject: Subject) -> (Option<i64>, Option<i64>, Option<i64>) {
+    match subject {
+        Subject::Conversation(id) => (Some(id.0), None, None),
+        Subject::Contact(id) => (None, Some(id.0), None),
+        Subject::Room(id) => (None, None, Some(id.0)),
+    }
 }
 
 fn text_or_null(text: &str) -> Value {

@@ -203,7 +203,7 @@ fn list(all: bool, limit: usize, after: Option<Cursor>, s: &mut Session) -> Resu
             cell(label::date_short(row.at, s.zone(), s.now)),
             cell(why(row)).look(look),
             cell(&row.by),
-            cell(on(row.subject)),
+            cell(ids::written(row.subject)),
             cell(&row.who),
             cell(&row.text),
         ]);
@@ -218,13 +218,6 @@ fn why(row: &NoticeRow) -> String {
         format!("{said} ({})", row.count)
     } else {
         said
-    }
-}
-
-fn on(subject: Subject) -> String {
-    match subject {
-        Subject::Conversation(id) => format!("#{}", id.0),
-        Subject::Contact(id) => format!("c:{}", id.0),
     }
 }
 

@@ -1,11 +1,10 @@
 //! `zuruf tag list | show`: the tags, and the page of one: how often over time, and everything behind it.
 
-use crate::cli::json;
 use crate::cli::printer::Look;
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, count};
+use crate::cli::{ids, json};
 use crate::error::{Error, Kind, Result};
-use crate::model::act::Subject;
 use crate::model::label;
 use crate::model::tagged::{Kind as Sort, Tagged};
 use crate::text::messages::{Arg, tr, tr_with};
@@ -59,14 +58,10 @@ pub fn show(name: &str, limit: usize, s: &mut Session) -> Result<()> {
     s.out.line(&tr_with("tagged-weeks", &args))?;
     let mut table = Table::new(&["at", "kind", "on", "who", "text"]);
     for row in &page.rows {
-        let on = match row.subject {
-            Subject::Conversation(id) => format!("#{}", id.0),
-            Subject::Contact(id) => format!("c:{}", id.0),
-        };
         table.push(vec![
             cell(label::date_short(row.at, s.zone(), s.now)),
             cell(tr(&format!("tagged-kind-{}", row.kind.key()))).look(Look::Dim),
-            cell(on),
+            cell(ids::written(row.subject)),
             cell(&row.who),
             cell(&row.text),
         ]);

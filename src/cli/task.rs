@@ -9,7 +9,7 @@ use crate::cli::table::{Table, cell};
 use crate::cli::{ids, json};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::act::{Act, Subject};
+use crate::model::act::Act;
 use crate::model::id::TaskId;
 use crate::model::label;
 use crate::model::task::{TaskChange, TaskList, TaskRow, due};
@@ -201,7 +201,7 @@ fn list(list: TaskList, only_due: bool, limit: usize, s: &mut Session) -> Result
         table.push(vec![
             cell(format!("t:{}", task.id.0)).look(Look::Dim),
             when(task, s),
-            cell(on(task.subject)),
+            cell(ids::written(task.subject)),
             cell(&task.about),
             cell(&task.assignee_handle),
             cell(&task.text),
@@ -228,13 +228,6 @@ fn when(task: &TaskRow, s: &Session) -> crate::cli::table::Cell {
         return cell(format!("! {text}")).look(Look::Warn);
     }
     cell(text)
-}
-
-fn on(subject: Subject) -> String {
-    match subject {
-        Subject::Conversation(id) => format!("#{}", id.0),
-        Subject::Contact(id) => format!("c:{}", id.0),
-    }
 }
 
 /// The open tasks of a record, a line each.

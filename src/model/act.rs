@@ -13,10 +13,11 @@ use crate::model::conversation::{Priority, State};
 use crate::model::custom::FieldText;
 use crate::model::id::{
     AgentId, CalendarId, CannedId, ContactId, ConversationId, FieldId, MacroId, MessageId,
-    OrganisationId, PolicyId, RuleId, SuggestionId, TaskId, TeamId, ViewId,
+    OrganisationId, PolicyId, RoomId, RuleId, SuggestionId, TaskId, TeamId, ViewId,
 };
 use crate::model::identify::Identified;
 use crate::model::macros::MacroText;
+use crate::model::room::Shown;
 use crate::model::routing::Receiver;
 use crate::model::rules::RuleText;
 use crate::model::sla::{CalendarText, PolicyText};
@@ -55,6 +56,8 @@ pub enum Subject {
     Conversation(ConversationId),
     /// A contact.
     Contact(ContactId),
+    /// A room, in which notes are posts.
+    Room(RoomId),
 }
 
 /// A draft as saved.
@@ -225,6 +228,40 @@ pub enum Act {
         subject: Subject,
         /// The text.
         text: String,
+    },
+    /// Posts into a room, with a record to look at; the text may be empty then.
+    Post {
+        /// Where.
+        room: RoomId,
+        /// The text.
+        text: String,
+        /// What it refers to.
+        shows: Option<Shown>,
+    },
+    /// Keeps a post of a room at hand, or no more.
+    Pin {
+        /// Which.
+        post: MessageId,
+        /// Keep it, or no more.
+        on: bool,
+    },
+    /// Makes a room, or changes one.
+    SaveRoom {
+        /// Which; none: a new one, to which its maker belongs.
+        id: Option<RoomId>,
+        /// Its name, one word.
+        name: String,
+        /// What it is for.
+        about: String,
+        /// Who belongs to it from now on.
+        add: Vec<AgentId>,
+        /// Who does no more.
+        remove: Vec<AgentId>,
+    },
+    /// Removes a room; its posts stay with it, hidden.
+    RemoveRoom {
+        /// Which.
+        id: RoomId,
     },
     /// Sends a reply into the outbox.
     Reply(ReplyText),

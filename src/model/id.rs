@@ -89,6 +89,13 @@ pub struct CalendarId(pub i64);
 #[serde(transparent)]
 pub struct SuggestionId(pub i64);
 
+/// A room.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct RoomId(pub i64);
+
 /// A task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -28,6 +28,7 @@ impl From<Subject> for Record {
         match subject {
             Subject::Conversation(id) => Self::new("conversation", id.0),
             Subject::Contact(id) => Self::new("contact", id.0),
+            Subject::Room(id) => Self::new("room", id.0),
         }
     }
 }

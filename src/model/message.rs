@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
-use crate::model::id::{ContactId, ConversationId, MessageId};
+use crate::model::id::{ContactId, ConversationId, MessageId, RoomId};
 use crate::model::outbox::Delivery;
 use crate::model::touch::TouchKind;
 use crate::text::Clean;
@@ -221,8 +221,10 @@ pub struct Hit {
     pub message: MessageRow,
     /// Channel key of its conversation.
     pub channel: Clean,
-    /// Who the conversation is with.
+    /// Who the conversation is with, or what the room is called.
     pub who: Clean,
+    /// The room it is posted in.
+    pub room: Option<RoomId>,
 }
 
 /// One page of search results, newest first.

@@ -262,6 +262,7 @@ pub fn mute_key(subject: Subject) -> String {
     match subject {
         Subject::Conversation(id) => format!("conversation:{}", id.0),
         Subject::Contact(id) => format!("contact:{}", id.0),
+        Subject::Room(id) => format!("room:{}", id.0),
     }
 }
 

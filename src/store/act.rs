@@ -14,6 +14,7 @@ mod merge;
 mod organisation;
 mod person;
 mod programs;
+mod room;
 mod rules;
 mod sla;
 mod stage;
@@ -66,6 +67,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         view::QUERIES,
         merge::QUERIES,
         person::QUERIES,
+        room::QUERIES,
         sla::QUERIES,
     ]
     .concat()
@@ -160,7 +162,21 @@ fn do_one(
             add,
             remove,
         } => triage::tag(db, subjects, add, remove)?,
+        Act::Note {
+            subject: Subject::Room(id),
+            text,
+        } => room::post(db, *id, text, None, actor, now)?,
         Act::Note { subject, text } => compose::note(db, *subject, text, actor, now)?,
+        Act::Post { room, text, shows } => room::post(db, *room, text, *shows, actor, now)?,
+        Act::Pin { post, on } => room::pin(db, *post, *on)?,
+        Act::SaveRoom {
+            id,
+            name,
+            about,
+            add,
+            remove,
+        } => room::save(db, *id, (name, about), (add, remove), actor, now)?,
+        Act::RemoveRoom { id } => room::remove(db, *id)?,
         Act::Reply(reply) => compose::reply(db, reply, rendered, actor, now)?,
         Act::MoveStage { ids, to, reason } => {
             let by = contact::Mover::now(db, actor)?;

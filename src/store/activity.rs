@@ -5,7 +5,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
 use crate::model::activity::{Activity, ActivityRow, Of};
-use crate::model::id::{AgentId, ContactId, ConversationId};
+use crate::model::id::{AgentId, ContactId, ConversationId, RoomId};
 use crate::model::journal::Changed;
 use crate::model::query::Query;
 use crate::store::contact::filter as people;
@@ -34,13 +34,16 @@ static MEMBERS: Sql =
 static FIRST_CHANGES: Sql = Sql::new(
     "SELECT record, record_id, field, before, after FROM journal_change WHERE n = $1 AND i < $2 ORDER BY i",
 );
-static OF_MESSAGE: Sql = Sql::new("SELECT conversation_id, contact_id FROM message WHERE id = $1");
-static OF_TASK: Sql = Sql::new("SELECT conversation_id, contact_id FROM task WHERE id = $1");
+static OF_MESSAGE: Sql = Sql::new(
+    "SELECT m.conversation_id, m.contact_id, r.room_id FROM message m LEFT JOIN room_post r ON r.message_id = m.id WHERE m.id = $1",
+);
+static OF_TASK: Sql = Sql::new("SELECT conversation_id, contact_id, NULL FROM task WHERE id = $1");
 static CONVERSATION: Sql = Sql::new(
     "SELECT coalesce(p.name, c.subject, ''), coalesce(a.channel, '') FROM conversation c LEFT JOIN account a ON a.id = c.account_id \
      LEFT JOIN contact p ON p.id = c.contact_id WHERE c.id = $1",
 );
 static CONTACT: Sql = Sql::new("SELECT name, channel FROM contact WHERE id = $1");
+static ROOM: Sql = Sql::new("SELECT name, '' FROM room WHERE id = $1");
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
@@ -52,6 +55,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &OF_TASK,
     &CONVERSATION,
     &CONTACT,
+    &ROOM,
 ];
 
 /// A page of activity, newest first, of acts before `before`.
@@ -238,6 +242,7 @@ fn row(db: &mut dyn Db, n: i64) -> Result<Option<ActivityRow>> {
         let (sql, id) = match subject {
             Subject::Conversation(id) => (&CONVERSATION, id.0),
             Subject::Contact(id) => (&CONTACT, id.0),
+            Subject::Room(id) => (&ROOM, id.0),
         };
         let named = one(db, sql, &[id.into()], |row| {
             let clean =
@@ -257,16 +262,18 @@ fn about(db: &mut dyn Db, record: &str, id: i64) -> Result<Option<Subject>> {
     let sql = match record {
         "conversation" => return Ok(Some(Subject::Conversation(ConversationId(id)))),
         "contact" => return Ok(Some(Subject::Contact(ContactId(id)))),
-        "message" | "outbox" => &OF_MESSAGE,
+        "room" => return Ok(Some(Subject::Room(RoomId(id)))),
+        "message" | "outbox" | "post" => &OF_MESSAGE,
         "task" => &OF_TASK,
         _ => return Ok(None),
     };
     let found = one(db, sql, &[id.into()], |row| {
-        Ok((row.maybe_int(0)?, row.maybe_int(1)?))
+        Ok((row.maybe_int(0)?, row.maybe_int(1)?, row.maybe_int(2)?))
     })?;
     Ok(match found {
-        Some((Some(id), _)) => Some(Subject::Conversation(ConversationId(id))),
-        Some((None, Some(id))) => Some(Subject::Contact(ContactId(id))),
+        Some((Some(id), ..)) => Some(Subject::Conversation(ConversationId(id))),
+        Some((None, Some(id), _)) => Some(Subject::Contact(ContactId(id))),
+        Some((None, None, Some(id))) => Some(Subject::Room(RoomId(id))),
         _ => None,
     })
 }

@@ -84,7 +84,7 @@ pub fn values(db: &mut dyn Db, subject: Option<Subject>, actor: &Actor) -> Resul
     let (sql, id, conversation) = match subject {
         Some(Subject::Conversation(id)) => (&OF_CONVERSATION, id.0, Some(id.0)),
         Some(Subject::Contact(id)) => (&OF_CONTACT, id.0, None),
-        None => (&OF_CONTACT, 0, None),
+        Some(Subject::Room(_)) | None => (&OF_CONTACT, 0, None),
     };
     let found = one(db, sql, &[Value::Int(id)], |row| {
         let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };

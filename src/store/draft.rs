@@ -4,9 +4,10 @@
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::act::{DraftKind, DraftRow, DraftText, Extras, Subject};
-use crate::model::id::{AgentId, CannedId, ContactId, ConversationId, MessageId};
+use crate::model::id::{AgentId, CannedId, ContactId, ConversationId, MessageId, RoomId};
 use crate::model::message::MessageKind;
 use crate::store::db::{Db, Row, Sql, Value, all, one};
+use crate::store::notice;
 use crate::text::Clean;
 use crate::text::mask::mask;
 
@@ -28,9 +29,10 @@ static DROP_EQUAL: Sql = Sql::new(
 );
 static ALL: Sql = Sql::new(
     "SELECT d.kind, d.text, d.at, d.attachments, d.leaves_at, d.canned, d.reply_to, d.seen, d.subject, d.subject_id, \
-     coalesce(p.name, q.name, ''), coalesce(a.channel, '') FROM draft d \
+     coalesce(p.name, q.name, o.name, ''), coalesce(a.channel, '') FROM draft d \
      LEFT JOIN conversation c ON d.subject = 0 AND c.id = d.subject_id LEFT JOIN account a ON a.id = c.account_id \
      LEFT JOIN contact p ON p.id = c.contact_id LEFT JOIN contact q ON d.subject = 1 AND q.id = d.subject_id \
+     LEFT JOIN room o ON d.subject = 2 AND o.id = d.subject_id \
      WHERE d.agent_id = $1 ORDER BY d.at DESC, d.subject, d.subject_id, d.kind",
 );
 static KEEP: Sql = Sql::new(
@@ -41,7 +43,8 @@ static KEEP: Sql = Sql::new(
 );
 static OWN: Sql = Sql::new(
     "SELECT m.agent_id, m.conversation_id, m.contact_id, m.kind, m.text, m.original, coalesce(o.files, ''), \
-     CASE WHEN o.scheduled = 1 THEN o.next_at ELSE 0 END FROM message m LEFT JOIN outbox o ON o.message_id = m.id \
+     CASE WHEN o.scheduled = 1 THEN o.next_at ELSE 0 END, r.room_id FROM message m LEFT JOIN outbox o ON o.message_id = m.id \
+     LEFT JOIN room_post r ON r.message_id = m.id \
      WHERE m.id = $1 AND m.agent_id IS NOT NULL AND m.batch_id IS NULL AND m.kind IN (1, 2)",
 );
 static MOVE: Sql = Sql::new(
@@ -57,20 +60,13 @@ pub(super) const QUERIES: &[&Sql] = &[&OF, &SAVE, &DROP, &DROP_EQUAL, &ALL, &KEE
 type Place = [Value<'static>; 4];
 
 fn place(agent: i64, subject: Subject, kind: DraftKind) -> Place {
-    let (record, id) = key(subject);
+    let (record, id) = notice::place(subject);
     [agent, record, id, kind.code()].map(Value::Int)
-}
-
-const fn key(subject: Subject) -> (i64, i64) {
-    match subject {
-        Subject::Conversation(id) => (0, id.0),
-        Subject::Contact(id) => (1, id.0),
-    }
 }
 
 /// What an agent has drafted on a record.
 pub(super) fn of(db: &mut dyn Db, subject: Subject, agent: AgentId) -> Result<Vec<DraftText>> {
-    let (record, id) = key(subject);
+    let (record, id) = notice::place(subject);
     all(db, &OF, &[agent.0, record, id].map(Value::Int), |row| {
         read(row, subject)
     })
@@ -80,11 +76,7 @@ pub(super) fn of(db: &mut dyn Db, subject: Subject, agent: AgentId) -> Result<Ve
 pub fn list(db: &mut dyn Db, agent: AgentId) -> Result<Vec<DraftRow>> {
     all(db, &ALL, &[agent.0.into()], |row| {
         let id = row.int(9)?;
-        let subject = if row.int(8)? == 0 {
-            Subject::Conversation(ConversationId(id))
-        } else {
-            Subject::Contact(ContactId(id))
-        };
+        let subject = notice::subject(row.int(8)?, id);
         let mut draft = read(row, subject)?;
         if let Some(masked) = mask(&draft.text) {
             draft.text = masked.text;
@@ -166,10 +158,11 @@ struct Own {
 
 fn own(db: &mut dyn Db, message: i64) -> Result<Option<Own>> {
     let found = one(db, &OWN, &[message.into()], |row| {
-        let subject = match (row.maybe_int(1)?, row.maybe_int(2)?) {
-            (Some(id), _) => Subject::Conversation(ConversationId(id)),
-            (None, Some(id)) => Subject::Contact(ContactId(id)),
-            (None, None) => return Ok(None),
+        let subject = match (row.maybe_int(1)?, row.maybe_int(2)?, row.maybe_int(8)?) {
+            (Some(id), ..) => Subject::Conversation(ConversationId(id)),
+            (None, Some(id), _) => Subject::Contact(ContactId(id)),
+            (None, None, Some(id)) => Subject::Room(RoomId(id)),
+            (None, None, None) => return Ok(None),
         };
         Ok(Some(Own {
             agent: row.int(0)?,

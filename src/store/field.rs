@@ -9,6 +9,7 @@ mod import;
 mod macros;
 mod message;
 mod organisation;
+mod room;
 mod rules;
 mod sla;
 mod stage;
@@ -20,7 +21,7 @@ mod view;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
-use crate::model::id::{ContactId, ConversationId};
+use crate::model::id::{ContactId, ConversationId, RoomId};
 use crate::model::label;
 use crate::store::db::{Db, Sql, Value, number_of, one};
 use crate::store::journal::{self, Kept, int, text, value};
@@ -91,13 +92,14 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 16] = [
+static TABLES: [&[Column]; 17] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
     &message::COLUMNS,
     &canned::COLUMNS,
     &macros::COLUMNS,
+    &room::COLUMNS,
     &rules::COLUMNS,
     &stage::COLUMNS,
     &task::COLUMNS,
@@ -129,6 +131,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         message::QUERIES,
         canned::QUERIES,
         macros::QUERIES,
+        room::QUERIES,
         rules::QUERIES,
         stage::QUERIES,
         task::QUERIES,
@@ -158,6 +161,8 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "outbox",
         "canned",
         "macro",
+        "room",
+        "post",
         "rule",
         "stage",
         "saved_view",
@@ -249,10 +254,10 @@ fn member(place: &Place<'_>) -> Option<i64> {
 /// The agent whose following of a record this field is, and the record.
 fn follower(place: &Place<'_>) -> Option<(i64, Subject)> {
     let agent = place.field.strip_prefix("follower:")?.parse().ok()?;
-    let subject = if place.record == "contact" {
-        Subject::Contact(ContactId(place.id))
-    } else {
-        Subject::Conversation(ConversationId(place.id))
+    let subject = match place.record {
+        "contact" => Subject::Contact(ContactId(place.id)),
+        "room" => Subject::Room(RoomId(place.id)),
+        _ => Subject::Conversation(ConversationId(place.id)),
     };
     Some((agent, subject))
 }
@@ -333,6 +338,11 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
         ("team", "hidden", Value::Int(0)) => {
             let key = key_of(db, place, "name_fold")?;
             super::team::name_is_free(db, &key, place.id)
+        }
+        ("room", "name_fold", Value::Text(key)) => super::room::name_is_free(db, key, place.id),
+        ("room", "hidden", Value::Int(0)) => {
+            let key = key_of(db, place, "name_fold")?;
+            super::room::name_is_free(db, &key, place.id)
         }
         ("custom_field", "name_fold", Value::Text(key)) => field_name_is_free(db, key, place.id),
         ("custom_field", "hidden", Value::Int(0)) => {

@@ -4,7 +4,7 @@
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::act::Subject;
-use crate::model::id::{AgentId, ContactId, ConversationId, MessageId, TaskId};
+use crate::model::id::{AgentId, ContactId, ConversationId, MessageId, RoomId, TaskId};
 use crate::model::notice::{Mode, News, NoticeRow, Notices, Reason, Scope, Wishes, mute_key};
 use crate::model::page::Cursor;
 use crate::store::db::{Db, Row, Sql, Value, all, number_of, one, transaction};
@@ -30,6 +30,8 @@ static NEAR_CONTACT: Sql = Sql::new(
      UNION ALL SELECT m.agent_id, 2 FROM contact p JOIN team_member o ON o.agent_id = p.owner_id \
      JOIN team t ON t.id = o.team_id JOIN team_member m ON m.team_id = t.id WHERE p.id = $1 AND t.hidden = 0",
 );
+static NEAR_ROOM: Sql =
+    Sql::new("SELECT f.agent_id, 1 FROM follower f WHERE f.subject = 2 AND f.subject_id = $1");
 static WANT_NEW: Sql = Sql::new(
     "SELECT count(*) FROM (SELECT agent_id FROM notice_setting WHERE key = 'reply.new' LIMIT 1) AS s",
 );
@@ -76,6 +78,7 @@ static SEE_RECORD: Sql = Sql::new(
 pub(super) const QUERIES: &[&Sql] = &[
     &NEAR_CONVERSATION,
     &NEAR_CONTACT,
+    &NEAR_ROOM,
     &WANT_NEW,
     &HEAD,
     &WISHES,
@@ -93,12 +96,13 @@ pub(super) const QUERIES: &[&Sql] = &[
 ];
 
 const SELECT: &str = "SELECT n.id, n.reason, n.subject, n.subject_id, n.at, n.count, n.seen, n.loud, coalesce(b.handle, ''), \
-     coalesce(p.name, c.subject, ''), coalesce(a.channel, ''), coalesce(k.text, m.text, c.preview, ''), n.message_id, n.task_id FROM notice n \
+     coalesce(p.name, c.subject, o.name, ''), coalesce(a.channel, ''), coalesce(k.text, m.text, c.preview, ''), n.message_id, n.task_id FROM notice n \
      LEFT JOIN conversation c ON n.subject = 0 AND c.id = n.subject_id LEFT JOIN account a ON a.id = c.account_id \
      LEFT JOIN contact p ON p.id = CASE WHEN n.subject = 1 THEN n.subject_id ELSE c.contact_id END \
+     LEFT JOIN room o ON n.subject = 2 AND o.id = n.subject_id AND o.hidden = 0 \
      LEFT JOIN message m ON m.id = n.message_id LEFT JOIN task k ON k.id = n.task_id LEFT JOIN agent b ON b.id = n.actor_id";
 /// A note that was taken back tells nobody anything, nor does a record that is gone.
-const STANDS: &str = "(m.id IS NULL OR m.hidden = 0) AND (k.id IS NULL OR k.hidden = 0) AND (c.id IS NOT NULL OR p.id IS NOT NULL)";
+const STANDS: &str = "(m.id IS NULL OR m.hidden = 0) AND (k.id IS NULL OR k.hidden = 0) AND (c.id IS NOT NULL OR p.id IS NOT NULL OR o.id IS NOT NULL)";
 
 /// Something that happened to a record.
 #[derive(Clone, Copy, Debug)]
@@ -122,14 +126,16 @@ pub(super) const fn place(subject: Subject) -> (i64, i64) {
     match subject {
         Subject::Conversation(id) => (0, id.0),
         Subject::Contact(id) => (1, id.0),
+        Subject::Room(id) => (2, id.0),
     }
 }
 
-fn subject(code: i64, id: i64) -> Subject {
-    if code == 0 {
-        Subject::Conversation(ConversationId(id))
-    } else {
-        Subject::Contact(ContactId(id))
+/// The subject kept under a code and an id.
+pub(super) const fn subject(code: i64, id: i64) -> Subject {
+    match code {
+        0 => Subject::Conversation(ConversationId(id)),
+        1 => Subject::Contact(ContactId(id)),
+        _ => Subject::Room(RoomId(id)),
     }
 }
 
@@ -138,6 +144,7 @@ pub(super) fn near(db: &mut dyn Db, subject: Subject) -> Result<Vec<(i64, Scope)
     let (sql, id) = match subject {
         Subject::Conversation(id) => (&NEAR_CONVERSATION, id.0),
         Subject::Contact(id) => (&NEAR_CONTACT, id.0),
+        Subject::Room(id) => (&NEAR_ROOM, id.0),
     };
     all(db, sql, &[id.into()], |row| {
         Ok((row.int(0)?, Scope::from_code(row.int(1)?)))

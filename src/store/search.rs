@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::clock::Timestamp;
 use crate::error::Result;
-use crate::model::id::{AgentId, MessageId};
+use crate::model::id::{AgentId, MessageId, RoomId};
 use crate::model::message::{Hit, Hits, MessageKind};
 use crate::model::query::Query;
 use crate::store::db::{Db, Row, WordGroup};
@@ -93,7 +93,8 @@ fn hits(db: &mut dyn Db, ids: &[i64]) -> Result<Vec<Hit>> {
         let mut wanted = Conditions::default();
         let numbers: Vec<String> = ids.iter().map(|id| wanted.int(*id)).collect();
         let sql = format!(
-            "SELECT {}, coalesce(a.channel, ''), coalesce(p.name, '') FROM message m LEFT JOIN conversation c ON c.id = m.conversation_id \
+            "SELECT {}, coalesce(a.channel, ''), coalesce(p.name, ro.name, ''), ro.id FROM message m LEFT JOIN conversation c ON c.id = m.conversation_id \
+             LEFT JOIN room_post rp ON rp.message_id = m.id LEFT JOIN room ro ON ro.id = rp.room_id \
              LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = coalesce(c.contact_id, m.contact_id) {} WHERE m.id IN ({})",
             thread::COLUMNS,
             thread::JOINS,
@@ -118,6 +119,7 @@ fn hit(row: &dyn Row) -> Result<Hit> {
     };
     Ok(Hit {
         channel: Clean::stored(row.text(23)?.to_owned()),
+        room: row.maybe_int(25)?.map(RoomId),
         who,
         message,
     })

@@ -3,7 +3,7 @@
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind as Failure, Result};
 use crate::model::act::Subject;
-use crate::model::id::{ContactId, ConversationId, MessageId};
+use crate::model::id::{ContactId, ConversationId, MessageId, RoomId};
 use crate::model::page::Cursor;
 use crate::model::tagged::{COUNTED, Kind, Tagged, TaggedRow, WEEKS};
 use crate::store::db::{Db, Row, Sql, Value, number_of, one};
@@ -20,10 +20,11 @@ static COUNT: Sql = Sql::new(
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[&TAG, &COUNT];
 
-const SELECT: &str = "SELECT u.kind, u.record_id, u.at, coalesce(p.name, c.subject, ''), coalesce(a.channel, ''), \
-     coalesce(m.text, c.preview, p.organisation, ''), c.id, p.id FROM tag_use u LEFT JOIN message m ON u.kind = 2 AND m.id = u.record_id \
+const SELECT: &str = "SELECT u.kind, u.record_id, u.at, coalesce(p.name, c.subject, o.name, ''), coalesce(a.channel, ''), \
+     coalesce(m.text, c.preview, p.organisation, ''), c.id, p.id, o.id FROM tag_use u LEFT JOIN message m ON u.kind = 2 AND m.id = u.record_id \
      LEFT JOIN conversation c ON c.id = CASE WHEN u.kind = 0 THEN u.record_id ELSE m.conversation_id END \
      LEFT JOIN account a ON a.id = c.account_id \
+     LEFT JOIN room_post s ON s.message_id = m.id LEFT JOIN room o ON o.id = s.room_id AND o.hidden = 0 \
      LEFT JOIN contact p ON p.id = CASE WHEN u.kind = 1 THEN u.record_id ELSE coalesce(m.contact_id, c.contact_id) END";
 
 /// A tag with a stretch of what carries it, newest first.
@@ -110,7 +111,10 @@ fn read(row: &dyn Row) -> Result<Option<TaggedRow>> {
     let subject = match (Kind::from_code(code), row.maybe_int(6)?, row.maybe_int(7)?) {
         (Kind::Conversation | Kind::Note, Some(id), _) => Subject::Conversation(ConversationId(id)),
         (_, _, Some(id)) => Subject::Contact(ContactId(id)),
-        (_, _, None) => return Ok(None),
+        (_, _, None) => match row.maybe_int(8)? {
+            Some(id) => Subject::Room(RoomId(id)),
+            None => return Ok(None),
+        },
     };
     let kind = Kind::from_code(code);
     Ok(Some(TaggedRow {

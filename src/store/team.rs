@@ -27,8 +27,14 @@ static MEMBERS_OF: Sql = Sql::new(
     "SELECT a.id, t.name FROM team t JOIN team_member m ON m.team_id = t.id JOIN agent a ON a.id = m.agent_id \
      WHERE t.name_fold = $1 AND t.hidden = 0 AND a.active = 1 ORDER BY a.handle_fold",
 );
-static TAKEN: Sql =
-    Sql::new("SELECT count(*) FROM team WHERE name_fold = $1 AND hidden = 0 AND id <> $2");
+static MEMBERS_OF_ROOM: Sql = Sql::new(
+    "SELECT a.id, r.name FROM room r JOIN follower f ON f.subject = 2 AND f.subject_id = r.id JOIN agent a ON a.id = f.agent_id \
+     WHERE r.name_fold = $1 AND r.hidden = 0 AND a.active = 1 ORDER BY a.handle_fold",
+);
+static TAKEN: Sql = Sql::new(
+    "SELECT (SELECT count(*) FROM team WHERE name_fold = $1 AND hidden = 0 AND id <> $2) \
+     + (SELECT count(*) FROM room WHERE name_fold = $1 AND hidden = 0 AND id <> $3)",
+);
 static IS_HANDLE: Sql = Sql::new("SELECT count(*) FROM agent WHERE handle_fold = $1 AND id <> $2");
 static JOIN: Sql = Sql::new(
     "INSERT INTO team_member (team_id, agent_id) VALUES ($1, $2) ON CONFLICT (team_id, agent_id) DO NOTHING",
@@ -54,6 +60,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &MEMBERS,
     &AGENT,
     &MEMBERS_OF,
+    &MEMBERS_OF_ROOM,
     &USERS,
     &TAKEN,
     &IS_HANDLE,
@@ -119,7 +126,7 @@ pub fn users(db: &mut dyn Db) -> Result<Vec<(String, i64)>> {
     })
 }
 
-/// Whom `@word` means: an agent, else everybody of a team; with the words to say it, or nobody.
+/// Whom `@word` means: an agent, else everybody of a team or a room; with the words to say it, or nobody.
 pub(super) fn meant(db: &mut dyn Db, word: &str) -> Result<(String, Vec<AgentId>)> {
     let key = fold(word);
     let agent = one(db, &AGENT, &[(&*key).into()], |row| {
@@ -129,29 +136,35 @@ pub(super) fn meant(db: &mut dyn Db, word: &str) -> Result<(String, Vec<AgentId>
         return Ok(agent);
     }
     let mut name = String::new();
-    let members = all(db, &MEMBERS_OF, &[(&*key).into()], |row| {
-        name = format!("@{}", row.text(1)?);
-        Ok(AgentId(row.int(0)?))
-    })?;
-    Ok((name, members))
+    let mut found = Vec::new();
+    for sql in [&MEMBERS_OF, &MEMBERS_OF_ROOM] {
+        if found.is_empty() {
+            found = all(db, sql, &[(&*key).into()], |row| {
+                name = format!("@{}", row.text(1)?);
+                Ok(AgentId(row.int(0)?))
+            })?;
+        }
+    }
+    Ok((name, found))
 }
 
-/// Refuses a name that another team or an agent has: `@name` must mean one of them.
+/// Refuses a name of a team that another team, a room or an agent has: `@name` must mean one of them.
 pub(super) fn name_is_free(db: &mut dyn Db, key: &str, team: i64) -> Result<()> {
-    let team_has = number_of(db, &TAKEN, &[key.into(), team.into()])? > 0;
+    only_one(db, key, [team, 0, 0])
+}
+
+/// Refuses a name that anybody has but this team, this room and this agent.
+pub(super) fn only_one(db: &mut dyn Db, key: &str, [team, room, agent]: [i64; 3]) -> Result<()> {
+    let taken = number_of(db, &TAKEN, &[key.into(), team.into(), room.into()])? > 0;
     refuse(
-        team_has || number_of(db, &IS_HANDLE, &[key.into(), 0.into()])? > 0,
+        taken || number_of(db, &IS_HANDLE, &[key.into(), agent.into()])? > 0,
         key,
     )
 }
 
-/// Refuses a handle that another agent or a team has.
+/// Refuses a handle that another agent, a team or a room has.
 pub(super) fn handle_is_free(db: &mut dyn Db, key: &str, agent: i64) -> Result<()> {
-    let agent_has = number_of(db, &IS_HANDLE, &[key.into(), agent.into()])? > 0;
-    refuse(
-        agent_has || number_of(db, &TAKEN, &[key.into(), 0.into()])? > 0,
-        key,
-    )
+    only_one(db, key, [0, 0, agent])
 }
 
 fn refuse(taken: bool, key: &str) -> Result<()> {

@@ -47,6 +47,7 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $lang, "/cli.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/answers.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/macros.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/rooms.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/look.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/people.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/triage.ftl")),
@@ -62,7 +63,7 @@ macro_rules! locale {
 }
 
 /// The message files of a language, in the order they are loaded.
-pub const fn sources(lang: Lang) -> [&'static str; 23] {
+pub const fn sources(lang: Lang) -> [&'static str; 24] {
     match lang {
         Lang::En => locale!("en"),
         Lang::De => locale!("de"),

@@ -17,6 +17,7 @@ mod pages;
 mod palette;
 mod people;
 mod reports;
+mod rooms;
 mod rules;
 mod screens;
 mod service;
@@ -59,6 +60,7 @@ use crate::tui::panes::notices::Notices;
 use crate::tui::panes::organisations::{self, Organisations};
 use crate::tui::panes::outbox::Outbox;
 use crate::tui::panes::pairs::Pairs;
+use crate::tui::panes::rooms::Rooms;
 use crate::tui::panes::search::Search;
 use crate::tui::panes::sync::Sync;
 use crate::tui::panes::tagged::TagPage;
@@ -127,6 +129,7 @@ pub struct App {
     outbox: Outbox,
     tasks: Tasks,
     team: Team,
+    rooms: Rooms,
     notices: Notices,
     stream: Stream,
     tag_page: TagPage,
@@ -195,6 +198,7 @@ impl App {
             outbox: Outbox::default(),
             tasks: Tasks::default(),
             team: Team::default(),
+            rooms: Rooms::default(),
             notices: Notices::default(),
             stream: Stream::default(),
             tag_page: TagPage::default(),
@@ -468,6 +472,7 @@ impl App {
             Screen::Outbox => self.outbox.resize(body.width, body.height),
             Screen::Tasks => self.tasks.resize(body.height),
             Screen::Team => self.team.resize(body.height),
+            Screen::Rooms => self.rooms.resize(body.height),
             Screen::Notices => self.notices.resize(body.height),
             Screen::Activity => self.stream.resize(body.height),
             Screen::Tag => self.tag_page.resize(body.height),

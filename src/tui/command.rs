@@ -3,7 +3,7 @@
 mod table;
 
 use crate::model::act::{DraftKind, Subject};
-use crate::model::id::{ContactId, ConversationId, MessageId, OrganisationId};
+use crate::model::id::{ContactId, ConversationId, MessageId, OrganisationId, RoomId};
 use crate::model::query::Query;
 use crate::model::timeline::Sort;
 use crate::model::view::View;
@@ -38,6 +38,8 @@ pub enum Context {
     Task,
     /// Agents and teams.
     Team,
+    /// Rooms.
+    Room,
     /// Notices.
     Notices,
     /// The outbox.
@@ -68,6 +70,7 @@ impl Context {
             Self::Pair => "pair",
             Self::Task => "task",
             Self::Team => "team",
+            Self::Room => "room",
             Self::Notices => "notices",
             Self::Outbox => "outbox",
             Self::Search => "search",
@@ -139,6 +142,12 @@ pub enum Command {
     Activity,
     /// Shows the page of a tag.
     TagPage,
+    /// Shows the rooms.
+    GoRooms,
+    /// Posts what is under the cursor into a room.
+    Post,
+    /// Keeps the post under the cursor at hand, or no more.
+    Pin,
     /// Shows the notices.
     GoNotices,
     /// Follows the record under the cursor, or no more.
@@ -389,6 +398,8 @@ pub enum Command {
     Narrow(String, Query),
     /// Does a macro, by its name.
     RunMacro(String),
+    /// Opens a room.
+    OpenRoom(RoomId),
     /// Changes a macro.
     EditMacros,
     /// Runs a command by its id, as typed after `:`.
@@ -396,6 +407,23 @@ pub enum Command {
 }
 
 impl Command {
+    /// The command that opens a record.
+    pub const fn to(subject: Subject) -> Self {
+        match subject {
+            Subject::Conversation(id) => Self::OpenConversation(id),
+            Subject::Contact(id) => Self::OpenContact(id),
+            Subject::Room(id) => Self::OpenRoom(id),
+        }
+    }
+
+    /// The command that opens a record where a message of it stands.
+    pub const fn to_message(subject: Subject, message: Option<MessageId>) -> Self {
+        match (subject, message) {
+            (Subject::Conversation(id), Some(message)) => Self::OpenMessage(id, message),
+            (subject, _) => Self::to(subject),
+        }
+    }
+
     /// Whether it changes the store: refused when that cannot be written, and inside a burst of keys.
     pub const fn writes(&self) -> bool {
         matches!(
@@ -423,6 +451,8 @@ impl Command {
                 | Self::Owner
                 | Self::Availability
                 | Self::Follow
+                | Self::Post
+                | Self::Pin
                 | Self::See
                 | Self::SeeAll
                 | Self::Mute

@@ -21,7 +21,7 @@ use crate::error::{Notice, Severity};
 use crate::model::act::{DraftKind, DraftText, Extras, Subject};
 use crate::model::canned::{Canned, Values};
 use crate::model::conversation::ConversationRow;
-use crate::model::id::MessageId;
+use crate::model::id::{MessageId, RoomId};
 use crate::model::limits;
 use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
@@ -32,10 +32,12 @@ use crate::tui::composer::insert::{Filling, Review};
 use crate::tui::composer::popup::Popup;
 use crate::tui::effect::Effect;
 use crate::tui::msg::{Ctx, Key, KeyPress};
-use crate::work::job::{Job, Names, Outcome, Slot};
+use crate::work::job::{Job, Names, Outcome, RoomAnswer, RoomAsk, Slot};
 
 /// A text of more bytes than this is not measured at every key.
 const MEASURED: usize = 16 << 10;
+/// Posts that are asked for with a room.
+pub const POSTS: usize = 40;
 
 /// Where the composer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,8 +164,10 @@ impl Composer {
             Effect::Job(Slot::Canned, Job::Canned(Some(self.subject))),
         ];
         effects.extend(self.look_for_files());
-        if let Subject::Contact(id) = self.subject {
-            effects.push(Effect::Job(Slot::Contact, Job::Contact(id)));
+        match self.subject {
+            Subject::Contact(id) => effects.push(Effect::Job(Slot::Contact, Job::Contact(id))),
+            Subject::Room(id) => effects.push(Effect::Job(Slot::Room, Job::Rooms(of_room(id)))),
+            Subject::Conversation(_) => {}
         }
         effects
     }
@@ -348,6 +352,13 @@ impl Composer {
             Outcome::Contact(contact) if self.subject == Subject::Contact(contact.id) => {
                 return self.restore(&contact.drafts, ctx);
             }
+            Outcome::Rooms(answer) => {
+                if let RoomAnswer::One(room) = &**answer
+                    && self.subject == Subject::Room(room.head.id)
+                {
+                    return self.restore(&room.drafts, ctx);
+                }
+            }
             // A note or reply is the only act that makes a message, so this is the answer to ours.
             Outcome::Done(receipt) if receipt.message.is_some() => return self.arrived(ctx),
             _ => {}
@@ -405,6 +416,15 @@ impl Composer {
         if self.kind == DraftKind::Reply && limits::max(&self.channel).is_some() {
             self.length = limits::count(&self.channel, &self.editor.text());
         }
+    }
+}
+
+/// What is asked about a room for the draft in it: the same as its screen asks.
+const fn of_room(id: RoomId) -> RoomAsk {
+    RoomAsk::One {
+        id,
+        before: None,
+        limit: POSTS,
     }
 }
 

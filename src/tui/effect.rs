@@ -123,6 +123,8 @@ pub enum Ask {
     AgentForm(Option<Box<crate::model::team::AgentCard>>),
     /// A team and who belongs to it; none: a new one.
     TeamForm(Option<Box<crate::model::team::TeamCard>>),
+    /// A room and who belongs to it; none: a new one.
+    RoomForm(Option<Box<crate::model::room::Room>>),
     /// Another text, time or agent for a task.
     EditTask(Box<crate::model::task::TaskRow>),
 }
@@ -154,6 +156,8 @@ pub enum Fill {
     Field(Box<crate::model::custom::FieldValue>, i64),
     /// A file of a contact.
     File(crate::model::id::ContactId),
+    /// What is said in a room about a record that is posted there.
+    Post(crate::model::id::RoomId, crate::model::room::Shown),
     /// The name of an organisation; none: of a new one.
     Organisation(Option<crate::model::id::OrganisationId>),
 }

@@ -51,6 +51,7 @@ pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
                 Context::Organisation,
                 Context::Task,
                 Context::Team,
+                Context::Room,
                 Context::Notices,
             ]
             .iter()

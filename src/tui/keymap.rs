@@ -21,7 +21,7 @@ const MARK_SPACE: (&str, &str) = (
 );
 
 /// All contexts, most general first.
-pub const CONTEXTS: [Context; 18] = [
+pub const CONTEXTS: [Context; 19] = [
     Context::Global,
     Context::List,
     Context::Conversation,
@@ -34,6 +34,7 @@ pub const CONTEXTS: [Context; 18] = [
     Context::Pair,
     Context::Task,
     Context::Team,
+    Context::Room,
     Context::Notices,
     Context::Outbox,
     Context::Search,
@@ -43,7 +44,7 @@ pub const CONTEXTS: [Context; 18] = [
 ];
 
 /// The contexts that are looked up together, as the panes give them: the first that knows a key decides.
-pub const STACKS: [&[Context]; 18] = [
+pub const STACKS: [&[Context]; 19] = [
     &[Context::Conversation, Context::List, Context::Global],
     &[
         Context::Thread,
@@ -75,6 +76,7 @@ pub const STACKS: [&[Context]; 18] = [
     &[Context::Review],
     &[Context::Overlay],
     &[Context::Team, Context::List, Context::Global],
+    &[Context::Room, Context::List, Context::Global],
     &[Context::Notices, Context::List, Context::Global],
     &[Context::List, Context::Global],
 ];

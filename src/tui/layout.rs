@@ -27,6 +27,8 @@ pub enum Screen {
     Pairs,
     /// Agents and teams.
     Team,
+    /// Group spaces and what is posted in them.
+    Rooms,
     /// What happened that the agent wants to know.
     Notices,
     /// What was done.

@@ -15,6 +15,7 @@ pub mod notices;
 pub mod organisations;
 pub mod outbox;
 pub mod pairs;
+pub mod rooms;
 pub mod search;
 pub mod sync;
 pub mod tagged;

@@ -11,6 +11,7 @@ mod people;
 mod pull;
 mod read;
 mod reply;
+mod rooms;
 mod routing;
 mod rules;
 mod service;

@@ -3,6 +3,7 @@
 mod contacts;
 mod outcome;
 mod report;
+mod rooms;
 mod routing;
 mod rows;
 mod rules;
@@ -11,6 +12,7 @@ mod slot;
 
 pub use outcome::Outcome;
 pub use report::Report;
+pub use rooms::{RoomAnswer, RoomAsk};
 pub use routing::{RoutingAnswer, RoutingAsk};
 pub use rows::{AgentRow, DeliverReport, Names, TagRow, TeamRow};
 pub use rules::{RulesAnswer, RulesAsk};
@@ -24,7 +26,7 @@ use crate::model::bulk::{Bulk, Scope};
 use crate::model::custom::Holder;
 use crate::model::export::ExportRequest;
 use crate::model::id::{
-    AccountId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId,
+    AccountId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId, RoomId,
     SuggestionId, TaskId,
 };
 use crate::model::import::ImportRequest;
@@ -258,6 +260,8 @@ pub enum Job {
     Followers(Subject),
     /// Everybody with their work; `true`: those too who were removed.
     People(bool),
+    /// Something about rooms.
+    Rooms(RoomAsk),
     /// Agents, teams and tags for completion and pickers.
     Names,
     /// What happened to a record, newest first.
@@ -339,6 +343,13 @@ pub enum Job {
         /// Seen or unseen.
         seen: bool,
     },
+    /// The agent has seen the posts of a room up to this one.
+    SeePosts {
+        /// Which room.
+        room: RoomId,
+        /// The newest post that was seen.
+        post: MessageId,
+    },
     /// Keeps what the agent wants to be told, or (without a value) forgets it.
     Wish {
         /// Its key (`model::notice::Wishes::kept`).
@@ -405,6 +416,7 @@ impl Job {
                 | Self::MarkSeen { .. }
                 | Self::SetSort { .. }
                 | Self::SeeNotices { .. }
+                | Self::SeePosts { .. }
                 | Self::Wish { .. }
                 | Self::AgreeIdle { .. }
                 | Self::Wake

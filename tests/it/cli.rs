@@ -14,6 +14,7 @@ mod macros;
 mod notices;
 mod people;
 mod plain;
+mod rooms;
 mod run;
 mod setup;
 mod sla;

@@ -16,6 +16,7 @@ mod outbox;
 mod overlays;
 mod people;
 mod reply;
+mod rooms;
 mod routing;
 mod sla;
 mod states;

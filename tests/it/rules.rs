@@ -217,7 +217,12 @@ fn people_set_rules_off_by_what_they_do_and_imports_by_opening_again() {
         &mut desk,
         text("dringend", "changed", "#vip", "priority urgent"),
     );
-    set(&mut desk, id, State::Resolved);
+    let done = Act::SetState {
+        ids: vec![id],
+        state: State::Resolved,
+        until: Timestamp::NEVER,
+    };
+    scene::act_at(&mut desk, done, today().plus(-60_000)).unwrap();
     wake(&mut desk);
     let back = message("a2", "kunde-a", 1, "Immer noch", "a");
     desk.run(Job::Wake, today()).unwrap();

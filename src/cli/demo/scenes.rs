@@ -18,8 +18,8 @@ use crate::work::job::{Job, Outcome};
 
 /// The agent at the keyboard.
 pub const YOU: &str = "anna";
-const BEN: &str = "ben";
-const CEM: &str = "cem";
+pub(super) const BEN: &str = "ben";
+pub(super) const CEM: &str = "cem";
 
 /// What each of them knows best, when they work, and how much they take.
 const STAFF: [(&str, &str, &str, i64); 3] = [
@@ -28,7 +28,7 @@ const STAFF: [(&str, &str, &str, i64); 3] = [
     (CEM, "#angebot channel:mail lang:tr", "tue-sat 10-19", 0),
 ];
 
-const MINUTE: i64 = 60_000;
+pub(super) const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 
 /// What the team has agreed on: what a stage takes (the message of this id), and after how many days a card is late.
@@ -255,6 +255,7 @@ pub fn play(s: &mut Session) -> Result<()> {
         perform(scene, s)?;
     }
     s.now = now;
+    super::rooms::play(s)?;
     s.move_to(s.store.clone(), YOU);
     let Outcome::Delivered(_) = s.ask(Job::Deliver)? else {
         return Err(unexpected());
@@ -348,7 +349,7 @@ fn contact(who: &str, s: &mut Session) -> Result<Option<ContactId>> {
 }
 
 /// The open conversation with the person; where nobody waits any more, the resolved one.
-fn conversation(who: &str, s: &mut Session) -> Result<Option<ConversationId>> {
+pub(super) fn conversation(who: &str, s: &mut Session) -> Result<Option<ConversationId>> {
     for view in [View::Open, View::Resolved] {
         let filter = Query::Term(Term::From(fold(who)));
         let job = Job::List {

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::{Fields, cursor, fields, sla, text_or_null, time};
-use crate::model::act::{DraftKind, DraftRow, Subject};
+use super::{Fields, cursor, fields, places, sla, text_or_null, time};
+use crate::model::act::{DraftKind, DraftRow};
 use crate::model::canned::Canned;
 use crate::model::conversation::ConversationRow;
 use crate::model::idle::Idle;
@@ -102,13 +102,11 @@ pub fn view(saved: &SavedView, row: &ViewCount) -> Fields {
 
 /// A draft.
 pub fn draft(row: &DraftRow) -> Fields {
-    let (conversation, contact) = match row.draft.subject {
-        Subject::Conversation(id) => (Some(id), None),
-        Subject::Contact(id) => (None, Some(id)),
-    };
+    let (conversation, contact, room) = places(row.draft.subject);
     fields(json!({
         "conversation": conversation,
         "contact": contact,
+        "room": room,
         "kind": match row.draft.kind {
             DraftKind::Reply => "reply",
             DraftKind::Note => "note",

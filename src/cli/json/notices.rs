@@ -2,22 +2,19 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Fields, cursor, fields, text_or_null, time};
-use crate::model::act::Subject;
+use super::{Fields, cursor, fields, places, text_or_null, time};
 use crate::model::notice::{Cell, NoticeRow, Reason, Wishes};
 use crate::text::Clean;
 
 /// A notice.
 pub fn notice(row: &NoticeRow) -> Fields {
-    let (conversation, contact) = match row.subject {
-        Subject::Conversation(id) => (Some(id), None),
-        Subject::Contact(id) => (None, Some(id)),
-    };
+    let (conversation, contact, room) = places(row.subject);
     fields(json!({
         "id": row.id,
         "reason": row.reason.key(),
         "conversation": conversation,
         "contact": contact,
+        "room": room,
         "message": row.message,
         "task": row.task,
         "at": time(row.at),

@@ -2,24 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::{Fields, change, cursor, fields, text_or_null, time};
-use crate::model::act::Subject;
+use super::{Fields, change, cursor, fields, places, text_or_null, time};
 use crate::model::activity::ActivityRow;
 use crate::model::tagged::{Kind, Tagged, TaggedRow};
 use crate::work::job::TagRow;
 
-/// Conversation and contact of a subject.
-const fn about(subject: Option<Subject>) -> (Option<i64>, Option<i64>) {
-    match subject {
-        Some(Subject::Conversation(id)) => (Some(id.0), None),
-        Some(Subject::Contact(id)) => (None, Some(id.0)),
-        None => (None, None),
-    }
-}
-
 /// An act of a stream.
 pub fn activity(row: &ActivityRow) -> Fields {
-    let (conversation, contact) = about(row.subject);
+    let (conversation, contact, room) = row.subject.map_or((None, None, None), places);
     fields(json!({
         "n": row.n,
         "at": time(row.at),
@@ -28,6 +18,7 @@ pub fn activity(row: &ActivityRow) -> Fields {
         "undone": row.undone,
         "conversation": conversation,
         "contact": contact,
+        "room": room,
         "who": text_or_null(&row.who),
         "channel": text_or_null(&row.channel),
         "count": row.changes,
@@ -55,11 +46,12 @@ pub fn tagged(page: &Tagged) -> Fields {
 }
 
 fn record(row: &TaggedRow) -> Value {
-    let (conversation, contact) = about(Some(row.subject));
+    let (conversation, contact, room) = places(row.subject);
     json!({
         "kind": row.kind.key(),
         "conversation": conversation,
         "contact": contact,
+        "room": room,
         "note": (row.kind == Kind::Note).then_some(row.note).flatten(),
         "at": time(row.at),
         "who": row.who,

@@ -2,6 +2,7 @@
 
 use super::{Act, Subject};
 use crate::model::id::ContactId;
+use crate::model::room::Shown;
 
 impl Act {
     /// Every contact this act is about, to be replaced. The one that is taken out again keeps its own number.
@@ -11,6 +12,10 @@ impl Act {
             Self::Note { subject, .. } | Self::AddTask { subject, .. } => {
                 contact(subject).into_iter().collect()
             }
+            Self::Post {
+                shows: Some(Shown::Contact(id)),
+                ..
+            } => vec![id],
             Self::MoveStage { ids, .. }
             | Self::SetOwner { ids, .. }
             | Self::Join { ids, .. }
@@ -34,6 +39,6 @@ impl Act {
 pub(in crate::model) const fn contact(subject: &mut Subject) -> Option<&mut ContactId> {
     match subject {
         Subject::Contact(id) => Some(id),
-        Subject::Conversation(_) => None,
+        Subject::Conversation(_) | Subject::Room(_) => None,
     }
 }

@@ -123,10 +123,30 @@ pub(super) fn note(
     now: Timestamp,
 ) -> Result<Deed> {
     let mut deed = Deed::new("note");
+    let (id, told) = write_note(db, subject, text, actor, now, &mut deed)?;
+    deed.receipt.message = Some(MessageId(id));
+    deed.say(
+        if told.is_empty() { "note" } else { "note-told" },
+        &told.join(" "),
+    );
+    Ok(deed)
+}
+
+/// Writes a note on a record, or into a room, and tells whom it concerns; its id, and who is named in it.
+pub(super) fn write_note(
+    db: &mut dyn Db,
+    subject: Subject,
+    text: &str,
+    actor: &Actor,
+    now: Timestamp,
+    deed: &mut Deed,
+) -> Result<(i64, Vec<String>)> {
     let (record, record_id) = record_of(db, subject)?;
+    let in_room = matches!(subject, Subject::Room(_));
     let (conversation, contact) = match subject {
         Subject::Conversation(id) => (Some(id.0), None),
         Subject::Contact(id) => (None, Some(id.0)),
+        Subject::Room(_) => (None, None),
     };
     let own = Own {
         conversation,
@@ -144,7 +164,9 @@ pub(super) fn note(
             TokenKind::Mention => {
                 let (name, agents) = team::meant(db, token.word(&shown))?;
                 for agent in &agents {
-                    db.execute(&MENTION, &[agent.0.into(), id.into()])?;
+                    if !in_room {
+                        db.execute(&MENTION, &[agent.0.into(), id.into()])?;
+                    }
                     follow::set(db, subject, agent.0, true, &mut deed.entry)?;
                     mentioned.push((agent.0, Scope::Mine));
                 }
@@ -155,7 +177,9 @@ pub(super) fn note(
             TokenKind::Tag => {
                 let tag = tag::make(db, token.word(&shown))?;
                 tag::set(db, "message", id, tag, true)?;
-                set_tag(db, record, record_id, tag, true, &mut deed.entry)?;
+                if !in_room {
+                    set_tag(db, record, record_id, tag, true, &mut deed.entry)?;
+                }
             }
             TokenKind::Url => {}
         }
@@ -180,12 +204,7 @@ pub(super) fn note(
         db.execute(&TOUCH, &[conversation.into()])?;
         settle::settle(db, conversation)?;
     }
-    deed.receipt.message = Some(MessageId(id));
-    deed.say(
-        if told.is_empty() { "note" } else { "note-told" },
-        &told.join(" "),
-    );
-    Ok(deed)
+    Ok((id, told))
 }
 
 /// Writes an event about a contact: what was done, for its timeline.

@@ -21,7 +21,13 @@ pub(super) fn follow(
         (None, Some(first)) => !follow::is(db, *first, actor.id.0)?,
         (None, None) => true,
     };
-    let name = if on { "follow" } else { "unfollow" };
+    let rooms = matches!(subjects.first(), Some(Subject::Room(_)));
+    let name = match (on, rooms) {
+        (true, false) => "follow",
+        (false, false) => "unfollow",
+        (true, true) => "room-join",
+        (false, true) => "room-leave",
+    };
     let mut deed = Deed::new(name);
     for subject in subjects {
         set(db, *subject, actor.id.0, on, &mut deed.entry)?;

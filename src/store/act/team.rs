@@ -95,7 +95,7 @@ fn make(db: &mut dyn Db, handle: &str, key: &str, now: Timestamp) -> Result<Agen
 
 /// Removes an agent who has no open work.
 pub(super) fn remove_agent(db: &mut dyn Db, id: AgentId, actor: &Actor) -> Result<Deed> {
-    let was = there(db, id)?;
+    let was = here(db, id)?;
     if id == actor.id {
         return Err(Error::new(Kind::Refused, "agent-is-you"));
     }
@@ -112,7 +112,7 @@ pub(super) fn remove_agent(db: &mut dyn Db, id: AgentId, actor: &Actor) -> Resul
 
 /// Says whether the agent at work takes work.
 pub(super) fn set_availability(db: &mut dyn Db, to: Availability, actor: &Actor) -> Result<Deed> {
-    let was = there(db, actor.id)?;
+    let was = here(db, actor.id)?;
     let new = State {
         availability: to.code(),
         ..was.clone()
@@ -130,7 +130,12 @@ pub(super) fn set_availability(db: &mut dyn Db, to: Availability, actor: &Actor)
     Ok(deed)
 }
 
-fn there(db: &mut dyn Db, id: AgentId) -> Result<State> {
+/// Refuses an agent who was removed.
+pub(super) fn there(db: &mut dyn Db, id: AgentId) -> Result<()> {
+    here(db, id).map(drop)
+}
+
+fn here(db: &mut dyn Db, id: AgentId) -> Result<State> {
     let state = head(db, id)?;
     if state.active == 0 {
         return Err(missing("agent", id.0));

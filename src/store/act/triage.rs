@@ -9,7 +9,7 @@ use crate::model::id::{AgentId, ConversationId};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, all, one, transaction};
 use crate::store::journal::{Entry, int};
-use crate::store::{custom, routing, settle, tag};
+use crate::store::{custom, room, routing, settle, tag};
 
 static HEAD: Sql = Sql::new(
     "SELECT state, snoozed_until, resolved_at, assignee_id, priority FROM conversation WHERE id = $1 AND state <> 5",
@@ -300,6 +300,7 @@ pub(super) fn record_of(db: &mut dyn Db, subject: Subject) -> Result<(&'static s
             Some(id) => Ok(("contact", id)),
             None => Err(missing("contact", id.0)),
         },
+        Subject::Room(id) => room::row(db, id, AgentId(0)).map(|_| ("room", id.0)),
     }
 }
 

@@ -49,8 +49,9 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("consent", include_str!("../migrations/0028_consent.sql")),
     ("lanes", include_str!("../migrations/0029_lanes.sql")),
     ("arrival", include_str!("../migrations/0030_arrival.sql")),
-    ("routing", include_str!("../migrations/0031_routing.sql")),
-    ("rules", include_str!("../migrations/0032_rules.sql")),
+    ("rooms", include_str!("../migrations/0031_rooms.sql")),
+    ("routing", include_str!("../migrations/0032_routing.sql")),
+    ("rules", include_str!("../migrations/0033_rules.sql")),
 ];
 
 /// The schema version this program writes.

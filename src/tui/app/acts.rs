@@ -240,6 +240,9 @@ impl App {
         let mut effects = Vec::new();
         self.back_to_list =
             self.screen == Screen::Inbox && self.focus == Focus::List && self.search.is_none();
+        if let Some((Subject::Room(id), _)) = self.person() {
+            effects = self.rooms.enter(id);
+        }
         let composer = match (self.person(), self.row().cloned()) {
             (Some((subject, about)), _) => Composer::note(subject, &about, &[]),
             (None, Some(row)) => {

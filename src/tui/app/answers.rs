@@ -116,6 +116,10 @@ impl App {
                 Overlay::Prompt(Prompt::new(Question::Wish(key), &text)),
                 Vec::new(),
             ),
+            Ask::RoomForm(room) => (
+                Overlay::Form(Form::room(room.as_deref())),
+                vec![Effect::Job(Slot::Names, Job::Names)],
+            ),
             Ask::AgentForm(card) => (Overlay::Form(Form::agent(card.as_deref())), Vec::new()),
             Ask::TeamForm(card) => (
                 Overlay::Form(Form::team(card.as_deref())),
@@ -383,6 +387,10 @@ fn records(act: &Act) -> usize {
         Act::HandOff { ids, .. } | Act::Enqueue { ids, .. } => ids.len(),
         Act::Take { .. }
         | Act::Note { .. }
+        | Act::Post { .. }
+        | Act::Pin { .. }
+        | Act::SaveRoom { .. }
+        | Act::RemoveRoom { .. }
         | Act::Reply(_)
         | Act::SetContact { .. }
         | Act::SetStage { .. }

@@ -81,6 +81,15 @@ impl App {
                 self.visit(Screen::Tag);
                 self.tag_page.open(name)
             }
+            Command::GoRooms => {
+                self.rooms.leave();
+                self.show(Screen::Rooms, ctx)
+            }
+            Command::OpenRoom(id) => {
+                self.visit(Screen::Rooms);
+                self.rooms.enter(*id)
+            }
+            Command::Post => self.ask_for_room(),
             Command::GoNotices => {
                 self.notices.begin();
                 self.show(Screen::Notices, ctx)
@@ -109,14 +118,19 @@ impl App {
             Command::Explain => self.explain(ctx),
             Command::NextHit | Command::PrevHit => self.step_hit(command, ctx),
             Command::NextPane | Command::PrevPane
-                if !matches!(self.screen, Screen::Contact | Screen::Board) =>
+                if !matches!(self.screen, Screen::Contact | Screen::Board | Screen::Rooms) =>
             {
                 self.turn_focus(ctx)
             }
             Command::Fields => self.ask_for_fields(),
             Command::Export => self.ask_where_to(),
             Command::DefineFields => vec![Effect::Job(Slot::Fields, Job::FieldDefs)],
-            Command::Add if !matches!(self.screen, Screen::Organisations | Screen::Team) => {
+            Command::Add
+                if !matches!(
+                    self.screen,
+                    Screen::Organisations | Screen::Team | Screen::Rooms
+                ) =>
+            {
                 self.ask_what_is_new()
             }
             Command::Undo => vec![Effect::Job(Slot::Write, Job::Undo)],
@@ -191,6 +205,9 @@ impl App {
     fn back(&mut self, ctx: &Ctx) -> Vec<Effect> {
         if self.screen == Screen::Board && self.board.marks() {
             self.board.unmark();
+            return Vec::new();
+        }
+        if self.screen == Screen::Rooms && self.trail.is_empty() && self.rooms.leave() {
             return Vec::new();
         }
         if let Some(screen) = self.trail.pop() {

@@ -71,6 +71,7 @@ impl App {
             (Screen::Sync, ..) => self.sync.context(),
             (Screen::Pairs, ..) => self.pairs.context(),
             (Screen::Team, ..) => self.team.context(),
+            (Screen::Rooms, ..) => self.rooms.context(),
             (Screen::Notices, ..) => self.notices.context(),
             (Screen::Activity, ..) => self.stream.context(),
             (Screen::Tag, ..) => self.tag_page.context(),

@@ -69,6 +69,7 @@ impl App {
             Screen::Outbox => self.outbox.click(x, y, size),
             Screen::Tasks => self.tasks.click(y),
             Screen::Team => self.team.click(y),
+            Screen::Rooms => self.rooms.click((x, y), size),
             Screen::Notices => self.notices.click(y),
             Screen::Activity => self.stream.click(y),
             Screen::Tag => self.tag_page.click(y),

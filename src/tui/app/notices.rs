@@ -11,6 +11,7 @@ use crate::model::query::date;
 use crate::text::messages::{Arg, tr_with};
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
+use crate::tui::layout::Screen;
 use crate::tui::msg::Ctx;
 use crate::work::job::{Job, Slot};
 
@@ -39,15 +40,23 @@ impl App {
                 self.row().is_some_and(|open| open.id == id) && self.thread.id == Some(id)
             }
             Subject::Contact(_) => false,
+            Subject::Room(_) => {
+                let here = self.person().map(|(subject, _)| subject);
+                self.screen == Screen::Rooms && here == Some(row.subject)
+            }
         };
         let Some(row) = new else {
             return Vec::new();
         };
-        if looking(&row)
-            && let Subject::Conversation(id) = row.subject
-        {
-            let (ids, seen) = (vec![id], true);
-            return vec![Effect::Job(Slot::Write, Job::MarkSeen { ids, seen })];
+        if looking(&row) {
+            let (ids, seen) = (vec![row.id], true);
+            return vec![match row.subject {
+                Subject::Conversation(id) => {
+                    let ids = vec![id];
+                    Effect::Job(Slot::Write, Job::MarkSeen { ids, seen })
+                }
+                _ => Effect::Job(Slot::Write, Job::SeeNotices { ids, seen }),
+            }];
         }
         let said = said(&row);
         self.toasts

@@ -25,6 +25,7 @@ impl App {
             (Screen::Sync, ..) => self.sync.update(command, ctx),
             (Screen::Pairs, ..) => self.pairs.update(command, ctx),
             (Screen::Team, ..) => self.team.update(command, ctx),
+            (Screen::Rooms, ..) => self.rooms.update(command),
             (Screen::Notices, ..) => self.notices.update(command),
             (Screen::Activity, ..) => self.stream.update(command, ctx),
             (Screen::Tag, ..) => self.tag_page.update(command),
@@ -49,6 +50,7 @@ impl App {
             Screen::Pairs => self.pairs.load(ctx),
             Screen::Tasks => self.tasks.load(ctx),
             Screen::Team => self.team.load(ctx),
+            Screen::Rooms => self.rooms.load(),
             Screen::Notices => self.notices.load(),
             Screen::Activity => self.stream.load(),
             Screen::Tag => self.tag_page.load(),
@@ -99,6 +101,7 @@ impl App {
             Slot::Tasks => self.tasks.receive(outcome),
             Slot::Suggestions | Slot::Pair => self.pairs.receive(outcome),
             Slot::People => self.team.receive(outcome, ctx),
+            Slot::Rooms | Slot::Room => self.receive_rooms(outcome, ctx),
             Slot::Notices | Slot::Wishes => self.notices.receive(outcome),
             Slot::Activity => self.stream.receive(outcome),
             Slot::Tagged => self.tag_page.receive(outcome),
@@ -147,6 +150,7 @@ impl App {
             Slot::Tasks => self.tasks.failed(error),
             Slot::Suggestions | Slot::Pair => self.pairs.failed(slot, error),
             Slot::People => self.team.failed(error),
+            Slot::Rooms | Slot::Room => self.rooms.failed(slot, error),
             Slot::Notices | Slot::Wishes => self.notices.failed(error),
             Slot::Activity => self.stream.failed(error),
             Slot::Tagged => self.tag_page.failed(error),
@@ -184,6 +188,7 @@ impl App {
             | Screen::Sync
             | Screen::Pairs
             | Screen::Team
+            | Screen::Rooms
             | Screen::Notices
             | Screen::Activity
             | Screen::Tag => Vec::new(),
@@ -195,7 +200,7 @@ impl App {
         }
     }
 
-    /// The contact that a note is about outside the inbox, and its name.
+    /// The contact or room that a note is about outside the inbox, and its name.
     pub(super) fn person(&self) -> Option<(Subject, String)> {
         let (subject, about) = match self.screen {
             Screen::Inbox
@@ -210,6 +215,7 @@ impl App {
             Screen::Contact => (self.contact.subject(), self.contact.about()),
             Screen::Pairs => (self.pairs.subject(), self.pairs.about()),
             Screen::Board => (self.board.subject(), self.board.about()),
+            Screen::Rooms => (self.rooms.subject(), self.rooms.about()),
             Screen::Organisations => (self.organisations.subject(), self.organisations.about()),
         };
         subject.map(|subject| (subject, about.to_owned()))
@@ -231,6 +237,7 @@ impl App {
             (None, Screen::Sync, ..) => self.sync.hints(),
             (None, Screen::Pairs, ..) => self.pairs.hints(),
             (None, Screen::Team, ..) => self.team.hints(),
+            (None, Screen::Rooms, ..) => self.rooms.hints(),
             (None, Screen::Notices, ..) => self.notices.hints(),
             (None, Screen::Activity, ..) => self.stream.hints(),
             (None, Screen::Tag, ..) => self.tag_page.hints(),

@@ -218,7 +218,7 @@ impl App {
                 self.search = None;
                 self.open_conversation(id, ctx)
             }
-            Subject::Contact(id) => vec![Effect::Run(Command::OpenContact(id))],
+            Subject::Contact(_) | Subject::Room(_) => vec![Effect::Run(Command::to(subject))],
         };
         effects.extend(self.resume_draft(ctx));
         effects
@@ -234,8 +234,8 @@ impl App {
                 let head = self.thread.head.as_ref();
                 self.screen == Screen::Inbox && head.is_some_and(|head| head.id == id)
             }
-            Subject::Contact(_) => {
-                self.screen == Screen::Contact
+            Subject::Contact(_) | Subject::Room(_) => {
+                matches!(self.screen, Screen::Contact | Screen::Rooms)
                     && self.person().is_some_and(|(person, _)| person == subject)
             }
         };

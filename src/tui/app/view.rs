@@ -14,8 +14,8 @@ use crate::tui::look::Look;
 use crate::tui::msg::Ctx;
 use crate::tui::overlays;
 use crate::tui::panes::{
-    activity, board, card, contact, contacts, inbox, notices, organisations, outbox, pairs, search,
-    sync, tagged, tasks, team, thread,
+    activity, board, card, contact, contacts, inbox, notices, organisations, outbox, pairs, rooms,
+    search, sync, tagged, tasks, team, thread,
 };
 use crate::tui::theme::Role;
 use crate::tui::widgets::{fill, put, vertical};
@@ -121,6 +121,7 @@ impl App {
             }
             Screen::Outbox => outbox::view::draw(&self.outbox, areas.body, &pane, buf),
             Screen::Tasks => tasks::view::draw(&self.tasks, areas.body, &pane, buf),
+            Screen::Rooms => rooms::view::draw(&self.rooms, areas.body, &pane, buf),
             Screen::Team => team::view::draw(&self.team, areas.body, &pane, buf),
             Screen::Notices => notices::view::draw(&self.notices, areas.body, &pane, buf),
             Screen::Activity => activity::view::draw(&self.stream, areas.body, &pane, buf),

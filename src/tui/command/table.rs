@@ -32,13 +32,19 @@ pub(in crate::tui) const WORK: &[Context] = &[Context::Conversation, Context::Ta
 pub(in crate::tui) const DEEDS: &[Context] =
     &[Context::Conversation, Context::Task, Context::Contact];
 const PERSON: &[Context] = &[Context::Contact, Context::Board];
-const RECORD: &[Context] = &[Context::Contact, Context::Organisation, Context::Team];
+const RECORD: &[Context] = &[
+    Context::Contact,
+    Context::Organisation,
+    Context::Team,
+    Context::Room,
+];
 const ROW: &[Context] = &[
     Context::Contact,
     Context::Organisation,
     Context::Task,
     Context::Team,
     Context::Notices,
+    Context::Room,
 ];
 /// What is done to conversations as well as to people.
 const BOTH: &[Context] = &[Context::Conversation, Context::Contact];
@@ -58,6 +64,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("go-pairs", Command::GoPairs, ANY),
     entry("go-tasks", Command::GoTasks, ANY),
     entry("go-team", Command::GoTeam, ANY),
+    entry("go-rooms", Command::GoRooms, ANY),
     entry("rules", Command::Rules, ANY),
     entry("go-activity", Command::GoActivity, ANY),
     entry(
@@ -68,6 +75,7 @@ pub static COMMANDS: &[Entry] = &[
             Context::Contact,
             Context::Board,
             Context::Team,
+            Context::Room,
         ],
     ),
     entry("tag-page", Command::TagPage, ANY),
@@ -75,7 +83,12 @@ pub static COMMANDS: &[Entry] = &[
     entry(
         "follow",
         Command::Follow,
-        &[Context::Conversation, Context::Contact, Context::Board],
+        &[
+            Context::Conversation,
+            Context::Contact,
+            Context::Board,
+            Context::Room,
+        ],
     ),
     entry("seen-unseen", Command::See, NOTICES),
     entry("see-all", Command::SeeAll, NOTICES),
@@ -129,8 +142,24 @@ pub static COMMANDS: &[Entry] = &[
     entry(
         "note",
         Command::Note,
-        &[Context::Conversation, Context::Contact, Context::Board],
+        &[
+            Context::Conversation,
+            Context::Contact,
+            Context::Board,
+            Context::Room,
+        ],
     ),
+    entry(
+        "post",
+        Command::Post,
+        &[
+            Context::Conversation,
+            Context::Contact,
+            Context::Board,
+            Context::Task,
+        ],
+    ),
+    entry("pin-post", Command::Pin, &[Context::Room]),
     entry("done", Command::Done, DEEDS),
     entry("snooze", Command::Snooze, DEEDS),
     entry("assign", Command::Assign, WORK),
@@ -176,6 +205,7 @@ pub static COMMANDS: &[Entry] = &[
             Context::Organisation,
             Context::Task,
             Context::Team,
+            Context::Room,
         ],
     ),
     entry("card", Command::Card, TALK),

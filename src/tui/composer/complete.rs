@@ -52,7 +52,7 @@ pub enum Offer {
         /// Whether they are here.
         here: bool,
     },
-    /// A team: all of its members are told.
+    /// A team or a room: all of its members are told.
     Team {
         /// Its name.
         name: String,
@@ -124,7 +124,7 @@ pub fn offers(word: &Word, names: &Names) -> Vec<Offer> {
     }
 }
 
-/// Agents and teams; of the same rank, agents first.
+/// Agents, teams and rooms; of the same rank, agents first.
 fn people_offers(query: &str, names: &Names) -> Vec<Offer> {
     let agents = names.agents.iter().filter_map(|agent| {
         let offer = Offer::Agent {
@@ -135,7 +135,8 @@ fn people_offers(query: &str, names: &Names) -> Vec<Offer> {
         };
         Some((agent_rank(query, agent)?, offer))
     });
-    let teams = names.teams.iter().filter_map(|team| {
+    let groups = names.teams.iter().chain(&names.rooms);
+    let teams = groups.filter_map(|team| {
         let offer = Offer::Team {
             name: team.name.to_string(),
             members: team.members,
@@ -281,6 +282,10 @@ mod tests {
                 name: Clean::name("nordbeamte"),
                 members: 3,
             }],
+            rooms: vec![TeamRow {
+                name: Clean::name("südlager"),
+                members: 2,
+            }],
             tags: Vec::new(),
         };
         let found = |text: &str| {
@@ -294,7 +299,8 @@ mod tests {
         assert_eq!(found("@nor"), ["nordbeamte"]);
         assert_eq!(found("@bm"), ["ben"]);
         assert_eq!(found("@mai"), ["ben"]);
-        assert_eq!(found("@").len(), 4);
+        assert_eq!(found("@süd"), ["südlager"]);
+        assert_eq!(found("@").len(), 5);
         assert!(found("@zz").is_empty());
     }
 

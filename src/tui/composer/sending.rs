@@ -87,7 +87,7 @@ impl Composer {
             (DraftKind::Reply, Subject::Conversation(id)) => {
                 Some(Act::Reply(self.reply_text(id, text, resolve, self.split)))
             }
-            (DraftKind::Reply, Subject::Contact(_)) => None,
+            (DraftKind::Reply, Subject::Contact(_) | Subject::Room(_)) => None,
         }
     }
 

@@ -60,6 +60,7 @@ fn names() -> Outcome {
             agent(2, "beate", "Beate Özdemir"),
         ],
         teams: Vec::new(),
+        rooms: Vec::new(),
         tags: vec![TagRow {
             name: Clean::name("liefer"),
             uses: 12,

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::model::act::DraftKind;
+use crate::model::act::{DraftKind, Subject};
 use crate::model::label;
 use crate::model::limits;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -200,6 +200,9 @@ fn captions(composer: &Composer, area: Rect, style: Style, look: &Look, buf: &mu
 fn audience(composer: &Composer) -> String {
     let about = [("who", Arg::Text(&composer.about))];
     match composer.kind {
+        DraftKind::Note if matches!(composer.subject, Subject::Room(_)) => {
+            tr_with("composer-post", &about)
+        }
         DraftKind::Note if composer.about.is_empty() => tr("composer-note"),
         DraftKind::Note => tr_with("composer-note-about", &about),
         DraftKind::Reply => {

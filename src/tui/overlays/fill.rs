@@ -28,6 +28,7 @@ pub(super) const fn words(fill: &Fill) -> (&'static str, &'static str) {
         Fill::Join(_) => ("fill-join", "fill-join-hint"),
         Fill::Consent(_) => ("fill-consent", "fill-consent-hint"),
         Fill::Identify(_) => ("fill-identify", "fill-identify-hint"),
+        Fill::Post(..) => ("fill-post", "fill-post-hint"),
         Fill::Organisation(None) => ("fill-organisation-new", "fill-organisation-hint"),
         Fill::Organisation(Some(_)) => ("fill-organisation-rename", "fill-organisation-hint"),
     }
@@ -54,7 +55,10 @@ pub(super) fn hint(fill: &Fill) -> String {
 
 /// Whether an empty line has a meaning; otherwise it closes.
 pub(super) const fn may_be_empty(fill: &Fill) -> bool {
-    matches!(fill, Fill::Persona(_) | Fill::Join(_) | Fill::Field(..))
+    matches!(
+        fill,
+        Fill::Persona(_) | Fill::Join(_) | Fill::Field(..) | Fill::Post(..)
+    )
 }
 
 /// The act a text makes.
@@ -102,6 +106,11 @@ pub(super) fn act(fill: &Fill, text: &str) -> Result<Act> {
         Fill::Identify(contact) => Act::Identify {
             contact: *contact,
             known: Box::new(Identified::parse(text)?),
+        },
+        Fill::Post(room, shows) => Act::Post {
+            room: *room,
+            text: text.to_owned(),
+            shows: Some(*shows),
         },
         Fill::Organisation(id) => Act::SaveOrganisation {
             id: *id,

@@ -1,6 +1,7 @@
 //! Several lines at once: name and organisation of a contact, the definition of a field, a task. What cannot be understood is said
 //! under the lines, which stay.
 
+mod room;
 mod rule;
 mod team;
 
@@ -10,6 +11,7 @@ use crate::model::custom::{FieldDef, FieldKind, FieldText, Holder, defined, trut
 use crate::model::id::{AgentId, MacroId, RuleId, TaskId};
 use crate::model::macros::{self, MacroText};
 use crate::model::query::date;
+use crate::model::room::Room;
 use crate::model::task::{TaskChange, TaskRow};
 use crate::model::team::TeamCard;
 use crate::text::fold::fold;
@@ -40,6 +42,8 @@ enum Purpose {
     Agent(Option<AgentId>),
     /// A team; none: a new one.
     Team(Option<TeamCard>),
+    /// A room; none: a new one.
+    Room(Option<Room>),
 }
 
 /// The form.
@@ -211,6 +215,10 @@ impl Form {
             }
             Purpose::Team(card) => {
                 let answer = self.typed_team(card.as_ref(), outside);
+                self.settle(answer)
+            }
+            Purpose::Room(room) => {
+                let answer = self.typed_room(room.as_ref(), outside);
                 self.settle(answer)
             }
             Purpose::NewTask(subject) => {

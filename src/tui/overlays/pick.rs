@@ -3,6 +3,7 @@
 
 use crate::model::canned::favour;
 use crate::model::id::ContactId;
+use crate::model::room::Shown;
 use crate::text::rank::{Match, rank_row};
 use crate::tui::command::Command;
 use crate::tui::effect::Then;
@@ -46,6 +47,8 @@ pub enum Topic {
     Siblings,
     /// Macros.
     Macros,
+    /// Rooms to post a record into.
+    Rooms(Shown),
     /// Rules.
     Rules,
     /// To whom something is handed on.

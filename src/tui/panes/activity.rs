@@ -5,7 +5,6 @@ pub mod view;
 
 use crate::clock::Timestamp;
 use crate::error::Error;
-use crate::model::act::Subject;
 use crate::model::activity::{ActivityRow, Of};
 use crate::model::query::Query;
 use crate::tui::command::{Command, Context};
@@ -118,10 +117,7 @@ impl Stream {
         match command {
             Command::Open | Command::Right => {
                 let subject = self.rows.selected().and_then(|row| row.subject);
-                let open = subject.map(|subject| match subject {
-                    Subject::Conversation(id) => Command::OpenConversation(id),
-                    Subject::Contact(id) => Command::OpenContact(id),
-                });
+                let open = subject.map(Command::to);
                 open.map(Effect::Run).into_iter().collect()
             }
             Command::NextView | Command::PrevView | Command::NextPane | Command::PrevPane => {

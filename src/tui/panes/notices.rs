@@ -3,7 +3,6 @@
 pub mod view;
 
 use crate::error::Error;
-use crate::model::act::Subject;
 use crate::model::notice::{Cell, Mode, NoticeRow, Wishes, mute_key};
 use crate::model::page::{Cursor, Page};
 use crate::tui::command::{Command, Context};
@@ -300,11 +299,7 @@ fn see(ids: Vec<i64>, seen: bool) -> Effect {
 
 /// The command that opens what a notice is about.
 const fn about(row: &NoticeRow) -> Command {
-    match (row.subject, row.message) {
-        (Subject::Conversation(id), Some(message)) => Command::OpenMessage(id, message),
-        (Subject::Conversation(id), None) => Command::OpenConversation(id),
-        (Subject::Contact(id), _) => Command::OpenContact(id),
-    }
+    Command::to_message(row.subject, row.message)
 }
 
 fn lines(wishes: &Wishes) -> Vec<Line> {

@@ -144,8 +144,9 @@ impl Search {
             return Vec::new();
         };
         let Some(conversation) = hit.message.conversation else {
-            let contact = hit.message.contact.map(Command::OpenContact);
-            return contact.map(Effect::Run).into_iter().collect();
+            let room = hit.room.map(Command::OpenRoom);
+            let open = hit.message.contact.map(Command::OpenContact).or(room);
+            return open.map(Effect::Run).into_iter().collect();
         };
         vec![Effect::Run(Command::OpenMessage(
             conversation,

@@ -3,7 +3,6 @@
 pub mod view;
 
 use crate::error::Error;
-use crate::model::act::Subject;
 use crate::model::page::Cursor;
 use crate::model::query::{Query, Term};
 use crate::model::tagged::{Kind, TaggedRow};
@@ -178,9 +177,5 @@ impl TagPage {
 
 /// The command that opens a row.
 const fn about(row: &TaggedRow) -> Command {
-    match (row.subject, row.note) {
-        (Subject::Conversation(id), Some(note)) => Command::OpenMessage(id, note),
-        (Subject::Conversation(id), None) => Command::OpenConversation(id),
-        (Subject::Contact(id), _) => Command::OpenContact(id),
-    }
+    Command::to_message(row.subject, row.note)
 }

@@ -82,6 +82,11 @@ impl Tasks {
         vec![self.ask(None, limit)]
     }
 
+    /// The task under the cursor.
+    pub fn task(&self) -> Option<TaskId> {
+        self.rows.selected().map(|task| task.id)
+    }
+
     /// What the task under the cursor is about.
     pub fn subject(&self) -> Option<Subject> {
         self.rows.selected().map(|task| task.subject)
@@ -97,7 +102,7 @@ impl Tasks {
             self.rows.selected().map(effect).into_iter().collect()
         };
         match command {
-            Command::Open | Command::Right => row(|task| Effect::Run(about(task.subject))),
+            Command::Open | Command::Right => row(|task| Effect::Run(Command::to(task.subject))),
             Command::NextView | Command::NextPane => self.turn(1, ctx),
             Command::PrevView | Command::PrevPane => self.turn(-1, ctx),
             Command::Done => self.change(TaskChange::Done(self.list != TaskList::Done)),
@@ -201,13 +206,5 @@ impl Tasks {
         self.phase = Phase::Loading;
         let list = self.list;
         Effect::Job(Slot::Tasks, Job::Tasks { list, after, limit })
-    }
-}
-
-/// The command that opens what a task is about.
-const fn about(subject: Subject) -> Command {
-    match subject {
-        Subject::Conversation(id) => Command::OpenConversation(id),
-        Subject::Contact(id) => Command::OpenContact(id),
     }
 }

@@ -10,7 +10,8 @@ use crate::model::act::{Act, Receipt};
 use crate::model::custom::FieldKind;
 use crate::model::query::parse;
 use crate::store::{
-    act, answer, custom, draft, endpoint, files, idle, notice, source, suggestion, thread, view,
+    act, answer, custom, draft, endpoint, files, idle, notice, room, source, suggestion, thread,
+    view,
 };
 use crate::work::job::{Job, Outcome, RoutingAnswer};
 
@@ -51,6 +52,10 @@ impl Desk {
             }
             Job::SeeNotices { ids, seen } => {
                 notice::see(&mut self.db, &ids, seen, self.actor.id)?;
+                Outcome::Saved
+            }
+            Job::SeePosts { room, post } => {
+                room::see(&mut self.db, room, post, self.actor.id)?;
                 Outcome::Saved
             }
             Job::Wish { key, value } => {

@@ -2,8 +2,9 @@
 
 use crate::clock::Timestamp;
 use crate::error::Result;
+use crate::model::room::RoomRow;
 use crate::model::team::{AgentCard, TeamCard};
-use crate::store::{self, team};
+use crate::store::{self, room, team};
 use crate::work::desk::Desk;
 use crate::work::job::{AgentRow, Names, Outcome, TagRow, TeamRow};
 
@@ -24,10 +25,16 @@ impl Desk {
             name: team.name,
             members: team.members.len() as i64,
         };
+        let room = |room: RoomRow| TeamRow {
+            name: room.name,
+            members: room.members,
+        };
+        let rooms = room::list(&mut self.db, self.actor.id)?;
         let tag = |(name, uses)| TagRow { name, uses };
         Ok(Outcome::Names(Names {
             agents: people.agents.into_iter().map(agent).collect(),
             teams: people.teams.into_iter().map(team).collect(),
+            rooms: rooms.into_iter().map(room).collect(),
             tags: store::tags(&mut self.db)?.into_iter().map(tag).collect(),
         }))
     }

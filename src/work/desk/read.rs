@@ -188,6 +188,7 @@ impl Desk {
             Job::Wishes => Outcome::Wishes(notice::wishes(db, agent.0)?),
             Job::Followers(subject) => Outcome::Followers(follow::followers(db, subject)?),
             Job::People(removed) => Outcome::People(team::people(db, removed, now)?),
+            Job::Rooms(ask) => Outcome::Rooms(Box::new(self.rooms(ask, now)?)),
             Job::Names => self.names(now)?,
             Job::History { record, limit } => {
                 Outcome::History(journal::history(db, &record, limit)?)

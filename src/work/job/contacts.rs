@@ -17,7 +17,7 @@ impl Job {
             Self::History { record, .. } if record.kind == "contact" => vec![&mut record.id],
             Self::SaveDraft(draft) => match &mut draft.subject {
                 Subject::Contact(id) => vec![&mut id.0],
-                Subject::Conversation(_) => Vec::new(),
+                Subject::Conversation(_) | Subject::Room(_) => Vec::new(),
             },
             Self::Export(request) => match &mut request.of {
                 ExportOf::These(_, ids) => ids.iter_mut().map(|id| &mut id.0).collect(),

@@ -1,6 +1,6 @@
 //! What comes back: the answer to each job.
 
-use super::{DeliverReport, Names, RoutingAnswer, RulesAnswer, ServiceAnswer};
+use super::{DeliverReport, Names, RoomAnswer, RoutingAnswer, RulesAnswer, ServiceAnswer};
 use crate::model::act::{DraftRow, Receipt};
 use crate::model::activity::Activity;
 use crate::model::answer::Answer;
@@ -114,6 +114,8 @@ pub enum Outcome {
     Activity(Box<Activity>),
     /// To `Job::Notices`.
     Notices(Notices),
+    /// To `Job::Rooms`.
+    Rooms(Box<RoomAnswer>),
     /// To `Job::Wishes`.
     Wishes(Wishes),
     /// To `Job::Followers`, by handle.
@@ -151,7 +153,7 @@ pub enum Outcome {
     /// To `Job::Act`, `Job::RunMacro`, `Job::Bulk`, `Job::Revert`, `Job::Undo`, `Job::UndoEntry`, `Job::Redo`.
     Done(Receipt),
     /// To `Job::SaveDraft`, `Job::MarkSeen`, `Job::SetSort`, `Job::AgreeIdle`, `Job::EnableEndpoint`,
-    /// `Job::AskSource`, `Job::SwitchSource`, `Job::SeeNotices`, `Job::Wish`, `Job::Answer`.
+    /// `Job::AskSource`, `Job::SwitchSource`, `Job::SeeNotices`, `Job::SeePosts`, `Job::Wish`, `Job::Answer`.
     Saved,
     /// To `Job::Wake`: how many woke.
     Woken(i64),

@@ -31,11 +31,13 @@ pub struct Names {
     pub agents: Vec<AgentRow>,
     /// Teams by name.
     pub teams: Vec<TeamRow>,
+    /// Rooms by name.
+    pub rooms: Vec<TeamRow>,
     /// Tags by name.
     pub tags: Vec<TagRow>,
 }
 
-/// A team for completion.
+/// A team or a room for completion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeamRow {
     /// Which.

@@ -56,6 +56,10 @@ pub enum Slot {
     Experts,
     /// Agents and teams.
     People,
+    /// The list of rooms.
+    Rooms,
+    /// The stream of a room.
+    Room,
     /// Completion of agents, teams and tags.
     Names,
     /// History of a record.

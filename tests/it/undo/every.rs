@@ -4,10 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use zuruf::model::consent::ConsentText;
-use zuruf::model::id::{CalendarId, MacroId, PolicyId, RuleId, SuggestionId, TeamId};
+use zuruf::model::id::{
+    CalendarId, MacroId, MessageId, PolicyId, RoomId, RuleId, SuggestionId, TeamId,
+};
 use zuruf::model::identify::Identified;
 use zuruf::model::journal::Record;
 use zuruf::model::macros::MacroText;
+use zuruf::model::room::Shown;
 use zuruf::model::routing::Receiver;
 use zuruf::model::rules::RuleText;
 use zuruf::model::sla::{CalendarText, PolicyText};
@@ -47,6 +50,8 @@ const COMES_TO: &[(&str, &[&str])] = &[
     ("send-later", &["Reply"]),
     ("split", &["Reply"]),
     ("note", &["Note"]),
+    ("post", &["Post"]),
+    ("pin-post", &["Pin"]),
     ("done", &["SetState", "SetTasks"]),
     ("snooze", &["SetState", "SetTasks"]),
     ("spam", &["SetState"]),
@@ -71,11 +76,18 @@ const COMES_TO: &[(&str, &[&str])] = &[
             "SetTasks",
             "SaveAgent",
             "SaveTeam",
+            "SaveRoom",
         ],
     ),
     (
         "create",
-        &["SetAddress", "SaveOrganisation", "Join", "AttachFile"],
+        &[
+            "SetAddress",
+            "SaveOrganisation",
+            "Join",
+            "AttachFile",
+            "SaveRoom",
+        ],
     ),
     (
         "remove",
@@ -85,6 +97,7 @@ const COMES_TO: &[(&str, &[&str])] = &[
             "DetachFile",
             "SetField",
             "SetTasks",
+            "RemoveRoom",
         ],
     ),
     ("stage-forward", &["MoveStage"]),
@@ -119,6 +132,10 @@ const fn name(act: &Act) -> &'static str {
         Act::SetPriority { .. } => "SetPriority",
         Act::Tag { .. } => "Tag",
         Act::Note { .. } => "Note",
+        Act::Post { .. } => "Post",
+        Act::Pin { .. } => "Pin",
+        Act::SaveRoom { .. } => "SaveRoom",
+        Act::RemoveRoom { .. } => "RemoveRoom",
         Act::Reply(_) => "Reply",
         Act::MoveStage { .. } => "MoveStage",
         Act::SetStage { .. } => "SetStage",
@@ -379,6 +396,30 @@ fn agreed() -> Vec<Act> {
         },
     };
     vec![
+        Act::SaveRoom {
+            id: None,
+            name: "lager".to_owned(),
+            about: "Was fehlt".to_owned(),
+            add: vec![AgentId(2)],
+            remove: Vec::new(),
+        },
+        Act::SaveRoom {
+            id: Some(RoomId(1)),
+            name: "ware".to_owned(),
+            about: String::new(),
+            add: Vec::new(),
+            remove: vec![AgentId(2)],
+        },
+        Act::Post {
+            room: RoomId(1),
+            text: "@ben schau #liefer".to_owned(),
+            shows: Some(Shown::Conversation(ConversationId(1))),
+        },
+        Act::Pin {
+            post: MessageId(0),
+            on: true,
+        },
+        Act::RemoveRoom { id: RoomId(1) },
         Act::SaveMacro {
             id: None,
             text: MacroText {
@@ -428,6 +469,8 @@ fn all(scene: &Scene) -> Vec<String> {
         "SELECT id, state FROM suggestion WHERE state <> 0 ORDER BY id",
         "SELECT id, team_id FROM conversation WHERE team_id <> 0 ORDER BY id",
         "SELECT agent_id, subject, subject_id FROM follower ORDER BY 1, 2, 3",
+        "SELECT id, name, about FROM room WHERE hidden = 0 ORDER BY id",
+        "SELECT p.message_id, p.room_id, p.pinned FROM room_post p JOIN message m ON m.id = p.message_id WHERE m.hidden = 0 ORDER BY 1",
         "SELECT id, position, name, events, query, steps, once, stop, active FROM rule WHERE hidden = 0 ORDER BY id",
         "SELECT id, name, steps, then_next FROM macro WHERE hidden = 0 ORDER BY id",
         "SELECT id, name, zone, hours, holidays FROM sla_calendar WHERE hidden = 0 ORDER BY id",
@@ -459,6 +502,9 @@ fn every_act_there_is_can_be_taken_back_and_stands_in_the_history_of_its_record(
             }
             Act::RemoveOrganisation { id } => {
                 id.0 = scene.number("SELECT id FROM organisation WHERE name = 'Leer GmbH'");
+            }
+            Act::Pin { post, .. } => {
+                post.0 = scene.number("SELECT max(message_id) FROM room_post");
             }
             _ => {}
         }
@@ -525,6 +571,10 @@ const NAMES: &[&str] = &[
     "SetPriority",
     "Tag",
     "Note",
+    "Post",
+    "Pin",
+    "SaveRoom",
+    "RemoveRoom",
     "Reply",
     "MoveStage",
     "SetStage",

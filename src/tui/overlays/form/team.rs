@@ -10,7 +10,7 @@ use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::overlays::{Answer, Outside};
 
 /// What is wrong, and in which line.
-type Wrong = (usize, String);
+pub(super) type Wrong = (usize, String);
 
 impl Form {
     /// An agent to change, or a new one.
@@ -101,25 +101,8 @@ impl Form {
             let notice = error.notice();
             (0, [notice.what, notice.hint].join(". "))
         })?;
-        let mut members = Vec::new();
-        let words = self.text(1).split([' ', ',']);
-        for handle in words.filter(|handle| !handle.is_empty()) {
-            let wanted = fold(handle.trim_start_matches('@'));
-            let known = outside
-                .agents
-                .iter()
-                .find(|agent| fold(&agent.handle) == wanted);
-            let args = [("agent", Arg::Text(handle))];
-            let known = known.ok_or_else(|| (1, tr_with("form-team-who-wrong", &args)))?;
-            members.push(known.id);
-        }
+        let members = self.agents(1, outside)?;
         let were = card.map_or(&[][..], |card| &card.members);
-        let missing = |from: &[AgentId], all: &[AgentId]| -> Vec<AgentId> {
-            all.iter()
-                .copied()
-                .filter(|id| !from.contains(id))
-                .collect()
-        };
         Ok(Answer::Act(Box::new(Act::SaveTeam {
             id: card.map(|card| card.id),
             name,
@@ -127,4 +110,27 @@ impl Form {
             remove: missing(&members, were),
         })))
     }
+
+    /// The agents whose handles stand in a line.
+    pub(super) fn agents(&self, line: usize, outside: &Outside<'_>) -> Result<Vec<AgentId>, Wrong> {
+        let words = self.text(line).split([' ', ',']);
+        let mut found = Vec::new();
+        for handle in words.filter(|handle| !handle.is_empty()) {
+            let wanted = fold(handle.trim_start_matches('@'));
+            let known = outside
+                .agents
+                .iter()
+                .find(|agent| fold(&agent.handle) == wanted);
+            let args = [("agent", Arg::Text(handle))];
+            let known = known.ok_or_else(|| (line, tr_with("form-team-who-wrong", &args)))?;
+            found.push(known.id);
+        }
+        Ok(found)
+    }
+}
+
+/// Those of `all` that are not in `from`.
+pub(super) fn missing(from: &[AgentId], all: &[AgentId]) -> Vec<AgentId> {
+    let new = all.iter().copied().filter(|id| !from.contains(id));
+    new.collect()
 }

@@ -1,0 +1,86 @@
+# Räume: Orte für Gruppen mit einem eigenen Strom von Beiträgen.
+
+cmd-go-rooms = Räume
+    .help = Zeigt die Räume und was in ihnen neu ist.
+cmd-post = In einen Raum stellen
+    .help = Zeigt, was unter dem Cursor steht, in einem Raum, mit einem Wort dazu.
+cmd-pin-post = Den Beitrag anheften
+    .help = Hält den Beitrag griffbereit, oder nicht mehr.
+context-room = Räume
+rooms-title = Räume
+rooms-none = Noch keine Räume: c legt in den Räumen einen an, oder zuruf room new NAME.
+rooms-no-posts = Hier steht noch nichts: i schreibt.
+rooms-no-pins = Nichts ist angeheftet.
+rooms-new = { $n } neu
+rooms-members = { $n ->
+    [one] 1 Mitglied
+   *[other] { $n } Mitglieder
+}
+rooms-pinned = angeheftet
+rooms-pinned-only = was angeheftet ist
+rooms-is-new = neu
+rooms-who = Mitglieder
+rooms-kept = Angeheftet
+rooms-gone = ist nicht mehr da
+rooms-shows-conversation = Vorgang
+rooms-shows-contact = Person
+rooms-shows-task = Aufgabe
+pick-room = In welchen Raum?
+fill-post = Beitrag: ein Wort dazu
+fill-post-hint = Enter stellt es hinein, auch ohne ein Wort; @agent und #tag zählen
+composer-post = BEITRAG in @{ $who }: nur Team
+form-room = Raum
+form-room-new = Neuer Raum
+form-room-name = Name
+form-room-about = Wofür
+cli-more-posts = Es gibt ältere: --before { $n }
+
+## Acts
+act-room-add = Raum @{ $word } angelegt
+act-room-edit = Raum @{ $word } geändert
+act-room-remove = Raum @{ $word } entfernt
+act-room-join = Sie gehören dazu
+act-room-leave = Sie gehören nicht mehr dazu
+act-post = Steht in @{ $word }
+act-post-told = Steht da, gemeldet an { $word }
+act-pin = Angeheftet
+act-unpin = Nicht mehr angeheftet
+act-name-room-add = neuer Raum
+act-name-room-edit = Änderung eines Raums
+act-name-room-remove = Entfernen eines Raums
+act-name-room-join = Beitritt zu einem Raum
+act-name-room-leave = Austritt aus einem Raum
+act-name-post = Beitrag
+act-name-pin = Anheften
+act-name-unpin = Lösen
+journal-room-add = Raum angelegt
+journal-room-edit = Raum geändert
+journal-room-remove = Raum entfernt
+journal-room-join = beigetreten
+journal-room-leave = ausgetreten
+journal-post = Beitrag geschrieben
+journal-pin = angeheftet
+journal-unpin = gelöst
+field-about = Zweck
+field-pinned = angeheftet
+
+## Errors
+err-room-name = „{ $found }“ kann kein Raum heißen
+    .hint = Ein Wort aus Buchstaben, Ziffern, _ - und . wie lager: @lager erreicht dann seine Mitglieder.
+err-room-about = Der Zweck des Raums ist zu lang
+    .why = er hat höchstens { $max } Zeichen.
+    .hint = Kürzer fassen; der Rest kann ein angehefteter Beitrag sein.
+err-room-unknown = Es gibt keinen Raum { $room }
+    .hint = zuruf room list zeigt sie; zuruf room new legt einen an.
+err-room-nothing = Es gibt kein { $found }, das man zeigen kann
+    .hint = Einen Vorgang (12), einen Kontakt (c:12) oder eine Aufgabe (t:12) nennen.
+err-room-no-task = Ein Raum hat keine Aufgaben
+    .hint = Die Aufgabe an einen Vorgang oder Kontakt hängen und in den Raum stellen: zuruf room post RAUM --show t:12
+
+## Die Vorführung
+demo-room = störungen
+demo-room-about = Was ausgefallen ist und was wir dazu sagen
+demo-post-rules = In jeder Antwort Ort und Zeit nennen. Keine Minute versprechen ohne @technik. #störung
+demo-post-outage = Kiel-Gaarden ist seit 6:40 weg, etwa 300 Anschlüsse. Allen, die fragen: wir sind dran, nächster Stand am Mittag. #störung
+demo-post-offer = Lindqvist will feste IPs für das neue Büro. Schafft die Technik das bis Donnerstag?
+demo-post-question = @anna sagen wir öffentlich etwas zu Kiel, oder nur auf Nachfrage?

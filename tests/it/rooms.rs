@@ -1,0 +1,266 @@
+//! Rooms in the store: who is told, what is new for whom, what a post refers to, and where its words are found again.
+
+#![expect(clippy::unwrap_used)]
+
+use zuruf::model::act::{Act, Subject};
+use zuruf::model::activity::Of;
+use zuruf::model::id::{AgentId, ContactId, ConversationId, MessageId, RoomId, TaskId};
+use zuruf::model::query::Query;
+use zuruf::model::room::{Room, RoomRow, Shown};
+use zuruf::work::desk::Desk;
+use zuruf::work::job::{Job, Outcome, RoomAnswer, RoomAsk};
+
+use crate::scene::{self, Scene, ago, message, today};
+
+const LAGER: RoomId = RoomId(1);
+
+/// A store with a conversation, the agents anna, ben and cem, and a room of anna and ben.
+fn office() -> (Scene, Desk) {
+    let scene = Scene::new();
+    let mut desk = scene.desk();
+    let messages = [message("m1", "max", 7200, "Wo bleibt mein Paket?", "")];
+    scene.import(&mut desk, "a.ndjson", &messages);
+    for (handle, name) in [("ben", "Ben"), ("cem", "Cem")] {
+        desk.make_agent(handle, name, today()).unwrap();
+    }
+    scene::act(&mut desk, room("lager", &[2])).unwrap();
+    (scene, desk)
+}
+
+fn room(name: &str, add: &[i64]) -> Act {
+    Act::SaveRoom {
+        id: None,
+        name: name.to_owned(),
+        about: "Was fehlt".to_owned(),
+        add: add.iter().copied().map(AgentId).collect(),
+        remove: Vec::new(),
+    }
+}
+
+fn post(text: &str, shows: Option<Shown>) -> Act {
+    Act::Post {
+        room: LAGER,
+        text: text.to_owned(),
+        shows,
+    }
+}
+
+fn list(desk: &mut Desk) -> Vec<RoomRow> {
+    match desk.run(Job::Rooms(RoomAsk::List), today()).unwrap() {
+        Outcome::Rooms(answer) => match *answer {
+            RoomAnswer::List(rooms) => rooms,
+            RoomAnswer::One(_) => unreachable!("one room"),
+        },
+        other => unreachable!("{other:?}"),
+    }
+}
+
+fn one(desk: &mut Desk, before: Option<MessageId>, limit: usize) -> Room {
+    let id = LAGER;
+    let ask = RoomAsk::One { id, before, limit };
+    match desk.run(Job::Rooms(ask), today()).unwrap() {
+        Outcome::Rooms(answer) => match *answer {
+            RoomAnswer::One(room) => room,
+            RoomAnswer::List(_) => unreachable!("all rooms"),
+        },
+        other => unreachable!("{other:?}"),
+    }
+}
+
+fn notices(desk: &mut Desk) -> Vec<(String, String, i64)> {
+    let job = Job::Notices {
+        unread_only: true,
+        after: None,
+        limit: 50,
+    };
+    match desk.run(job, today()).unwrap() {
+        Outcome::Notices(found) => found
+            .rows
+            .iter()
+            .map(|row| (row.reason.key().to_owned(), row.who.to_string(), row.count))
+            .collect(),
+        other => unreachable!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_is_new_is_counted_per_agent_and_seen_in_all_of_their_consoles() {
+    let (scene, mut anna) = office();
+    let mut ben = scene.desk_of("ben").unwrap();
+    let mut cem = scene.desk_of("cem").unwrap();
+    scene::act_at(&mut anna, post("eins", None), ago(60)).unwrap();
+    scene::act_at(&mut anna, post("zwei", None), ago(30)).unwrap();
+    assert_eq!(list(&mut anna)[0].unread, 0);
+    assert_eq!(list(&mut ben)[0].unread, 2);
+    // Who does not belong to it has nothing to catch up with.
+    assert_eq!(
+        (list(&mut cem)[0].joined, list(&mut cem)[0].unread),
+        (false, 0)
+    );
+    assert_eq!(
+        notices(&mut ben),
+        [("note".to_owned(), "lager".to_owned(), 2)]
+    );
+    let newest = one(&mut ben, None, 1);
+    assert!(newest.more && newest.posts[0].unread);
+    assert_eq!(newest.posts[0].text.as_str(), "zwei");
+    let older = one(&mut ben, Some(newest.posts[0].id), 5);
+    assert_eq!(older.posts[0].text.as_str(), "eins");
+    let seen = Job::SeePosts {
+        room: LAGER,
+        post: older.posts[0].id,
+    };
+    ben.run(seen, today()).unwrap();
+    let mut other_console = scene.desk_of("ben").unwrap();
+    assert_eq!(list(&mut other_console)[0].unread, 1);
+    assert!(notices(&mut other_console).is_empty());
+    // Seeing an older one again takes nothing back.
+    let newest = newest.posts[0].id;
+    for post in [newest, older.posts[0].id] {
+        ben.run(Job::SeePosts { room: LAGER, post }, today())
+            .unwrap();
+    }
+    assert_eq!(list(&mut other_console)[0].unread, 0);
+}
+
+#[test]
+fn mentions_reach_agents_rooms_and_teams_and_whoever_posts_belongs_to_the_room() {
+    let (scene, mut anna) = office();
+    let mut ben = scene.desk_of("ben").unwrap();
+    let mut cem = scene.desk_of("cem").unwrap();
+    let said = scene::act(&mut anna, post("@cem schau bitte #liefer", None)).unwrap();
+    assert!(said.said.contains("@cem"), "{}", said.said);
+    assert_eq!(notices(&mut cem)[0].0, "mention");
+    // Who is named is a member from then on, and finds the post.
+    assert!(list(&mut cem)[0].joined);
+    // The name of the room reaches its members from anywhere.
+    let note = Act::Note {
+        subject: Subject::Conversation(ConversationId(1)),
+        text: "@lager wer weiss das?".to_owned(),
+    };
+    scene::act(&mut cem, note).unwrap();
+    assert_eq!(notices(&mut ben)[0].0, "mention");
+    assert_eq!(notices(&mut anna)[0].0, "mention");
+    // A name means one thing only.
+    let taken = scene::act(&mut anna, room("Ben", &[])).unwrap_err();
+    assert_eq!(taken.code, "team-name-taken");
+    let team = Act::SaveTeam {
+        id: None,
+        name: "Lager".to_owned(),
+        add: Vec::new(),
+        remove: Vec::new(),
+    };
+    assert_eq!(
+        scene::act(&mut anna, team).unwrap_err().code,
+        "team-name-taken"
+    );
+    assert_eq!(
+        scene::act(&mut anna, room("zwei Worte", &[]))
+            .unwrap_err()
+            .code,
+        "room-name"
+    );
+}
+
+#[test]
+fn a_post_shows_a_record_as_it_stands_and_says_when_it_is_gone() {
+    let (scene, mut anna) = office();
+    let talk = Shown::Conversation(ConversationId(1));
+    scene::act_at(&mut anna, post("", Some(talk)), ago(50)).unwrap();
+    scene::act_at(
+        &mut anna,
+        post("er", Some(Shown::Contact(ContactId(1)))),
+        ago(40),
+    )
+    .unwrap();
+    let task = Act::AddTask {
+        subject: Subject::Contact(ContactId(1)),
+        text: "Anrufen".to_owned(),
+        due: today(),
+        to: None,
+    };
+    scene::act_at(&mut anna, task, ago(30)).unwrap();
+    scene::act_at(
+        &mut anna,
+        post("das", Some(Shown::Task(TaskId(1)))),
+        ago(20),
+    )
+    .unwrap();
+    let room = one(&mut anna, None, 10);
+    let shown = |at: usize| room.posts[at].shows.clone().unwrap();
+    assert_eq!(shown(0).title.as_str(), "Anrufen");
+    assert_eq!(shown(0).opens, Some(Subject::Contact(ContactId(1))));
+    assert_eq!(shown(1).opens, Some(Subject::Contact(ContactId(1))));
+    assert_eq!(
+        shown(2).opens,
+        Some(Subject::Conversation(ConversationId(1)))
+    );
+    assert_eq!(shown(2).detail.as_str(), "Wo bleibt mein Paket?");
+    assert_eq!(room.posts[2].text.as_str(), "max");
+    let gone = Act::SetTasks {
+        ids: vec![TaskId(1)],
+        change: zuruf::model::task::TaskChange::Removed,
+    };
+    scene::act(&mut anna, gone).unwrap();
+    assert_eq!(
+        one(&mut anna, None, 1).posts[0]
+            .shows
+            .clone()
+            .unwrap()
+            .opens,
+        None
+    );
+    let nothing = post("x", Some(Shown::Conversation(ConversationId(99))));
+    assert_eq!(
+        scene::act(&mut anna, nothing).unwrap_err().code,
+        "room-nothing"
+    );
+    assert_eq!(
+        scene::act(&mut anna, post(" ", None)).unwrap_err().code,
+        "empty-text"
+    );
+    drop(scene);
+}
+
+#[test]
+fn a_post_that_is_taken_back_is_a_draft_again_and_is_gone_from_stream_tag_and_search() {
+    let (scene, mut anna) = office();
+    scene::act(&mut anna, post("Palette fehlt #liefer", None)).unwrap();
+    let tagged = |desk: &mut Desk| {
+        let job = Job::Tagged {
+            name: "liefer".to_owned(),
+            kind: None,
+            after: None,
+            limit: 10,
+        };
+        match desk.run(job, today()).unwrap() {
+            Outcome::Tagged(page) => page.rows.iter().map(|row| row.subject).collect::<Vec<_>>(),
+            other => unreachable!("{other:?}"),
+        }
+    };
+    assert_eq!(tagged(&mut anna), [Subject::Room(LAGER)]);
+    let hits = scene::search(&mut anna, "palette");
+    assert_eq!((hits.rows.len(), hits.rows[0].room), (1, Some(LAGER)));
+    assert_eq!(hits.rows[0].who.as_str(), "lager");
+    let job = Job::Activity {
+        of: Of::Everything,
+        query: Query::default(),
+        before: None,
+        limit: 5,
+    };
+    let Outcome::Activity(stream) = anna.run(job, today()).unwrap() else {
+        unreachable!("activity");
+    };
+    assert_eq!(stream.rows[0].act.as_str(), "post");
+    assert_eq!(stream.rows[0].subject, Some(Subject::Room(LAGER)));
+    assert_eq!(stream.rows[0].who.as_str(), "lager");
+    scene::undo(&mut anna).unwrap();
+    assert!(one(&mut anna, None, 5).posts.is_empty());
+    assert!(tagged(&mut anna).is_empty());
+    assert!(scene::search(&mut anna, "palette").rows.is_empty());
+    assert_eq!(
+        one(&mut anna, None, 5).drafts[0].text,
+        "Palette fehlt #liefer"
+    );
+    drop(scene);
+}
