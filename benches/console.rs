@@ -23,6 +23,9 @@ const DOWN: &str = "j";
 const UP: &str = "k";
 const PAGE_DOWN: &str = "\x1b[6~";
 const PAGE_UP: &str = "\x1b[5~";
+const ESC: &str = "\x1b";
+const BACKSPACE: &str = "\x7f";
+const CLEAR: &str = "\x15";
 /// Line keys whose 99th percentile is compared: of fewer it would be the two slowest.
 const KEYS: usize = 600;
 /// Messages of the small store, whose list is loaded whole.
@@ -34,7 +37,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const NEOMUTT: (f64, f64, f64) = (257.0, 3263.0, 199.0);
 /// A search that keeps the read thread busy for seconds: the hits of most letters are gathered, and nothing matches.
 const SLOW: &str = "(s* OR v* OR w* OR e* OR k* OR l* OR m* OR n* OR a* OR b* OR d* OR f* OR g* OR h* OR i* OR o*) lang:tlh";
-/// What its results say then.
+/// A word that no text has.
+const UNKNOWN: &str = "zzyzxq";
+/// What the results of both say.
 const NOTHING: &str = "No message matches";
 
 fn main() {
@@ -412,56 +417,104 @@ impl Drop for Lock {
     }
 }
 
-/// Keys while the read thread works on a query for seconds and another process holds the write lock.
+/// Keys while the read thread works on a query for seconds and another process holds the write lock: the line of the next search is
+/// typed over the one that is waited for. Then how soon that line is answered once the slow search is left.
 fn busy(console: &mut Console, store: &Path, quiet: &Quiet, table: &mut Table) {
     let lock = Lock::take(store);
     let terminal = &mut console.terminal;
+    let still = type_for(terminal, Duration::MAX, KEYS);
     let asked = ask_slowly(terminal);
     let answered = terminal.wait_for(NOTHING, PATIENCE);
     let took = answered.expect("the slow query ends").duration_since(asked);
-    terminal.press("\x1b");
+    terminal.press(ESC);
     let (mut times, mut unanswered) = (Vec::new(), 0);
     for _ in 0..40 {
-        terminal.settle(Duration::from_millis(500));
         let asked = ask_slowly(terminal);
-        // Back at the list, whose thread waits for the query; the list itself must not.
-        terminal.press("\x1b");
-        for key in [DOWN, UP].into_iter().cycle() {
-            if asked.elapsed() > took.mul_f64(0.7) {
-                break;
-            }
-            let answer = terminal.press(key);
-            times.extend(answer.first_ms);
-            unanswered += usize::from(answer.first_ms.is_none());
-        }
+        let left = took.mul_f64(0.7).saturating_sub(asked.elapsed());
+        let typed = type_for(terminal, left, KEYS - times.len());
+        assert!(
+            !terminal.screen().contents().contains(NOTHING),
+            "it is still looked for"
+        );
+        unanswered += typed.iter().filter(|a| a.first_ms.is_none()).count();
+        times.extend(firsts(&typed));
+        terminal.press(ESC);
         if times.len() >= KEYS {
             break;
         }
-        terminal.settle(took);
     }
-    drop(lock);
+    let still = quantile(&firsts(&still), 0.99);
     eprintln!(
-        "== a query of {:.1} s and a locked store: {} keys, {unanswered} without an answer, p50 {:.1} ms p99 {:.1} ms (quiet {:.1}, {:.1})",
+        "== a query of {:.1} s and a locked store: {} keys, {unanswered} without an answer, p50 {:.1} ms p99 {:.1} ms (quiet {still:.1}; a line of the list {:.1})",
         took.as_secs_f64(),
         times.len(),
         median(&times),
         quantile(&times, 0.99),
-        quiet.p50,
         quiet.p99
     );
     assert_eq!(unanswered, 0, "a key waited for the store");
     table.figure(
         "key to frame, p99, while a long query runs and the store is locked",
         "while it is quiet",
-        quantile(&times, 0.99) / quiet.p99,
+        quantile(&times, 0.99) / still,
+        1.5,
+        5.0,
+    );
+    left(terminal, took, table);
+    drop(lock);
+}
+
+/// A search after one that was left by Esc while it ran, against one while nothing else runs.
+fn left(terminal: &mut Terminal, took: Duration, table: &mut Table) {
+    let mut times = [Vec::new(), Vec::new()];
+    for _ in 0..20 {
+        for (slow, times) in [false, true].into_iter().zip(&mut times) {
+            if slow {
+                ask_slowly(terminal);
+                terminal.settle(took.mul_f64(0.2));
+                terminal.press(ESC);
+            }
+            let asked = ask(terminal, UNKNOWN);
+            let answered = terminal.wait_for(NOTHING, PATIENCE);
+            let answered = answered.expect("an answer").duration_since(asked);
+            times.push(answered.as_secs_f64() * 1e3);
+            terminal.press(ESC);
+        }
+    }
+    let [quiet, left] = &times;
+    eprintln!(
+        "   a search after a slow one was left: p50 {:.1} ms, else {:.1} ms",
+        median(left),
+        median(quiet)
+    );
+    table.figure(
+        "a search after a slow one was left by Esc",
+        "after nothing",
+        median(left) / median(quiet),
         1.5,
         5.0,
     );
 }
 
-fn ask_slowly(terminal: &mut Terminal) -> Instant {
+/// Types into the line of a new search and takes it back, for this long or so many keys.
+fn type_for(terminal: &mut Terminal, long: Duration, most: usize) -> Vec<Answer> {
+    let begun = Instant::now();
     terminal.press("/");
-    terminal.press(SLOW);
+    terminal.press(CLEAR);
+    let keys = ["x", BACKSPACE].into_iter().cycle().take(most);
+    let keys = keys.take_while(|_| begun.elapsed() < long);
+    let answers: Vec<Answer> = keys.map(|key| terminal.press(key)).collect();
+    terminal.press(ESC);
+    answers
+}
+
+fn ask_slowly(terminal: &mut Terminal) -> Instant {
+    ask(terminal, SLOW)
+}
+
+fn ask(terminal: &mut Terminal, text: &str) -> Instant {
+    terminal.press("/");
+    terminal.press(text);
     let asked = Instant::now();
     terminal.press("\r");
     asked

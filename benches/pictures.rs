@@ -30,7 +30,7 @@ const REPLY: (&str, &str) = (
     "15 Uhr",
 );
 
-const SCENES: [Scene; 6] = [
+const SCENES: [Scene; 15] = [
     Scene {
         name: "inbox",
         size: (200, 46),
@@ -62,6 +62,56 @@ const SCENES: [Scene; 6] = [
             ("7", "utbox"),
             ("v", "delivered"),
         ],
+    },
+    Scene {
+        name: "search",
+        size: (120, 30),
+        script: &[("/rechnung\r", "hits"), ("j", "hits")],
+    },
+    Scene {
+        name: "contacts",
+        size: (120, 30),
+        script: &[("2", "Hollmann")],
+    },
+    Scene {
+        name: "pairs",
+        size: (120, 30),
+        script: &[("gj", "STAYS")],
+    },
+    Scene {
+        name: "tasks",
+        size: (120, 30),
+        script: &[
+            WAITING,
+            ("T", "New task"),
+            ("Entschuldigung anbieten\t2h\t\r", "added"),
+            ("gt", "anbieten"),
+        ],
+    },
+    Scene {
+        name: "team",
+        size: (120, 30),
+        script: &[("ga", "technik")],
+    },
+    Scene {
+        name: "notices",
+        size: (120, 30),
+        script: &[("gn", "mentioned you")],
+    },
+    Scene {
+        name: "activity",
+        size: (120, 30),
+        script: &[("4", "cem")],
+    },
+    Scene {
+        name: "tag",
+        size: (120, 30),
+        script: &[("gl", "Which tag"), ("st\r", "#störung")],
+    },
+    Scene {
+        name: "sources",
+        size: (120, 30),
+        script: &[("gy", "mastodon.ndjson")],
     },
     Scene {
         name: "small",

@@ -117,9 +117,26 @@ fn refuse(error: &clap::Error) -> u8 {
         printer::print_error(&session::usage(&help::mistake::said(error)), json);
     } else {
         // Nobody there to read it is no failure.
-        let _ = error.print();
+        let _ = print_help(error);
     }
     u8::try_from(error.exit_code()).unwrap_or(2)
+}
+
+fn print_help(error: &clap::Error) -> std::io::Result<()> {
+    use std::io::{IsTerminal as _, Write as _};
+    if error.use_stderr() {
+        return error.print();
+    }
+    let mut out = std::io::stdout();
+    let text = error.render();
+    let styled = out.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let text = if styled {
+        text.ansi().to_string()
+    } else {
+        text.to_string()
+    };
+    write!(out, "{}", help::of_help(&text))?;
+    out.flush()
 }
 
 fn run(cli: Cli) -> Result<()> {
@@ -213,7 +230,7 @@ fn within(words: Vec<String>, s: &mut Session) -> Result<()> {
         Err(error) if error.use_stderr() => {
             return Err(session::usage(&help::mistake::said(&error)));
         }
-        Err(help) => return s.out.raw(&help.render().to_string()),
+        Err(error) => return s.out.raw(&help::of_help(&error.render().to_string())),
     };
     match cli.command {
         Some(Command::Completions(args)) => completions::run(&args, &mut s.out),

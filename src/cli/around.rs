@@ -33,12 +33,13 @@ pub fn print(around: &Around, s: &mut Session) -> Result<()> {
 }
 
 fn figures(figures: &Figures, s: &mut Session) -> Result<()> {
+    let ascii = s.ascii();
     if figures.is_empty() {
         return Ok(());
     }
     let heading = |id: &str, n: usize| tr_with(id, &[("n", Arg::Num(n as i64))]);
     let line = |id: &str, values: &[i64], text: &str| {
-        let (label, picture) = (tr(id), sparkline(values, false));
+        let (label, picture) = (tr(id), sparkline(values, ascii));
         let args = [
             ("label", Arg::Text(&label)),
             ("picture", Arg::Text(&picture)),

@@ -61,6 +61,8 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ),
 ];
 
+pub use words::of_help;
+
 /// The command line, in the language of the program.
 pub fn command() -> Command {
     let command = Cli::command().after_help(args::exit_codes());

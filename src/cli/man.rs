@@ -58,7 +58,7 @@ fn collect(command: &clap::Command, pages: &mut Vec<(String, String)>) {
     let _ = page.render(&mut text);
     pages.push((
         format!("{name}.1"),
-        String::from_utf8_lossy(&text).into_owned(),
+        help::of_help(&String::from_utf8_lossy(&text)),
     ));
     for below in command.get_subcommands().filter(|c| !c.is_hide_set()) {
         collect(below, pages);

@@ -3,11 +3,10 @@
 //! there. Nothing is drawn, nothing moves.
 
 use std::io::{self, IsTerminal as _};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::cli;
 use crate::cli::printer::{self, Printer};
-use crate::cli::session::{Session, read_answer, unexpected, usage};
+use crate::cli::session::{Session, unexpected, usage};
 use crate::clock;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{DraftKind, DraftText, Subject};
@@ -16,16 +15,19 @@ use crate::model::id::ConversationId;
 use crate::model::message::Thread;
 use crate::model::page::Anchor;
 use crate::model::query::{self, Query};
-use crate::model::task::TaskRow;
 use crate::model::view::{View, ViewCount};
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome, Report};
 use crate::work::pool::Pool;
 
+mod listen;
+mod news;
 mod say;
 mod verbs;
 mod write;
 
+use listen::Lines;
+use news::{Heard, Said};
 use verbs::{Line, VERBS, Verb};
 
 /// Rows read out at once.
@@ -51,24 +53,24 @@ struct Plain<'a> {
     more: bool,
     /// The row that is open or was last.
     at: usize,
-    /// Tasks that were not due yet when the store was last looked at; none: it was not.
-    coming: Option<Vec<TaskRow>>,
+    heard: Heard,
+    said: Said,
 }
 
 /// Reads lines until the end.
 pub fn run(s: &mut Session) -> Result<()> {
-    let news: Arc<Mutex<Vec<String>>> = Arc::default();
-    let heard = Arc::clone(&news);
+    let heard = Heard::default();
+    let told = heard.clone();
     // Only its deliveries are wanted here.
     let pool = Pool::start(
         &s.opening(false),
         Box::new(move |report| {
             if let Report::Told(notice) = report {
-                let mut news = heard.lock().unwrap_or_else(PoisonError::into_inner);
-                news.push(say::notice(&notice));
+                told.push(&notice);
             }
         }),
     )?;
+    let lines = Lines::start()?;
     let handle = pool.agent().1.to_owned();
     s.out
         .line(&tr_with("plain-hello", &[("agent", Arg::Text(&handle))]))?;
@@ -81,20 +83,14 @@ pub fn run(s: &mut Session) -> Result<()> {
         rows: Vec::new(),
         more: false,
         at: 0,
-        coming: None,
+        heard,
+        said: Said::default(),
     };
     plain.attempt(Plain::views)?;
     loop {
-        for line in news
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .drain(..)
-        {
-            plain.s.out.line(&line)?;
-        }
-        plain.attempt(|plain| plain.tell_due().map(|()| true))?;
+        plain.attempt(|plain| plain.announce().map(|()| true))?;
         prompt(&mut plain.s.out)?;
-        let Some(line) = read_answer()? else {
+        let Some(line) = lines.next(|| plain.interject())? else {
             break;
         };
         if !plain.attempt(|plain| plain.line(&line))? {
@@ -127,29 +123,28 @@ impl Plain<'_> {
         }
     }
 
-    /// Says which tasks have become due since the last line; at the beginning how many are due already.
-    fn tell_due(&mut self) -> Result<()> {
-        let Outcome::Overview(overview) = self.s.ask(Job::Overview)? else {
-            return Err(unexpected());
-        };
-        let now = self.s.now;
-        match self.coming.replace(overview.reminders.next) {
-            None if overview.reminders.due > 0 => {
-                let n = [("n", Arg::Num(overview.reminders.due))];
-                self.s.out.line(&tr_with("plain-tasks-due", &n))?;
-            }
-            None => {}
-            Some(coming) => {
-                for task in coming.iter().filter(|task| task.due_at <= now) {
-                    let args = [
-                        ("text", Arg::Text(&task.text)),
-                        ("who", Arg::Text(&task.about)),
-                    ];
-                    self.s.out.line(&tr_with("task-due-now", &args))?;
-                }
-            }
+    /// Says what there is to say by itself.
+    fn announce(&mut self) -> Result<()> {
+        for line in self.news()? {
+            self.s.out.line(&line)?;
         }
         Ok(())
+    }
+
+    /// The same while somebody is at the prompt: on a line of its own, and the prompt again.
+    fn interject(&mut self) -> Result<()> {
+        let lines = match self.news() {
+            Ok(lines) if !lines.is_empty() => lines,
+            // A store that is busy right now is looked at again.
+            Ok(_) | Err(_) => return Ok(()),
+        };
+        if io::stdin().is_terminal() {
+            self.s.out.line("")?;
+        }
+        for line in lines {
+            self.s.out.line(&line)?;
+        }
+        prompt(&mut self.s.out)
     }
 
     /// Does a line; says whether to go on.

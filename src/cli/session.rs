@@ -22,6 +22,7 @@ use crate::model::id::AgentId;
 use crate::model::query::{Query, explain, parse};
 use crate::text::fold::fold;
 use crate::text::messages::{self, Arg, tr, tr_with};
+use crate::tui::run::setup::ascii;
 use crate::work::desk::{Desk, Opening};
 use crate::work::job::{Job, Outcome};
 
@@ -117,6 +118,11 @@ impl Session {
             globals,
             desk: None,
         })
+    }
+
+    /// Whether pictures have to be made of ASCII.
+    pub fn ascii(&self) -> bool {
+        ascii(self.loaded.config.ui.borders, &Env::process())
     }
 
     /// What a desk is opened with.

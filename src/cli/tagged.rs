@@ -50,7 +50,7 @@ pub fn show(name: &str, limit: usize, s: &mut Session) -> Result<()> {
     }
     s.out.line(&head(&page))?;
     let weeks: Vec<String> = page.weeks.iter().map(ToString::to_string).collect();
-    let picture = sparkline(&page.weeks, false);
+    let picture = sparkline(&page.weeks, s.ascii());
     let args = [
         ("picture", Arg::Text(&picture)),
         ("numbers", Arg::Text(&weeks.join(" "))),

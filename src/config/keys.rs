@@ -19,6 +19,8 @@ pub struct Vocabulary<'a> {
     pub contexts: &'a [&'a str],
     /// The commands: the first word of a command line.
     pub commands: &'a [&'a str],
+    /// Those of them that further words may follow.
+    pub taking_words: &'a [&'a str],
 }
 
 /// One sequence and what it runs.
@@ -246,14 +248,22 @@ fn read_binding(
 }
 
 fn check_command(line: &str, names: Vocabulary<'_>) -> Result<()> {
-    match line.split_whitespace().next() {
-        Some(name) if !names.commands.contains(&name) => {
-            Err(Error::new(Kind::Invalid, "keys-command")
-                .with("name", shown(name))
-                .with("nearest", suggestion(name, names.commands.iter().copied())))
-        }
-        _ => Ok(()),
+    let (name, words) = match line.split_once(char::is_whitespace) {
+        Some((name, words)) => (name, words.trim()),
+        None => (line, ""),
+    };
+    if !name.is_empty() && !names.commands.contains(&name) {
+        return Err(Error::new(Kind::Invalid, "keys-command")
+            .with("name", shown(name))
+            .with("nearest", suggestion(name, names.commands.iter().copied())));
     }
+    if !words.is_empty() && !names.taking_words.contains(&name) {
+        return Err(Error::new(Kind::Invalid, "keys-words")
+            .with("name", name)
+            .with("words", shown(words))
+            .with("known", names.taking_words.join(", ")));
+    }
+    Ok(())
 }
 
 /// A sequence keeps its place in the list when the user binds it anew.
@@ -272,6 +282,7 @@ mod tests {
     const NAMES: Vocabulary<'_> = Vocabulary {
         contexts: &["global", "inbox"],
         commands: &["assign", "go", "note", "top"],
+        taking_words: &["assign", "go"],
     };
     const PRESET: &str =
         "[global]\n\"g i\" = \"go inbox\"\n\"g g\" = \"top\"\n[inbox]\n\"a\" = \"assign\"\n";
@@ -321,6 +332,12 @@ mod tests {
                 "keys-command",
                 "keys.toml:2:7",
                 Some("assign"),
+            ),
+            (
+                "[inbox]\n\"x\" = \"note to ben\"\n",
+                "keys-words",
+                "keys.toml:2:7",
+                None,
             ),
             (
                 "[inbox]\n\"Entr\" = \"note\"\n",

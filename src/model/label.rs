@@ -21,7 +21,7 @@ use crate::model::conversation::{Priority, State};
 use crate::model::endpoint::EndpointState;
 use crate::model::gap::Gap;
 use crate::model::message::Reaction;
-use crate::model::notice::{Cell, Mode, Reason};
+use crate::model::notice::{Cell, Mode, NoticeRow, Reason};
 use crate::model::outbox::OutboxState;
 use crate::model::stage::Stage;
 use crate::model::suggestion;
@@ -106,6 +106,16 @@ pub fn act(key: &str) -> String {
 /// Why somebody is told: `mentioned you`.
 pub fn reason(reason: Reason) -> String {
     tr(&format!("reason-{}", reason.key()))
+}
+
+/// A notification as it is said at once: `ben mentioned you: Eva Holm`.
+pub fn notice(row: &NoticeRow) -> String {
+    let what = format!("{} {}", row.by.as_str(), reason(row.reason));
+    let args = [
+        ("what", Arg::Text(what.trim_start())),
+        ("who", Arg::Text(&row.who)),
+    ];
+    tr_with("notices-said", &args)
 }
 
 /// A line of the settings of notices: `new message: that I follow`.

@@ -14,7 +14,7 @@ mod people;
 mod print;
 mod state;
 
-pub use complete::{Completion, complete};
+pub use complete::{Completion, Names, complete, vocabulary};
 pub use error::QueryError;
 pub use explain::explain;
 pub use parse::parse;

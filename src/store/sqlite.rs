@@ -1,32 +1,26 @@
 //! SQLite behind [`Db`]. The only files that know rusqlite; settings as in `decisions.md`, each measured there.
 
 pub mod backup;
+mod interrupt;
 mod lock;
 mod migrate;
 mod open;
 pub mod share;
 
 use rusqlite::types::ValueRef;
-use rusqlite::{CachedStatement, Connection, ErrorCode, InterruptHandle};
+use rusqlite::{CachedStatement, Connection, ErrorCode};
 
 use crate::error::{Error, Kind, Result};
 use crate::store::db::{
     Ask, Column, ColumnKind, Db, Each, Put, Row, SearchSource, Sql, Value, WordGroup, number_of,
 };
 
+pub use interrupt::Interrupter;
+#[cfg(test)]
+pub use interrupt::tests::endless;
 pub use lock::Company;
 pub use migrate::SCHEMA;
 pub use open::{Mode, network_drive, open};
-
-/// Stops a running query of a connection from another thread.
-pub struct Interrupter(InterruptHandle);
-
-impl Interrupter {
-    /// Stops it; does nothing when no query runs.
-    pub fn interrupt(&self) {
-        self.0.interrupt();
-    }
-}
 
 /// A connection to a store file.
 #[derive(Debug)]
@@ -36,9 +30,9 @@ pub struct Sqlite {
 }
 
 impl Sqlite {
-    /// A handle that stops a running query of this connection from another thread.
-    pub fn interrupter(&self) -> Interrupter {
-        Interrupter(self.connection.get_interrupt_handle())
+    /// A handle that stops what this connection is asked, from another thread.
+    pub fn interrupter(&mut self) -> Result<Interrupter> {
+        Interrupter::of(&mut self.connection).map_err(|error| failed(&self.path, &error))
     }
 
     /// The version of the schema of this store.

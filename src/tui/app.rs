@@ -6,6 +6,7 @@ mod answers;
 pub mod coach;
 mod exporting;
 mod fields;
+mod forget;
 mod go;
 mod handing;
 mod keys;
@@ -27,6 +28,7 @@ mod team;
 mod texts;
 pub mod tickets;
 pub mod toasts;
+mod typed;
 pub mod view;
 mod views;
 
@@ -36,7 +38,7 @@ use crate::clock::Timestamp;
 use crate::config::file::Advance;
 use crate::config::keys::{Chord, Keymap};
 use crate::error::{Notice, Severity};
-use crate::model::act::{DraftKind, Subject};
+use crate::model::act::{Act, DraftKind, Subject};
 use crate::model::bulk::BulkProgress;
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::query::Query;
@@ -137,6 +139,8 @@ pub struct App {
     /// The composer was opened from the list, which has the keys again after it.
     back_to_list: bool,
     overlays: Vec<Overlay>,
+    /// What was typed for an act that the store has not answered yet.
+    typed_for: Option<(Act, Overlay)>,
     toasts: Toasts,
     tickets: Tickets,
     agents: Vec<AgentRow>,
@@ -205,6 +209,7 @@ impl App {
             composer: None,
             back_to_list: false,
             overlays: Vec::new(),
+            typed_for: None,
             toasts: Toasts::default(),
             tickets: Tickets::default(),
             agents: Vec::new(),
@@ -345,7 +350,9 @@ impl App {
         let later = self.pass_time(ctx);
         self.drain(later, ctx, &mut out);
         self.fit(ctx);
-        out
+        let mut effects = self.forget_unwanted();
+        effects.extend(out);
+        effects
     }
 
     fn drain(&mut self, effects: Vec<Effect>, ctx: &Ctx, out: &mut Vec<Effect>) {
@@ -488,6 +495,7 @@ impl App {
             wake_at: self.looks.wake_at,
             agents: self.agents.as_slice(),
             tags: self.tags.as_slice(),
+            teams: self.teams.as_slice(),
         }
     }
 

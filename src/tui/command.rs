@@ -8,7 +8,7 @@ use crate::model::query::Query;
 use crate::model::timeline::Sort;
 use crate::model::view::View;
 
-pub use table::{COMMANDS, Entry, by_id, by_line, entry_of};
+pub use table::{COMMANDS, Entry, TAKING_WORDS, by_id, by_line, entry_of};
 pub(super) use table::{DEEDS, WORK};
 
 /// Where a command has a meaning: the contexts of the key file.

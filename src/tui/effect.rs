@@ -11,6 +11,8 @@ use crate::work::job::{Job, Slot};
 pub enum Effect {
     /// Ask the workers.
     Job(Slot, Job),
+    /// Nobody waits any more for what this slot has asked.
+    Forget(Slot),
     /// Dispatch another command at once (how a pane talks to the root).
     Run(Command),
     /// Open an overlay.
@@ -95,6 +97,11 @@ pub enum Ask {
     Macro(
         Option<crate::model::id::MacroId>,
         crate::model::macros::MacroText,
+    ),
+    /// A canned answer to write: a new one, or this one.
+    CannedText(
+        Option<crate::model::id::CannedId>,
+        crate::model::canned::CannedText,
     ),
     /// A rule: a new one, or this one.
     Rule(

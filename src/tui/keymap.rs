@@ -6,7 +6,7 @@ use crate::config::file::Preset;
 use crate::config::keys;
 use crate::config::keys::{Chord, Keymap, Lookup, Mods, Vocabulary};
 use crate::error::{Error, Result};
-use crate::tui::command::{COMMANDS, Command, Context, by_line};
+use crate::tui::command::{COMMANDS, Command, Context, TAKING_WORDS, by_line};
 use crate::tui::msg::{Key, KeyPress};
 
 /// The default keys, a file of the program.
@@ -104,6 +104,7 @@ fn with_layers<T>(
     let names = Vocabulary {
         contexts: &contexts,
         commands: &commands,
+        taking_words: &TAKING_WORDS,
     };
     let over = match preset {
         Preset::Vim => None,

@@ -1,6 +1,7 @@
 //! What lies over the screen and has the keys: pickers, prompts, questions, menus, pages to read. One enum; the root keeps a stack
 //! of them and turns their answers into jobs. An overlay knows no pane.
 
+pub mod canned;
 pub mod confirm;
 mod fill;
 pub mod form;
@@ -12,6 +13,7 @@ pub mod prompt;
 pub mod view;
 
 use crate::clock::Timestamp;
+use crate::error::Error;
 use crate::model::conversation::Priority;
 use crate::model::id::{AgentId, CannedId, ViewId};
 use crate::model::query::Query;
@@ -20,6 +22,7 @@ use crate::model::view::{Sort, ViewText};
 use crate::tui::command::{Command, Insert};
 use crate::tui::effect::{Effect, Then};
 use crate::tui::msg::KeyPress;
+use crate::tui::overlays::canned::CannedForm;
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::menu::Menu;
@@ -27,7 +30,7 @@ use crate::tui::overlays::page::PageOverlay;
 use crate::tui::overlays::palette::Palette;
 use crate::tui::overlays::pick::Picker;
 use crate::tui::overlays::prompt::Prompt;
-use crate::work::job::{AgentRow, TagRow};
+use crate::work::job::{AgentRow, TagRow, TeamRow};
 
 /// What an overlay may know while it takes a key.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +45,8 @@ pub struct Outside<'a> {
     pub agents: &'a [AgentRow],
     /// The tags.
     pub tags: &'a [TagRow],
+    /// The teams.
+    pub teams: &'a [TeamRow],
 }
 
 /// What an overlay was asked, answered.
@@ -104,6 +109,25 @@ pub enum Step {
     Done(Answer),
 }
 
+/// What went wrong, why, and what to do, as one text.
+fn in_words(error: &Error) -> String {
+    let notice = error.notice();
+    let parts = [notice.what, notice.why, notice.hint];
+    let parts = parts.iter().filter(|part| !part.is_empty());
+    let sentences: Vec<String> = parts.map(|part| capital(part)).collect();
+    sentences.join(". ")
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first: String = chars
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    first + chars.as_str()
+}
+
 /// One overlay.
 #[derive(Clone, Debug)]
 pub enum Overlay {
@@ -117,6 +141,8 @@ pub enum Overlay {
     Prompt(Prompt),
     /// Several fields.
     Form(Form),
+    /// A canned answer to write.
+    Canned(CannedForm),
     /// Commands by their keys.
     Menu(Menu),
     /// Lines to read.
@@ -131,7 +157,9 @@ impl Overlay {
         command: Option<&Command>,
         outside: &Outside<'_>,
     ) -> Step {
-        if matches!(command, Some(Command::Back | Command::Cancel)) {
+        let closes = matches!(command, Some(Command::Back | Command::Cancel));
+        // The one that holds a longer text asks first.
+        if closes && !matches!(self, Self::Canned(_)) {
             return Step::Close;
         }
         match self {
@@ -140,6 +168,7 @@ impl Overlay {
             Self::Palette(palette) => palette.key(press, command),
             Self::Prompt(prompt) => prompt.key(press, command, outside),
             Self::Form(form) => form.key(press, command, outside),
+            Self::Canned(form) => form.key(press, command),
             Self::Menu(menu) => menu.key(press, command),
             Self::Page(page) => page.key(press, command),
         }
@@ -151,7 +180,28 @@ impl Overlay {
             Self::Pick(picker) => picker.point(row),
             Self::Palette(palette) => palette.picker.point(row),
             Self::Menu(menu) => std::mem::replace(&mut menu.cursor, row) == row,
-            Self::Confirm(_) | Self::Prompt(_) | Self::Form(_) | Self::Page(_) => false,
+            Self::Confirm(_)
+            | Self::Prompt(_)
+            | Self::Form(_)
+            | Self::Canned(_)
+            | Self::Page(_) => false,
+        }
+    }
+
+    /// What was typed cannot be done: it says why, and stays.
+    pub fn refuse(&mut self, error: &Error) {
+        match self {
+            Self::Prompt(prompt) => {
+                prompt.refuse(in_words(error));
+            }
+            Self::Form(form) => {
+                (form.said, form.wrong) = (in_words(error), true);
+            }
+            Self::Canned(form) => {
+                (form.said, form.wrong) = (in_words(error), true);
+            }
+            Self::Confirm(_) | Self::Pick(_) | Self::Palette(_) | Self::Menu(_) | Self::Page(_) => {
+            }
         }
     }
 
@@ -162,6 +212,7 @@ impl Overlay {
             Self::Palette(palette) => palette.paste(text),
             Self::Prompt(prompt) => prompt.paste(text),
             Self::Form(form) => form.paste(text),
+            Self::Canned(form) => form.paste(text),
             Self::Confirm(_) | Self::Menu(_) | Self::Page(_) => return false,
         }
         true

@@ -233,6 +233,7 @@ impl Loop {
                     let ticket = self.app.issue(slot, &job);
                     self.pool.ask(slot, ticket, job);
                 }
+                Effect::Forget(slot) => self.pool.forget(slot),
                 Effect::Copy(text) => self.painter.copy(&text)?,
                 Effect::Save(text) => {
                     let path = (self.save_copy)(&text);

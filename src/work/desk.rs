@@ -170,9 +170,15 @@ impl Desk {
         self.db.change_mark()
     }
 
-    /// Stops a running query of this desk from another thread.
-    pub(super) fn interrupter(&self) -> sqlite::Interrupter {
+    /// Stops what this desk reads, from another thread.
+    pub(super) fn interrupter(&mut self) -> Result<sqlite::Interrupter> {
         self.db.interrupter()
+    }
+
+    /// A query that never ends by itself.
+    #[cfg(test)]
+    pub(super) fn endless(&mut self) -> Result<i64> {
+        sqlite::endless(&mut self.db)
     }
 
     /// Does a job. `now` is the time it happens at.

@@ -54,9 +54,9 @@ impl Pool {
     pub fn start(opening: &Opening, mailbox: Mailbox) -> Result<Self> {
         let post: Post = Arc::from(mailbox);
         let writer = Desk::open(opening)?;
-        let reader = writer.reader()?;
+        let mut reader = writer.reader()?;
         let (agent, handle) = (writer.agent(), writer.handle().to_owned());
-        let queue = Arc::new(read::Queue::new(reader.interrupter()));
+        let queue = Arc::new(read::Queue::new(reader.interrupter()?));
         let mut threads = Vec::new();
         let bell = if opening.read_only {
             None
@@ -108,6 +108,11 @@ impl Pool {
             }
             _ => self.read.push(asked),
         }
+    }
+
+    /// Nobody waits for what this slot has asked to read: it is not begun, or ends where it is.
+    pub fn forget(&self, slot: Slot) {
+        self.read.forget(slot);
     }
 }
 

@@ -15,7 +15,7 @@ mod notices;
 mod people;
 mod plain;
 mod rooms;
-mod run;
+pub mod run;
 mod setup;
 mod sla;
 mod states;

@@ -7,6 +7,7 @@ mod bulk;
 mod contact;
 mod day;
 mod export;
+mod fields;
 mod finding;
 mod huge;
 mod insert;

@@ -38,6 +38,8 @@ use zuruf::work::desk::{Desk, Opening};
 use zuruf::work::job::{Job, Outcome, Report, Slot};
 
 use picture::{line, mark};
+
+use crate::cli::run::Run;
 pub use script::presses;
 
 /// 2 December 2024, 11:00 in Berlin: eight minutes after the newest message of the demo's samples.
@@ -343,6 +345,22 @@ impl Harness {
         let said = String::from_utf8_lossy(&done.stderr);
         assert!(matches!(done.status.code(), Some(0 | 3)), "{said}");
         self.send(Msg::Report(Report::Changed(0)));
+    }
+
+    /// The program itself on this store, as the same agent at the same time.
+    pub fn cli(&self, args: &[&str]) -> Run {
+        let done = Command::new(env!("CARGO_BIN_EXE_zuruf"))
+            .env_clear()
+            .env("HOME", self.dir.path())
+            .env("TZ", self.ctx.zone.name())
+            .args(args)
+            .args(["--lang", "en", "--no-input", "--agent", "anna"])
+            .args(["--now", &self.ctx.now.rfc3339()])
+            .arg("--store")
+            .arg(self.dir.path().join("zuruf.db"))
+            .output()
+            .unwrap();
+        Run::of(done)
     }
 
     /// The same, where it may be refused.

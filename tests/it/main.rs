@@ -18,6 +18,7 @@ mod macros;
 mod merging;
 mod people;
 mod pty;
+mod query;
 mod rooms;
 mod routing;
 mod rules;

@@ -2,32 +2,32 @@
 act-nothing = Nichts zu ändern
 act-open = { $count ->
     [one] Geöffnet
-   *[other] { $count } Vorgänge geöffnet
+   *[other] { $count } Gespräche geöffnet
 }
 act-done = { $count ->
     [one] Erledigt
-   *[other] { $count } Vorgänge erledigt
+   *[other] { $count } Gespräche erledigt
 }
 act-snooze = { $count ->
     [one] Zurückgestellt
-   *[other] { $count } Vorgänge zurückgestellt
+   *[other] { $count } Gespräche zurückgestellt
 }
 act-spam = { $count ->
     [one] Als Spam markiert
-   *[other] { $count } Vorgänge als Spam markiert
+   *[other] { $count } Gespräche als Spam markiert
 }
 act-assign = { $count ->
     [one] An @{ $word } gegeben
-   *[other] { $count } Vorgänge an @{ $word } gegeben
+   *[other] { $count } Gespräche an @{ $word } gegeben
 }
 act-unassign = { $count ->
     [one] Niemandem mehr zugeteilt
-   *[other] { $count } Vorgänge niemandem mehr zugeteilt
+   *[other] { $count } Gespräche niemandem mehr zugeteilt
 }
 act-take = Gehört jetzt Ihnen
 act-priority = { $count ->
     [one] Priorität: { $word }
-   *[other] Priorität von { $count } Vorgängen: { $word }
+   *[other] Priorität von { $count } Gesprächen: { $word }
 }
 act-tag = { $count ->
     [one] Schlagwörter: { $word }
@@ -36,7 +36,7 @@ act-tag = { $count ->
 act-note = Notiz gespeichert
 act-note-told = Notiz gespeichert, { $word } benachrichtigt
 act-reply = Antwort ist unterwegs
-act-reply-done = Antwort ist unterwegs, Vorgang erledigt
+act-reply-done = Antwort ist unterwegs, Gespräch erledigt
 act-stage = { $count ->
     [one] Verschoben nach { $word }
    *[other] { $count } Kontakte verschoben nach { $word }
@@ -55,8 +55,8 @@ act-revert = Import { $id } zurückgenommen: { $messages ->
    *[other] { $messages } Nachrichten gingen
 }{ $kept ->
     [0] {""}
-    [one] , 1 bearbeitete Unterhaltung bleibt
-   *[other] , { $kept } bearbeitete Unterhaltungen bleiben
+    [one] , 1 bearbeitetes Gespräch bleibt
+   *[other] , { $kept } bearbeitete Gespräche bleiben
 }
 act-name-revert = Import zurücknehmen
 act-undo = Rückgängig: { $word }

@@ -2,8 +2,18 @@
 
 ## Befehle
 cmd-canned = Textbausteine
-    .help = Listet die Textbausteine auf: wer wann was änderte, die Historie, das Entfernen.
+    .help = Listet die Textbausteine auf, zum Schreiben, Ändern und Entfernen; wer wann was änderte, und die Historie.
 canned-changed = { $agent }, { $when }
+canned-new = Neuer Textbaustein …
+canned-edit = Bearbeiten
+canned-form = Textbaustein
+canned-form-keys = Ctrl+S sichert, Tab nächste Zeile, Ctrl+O Editor, Esc schließt
+canned-form-hint = Variablen: {"{{contact.first_name|Sie}}"}; eine Frage an die, die ihn benutzen: {"{{?bestellnr}}"}
+canned-form-unsaved = Noch nicht gesichert: Ctrl+S sichert, noch einmal Esc verwirft das Getippte
+canned-line-code = Kürzel
+canned-line-title = Titel
+canned-line-keywords = Weitere Wörter
+canned-line-channel = Nur Kanal
 canned-remove = Entfernen (u nimmt es zurück)
 cmd-drafts = Entwürfe
     .help = Zeigt, was Sie angefangen haben; Enter macht damit weiter.
@@ -40,7 +50,7 @@ pick-canned-uses =
         [one] einmal benutzt
        *[other] { $n }-mal benutzt
     }
-pick-canned-none = Noch keine. Anlegen: zuruf canned add KÜRZEL --title … --body …
+pick-canned-none = Noch keine. g x schreibt einen
 demo-canned-sim-title = Neue SIM-Karte
 demo-canned-sim = Hallo { "{{contact.first_name|zusammen}}" }, die neue SIM-Karte zu Bestellung { "{{?order_no}}" } geht heute raus.
 demo-canned-thanks-title = Dank für Lob

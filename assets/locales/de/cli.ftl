@@ -34,8 +34,8 @@ cli-more-before = Nur die neuesten von { $count } Nachrichten; mehr mit --limit
 cli-more-contacts = Es gibt mehr: --limit, oder ein Wort mehr
 cli-more-cards = … und { $count } weitere
 cli-import-progress = { $file }: { $read } gelesen, { $new } neu
-cli-import-dry = Es wurde nichts geschrieben. Unterhaltungen ohne Nachricht seit { $since } kämen als erledigt herein (--open-since).
-cli-import-dry-all = Es wurde nichts geschrieben. In jedem davon kämen Unterhaltungen ohne Nachricht in den 30 Tagen vor seiner neuesten als erledigt herein (--open-since).
+cli-import-dry = Es wurde nichts geschrieben. Gespräche ohne Nachricht seit { $since } kämen als erledigt herein (--open-since).
+cli-import-dry-all = Es wurde nichts geschrieben. In jedem davon kämen Gespräche ohne Nachricht in den 30 Tagen vor seiner neuesten als erledigt herein (--open-since).
 cli-import-skipped = Ausgelassen: { $what }
 cli-import-touches = { $count } „Gefällt mir“, Abos und Ähnliches
 cli-batch-ran = { $at } bis { $ended }
@@ -45,8 +45,8 @@ cli-batch-reverted = Zurückgenommen { $at }: { $messages ->
        *[other] { $messages } Nachrichten gingen
     }; u in der Konsole stellt die letzte Handlung wieder her
 cli-batch-kept = { $count ->
-        [one] Eine Unterhaltung bleibt, weil seither jemand daran gearbeitet hat
-       *[other] { $count } Unterhaltungen bleiben, weil seither jemand daran gearbeitet hat
+        [one] Ein Gespräch bleibt, weil seither jemand daran gearbeitet hat
+       *[other] { $count } Gespräche bleiben, weil seither jemand daran gearbeitet hat
     }: { $ids }. Diese Handlungen zurücknehmen und zuruf batch revert { $id } noch einmal aufrufen, oder als Spam markieren.
 cli-batch-again = { $messages ->
         [one] 1 Nachricht davon
@@ -61,14 +61,14 @@ cli-revert-would = { $messages ->
         [one] 1 Nachricht
        *[other] { $messages } Nachrichten
     } in { $conversations ->
-        [one] 1 Unterhaltung
-       *[other] { $conversations } Unterhaltungen
+        [one] 1 Gespräch
+       *[other] { $conversations } Gespräche
     } würden gehen; { $kept ->
         [0] an keiner hat jemand gearbeitet
-        [one] 1 Unterhaltung bliebe, weil jemand daran gearbeitet hat
-       *[other] { $kept } Unterhaltungen blieben, weil jemand daran gearbeitet hat
+        [one] 1 Gespräch bliebe, weil jemand daran gearbeitet hat
+       *[other] { $kept } Gespräche blieben, weil jemand daran gearbeitet hat
     }
-cli-revert-ask = Import { $id } zurücknehmen: { $messages } Nachrichten in { $conversations } Unterhaltungen gehen, { $kept } bleiben
+cli-revert-ask = Import { $id } zurücknehmen: { $messages } Nachrichten in { $conversations } Gesprächen gehen, { $kept } bleiben
 cli-no-gaps = Keine Lücken: jedes Konto hat Nachrichten so oft wie sonst
 cli-batch-stopped = { $at }, mittendrin abgebrochen; ein erneuter Import holt den Rest
 cli-sync-said = { $delivered } zugestellt, { $retry } später noch einmal, { $trouble } brauchen Sie, { $woken } wieder da
@@ -83,7 +83,7 @@ cli-endpoint-off = Endpunkt { $name } ist abgeschaltet, { $count ->
 cli-undoes = nimmt { $n } zurück
 cli-undone-by = zurückgenommen durch { $n }
 
-## Eine Unterhaltung, ein Kontakt
+## Ein Gespräch, ein Kontakt
 cli-waiting-since = wartet seit { $at }
 cli-snoozed-until = zurückgestellt bis { $at }
 cli-elsewhere = im Ticketsystem: { $said }
@@ -91,8 +91,8 @@ cli-merged-into = aufgegangen in #{ $id }
 cli-attachment = [Anhang: { $name }]
 cli-in-stage = { $stage } seit { $at }
 cli-conversations = { $count ->
-        [one] 1 Unterhaltung
-       *[other] { $count } Unterhaltungen
+        [one] 1 Gespräch
+       *[other] { $count } Gespräche
     }, { $open } offen
 cli-kind-in = eingegangen
 cli-kind-out = gesendet
@@ -333,7 +333,7 @@ col-ran = ZULETZT
 ## Hilfe
 cli-group-start = Anfang
 cli-group-data = Daten herein und hinaus
-cli-group-conversations = Vorgänge
+cli-group-conversations = Gespräche
 cli-group-people = Menschen
 cli-group-team = Team
 cli-help-usage = Aufruf:
@@ -357,7 +357,7 @@ cli-help-exit-codes =
         7  abgelehnt (seither geändert, jemand anders hat es, es fehlt ein Grund oder --yes)
       130  abgebrochen
 
-    Ohne Befehl öffnet sich die Konsole. Datensätze sind 12 (ein Vorgang) oder c:12 (ein Kontakt), o:12 (eine Organisation), t:12 (eine Aufgabe).
+    Ohne Befehl öffnet sich die Konsole. Datensätze sind 12 (ein Gespräch) oder c:12 (ein Kontakt), o:12 (eine Organisation), t:12 (eine Aufgabe).
 cli-mistake-unknown = Eine Option { $found } gibt es hier nicht
 cli-mistake-command = Einen Befehl { $found } gibt es nicht
 cli-mistake-command-missing = Es fehlt ein Befehl

@@ -163,6 +163,10 @@ err-keys-chord = { $place }: die Taste „{ $keys }“ ist nicht zu verstehen
 err-keys-twice = { $place }: „{ $keys }“ steht hier doppelt
     .why = das erste Mal in Zeile { $line }
     .hint = Entfernen Sie eines von beiden
+err-keys-words = { $place }: „{ $keys }“ gibt „{ $name }“ die Wörter „{ $words }“ mit
+    .why = „{ $name }“ nimmt keine Wörter; von den Befehlen tun das nur: { $known }
+    .hint = Schreiben Sie nur „{ $name }“
+
 err-keys-command = { $place }: „{ $keys }“ ruft den unbekannten Befehl „{ $name }“ auf
     .why = so heißt kein Befehl
     .hint = { $nearest ->

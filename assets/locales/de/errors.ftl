@@ -40,7 +40,7 @@ err-migration-changed = Die Datenbank { $path } stammt von einem anderen Program
 
 ## Handlungen
 err-not-found = { $kind ->
-        [conversation] Die Unterhaltung
+        [conversation] Das Gespräch
         [contact] Den Kontakt
         [message] Die Nachricht
         [batch] Den Import

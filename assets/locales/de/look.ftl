@@ -1,6 +1,12 @@
 # Der Zeilenmodus, der erste Start, die Einführung.
 
 ## Zeilenmodus (--plain)
+plain-notices =
+    { $n ->
+        [one] Für Sie gibt es etwas Neues; tippen Sie : notifications
+       *[other] Für Sie gibt es { $n } Neuigkeiten; tippen Sie : notifications
+    }
+plain-task-due = Jetzt fällig: { $text }, { $who }. Tippen Sie : task list --due
 plain-tasks-due =
     { $n ->
         [one] Eine eigene Aufgabe ist fällig; tippen Sie : task list --due

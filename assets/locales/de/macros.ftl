@@ -9,20 +9,20 @@ macro-remove = Makro entfernen
 pick-macro-edit = Makro { $name }
 macro-none = Noch keine Makros. Anlegen: zuruf macro add NAME --step 'tag +neu' --step 'snooze 2d'
 macro-unknown = Es gibt kein Makro „{ $name }“
-macro-whole = Ein Makro gilt für höchstens { $max } Unterhaltungen: markieren Sie diese mit x oder v
-macro-then-stay = danach bleibt die Unterhaltung offen
-macro-then-next = danach folgt die nächste Unterhaltung
+macro-whole = Ein Makro gilt für höchstens { $max } Gespräche: markieren Sie diese mit x oder v
+macro-then-stay = danach bleibt das Gespräch offen
+macro-then-next = danach folgt das nächste Gespräch
 form-macro = Makro
 form-macro-name = Name
 form-macro-steps = Schritte
 form-macro-next = Dann weiter
-form-macro-next-wrong = Dann weiter: ja (die nächste Unterhaltung öffnet sich) oder nein
+form-macro-next-wrong = Dann weiter: ja (das nächste Gespräch öffnet sich) oder nein
 form-macro-hint = answer KÜRZEL; assign WER; done; note TEXT; pending; priority high; snooze 2d; stage lead; tag +neu -alt; task 2d TEXT; team NAME
 
 ## Handlungen
 act-macro = { $count ->
     [one] { $word } ausgeführt
-   *[other] { $word } für { $count } Unterhaltungen ausgeführt
+   *[other] { $word } für { $count } Gespräche ausgeführt
 }
 act-macro-add = Makro { $word } angelegt
 act-macro-edit = Makro { $word } geändert
@@ -49,7 +49,7 @@ err-macro-empty = Das Makro hat keine Schritte
     .hint = Schreiben Sie einen je Zeile, etwa: tag +geld
 err-macro-long = Das Makro hat mehr als { $max } Schritte
     .hint = Teilen Sie es.
-err-macro-states = Zwei Schritte des Makros ändern den Zustand der Unterhaltung
+err-macro-states = Zwei Schritte des Makros ändern den Zustand des Gesprächs
     .hint = Behalten Sie einen von done, open, pending, spam und snooze.
 err-macro-step = Schritt { $line }: „{ $word }“ ist nicht bekannt
     .why = bekannt sind { $known }.
@@ -66,11 +66,11 @@ err-macro-wrong = Schritt { $line } lässt sich nicht ausführen: { $text }
     .hint = Ändern Sie den Schritt; es wurde nichts gespeichert.
 err-macro-time = „{ $found }“ ist keine Zeit
     .hint = Schreiben Sie 2h, 3d, morgen, mo 9:00.
-err-macro-nobody = Die Unterhaltung hat noch keinen Kontakt
+err-macro-nobody = Das Gespräch hat noch keinen Kontakt
     .hint = Nur wer geschrieben hat, lässt sich auf der Tafel verschieben.
-err-macro-many = { $count } Unterhaltungen sind zu viele für ein Makro
+err-macro-many = { $count } Gespräche sind zu viele für ein Makro
     .why = höchstens { $max } werden gemeinsam erledigt.
     .hint = Nennen Sie weniger, oder nehmen Sie tag, assign, done mit --query.
-err-macro-failed = Es wurde nichts getan: Schritt { $step } scheitert an Unterhaltung { $id }
+err-macro-failed = Es wurde nichts getan: Schritt { $step } scheitert an Gespräch { $id }
     .why = { $what }.
-    .hint = Ändern Sie das Makro oder lassen Sie diese Unterhaltung aus.
+    .hint = Ändern Sie das Makro oder lassen Sie dieses Gespräch aus.

@@ -38,7 +38,8 @@ notices-none-all = Es ist noch nichts geschehen, was Ihnen gesagt wird.
 notices-quiet = nichts gesagt, nur aufgelistet wird von - bis
 notices-digest = Neues zusammengefasst wird um
 notices-muted = stumm
-notices-said = { $what }: { $who } (g n)
+notices-said = { $what }: { $who }
+notices-said-key = { $said } (g n)
 notices-waiting = { $n ->
         [one] Es gibt etwas Neues für Sie: g n
        *[other] Es gibt { $n } Neuigkeiten für Sie: g n
@@ -56,7 +57,7 @@ context-notices = HINWEISE
 cmd-go-notices = Hinweise
     .help = Zeigt, was geschehen ist und Sie wissen wollen.
 cmd-follow = Folgen
-    .help = Folgt dem Vorgang oder dem Menschen, oder nicht mehr: Was dort geschieht, wird Ihnen gesagt.
+    .help = Folgt dem Gespräch oder dem Menschen, oder nicht mehr: Was dort geschieht, wird Ihnen gesagt.
 cmd-seen-unseen = Gesehen, ungesehen
     .help = Der Hinweis gilt als gesehen, oder nicht.
 cmd-see-all = Alle gesehen

@@ -22,7 +22,7 @@ rooms-is-new = neu
 rooms-who = Mitglieder
 rooms-kept = Angeheftet
 rooms-gone = ist nicht mehr da
-rooms-shows-conversation = Vorgang
+rooms-shows-conversation = Gespräch
 rooms-shows-contact = Person
 rooms-shows-task = Aufgabe
 pick-room = In welchen Raum?
@@ -73,9 +73,9 @@ err-room-about = Der Zweck des Raums ist zu lang
 err-room-unknown = Es gibt keinen Raum { $room }
     .hint = zuruf room list zeigt sie; zuruf room new legt einen an.
 err-room-nothing = Es gibt kein { $found }, das man zeigen kann
-    .hint = Einen Vorgang (12), einen Kontakt (c:12) oder eine Aufgabe (t:12) nennen.
+    .hint = Ein Gespräch (12), einen Kontakt (c:12) oder eine Aufgabe (t:12) nennen.
 err-room-no-task = Ein Raum hat keine Aufgaben
-    .hint = Die Aufgabe an einen Vorgang oder Kontakt hängen und in den Raum stellen: zuruf room post RAUM --show t:12
+    .hint = Die Aufgabe an ein Gespräch oder Kontakt hängen und in den Raum stellen: zuruf room post RAUM --show t:12
 
 ## Die Vorführung
 demo-room = störungen

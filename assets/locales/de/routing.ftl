@@ -1,21 +1,21 @@
 # Wer was bekommt: weitergeben, und vergeben, was niemand hat.
 cmd-handoff = Weitergeben
-    .help = Gibt Markiertes oder die Unterhaltung unter dem Cursor an jemanden oder in die Warteschlange eines Teams, mit einer Notiz, die sagt, warum.
+    .help = Gibt Markiertes oder das Gespräch unter dem Cursor an jemanden oder in die Warteschlange eines Teams, mit einer Notiz, die sagt, warum.
 cmd-routing = Warum wessen
-    .help = Sagt, warum jemand eine Unterhaltung hat und wie alle dafür stehen.
+    .help = Sagt, warum jemand ein Gespräch hat und wie alle dafür stehen.
 pick-receiver = Weitergeben an
 pick-receiver-team = Team
 pick-receiver-expert = { $n } beantwortet unter #{ $tag }
 fill-handoff = Notiz für { $name }
 fill-handoff-hint = Was zu wissen oder zu tun ist. @Name und #Schlagwort gelten.
-handoff-whole = Höchstens 500 Unterhaltungen auf einmal: markieren Sie diese mit x oder v
+handoff-whole = Höchstens 500 Gespräche auf einmal: markieren Sie diese mit x oder v
 route-title = Warum wessen
-route-owner = { $agent } hat sie
-route-owner-none = Niemand hat sie
-route-queue = Sie steht in der Warteschlange von @{ $team }
-route-never = Die Verteilung hat sie noch niemandem gegeben
+route-owner = { $agent } hat es
+route-owner-none = Niemand hat es
+route-queue = Es steht in der Warteschlange von @{ $team }
+route-never = Die Verteilung hat es noch niemandem gegeben
 route-record = { $when }: an @{ $agent } gegeben, denn: { $why } (Eintrag { $n })
-route-asks = Sie verlangt: { $what }. Wer sie jetzt bekäme, wer kann zuerst:
+route-asks = Es verlangt: { $what }. Wer es jetzt bekäme, wer kann zuerst:
 route-because-skills = kennt { $skills }
 route-because-returning = hatte die Person schon
 route-not-team = nicht im Team
@@ -23,11 +23,11 @@ route-not-away = abwesend
 route-not-busy = nimmt nichts mehr an
 route-not-shift = arbeitet jetzt nicht
 route-not-full = ist voll
-route-not-had = hatte sie und gab sie weiter
+route-not-had = hatte es und gab es weiter
 route-nobody = niemand gehört zum Team
 route-given = { $given ->
-    [one] Eine Unterhaltung vergeben
-   *[other] { $given } Unterhaltungen vergeben
+    [one] Ein Gespräch vergeben
+   *[other] { $given } Gespräche vergeben
 }{ $freed ->
     [0] {""}
    *[other] , { $freed } von Abwesenden zurückgenommen
@@ -57,5 +57,5 @@ err-receiver-missing = Es ist nicht gesagt, an wen
     .hint = Nennen Sie zuletzt eine Person oder ein Team: zuruf handoff 12 nord -m 'bitte übernehmen'
 err-receiver-unknown = Es gibt weder Person noch Team „{ $name }“
     .hint = Alle zeigen: zuruf agent list, zuruf team list
-err-route-many = { $count } Unterhaltungen sind zu viele auf einmal
+err-route-many = { $count } Gespräche sind zu viele auf einmal
     .hint = Nennen Sie höchstens { $max }, oder lassen Sie die Nummern weg.

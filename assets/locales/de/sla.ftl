@@ -20,6 +20,7 @@ sla-flagged = Binnen zehn Minuten nach einer Nachricht zurückgestellt: { $when 
 sla-no-policy = Für dieses Gespräch gilt kein Service-Ziel.
 sla-under = { $policy } · Priorität { $priority } · { $calendar }
 sla-always = rund um die Uhr
+sla-rate = { $rate } % ({ $hits }/{ $applied })
 sla-all = alle
 sla-as-it-is = wie es ist
 

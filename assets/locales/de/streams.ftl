@@ -7,12 +7,12 @@ activity-looked = zurück bis { $when }; weiter unten ist mehr
 tagged-everything = Alles
 tagged-none = Nichts trägt dieses Schlagwort.
 tagged-weeks = { $picture }  { $numbers }  je Woche
-tagged-kind-conversation = Vorgang
+tagged-kind-conversation = Gespräch
 tagged-kind-contact = Mensch
 tagged-kind-note = Notiz
 tagged-count-conversation = { $n ->
-        [one] 1 Vorgang
-       *[other] { $n } Vorgänge
+        [one] 1 Gespräch
+       *[other] { $n } Gespräche
     }
 tagged-count-contact = { $n ->
         [one] 1 Mensch
@@ -29,7 +29,7 @@ err-tag-unknown = Es gibt kein Schlagwort „{ $found }“
 cmd-go-activity = Arbeit
     .help = Zeigt, was alle getan haben, das Neueste zuerst.
 cmd-its-activity = Was hier getan wurde
-    .help = Zeigt, was mit dem Vorgang oder Menschen geschah, oder was die Person oder das Team tat.
+    .help = Zeigt, was mit dem Gespräch oder Menschen geschah, oder was die Person oder das Team tat.
 cmd-tag-page = Schlagwort
     .help = Zeigt ein Schlagwort: wie oft im Lauf der Zeit, und alles dahinter.
 

@@ -2,8 +2,18 @@
 
 ## Commands
 cmd-canned = Canned answers
-    .help = Lists the canned answers: who changed each when, its history, removing it.
+    .help = Lists the canned answers to write, change and remove; who changed each when, and its history.
 canned-changed = { $agent }, { $when }
+canned-new = New canned answer …
+canned-edit = Edit it
+canned-form = Canned answer
+canned-form-keys = Ctrl+S saves, Tab next line, Ctrl+O editor, Esc closes
+canned-form-hint = Variables: {"{{contact.first_name|there}}"}, a question to whoever uses it: {"{{?order_no}}"}
+canned-form-unsaved = Not saved yet: Ctrl+S saves, Esc once more drops what was typed
+canned-line-code = Code
+canned-line-title = Title
+canned-line-keywords = More words
+canned-line-channel = Only channel
 canned-remove = Remove it (u takes it back)
 cmd-drafts = Drafts
     .help = Lists what you have begun to write; Enter goes on with it.
@@ -40,7 +50,7 @@ pick-canned-uses =
         [one] used once
        *[other] used { $n } times
     }
-pick-canned-none = None yet. Add one: zuruf canned add CODE --title … --body …
+pick-canned-none = None yet. g x writes one
 demo-canned-sim-title = New SIM card
 demo-canned-sim = Hello { "{{contact.first_name|there}}" }, your new SIM card for order { "{{?order_no}}" } leaves today.
 demo-canned-thanks-title = Thanks for praise

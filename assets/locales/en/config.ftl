@@ -163,6 +163,10 @@ err-keys-chord = { $place }: cannot read the key "{ $keys }"
 err-keys-twice = { $place }: "{ $keys }" stands here twice
     .why = the first one is in line { $line }
     .hint = Remove one of the two
+err-keys-words = { $place }: "{ $keys }" gives "{ $name }" the words "{ $words }"
+    .why = "{ $name }" takes no words; of the commands only these do: { $known }
+    .hint = Write "{ $name }" alone
+
 err-keys-command = { $place }: "{ $keys }" runs an unknown command "{ $name }"
     .why = there is no command of this name
     .hint = { $nearest ->

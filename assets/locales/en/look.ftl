@@ -1,6 +1,12 @@
 # The line mode, the first run, the coach.
 
 ## Line mode (--plain)
+plain-notices =
+    { $n ->
+        [one] There is something new for you; type : notifications
+       *[other] There are { $n } new things for you; type : notifications
+    }
+plain-task-due = Due now: { $text }, { $who }. Type : task list --due
 plain-tasks-due =
     { $n ->
         [one] A task of yours is due; type : task list --due

@@ -38,7 +38,8 @@ notices-none-all = Nothing has happened yet that you are told of.
 notices-quiet = nothing is said, only listed, from - to
 notices-digest = what is new is summed up at
 notices-muted = muted
-notices-said = { $what }: { $who } (g n)
+notices-said = { $what }: { $who }
+notices-said-key = { $said } (g n)
 notices-waiting = { $n ->
         [one] There is something new for you: g n
        *[other] There are { $n } new things for you: g n

@@ -20,6 +20,7 @@ sla-flagged = Set aside within ten minutes of a message: { $when }
 sla-no-policy = No policy is for this conversation.
 sla-under = { $policy } · priority { $priority } · { $calendar }
 sla-always = around the clock
+sla-rate = { $rate }% ({ $hits }/{ $applied })
 sla-all = all
 sla-as-it-is = as it is
 

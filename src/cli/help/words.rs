@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 
+use clap::builder::Str;
 use clap::{Arg, ArgAction, Command};
 
-use crate::text::messages::tr;
+use crate::text::messages::{Lang, language, tr};
 
 /// English lines with their German ones.
 type Table = HashMap<&'static str, &'static str>;
@@ -16,6 +17,14 @@ fn table() -> Table {
         .lines()
         .filter_map(|line| line.split_once('\t'))
         .collect()
+}
+
+/// Help as the parser writes it, with the one word in it that it does not ask for.
+pub fn of_help(text: &str) -> String {
+    match language() {
+        Lang::En => text.to_owned(),
+        Lang::De => text.replace("[OPTIONS]", "[OPTIONEN]"),
+    }
 }
 
 /// The whole tree of commands in German.
@@ -104,10 +113,23 @@ fn argument(arg: Arg, table: &Table) -> Arg {
         None => "Options",
     };
     let heading = self::heading(table, heading);
+    let names = arg.get_value_names().unwrap_or_default();
+    let names: Vec<Str> = names.iter().map(|name| value_name(name, table)).collect();
+    let arg = if takes && !names.is_empty() {
+        arg.value_names(names)
+    } else {
+        arg
+    };
     arg.help(help)
         .help_heading(heading)
         .hide_default_value(takes)
         .hide_possible_values(takes)
+}
+
+/// What stands for a value: `FIELD=COLUMN`.
+fn value_name(name: &Str, table: &Table) -> Str {
+    let own = table.get(format!("<{name}>").as_str()).copied();
+    own.map_or_else(|| name.clone(), Str::from)
 }
 
 #[cfg(test)]
@@ -136,10 +158,20 @@ mod tests {
         while let Some(command) = open.pop() {
             found.extend(command.get_about().map(ToString::to_string));
             let args = command.get_arguments().filter(|arg| !arg.is_hide_set());
-            found.extend(args.filter_map(Arg::get_help).map(ToString::to_string));
+            for arg in args {
+                found.extend(arg.get_help().map(ToString::to_string));
+                found.extend(value_names(arg));
+            }
             open.extend(command.get_subcommands().cloned());
         }
         found
+    }
+
+    /// What stands for its values.
+    fn value_names(arg: &Arg) -> Vec<String> {
+        let takes = matches!(arg.get_action(), ArgAction::Set | ArgAction::Append);
+        let names = arg.get_value_names().filter(|_| takes).unwrap_or_default();
+        names.iter().map(|name| format!("<{name}>")).collect()
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::model::id::PolicyId;
 use crate::model::sla::report::{By, ReportRow, Tally};
 use crate::text::Clean;
 use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::widgets::chart::bar;
 use crate::work::job::{ServiceAnswer, ServiceAsk};
 
 const COLUMNS: [&str; 8] = [
@@ -23,10 +24,14 @@ const COLUMNS: [&str; 8] = [
     "running",
 ];
 
-fn row(name: &str, tally: &Tally) -> Vec<crate::cli::table::Cell> {
+/// Cells of a picture of a rate.
+const BAR: u16 = 10;
+
+fn row(name: &str, tally: &Tally, ascii: bool) -> Vec<crate::cli::table::Cell> {
+    let picture = bar(tally.per_mille().unwrap_or_default(), 1000, BAR, ascii);
     vec![
         cell(name),
-        cell(tally.rate()),
+        cell(format!("{picture:<10}  {}", tally.rate())),
         number(tally.missed),
         number(tally.misses[0]),
         number(tally.misses[1]),
@@ -57,6 +62,7 @@ pub fn report(by: By, (from, to): (Timestamp, Timestamp), s: &mut Session) -> Re
         let name = Clean::name(&tr("sla-all"));
         rows.push(ReportRow { name, tally });
     }
+    let ascii = s.ascii();
     let mut table = Table::new(&COLUMNS);
     for line in &rows {
         let name = if line.name.is_empty() {
@@ -64,7 +70,7 @@ pub fn report(by: By, (from, to): (Timestamp, Timestamp), s: &mut Session) -> Re
         } else {
             &line.name
         };
-        table.push(row(name, &line.tally));
+        table.push(row(name, &line.tally, ascii));
     }
     table.print(&mut s.out)
 }
@@ -78,8 +84,9 @@ pub fn what_if(id: PolicyId, (from, to): (Timestamp, Timestamp), s: &mut Session
         return s.out.object(json::sla::what_if(&found));
     }
     let mut table = Table::new(&COLUMNS);
-    table.push(row(&found.policy, &found.then));
-    table.push(row(&tr("sla-as-it-is"), &found.now));
+    let ascii = s.ascii();
+    table.push(row(&found.policy, &found.then, ascii));
+    table.push(row(&tr("sla-as-it-is"), &found.now, ascii));
     table.print(&mut s.out)?;
     let args = [("count", Arg::Num(found.matched))];
     s.out.say(&tr_with("cli-sla-matched", &args));

@@ -40,7 +40,7 @@ pub fn going_on(row: &StageRow) -> Option<String> {
 /// The limit with how many are over it, and the median time in stage, each where there is one.
 pub fn pace(row: &StageRow) -> Vec<String> {
     let limit = row.max_age.map(|ms| {
-        let text = date::print_span(ms);
+        let text = exact(ms);
         let args = [("span", Arg::Text(&text)), ("count", Arg::Num(row.late))];
         let over = if row.late > 0 {
             "board-over"
@@ -53,6 +53,22 @@ pub fn pace(row: &StageRow) -> Vec<String> {
         .median
         .map(|ms| tr_with("board-median", &[("span", Arg::Text(&span(ms)))]));
     limit.into_iter().chain(median).collect()
+}
+
+/// A length of time that was typed, in its largest exact unit: `2d`, in German `2T`.
+fn exact(ms: i64) -> String {
+    let text = date::print_span(ms);
+    let units = [
+        ('w', "ago-weeks"),
+        ('d', "ago-days"),
+        ('h', "ago-hours"),
+        ('m', "ago-minutes"),
+    ];
+    let found = units.into_iter().find_map(|(unit, id)| {
+        let n: i64 = text.strip_suffix(unit)?.parse().ok()?;
+        Some(tr_with(id, &[("n", Arg::Num(n))]))
+    });
+    found.unwrap_or(text)
 }
 
 /// Everything there is to say about a stage in figures, the share with its numbers.

@@ -1,5 +1,4 @@
-//! Completion while a query is typed: operators and their fixed values; [`place`] tells the caller when tags, agents,
-//! channels or people are wanted, which only the store knows.
+//! Completion while a query is typed: operators, their fixed values, and the names the caller knows of.
 
 use std::ops::Range;
 
@@ -91,12 +90,66 @@ fn token_start(before: &str) -> (usize, bool) {
     (start, quoted)
 }
 
-/// The operators and fixed values that fit at `cursor`, best first. The caller adds names from the store, see [`place`].
-pub fn complete(text: &str, cursor: usize) -> Vec<Completion> {
+/// Names of the store that can stand in a query, the most used first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names<'a> {
+    /// Tags.
+    pub tags: Vec<&'a str>,
+    /// Agents, by handle.
+    pub agents: Vec<&'a str>,
+    /// Teams.
+    pub teams: Vec<&'a str>,
+}
+
+impl Names<'_> {
+    fn of(&self, wanted: Wanted) -> Vec<&str> {
+        let groups: [&[&str]; 2] = match wanted {
+            Wanted::Tag | Wanted::Value(Operator::Tag) => [&self.tags, &[]],
+            Wanted::Agent => [&self.agents, &self.teams],
+            Wanted::Value(Operator::Assignee) => [&self.agents, &[]],
+            Wanted::Value(Operator::Team) => [&self.teams, &[]],
+            _ => [&[], &[]],
+        };
+        groups.concat()
+    }
+}
+
+/// The operators, values and names that fit at `cursor`, best first.
+pub fn complete(text: &str, cursor: usize, names: &Names<'_>) -> Vec<Completion> {
     let Place { range, wanted } = place(text, cursor);
     let typed = fold(&text[range.clone()]);
-    let fits = |word: &str| fold(word).starts_with(&typed);
-    let found: Vec<(String, String)> = match wanted {
+    let mut found = fixed(wanted, &typed);
+    let open = text[..range.start].ends_with('"');
+    let known = names.of(wanted);
+    // Behind a sign a name is one word.
+    let one = matches!(wanted, Wanted::Tag | Wanted::Agent);
+    let fitting = known
+        .iter()
+        .filter(|name| fold(name).starts_with(&typed) && !(one && name.contains(' ')));
+    found.extend(fitting.map(|name| (quoted(name, open), String::new())));
+    found
+        .into_iter()
+        .map(|(text, title)| Completion {
+            range: range.clone(),
+            text,
+            title,
+        })
+        .collect()
+}
+
+/// A name as it stands in a query; `open`: its opening quote is there already.
+fn quoted(name: &str, open: bool) -> String {
+    let plain = !name.contains([' ', ',', '(', ')']);
+    match (open, plain) {
+        (true, _) => format!("{name}\""),
+        (false, true) => name.to_owned(),
+        (false, false) => format!("\"{name}\""),
+    }
+}
+
+fn fixed(wanted: Wanted, typed: &str) -> Vec<(String, String)> {
+    let fits = |word: &str| fold(word).starts_with(typed);
+    match wanted {
         Wanted::Tag | Wanted::Agent | Wanted::Phrase => Vec::new(),
         Wanted::Word if typed.is_empty() => Vec::new(),
         Wanted::Word => Operator::ALL
@@ -127,15 +180,19 @@ pub fn complete(text: &str, cursor: usize) -> Vec<Completion> {
             .filter(|word| fits(word))
             .map(|word| ((*word).to_owned(), String::new()))
             .collect(),
+    }
+}
+
+/// Every operator, and every operator with a value that is known beforehand: what a shell can offer.
+pub fn vocabulary() -> Vec<String> {
+    let values = |op: Operator| {
+        let fixed = op.fixed().iter().filter_map(|words| words.first());
+        let all = fixed.chain(examples(op));
+        all.map(move |value| format!("{}:{value}", op.key()))
+            .collect::<Vec<String>>()
     };
-    found
-        .into_iter()
-        .map(|(text, title)| Completion {
-            range: range.clone(),
-            text,
-            title,
-        })
-        .collect()
+    let of = |op: Operator| std::iter::once(format!("{}:", op.key())).chain(values(op));
+    Operator::ALL.into_iter().flat_map(of).collect()
 }
 
 /// Useful beginnings for operators whose values are open.
@@ -183,7 +240,12 @@ mod tests {
     use super::*;
 
     fn offered(text: &str) -> Vec<String> {
-        complete(text, text.len())
+        let names = Names {
+            tags: vec!["liefer", "Lob und Dank"],
+            agents: vec!["ben", "mel"],
+            teams: vec!["nord"],
+        };
+        complete(text, text.len(), &names)
             .into_iter()
             .map(|c| c.text)
             .collect()
@@ -204,7 +266,7 @@ mod tests {
         assert_eq!(offered("stufe:k"), ["customer"]);
         assert_eq!(offered("lang:"), ["de", "en"]);
         assert_eq!(
-            complete("x -is:op", 8),
+            complete("x -is:op", 8, &Names::default()),
             [Completion {
                 range: 6..8,
                 text: "open".into(),
@@ -220,10 +282,22 @@ mod tests {
                 tr(&format!("query-op-{}", op.key())),
                 format!("query-op-{}", op.key())
             );
-            for offer in complete(&format!("{}:", op.key()), op.key().len() + 1) {
+            let typed = format!("{}:", op.key());
+            for offer in complete(&typed, typed.len(), &Names::default()) {
                 assert!(!offer.title.starts_with("query-value-"), "{offer:?}");
             }
         }
+    }
+
+    #[test]
+    fn names_of_the_store_are_offered_where_they_can_stand() {
+        assert_eq!(offered("-#L"), ["liefer"]);
+        assert_eq!(offered("tag:l"), ["liefer", "\"Lob und Dank\""]);
+        assert_eq!(offered("tag:vip,\"lob"), ["Lob und Dank\""]);
+        assert_eq!(offered("(@"), ["ben", "mel", "nord"]);
+        assert_eq!(offered("assignee:me"), ["me", "mel"]);
+        assert_eq!(offered("team:"), ["nord"]);
+        assert!(offered("from:b").is_empty());
     }
 
     #[test]
@@ -264,7 +338,7 @@ mod tests {
         fn no_place_in_no_text_panics(text in "[-a-z:#@,\"( )ä东]{0,20}", cursor in 0_usize..70) {
             let place = place(&text, cursor);
             prop_assert!(text.get(place.range).is_some());
-            let _ = complete(&text, cursor);
+            let _ = complete(&text, cursor, &Names::default());
         }
     }
 }

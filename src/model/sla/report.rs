@@ -1,7 +1,8 @@
 //! How often the service level was held: counts per group, each with its numerator and denominator.
 
 use super::{ClockKind, Clocks};
-use crate::text::Clean;
+use crate::text::messages::{Arg, tr_with};
+use crate::text::{Clean, local};
 
 /// What a report is broken down by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,13 +78,15 @@ impl Tally {
     pub fn rate(&self) -> String {
         match self.per_mille() {
             None => "-".to_owned(),
-            Some(rate) => format!(
-                "{}.{}% ({}/{})",
-                rate / 10,
-                rate % 10,
-                self.hits(),
-                self.applied
-            ),
+            Some(rate) => {
+                let rate = local::tenths(rate);
+                let args = [
+                    ("rate", Arg::Text(&rate)),
+                    ("hits", Arg::Num(self.hits())),
+                    ("applied", Arg::Num(self.applied)),
+                ];
+                tr_with("sla-rate", &args)
+            }
         }
     }
 

@@ -12,6 +12,7 @@ use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::effect::{Ask, Effect, Fill, Then};
 use crate::tui::msg::Ctx;
+use crate::tui::overlays::canned::CannedForm;
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::page::{Entry, PageOverlay, Topic};
@@ -111,6 +112,7 @@ impl App {
                 Overlay::Form(Form::new_task(subject, &ctx.handle)),
                 vec![Effect::Job(Slot::Names, Job::Names)],
             ),
+            Ask::CannedText(id, text) => (Overlay::Canned(CannedForm::new(id, text)), Vec::new()),
             Ask::Macro(id, text) => (Overlay::Form(Form::of_macro(id, &text)), Vec::new()),
             Ask::Wish(key, text) => (
                 Overlay::Prompt(Prompt::new(Question::Wish(key), &text)),

@@ -66,17 +66,18 @@ impl App {
             )
         };
         let team = |team: &TeamRow| {
-            self.receiver(
+            let id = team.id?;
+            Some(self.receiver(
                 format!("@{}", team.name.as_str()),
                 tr("pick-receiver-team"),
                 tr_with("team-members", &[("n", Arg::Num(team.members))]),
-                Receiver::Team(team.id),
-            )
+                Receiver::Team(id),
+            ))
         };
         let (experts, others): (Vec<_>, Vec<_>) =
             agents.into_iter().partition(|(answered, ..)| *answered > 0);
         let experts = experts.into_iter().map(agent);
-        let teams = self.teams.iter().map(team);
+        let teams = self.teams.iter().filter_map(team);
         let others = others.into_iter().map(agent);
         experts.chain(teams).chain(others).collect()
     }

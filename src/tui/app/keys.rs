@@ -113,7 +113,11 @@ impl App {
                 self.seek()
             }
             Step::Close => Vec::new(),
-            Step::Done(answer) => self.answer(answer, ctx),
+            Step::Done(answer) => {
+                let effects = self.answer(answer, ctx);
+                self.keep_typed(overlay, &effects);
+                effects
+            }
         }
     }
 

@@ -58,7 +58,8 @@ impl App {
                 _ => Effect::Job(Slot::Write, Job::SeeNotices { ids, seen }),
             }];
         }
-        let said = said(&row);
+        let said = label::notice(&row);
+        let said = tr_with("notices-said-key", &[("said", Arg::Text(&said))]);
         self.toasts
             .push(Notice::new(Severity::Info, said.clone()), ctx.now);
         let mut effects = Vec::new();
@@ -116,14 +117,4 @@ impl App {
         }
         self.digest_at = self.digest_due(ctx.now, ctx.zone);
     }
-}
-
-/// `ben mentioned you: Eva Holm (g n)`.
-fn said(row: &NoticeRow) -> String {
-    let what = format!("{} {}", row.by.as_str(), label::reason(row.reason));
-    let args = [
-        ("what", Arg::Text(what.trim_start())),
-        ("who", Arg::Text(&row.who)),
-    ];
-    tr_with("notices-said", &args)
 }

@@ -7,7 +7,7 @@ use crate::model::view::View;
 use crate::text::messages::tr;
 use crate::tui::app::App;
 use crate::tui::app::tickets::Purpose;
-use crate::tui::effect::{Ask, Effect, Fill, Then};
+use crate::tui::effect::{Ask, Effect, Then};
 use crate::tui::layout::Screen;
 use crate::tui::msg::Ctx;
 use crate::work::job::{Job, Outcome, Report, Slot};
@@ -123,6 +123,9 @@ impl App {
             }
             Purpose::Undo => self.held_until = None,
             Purpose::Act(_) | Purpose::Bulk | Purpose::Macro => {
+                if let Purpose::Act(act) = purpose {
+                    self.let_typed_go(act);
+                }
                 self.held_until = self.held(receipt, ctx);
                 self.inbox.unmark();
                 self.tasks.unmark();
@@ -173,13 +176,8 @@ impl App {
             (Purpose::Act(Act::SetState { .. }), "fields-missing") => {
                 return Self::show_missing(error);
             }
-            (Purpose::Act(Act::AttachFile { contact, path, .. }), "file-missing") => {
-                self.toasts.push(error.notice(), ctx.now);
-                return vec![Effect::Ask(Ask::Fill(Fill::File(*contact), path.clone()))];
-            }
-            (Purpose::Act(Act::SaveMacro { id, text }), _) => {
-                self.toasts.push(error.notice(), ctx.now);
-                return vec![Effect::Ask(Ask::Macro(*id, text.clone()))];
+            (Purpose::Act(act), _) if self.bring_typed_back(act, error) => {
+                return self.fail(Slot::Write, error, ctx);
             }
             (Purpose::Act(Act::SaveRule { id, text }), _) => {
                 self.toasts.push(error.notice(), ctx.now);

@@ -7,6 +7,7 @@ use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::layout::{Focus, Screen};
 use crate::tui::msg::Ctx;
+use crate::tui::panes::search::Search;
 use crate::work::job::{Outcome, Slot};
 
 impl App {
@@ -39,6 +40,7 @@ impl App {
                 let mut effects = self.inbox.load(ctx);
                 effects.extend(self.thread.load(ctx));
                 effects.extend(self.card.load(ctx));
+                effects.extend(self.search.as_mut().and_then(Search::resume));
                 effects
             }
             Screen::Contacts => self.contacts.load(ctx),

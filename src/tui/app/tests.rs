@@ -1,5 +1,7 @@
 //! The root without a terminal and without a store: keys in, effects out, frames looked at.
 
+mod forget;
+
 use super::*;
 use crate::config::file::Preset;
 use crate::error::Error;

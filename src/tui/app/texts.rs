@@ -3,7 +3,7 @@
 
 use crate::error::{Notice, Severity};
 use crate::model::act::{Act, DraftKind, DraftRow, Subject};
-use crate::model::canned::Canned;
+use crate::model::canned::{Canned, CannedText};
 use crate::model::journal::Record;
 use crate::model::label;
 use crate::model::outbox::Preview;
@@ -162,8 +162,10 @@ impl App {
                 }
                 self.refill(Topic::Canned, |app, picker| app.fill_canned(picker));
                 self.refill(Topic::Texts, |_, picker| {
-                    picker.replace(all.iter().map(|canned| text_row(canned, ctx)).collect());
-                    picker.previews = all.iter().map(|canned| canned.body.to_string()).collect();
+                    let rows = all.iter().map(|canned| text_row(canned, ctx));
+                    picker.replace(rows.chain([new_text()]).collect());
+                    let texts = all.iter().map(|canned| canned.body.to_string());
+                    picker.previews = texts.chain([String::new()]).collect();
                 });
                 self.refill(Topic::Known, |app, picker| app.fill_known(picker));
             }
@@ -261,6 +263,10 @@ impl App {
     /// The text as the agent's editor left it.
     pub(super) fn edited(&mut self, result: Result<String, Notice>, ctx: &Ctx) -> Vec<Effect> {
         let mut effects = vec![Effect::Redraw];
+        if let (Ok(text), Some(Overlay::Canned(form))) = (&result, self.overlays.last_mut()) {
+            form.edited(text);
+            return effects;
+        }
         match (result, &mut self.composer) {
             (Ok(text), Some(composer)) => effects.extend(composer.edited(&text, ctx)),
             (Ok(_), None) => {}
@@ -268,6 +274,17 @@ impl App {
         }
         effects
     }
+}
+
+/// What makes a new one.
+fn new_text() -> Item {
+    let ask = Effect::Ask(Ask::CannedText(None, CannedText::default()));
+    item(
+        tr("canned-new"),
+        String::new(),
+        String::new(),
+        Answer::Yes(Box::new(ask)),
+    )
 }
 
 /// A canned answer to look after; choosing it asks what to do.
@@ -279,6 +296,10 @@ fn text_row(canned: &Canned, ctx: &Ctx) -> Item {
     ];
     let remove = Act::RemoveCanned { id: canned.id };
     let rows = vec![
+        (
+            tr("canned-edit"),
+            Effect::Ask(Ask::CannedText(Some(canned.id), canned.text())),
+        ),
         (
             tr("history-title"),
             Effect::Ask(Ask::History(Record::new("canned", canned.id.0))),

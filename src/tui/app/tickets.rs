@@ -67,6 +67,14 @@ impl Tickets {
         newest
     }
 
+    /// Forgets the reads of slots that nobody waits for, and says which.
+    pub fn forget(&mut self, wanted: impl Fn(Slot) -> bool) -> Vec<Slot> {
+        let open = self.newest.keys().copied();
+        let idle: Vec<Slot> = open.filter(|slot| !wanted(*slot)).collect();
+        self.newest.retain(|slot, _| wanted(*slot));
+        idle
+    }
+
     /// Takes the answer of a write: what it was for.
     pub fn write(&mut self, ticket: u64) -> Purpose {
         self.writes.remove(&ticket).unwrap_or(Purpose::Other)
@@ -91,5 +99,18 @@ mod tests {
         assert_eq!(tickets.open(), 1);
         assert!(tickets.read(Slot::List, new));
         assert_eq!(tickets.open(), 0);
+    }
+
+    #[test]
+    fn what_nobody_waits_for_is_forgotten_and_its_answer_dropped() {
+        let mut tickets = Tickets::default();
+        let search = tickets.issue(Slot::Search, &Job::Overview);
+        let list = tickets.issue(Slot::List, &Job::Overview);
+        assert_eq!(
+            tickets.forget(|slot| slot == Slot::List),
+            vec![Slot::Search]
+        );
+        assert!(!tickets.read(Slot::Search, search));
+        assert!(tickets.read(Slot::List, list));
     }
 }

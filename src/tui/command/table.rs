@@ -259,7 +259,11 @@ pub static COMMANDS: &[Entry] = &[
     entry("switch-source", Command::SwitchSource, &[Context::Sync]),
     entry("revert-batch", Command::RevertBatch, &[Context::Sync]),
     entry("retry-batch", Command::RetryBatch, &[Context::Sync]),
-    entry("send", Command::Send, &[Context::Composer, Context::Review]),
+    entry(
+        "send",
+        Command::Send,
+        &[Context::Composer, Context::Review, Context::Overlay],
+    ),
     entry("send-and-done", Command::SendAndDone, REVIEW),
     entry(
         "review",
@@ -288,7 +292,7 @@ pub static COMMANDS: &[Entry] = &[
     entry(
         "edit-text",
         Command::EditText,
-        &[Context::Composer, Context::Review],
+        &[Context::Composer, Context::Review, Context::Overlay],
     ),
     entry("insert-agent", Command::Insert(Insert::Agent), REVIEW),
     entry("insert-tag", Command::Insert(Insert::Tag), REVIEW),
@@ -306,6 +310,9 @@ pub static COMMANDS: &[Entry] = &[
 pub fn by_id(id: &str) -> Option<&'static Entry> {
     COMMANDS.iter().find(|entry| entry.id == id)
 }
+
+/// Commands that take further words in the key file.
+pub const TAKING_WORDS: [&str; 1] = ["macro"];
 
 /// What a line of the key file means: the id of a command, or `macro NAME`.
 pub fn by_line(line: &str) -> Option<Command> {

@@ -1,11 +1,14 @@
 //! One line to type: tags, a time to wake at, a reason, a filter. What cannot be understood is said under the line, with its place;
 //! the line stays.
 
+mod query;
+
+use self::query::Offered;
 use crate::clock::Timestamp;
 use crate::model::export::ExportRequest;
 use crate::model::id::{ContactId, ConversationId, ViewId};
 use crate::model::notice::Wishes;
-use crate::model::query::{self, explain};
+use crate::model::query::{date, explain, parse};
 use crate::model::stage::Stage;
 use crate::model::view::{ViewText, checked_name};
 use crate::model::{label, snooze, task};
@@ -14,7 +17,7 @@ use crate::text::messages::tr;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Fill, Then};
 use crate::tui::msg::KeyPress;
-use crate::tui::overlays::{Answer, Outside, Step, fill};
+use crate::tui::overlays::{Answer, Outside, Step, fill, in_words};
 use crate::tui::widgets::line::Line;
 use crate::work::job::{Job, Slot, TagRow};
 
@@ -67,6 +70,7 @@ pub struct Prompt {
     pub(super) offers: Vec<String>,
     /// The path whose neighbours were last asked for.
     asked: Option<String>,
+    query: Offered,
 }
 
 impl Prompt {
@@ -80,6 +84,7 @@ impl Prompt {
             wrong_at: 0..0,
             offers: Vec::new(),
             asked: None,
+            query: Offered::default(),
         }
     }
 
@@ -90,9 +95,12 @@ impl Prompt {
         command: Option<&Command>,
         outside: &Outside<'_>,
     ) -> Step {
+        if command != Some(&Command::Complete) {
+            self.end_turn();
+        }
         match command {
             Some(Command::Accept) => return self.accept(outside),
-            Some(Command::Complete) => self.complete(),
+            Some(Command::Complete) => self.complete(outside),
             Some(Command::DeleteWord) => self.line.delete_word(),
             Some(Command::DeleteLine) => self.line.delete_line(),
             _ => {
@@ -108,6 +116,8 @@ impl Prompt {
         self.line.insert(text);
         self.wrong = false;
         self.said.clear();
+        self.offers.clear();
+        self.query = Offered::default();
     }
 
     fn accept(&mut self, outside: &Outside<'_>) -> Step {
@@ -139,11 +149,7 @@ impl Prompt {
             Question::Fill(fill) if text.is_empty() && !fill::may_be_empty(fill) => Step::Close,
             Question::Fill(fill) => match fill::act(fill, &text) {
                 Ok(act) => Step::Done(Answer::Act(Box::new(act))),
-                Err(error) => {
-                    let notice = error.notice();
-                    let why = [notice.what, notice.hint].join(". ");
-                    self.refuse(why)
-                }
+                Err(error) => self.refuse(in_words(&error)),
             },
             Question::Wish(key) => match Wishes::kept(key, &text) {
                 Some((key, value)) => {
@@ -166,7 +172,7 @@ impl Prompt {
             Question::Reason(_) if text.is_empty() => self.refuse(tr("prompt-reason-empty")),
             Question::Reason(then) => Step::Done(Answer::Reason(then.clone(), text)),
             Question::Criteria(stage) => Step::Done(Answer::Criteria(*stage, text)),
-            Question::AgeLimit(stage) => match query::date::age_limit(&text) {
+            Question::AgeLimit(stage) => match date::age_limit(&text) {
                 Some(limit) => Step::Done(Answer::AgeLimit(*stage, limit)),
                 None => self.refuse(tr("prompt-age-limit-wrong")),
             },
@@ -181,7 +187,7 @@ impl Prompt {
                 Err(error) => self.refuse(error.notice().what),
             },
             Question::Filter | Question::ViewQuery(..) => {
-                match query::parse(&text, outside.now, outside.zone) {
+                match parse(&text, outside.now, outside.zone) {
                     Ok(query) => Step::Done(match &self.question {
                         Question::ViewQuery(id, view) => Answer::View(
                             Some(*id),
@@ -201,7 +207,7 @@ impl Prompt {
         }
     }
 
-    fn refuse(&mut self, why: String) -> Step {
+    pub(super) fn refuse(&mut self, why: String) -> Step {
         self.said = why.lines().map(str::to_owned).collect();
         self.wrong = true;
         Step::Stay
@@ -246,11 +252,12 @@ impl Prompt {
             | Question::Fill(_) => {}
             Question::Tags(_) => self.offers = offers(self.line.word(), outside.tags),
             Question::Filter | Question::ViewQuery(..) if !text.is_empty() => {
-                let query = query::parse(text, outside.now, outside.zone);
+                let query = parse(text, outside.now, outside.zone);
                 self.said = query
                     .map(|q| explain(&q, outside.zone))
                     .into_iter()
                     .collect();
+                self.offer_for_query(outside);
             }
             Question::Snooze(_)
             | Question::Reason(_)
@@ -307,13 +314,9 @@ impl Prompt {
         self.offers.clear();
     }
 
-    fn complete(&mut self) {
-        if matches!(self.question, Question::Filter | Question::ViewQuery(..)) {
-            let offers = query::complete(self.line.text(), self.line.place());
-            if let Some(offer) = offers.first() {
-                self.line.replace(offer.range.clone(), &offer.text);
-            }
-            return;
+    fn complete(&mut self, outside: &Outside<'_>) {
+        if self.is_query() {
+            return self.complete_query(outside);
         }
         if self.is_path() {
             return self.complete_path();

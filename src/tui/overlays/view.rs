@@ -1,6 +1,8 @@
 //! Draws overlays over the screen, and says where the terminal's cursor belongs in them.
 
+mod canned;
 mod list;
+mod page;
 mod prompt;
 
 pub use list::grid;
@@ -14,7 +16,6 @@ use crate::tui::look::Look;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::overlays::form::Form;
-use crate::tui::overlays::page::PageOverlay;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{popup, put, put_padded};
 
@@ -36,8 +37,9 @@ pub fn draw(overlay: &Overlay, area: Rect, status: Rect, look: &Look<'_>, buf: &
         Overlay::Palette(palette) => list::picker(&palette.picker, area, look, buf),
         Overlay::Prompt(prompt) => prompt::draw(prompt, area, status, look, buf),
         Overlay::Form(form) => fields(form, area, look, buf),
+        Overlay::Canned(form) => canned::draw(form, area, look, buf),
         Overlay::Menu(menu) => list::menu(menu, area, look, buf),
-        Overlay::Page(page) => lines(page, area, look, buf),
+        Overlay::Page(page) => page::draw(page, area, look, buf),
     }
 }
 
@@ -67,7 +69,8 @@ pub fn hit(overlay: &Overlay, area: Rect, at: (u16, u16)) -> Hit {
         Overlay::Menu(menu) => list::menu_hit(menu, area, at),
         Overlay::Confirm(confirm) => inside(question_place(confirm, area)),
         Overlay::Form(form) => inside(form_place(form, area)),
-        Overlay::Page(page) => inside(page_place(page, area)),
+        Overlay::Canned(_) => inside(canned::place(area)),
+        Overlay::Page(page) => inside(page::place(page, area)),
         Overlay::Prompt(_) => Hit::Inside,
     }
 }
@@ -84,12 +87,13 @@ pub fn cursor(overlay: &Overlay, area: Rect, status: Rect) -> Option<(u16, u16)>
             let (_, cell) = form.fields[form.at].shown(room);
             (place.x + 2 + LABEL + cell, place.y + 1 + form.at as u16)
         }
+        Overlay::Canned(form) => canned::cursor(form, area),
         Overlay::Confirm(confirm) => {
             let place = question_place(confirm, area);
             (place.x + 2, place.y + 1)
         }
         Overlay::Page(page) => {
-            let place = page_place(page, area);
+            let place = page::place(page, area);
             (place.x + 2, place.y + 1)
         }
         Overlay::Menu(menu) => list::menu_cursor(menu, area),
@@ -159,52 +163,5 @@ fn fields(form: &Form, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
             let text = form.said[line].trim_end();
             put(buf, inner.x, y, text, look.style(role), inner.width);
         }
-    }
-}
-
-fn page_place(page: &PageOverlay, area: Rect) -> Rect {
-    let height = (page.entries.len() as u16).saturating_add(2).max(3);
-    popup::place(area, 96, height)
-}
-
-fn lines(page: &PageOverlay, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
-    let inner = popup::frame(
-        buf,
-        page_place(page, area),
-        &page.title,
-        &tr("page-keys"),
-        look,
-    );
-    let most = page.entries.len().saturating_sub(usize::from(inner.height));
-    let shown = page.entries.iter().skip(page.top.min(most));
-    for (entry, y) in shown.zip(inner.y..inner.bottom()) {
-        if entry.heading {
-            put(
-                buf,
-                inner.x,
-                y,
-                &entry.left,
-                look.style(Role::Title),
-                inner.width,
-            );
-            continue;
-        }
-        put(
-            buf,
-            inner.x + 1,
-            y,
-            &entry.left,
-            look.style(Role::KeyHint),
-            page.column,
-        );
-        let x = inner.x + page.column + 3;
-        put(
-            buf,
-            x,
-            y,
-            &entry.text,
-            look.style(Role::Text),
-            inner.right().saturating_sub(x),
-        );
     }
 }

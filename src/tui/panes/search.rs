@@ -124,6 +124,17 @@ impl Search {
         self.asked_before = None;
     }
 
+    /// What was asked is not waited for: its place has been left.
+    pub fn forget(&mut self) {
+        self.phase = Phase::Idle;
+    }
+
+    /// Asks again what was given up.
+    pub fn resume(&mut self) -> Option<Effect> {
+        let given_up = self.phase == Phase::Idle;
+        given_up.then(|| self.ask(self.asked_before))
+    }
+
     fn take(&mut self, hits: &Hits) {
         let page = Page {
             rows: hits.rows.clone(),

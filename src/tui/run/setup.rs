@@ -101,7 +101,8 @@ fn instead(error: &Error) -> Notice {
     }
 }
 
-fn ascii(borders: Borders, env: &Env) -> bool {
+/// Whether only ASCII can be shown.
+pub fn ascii(borders: Borders, env: &Env) -> bool {
     match borders {
         Borders::Ascii => true,
         Borders::Unicode => false,

@@ -40,8 +40,8 @@ pub struct Names {
 /// A team or a room for completion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeamRow {
-    /// Which.
-    pub id: TeamId,
+    /// Which; none: a room.
+    pub id: Option<TeamId>,
     /// Its name, one word.
     pub name: Clean,
     /// How many belong to it.

@@ -1,5 +1,5 @@
-//! The read thread: newest request per slot wins, a superseded running query is interrupted; between jobs it looks for
-//! commits of others every 250 ms.
+//! The read thread: newest request per slot wins; a running query that is superseded, or that nobody waits for any more, is
+//! interrupted; between jobs it looks for commits of others every 250 ms.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -57,6 +57,15 @@ impl Queue {
         self.woken.notify_one();
     }
 
+    /// Drops what this slot has asked for, wherever it is.
+    pub fn forget(&self, slot: Slot) {
+        let mut state = self.lock();
+        state.waiting.retain(|waiting| waiting.slot != slot);
+        if state.running == Some(slot) {
+            self.interrupter.interrupt();
+        }
+    }
+
     /// Looks for changes now: the write thread has just committed.
     pub fn look(&self) {
         self.lock().look = true;
@@ -78,6 +87,8 @@ impl Queue {
                 return Err(());
             }
             if let Some(asked) = state.waiting.pop_front() {
+                // Under the lock: who forgets or supersedes this one comes after it.
+                self.interrupter.clear();
                 state.running = Some(asked.slot);
                 return Ok(Some(asked));
             }
@@ -97,6 +108,9 @@ impl Queue {
     fn ended(&self, slot: Slot) -> bool {
         let mut state = self.lock();
         state.running = None;
+        if !state.stopped {
+            self.interrupter.clear();
+        }
         state.waiting.iter().any(|waiting| waiting.slot == slot)
     }
 }
@@ -144,5 +158,74 @@ fn look(desk: &mut Desk, seen: &mut (i64, i64), post: &Post) {
     *seen = (mark, n);
     if moved && !first {
         post(Report::Changed(n));
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::work::desk::Opening;
+    use crate::work::job::Job;
+
+    fn asked(slot: Slot) -> Asked {
+        Asked {
+            slot,
+            ticket: 1,
+            job: Job::Overview,
+        }
+    }
+
+    /// A desk that works on an endless query for the search, and the queue it was asked through.
+    fn with_endless_search(meanwhile: impl FnOnce(&Queue) + Send) -> &'static str {
+        let dir = tempfile::tempdir().unwrap();
+        let opening = Opening {
+            store: dir.path().join("a.db"),
+            create: true,
+            ..Opening::default()
+        };
+        let mut desk = Desk::open(&opening).unwrap();
+        let queue = Queue::new(desk.interrupter().unwrap());
+        queue.push(asked(Slot::Search));
+        let until = Instant::now() + Duration::from_mins(1);
+        let taken = queue.next(until).unwrap().unwrap();
+        std::thread::scope(|threads| {
+            // Before the query begins, or while it runs: both have to end it.
+            threads.spawn(|| meanwhile(&queue));
+            let ended = desk.endless().unwrap_err().code;
+            queue.ended(taken.slot);
+            ended
+        })
+    }
+
+    #[test]
+    fn a_query_that_is_forgotten_ends() {
+        assert_eq!(
+            with_endless_search(|queue| queue.forget(Slot::Search)),
+            "cancelled"
+        );
+    }
+
+    #[test]
+    fn a_query_that_a_newer_one_replaces_ends() {
+        assert_eq!(
+            with_endless_search(|queue| queue.push(asked(Slot::Search))),
+            "cancelled"
+        );
+    }
+
+    #[test]
+    fn what_waits_is_forgotten_and_what_others_asked_goes_on() {
+        let ended = with_endless_search(|queue| {
+            queue.push(asked(Slot::List));
+            queue.push(asked(Slot::Palette));
+            queue.forget(Slot::Palette);
+            assert_eq!(queue.lock().waiting.len(), 1);
+            queue.forget(Slot::Contacts);
+            std::thread::sleep(Duration::from_millis(50));
+            assert_eq!(queue.lock().running, Some(Slot::Search));
+            queue.stop();
+        });
+        assert_eq!(ended, "cancelled");
     }
 }

@@ -132,3 +132,60 @@ fn tasks_that_are_due_are_said_at_the_beginning_and_when_their_time_comes() {
     let run = home.run_with(&["--plain"], "l\nq\n");
     assert!(run.out.contains("A task of yours is due"), "{}", run.out);
 }
+
+#[test]
+fn what_becomes_due_or_comes_in_is_said_while_nobody_types() {
+    use std::io::{BufRead as _, Write as _};
+
+    let home = Home::with_messages().with_colleagues(&["anna", "ben"]);
+    home.ok(&[
+        "task",
+        "add",
+        "c:1",
+        "Nachfragen",
+        "--due",
+        "2h",
+        "--agent",
+        "anna",
+    ]);
+    let soon = zuruf::clock::now().plus(3_000).0;
+    let connection = rusqlite::Connection::open(home.store()).unwrap();
+    connection
+        .execute("UPDATE task SET due_at = ?1", [soon])
+        .unwrap();
+    let mut child = home
+        .command(&["--plain", "--agent", "anna"])
+        .stdin(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (lines, heard) = std::sync::mpsc::channel();
+    let out = child.stdout.take().unwrap();
+    let reader = std::thread::spawn(move || {
+        for line in std::io::BufReader::new(out).lines().map_while(Result::ok) {
+            let _unheard = lines.send(line);
+        }
+    });
+    let wait_for = |text: &str| {
+        let patience = std::time::Duration::from_secs(30);
+        let mut seen = Vec::new();
+        while let Ok(line) = heard.recv_timeout(patience) {
+            seen.push(line);
+            if seen.last().is_some_and(|line| line.contains(text)) {
+                return;
+            }
+        }
+        unreachable!("no {text:?} in {seen:?}");
+    };
+    wait_for("3. ");
+    wait_for("Due now: Nachfragen");
+    home.ok(&["note", "1", "-m", "@anna schau bitte", "--agent", "ben"]);
+    wait_for("ben mentioned you");
+    // The line that ends now is read as ever.
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(b"2\n").unwrap();
+    wait_for("Kundin");
+    input.write_all(b"q\n").unwrap();
+    drop(input);
+    assert!(child.wait().unwrap().success());
+    reader.join().unwrap();
+}

@@ -155,7 +155,8 @@ impl Home {
 }
 
 impl Run {
-    fn of(output: Output) -> Self {
+    /// What a finished process gave.
+    pub fn of(output: Output) -> Self {
         Self {
             code: output.status.code().unwrap_or(-1),
             out: String::from_utf8(output.stdout).unwrap(),

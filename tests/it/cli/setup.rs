@@ -322,6 +322,30 @@ fn completions_and_pages_need_no_home() {
 }
 
 #[test]
+fn a_shell_offers_operators_and_values_where_a_query_is_typed() {
+    let home = Home::new();
+    let script = home.write("zuruf.bash", &home.ok(&["completions", "bash"]));
+    let offered = |words: &str, line: &str| {
+        let ask = format!(
+            "source {script}; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}}-1)); COMP_LINE='{line}'; \
+             COMP_POINT=${{#COMP_LINE}}; _zuruf_query zuruf \"${{COMP_WORDS[COMP_CWORD]}}\" ''; echo \"${{COMPREPLY[@]}}\""
+        );
+        let done = std::process::Command::new("bash")
+            .args(["--norc", "-c", &ask])
+            .output()
+            .unwrap();
+        String::from_utf8_lossy(&done.stdout).trim().to_owned()
+    };
+    assert_eq!(offered("zuruf inbox chan", "zuruf inbox chan"), "channel:");
+    assert_eq!(
+        offered("zuruf inbox is : un", "zuruf inbox is:un"),
+        "unassigned unread"
+    );
+    assert_eq!(offered("zuruf search -st", "zuruf search -st"), "-stage:");
+    assert!(!offered("zuruf show is : un", "zuruf show is:un").contains("unread"));
+}
+
+#[test]
 fn info_counts_and_changes_nothing() {
     let home = Home::new();
     let before = home.json(&["info"]);

@@ -104,9 +104,41 @@ fn canned_answers_are_looked_after_in_the_console() {
     // Who and when, the text below, what happened to it.
     h.keys("gx").expect("sim  SIM-Karte").expect("anna, ");
     h.expect("Die neue Karte ist unterwegs.");
-    h.keys("<Enter>").expect("History").keys("<Enter>");
+    h.keys("<Enter>").expect("History").keys("hist<Enter>");
     h.expect("anna").expect_none("Remove it");
     h.keys("<Esc>gx<Enter>remove<Enter>");
-    h.keys("gx").expect("None yet").keys("<Esc>u");
+    h.keys("gx").expect_none("sim  SIM").keys("<Esc>u");
     h.keys("gx").expect("sim  SIM-Karte");
+}
+
+#[test]
+fn a_canned_answer_is_written_and_changed_in_the_console() {
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+        let mut h = Setup::demo(width, height).open();
+        h.keys("gx<Enter>").expect("More words");
+        h.keys("/dank<Tab>Dank<Tab>lob<Tab>x<Tab>");
+        h.keys("Hallo {{contact.nam}},<Enter><Enter>danke!<Ctrl+S>");
+        h.expect("Line 1, column 7").expect("contact.nam");
+        h.expect("Hallo {{contact.nam}},").expect("danke!");
+        // What is written is not dropped by one key.
+        h.keys("<Esc>").expect("Esc once more").expect("danke!");
+        h.keys("<Ctrl+O>");
+        let Some(zuruf::tui::effect::Effect::Edit(text)) = h.out.last().cloned() else {
+            unreachable!("{:?}", h.out)
+        };
+        assert!(text.ends_with("\n\ndanke!"), "{text}");
+        let text = "Hallo {{contact.name|du}},\n\ndanke schön!\n".to_owned();
+        h.send(zuruf::tui::msg::Msg::Edited(Ok(text)));
+        h.keys("<Ctrl+S>").expect("Canned answer dank added");
+        // Another one of this code is refused, and what was typed for it is still there.
+        h.keys("gxnew<Enter>dank<Enter>Noch einer<Tab><Tab><Tab>Gern.<Ctrl+S>");
+        h.expect("already a canned answer").expect("Gern.");
+        h.keys("<Esc><Esc>");
+        h.keys("gx<Enter>edit<Enter>").expect("danke schön!");
+        h.keys("<Ctrl+U>danke sehr!<Ctrl+S>").expect("dank changed");
+        h.keys("gx<Enter>edit<Enter>").expect("danke sehr!");
+        h.keys("<Esc>u");
+        h.start_again();
+        h.keys("gx<Enter>edit<Enter>").expect("danke schön!");
+    }
 }

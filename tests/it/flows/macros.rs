@@ -61,7 +61,7 @@ fn a_slip_stays_in_the_form_and_a_name_nobody_knows_brings_it_back() {
     h.keys("<Ctrl+U>answer weg; done<Enter><Enter>");
     h.expect("There is no canned answer")
         .expect("answer weg; done");
-    h.keys("<Down><Ctrl+U>done<Enter><Enter>");
+    h.keys("<Up><Ctrl+U>done<Enter><Enter>");
     let Outcome::Macros(all) = h.ask(Job::Macros) else {
         unreachable!("macros are asked for");
     };

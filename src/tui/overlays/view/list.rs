@@ -156,7 +156,7 @@ pub(super) fn picker(picker: &Picker, area: Rect, look: &Look<'_>, buf: &mut Buf
         );
     }
     if picker.found.is_empty() && !rows.is_empty() {
-        let none = picker.items.is_empty() && matches!(picker.topic, Topic::Canned | Topic::Texts);
+        let none = picker.items.is_empty() && picker.topic == Topic::Canned;
         put(
             buf,
             rows.x + 2,

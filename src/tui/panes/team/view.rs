@@ -11,27 +11,31 @@ use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::look::Look;
 use crate::tui::panes::team::Team;
 use crate::tui::theme::Role;
+use crate::tui::widgets::chart::bar;
 use crate::tui::widgets::list::{ListState, Row};
 use crate::tui::widgets::{badge, put, put_right, words};
 
 /// Lines above the rows: agents or teams, and the heads of the columns.
 pub const HEAD: u16 = 2;
 
+/// Cells of a picture of how much somebody has.
+const BAR: u16 = 6;
+
 /// A column: its heading and its cells.
 type Column = (&'static str, u16);
 
 const AGENT: [Column; 7] = [
-    ("team-head-who", 14),
-    ("team-head-name", 20),
+    ("team-head-who", 13),
+    ("team-head-name", 17),
     ("team-head-stands", 12),
-    ("team-head-open", 8),
-    ("team-head-teams", 18),
+    ("team-head-open", 15),
+    ("team-head-teams", 16),
     ("team-head-skills", 30),
     ("team-head-shift", 30),
 ];
 const TEAM: [Column; 4] = [
     ("team-head-who", 16),
-    ("team-head-open", 8),
+    ("team-head-open", 15),
     ("team-head-here", 8),
     ("team-head-members", 60),
 ];
@@ -50,10 +54,15 @@ pub fn draw(pane: &Team, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     };
     if pane.teams_shown {
         heads(&TEAM, area, look, buf);
-        list(&pane.teams, "team-none", pane, rows, look, buf, team);
+        let most = pane.teams.rows.iter().map(|team| team.open).max();
+        let cells = |card: &TeamCard, look: &Look<'_>| team(card, most.unwrap_or_default(), look);
+        list(&pane.teams, "team-none", pane, rows, look, buf, cells);
     } else {
         heads(&AGENT, area, look, buf);
-        list(&pane.agents, "team-nobody", pane, rows, look, buf, agent);
+        let loads = pane.agents.rows.iter();
+        let most = loads.map(|agent| agent.open.max(agent.capacity)).max();
+        let cells = |card: &AgentCard, look: &Look<'_>| agent(card, most.unwrap_or_default(), look);
+        list(&pane.agents, "team-nobody", pane, rows, look, buf, cells);
     }
 }
 
@@ -129,7 +138,13 @@ fn heads(columns: &[Column], area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     }
 }
 
-fn agent(agent: &AgentCard, look: &Look<'_>) -> Vec<(String, Role)> {
+/// How much somebody has, with a picture of it beside the most that anybody has or takes.
+fn with_bar(load: &str, open: i64, most: i64, look: &Look<'_>) -> String {
+    let picture = bar(open, most, BAR, look.ascii);
+    format!("{load:<7} {picture}")
+}
+
+fn agent(agent: &AgentCard, most: i64, look: &Look<'_>) -> Vec<(String, Role)> {
     let here = agent.sessions > 0;
     let (sign, role) = match (agent.availability, here) {
         (Availability::On, true) => (look.sign("●", "+"), Role::Ok),
@@ -152,7 +167,7 @@ fn agent(agent: &AgentCard, look: &Look<'_>) -> Vec<(String, Role)> {
         (format!("@{}", agent.handle.as_str()), Role::Title),
         (agent.name.to_string(), Role::Text),
         (stands(agent, look), role),
-        (load, load_role),
+        (with_bar(&load, agent.open, most, look), load_role),
         (joined(&agent.teams), Role::Text),
         (agent.skills.to_string(), Role::Tag),
         (agent.shift.to_string(), Role::Muted),
@@ -170,7 +185,7 @@ fn stands(agent: &AgentCard, look: &Look<'_>) -> String {
     said
 }
 
-fn team(team: &TeamCard, _look: &Look<'_>) -> Vec<(String, Role)> {
+fn team(team: &TeamCard, most: i64, look: &Look<'_>) -> Vec<(String, Role)> {
     let handles: Vec<String> = team
         .handles
         .iter()
@@ -179,7 +194,10 @@ fn team(team: &TeamCard, _look: &Look<'_>) -> Vec<(String, Role)> {
     vec![
         (" ".to_owned(), Role::Text),
         (format!("@{}", team.name.as_str()), Role::Title),
-        (team.open.to_string(), Role::Text),
+        (
+            with_bar(&team.open.to_string(), team.open, most, look),
+            Role::Text,
+        ),
         (format!("{}/{}", team.here, team.members.len()), Role::Text),
         (handles.join(" "), Role::Text),
     ]
