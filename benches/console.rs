@@ -6,6 +6,7 @@
 
 #[expect(dead_code, reason = "one order of the file is enough here")]
 mod corpus;
+mod crowd;
 mod gauge;
 mod process;
 mod terminal;
@@ -58,13 +59,16 @@ fn main() {
     let mut table = Table::default();
     let k = n / 1000;
     starts(&small, &big, k, &mut table);
-    sizes(&small, &store(dir.path(), LONG), &big, k, &mut table);
+    let long = store(dir.path(), LONG);
+    sizes(&small, &long, &big, k, &mut table);
     let mut console = Console::open(&big);
     let quiet = keys(&mut console, k, &mut table);
     burst(&mut console, &mut table);
     idle(&mut console, &mut table);
     memory(&console, k, &mut table);
     busy(&mut console, &big, &quiet, &mut table);
+    drop(console);
+    crowd::crowd(dir.path(), &long, &mut table);
     table.print();
 }
 

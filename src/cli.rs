@@ -62,6 +62,7 @@ mod scratch;
 mod search;
 mod session;
 mod show;
+mod similar;
 mod sla;
 mod snooze;
 mod source;
@@ -163,6 +164,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Inbox(args)) => inbox::run(&args, s),
         Some(Command::View(args)) => view::run(&args, s),
         Some(Command::Search(args)) => search::run(&args, s),
+        Some(Command::Similar(args)) => similar::run(&args, s),
         Some(Command::Show(args)) => show::run(&args, s),
         Some(Command::Reply(args)) => reply::run(&args, s),
         Some(Command::Note(args)) => note::run(&args, s),

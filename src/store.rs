@@ -24,6 +24,7 @@ pub mod day;
 pub mod db;
 pub mod draft;
 pub mod dump;
+mod edit;
 pub mod endpoint;
 mod field;
 pub mod files;
@@ -40,6 +41,7 @@ pub mod organisation;
 pub mod outbox;
 mod paging;
 mod person;
+pub mod presence;
 pub mod restore;
 pub mod revert;
 pub mod room;
@@ -49,6 +51,7 @@ pub mod search;
 mod sequence;
 mod settle;
 mod shelf;
+pub mod similar;
 pub mod sla;
 pub mod source;
 pub mod sqlite;
@@ -102,6 +105,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         draft::QUERIES,
         dump::QUERIES,
         dump::load::QUERIES,
+        edit::QUERIES,
         endpoint::QUERIES,
         idle::QUERIES,
         files::QUERIES,
@@ -114,7 +118,9 @@ pub fn queries() -> Vec<&'static db::Sql> {
         follow::QUERIES,
         notice::QUERIES,
         outbox::QUERIES,
+        outbox::WAITING,
         person::QUERIES,
+        presence::QUERIES,
         restore::QUERIES,
         room::QUERIES,
         routing::QUERIES,
@@ -125,6 +131,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         shelf::QUERIES,
         shelf::tables::QUERIES,
         sequence::QUERIES,
+        similar::QUERIES,
         sla::QUERIES,
         sla::keep::QUERIES,
         sla::history::QUERIES,

@@ -8,8 +8,8 @@ use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
     activity, agent, assign, backup, batch, board, canned, completions, config, contact, doctor,
     drafts, export, field, import, inbox, init, journal, keys, macros, man, merge, note,
-    notifications, org, outbox, priority, reply, restore, room, route, rule, search, show, sla,
-    snooze, source, stage, state, sync, tag, task, team, tidy, view,
+    notifications, org, outbox, priority, reply, restore, room, route, rule, search, show, similar,
+    sla, snooze, source, stage, state, sync, tag, task, team, tidy, view,
 };
 use crate::text::messages::{self, Lang, tr};
 
@@ -124,6 +124,8 @@ pub enum Command {
     View(view::ViewArgs),
     /// Search all messages
     Search(search::SearchArgs),
+    /// Show what was answered to questions like one
+    Similar(similar::SimilarArgs),
     /// Show a conversation
     Show(show::ShowArgs),
     /// Reply to the customer

@@ -36,6 +36,9 @@ pub enum What {
         /// Send in spite of warnings
         #[arg(long)]
         anyway: bool,
+        /// Send though a colleague has begun to reply, or has answered meanwhile
+        #[arg(long)]
+        take_over: bool,
         /// Resolve the conversation as well
         #[arg(long)]
         done: bool,
@@ -65,6 +68,7 @@ pub fn run(args: &DraftsArgs, s: &mut Session) -> Result<()> {
         What::Send {
             which,
             anyway,
+            take_over,
             done,
             split,
         } => {
@@ -73,6 +77,7 @@ pub fn run(args: &DraftsArgs, s: &mut Session) -> Result<()> {
                 to: draft.to,
                 seen: draft.seen,
                 anyway: *anyway,
+                take_over: *take_over,
                 resolve: *done,
                 split: *split,
             };

@@ -103,6 +103,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "zuruf search from:eva after:30d",
         ],
     ),
+    ("similar", &["zuruf similar 12", "zuruf similar 12 --json"]),
     (
         "show",
         &["zuruf show 12", "zuruf show 12 --limit 500 --json"],

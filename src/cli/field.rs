@@ -9,6 +9,7 @@ use crate::cli::{ids, json};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Subject};
 use crate::model::custom::{FieldDef, FieldKind, FieldText, FieldValue, Holder};
+use crate::model::edit::{Change, Edited};
 use crate::model::label;
 use crate::text::Clean;
 use crate::text::fold::fold;
@@ -87,6 +88,9 @@ pub enum What {
         /// Its value; of a file its path; empty: none
         #[arg(allow_hyphen_values = true)]
         value: String,
+        /// Only if it still says this; otherwise nothing is written, and it says who changed it to what
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+        was: Option<String>,
     },
     /// Copy the file in a field of a record out
     Get {
@@ -184,15 +188,17 @@ pub fn run(args: &FieldArgs, s: &mut Session) -> Result<()> {
             record,
             name,
             value,
+            was,
         } => {
             let (holder, id) = record_of(record)?;
-            let field = find(name, holder, s)?.id;
-            let value = value.clone();
-            s.act(Act::SetField {
-                record: id,
-                field,
-                value,
-            })
+            let of = Edited::Field(id, find(name, holder, s)?.id);
+            let act = of.set(value);
+            let Some(before) = was.clone() else {
+                return s.act(act);
+            };
+            let mine = value.clone();
+            let changes = vec![Change { of, before, mine }];
+            s.done(Job::Edit { act, changes })
         }
         What::Get { record, name, to } => get(record, name, to, s),
     }

@@ -18,7 +18,9 @@ mod team;
 
 pub use around::around;
 pub use board::{board, stage};
-pub use conversations::{canned, conversation, draft, hit, idle, macro_row, message, view};
+pub use conversations::{
+    canned, conversation, draft, hit, idle, macro_row, message, similar, view,
+};
 pub use import::{
     batch, batch_card, gap, reject, remark, report, revert_preview, source, source_report,
 };
@@ -30,7 +32,7 @@ pub use people::{
 };
 pub use streams::{activity, tag, tagged};
 pub use tasks::{task, tasks};
-pub use team::{agent, team};
+pub use team::{agent, here, team};
 
 use serde_json::{Map, Value, json};
 

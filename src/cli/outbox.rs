@@ -1,12 +1,14 @@
 //! `zuruf outbox`: replies on their way, and what a person decides about them.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 use crate::cli::limit::limit;
 use crate::cli::printer::Look;
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, number};
-use crate::cli::{json, times};
+use crate::cli::{json, reply, times};
 use crate::error::Result;
 use crate::model::act::Act;
 use crate::model::label;
@@ -31,6 +33,9 @@ pub enum What {
         /// Delivered and cancelled ones too
         #[arg(long)]
         all: bool,
+        /// Only those that wait for a lead
+        #[arg(long, conflicts_with = "all")]
+        unapproved: bool,
         /// At most this many
         #[arg(long, value_name = "N", value_parser = limit, default_value_t = 100)]
         limit: usize,
@@ -45,6 +50,27 @@ pub enum What {
     Cancel(Uid),
     /// Say that a doubtful reply did arrive
     Confirm(Uid),
+    /// Let a reply go that waits for a lead; with a text that goes in its place
+    Approve {
+        /// Its outbox id, msg_...
+        #[arg(value_name = "UID")]
+        uid: String,
+        /// The text
+        #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
+        message: Option<String>,
+        /// A file with the text; - is stdin
+        #[arg(short = 'F', long, value_name = "FILE", conflicts_with = "message")]
+        file: Option<PathBuf>,
+    },
+    /// Give a reply that waits for a lead back to its author, as a draft
+    Return {
+        /// Its outbox id, msg_...
+        #[arg(value_name = "UID")]
+        uid: String,
+        /// Why
+        #[arg(allow_hyphen_values = true)]
+        reason: String,
+    },
     /// List the webhooks: which rest after failures, which are switched off
     Endpoints,
     /// Switch a webhook on again; its waiting replies leave
@@ -66,7 +92,26 @@ pub struct Uid {
 /// Lists, shows or decides.
 pub fn run(args: &OutboxArgs, s: &mut Session) -> Result<()> {
     match &args.what {
-        What::List { all, limit } => list(!all, *limit, s),
+        What::List {
+            all,
+            unapproved,
+            limit,
+        } => list((!all, *unapproved), *limit, s),
+        What::Approve { uid, message, file } => {
+            let given = message.is_some() || file.is_some();
+            let text = given
+                .then(|| reply::read(message.as_deref(), file.as_deref()))
+                .transpose()?;
+            s.act(Act::Approve {
+                uid: uid.clone(),
+                text,
+                leaves_at: None,
+            })
+        }
+        What::Return { uid, reason } => s.act(Act::GiveBack {
+            uid: uid.clone(),
+            reason: reason.clone(),
+        }),
         What::Show(Uid { uid }) => show(uid, s),
         What::Send(Uid { uid }) | What::Retry(Uid { uid }) => {
             s.act(Act::SendAgain { uid: uid.clone() })
@@ -78,10 +123,11 @@ pub fn run(args: &OutboxArgs, s: &mut Session) -> Result<()> {
     }
 }
 
-fn list(open_only: bool, limit: usize, s: &mut Session) -> Result<()> {
-    let Outcome::Outbox(rows) = s.ask(Job::Outbox { open_only, limit })? else {
+fn list((open_only, unapproved): (bool, bool), limit: usize, s: &mut Session) -> Result<()> {
+    let Outcome::Outbox(mut rows) = s.ask(Job::Outbox { open_only, limit })? else {
         return Err(unexpected());
     };
+    rows.retain(|row| !unapproved || row.state == OutboxState::Unapproved);
     if s.out.json() {
         return rows
             .iter()
@@ -123,7 +169,7 @@ const fn look(state: OutboxState) -> Look {
     match state {
         OutboxState::Queued | OutboxState::Sending => Look::Plain,
         OutboxState::Delivered => Look::Good,
-        OutboxState::Unknown => Look::Warn,
+        OutboxState::Unknown | OutboxState::Unapproved => Look::Warn,
         OutboxState::Dead => Look::Bad,
         OutboxState::Cancelled => Look::Dim,
     }

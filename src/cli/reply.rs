@@ -69,11 +69,14 @@ pub struct ReplyArgs {
     #[arg(long, value_name = "FILE")]
     pub attach: Vec<String>,
     /// Keep it as a draft instead of sending it
-    #[arg(long, conflicts_with_all = ["split", "anyway", "done"])]
+    #[arg(long, conflicts_with_all = ["split", "anyway", "take_over", "done"])]
     pub draft: bool,
     /// Send in spite of warnings
     #[arg(long)]
     pub anyway: bool,
+    /// Send though a colleague has begun to reply, or has answered meanwhile
+    #[arg(long)]
+    pub take_over: bool,
     /// Resolve the conversation as well
     #[arg(long)]
     pub done: bool,
@@ -119,6 +122,7 @@ pub fn run(args: &ReplyArgs, s: &mut Session) -> Result<()> {
         to: args.to.map(MessageId),
         seen: None,
         anyway: args.anyway,
+        take_over: args.take_over,
         resolve: args.done,
         split: args.split,
     };
@@ -203,6 +207,8 @@ pub struct How {
     pub seen: Option<MessageId>,
     /// In spite of warnings.
     pub anyway: bool,
+    /// Though a colleague has the turn to answer, or has answered.
+    pub take_over: bool,
     /// Resolve as well.
     pub resolve: bool,
     /// In several parts if it is too long.
@@ -233,6 +239,8 @@ fn composed(
         anyway: how.anyway,
         resolve: how.resolve,
         extras,
+        hold: None,
+        take_over: how.take_over,
     })
 }
 

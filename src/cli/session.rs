@@ -208,7 +208,12 @@ impl Session {
 
     /// Does an act and tells what it did.
     pub fn act(&mut self, act: Act) -> Result<()> {
-        let receipt = self.receipt(Job::Act(act))?;
+        self.done(Job::Act(act))
+    }
+
+    /// Does a job that is one act.
+    pub fn done(&mut self, job: Job) -> Result<()> {
+        let receipt = self.receipt(job)?;
         self.answer(&receipt)
     }
 

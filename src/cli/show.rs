@@ -15,6 +15,7 @@ use crate::model::id::ConversationId;
 use crate::model::label;
 use crate::model::message::{Elsewhere, Marks, MessageKind, MessageRow, Thread, Version};
 use crate::model::page::Anchor;
+use crate::model::presence::Present;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome};
 
@@ -37,6 +38,7 @@ pub struct ShowArgs {
 /// Shows a conversation.
 pub fn run(args: &ShowArgs, s: &mut Session) -> Result<()> {
     let thread = thread(ids::conversation(&args.id)?, args.limit, s)?;
+    let present = present(s)?;
     let mut former = Vec::new();
     for message in &thread.messages {
         former.push(if args.edits && message.edited {
@@ -61,6 +63,7 @@ pub fn run(args: &ShowArgs, s: &mut Session) -> Result<()> {
             "messages": messages.collect::<Vec<_>>(),
             "more_before": thread.more_before,
             "tasks": json::tasks(&thread.tasks, s.now),
+            "present": present.at(thread.head.id).map(json::here).collect::<Vec<_>>(),
         });
         if thread.elsewhere != Elsewhere::default() {
             all["elsewhere"] = json!({
@@ -76,6 +79,11 @@ pub fn run(args: &ShowArgs, s: &mut Session) -> Result<()> {
     if !elsewhere.is_empty() {
         let said = [("said", Arg::Text(&elsewhere))];
         s.out.line(&tr_with("cli-elsewhere", &said))?;
+    }
+    for here in present.at(thread.head.id) {
+        let zone = s.zone();
+        let said = label::here(here, &|at| label::date_short(at, zone, s.now));
+        s.out.pieces(&[(Look::Warn, &said)])?;
     }
     task::print(&thread.tasks, s)?;
     if thread.more_before {
@@ -113,6 +121,13 @@ fn former(version: &Version, s: &mut Session) -> Result<()> {
         s.out.pieces(&[(Look::Dim, MARGIN), (Look::Dim, line)])?;
     }
     Ok(())
+}
+
+fn present(s: &mut Session) -> Result<Present> {
+    match s.ask(Job::Present)? {
+        Outcome::Present(present) => Ok(present),
+        _ => Err(unexpected()),
+    }
 }
 
 /// The newest page of a conversation.

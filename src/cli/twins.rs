@@ -214,6 +214,11 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("stage-limit", Twin::Line("zuruf stage set lead --limit 5d")),
     ("cancel-send", Twin::Line("zuruf outbox cancel msg_a")),
     ("confirm-sent", Twin::Line("zuruf outbox confirm msg_a")),
+    ("approve", Twin::Line("zuruf outbox approve msg_a")),
+    (
+        "give-back",
+        Twin::Line("zuruf outbox return msg_a 'bitte freundlicher'"),
+    ),
     ("send-again", Twin::Line("zuruf outbox retry msg_a")),
     ("show-all", Twin::Line("zuruf outbox list --all")),
     ("send", Twin::Line("zuruf drafts send 12")),
@@ -222,6 +227,10 @@ pub const TWINS: &[(&str, Twin)] = &[
     (
         "keep-draft",
         Twin::Line("zuruf reply 12 -m 'Hallo' --draft"),
+    ),
+    (
+        "take-over",
+        Twin::Line("zuruf reply 12 -m 'Hallo' --take-over"),
     ),
     ("discard", Twin::Line("zuruf drafts rm 12")),
     ("complete", TYPING),
@@ -248,6 +257,7 @@ pub const TWINS: &[(&str, Twin)] = &[
     ),
     ("insert-variable", TYPING),
     ("insert-contact", TYPING),
+    ("insert-similar", Twin::Line("zuruf similar 12")),
     ("insert-emoji", TYPING),
     ("preview", Twin::Line("zuruf reply 12 -m 'Hallo' --preview")),
     (

@@ -225,6 +225,8 @@ pub struct Account {
     pub reopen: Option<Reopen>,
     /// Open conversations that nobody waits in are resolved after so many days without a message; `None`: never.
     pub auto_resolve: Option<u32>,
+    /// Replies of agents wait until a lead has approved them.
+    pub approval: bool,
 }
 
 /// `account.reopen`

@@ -348,6 +348,7 @@ fn read_account(account: &mut Account, section: &mut Section<'_>) -> Result<()> 
     account.length_limit = section
         .number("length_limit", 1..=1_000_000)?
         .or(account.length_limit);
+    account.approval = section.flag("approval")?.unwrap_or(account.approval);
     if let Some(days) = section.number("auto_resolve", 1..=3650)? {
         account.auto_resolve = Some(days);
     }

@@ -159,6 +159,7 @@ fn account(account: &Account) -> Vec<Pair> {
                 .auto_resolve
                 .map_or_else(String::new, |d| d.to_string()),
         ),
+        ("approval", account.approval.to_string()),
     ];
     let (channel, handle) = (&account.channel, &account.handle);
     values

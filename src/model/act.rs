@@ -1,9 +1,8 @@
 //! Acts: what an agent does. One act = one transaction = one journal entry = one undo.
 
-use std::path::Path;
-
 mod contacts;
 mod receipt;
+mod reply;
 
 pub use receipt::Receipt;
 
@@ -30,6 +29,8 @@ use crate::model::task::TaskChange;
 use crate::model::team::{AgentText, Availability};
 use crate::model::view::ViewText;
 use crate::text::Clean;
+
+pub use reply::{Extras, ReplyText};
 
 /// What a composer holds: a reply for the customer or a note for the team. The kind never changes by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -112,59 +113,6 @@ pub struct DraftRow {
     pub who: Clean,
     /// The channel of its conversation, or empty.
     pub channel: Clean,
-}
-
-/// What a reply can carry beyond its text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Extras {
-    /// Further texts that are sent right after the first, in order, by the same act.
-    pub parts: Vec<String>,
-    /// Paths of files; only their names are sent. One that is missing refuses the reply.
-    pub attachments: Vec<String>,
-    /// When it leaves; none: after the undo hold. Taken back by itself if the customer writes before.
-    pub leaves_at: Option<Timestamp>,
-    /// Canned answers in the text: their uses are counted when it is sent.
-    pub canned: Vec<CannedId>,
-}
-
-impl Extras {
-    /// The names of the attached files.
-    pub fn names(&self) -> Vec<String> {
-        let name = |path: &String| {
-            let name = Path::new(path).file_name();
-            let name = name.map_or_else(|| path.into(), |name| name.to_string_lossy());
-            Clean::name(&name).into_string()
-        };
-        self.attachments.iter().map(name).collect()
-    }
-}
-
-/// A reply as the composer sends it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReplyText {
-    /// The conversation.
-    pub conversation: ConversationId,
-    /// The message answered; none = the newest incoming one.
-    pub to: Option<MessageId>,
-    /// The text.
-    pub text: String,
-    /// The newest message the agent had seen; a newer incoming one refuses the reply (`newer-message`) unless `anyway`.
-    pub seen: Option<MessageId>,
-    /// Send in spite of warnings.
-    pub anyway: bool,
-    /// Resolve the conversation with the same act.
-    pub resolve: bool,
-    /// Further parts, attachments, time.
-    pub extras: Extras,
-}
-
-impl ReplyText {
-    /// Its texts in the order they are sent.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.text)
-            .chain(&self.extras.parts)
-            .map(String::as_str)
-    }
 }
 
 /// A change by an agent.
@@ -438,6 +386,22 @@ pub enum Act {
     ConfirmSent {
         /// The outbox id.
         uid: String,
+    },
+    /// A lead lets a reply go that waits for one.
+    Approve {
+        /// The outbox id.
+        uid: String,
+        /// The lead's words in the place of the author's, if they are others.
+        text: Option<String>,
+        /// When it leaves at the earliest; filled in by who does it.
+        leaves_at: Option<Timestamp>,
+    },
+    /// A lead gives such a reply back to its author.
+    GiveBack {
+        /// The outbox id.
+        uid: String,
+        /// Why.
+        reason: String,
     },
     /// Tries a queued, unknown or dead reply (again), now.
     SendAgain {

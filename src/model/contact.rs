@@ -6,6 +6,7 @@ use crate::model::address::Address;
 use crate::model::consent::ConsentRow;
 use crate::model::custom::FieldValue;
 use crate::model::id::{AgentId, ContactId, OrganisationId};
+use crate::model::sla::Mark;
 use crate::model::stage::Stage;
 use crate::model::task::TaskRow;
 use crate::text::Clean;
@@ -109,6 +110,8 @@ pub struct Contact {
     pub tasks: Vec<TaskRow>,
     /// Drafts of this agent on the contact.
     pub drafts: Vec<DraftText>,
+    /// How the open conversation stands whose answer is due next.
+    pub sla: Mark,
 }
 
 /// A contact as a list shows it.

@@ -5,6 +5,7 @@
 mod change;
 mod field;
 mod lifecycle;
+mod presence;
 pub mod routing;
 pub mod rules;
 pub mod sla;
@@ -13,6 +14,7 @@ mod when;
 pub use change::{change, field_name, worth_of};
 pub use field::{as_written, field_value};
 pub use lifecycle::{going_on, lane, lateness, pace, span, stage_figures};
+pub use presence::{here, present};
 pub use when::{date, date_short, day, day_time, full, moment, time, upcoming, weekday};
 
 use crate::clock::Timestamp;

@@ -29,11 +29,21 @@ pub enum Reason {
     Task,
     /// A task of theirs is due.
     Due,
+    /// A colleague took over the reply they had begun.
+    Taken,
+    /// A reply waits for their approval.
+    Approval,
+    /// A lead approved their reply.
+    Approved,
+    /// A clock of its service level is due soon.
+    Soon,
+    /// One is late.
+    Late,
 }
 
 impl Reason {
     /// All of them in the order of the settings.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 12] = [
         Self::Mention,
         Self::Assigned,
         Self::Reply,
@@ -41,6 +51,11 @@ impl Reason {
         Self::State,
         Self::Task,
         Self::Due,
+        Self::Taken,
+        Self::Approval,
+        Self::Approved,
+        Self::Soon,
+        Self::Late,
     ];
 
     /// The word in settings, messages and exports.
@@ -53,6 +68,11 @@ impl Reason {
             Self::State => "state",
             Self::Task => "task",
             Self::Due => "due",
+            Self::Taken => "taken",
+            Self::Approval => "approval",
+            Self::Approved => "approved",
+            Self::Soon => "soon",
+            Self::Late => "late",
         }
     }
 
@@ -71,11 +91,17 @@ impl Reason {
     /// Where it can happen.
     pub const fn scopes(self) -> &'static [Scope] {
         match self {
-            Self::Mention | Self::Task | Self::Due => &[Scope::Mine],
+            Self::Mention
+            | Self::Task
+            | Self::Due
+            | Self::Taken
+            | Self::Approval
+            | Self::Approved => &[Scope::Mine],
             // What is handed to a team stands in its queue.
             Self::Assigned => &[Scope::Mine, Scope::Team],
             Self::Reply => &[Scope::Mine, Scope::Followed, Scope::Team, Scope::New],
-            Self::Note | Self::State => &[Scope::Mine, Scope::Followed, Scope::Team],
+            Self::Soon => &[Scope::Mine, Scope::Followed],
+            Self::Note | Self::State | Self::Late => &[Scope::Mine, Scope::Followed, Scope::Team],
         }
     }
 }
@@ -156,6 +182,8 @@ impl Mode {
     /// What holds without a word of the agent.
     pub const fn usual(reason: Reason, scope: Scope) -> Self {
         match (reason, scope) {
+            // Who has it is told by the clock itself; leads find it in the list, and in what is summed up.
+            (Reason::Soon | Reason::Late, Scope::Mine) | (Reason::Late, Scope::Team) => Self::List,
             (Reason::Assigned, Scope::Team) => Self::Tell,
             (_, Scope::Team | Scope::New) => Self::Off,
             (Reason::State, _) => Self::List,
@@ -284,6 +312,6 @@ mod tests {
         );
         assert_eq!(Cell::from_key("reply"), None);
         assert_eq!(Cell::from_key("mention.team"), None);
-        assert_eq!(Cell::all().count(), 15);
+        assert_eq!(Cell::all().count(), 23);
     }
 }

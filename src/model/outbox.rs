@@ -22,17 +22,20 @@ pub enum OutboxState {
     Dead,
     /// Taken back before the first attempt, or dropped by a person.
     Cancelled,
+    /// Waits for a lead to approve it.
+    Unapproved,
 }
 
 impl OutboxState {
     /// All states, by code.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Queued,
         Self::Sending,
         Self::Delivered,
         Self::Unknown,
         Self::Dead,
         Self::Cancelled,
+        Self::Unapproved,
     ];
 
     /// The number the store keeps.
@@ -57,6 +60,7 @@ impl OutboxState {
             Self::Unknown => "unknown",
             Self::Dead => "dead",
             Self::Cancelled => "cancelled",
+            Self::Unapproved => "unapproved",
         }
     }
 }
@@ -137,6 +141,8 @@ pub struct Preview {
 pub struct OutboxItem {
     /// The row.
     pub row: OutboxRow,
+    /// The text, as it is sent.
+    pub text: Clean,
     /// All attempts, oldest first.
     pub attempts: Vec<AttemptRow>,
     /// The body as it is sent, clean for display.

@@ -1,6 +1,7 @@
 //! Acts of agents: one act = one transaction = one journal entry = one undo.
 
 mod address;
+mod approve;
 mod canned;
 mod compose;
 mod consent;
@@ -27,17 +28,18 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, DraftKind, Receipt, Subject};
 use crate::model::bulk::Bulk;
+use crate::model::edit::Change;
 use crate::model::id::{ContactId, ConversationId};
 use crate::model::label;
 use crate::model::outbox::OutboxState;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, transaction};
-use crate::store::draft;
 use crate::store::fusion::alias;
 use crate::store::journal::{self, Entry};
 use crate::store::notice;
 use crate::store::outbox::{self, Decision, Rendered};
 use crate::store::suggestion;
+use crate::store::{draft, edit};
 use crate::text::messages::{Arg, tr, tr_with};
 
 pub(super) use compose::unschedule;
@@ -113,21 +115,43 @@ pub fn perform(
     rendered: &[Rendered],
     now: Timestamp,
 ) -> Result<Receipt> {
+    transaction(db, |db| within(db, actor, act, rendered, now))
+}
+
+/// Does an act that changes values somebody has seen; refused (`field-conflict`) if one of them says something else by now.
+pub fn perform_edit(
+    db: &mut dyn Db,
+    actor: &Actor,
+    act: &Act,
+    changes: &[Change],
+    now: Timestamp,
+) -> Result<Receipt> {
     transaction(db, |db| {
-        let act = &followed(db, act)?;
-        let mut deed = do_one(db, actor, act, rendered, now)?;
-        forget_draft(db, act, actor)?;
-        notice::of_handing_on(db, &deed.entry, &deed.notes, actor.id.0, now)?;
-        let mut receipt = deed.receipt;
-        receipt.changed = deed.entry.records();
-        receipt.n = deed.entry.write(db, actor, deed.key, now)?;
-        receipt.said = if receipt.n == 0 {
-            tr("act-nothing")
-        } else {
-            std::mem::take(&mut deed.said)
-        };
-        Ok(receipt)
+        edit::unchanged(db, changes)?;
+        within(db, actor, act, &[], now)
     })
+}
+
+fn within(
+    db: &mut dyn Db,
+    actor: &Actor,
+    act: &Act,
+    rendered: &[Rendered],
+    now: Timestamp,
+) -> Result<Receipt> {
+    let act = &followed(db, act)?;
+    let mut deed = do_one(db, actor, act, rendered, now)?;
+    forget_draft(db, act, actor)?;
+    notice::of_handing_on(db, &deed.entry, &deed.notes, actor.id.0, now)?;
+    let mut receipt = deed.receipt;
+    receipt.changed = deed.entry.records();
+    receipt.n = deed.entry.write(db, actor, deed.key, now)?;
+    receipt.said = if receipt.n == 0 {
+        tr("act-nothing")
+    } else {
+        std::mem::take(&mut deed.said)
+    };
+    Ok(receipt)
 }
 
 /// The draft a reply or a note was written in is no draft any more.
@@ -245,6 +269,15 @@ fn do_one(
         Act::Follow { subjects, on } => follow::follow(db, subjects, *on, actor)?,
         Act::CancelSend { uid } => cancel(db, uid, now)?,
         Act::ConfirmSent { uid } => decided(db, uid, Decision::Confirm, "confirm-sent", now)?,
+        Act::Approve {
+            uid,
+            text,
+            leaves_at,
+        } => {
+            let words = (text.as_deref(), rendered);
+            approve::approve(db, uid, words, leaves_at.unwrap_or(now), actor, now)?
+        }
+        Act::GiveBack { uid, reason } => approve::give_back(db, uid, reason, actor, now)?,
         Act::SendAgain { uid } => decided(db, uid, Decision::Again, "send-again", now)?,
         Act::SaveCanned { id, text } => canned::save(db, *id, text, actor, now)?,
         Act::RemoveCanned { id } => canned::remove(db, *id, actor, now)?,

@@ -3,7 +3,8 @@
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::id::AgentId;
-use crate::store::db::{Db, Sql, Value, number_of, one, transaction};
+use crate::model::team::Role;
+use crate::store::db::{Db, Sql, Value, all, number_of, one, transaction};
 use crate::store::sequence;
 use crate::text::Clean;
 use crate::text::fold::fold;
@@ -16,13 +17,16 @@ static INSERT: Sql = Sql::new(
     "INSERT INTO agent (id, handle, handle_fold, name, role, os_uid, active, created_at) VALUES ($1, $2, $3, $4, 'agent', $5, 1, $6) \
      ON CONFLICT (handle_fold) DO NOTHING",
 );
+static ROLE: Sql = Sql::new("SELECT role FROM agent WHERE id = $1");
+static LEADS: Sql =
+    Sql::new("SELECT id FROM agent WHERE role IN ('lead', 'admin') AND active = 1 ORDER BY id");
 static COUNT: Sql = Sql::new("SELECT count(*) FROM agent WHERE active = 1");
 static CLAIM: Sql = Sql::new(
     "UPDATE agent SET os_uid = $2 WHERE handle_fold = $1 AND os_uid IS NULL AND active = 1 RETURNING id, handle, name",
 );
 
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[&BY_UID, &BY_HANDLE, &INSERT, &COUNT, &CLAIM];
+pub(super) const QUERIES: &[&Sql] = &[&BY_UID, &BY_HANDLE, &INSERT, &COUNT, &CLAIM, &ROLE, &LEADS];
 
 /// Who acts: goes into every journal entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,4 +131,17 @@ pub fn claim(db: &mut dyn Db, handle: &str, os_uid: i64) -> Result<Option<Actor>
             })
         })
     })
+}
+
+/// The role of an agent.
+pub fn role(db: &mut dyn Db, agent: AgentId) -> Result<Role> {
+    let found = one(db, &ROLE, &[agent.0.into()], |row| {
+        Ok(Role::from_key(row.text(0)?))
+    })?;
+    Ok(found.flatten().unwrap_or_default())
+}
+
+/// Those who approve replies.
+pub(super) fn leads(db: &mut dyn Db) -> Result<Vec<i64>> {
+    all(db, &LEADS, &[], |row| row.int(0))
 }

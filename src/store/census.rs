@@ -6,7 +6,7 @@ use crate::store::db::{Db, Sql, one};
 static COUNTS: Sql = Sql::new(
     "SELECT (SELECT count(*) FROM conversation WHERE merged_into IS NULL), (SELECT count(*) FROM conversation WHERE state = 0), \
      (SELECT count(*) FROM contact), (SELECT count(*) FROM message), (SELECT count(*) FROM agent WHERE active = 1), \
-     (SELECT count(*) FROM tag), (SELECT count(*) FROM batch), (SELECT count(*) FROM outbox WHERE state IN (0, 1, 3, 4)), \
+     (SELECT count(*) FROM tag), (SELECT count(*) FROM batch), (SELECT count(*) FROM outbox WHERE state IN (0, 1, 3, 4, 6)), \
      (SELECT count(*) FROM draft)",
 );
 

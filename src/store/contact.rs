@@ -10,6 +10,7 @@ use crate::model::custom::Holder;
 use crate::model::id::{AgentId, ContactId, OrganisationId};
 use crate::model::page::Cursor;
 use crate::model::query::Query;
+use crate::model::sla::Mark;
 use crate::model::stage::Stage;
 use crate::store::db::{Db, Row, Sql, all, one};
 use crate::store::filter::{Asker, Conditions};
@@ -26,8 +27,13 @@ static CARD: Sql = Sql::new(
 static IDENTITIES: Sql = Sql::new(
     "SELECT channel, ext_id, handle, name, url, followers FROM identity WHERE contact_id = $1 ORDER BY id LIMIT 200",
 );
+static NEXT_DUE: Sql = Sql::new(
+    "SELECT sla_policy, sla_due, sla_paused FROM conversation WHERE contact_id = $1 AND +state IN (0, 1, 2) AND +sla_policy <> 0 \
+     ORDER BY sla_due, id LIMIT 1",
+);
+
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[&CARD, &IDENTITIES];
+pub(super) const QUERIES: &[&Sql] = &[&CARD, &IDENTITIES, &NEXT_DUE];
 
 fn clean(row: &dyn Row, column: usize) -> Result<Clean> {
     Ok(Clean::stored(row.text(column)?.to_owned()))
@@ -59,6 +65,7 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
             first_at: Timestamp(row.int(6)?),
             last_at: Timestamp(row.int(7)?),
             drafts: Vec::new(),
+            sla: Mark::None,
         })
     })?;
     let Some(mut contact) = found else {
@@ -84,6 +91,11 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
     contact.consents = consent::of_contact(db, id.0)?;
     contact.merged = fusion::merged_into(db, id.0)?;
     contact.tasks = task::open_of(db, Subject::Contact(id))?;
+    let next = one(db, &NEXT_DUE, &[id.0.into()], |row| {
+        let (due, paused) = (Timestamp(row.int(1)?), row.int(2)? != 0);
+        Ok(Mark::of(row.int(0)?, due, paused))
+    })?;
+    contact.sla = next.unwrap_or(Mark::None);
     Ok(contact)
 }
 

@@ -61,7 +61,7 @@ static MENTIONS: Sql = Sql::new(
 );
 static OUTBOX: Sql = Sql::new(
     "SELECT count(*) FILTER (WHERE state IN (0, 1)), count(*) FILTER (WHERE state IN (3, 4)), \
-     min(created_at) FILTER (WHERE state IN (0, 1)) FROM outbox WHERE state IN (0, 1, 3, 4)",
+     min(created_at) FILTER (WHERE state IN (0, 1)) FROM outbox WHERE state IN (0, 1, 3, 4, 6)",
 );
 static FOLLOW: Sql = Sql::new("SELECT coalesce(merged_into, id) FROM conversation WHERE id = $1");
 

@@ -184,6 +184,7 @@ pub const LEFT_OUT: &[&str] = &[
     "tag_stage",
     "tag_lane",
     "message_ft",
+    "hold",
     "presence",
     "tag_use",
 ];

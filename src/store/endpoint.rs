@@ -24,7 +24,7 @@ static SAVE: Sql = Sql::new(
 );
 static COUNTS: Sql = Sql::new(
     "SELECT endpoint, count(*) FILTER (WHERE state IN (0, 1)), count(*) FILTER (WHERE state IN (3, 4)), \
-     min(created_at) FILTER (WHERE state IN (0, 1)) FROM outbox WHERE state IN (0, 1, 3, 4) GROUP BY endpoint",
+     min(created_at) FILTER (WHERE state IN (0, 1)) FROM outbox WHERE state IN (0, 1, 3, 4, 6) GROUP BY endpoint",
 );
 static OFF: Sql = Sql::new("SELECT count(*) FROM endpoint WHERE disabled_at < 9223372036854775807");
 

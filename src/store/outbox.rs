@@ -2,6 +2,8 @@
 //! every attempt is kept. Order within a conversation is strict, but for replies whose time has not come; different conversations
 //! do not wait for each other.
 
+mod waiting;
+
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::endpoint::{FARTHEST_REST_MS, Sign};
@@ -16,12 +18,14 @@ use crate::store::{sequence, settle};
 use crate::text::Clean;
 use crate::text::messages::tr;
 
+pub use waiting::{Unapproved, unapproved};
+
 /// How long an attempt may hold a row before its process counts as dead, ms.
 pub const LEASE_MS: i64 = 120_000;
 
 static INSERT: Sql = Sql::new(
     "INSERT INTO outbox (uid, seq, message_id, conversation_id, endpoint, content_type, state, attempts, next_at, lease_until, lease_by, \
-     last_error, created_at, agent_id, body, scheduled, files) VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7, 0, '', '', $8, $9, $10, $11, $12)",
+     last_error, created_at, agent_id, body, scheduled, files) VALUES ($1, $2, $3, $4, $5, $6, $13, 0, $7, 0, '', '', $8, $9, $10, $11, $12)",
 );
 static LIST: Sql = Sql::new(
     "SELECT o.uid, o.message_id, o.conversation_id, coalesce(a.channel, ''), coalesce(p.name, ''), m.text, o.endpoint, o.state, o.attempts, o.next_at, \
@@ -31,12 +35,12 @@ static LIST: Sql = Sql::new(
 static LIST_OPEN: Sql = Sql::new(
     "SELECT o.uid, o.message_id, o.conversation_id, coalesce(a.channel, ''), coalesce(p.name, ''), m.text, o.endpoint, o.state, o.attempts, o.next_at, \
      o.created_at, o.last_error FROM outbox o JOIN message m ON m.id = o.message_id JOIN conversation c ON c.id = o.conversation_id \
-     LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id WHERE o.state IN (0, 1, 3, 4) \
+     LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id WHERE o.state IN (0, 1, 3, 4, 6) \
      ORDER BY o.seq DESC LIMIT $1",
 );
 static ITEM: Sql = Sql::new(
     "SELECT o.uid, o.message_id, o.conversation_id, coalesce(a.channel, ''), coalesce(p.name, ''), m.text, o.endpoint, o.state, o.attempts, o.next_at, \
-     o.created_at, o.last_error, o.body, o.content_type FROM outbox o JOIN message m ON m.id = o.message_id \
+     o.created_at, o.last_error, o.body, o.content_type, m.original FROM outbox o JOIN message m ON m.id = o.message_id \
      JOIN conversation c ON c.id = o.conversation_id LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id \
      WHERE o.uid = $1",
 );
@@ -46,7 +50,7 @@ static DUE: Sql = Sql::new(
     "SELECT o.uid, o.endpoint, o.state, o.next_at, o.seq FROM outbox o LEFT JOIN endpoint p ON p.name = o.endpoint \
      WHERE ((o.state = 0 AND (o.next_at <= $1 OR (o.next_at > $2 AND o.scheduled = 0))) OR (o.state = 1 AND (o.lease_until < $1 OR o.lease_until > $3))) \
      AND (o.state = 1 OR coalesce(p.paused_until, 0) <= $1 OR (p.paused_until > $2 AND p.paused_until < 9223372036854775807)) \
-     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4) \
+     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4, 6) \
      AND (e.scheduled = 0 OR e.state <> 0 OR e.attempts > 0 OR e.next_at <= o.next_at)) \
      AND (o.next_at, o.seq) > ($4, $5) ORDER BY o.next_at, o.seq LIMIT 64",
 );
@@ -75,28 +79,29 @@ static ABANDON: Sql = Sql::new(
 static NEXT: Sql = Sql::new(
     "SELECT o.endpoint, min(CASE WHEN o.state = 1 THEN o.lease_until WHEN o.next_at < coalesce(p.paused_until, 0) THEN p.paused_until \
      ELSE o.next_at END) FROM outbox o LEFT JOIN endpoint p ON p.name = o.endpoint WHERE o.state IN (0, 1) \
-     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4) \
+     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4, 6) \
      AND (e.scheduled = 0 OR e.state <> 0 OR e.attempts > 0 OR e.next_at <= o.next_at)) \
      GROUP BY o.endpoint",
 );
 static STATE: Sql =
     Sql::new("SELECT state, message_id, conversation_id, next_at FROM outbox WHERE uid = $1");
-static BY_MESSAGE: Sql = Sql::new("SELECT uid, state FROM outbox WHERE message_id = $1");
+static BY_MESSAGE: Sql =
+    Sql::new("SELECT uid, state, conversation_id FROM outbox WHERE message_id = $1");
 static SET_BACK: Sql = Sql::new("UPDATE outbox SET state = $2 WHERE uid = $1 AND state = $3");
 static SET_NEXT: Sql =
     Sql::new("UPDATE outbox SET next_at = $3 WHERE uid = $1 AND state = 0 AND next_at = $2");
 static SET_STATE: Sql =
     Sql::new("UPDATE outbox SET state = $2, next_at = $3 WHERE uid = $1 AND state = $4");
 static CANCEL_FRESH: Sql =
-    Sql::new("UPDATE outbox SET state = 5 WHERE uid = $1 AND state = 0 AND attempts = 0");
+    Sql::new("UPDATE outbox SET state = 5 WHERE uid = $1 AND state IN (0, 6) AND attempts = 0");
 static OVERTAKEN: Sql = Sql::new(
     "SELECT o.uid, o.message_id, o.conversation_id FROM outbox o JOIN message m ON m.id = o.message_id \
-     WHERE o.scheduled = 1 AND o.state = 0 AND o.attempts = 0 AND EXISTS (SELECT 1 FROM message i WHERE i.conversation_id = o.conversation_id \
+     WHERE o.scheduled = 1 AND o.state IN (0, 6) AND o.attempts = 0 AND EXISTS (SELECT 1 FROM message i WHERE i.conversation_id = o.conversation_id \
      AND i.kind = 0 AND i.hidden = 0 AND i.arrival > m.arrival AND i.id > coalesce((SELECT max(b.id) FROM message b \
      WHERE b.conversation_id = o.conversation_id AND b.kind = 0 AND b.hidden = 0 AND b.arrival <= m.arrival), 0)) ORDER BY o.seq",
 );
 static TAKE_BACK: Sql = Sql::new(
-    "UPDATE outbox SET state = 5, last_error = $2 WHERE uid = $1 AND state = 0 AND attempts = 0",
+    "UPDATE outbox SET state = 5, last_error = $2 WHERE uid = $1 AND state IN (0, 6) AND attempts = 0",
 );
 
 /// Statements of this file.
@@ -125,6 +130,9 @@ pub(super) const QUERIES: &[&Sql] = &[
     &TAKE_BACK,
 ];
 
+/// Statements of [`waiting`].
+pub(super) const WAITING: &[&Sql] = waiting::QUERIES;
+
 /// A reply rendered for its endpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rendered {
@@ -140,6 +148,19 @@ pub struct Rendered {
     pub leaves_at: Timestamp,
     /// Whether the agent chose that time: a message of the customer takes the reply back.
     pub scheduled: bool,
+    /// Whether a lead has to approve it before.
+    pub unapproved: bool,
+}
+
+impl Rendered {
+    /// The state it begins in.
+    pub(super) const fn state(&self) -> OutboxState {
+        if self.unapproved {
+            OutboxState::Unapproved
+        } else {
+            OutboxState::Queued
+        }
+    }
 }
 
 /// Queues a reply with the paths of its files. Runs inside the transaction that wrote its message.
@@ -167,6 +188,7 @@ pub(super) fn queue(
             Value::Bytes(&rendered.body),
             i64::from(rendered.scheduled).into(),
             files.into(),
+            rendered.state().code().into(),
         ],
     )
     .map(drop)
@@ -204,9 +226,16 @@ fn read(row: &dyn Row) -> Result<OutboxRow> {
 pub fn item(db: &mut dyn Db, uid: &str) -> Result<OutboxItem> {
     let found = one(db, &ITEM, &[uid.into()], |row| {
         let body = Clean::message_bytes(row.bytes(12)?).0;
+        // What is sent is the author's own text, not what lists show of it.
+        let text = if row.is_null(14)? {
+            Clean::stored(row.text(5)?.to_owned())
+        } else {
+            Clean::message_bytes(row.bytes(14)?).0
+        };
         Ok(OutboxItem {
             row: read(row)?,
             attempts: Vec::new(),
+            text,
             body,
             content_type: Clean::name(row.text(13)?),
         })
@@ -449,6 +478,8 @@ pub(super) enum Decision {
     Confirm,
     /// Try (again), now.
     Again,
+    /// A lead lets it go, at the earliest now.
+    Approve,
 }
 
 /// Applies a decision; the message it belongs to, the conversation, the state it had, and the entry to write.
@@ -458,7 +489,7 @@ pub(super) fn decide(
     decision: Decision,
     now: Timestamp,
 ) -> Result<(i64, i64, OutboxState, Entry)> {
-    use OutboxState::{Cancelled, Dead, Delivered, Queued, Unknown};
+    use OutboxState::{Cancelled, Dead, Delivered, Queued, Unapproved, Unknown};
     let found = one(db, &STATE, &[uid.into()], |row| {
         Ok((
             OutboxState::from_code(row.int(0)?),
@@ -469,7 +500,8 @@ pub(super) fn decide(
     })?;
     let (state, message, conversation, next_at) = found.ok_or_else(|| missing(uid))?;
     let next = match (decision, state) {
-        (Decision::Cancel, Queued | Unknown | Dead) => Cancelled,
+        (Decision::Cancel, Queued | Unknown | Dead | Unapproved) => Cancelled,
+        (Decision::Approve, Unapproved) => Queued,
         (Decision::Confirm, Unknown) => Delivered,
         (Decision::Again, Queued | Unknown | Dead) => Queued,
         _ => {
@@ -479,10 +511,10 @@ pub(super) fn decide(
         }
     };
     // A dropped one keeps its time, for the undo.
-    let due = if decision == Decision::Again {
-        now.0
-    } else {
-        next_at
+    let due = match decision {
+        Decision::Again => now.0,
+        Decision::Approve => next_at.max(now.0),
+        Decision::Cancel | Decision::Confirm => next_at,
     };
     let params = [
         uid.into(),
@@ -507,14 +539,18 @@ pub(super) fn decide(
         // The wish itself is worth an entry even when the state stays `queued`.
         entry.note("outbox", message, "next_at", int(next_at), int(now.0));
     }
+    if [state, next].contains(&Unapproved) {
+        // What waits for a lead is no answer yet.
+        settle::settle(db, conversation)?;
+    }
     Ok((message, conversation, state, entry))
 }
 
 /// Undo of a reply, or of a decision about one: from one state to another (NULL: it did not exist). Only what has not been
 /// tried since can be taken back; what is restored keeps the time it was to leave at.
 pub(super) fn take_back(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept) -> Result<()> {
-    let Some((id, state)) = one(db, &BY_MESSAGE, &[place.id.into()], |row| {
-        Ok((row.text(0)?.to_owned(), row.int(1)?))
+    let Some((id, state, conversation)) = one(db, &BY_MESSAGE, &[place.id.into()], |row| {
+        Ok((row.text(0)?.to_owned(), row.int(1)?, row.int(2)?))
     })?
     else {
         return Ok(());
@@ -531,6 +567,10 @@ pub(super) fn take_back(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Ke
     };
     if done == 0 {
         return Err(Error::new(Kind::Refused, "already-sent").with("id", &id));
+    }
+    let waits = OutboxState::Unapproved.code();
+    if state == waits || matches!(value(to), Value::Int(to) if to == waits) {
+        settle::settle(db, conversation)?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::id::{AgentId, TeamId};
 use crate::model::team::{AgentCard, Availability, GONE_AFTER, People, Role, TeamCard};
 use crate::store::db::{Db, Sql, Value, all, number_of, one, transaction};
+use crate::store::presence;
 use crate::text::Clean;
 use crate::text::fold::fold;
 
@@ -208,6 +209,7 @@ pub fn beat(db: &mut dyn Db, session: &str, agent: AgentId, now: Timestamp) -> R
 /// A session ends.
 pub fn leave(db: &mut dyn Db, session: &str) -> Result<()> {
     transaction(db, |db| {
+        presence::release_all(db, session)?;
         db.execute(&LEAVE_SESSION, &[session.into()]).map(drop)
     })
 }

@@ -107,6 +107,7 @@ pub fn render(
             content_type: body.content_type.to_owned(),
             leaves_at,
             scheduled: reply.extras.leaves_at.is_some(),
+            unapproved: own.is_some_and(|account| account.approval),
         })
     };
     reply.texts().enumerate().map(one).collect()

@@ -4,6 +4,7 @@
 mod acts;
 mod answers;
 pub mod coach;
+mod conflict;
 mod exporting;
 mod fields;
 mod forget;
@@ -17,6 +18,7 @@ mod notices;
 mod pages;
 mod palette;
 mod people;
+mod presence;
 mod reports;
 mod rooms;
 mod rules;
@@ -148,10 +150,14 @@ pub struct App {
     teams: Vec<TeamRow>,
     /// A draft to open once its record is on screen.
     awaited: Option<(Subject, DraftKind)>,
+    /// A reply that a lead goes over once its conversation is on screen; its outbox id and its text.
+    correcting: Option<(ConversationId, String, String)>,
     macros: macros::Macros,
     handing: handing::Handing,
     /// Keys of a sequence that is not finished.
     typed: Vec<Chord>,
+    /// Where this console is, for the others.
+    whereabouts: presence::Whereabouts,
     /// When the thread follows the list's cursor.
     follow_at: Option<Timestamp>,
     /// Until when Ctrl+C leaves.
@@ -216,9 +222,11 @@ impl App {
             tags: Vec::new(),
             teams: Vec::new(),
             awaited: None,
+            correcting: None,
             macros: macros::Macros::default(),
             handing: handing::Handing::default(),
             typed: Vec::new(),
+            whereabouts: presence::Whereabouts::default(),
             follow_at: None,
             leave_until: None,
             held_until: None,
@@ -304,6 +312,7 @@ impl App {
             self.leave_until,
             self.reminder(),
             self.team_due(),
+            self.whereabouts.due(),
             self.digest_at,
             Some(minute),
         ]
@@ -405,6 +414,7 @@ impl App {
         if let Some(composer) = &mut self.composer {
             effects.extend(composer.tick(ctx));
         }
+        effects.extend(self.be_at(ctx));
         effects
     }
 

@@ -96,6 +96,8 @@ pub enum Insert {
     Contact,
     /// An emoji.
     Emoji,
+    /// What was answered to questions like this one.
+    Similar,
 }
 
 /// A command. The ones without arguments stand in [`COMMANDS`] and can have keys; those with arguments are how panes and
@@ -328,6 +330,10 @@ pub enum Command {
     CancelSend,
     /// Says that an unknown reply did arrive.
     ConfirmSent,
+    /// Lets the reply under the cursor go that waits for a lead.
+    Approve,
+    /// Gives it back to its author.
+    GiveBack,
     /// Tries a reply (again), now.
     SendAgain,
     /// Shows finished replies too.
@@ -340,6 +346,8 @@ pub enum Command {
     Review,
     /// Keeps the draft and closes the composer.
     KeepDraft,
+    /// Takes the turn to answer from the colleague who has it.
+    TakeOver,
     /// Throws the draft away.
     Discard,
     /// Takes the offered completion, or opens the insert menu.
@@ -390,6 +398,8 @@ pub enum Command {
     OpenOrganisation(OrganisationId),
     /// Opens the composer on a draft.
     OpenDraft(Subject, DraftKind),
+    /// Opens the composer on a reply that waits for a lead: its outbox id, its conversation, its text.
+    Correct(String, ConversationId, String),
     /// Shows the page of this tag.
     OpenTag(String),
     /// Shows a view of the inbox.
@@ -466,6 +476,8 @@ impl Command {
                 | Self::StageLimit
                 | Self::CancelSend
                 | Self::ConfirmSent
+                | Self::Approve
+                | Self::GiveBack
                 | Self::SendAgain
                 | Self::Identify
                 | Self::RejectPair
@@ -477,6 +489,7 @@ impl Command {
                 | Self::Send
                 | Self::SendAndDone
                 | Self::SendLater
+                | Self::TakeOver
                 | Self::SaveView
                 | Self::Split
                 | Self::Quote

@@ -10,6 +10,7 @@ pub mod complete;
 mod completing;
 mod drafting;
 pub mod editor;
+mod holding;
 pub mod insert;
 pub mod popup;
 mod rows;
@@ -28,11 +29,14 @@ use crate::tui::command::{Command, Context};
 use crate::tui::composer::autosave::Autosave;
 use crate::tui::composer::check::Warning;
 use crate::tui::composer::editor::{Editor, PASTE_CAP};
+use crate::tui::composer::holding::Holding;
 use crate::tui::composer::insert::{Filling, Review};
 use crate::tui::composer::popup::Popup;
 use crate::tui::effect::Effect;
 use crate::tui::msg::{Ctx, Key, KeyPress};
 use crate::work::job::{Job, Names, Outcome, RoomAnswer, RoomAsk, Slot};
+
+pub use sending::is_asked;
 
 /// A text of more bytes than this is not measured at every key.
 const MEASURED: usize = 16 << 10;
@@ -95,6 +99,9 @@ pub struct Composer {
     canned: Vec<Canned>,
     values: Values,
     filling: Option<Filling>,
+    holding: Holding,
+    /// The outbox id of the reply this takes the place of, once a lead sends it.
+    corrects: Option<String>,
 }
 
 impl Composer {
@@ -108,6 +115,15 @@ impl Composer {
         new.public = head.public;
         // A draft was begun when less stood there: what came since is asked about.
         new.seen = new.seen.or(Some(head.last_message));
+        new.measure();
+        new
+    }
+
+    /// What a lead sends in the place of a reply that waits for one.
+    pub fn correction(head: &ConversationRow, uid: String, text: &str, now: Timestamp) -> Self {
+        let mut new = Self::reply(head, &[], now);
+        new.editor = Editor::new(text);
+        (new.corrects, new.grounded) = (Some(uid), true);
         new.measure();
         new
     }
@@ -154,16 +170,19 @@ impl Composer {
             canned: Vec::new(),
             values: Values::default(),
             filling: None,
+            holding: Holding::default(),
+            corrects: None,
         }
     }
 
     /// Asks for the names it completes, and for the draft on a contact.
-    pub fn load(&self, _ctx: &Ctx) -> Vec<Effect> {
+    pub fn load(&self, ctx: &Ctx) -> Vec<Effect> {
         let mut effects = vec![
             Effect::Job(Slot::Names, Job::Names),
             Effect::Job(Slot::Canned, Job::Canned(Some(self.subject))),
         ];
         effects.extend(self.look_for_files());
+        effects.extend(self.ask_for_turn(false, ctx));
         match self.subject {
             Subject::Contact(id) => effects.push(Effect::Job(Slot::Contact, Job::Contact(id))),
             Subject::Room(id) => effects.push(Effect::Job(Slot::Room, Job::Rooms(of_room(id)))),
@@ -208,6 +227,14 @@ impl Composer {
     /// Commands for the footer.
     pub const fn hints(&self) -> &'static [&'static str] {
         match (self.phase, self.kind) {
+            (Phase::Review, DraftKind::Reply) if self.holding.theirs.is_some() => &[
+                "send",
+                "take-over",
+                "keep-draft",
+                "discard",
+                "palette",
+                "review",
+            ],
             (Phase::Review, DraftKind::Reply) => &[
                 "send",
                 "send-and-done",
@@ -251,6 +278,7 @@ impl Composer {
             Command::Review => return self.review(ctx),
             Command::KeepDraft => return self.keep(ctx),
             Command::Discard => return self.discard(ctx),
+            Command::TakeOver => return self.take_over(ctx),
             Command::Preview => return self.reply_command(Review::Preview, ctx),
             Command::Attach => return self.reply_command(Review::Attach, ctx),
             Command::SendLater => return self.reply_command(Review::Schedule, ctx),
@@ -401,6 +429,7 @@ impl Composer {
     fn edit(&mut self, ctx: &Ctx, change: impl FnOnce(&mut Editor) -> bool) {
         if change(&mut self.editor) {
             self.save.touched(ctx.now);
+            self.holding.touched();
             self.warnings.clear();
             self.split = false;
             self.unmeasured = self.editor.bytes() > MEASURED;

@@ -81,6 +81,8 @@ pub enum Ask {
     Variable,
     /// Pick something that is known of the person.
     Known,
+    /// Pick one of the past answers to questions like the one in this conversation.
+    Similar(crate::model::id::ConversationId),
     /// Pick an emoji; what was typed of its name so far.
     Emoji(String),
     /// The answer to a prompt of a canned answer.
@@ -167,6 +169,8 @@ pub enum Fill {
     Post(crate::model::id::RoomId, crate::model::room::Shown),
     /// The name of an organisation; none: of a new one.
     Organisation(Option<crate::model::id::OrganisationId>),
+    /// Why this reply goes back to its author.
+    GiveBack(String),
 }
 
 /// What the answer of an overlay is for.

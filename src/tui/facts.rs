@@ -53,6 +53,7 @@ pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
                 Context::Team,
                 Context::Room,
                 Context::Notices,
+                Context::Outbox,
             ]
             .iter()
             .any(|context| facts.contexts.contains(context)) =>

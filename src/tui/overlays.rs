@@ -3,7 +3,7 @@
 
 pub mod canned;
 pub mod confirm;
-mod fill;
+pub(in crate::tui) mod fill;
 pub mod form;
 pub mod menu;
 pub mod page;
@@ -84,8 +84,6 @@ pub enum Answer {
     Sort(Sort),
     /// A view says this now; none: a new one, whose sharing is not settled yet.
     View(Option<ViewId>, ViewText),
-    /// New name and organisation, as far as they changed.
-    Contact(Then, Option<String>, Option<String>),
     /// Yes: this.
     Yes(Box<Effect>),
     /// Define this field; none: a new one.

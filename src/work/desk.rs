@@ -8,6 +8,7 @@ mod export;
 mod import;
 mod macros;
 mod people;
+mod presence;
 mod pull;
 mod read;
 mod reply;
@@ -113,7 +114,7 @@ impl Desk {
             config: Arc::clone(&self.config),
             actor: self.actor.clone(),
             read_only: true,
-            holder: String::new(),
+            holder: self.holder.clone(),
             in_chunks: false,
             rested: None,
             ruled: None,

@@ -24,6 +24,7 @@ use crate::model::activity::Of;
 use crate::model::board::{Grouping, Lane};
 use crate::model::bulk::{Bulk, Scope};
 use crate::model::custom::Holder;
+use crate::model::edit::Change;
 use crate::model::export::ExportRequest;
 use crate::model::id::{
     AccountId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId, RoomId,
@@ -33,6 +34,7 @@ use crate::model::import::ImportRequest;
 use crate::model::journal::Record;
 use crate::model::organisation::NamePlace;
 use crate::model::page::{Anchor, Cursor};
+use crate::model::presence::{Doing, Hold};
 use crate::model::query::Query;
 use crate::model::stage::Stage;
 use crate::model::suggestion::Decision;
@@ -260,6 +262,15 @@ pub enum Job {
     Followers(Subject),
     /// Everybody with their work; `true`: those too who were removed.
     People(bool),
+    /// What was answered to questions like the one in a conversation, the nearest first.
+    Similar {
+        /// Which conversation.
+        id: ConversationId,
+        /// At most this many.
+        limit: usize,
+    },
+    /// Who else is at which conversation.
+    Present,
     /// Something about rooms.
     Rooms(RoomAsk),
     /// Agents, teams and tags for completion and pickers.
@@ -307,6 +318,13 @@ pub enum Job {
     Paths(String),
     /// Does an act.
     Act(Act),
+    /// Does an act that changes values somebody has seen; refused if one of them says something else by now.
+    Edit {
+        /// The act.
+        act: Act,
+        /// What it changes, and what that said.
+        changes: Vec<Change>,
+    },
     /// Does the steps of a macro for conversations, all or none: one entry, one undo.
     RunMacro {
         /// Which.
@@ -336,6 +354,19 @@ pub enum Job {
         /// Seen or unseen.
         seen: bool,
     },
+    /// This session is at a conversation, or at none.
+    BeAt(Option<(ConversationId, Doing)>),
+    /// Asks for the right to answer a conversation.
+    Hold {
+        /// Which.
+        id: ConversationId,
+        /// Whoever else has it is to lose it.
+        over: bool,
+    },
+    /// Keeps the right to answer for a while longer.
+    Renew(Hold),
+    /// Gives it back.
+    Release(Hold),
     /// The agent has seen these notices (none: all of them), or wants to see them again.
     SeeNotices {
         /// Which.
@@ -405,6 +436,7 @@ impl Job {
         matches!(
             self,
             Self::Act(_)
+                | Self::Edit { .. }
                 | Self::Route { .. }
                 | Self::UndoEntry(_)
                 | Self::RunMacro { .. }
@@ -414,6 +446,10 @@ impl Job {
                 | Self::Redo
                 | Self::SaveDraft(_)
                 | Self::MarkSeen { .. }
+                | Self::BeAt(_)
+                | Self::Hold { .. }
+                | Self::Renew(_)
+                | Self::Release(_)
                 | Self::SetSort { .. }
                 | Self::SeeNotices { .. }
                 | Self::SeePosts { .. }

@@ -4,6 +4,7 @@
 
 mod board;
 mod bulk;
+mod collision;
 mod contact;
 mod day;
 mod export;

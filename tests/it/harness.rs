@@ -382,6 +382,9 @@ impl Harness {
         let mut desk = Desk::open(&opening).unwrap();
         desk.run(job, self.ctx.now).unwrap();
         self.send(Msg::Report(Report::Changed(0)));
+        if let Ok(Outcome::Present(present)) = self.desk.run(Job::Present, self.ctx.now) {
+            self.send(Msg::Report(Report::Present(present)));
+        }
     }
 
     /// A later export with these messages of a channel.

@@ -1,9 +1,11 @@
 //! The integration tests, as one binary (linking is what takes the time).
 
 mod answers;
+mod approval;
 mod batches;
 mod bulk;
 mod cli;
+mod collision;
 mod concurrency;
 mod day;
 mod delivery;
@@ -24,6 +26,7 @@ mod routing;
 mod rules;
 mod scene;
 mod screens;
+mod similar;
 mod sla;
 mod sources;
 mod stages;

@@ -6,4 +6,5 @@ mod bytes;
 mod day;
 mod keys;
 mod leaving;
+mod team;
 mod terminal;

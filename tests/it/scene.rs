@@ -233,6 +233,7 @@ pub fn config_for(url: &str, dedupes: bool) -> Config {
             length_limit: None,
             reopen: None,
             auto_resolve: None,
+            approval: false,
         }],
         endpoints: vec![endpoint],
         ..Config::default()
@@ -274,6 +275,8 @@ pub fn reply(conversation: ConversationId, text: &str) -> Act {
         anyway: false,
         resolve: false,
         extras: Extras::default(),
+        hold: None,
+        take_over: false,
     })
 }
 

@@ -78,6 +78,8 @@ fn lived(setup: Setup) -> Harness {
             anyway: true,
             resolve: false,
             extras: Extras::default(),
+            hold: None,
+            take_over: false,
         })
     };
     let task = |subject, text: &str, hours: i64| Act::AddTask {

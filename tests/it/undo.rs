@@ -153,6 +153,8 @@ fn chosen(kind: u8, pick: u8, uids: &[String]) -> Option<Act> {
             anyway: false,
             resolve: pick > 100,
             extras: Extras::default(),
+            hold: None,
+            take_over: false,
         }),
         14 => Act::CancelSend { uid: uid()? },
         15 => Act::Join {
@@ -578,6 +580,8 @@ fn a_reply_that_resolved_is_taken_back_whole_or_not_at_all() {
             anyway: false,
             resolve: true,
             extras: Extras::default(),
+            hold: None,
+            take_over: false,
         })
     };
     scene::act(&mut desk, act()).unwrap();

@@ -318,6 +318,8 @@ fn act(
                 anyway: true,
                 resolve: false,
                 extras: Extras::default(),
+                hold: None,
+                take_over: false,
             })
         }),
         Deed::Snooze => state(State::Snoozed, tomorrow),

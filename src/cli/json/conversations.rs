@@ -10,6 +10,7 @@ use crate::model::idle::Idle;
 use crate::model::macros::Macro;
 use crate::model::message::{Hit, Marks, MessageRow};
 use crate::model::page::Cursor;
+use crate::model::similar::Similar;
 use crate::model::view::{SavedView, ViewCount};
 
 /// A conversation; `after` is its place in the list it stands in.
@@ -156,4 +157,18 @@ pub fn hit(hit: &Hit) -> Fields {
     fields.insert("channel".to_owned(), json!(hit.channel));
     fields.insert("who".to_owned(), json!(hit.who));
     fields
+}
+
+/// A past answer to a question like one.
+pub fn similar(one: &Similar) -> Fields {
+    fields(json!({
+        "conversation": one.conversation,
+        "message": one.message,
+        "who": one.who,
+        "agent": text_or_null(&one.by),
+        "at": time(one.at),
+        "resolved": one.resolved,
+        "question": one.question,
+        "text": one.text,
+    }))
 }

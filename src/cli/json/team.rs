@@ -1,8 +1,9 @@
 //! Agents and teams as JSON.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Fields, fields};
+use super::{Fields, fields, time};
+use crate::model::presence::Here;
 use crate::model::team::{AgentCard, TeamCard};
 
 /// An agent.
@@ -42,4 +43,13 @@ pub fn team(team: &TeamCard) -> Fields {
         "here": team.here,
         "open": team.open,
     }))
+}
+
+/// Somebody else at a conversation.
+pub fn here(here: &Here) -> Value {
+    json!({
+        "agent": here.handle,
+        "doing": here.doing.key(),
+        "until": here.hold.map(|(_, until)| time(until)),
+    })
 }

@@ -14,6 +14,8 @@ const WARNINGS: [&str; 4] = [
     "window-never",
     "reply-sensitive",
 ];
+/// Refusals because of a colleague, overridden in the same way.
+const TURN: [&str; 2] = ["reply-held", "reply-answered"];
 
 impl Plain<'_> {
     /// A reply or a note on the open conversation.
@@ -27,19 +29,23 @@ impl Plain<'_> {
         } else {
             rest.to_owned()
         };
-        let sent = self.send(id, kind, &text, false);
+        let sent = self.send(id, kind, &text, "");
         let Err(error) = sent else {
             return Ok(true);
         };
         self.keep(id, kind, &text)?;
-        if !WARNINGS.contains(&error.code) {
-            self.tell("plain-draft-kept")?;
-            return Err(error);
-        }
+        let flag = match error.code {
+            code if WARNINGS.contains(&code) => "--anyway",
+            code if TURN.contains(&code) => "--take-over",
+            _ => {
+                self.tell("plain-draft-kept")?;
+                return Err(error);
+            }
+        };
         self.warn(&error)?;
         let yes = read_answer()?.is_some_and(|answer| matches!(answer.as_str(), "y" | "j"));
         if yes {
-            self.send(id, kind, &text, true)?;
+            self.send(id, kind, &text, flag)?;
             return Ok(true);
         }
         self.tell("plain-draft-kept")
@@ -51,20 +57,14 @@ impl Plain<'_> {
         self.s.out.finish()
     }
 
-    fn send(
-        &mut self,
-        id: ConversationId,
-        kind: DraftKind,
-        text: &str,
-        anyway: bool,
-    ) -> Result<()> {
+    fn send(&mut self, id: ConversationId, kind: DraftKind, text: &str, flag: &str) -> Result<()> {
         let (name, id) = match kind {
             DraftKind::Reply => ("reply", id.0.to_string()),
             DraftKind::Note => ("note", id.0.to_string()),
         };
         let mut words = [name, &id, "--message", text].map(str::to_owned).to_vec();
-        if anyway {
-            words.push("--anyway".to_owned());
+        if !flag.is_empty() {
+            words.push(flag.to_owned());
         }
         self.command(words).map(|_| ())
     }

@@ -1,7 +1,7 @@
 //! Acts that write text: internal notes and replies.
 
 use super::triage::{TOUCH, change_state, missing, record_of, set_tag};
-use super::{Deed, follow};
+use super::{Deed, approve, follow};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{ReplyText, Subject};
@@ -16,6 +16,7 @@ use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{Entry, int};
 use crate::store::notice::{self, Happening};
 use crate::store::outbox::{self, Rendered};
+use crate::store::presence::{self, Claim};
 use crate::store::{canned, draft, ingest, sequence, settle, tag, team};
 use crate::text::Clean;
 use crate::text::mask::mask;
@@ -256,9 +257,17 @@ pub(super) fn reply(
     {
         return Err(Error::new(Kind::Refused, "newer-message").with("id", id));
     }
+    let claim = Claim {
+        conversation: reply.conversation,
+        hold: reply.hold.as_ref(),
+        over: reply.take_over,
+        seen: reply.seen,
+    };
+    presence::spend(db, claim, actor, now)?;
     let Some(first) = rendered.first() else {
         return Err(Error::new(Kind::Refused, "no-endpoint").with("id", id));
     };
+    approve::somebody_can(db, rendered)?;
     let leaves_at = reply.extras.leaves_at.unwrap_or(now);
     if let (Window::Closed(at), false) =
         (limits::window(&channel, last_in, leaves_at), reply.anyway)
@@ -282,7 +291,8 @@ pub(super) fn reply(
         let (message, _) = write(db, &own, text, actor, now)?;
         let files = if n == 0 { &*files } else { "" };
         outbox::queue(db, rendered, (message, id), files, actor, now)?;
-        deed.entry.note("outbox", message, "state", None, int(0));
+        let state = int(rendered.state().code());
+        deed.entry.note("outbox", message, "state", None, state);
         deed.entry
             .note("message", message, "hidden", int(1), int(0));
         deed.receipt.message = Some(MessageId(message));
@@ -303,6 +313,13 @@ pub(super) fn reply(
         )?;
     }
     deed.receipt.uid = Some(first.uid.clone());
+    if first.unapproved {
+        let message = deed.receipt.message.map_or(0, |id| id.0);
+        let subject = Subject::Conversation(reply.conversation);
+        approve::ask(db, subject, message, actor, now)?;
+        deed.say("reply-approval", "");
+        return Ok(deed);
+    }
     deed.receipt.leaves_at = Some(first.leaves_at);
     deed.say(
         match (first.scheduled, reply.resolve) {

@@ -11,7 +11,7 @@ use crate::store::db::{Db, Sql, all};
 
 static MESSAGES: Sql = Sql::new(
     "SELECT kind, at FROM message WHERE conversation_id = $1 AND hidden = 0 AND kind IN (0, 1) AND (agent_id IS NULL OR agent_id <> 0) AND id NOT IN \
-     (SELECT message_id FROM outbox WHERE conversation_id = $1 AND scheduled = 1 AND state = 0 AND attempts = 0) ORDER BY id",
+     (SELECT message_id FROM outbox WHERE conversation_id = $1 AND (state = 6 OR (scheduled = 1 AND state = 0 AND attempts = 0))) ORDER BY id",
 );
 static CHANGES: Sql = Sql::new(
     "SELECT x.after, j.at, j.act FROM journal_change x JOIN journal j ON j.n = x.n WHERE x.record = 'conversation' AND x.record_id = $1 \

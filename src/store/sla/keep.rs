@@ -7,16 +7,22 @@ use chrono_tz::Tz;
 use super::{calendar, history, policies, policy};
 use crate::clock::Timestamp;
 use crate::error::Result;
+use crate::model::act::Subject;
 use crate::model::calendar::Calendar;
 use crate::model::conversation::{Priority, State};
-use crate::model::id::PolicyId;
+use crate::model::id::{ConversationId, PolicyId};
+use crate::model::notice::{Reason, Scope};
 use crate::model::query::{Query, parse};
 use crate::model::sla::{Clocks, Fate, Leg, Policy, clocks};
+use crate::store::agent;
 use crate::store::conversation::JOINS;
 use crate::store::db::{Db, Sql, Value, all, number_of, one, transaction};
 use crate::store::filter::{self, Asker, Conditions, Over};
+use crate::store::notice::{self, Happening};
 use crate::store::sequence;
 
+/// What has been late for longer than this tells nobody, ms.
+const FRESH: i64 = 86_400_000;
 /// Conversations of one transaction.
 const CHUNK: i64 = 200;
 const NEVER: i64 = Timestamp::NEVER.0;
@@ -307,5 +313,28 @@ fn tell(db: &mut dyn Db, id: i64, leg: &Leg, assignee: Option<i64>, now: Timesta
         now.0.into(),
         assignee.into(),
     ];
-    db.execute(&EVENT, &row).map(drop)
+    db.execute(&EVENT, &row)?;
+    // A new policy finds much that has long been late: that is no news.
+    if now.since(leg.due) > FRESH {
+        return Ok(());
+    }
+    let happening = Happening {
+        reason: if breach == 0 {
+            Reason::Soon
+        } else {
+            Reason::Late
+        },
+        subject: Subject::Conversation(ConversationId(id)),
+        by: None,
+        message: None,
+        task: None,
+        at: now,
+    };
+    let mut near = notice::near(db, happening.subject)?;
+    near.retain(|(_, scope)| *scope <= Scope::Followed);
+    if breach != 0 {
+        let leads = agent::leads(db)?.into_iter();
+        near.extend(leads.map(|lead| (lead, Scope::Team)));
+    }
+    notice::tell(db, &happening, &near)
 }

@@ -50,8 +50,10 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("lanes", include_str!("../migrations/0029_lanes.sql")),
     ("arrival", include_str!("../migrations/0030_arrival.sql")),
     ("rooms", include_str!("../migrations/0031_rooms.sql")),
-    ("routing", include_str!("../migrations/0032_routing.sql")),
-    ("rules", include_str!("../migrations/0033_rules.sql")),
+    ("hold", include_str!("../migrations/0032_hold.sql")),
+    ("approval", include_str!("../migrations/0033_approval.sql")),
+    ("routing", include_str!("../migrations/0034_routing.sql")),
+    ("rules", include_str!("../migrations/0035_rules.sql")),
 ];
 
 /// The schema version this program writes.

@@ -87,6 +87,8 @@ impl Desk {
             anyway: true,
             resolve: false,
             extras: Extras::default(),
+            hold: None,
+            take_over: false,
         };
         let head = conversation::head(&mut self.db, id, self.actor.id)
             .unwrap()

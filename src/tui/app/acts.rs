@@ -253,9 +253,15 @@ impl App {
                     .clone()
                     .filter(|head| head.id == row.id)
                     .unwrap_or(row);
-                match kind {
-                    DraftKind::Reply => Composer::reply(&head, &self.thread.drafts, ctx.now),
-                    DraftKind::Note => {
+                let correcting = self.correcting.take().filter(|(id, ..)| *id == head.id);
+                match (kind, correcting) {
+                    (DraftKind::Reply, Some((_, uid, text))) => {
+                        Composer::correction(&head, uid, &text, ctx.now)
+                    }
+                    (DraftKind::Reply, None) => {
+                        Composer::reply(&head, &self.thread.drafts, ctx.now)
+                    }
+                    (DraftKind::Note, _) => {
                         let subject = Subject::Conversation(head.id);
                         Composer::note(subject, &head.who, &self.thread.drafts)
                     }

@@ -104,6 +104,7 @@ impl App {
             Ask::Canned(_)
             | Ask::Variable
             | Ask::Known
+            | Ask::Similar(_)
             | Ask::Emoji(_)
             | Ask::Value(_)
             | Ask::SendAt
@@ -328,24 +329,12 @@ impl App {
                 criteria: None,
                 max_age: Some(limit),
             },
-            Answer::Contact(Then::Contacts(ids), name, organisation) => {
-                let Some(id) = ids.first().copied() else {
-                    return Vec::new();
-                };
-                Act::SetContact {
-                    id,
-                    name,
-                    organisation,
-                    persona: None,
-                }
-            }
             // A priority is asked for conversations only, a stage for contacts only: nothing else can be meant.
             Answer::Priority(..)
             | Answer::Tags(..)
             | Answer::Snooze(..)
             | Answer::Stage(..)
-            | Answer::Reason(..)
-            | Answer::Contact(..) => return Vec::new(),
+            | Answer::Reason(..) => return Vec::new(),
         };
         let records = records(&act);
         self.unmark_people(&act);
@@ -414,6 +403,8 @@ fn records(act: &Act) -> usize {
         | Act::CancelSend { .. }
         | Act::ConfirmSent { .. }
         | Act::SendAgain { .. }
+        | Act::Approve { .. }
+        | Act::GiveBack { .. }
         | Act::SaveCanned { .. }
         | Act::RemoveCanned { .. }
         | Act::SaveMacro { .. }

@@ -1,12 +1,14 @@
 //! Fields that users defined: the ones of a record to fill in, and their definitions. Also what is said about files.
 
 use crate::error::{Error, Notice, Severity};
-use crate::model::act::{Act, Subject};
+use crate::model::act::Subject;
 use crate::model::custom::{FieldDef, FieldKind, FieldValue, Holder};
+use crate::model::edit::Edited;
 use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::effect::{Ask, Effect, Fill};
+use crate::tui::overlays::fill;
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::pick::{Item, Picker};
 use crate::tui::overlays::prompt::{Prompt, Question};
@@ -113,17 +115,9 @@ impl App {
             .position(|(_, value)| **value == *field.value);
         let none = (tr("pick-field-none"), String::new());
         let choice = |(label, value): (String, String)| {
-            let act = Act::SetField {
-                record,
-                field: field.id,
-                value,
-            };
-            item(
-                label,
-                String::new(),
-                String::new(),
-                Answer::Act(Box::new(act)),
-            )
+            let of = Edited::Field(record, field.id);
+            let answer = fill::edit(of.set(&value), of, &field.value, &value);
+            item(label, String::new(), String::new(), answer)
         };
         let items = options.into_iter().chain([none]).map(choice).collect();
         Overlay::Pick(Picker::new(field.text.name.clone(), items, at.unwrap_or(0)))

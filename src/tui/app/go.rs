@@ -1,7 +1,7 @@
 //! Getting around: screens, focus, opening conversations and contacts, search, and what every screen has in common.
 
 use crate::error::Severity;
-use crate::model::act::Subject;
+use crate::model::act::{DraftKind, Subject};
 use crate::model::activity::Of;
 use crate::model::id::{ContactId, ConversationId, MessageId};
 use crate::model::query::Query;
@@ -164,6 +164,10 @@ impl App {
             Command::OpenOrganisation(id) => {
                 self.visit(Screen::Organisations);
                 self.organisations.open(*id, ctx)
+            }
+            Command::Correct(uid, id, text) => {
+                self.correcting = Some((*id, uid.clone(), text.clone()));
+                self.open_draft(Subject::Conversation(*id), DraftKind::Reply, ctx)
             }
             Command::OpenDraft(subject, kind) => self.open_draft(*subject, *kind, ctx),
             Command::ShowView(view) => {

@@ -7,6 +7,7 @@ use crate::model::view::View;
 use crate::text::messages::tr;
 use crate::tui::app::App;
 use crate::tui::app::tickets::Purpose;
+use crate::tui::composer::is_asked;
 use crate::tui::effect::{Ask, Effect, Then};
 use crate::tui::layout::Screen;
 use crate::tui::msg::Ctx;
@@ -64,6 +65,7 @@ impl App {
                 self.seen = n;
                 self.refresh(ctx)
             }
+            Report::Present(present) => self.meet(present, ctx),
             Report::Told(notice) => vec![Effect::Tell(notice)],
         }
     }
@@ -86,6 +88,8 @@ impl App {
                 }
                 Vec::new()
             }
+            Outcome::Held(held) => self.held(held, ctx),
+            Outcome::Saved if *purpose == Purpose::Place => Vec::new(),
             Outcome::Saved => {
                 let mut effects = self.inbox.load(ctx);
                 if self.screen != Screen::Inbox {
@@ -119,18 +123,18 @@ impl App {
                     effects = composer.receive(outcome, ctx);
                 }
                 self.drop_closed_composer();
-                self.held_until = self.held(receipt, ctx);
+                self.held_until = self.held_back(receipt, ctx);
             }
             Purpose::Undo => self.held_until = None,
-            Purpose::Act(_) | Purpose::Bulk | Purpose::Macro => {
-                if let Purpose::Act(act) = purpose {
+            Purpose::Act(_) | Purpose::Edit(..) | Purpose::Bulk | Purpose::Macro => {
+                if let Purpose::Act(act) | Purpose::Edit(act, _) = purpose {
                     self.let_typed_go(act);
                 }
-                self.held_until = self.held(receipt, ctx);
+                self.held_until = self.held_back(receipt, ctx);
                 self.inbox.unmark();
                 self.tasks.unmark();
             }
-            Purpose::Draft | Purpose::Other => {}
+            Purpose::Draft | Purpose::Place | Purpose::Other => {}
         }
         if !receipt.said.is_empty() {
             let severity = if receipt.n == 0 {
@@ -147,7 +151,7 @@ impl App {
     }
 
     /// Until when what was sent can be taken back.
-    fn held(&self, receipt: &Receipt, ctx: &Ctx) -> Option<Timestamp> {
+    fn held_back(&self, receipt: &Receipt, ctx: &Ctx) -> Option<Timestamp> {
         receipt
             .leaves_at
             .filter(|at| (1..=ctx.undo_send_ms).contains(&at.since(ctx.now)))
@@ -173,12 +177,18 @@ impl App {
             {
                 return vec![Effect::Ask(Ask::Reason(Then::Move(ids.clone(), *to)))];
             }
+            (Purpose::Edit(act, changes), "field-conflict") => {
+                self.let_typed_go(act);
+                return self.choose_value((act, changes), error, ctx);
+            }
             (Purpose::Act(Act::SetState { .. }), "fields-missing") => {
                 return Self::show_missing(error);
             }
-            (Purpose::Act(act), _) if self.bring_typed_back(act, error) => {
+            (Purpose::Act(act) | Purpose::Edit(act, _), _) if self.bring_typed_back(act, error) => {
                 return self.fail(Slot::Write, error, ctx);
             }
+            // Not to be seen, or to have no turn, for a while is no failure of what is written.
+            (Purpose::Place, _) => return Vec::new(),
             (Purpose::Act(Act::SaveRule { id, text }), _) => {
                 self.toasts.push(error.notice(), ctx.now);
                 return vec![Effect::Ask(Ask::Rule(*id, text.clone()))];
@@ -186,6 +196,9 @@ impl App {
             (Purpose::Draft | Purpose::Composed, _) => {
                 if let Some(composer) = &mut self.composer {
                     composer.failed(Slot::Write, error, ctx);
+                    if is_asked(error) {
+                        return Vec::new();
+                    }
                 }
             }
             _ => {}

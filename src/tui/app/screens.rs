@@ -121,7 +121,7 @@ impl App {
                 Vec::new()
             }
             Slot::Macros => self.receive_macros(outcome, ctx),
-            Slot::Canned | Slot::Drafts | Slot::Preview | Slot::Files => {
+            Slot::Canned | Slot::Similar | Slot::Drafts | Slot::Preview | Slot::Files => {
                 self.receive_texts(outcome, ctx)
             }
             Slot::Batches | Slot::Batch | Slot::Sources | Slot::Gaps => {
@@ -174,6 +174,7 @@ impl App {
             | Slot::WholeList
             | Slot::Siblings
             | Slot::Canned
+            | Slot::Similar
             | Slot::Macros
             | Slot::Drafts
             | Slot::Files

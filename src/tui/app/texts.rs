@@ -7,6 +7,7 @@ use crate::model::canned::{Canned, CannedText};
 use crate::model::journal::Record;
 use crate::model::label;
 use crate::model::outbox::Preview;
+use crate::model::similar::Similar;
 use crate::text::emoji::{self, Emoji};
 use crate::text::messages::{Arg, Lang, language, tr, tr_with};
 use crate::text::width::wrap;
@@ -23,6 +24,8 @@ use crate::work::job::{Job, Outcome, Slot};
 
 /// A preview is wrapped at this many cells at most.
 const WIDE: usize = 88;
+/// So many past answers are offered.
+const SIMILAR: usize = 12;
 /// No preview has more lines.
 const MOST_LINES: usize = 2000;
 
@@ -57,6 +60,13 @@ impl App {
                 self.fill_known(&mut picker);
                 let subject = self.composer.as_ref().map(|composer| composer.subject());
                 effects.push(Effect::Job(Slot::Canned, Job::Canned(subject)));
+                Overlay::Pick(picker)
+            }
+            Ask::Similar(id) => {
+                let mut picker = Picker::new(tr("pick-similar"), Vec::new(), 0);
+                picker.topic = Topic::Similar;
+                let (id, limit) = (*id, SIMILAR);
+                effects.push(Effect::Job(Slot::Similar, Job::Similar { id, limit }));
                 Overlay::Pick(picker)
             }
             Ask::Emoji(typed) => {
@@ -174,6 +184,16 @@ impl App {
                     return composer.receive(outcome, ctx);
                 }
             }
+            Outcome::Similar(found) if found.is_empty() => {
+                let open = |overlay: &Overlay| matches!(overlay, Overlay::Pick(p) if p.topic == Topic::Similar);
+                if self.overlays.pop_if(|overlay| open(overlay)).is_some() {
+                    return vec![Self::tell(Severity::Info, "similar-none")];
+                }
+            }
+            Outcome::Similar(found) => self.refill(Topic::Similar, |_, picker| {
+                picker.replace(found.iter().map(|one| similar(one, ctx)).collect());
+                picker.previews = found.iter().map(|one| one.text.to_string()).collect();
+            }),
             Outcome::Drafts(rows) if rows.is_empty() => {
                 let open = |overlay: &Overlay| matches!(overlay, Overlay::Pick(p) if p.topic == Topic::Drafts);
                 if self.overlays.last().is_some_and(open) {
@@ -315,6 +335,29 @@ fn text_row(canned: &Canned, ctx: &Ctx) -> Item {
         canned.keywords.to_string(),
         tr_with("canned-changed", &args),
         Answer::Yes(Box::new(ask)),
+    )
+}
+
+/// A past answer: what was asked, and who answered when, and whether that was the end of it. Enter inserts it.
+fn similar(one: &Similar, ctx: &Ctx) -> Item {
+    let when = label::ago(ctx.now, one.at);
+    let by = if one.by.is_empty() {
+        String::new()
+    } else {
+        format!("@{}  ", one.by)
+    };
+    let end = if one.resolved {
+        format!("{}  ", tr("similar-resolved"))
+    } else {
+        String::new()
+    };
+    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let answer = Answer::Text(Insert::Similar, one.text.to_string());
+    item(
+        line(&one.text),
+        line(&one.question),
+        format!("{end}{by}{when}"),
+        answer,
     )
 }
 

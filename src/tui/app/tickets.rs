@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::act::Act;
+use crate::model::edit::Change;
 use crate::work::job::{Job, Slot};
 
 /// What a write was for.
@@ -14,10 +15,14 @@ pub enum Purpose {
     Composed,
     /// Some other act.
     Act(Act),
+    /// A change of values that were seen before.
+    Edit(Act, Vec<Change>),
     /// An act over many conversations.
     Bulk,
     /// The steps of a macro.
     Macro,
+    /// Where this console is, and whose turn it is.
+    Place,
     /// An act was taken back, or done again.
     Undo,
     /// Everything else that writes.
@@ -28,10 +33,14 @@ impl Purpose {
     fn of(job: &Job) -> Self {
         match job {
             Job::SaveDraft(_) => Self::Draft,
-            Job::Act(Act::Reply(_) | Act::Note { .. }) => Self::Composed,
+            Job::Act(Act::Reply(_) | Act::Note { .. } | Act::Approve { text: Some(_), .. }) => {
+                Self::Composed
+            }
             Job::Bulk { .. } => Self::Bulk,
             Job::RunMacro { .. } => Self::Macro,
             Job::Act(act) => Self::Act(act.clone()),
+            Job::Edit { act, changes } => Self::Edit(act.clone(), changes.clone()),
+            Job::BeAt(_) | Job::Hold { .. } | Job::Renew(_) | Job::Release(_) => Self::Place,
             Job::Undo | Job::UndoEntry(_) | Job::Redo => Self::Undo,
             _ => Self::Other,
         }

@@ -24,7 +24,7 @@ impl App {
                 effect => effect,
             };
             match effect {
-                Effect::Job(Slot::Write, Job::Act(act)) => Some(act),
+                Effect::Job(Slot::Write, Job::Act(act) | Job::Edit { act, .. }) => Some(act),
                 _ => None,
             }
         });

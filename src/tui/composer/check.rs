@@ -13,6 +13,8 @@ pub enum Warning {
     Sensitive(usize),
     /// A newer message came in; the store takes the reply if told again.
     Refused(Notice),
+    /// A colleague has the turn to answer, or has answered; the store takes the reply if told again.
+    Taken(Notice),
     /// Sending failed.
     Failed(Notice),
 }
@@ -24,7 +26,7 @@ impl Warning {
             Self::Sensitive(n) => {
                 tr_with("composer-warn-sensitive", &[("count", Arg::Num(*n as i64))])
             }
-            Self::Refused(notice) | Self::Failed(notice) => notice.reason(),
+            Self::Refused(notice) | Self::Taken(notice) | Self::Failed(notice) => notice.reason(),
         }
     }
 

@@ -14,18 +14,24 @@ impl Composer {
     /// When [`Composer::tick`] wants to be called.
     pub fn due(&self) -> Option<Timestamp> {
         if self.is_sending() {
-            None
-        } else {
-            self.save.due()
+            return None;
         }
+        [self.save.due(), self.renew_due()]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// Saves the draft if it is time.
     pub fn tick(&mut self, ctx: &Ctx) -> Vec<Effect> {
-        match self.due() {
-            Some(due) if due <= ctx.now => self.save_now(ctx),
-            _ => Vec::new(),
+        if self.is_sending() {
+            return Vec::new();
         }
+        let mut effects: Vec<Effect> = self.renew(ctx).into_iter().collect();
+        if self.save.due().is_some_and(|due| due <= ctx.now) {
+            effects.extend(self.save_now(ctx));
+        }
+        effects
     }
 
     /// Saves the draft if the store lacks anything (leaving, hang-up).
@@ -104,16 +110,14 @@ impl Composer {
             effects.push(tell(Severity::Done, "composer-kept"));
         }
         self.phase = Phase::Closed;
+        effects.extend(self.let_go());
         effects
     }
 
     pub(super) fn discard(&mut self, ctx: &Ctx) -> Vec<Effect> {
         let touched = self.save.state() != autosave::Saved::Untouched;
         self.phase = Phase::Closed;
-        if touched {
-            vec![self.forget(ctx)]
-        } else {
-            Vec::new()
-        }
+        let forgotten = touched.then(|| self.forget(ctx));
+        forgotten.into_iter().chain(self.let_go()).collect()
     }
 }

@@ -138,6 +138,14 @@ impl Composer {
             Insert::Variable => return vec![Effect::Ask(Ask::Variable)],
             Insert::Contact => return vec![Effect::Ask(Ask::Known)],
             Insert::Emoji => return vec![Effect::Ask(Ask::Emoji(String::new()))],
+            Insert::Similar => {
+                return match (self.kind, self.subject) {
+                    (DraftKind::Reply, Subject::Conversation(id)) => {
+                        vec![Effect::Ask(Ask::Similar(id))]
+                    }
+                    _ => vec![tell(Severity::Info, "composer-only-replies")],
+                };
+            }
         };
         let (_, before) = self.editor.before_cursor();
         let glued = before.ends_with(|c: char| !c.is_whitespace());

@@ -8,14 +8,15 @@ use crate::work::job::Names;
 /// A row of the insert menu: its letter, how it is typed without the menu, what it does.
 pub type Row = (char, &'static str, Command);
 
-/// The insert menu of a reply; a note has no files.
-const MENU: [Row; 7] = [
+/// The insert menu of a reply; a note has no files and answers nobody.
+const MENU: [Row; 8] = [
     ('a', "@", Command::Insert(Insert::Agent)),
     ('t', "#", Command::Insert(Insert::Tag)),
     ('m', "//", Command::Insert(Insert::Canned)),
     ('v', "{{", Command::Insert(Insert::Variable)),
     ('c', "", Command::Insert(Insert::Contact)),
     ('e', ":", Command::Insert(Insert::Emoji)),
+    ('s', "", Command::Insert(Insert::Similar)),
     ('f', "", Command::Attach),
 ];
 
@@ -23,7 +24,7 @@ const MENU: [Row; 7] = [
 pub fn menu(kind: DraftKind) -> &'static [Row] {
     match kind {
         DraftKind::Reply => &MENU,
-        DraftKind::Note => &MENU[..MENU.len() - 1],
+        DraftKind::Note => &MENU[..MENU.len() - 2],
     }
 }
 

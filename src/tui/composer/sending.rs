@@ -10,6 +10,14 @@ use crate::tui::effect::Effect;
 use crate::tui::msg::Ctx;
 use crate::work::job::{Job, Slot};
 
+/// Refusals of a reply that a colleague stands in the way of.
+const TURN: [&str; 4] = ["reply-held", "reply-taken", "reply-answered", "reply-over"];
+
+/// Whether it is asked in the composer whether to send all the same.
+pub fn is_asked(error: &Error) -> bool {
+    TURN.contains(&error.code)
+}
+
 impl Composer {
     /// A failed job. The root shows the error; the composer keeps the text and offers to send it anyway where that helps.
     pub fn failed(&mut self, slot: Slot, error: &Error, ctx: &Ctx) {
@@ -24,6 +32,9 @@ impl Composer {
         if ["newer-message", "window-closed", "window-never"].contains(&error.code) {
             self.phase = Phase::Review;
             self.warnings.push(Warning::Refused(error.notice()));
+        } else if TURN.contains(&error.code) {
+            self.phase = Phase::Review;
+            self.warnings.push(Warning::Taken(error.notice()));
         } else {
             self.phase = Phase::Writing;
             self.warnings = vec![Warning::Failed(error.notice())];
@@ -84,6 +95,14 @@ impl Composer {
                 subject,
                 text: text.to_owned(),
             }),
+            (DraftKind::Reply, Subject::Conversation(_)) if self.corrects.is_some() => {
+                let uid = self.corrects.clone()?;
+                Some(Act::Approve {
+                    uid,
+                    text: Some(text.to_owned()),
+                    leaves_at: None,
+                })
+            }
             (DraftKind::Reply, Subject::Conversation(id)) => {
                 Some(Act::Reply(self.reply_text(id, text, resolve, self.split)))
             }
@@ -111,6 +130,7 @@ impl Composer {
             .warnings
             .iter()
             .any(|w| matches!(w, Warning::Refused(_)));
+        let take_over = self.warnings.iter().any(|w| matches!(w, Warning::Taken(_)));
         ReplyText {
             conversation,
             to: self.to,
@@ -119,6 +139,8 @@ impl Composer {
             anyway,
             resolve,
             extras,
+            hold: self.holding.mine.clone(),
+            take_over,
         }
     }
 

@@ -63,6 +63,7 @@ pub fn draw(composer: &Composer, area: Rect, look: &Look, buf: &mut Buffer) {
     }
     fill(buf, area, look.style(Role::Text));
     let parts = parts(composer, area);
+    let cautions = cautions(composer, look);
     if parts.framed {
         frame(composer, area, look, buf);
     }
@@ -77,8 +78,8 @@ pub fn draw(composer: &Composer, area: Rect, look: &Look, buf: &mut Buffer) {
             parts.text.width,
         );
     }
-    for (y, warning) in (parts.warnings.y..parts.warnings.bottom()).zip(&composer.warnings) {
-        let line = format!("{} {}", look.sign("▲", "!"), warning.line());
+    for (y, caution) in (parts.warnings.y..parts.warnings.bottom()).zip(&cautions) {
+        let line = format!("{} {caution}", look.sign("▲", "!"));
         put(
             buf,
             parts.warnings.x,
@@ -89,6 +90,13 @@ pub fn draw(composer: &Composer, area: Rect, look: &Look, buf: &mut Buffer) {
         );
     }
     popup(composer, parts.text, lines.cursor, look, buf);
+}
+
+/// What stands against sending: the newest first, as it may be more than there is room for; whose turn it is stays last.
+fn cautions(composer: &Composer, look: &Look) -> Vec<String> {
+    let until = |at| label::date_short(at, look.zone, look.now);
+    let lines = composer.warnings.iter().rev().map(Warning::line);
+    lines.chain(composer.turn_line(&until)).collect()
 }
 
 /// Where the terminal's cursor belongs: column and row, if the text has the keys.
@@ -116,7 +124,8 @@ fn parts(composer: &Composer, area: Rect) -> Parts {
     } else {
         area
     };
-    let warned = (composer.warnings.len() as u16).min(inner.height / 2);
+    let cautions = composer.warnings.len() + usize::from(composer.holding.theirs.is_some());
+    let warned = (cautions as u16).min(inner.height / 2);
     let text = Rect {
         height: inner.height - warned,
         ..inner

@@ -5,9 +5,12 @@ use crate::model::act::Act;
 use crate::model::address::{AddressKind, checked};
 use crate::model::consent::ConsentText;
 use crate::model::custom::{self, FieldKind};
+use crate::model::edit::{Change, Edited};
 use crate::model::identify::Identified;
 use crate::text::messages::{Arg, tr_with};
-use crate::tui::effect::Fill;
+use crate::tui::effect::{Effect, Fill};
+use crate::tui::overlays::Answer;
+use crate::work::job::{Job, Slot};
 
 /// The ids of title and hint.
 pub(super) const fn words(fill: &Fill) -> (&'static str, &'static str) {
@@ -31,6 +34,7 @@ pub(super) const fn words(fill: &Fill) -> (&'static str, &'static str) {
         Fill::Post(..) => ("fill-post", "fill-post-hint"),
         Fill::Organisation(None) => ("fill-organisation-new", "fill-organisation-hint"),
         Fill::Organisation(Some(_)) => ("fill-organisation-rename", "fill-organisation-hint"),
+        Fill::GiveBack(_) => ("fill-give-back", "fill-give-back-hint"),
     }
 }
 
@@ -59,6 +63,37 @@ pub(super) const fn may_be_empty(fill: &Fill) -> bool {
         fill,
         Fill::Persona(_) | Fill::Join(_) | Fill::Field(..) | Fill::Post(..)
     )
+}
+
+/// The value it changes, where somebody else may change it too.
+pub(super) fn edited(fill: &Fill) -> Option<Edited> {
+    match fill {
+        Fill::Persona(id) => Some(Edited::Persona(*id)),
+        Fill::Join(ids) => match ids[..] {
+            [id] => Some(Edited::Organisation(id)),
+            _ => None,
+        },
+        Fill::Field(field, record) if field.text.kind != FieldKind::File => {
+            Some(Edited::Field(*record, field.id))
+        }
+        _ => None,
+    }
+}
+
+/// The answer that changes one value which said `before`.
+pub fn edit(act: Act, of: Edited, before: &str, mine: &str) -> Answer {
+    let change = Change {
+        of,
+        before: before.to_owned(),
+        mine: mine.to_owned(),
+    };
+    edits(act, vec![change])
+}
+
+/// The answer that changes values.
+pub fn edits(act: Act, changes: Vec<Change>) -> Answer {
+    let job = Effect::Job(Slot::Write, Job::Edit { act, changes });
+    Answer::Yes(Box::new(job))
 }
 
 /// The act a text makes.
@@ -106,6 +141,10 @@ pub(super) fn act(fill: &Fill, text: &str) -> Result<Act> {
         Fill::Identify(contact) => Act::Identify {
             contact: *contact,
             known: Box::new(Identified::parse(text)?),
+        },
+        Fill::GiveBack(uid) => Act::GiveBack {
+            uid: uid.clone(),
+            reason: text.to_owned(),
         },
         Fill::Post(room, shows) => Act::Post {
             room: *room,

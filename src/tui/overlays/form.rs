@@ -8,6 +8,7 @@ mod team;
 use crate::clock::Timestamp;
 use crate::model::act::{Act, Subject};
 use crate::model::custom::{FieldDef, FieldKind, FieldText, Holder, defined, truth};
+use crate::model::edit::{Change, Edited};
 use crate::model::id::{AgentId, MacroId, RuleId, TaskId};
 use crate::model::macros::{self, MacroText};
 use crate::model::query::date;
@@ -19,7 +20,7 @@ use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::command::Command;
 use crate::tui::effect::{Ask, Effect, Then};
 use crate::tui::msg::{Key, KeyPress};
-use crate::tui::overlays::{Answer, Outside, Step, prompt};
+use crate::tui::overlays::{Answer, Outside, Step, fill, prompt};
 use crate::tui::widgets::line::Line;
 use crate::work::job::{Job, Slot};
 
@@ -203,7 +204,28 @@ impl Form {
                 if name.is_none() && organisation.is_none() {
                     return Step::Close;
                 }
-                Step::Done(Answer::Contact(then, name, organisation))
+                let Then::Contacts(ids) = then else {
+                    return Step::Close;
+                };
+                let Some(id) = ids.first().copied() else {
+                    return Step::Close;
+                };
+                let change = |of: Edited, at: usize, mine: &Option<String>| {
+                    let mine = mine.clone()?;
+                    let before = self.before[at].clone();
+                    Some(Change { of, before, mine })
+                };
+                let changes = [
+                    change(Edited::Name(id), 0, &name),
+                    change(Edited::Organisation(id), 1, &organisation),
+                ];
+                let act = Act::SetContact {
+                    id,
+                    name,
+                    organisation,
+                    persona: None,
+                };
+                Step::Done(fill::edits(act, changes.into_iter().flatten().collect()))
             }
             Purpose::Field(def) => {
                 let answer = self.definition(def.as_ref());

@@ -41,6 +41,8 @@ pub enum Topic {
     Texts,
     /// What is known of a person.
     Known,
+    /// Past answers.
+    Similar,
     /// Drafts.
     Drafts,
     /// Conversations to merge with.

@@ -62,6 +62,8 @@ pub enum Question {
 pub struct Prompt {
     pub(super) question: Question,
     pub(super) line: Line,
+    /// What the line began with.
+    first: String,
     /// Lines under the typed one: a mistake with its place, or what the text means.
     pub(super) said: Vec<String>,
     pub(super) wrong: bool,
@@ -79,6 +81,7 @@ impl Prompt {
         Self {
             question,
             line: Line::new(text),
+            first: text.to_owned(),
             said: Vec::new(),
             wrong: false,
             wrong_at: 0..0,
@@ -148,7 +151,10 @@ impl Prompt {
             },
             Question::Fill(fill) if text.is_empty() && !fill::may_be_empty(fill) => Step::Close,
             Question::Fill(fill) => match fill::act(fill, &text) {
-                Ok(act) => Step::Done(Answer::Act(Box::new(act))),
+                Ok(act) => match fill::edited(fill) {
+                    Some(of) => Step::Done(fill::edit(act, of, &self.first, &text)),
+                    None => Step::Done(Answer::Act(Box::new(act))),
+                },
                 Err(error) => self.refuse(in_words(&error)),
             },
             Question::Wish(key) => match Wishes::kept(key, &text) {

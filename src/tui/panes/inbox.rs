@@ -8,6 +8,7 @@ use crate::model::bulk::{Scope, Whole};
 use crate::model::conversation::ConversationRow;
 use crate::model::id::ConversationId;
 use crate::model::page::{Anchor, Page};
+use crate::model::presence::Present;
 use crate::model::query::{Query, names_state, parse};
 use crate::model::view::{Overview, Sort, View, ViewCount};
 use crate::tui::command::{Command, Context};
@@ -53,6 +54,8 @@ pub struct Inbox {
     pub view: View,
     /// All views with their counts.
     pub overview: Overview,
+    /// Who else is at which conversation.
+    pub present: Present,
     /// The loaded conversations.
     pub list: ListState<ConversationRow>,
     /// How far the newest request is.
@@ -77,6 +80,7 @@ pub struct Inbox {
 impl Default for Inbox {
     fn default() -> Self {
         Self {
+            present: Present::default(),
             view: View::Unassigned,
             overview: Overview::default(),
             list: ListState::default(),

@@ -10,7 +10,7 @@ use crate::model::id::ConversationId;
 use crate::model::outbox::{OutboxItem, OutboxRow, OutboxState};
 use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
-use crate::tui::effect::{Ask, Effect};
+use crate::tui::effect::{Ask, Effect, Fill};
 use crate::tui::msg::Ctx;
 use crate::tui::remote::{Phase, Remote};
 use crate::tui::widgets::growing;
@@ -57,6 +57,8 @@ impl Outbox {
             "open",
             "cancel-send",
             "confirm-sent",
+            "approve",
+            "give-back",
             "send-again",
             "show-all",
             "reload",
@@ -109,6 +111,9 @@ impl Outbox {
             }
             Command::CancelSend => self.cancel(),
             Command::ConfirmSent => self.confirm(),
+            Command::Approve => self.approve(),
+            Command::GiveBack => self.give_back(),
+            Command::Edit => self.correct(),
             Command::SendAgain => self.again(),
             Command::ShowAll => {
                 self.all = !self.all;
@@ -219,6 +224,7 @@ impl Outbox {
         };
         self.row_effect(|row| match row.state {
             OutboxState::Queued if row.attempts == 0 => job(row),
+            OutboxState::Unapproved => job(row),
             OutboxState::Queued | OutboxState::Unknown | OutboxState::Dead => {
                 Effect::Ask(Ask::Confirm(tr("pane-outbox-ask-drop"), Box::new(job(row))))
             }
@@ -250,7 +256,43 @@ impl Outbox {
                 Box::new(job(row)),
             )),
             OutboxState::Sending => tell("pane-outbox-is-leaving"),
+            OutboxState::Unapproved => tell("pane-outbox-is-unapproved"),
             OutboxState::Delivered | OutboxState::Cancelled => tell("pane-outbox-is-finished"),
+        })
+    }
+
+    /// What is done to a reply that waits for a lead.
+    fn if_unapproved(&self, effect: impl FnOnce(&OutboxRow) -> Effect) -> Vec<Effect> {
+        self.row_effect(|row| match row.state {
+            OutboxState::Unapproved => effect(row),
+            _ => tell("pane-outbox-only-unapproved"),
+        })
+    }
+
+    fn approve(&self) -> Vec<Effect> {
+        self.if_unapproved(|row| {
+            act(Act::Approve {
+                uid: row.uid.clone(),
+                text: None,
+                leaves_at: None,
+            })
+        })
+    }
+
+    fn give_back(&self) -> Vec<Effect> {
+        self.if_unapproved(|row| {
+            let fill = Fill::GiveBack(row.uid.clone());
+            Effect::Ask(Ask::Fill(fill, String::new()))
+        })
+    }
+
+    /// The lead's words in its place.
+    fn correct(&self) -> Vec<Effect> {
+        let Some(text) = self.item().map(|item| item.text.to_string()) else {
+            return Vec::new();
+        };
+        self.if_unapproved(|row| {
+            Effect::Run(Command::Correct(row.uid.clone(), row.conversation, text))
         })
     }
 }

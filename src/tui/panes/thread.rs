@@ -13,6 +13,7 @@ use crate::model::conversation::ConversationRow;
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::message::{MessageKind, MessageRow, Thread};
 use crate::model::page::{Anchor, Cursor};
+use crate::model::presence::Present;
 use crate::model::task::TaskRow;
 use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
@@ -62,6 +63,8 @@ pub struct ThreadPane {
     pub drafts: Vec<DraftText>,
     /// Open tasks of the conversation, the next due first.
     pub tasks: Vec<TaskRow>,
+    /// Who else is at which conversation.
+    pub present: Present,
     /// The message under the cursor.
     pub cursor: usize,
     /// How far the newest request is.

@@ -33,6 +33,10 @@ impl Desk {
                 let plan = self.route(&ids, whole, now)?;
                 Outcome::Routing(Box::new(RoutingAnswer::Plan(plan)))
             }
+            Job::Edit { act, changes } => {
+                let done = act::perform_edit(&mut self.db, &self.actor, &act, &changes, now)?;
+                Outcome::Done(done)
+            }
             Job::RunMacro { id, ids } => Outcome::Done(self.run_macro(id, &ids, now)?),
             Job::SaveDraft(draft) => {
                 draft::save(&mut self.db, &draft, self.actor.id)?;
@@ -41,6 +45,9 @@ impl Desk {
             Job::MarkSeen { ids, seen } => {
                 thread::mark_seen(&mut self.db, &ids, seen, self.actor.id)?;
                 Outcome::Saved
+            }
+            job @ (Job::BeAt(_) | Job::Hold { .. } | Job::Renew(_) | Job::Release(_)) => {
+                self.take_part(job, now)?
             }
             Job::AgreeIdle { account, days } => {
                 idle::agree(&mut self.db, account, days)?;
@@ -125,8 +132,15 @@ impl Desk {
     fn act(&mut self, act: &Act, now: Timestamp) -> Result<Receipt> {
         let rendered = match act {
             Act::Reply(reply) => self.render(reply, now)?,
+            Act::Approve {
+                uid,
+                text: Some(text),
+                ..
+            } => self.render_correction(uid, text, now)?,
             _ => Vec::new(),
         };
+        let held = self.held(act, now);
+        let act = held.as_ref().unwrap_or(act);
         if let Act::SaveView { text, .. } = act {
             self.check_query(&text.query, now)?;
         }

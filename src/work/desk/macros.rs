@@ -139,6 +139,8 @@ impl Desk {
                 canned: vec![found.id],
                 ..Extras::default()
             },
+            hold: None,
+            take_over: false,
         })
     }
 

@@ -10,8 +10,8 @@ use crate::model::query::of_people;
 use crate::store::conversation::{self, ListAsk, Which};
 use crate::store::{
     activity, answer, around, batch, board, canned, contact, custom, day, draft, endpoint, files,
-    follow, idle, journal, macros, notice, organisation, outbox, revert, search, stage, suggestion,
-    tagged, task, team, thread, timeline, view,
+    follow, idle, journal, macros, notice, organisation, outbox, revert, search, similar, stage,
+    suggestion, tagged, task, team, thread, timeline, view,
 };
 use crate::sync::source as sources;
 use crate::work::attached;
@@ -187,6 +187,8 @@ impl Desk {
             } => Outcome::Notices(notice::list(db, unread_only, after, limit, agent)?),
             Job::Wishes => Outcome::Wishes(notice::wishes(db, agent.0)?),
             Job::Followers(subject) => Outcome::Followers(follow::followers(db, subject)?),
+            Job::Similar { id, limit } => Outcome::Similar(similar::answers(db, id, limit)?),
+            Job::Present => Outcome::Present(self.present(now)?),
             Job::People(removed) => Outcome::People(team::people(db, removed, now)?),
             Job::Rooms(ask) => Outcome::Rooms(Box::new(self.rooms(ask, now)?)),
             Job::Names => self.names(now)?,

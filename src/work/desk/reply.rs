@@ -3,10 +3,11 @@
 use super::Desk;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::act::ReplyText;
+use crate::model::act::{Act, ReplyText};
 use crate::model::outbox::Preview;
+use crate::model::team::Role;
 use crate::store::outbox::{self, Rendered};
-use crate::store::{conversation, thread};
+use crate::store::{agent, conversation, thread};
 use crate::sync::push;
 use crate::text::Clean;
 use crate::work::job::{DeliverReport, Outcome};
@@ -20,7 +21,42 @@ impl Desk {
                 .with("id", reply.conversation.0));
         };
         let target = thread::target(&mut self.db, head.id, reply.to)?;
-        push::render(&self.config, reply, &head, &target, &self.actor, now)
+        let mut rendered = push::render(&self.config, reply, &head, &target, &self.actor, now)?;
+        // Leads approve; what they write themselves waits for nobody.
+        if rendered.iter().any(|one| one.unapproved)
+            && agent::role(&mut self.db, self.actor.id)? != Role::Agent
+        {
+            for one in &mut rendered {
+                one.unapproved = false;
+            }
+        }
+        Ok(rendered)
+    }
+
+    /// What a lead sends in the place of a reply that waits.
+    pub(super) fn render_correction(
+        &mut self,
+        uid: &str,
+        text: &str,
+        now: Timestamp,
+    ) -> Result<Vec<Rendered>> {
+        let waiting = outbox::unapproved(&mut self.db, uid)?;
+        let mut reply = ReplyText::plain(waiting.conversation, text);
+        reply.extras.attachments = waiting.files;
+        reply.extras.leaves_at = waiting.leaves_at;
+        self.render(&reply, now)
+    }
+
+    /// An approval with the time in which it can be taken back; none if it is no approval.
+    pub(super) fn held(&self, act: &Act, now: Timestamp) -> Option<Act> {
+        match act {
+            Act::Approve { uid, text, .. } => Some(Act::Approve {
+                uid: uid.clone(),
+                text: text.clone(),
+                leaves_at: Some(now.plus(i64::from(self.config.ui.undo_send_s) * 1000)),
+            }),
+            _ => None,
+        }
     }
 
     pub(super) fn preview(&mut self, reply: &ReplyText, now: Timestamp) -> Result<Outcome> {

@@ -23,6 +23,8 @@ use crate::model::notice::{Notices, Wishes};
 use crate::model::organisation::{Organisation, Organisations};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::{Anchor, Page};
+use crate::model::presence::{Held, Present};
+use crate::model::similar::Similar;
 use crate::model::source::SourceRow;
 use crate::model::stage::Stage;
 use crate::model::suggestion::{Pair, Suggestions};
@@ -108,6 +110,12 @@ pub enum Outcome {
     Names(Names),
     /// To `Job::People`.
     People(People),
+    /// To `Job::Similar`.
+    Similar(Vec<Similar>),
+    /// To `Job::Present`.
+    Present(Present),
+    /// To `Job::Hold` and `Job::Renew`.
+    Held(Held),
     /// To `Job::Tagged`.
     Tagged(Box<Tagged>),
     /// To `Job::Activity`.
@@ -150,7 +158,7 @@ pub enum Outcome {
     Files(Vec<(String, Option<String>)>),
     /// To `Job::Paths`: what was typed, and the names that go on with it.
     Paths(String, Vec<String>),
-    /// To `Job::Act`, `Job::RunMacro`, `Job::Bulk`, `Job::Revert`, `Job::Undo`, `Job::UndoEntry`, `Job::Redo`.
+    /// To `Job::Act`, `Job::Edit`, `Job::RunMacro`, `Job::Bulk`, `Job::Revert`, `Job::Undo`, `Job::UndoEntry`, `Job::Redo`.
     Done(Receipt),
     /// To `Job::SaveDraft`, `Job::MarkSeen`, `Job::SetSort`, `Job::AgreeIdle`, `Job::EnableEndpoint`,
     /// `Job::AskSource`, `Job::SwitchSource`, `Job::SeeNotices`, `Job::SeePosts`, `Job::Wish`, `Job::Answer`.

@@ -4,6 +4,7 @@ use super::{Outcome, Slot};
 use crate::error::{Error, Notice};
 use crate::model::bulk::BulkProgress;
 use crate::model::import::ImportProgress;
+use crate::model::presence::Present;
 
 /// What the workers send back, in any order.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +26,8 @@ pub enum Report {
     Bulk(Option<BulkProgress>),
     /// The store changed (own or other process); the number of the last act.
     Changed(i64),
+    /// Somebody came to a conversation, left it, or does something else there.
+    Present(Present),
     /// Something the user should know that no job asked for.
     Told(Notice),
 }

@@ -74,6 +74,8 @@ pub enum Slot {
     Gaps,
     /// Canned answers.
     Canned,
+    /// Past answers to questions like one.
+    Similar,
     /// Macros.
     Macros,
     /// Rules, their log and trials.

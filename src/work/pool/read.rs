@@ -9,12 +9,16 @@ use std::time::{Duration, Instant};
 use super::{Asked, Post, guarded, spawn};
 use crate::clock::now;
 use crate::error::Result;
+use crate::model::presence::Present;
 use crate::store::sqlite::Interrupter;
 use crate::work::desk::Desk;
 use crate::work::job::{Report, Slot};
 
 /// How often other processes' commits are looked for.
 const POLL: Duration = Duration::from_millis(250);
+
+/// How often it is looked whether somebody has left without a word: nothing is committed then.
+const GONE: Duration = Duration::from_secs(5);
 
 /// What is waiting for the read thread.
 pub(super) struct Queue {
@@ -118,13 +122,13 @@ impl Queue {
 /// Starts the thread.
 pub(super) fn start(mut desk: Desk, queue: Arc<Queue>, post: Post) -> Result<JoinHandle<()>> {
     spawn("read", move || {
-        let mut seen = (0, 0);
+        let mut seen = Seen::default();
         let mut poll = Instant::now() + POLL;
         while let Ok(next) = queue.next(poll) {
             if let Some(asked) = next {
                 answer(&mut desk, &queue, asked, &post);
             }
-            if Instant::now() >= poll || seen.0 == 0 || queue.lock().waiting.is_empty() {
+            if Instant::now() >= poll || seen.mark == 0 || queue.lock().waiting.is_empty() {
                 look(&mut desk, &mut seen, &post);
                 poll = Instant::now() + POLL;
             }
@@ -146,16 +150,37 @@ fn answer(desk: &mut Desk, queue: &Queue, asked: Asked, post: &Post) {
     });
 }
 
-/// Reports a change when the clock has moved. Unreadable right now is tried again at the next poll.
-fn look(desk: &mut Desk, seen: &mut (i64, i64), post: &Post) {
+/// What was seen when the thread looked last.
+#[derive(Debug, Default)]
+struct Seen {
+    mark: i64,
+    clock: i64,
+    present: Present,
+    /// When those who have said nothing for long are looked for again.
+    present_at: Option<Instant>,
+}
+
+/// Reports a change when the clock has moved, and who is where when that is not what it was. Unreadable right now is tried again at
+/// the next poll.
+fn look(desk: &mut Desk, seen: &mut Seen, post: &Post) {
     let Ok(mark) = desk.change_mark() else { return };
-    if mark == seen.0 {
+    let stale = seen.present_at.is_none_or(|at| Instant::now() >= at);
+    if (mark != seen.mark || stale)
+        && let Ok(present) = desk.present(now())
+    {
+        seen.present_at = Some(Instant::now() + GONE);
+        if present != seen.present {
+            seen.present.clone_from(&present);
+            post(Report::Present(present));
+        }
+    }
+    if mark == seen.mark {
         return;
     }
     let Ok(n) = desk.clock() else { return };
-    let first = seen.0 == 0;
-    let moved = n != seen.1;
-    *seen = (mark, n);
+    let first = seen.mark == 0;
+    let moved = n != seen.clock;
+    (seen.mark, seen.clock) = (mark, n);
     if moved && !first {
         post(Report::Changed(n));
     }

@@ -136,8 +136,13 @@ impl Writer {
         }
         let replies = matches!(
             &job,
-            Job::Act(Act::Reply(_) | Act::SendAgain { .. } | Act::CancelSend { .. })
-                | Job::EnableEndpoint(_)
+            Job::Act(
+                Act::Reply(_)
+                    | Act::SendAgain { .. }
+                    | Act::CancelSend { .. }
+                    | Act::Approve { .. }
+                    | Act::GiveBack { .. },
+            ) | Job::EnableEndpoint(_)
         );
         let asks = matches!(&job, Job::AskSource(_) | Job::SwitchSource { .. });
         let undo = matches!(&job, Job::Undo | Job::Redo);

@@ -94,3 +94,29 @@ fn without_a_webhook_a_reply_is_refused_and_the_text_stays() {
         .expect("No webhook is set up")
         .expect("Wohin?");
 }
+
+#[test]
+fn a_lead_approves_changes_and_gives_back_by_key() {
+    let mut h = Setup::demo(120, 40).open();
+    h.keys("<Enter>rPech.<Ctrl+S>");
+    h.sql("UPDATE outbox SET state = 6; UPDATE agent SET role = 'lead' WHERE handle = 'anna'");
+    h.keys("7").expect("Needs approval").expect("o lets it go");
+    h.keys("b")
+        .expect("Why it goes back")
+        .keys("bitte freundlicher<Enter>");
+    assert!(h.said().starts_with("Given back to @anna"), "{}", h.said());
+    h.keys("u").expect("Needs approval");
+    h.keys("E").expect("REPLY public").expect("Pech.");
+    h.keys("<Ctrl+U>Das tut uns leid.<Ctrl+S>");
+    assert!(h.said().starts_with("Approved, @anna"), "{}", h.said());
+    h.expect("Das tut uns leid.")
+        .keys("u7")
+        .expect("Needs approval");
+    h.keys("o").expect("Held");
+    h.keys("o");
+    assert!(
+        h.said().contains("does not wait for a lead"),
+        "{}",
+        h.said()
+    );
+}

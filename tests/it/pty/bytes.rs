@@ -1,8 +1,21 @@
 //! Every byte the console writes: only known orders, nothing of a stranger's, and no more than has changed.
 
 use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use zuruf::clock::Timestamp;
+use zuruf::model::act::{Act, Subject};
+use zuruf::model::conversation::State;
+use zuruf::model::id::ConversationId;
+use zuruf::model::page::Anchor;
+use zuruf::model::presence::Doing;
+use zuruf::model::query::Query;
+use zuruf::model::view::View;
+use zuruf::work::desk::{Desk, Opening};
+use zuruf::work::job::{Job, Outcome};
 
 use super::terminal::{Console, Start};
+use crate::harness::NOW;
 
 /// What stands between plain text: the orders, without their numbers.
 fn orders(bytes: &[u8]) -> Vec<String> {
@@ -100,7 +113,7 @@ fn a_walk_over_hostile_rows_writes_only_known_orders() {
     c.send("gh").see("History").send("\x1b").see_no("History");
     c.send("?").see("TEN KEYS").send("q").see_no("TEN KEYS");
     c.send("gq");
-    assert_eq!(c.ended(std::time::Duration::from_secs(10)), 0);
+    assert_eq!(c.ended(Duration::from_secs(10)), 0);
     c.assert_given_back("after a walk");
     let bytes = c.bytes();
     for order in orders(&bytes) {
@@ -195,4 +208,94 @@ fn a_copied_text_is_the_only_thing_that_goes_to_the_clipboard() {
         .see("sent to the terminal clipboard");
     let text = String::from_utf8_lossy(&c.bytes()).into_owned();
     assert_eq!(text.matches("\x1b]52;").count(), 1);
+}
+
+/// A colleague on the same store.
+fn colleague(c: &Console) -> Desk {
+    Desk::open(&Opening {
+        store: c.folder().join("zuruf.db"),
+        agent: Some("ben".to_owned()),
+        ..Opening::default()
+    })
+    .unwrap()
+}
+
+/// The conversations of the list in its order.
+fn listed(desk: &mut Desk) -> Vec<ConversationId> {
+    let job = Job::List {
+        view: View::Unassigned,
+        filter: Query::default(),
+        sort: None,
+        anchor: Anchor::Start,
+        limit: 100,
+    };
+    match desk.run(job, NOW) {
+        Ok(Outcome::List(page)) => page.rows.iter().map(|row| row.id).collect(),
+        other => unreachable!("{other:?}"),
+    }
+}
+
+/// Where the row under the cursor stands, and what it says of whom.
+fn under_cursor(screen: &vt100::Screen) -> Option<(usize, String)> {
+    let text = screen.contents();
+    let mut lines = text.lines().enumerate();
+    let (y, line) = lines.find(|(_, line)| line.starts_with('>'))?;
+    Some((y, line.chars().skip(12).take(16).collect()))
+}
+
+#[test]
+fn what_a_colleague_does_is_there_at_once_writes_its_row_alone_and_leaves_the_cursor_where_it_is() {
+    let mut c = Console::start();
+    c.see("Unassigned 37").see("Dr. Cornelia").whole_frame();
+    let mut ben = colleague(&c);
+    let ids = listed(&mut ben);
+    let tag = Act::Tag {
+        subjects: vec![Subject::Conversation(ids[4])],
+        add: vec!["eilt".to_owned()],
+        remove: Vec::new(),
+    };
+    let (before, rows) = (c.bytes().len(), c.look(formatted));
+    ben.run(Job::Act(tag), NOW).unwrap();
+    let begun = Instant::now();
+    c.see("eilt");
+    let took = begun.elapsed();
+    assert!(took < Duration::from_secs(2), "{took:?}");
+    let written = c.whole_frame().bytes()[before..].to_vec();
+    let now = c.look(formatted);
+    for row in written_rows(&written) {
+        assert_ne!(
+            rows[row], now[row],
+            "row {row} was written and is what it was"
+        );
+    }
+    // What nobody can see here writes nothing: who reads a conversation that is not on screen.
+    // The counts of the views come after the rows.
+    std::thread::sleep(Duration::from_millis(700));
+    let quiet = c.bytes().len();
+    let far = ids.last().copied().map(|id| (id, Doing::Reading));
+    ben.run(Job::BeAt(far), NOW).unwrap();
+    std::thread::sleep(Duration::from_millis(700));
+    assert_eq!(c.bytes().len(), quiet, "somebody far away was drawn");
+    // Rows above go; the row under the cursor stays where it is, though it has another number now.
+    let rest = || std::thread::sleep(Duration::from_millis(500));
+    for key in ["\x1b[6~", "j"] {
+        let before = c.look(under_cursor);
+        c.send(key);
+        c.until("another row", |screen| under_cursor(screen) != before);
+        rest();
+    }
+    let stood = c.look(under_cursor);
+    let done = Act::SetState {
+        ids: ids[..3].to_vec(),
+        state: State::Resolved,
+        until: Timestamp::NEVER,
+    };
+    ben.run(Job::Act(done), NOW).unwrap();
+    c.see("Unassigned 34");
+    rest();
+    assert_eq!(c.look(under_cursor), stood);
+    ben.run(Job::Undo, NOW).unwrap();
+    c.see("Unassigned 37");
+    rest();
+    assert_eq!(c.look(under_cursor), stood);
 }

@@ -41,6 +41,11 @@ pub struct Start {
     pub undo_send_s: u32,
     /// What else happens in the folder before the console starts.
     pub prepare: Option<fn(&Path)>,
+    pub agent: &'static str,
+    /// The clock goes on; otherwise it stands at the time of the samples.
+    pub goes_on: bool,
+    /// Where replies go.
+    pub url: String,
 }
 
 impl Default for Start {
@@ -54,13 +59,16 @@ impl Default for Start {
             esc_ms: 40,
             undo_send_s: 10,
             prepare: None,
+            agent: "anna",
+            goes_on: false,
+            url: "http://127.0.0.1:1/".to_owned(),
         }
     }
 }
 
 /// A running console.
 pub struct Console {
-    dir: tempfile::TempDir,
+    dir: Arc<tempfile::TempDir>,
     shown: Arc<(Mutex<Shown>, Condvar)>,
     closing: Arc<AtomicBool>,
     reader: Option<JoinHandle<()>>,
@@ -83,6 +91,20 @@ impl Console {
         if let Some(prepare) = start.prepare {
             prepare(dir.path());
         }
+        Self::run(Arc::new(dir), &start)
+    }
+
+    /// Another console on the same store.
+    pub fn beside(&self, start: &Start) -> Self {
+        Self::run(Arc::clone(&self.dir), start)
+    }
+
+    /// The folder of the store.
+    pub fn folder(&self) -> &Path {
+        self.dir.path()
+    }
+
+    fn run(dir: Arc<tempfile::TempDir>, start: &Start) -> Self {
         let (cols, rows) = start.size;
         let size = PtySize {
             rows,
@@ -92,7 +114,7 @@ impl Console {
         };
         let pair = native_pty_system().openpty(size).unwrap();
         let modes = modes(pair.master.as_ref());
-        let command = command(&start, dir.path());
+        let command = command(start, dir.path());
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let shown = Arc::new((
@@ -377,11 +399,9 @@ fn command(start: &Start, dir: &Path) -> CommandBuilder {
         "--config",
         &config,
         "--agent",
-        "anna",
+        start.agent,
         "--lang",
         start.lang,
-        "--now",
-        "2024-12-02T10:00:00Z",
     ];
     let mut command = match start.shell {
         None => CommandBuilder::new(binary),
@@ -392,6 +412,9 @@ fn command(start: &Start, dir: &Path) -> CommandBuilder {
         }
     };
     command.args(words);
+    if !start.goes_on {
+        command.args(["--now", "2024-12-02T10:00:00Z"]);
+    }
     command.env_clear();
     command.cwd(dir);
     for (name, value) in [
@@ -410,9 +433,9 @@ fn command(start: &Start, dir: &Path) -> CommandBuilder {
 }
 
 fn write_config(dir: &Path, start: &Start) {
-    let (esc_ms, hold) = (start.esc_ms, start.undo_send_s);
+    let (esc_ms, hold, url) = (start.esc_ms, start.undo_send_s, &start.url);
     let mut text = format!(
-        "[ui]\nesc_ms = {esc_ms}\nundo_send_s = {hold}\n[[endpoint]]\nname = \"hook\"\nurl = \"http://127.0.0.1:1/\"\n"
+        "[ui]\nesc_ms = {esc_ms}\nundo_send_s = {hold}\n[[endpoint]]\nname = \"hook\"\nurl = \"{url}\"\nallow_private = true\n"
     );
     for (channel, handle) in [
         ("x", "NordwindHilfe"),

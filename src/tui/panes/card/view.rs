@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use crate::model::contact::{Contact, Identity};
 use crate::model::label;
+use crate::model::sla::Mark;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::look::Look;
 use crate::tui::panes::card::Card;
@@ -161,6 +162,11 @@ fn history(contact: &Contact, lines: &mut Lines, look: &Look<'_>, buf: &mut Buff
         &tr_with("card-conversations", &counts),
         look.style(Role::Text),
     );
+    if contact.sla != Mark::None {
+        let (clock, role) = badge::service(contact.sla, look.now);
+        let text = tr_with("thread-sla", &[("mark", Arg::Text(&clock))]);
+        lines.put(buf, &text, look.style(role));
+    }
     let first = look.date(contact.first_at);
     let last = look.age(contact.last_at);
     let times = [

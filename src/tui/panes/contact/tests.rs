@@ -49,6 +49,7 @@ fn profile(id: i64, stage: Stage) -> Outcome {
         last_at: NOW,
         tasks: Vec::new(),
         drafts: Vec::new(),
+        sla: crate::model::sla::Mark::None,
     }))
 }
 

@@ -69,6 +69,7 @@ pub fn draw(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
                 under,
                 marked,
                 two: inbox.two_lines,
+                here: label::present(&inbox.present, row.id),
             },
             at,
             look,
@@ -219,6 +220,8 @@ struct RowLook<'a> {
     under: bool,
     marked: bool,
     two: bool,
+    /// Who else is there.
+    here: String,
 }
 
 fn draw_row(shown: &RowLook<'_>, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
@@ -263,30 +266,38 @@ fn draw_row(shown: &RowLook<'_>, area: Rect, look: &Look<'_>, buf: &mut Buffer) 
     }
     let who_role = if row.unread { Role::Unread } else { Role::Text };
     if shown.two {
-        two_lines(row, area, over(who_role), &over, look, buf);
+        two_lines(shown, area, over(who_role), &over, look, buf);
     } else {
-        one_line(row, first, over(who_role), &over, look, buf);
+        one_line(shown, first, over(who_role), &over, look, buf);
     }
 }
 
 fn one_line(
-    row: &ConversationRow,
+    shown: &RowLook<'_>,
     area: Rect,
     who: Style,
     over: &dyn Fn(Role) -> Style,
     look: &Look<'_>,
     buf: &mut Buffer,
 ) {
-    let columns = Columns::of(area);
+    let (row, columns) = (shown.row, Columns::of(area));
     let y = area.y;
     put(buf, columns.who, y, &row.who, who, columns.who_cells);
+    let end = columns.text + columns.text_cells;
+    let at = here(
+        buf,
+        (columns.text, y),
+        &shown.here,
+        over(Role::Mention),
+        end,
+    );
     put(
         buf,
-        columns.text,
+        at,
         y,
         &row.preview,
         over(Role::Text),
-        columns.text_cells,
+        end.saturating_sub(at),
     );
     put(
         buf,
@@ -316,13 +327,14 @@ fn one_line(
 }
 
 fn two_lines(
-    row: &ConversationRow,
+    shown: &RowLook<'_>,
     area: Rect,
     who: Style,
     over: &dyn Fn(Role) -> Style,
     look: &Look<'_>,
     buf: &mut Buffer,
 ) {
+    let row = shown.row;
     let (x, y) = (area.x + 13, area.y);
     let age = put_right(
         buf,
@@ -344,14 +356,38 @@ fn two_lines(
     }
     put(buf, x, y, &row.who, who, right.saturating_sub(x));
     let muted = if row.unread { Role::Text } else { Role::Muted };
+    let end = area.right().saturating_sub(1);
+    let at = here(
+        buf,
+        (area.x + 3, y + 1),
+        &shown.here,
+        look.style(Role::Mention),
+        end,
+    );
     put(
         buf,
-        area.x + 3,
+        at,
         y + 1,
         &row.preview,
         look.style(muted),
-        area.width.saturating_sub(4),
+        end.saturating_sub(at),
     );
+}
+
+/// Who else is there, before the text; where that goes on.
+fn here(buf: &mut Buffer, (x, y): (u16, u16), said: &str, style: Style, end: u16) -> u16 {
+    if said.is_empty() {
+        return x;
+    }
+    let cells = put(
+        buf,
+        x,
+        y,
+        &format!("{said} ·"),
+        style,
+        end.saturating_sub(x),
+    );
+    (x + cells + 1).min(end)
 }
 
 /// On the inverse row only the shape of the text changes: a colour on it may be unreadable.

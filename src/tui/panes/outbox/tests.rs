@@ -48,6 +48,7 @@ fn item(row: OutboxRow) -> Outcome {
     Outcome::OutboxItem(Box::new(OutboxItem {
         row,
         attempts,
+        text: Clean::name("Hallo Eva"),
         body,
         content_type: Clean::name("application/json"),
     }))

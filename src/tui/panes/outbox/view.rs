@@ -225,6 +225,7 @@ fn state_sign(row: &OutboxRow, look: &Look<'_>) -> (&'static str, Role) {
         OutboxState::Unknown => ("?", Role::Warning),
         OutboxState::Dead => ("!", Role::Error),
         OutboxState::Cancelled => ("x", Role::Muted),
+        OutboxState::Unapproved => ("@", Role::Warning),
     }
 }
 
@@ -258,6 +259,7 @@ fn next_words(row: &OutboxRow, look: &Look<'_>) -> String {
         OutboxState::Queued => tr("pane-outbox-due"),
         OutboxState::Sending => tr("pane-outbox-leaving"),
         OutboxState::Unknown => tr("pane-outbox-asks"),
+        OutboxState::Unapproved => tr("pane-outbox-waits-for-lead"),
         OutboxState::Delivered | OutboxState::Dead | OutboxState::Cancelled => {
             look.age(row.created_at)
         }

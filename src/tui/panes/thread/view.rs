@@ -132,6 +132,15 @@ fn draw_head(
         y: area.y + 1,
         right: area.right(),
     };
+    for here in pane.present.at(row.id) {
+        let said = label::here(here, &|at| label::date_short(at, look.zone, look.now));
+        let role = if here.hold.is_some() {
+            Role::Warning
+        } else {
+            Role::Mention
+        };
+        pen.word(buf, &said, look.style(role));
+    }
     pen.word(
         buf,
         &state_words(row, look),
@@ -396,6 +405,7 @@ pub fn delivery_words(delivery: &Delivery, look: &Look<'_>) -> (String, Role) {
         OutboxState::Unknown => (tr("delivery-unknown"), Role::Error),
         OutboxState::Dead => (tr("delivery-dead"), Role::Error),
         OutboxState::Cancelled => (tr("delivery-cancelled"), Role::Muted),
+        OutboxState::Unapproved => (tr("delivery-unapproved"), Role::Warning),
     }
 }
 

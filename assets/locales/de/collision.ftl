@@ -1,0 +1,84 @@
+# Mehrere an einem Gespräch: wer da ist, und wer gerade antwortet.
+
+present-yourself = du, an einer anderen Konsole
+present-reading = { $who } liest
+present-noting = { $who } schreibt eine Notiz
+present-replying = { $who } antwortet
+present-replying-until = { $who } antwortet (bis { $until })
+present-more = { $said } +{ $n }
+composer-turn = Du antwortest jetzt; wer begonnen hatte, weiß es und behält den Entwurf.
+composer-turn-theirs = { $who } hat hier eine Antwort begonnen. Dein Text bleibt als Entwurf.
+composer-turn-lost = { $who } hat die Antwort übernommen. Dein Text bleibt als Entwurf.
+composer-line-theirs = { $who } antwortet, bis { $until }: Esc o übernimmt
+composer-line-lost = { $who } hat übernommen, bis { $until }: Esc o holt es zurück
+composer-nobody-else = Hier antwortet sonst niemand.
+reason-taken = hat deine Antwort übernommen
+
+cmd-take-over = Übernehmen
+    .help = Nimmt die Antwort von dem, der sie begonnen hat; er erfährt es und behält den Entwurf.
+
+err-reply-held = { $own ->
+        [1] Du hast hier an einer anderen Konsole eine Antwort begonnen
+       *[other] @{ $agent } hat hier eine Antwort begonnen
+    }
+    .why = das endet in { $seconds } s, wenn nicht weitergeschrieben wird.
+    .hint = Warten, oder mit --take-over übernehmen: wer begonnen hat, erfährt es und behält den Entwurf.
+err-reply-taken = { $own ->
+        [1] Du hast diese Antwort an einer anderen Konsole übernommen
+       *[other] @{ $agent } hat diese Antwort übernommen
+    }
+    .why = dein Text bleibt als Entwurf; nichts wurde gesendet.
+    .hint = Sprecht euch ab, oder sende mit --take-over trotzdem.
+err-reply-answered = @{ $agent } hat inzwischen geantwortet
+    .why = dein Text bleibt als Entwurf; nichts wurde gesendet.
+    .hint = Erst lesen; mit --take-over trotzdem senden.
+err-reply-over = Deine Antwort war nicht mehr an der Reihe
+    .why = jemand hat sie übernommen und wieder weggelegt; nichts wurde gesendet.
+    .hint = Sieh nach, was geschah; mit --take-over trotzdem senden.
+
+conflict-title = { $field }: vor { $when } von @{ $agent } geändert
+conflict-mine = deins:   { $value }
+conflict-theirs = neu:     { $value }
+conflict-before = vorher:  { $value }
+conflict-empty = (nichts)
+conflict-kept = Das andere bleibt.
+err-field-conflict = { $field } sagt inzwischen etwas anderes
+    .why = deins: „{ $mine }“, @{ $agent } schrieb inzwischen „{ $theirs }“, vorher: „{ $before }“.
+    .hint = Wähle eines davon; auf der Kommandozeile noch einmal nachsehen und mit dem Wert, der dort steht, als --was setzen.
+
+outbox-unapproved = Wartet auf Freigabe
+delivery-unapproved = wartet auf Freigabe
+pane-outbox-waits-for-lead = o gibt frei, E ändert, b gibt zurück
+pane-outbox-is-unapproved = Diese Antwort wartet auf eine Freigabe.
+pane-outbox-only-unapproved = Diese Antwort wartet auf keine Freigabe.
+cmd-approve = Freigeben
+    .help = Lässt die Antwort gehen, die auf eine Freigabe wartet; E setzt andere Worte an ihre Stelle.
+cmd-give-back = Zurückgeben
+    .help = Gibt die Antwort, die auf eine Freigabe wartet, mit einer Begründung zurück.
+fill-give-back = Warum sie zurückgeht
+fill-give-back-hint = Wer sie schrieb, liest das als Notiz und hat den Text wieder als Entwurf.
+act-reply-approval = Die Antwort wartet auf eine Freigabe
+act-approve = Freigegeben, @{ $word } erfährt es
+act-give-back = Zurückgegeben an @{ $word }
+act-name-approve = Freigabe
+act-name-give-back = Zurückgeben einer Antwort
+journal-approve = Antwort freigegeben
+journal-give-back = Antwort zurückgegeben
+reason-approval = bittet um Freigabe
+reason-approved = hat deine Antwort freigegeben
+err-approve-lead = Das kann nur eine Leitung
+    .why = @{ $agent } ist keine.
+    .hint = Eine Leitung sieht es unter g o; zuruf agent edit { $agent } --role lead macht eine.
+err-approve-nobody = Niemand könnte diese Antwort freigeben
+    .why = Antworten dieses Kontos warten auf eine Freigabe, und niemand hat die Leitung.
+    .hint = zuruf agent edit NAME --role lead macht eine; approval in der Konfiguration des Kontos verlangt sie.
+
+composer-insert-s = was auf solche Fragen geantwortet wurde
+pick-similar = Schon beantwortet: Fragen wie diese
+similar-none = So etwas wurde noch nicht beantwortet.
+similar-resolved = erledigt
+col-question = GEFRAGT
+cmd-insert-similar = Frühere Antworten
+    .help = Zeigt, was auf Fragen wie diese geantwortet wurde, von wem und wann; Enter fügt es ein.
+reason-soon = ist bald fällig
+reason-late = ist überfällig

@@ -1,0 +1,84 @@
+# Several people at one conversation: who is there, whose turn it is to answer.
+
+present-yourself = you, at another console
+present-reading = { $who } reads
+present-noting = { $who } writes a note
+present-replying = { $who } replies
+present-replying-until = { $who } replies (until { $until })
+present-more = { $said } +{ $n }
+composer-turn = You answer now; who had begun is told and keeps the draft.
+composer-turn-theirs = { $who } has begun to reply here. Your text is kept as a draft.
+composer-turn-lost = { $who } took over the reply. Your text is kept as a draft.
+composer-line-theirs = { $who } replies, until { $until }: Esc o takes over
+composer-line-lost = { $who } took over, until { $until }: Esc o takes it back
+composer-nobody-else = Nobody else is replying here.
+reason-taken = took over your reply
+
+cmd-take-over = Take over
+    .help = Takes the turn to answer from the colleague who has it; they are told and keep their draft.
+
+err-reply-held = { $own ->
+        [1] You have begun to reply here, at another console
+       *[other] @{ $agent } has begun to reply here
+    }
+    .why = it ends in { $seconds } s unless it is written on.
+    .hint = Wait, or take over with --take-over: who has begun is told and keeps the draft.
+err-reply-taken = { $own ->
+        [1] You took over this reply, at another console
+       *[other] @{ $agent } took over this reply
+    }
+    .why = your text is kept as a draft; nothing was sent.
+    .hint = Talk to each other, or send all the same with --take-over.
+err-reply-answered = @{ $agent } has answered meanwhile
+    .why = your text is kept as a draft; nothing was sent.
+    .hint = Read it first; send all the same with --take-over.
+err-reply-over = Your turn to answer was over
+    .why = somebody took over and put it away again; nothing was sent.
+    .hint = Read what happened; send all the same with --take-over.
+
+conflict-title = { $field }: changed by @{ $agent } { $when } ago
+conflict-mine = yours:   { $value }
+conflict-theirs = theirs:  { $value }
+conflict-before = before:  { $value }
+conflict-empty = (nothing)
+conflict-kept = Theirs stays.
+err-field-conflict = { $field } says something else by now
+    .why = yours: “{ $mine }”, @{ $agent } wrote “{ $theirs }” meanwhile, before: “{ $before }”.
+    .hint = Choose one of them; on the command line look again, then set it with the value that stands there as --was.
+
+outbox-unapproved = Needs approval
+delivery-unapproved = waits for a lead
+pane-outbox-waits-for-lead = o lets it go, E changes it, b gives it back
+pane-outbox-is-unapproved = This reply waits for a lead.
+pane-outbox-only-unapproved = This reply does not wait for a lead.
+cmd-approve = Approve
+    .help = Lets the reply go that waits for a lead; E puts other words in its place.
+cmd-give-back = Give back
+    .help = Gives the reply that waits for a lead back to its author, with a reason.
+fill-give-back = Why it goes back
+fill-give-back-hint = The author reads it as a note, and has the text as a draft again.
+act-reply-approval = The reply waits for a lead to approve it
+act-approve = Approved, @{ $word } is told
+act-give-back = Given back to @{ $word }
+act-name-approve = approval
+act-name-give-back = giving a reply back
+journal-approve = reply approved
+journal-give-back = reply given back
+reason-approval = wants your approval
+reason-approved = approved your reply
+err-approve-lead = Only a lead can do that
+    .why = @{ $agent } is none.
+    .hint = A lead sees it under g o; zuruf agent edit { $agent } --role lead makes one.
+err-approve-nobody = Nobody could approve this reply
+    .why = replies of this account wait for a lead, and no agent is one.
+    .hint = zuruf agent edit NAME --role lead makes one; approval in the configuration of the account asks for it.
+
+composer-insert-s = what was answered to such questions
+pick-similar = Answered before: questions like this one
+similar-none = Nothing like it has been answered before.
+similar-resolved = resolved
+col-question = ASKED
+cmd-insert-similar = Past answers
+    .help = Shows what was answered to questions like this one, by whom and when; Enter inserts it.
+reason-soon = is due soon
+reason-late = is late

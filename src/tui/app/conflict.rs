@@ -1,0 +1,59 @@
+//! Two changed the same value: yours, theirs and what it said before stand side by side, and one of them is chosen. What was typed
+//! stays among the notices too.
+
+use crate::clock::Timestamp;
+use crate::error::{Error, Notice, Severity};
+use crate::model::act::Act;
+use crate::model::edit::Change;
+use crate::model::label;
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::app::App;
+use crate::tui::effect::{Ask, Effect};
+use crate::tui::msg::Ctx;
+use crate::work::job::{Job, Slot};
+
+impl App {
+    /// Asks which of them is to stand.
+    pub(super) fn choose_value(
+        &mut self,
+        (act, changes): (&Act, &[Change]),
+        error: &Error,
+        ctx: &Ctx,
+    ) -> Vec<Effect> {
+        self.toasts.push(
+            Notice {
+                severity: Severity::Warning,
+                ..error.notice()
+            },
+            ctx.now,
+        );
+        let word = |name| error.arg(name).unwrap_or_default();
+        let (mine, theirs, before) = (word("mine"), word("theirs"), word("before"));
+        let Some(change) = changes
+            .iter()
+            .find(|c| c.mine.as_str() == mine && c.before.as_str() == before)
+        else {
+            return Vec::new();
+        };
+        let at = word("at").parse().map(Timestamp).unwrap_or_default();
+        let args = [
+            ("field", Arg::Text(word("field"))),
+            ("agent", Arg::Text(word("agent"))),
+            ("when", Arg::Text(&label::ago(ctx.now, at))),
+        ];
+        let title = tr_with("conflict-title", &args);
+        let row = |id: &str, value: &str, wish: Effect| {
+            let empty = tr("conflict-empty");
+            let value = if value.is_empty() { &empty } else { value };
+            (tr_with(id, &[("value", Arg::Text(value))]), wish)
+        };
+        let set = |act: Act| Effect::Job(Slot::Write, Job::Act(act));
+        let kept = Self::tell(Severity::Info, "conflict-kept");
+        let rows = vec![
+            row("conflict-mine", mine, set(act.clone())),
+            row("conflict-theirs", theirs, kept),
+            row("conflict-before", before, set(change.of.set(before))),
+        ];
+        vec![Effect::Ask(Ask::Choose(title, rows))]
+    }
+}
