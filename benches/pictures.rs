@@ -66,7 +66,7 @@ const SCENES: [Scene; 15] = [
     Scene {
         name: "search",
         size: (120, 30),
-        script: &[("/rechnung\r", "hits"), ("j", "hits")],
+        script: &[("/rechnung", "contains"), ("\r", "hits"), ("j", "hits")],
     },
     Scene {
         name: "contacts",
@@ -84,14 +84,15 @@ const SCENES: [Scene; 15] = [
         script: &[
             WAITING,
             ("T", "New task"),
-            ("Entschuldigung anbieten\t2h\t\r", "added"),
-            ("gt", "anbieten"),
+            ("Anrufen\t2h\t", "Anrufen"),
+            ("\r", "dded"),
+            ("gt", "Anrufen"),
         ],
     },
     Scene {
         name: "team",
         size: (120, 30),
-        script: &[("ga", "technik")],
+        script: &[("ga", "Ben Petersen")],
     },
     Scene {
         name: "notices",
@@ -106,7 +107,7 @@ const SCENES: [Scene; 15] = [
     Scene {
         name: "tag",
         size: (120, 30),
-        script: &[("gl", "Which tag"), ("st\r", "#störung")],
+        script: &[("gl", "Which tag"), ("stö", "1 of"), ("\r", "#störung")],
     },
     Scene {
         name: "sources",
