@@ -57,6 +57,8 @@ mod priority;
 mod reply;
 mod restore;
 mod room;
+mod route;
+mod rule;
 mod scratch;
 mod search;
 mod session;
@@ -169,6 +171,8 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Note(args)) => note::run(&args, s),
         Some(Command::Assign(args)) => assign::assign(&args, s),
         Some(Command::Take(args)) => assign::take(&args, s),
+        Some(Command::Handoff(args)) => route::handoff(&args, s),
+        Some(Command::Route(args)) => route::route(&args, s),
         Some(Command::Tag(args)) => tag::run(&args, s),
         Some(Command::Priority(args)) => priority::run(&args, s),
         Some(Command::Done(args)) => state::done(&args, s),
@@ -200,11 +204,12 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Outbox(args)) => outbox::run(&args, s),
         Some(Command::Canned(args)) => canned::run(&args, s),
         Some(Command::Macro(args)) => macros::run(&args, s),
+        Some(Command::Rule(args)) => rule::run(&args, s),
         Some(Command::Drafts(args)) => drafts::run(&args, s),
         Some(Command::Sync(args)) => sync::run(&args, s),
         Some(Command::Source(args)) => source::run(&args, s),
         Some(Command::Tidy(args)) => tidy::run(&args, s),
-        Some(Command::Undo) => journal::undo(s),
+        Some(Command::Undo(args)) => journal::undo(&args, s),
         Some(Command::Redo) => journal::redo(s),
         Some(Command::History(args)) => journal::history(&args, s),
         Some(Command::Doctor(args)) => doctor::run(&args, s),

@@ -34,6 +34,8 @@ pub mod page;
 pub mod presence;
 pub mod query;
 pub mod room;
+pub mod routing;
+pub mod rules;
 pub mod similar;
 pub mod sla;
 pub mod snooze;

@@ -46,6 +46,8 @@ pub mod presence;
 pub mod restore;
 pub mod revert;
 pub mod room;
+pub mod routing;
+pub mod rules;
 pub mod search;
 mod sequence;
 mod settle;
@@ -123,6 +125,11 @@ pub fn queries() -> Vec<&'static db::Sql> {
         presence::QUERIES,
         restore::QUERIES,
         room::QUERIES,
+        routing::QUERIES,
+        routing::pass::QUERIES,
+        rules::QUERIES,
+        rules::due::QUERIES,
+        rules::trial::QUERIES,
         shelf::QUERIES,
         shelf::tables::QUERIES,
         sequence::QUERIES,

@@ -8,8 +8,8 @@ use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
     activity, agent, article, assign, backup, batch, board, canned, completions, config, contact,
     doctor, drafts, export, field, import, inbox, init, journal, keys, macros, man, merge, note,
-    notifications, org, outbox, priority, reply, restore, room, search, show, similar, sla, snooze,
-    source, stage, state, sync, tag, task, team, tidy, view,
+    notifications, org, outbox, priority, reply, restore, room, route, rule, search, show, similar,
+    sla, snooze, source, stage, state, sync, tag, task, team, tidy, view,
 };
 use crate::text::messages::{self, Lang, tr};
 
@@ -136,6 +136,10 @@ pub enum Command {
     Assign(assign::AssignArgs),
     /// Take a conversation that nobody has
     Take(assign::TakeArgs),
+    /// Hand conversations on to a colleague or a team, with a note that says why
+    Handoff(route::HandoffArgs),
+    /// Give what nobody has to who fits best, or only say who would get what and why
+    Route(route::RouteArgs),
     /// Add and remove tags
     Tag(tag::TagArgs),
     /// Set the priority
@@ -198,6 +202,8 @@ pub enum Command {
     Canned(canned::CannedArgs),
     /// Keep macros, and do one: several steps with one undo
     Macro(macros::MacroArgs),
+    /// Keep rules: when something happens and a condition holds, steps are done
+    Rule(rule::RuleArgs),
     /// List, send and discard your drafts
     Drafts(drafts::DraftsArgs),
     /// Deliver replies and wake snoozed conversations
@@ -206,8 +212,8 @@ pub enum Command {
     Source(source::SourceArgs),
     /// Resolve idle conversations where that is configured, after showing how many
     Tidy(tidy::TidyArgs),
-    /// Take back your last act
-    Undo,
+    /// Take back your last act, or what a rule or routing did
+    Undo(journal::UndoArgs),
     /// Do again what was taken back last
     Redo,
     /// Show what happened to a record

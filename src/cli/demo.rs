@@ -21,6 +21,7 @@ use crate::sync::receiver::Receiver;
 use crate::text::messages::tr;
 use crate::work::job::{Job, Outcome};
 
+mod agreed;
 mod articles;
 mod rooms;
 mod scenes;
@@ -105,7 +106,8 @@ fn prepare(s: &mut Session, folder: &Path, url: &str) -> Result<()> {
     let address = "https://hilfe.nordwind.example/{slug}".to_owned();
     s.loaded.config.knowledge.address = Some(address);
     import(s, folder)?;
-    scenes::play(s)
+    scenes::play(s)?;
+    agreed::agree(s)
 }
 
 fn endpoint(url: &str) -> Endpoint {

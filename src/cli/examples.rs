@@ -127,6 +127,22 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "assign",
         &["zuruf assign 12 13 ben", "zuruf assign 12 none"],
     ),
+    (
+        "handoff",
+        &[
+            "zuruf handoff 12 ben -m 'kennt die Kundin, bitte zurückrufen'",
+            "zuruf handoff 12 13 nord -F -",
+        ],
+    ),
+    (
+        "route",
+        &[
+            "zuruf route --dry-run",
+            "zuruf route --explain 12",
+            "zuruf route --all -n --json",
+            "zuruf route 12 13",
+        ],
+    ),
     ("take", &["zuruf take 12", "zuruf take 12 --steal"]),
     (
         "tag",
@@ -193,6 +209,15 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ),
     ("priority", &["zuruf priority 12 urgent"]),
     ("canned", &["zuruf canned list", "zuruf canned show sim"]),
+    (
+        "rule",
+        &[
+            "zuruf rule new Lieferung --when created --if '#liefer or lieferung' --do 'tag +liefer' --do 'team nord'",
+            "zuruf rule test Lieferung --from 14d",
+            "zuruf rule on Lieferung",
+            "zuruf rule log Lieferung",
+        ],
+    ),
     (
         "macro",
         &[

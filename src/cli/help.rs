@@ -35,9 +35,10 @@ const GROUPS: [(&str, &[&str]); 5] = [
     (
         "cli-group-conversations",
         &[
-            "inbox", "view", "search", "similar", "show", "reply", "note", "assign", "take", "tag",
-            "priority", "canned", "macro", "drafts", "done", "open", "pending", "spam", "merge",
-            "unmerge", "read", "unread", "snooze", "tidy", "undo", "redo", "history",
+            "inbox", "view", "search", "similar", "show", "reply", "note", "assign", "take",
+            "handoff", "route", "tag", "priority", "canned", "macro", "rule", "drafts", "done",
+            "open", "pending", "spam", "merge", "unmerge", "read", "unread", "snooze", "tidy",
+            "undo", "redo", "history",
         ],
     ),
     (

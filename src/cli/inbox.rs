@@ -120,7 +120,7 @@ fn row(row: &ConversationRow, clocks: bool, s: &Session) -> Vec<Cell> {
         cell(state),
         cell(&row.channel),
         cell(&row.who).look(look),
-        cell(&row.assignee_handle),
+        cell(row.owner().unwrap_or_default()),
     ];
     cells.extend(clock);
     cells.extend([

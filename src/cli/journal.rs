@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::limit::limit;
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Table, cell, count, number};
-use crate::cli::{agent, article, ids, json, macros, room, target, team, times};
+use crate::cli::{agent, article, ids, json, macros, room, rule, target, team, times};
 use crate::error::Result;
 use crate::model::journal::Record;
 use crate::model::label;
@@ -17,7 +17,7 @@ use crate::work::job::{Job, Outcome};
 /// The arguments of `history`.
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
-    /// A conversation, c:ID for a contact, o:ID for an organisation, t:ID for a task, or a kind and a number: message 12, canned sim, macro Refund, stage lead, agent ben, team nord, room lager, article sim, organisation 3, view 2
+    /// A conversation, c:ID for a contact, o:ID for an organisation, t:ID for a task, or a kind and a number: message 12, canned sim, macro Refund, rule Eilig, stage lead, agent ben, team nord, room lager, article sim, organisation 3, view 2
     #[arg(required = true, num_args = 1..=2, value_names = ["KIND", "ID"])]
     pub record: Vec<String>,
     /// At most this many
@@ -25,8 +25,19 @@ pub struct HistoryArgs {
     pub limit: usize,
 }
 
-/// Takes back the last act.
-pub fn undo(s: &mut Session) -> Result<()> {
+/// The arguments of `undo`.
+#[derive(Debug, Args)]
+pub struct UndoArgs {
+    /// The number of what a rule or routing did, as its log and history show it; none: your own last act
+    pub entry: Option<i64>,
+}
+
+/// Takes back the last act, or what the program did under a number.
+pub fn undo(args: &UndoArgs, s: &mut Session) -> Result<()> {
+    if let Some(n) = args.entry {
+        let receipt = s.receipt(Job::UndoEntry(n))?;
+        return s.answer(&receipt);
+    }
     target::follow(Job::Undo, s)
 }
 
@@ -65,6 +76,10 @@ fn record(words: &[String], s: &mut Session) -> Result<Record> {
             let found = article::find(name, s).map(|(one, _)| one.id.0);
             Record::new(kind, or_number(name, found)?)
         }
+        "rule" => Record::new(
+            kind,
+            or_number(name, rule::find(name, s).map(|one| one.id.0))?,
+        ),
         "view" => Record::new("saved_view", ids::contact(name)?.0),
         _ => Record::new(kind, ids::contact(name)?.0),
     })

@@ -10,6 +10,8 @@ mod notices;
 mod outbox;
 mod people;
 pub mod rooms;
+pub mod routing;
+pub mod rules;
 pub mod sla;
 mod streams;
 mod tasks;

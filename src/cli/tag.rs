@@ -6,7 +6,7 @@ use crate::cli::crowd::Crowd;
 use crate::cli::limit::limit;
 use crate::cli::session::{Session, usage};
 use crate::cli::target::Target;
-use crate::cli::{ids, minus, tagged};
+use crate::cli::{ids, minus, route, tagged};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Subject};
 use crate::model::bulk::Bulk;
@@ -16,7 +16,7 @@ use crate::text::messages::tr;
 /// The arguments of `tag`.
 #[derive(Debug, Args)]
 pub struct TagArgs {
-    /// Records (12, c:12), then +tag to add and -tag to remove; after -- a one-letter -y is a tag too. Or: list; show TAG
+    /// Records (12, c:12), then +tag to add and -tag to remove; after -- a one-letter -y is a tag too. Or: list; show TAG; experts TAG
     #[arg(required = true, num_args = 1.., value_names = ["ID", "+TAG|-TAG"], value_parser = minus::plain)]
     pub words: Vec<String>,
     /// Of a tag that is shown: at most so many records
@@ -44,6 +44,7 @@ pub fn run(args: &TagArgs, s: &mut Session) -> Result<()> {
         Some("show") if args.words.len() == 2 => {
             return tagged::show(&args.words[1], args.limit, s);
         }
+        Some("experts") if args.words.len() == 2 => return route::experts(&args.words[1], s),
         _ => {}
     }
     let Change {

@@ -64,6 +64,12 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("retry-batch", Twin::Line("zuruf batch retry 3")),
     ("go-organisations", Twin::Line("zuruf org list")),
     ("go-tasks", Twin::Line("zuruf task list")),
+    (
+        "handoff",
+        Twin::Line("zuruf handoff 12 nord -m 'bitte übernehmen'"),
+    ),
+    ("routing", Twin::Line("zuruf route --explain 12")),
+    ("rules", Twin::Line("zuruf rule list")),
     ("macro", Twin::Line("zuruf macro run Refund 12")),
     ("go-activity", Twin::Line("zuruf activity")),
     ("its-activity", Twin::Line("zuruf activity --on 12")),

@@ -9,6 +9,7 @@ use chrono_tz::Tz;
 
 use crate::config::endpoint::Endpoint;
 use crate::config::source::Source;
+use crate::model::routing::Give;
 use crate::text::messages::Lang;
 
 /// The commented example: every key with its default, valid as it stands.
@@ -41,6 +42,8 @@ pub struct Config {
     pub sources: Vec<Source>,
     /// What runs by itself.
     pub sync: Sync,
+    /// Who gets what.
+    pub routing: Routing,
 }
 
 impl Config {
@@ -242,6 +245,13 @@ pub enum Reopen {
     Always,
     /// It opens again within so many days; later a new conversation begins.
     Days(u32),
+}
+
+/// `[routing]`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Routing {
+    /// Which conversations are given to people by themselves.
+    pub give: Give,
 }
 
 /// `[sync]`

@@ -19,6 +19,7 @@ use crate::config::source::Source;
 use crate::config::template::Template;
 use crate::config::theme;
 use crate::error::{Error, Kind, Result};
+use crate::model::routing::Give;
 use crate::text::messages::Lang;
 
 /// A configuration and where it comes from.
@@ -149,6 +150,14 @@ impl Loader {
                 section.number("every_s", 5..=86_400)?,
             );
             section.finish("sync", &mut self.seen)?;
+        }
+        if let Some(mut section) = top.section("routing")? {
+            let known = Give::ALL.map(|give| (give.key(), give));
+            set(
+                &mut self.config.routing.give,
+                section.choice("give", &known)?,
+            );
+            section.finish("routing", &mut self.seen)?;
         }
         Ok(())
     }

@@ -39,6 +39,7 @@ pub fn rows(loaded: &Loaded) -> Vec<Row> {
             maybe(config.knowledge.address.as_ref()),
         ),
         ("sync.every_s".into(), config.sync.every_s.to_string()),
+        ("routing.give".into(), quoted(config.routing.give.key())),
     ]);
     pairs.extend(config.endpoints.iter().flat_map(endpoint));
     pairs.extend(config.accounts.iter().flat_map(account));

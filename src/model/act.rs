@@ -1,7 +1,10 @@
 //! Acts: what an agent does. One act = one transaction = one journal entry = one undo.
 
 mod contacts;
+mod receipt;
 mod reply;
+
+pub use receipt::Receipt;
 
 use crate::clock::Timestamp;
 use crate::model::address::Address;
@@ -13,11 +16,13 @@ use crate::model::conversation::{Priority, State};
 use crate::model::custom::FieldText;
 use crate::model::id::{
     AgentId, ArticleId, CalendarId, CannedId, ContactId, ConversationId, FieldId, MacroId,
-    MessageId, OrganisationId, PolicyId, RoomId, SuggestionId, TaskId, TeamId, ViewId,
+    MessageId, OrganisationId, PolicyId, RoomId, RuleId, SuggestionId, TaskId, TeamId, ViewId,
 };
 use crate::model::identify::Identified;
 use crate::model::macros::MacroText;
 use crate::model::room::Shown;
+use crate::model::routing::Receiver;
+use crate::model::rules::RuleText;
 use crate::model::sla::{CalendarText, PolicyText};
 use crate::model::stage::Stage;
 use crate::model::suggestion::Decision;
@@ -136,6 +141,22 @@ pub enum Act {
         id: ConversationId,
         /// Take it from a colleague.
         steal: bool,
+    },
+    /// Hands conversations on to an agent or into the queue of a team, with a note that says why.
+    HandOff {
+        /// Which conversations.
+        ids: Vec<ConversationId>,
+        /// To whom.
+        to: Receiver,
+        /// Why, and what is to be known; never empty.
+        note: String,
+    },
+    /// Puts conversations into the queue of a team; nobody has them then.
+    Enqueue {
+        /// Which conversations.
+        ids: Vec<ConversationId>,
+        /// Of which team.
+        team: TeamId,
     },
     /// Sets the priority.
     SetPriority {
@@ -424,6 +445,30 @@ pub enum Act {
         /// Which.
         id: MacroId,
     },
+    /// Adds a rule, which is off, or changes one.
+    SaveRule {
+        /// Which; none: a new one.
+        id: Option<RuleId>,
+        /// What it says.
+        text: RuleText,
+    },
+    /// Removes a rule; its log stays.
+    RemoveRule {
+        /// Which.
+        id: RuleId,
+    },
+    /// Switches a rule on or off.
+    SwitchRule {
+        /// Which.
+        id: RuleId,
+        /// On.
+        on: bool,
+    },
+    /// Puts rules in this order; those that are not named come after them as they were.
+    OrderRules {
+        /// The first ones.
+        ids: Vec<RuleId>,
+    },
     /// Merges conversations of one account into another.
     Merge {
         /// Which.
@@ -521,35 +566,4 @@ pub enum Act {
         /// The first ones.
         ids: Vec<PolicyId>,
     },
-}
-
-/// What an act did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Receipt {
-    /// Number of its journal entry (0: nothing changed).
-    pub n: i64,
-    /// One sentence for the toast, in the language of the process.
-    pub said: String,
-    /// How many records changed.
-    pub changed: i64,
-    /// The outbox id of a reply.
-    pub uid: Option<String>,
-    /// The message made by a note or reply.
-    pub message: Option<MessageId>,
-    /// When a held reply leaves.
-    pub leaves_at: Option<Timestamp>,
-}
-
-impl Receipt {
-    /// What an act did that sent nothing.
-    pub const fn of(n: i64, said: String, changed: i64) -> Self {
-        Self {
-            n,
-            said,
-            changed,
-            uid: None,
-            message: None,
-            leaves_at: None,
-        }
-    }
 }

@@ -141,6 +141,8 @@ pub struct ConversationRow {
     pub assignee: Option<AgentId>,
     /// That agent's handle, or empty.
     pub assignee_handle: Clean,
+    /// The team in whose queue it stands while nobody has it, or empty.
+    pub queue: Clean,
     /// Oldest unanswered incoming message, or [`Timestamp::NEVER`].
     pub waiting_since: Timestamp,
     /// Newest message (in or out).
@@ -161,4 +163,11 @@ pub struct ConversationRow {
     pub sla: Mark,
     /// When a reply leaves that was given a time of its own ([`Timestamp::NEVER`]: there is none).
     pub leaves_at: Timestamp,
+}
+impl ConversationRow {
+    /// Who has it: an agent's handle, else the team in whose queue it stands; none.
+    pub fn owner(&self) -> Option<&str> {
+        let names = [self.assignee_handle.as_str(), self.queue.as_str()];
+        names.into_iter().find(|name| !name.is_empty())
+    }
 }

@@ -54,6 +54,11 @@ pub struct CannedId(pub i64);
 #[serde(transparent)]
 pub struct MacroId(pub i64);
 
+/// A rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RuleId(pub i64);
+
 /// An organisation: people who belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

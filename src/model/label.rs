@@ -6,6 +6,8 @@ mod change;
 mod field;
 mod lifecycle;
 mod presence;
+pub mod routing;
+pub mod rules;
 pub mod sla;
 mod when;
 

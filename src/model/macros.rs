@@ -22,9 +22,9 @@ const NAME: usize = 40;
 pub const AT_ONCE: usize = 100;
 
 /// The words a step begins with.
-pub const WORDS: [&str; 12] = [
+pub const WORDS: [&str; 13] = [
     "answer", "assign", "done", "note", "open", "pending", "priority", "snooze", "spam", "stage",
-    "tag", "task",
+    "tag", "task", "team",
 ];
 
 /// One step.
@@ -39,6 +39,8 @@ pub enum Step {
     },
     /// `assign HANDLE`, `assign me`, `assign none`.
     Assign(String),
+    /// `team NAME`: into the queue of a team; nobody has it then.
+    Team(String),
     /// `priority high`.
     Priority(Priority),
     /// `done`, `open`, `pending`, `spam`.
@@ -69,6 +71,7 @@ impl Display for Step {
                 remove.iter().try_for_each(|tag| write!(f, " -{tag}"))
             }
             Self::Assign(to) => write!(f, "assign {to}"),
+            Self::Team(team) => write!(f, "team {team}"),
             Self::Priority(priority) => write!(f, "priority {}", priority.key()),
             Self::State(State::Spam) => f.write_str("spam"),
             Self::State(State::Pending) => f.write_str("pending"),
@@ -220,6 +223,7 @@ fn step(line: &str) -> Result<Step> {
     match fold(word).as_str() {
         "tag" => tags(needed()?),
         "assign" => Ok(Step::Assign(needed()?.trim_start_matches('@').to_owned())),
+        "team" => Ok(Step::Team(needed()?.trim_start_matches('@').to_owned())),
         "priority" => {
             let wanted = fold(needed()?);
             let known = Priority::ALL.map(Priority::key);
@@ -316,7 +320,7 @@ mod tests {
 
     #[test]
     fn every_word_is_a_step_and_is_written_as_it_is_read() {
-        let text = "answer refund\nassign ben\nnote @ben bitte; prüfen #geld\npriority high\nstage lead\ntag +geld -neu\ntask 2d nachfragen\nsnooze mon 9:00";
+        let text = "answer refund\nassign ben\nnote @ben bitte; prüfen #geld\npriority high\nstage lead\ntag +geld -neu\ntask 2d nachfragen\nteam nord\nsnooze mon 9:00";
         let read = steps(text).unwrap();
         let written: Vec<String> = read.iter().map(Step::to_string).collect();
         assert_eq!(written.join("\n"), text);

@@ -92,12 +92,13 @@ impl Reason {
     pub const fn scopes(self) -> &'static [Scope] {
         match self {
             Self::Mention
-            | Self::Assigned
             | Self::Task
             | Self::Due
             | Self::Taken
             | Self::Approval
             | Self::Approved => &[Scope::Mine],
+            // What is handed to a team stands in its queue.
+            Self::Assigned => &[Scope::Mine, Scope::Team],
             Self::Reply => &[Scope::Mine, Scope::Followed, Scope::Team, Scope::New],
             Self::Soon => &[Scope::Mine, Scope::Followed],
             Self::Note | Self::State | Self::Late => &[Scope::Mine, Scope::Followed, Scope::Team],
@@ -183,6 +184,7 @@ impl Mode {
         match (reason, scope) {
             // Who has it is told by the clock itself; leads find it in the list, and in what is summed up.
             (Reason::Soon | Reason::Late, Scope::Mine) | (Reason::Late, Scope::Team) => Self::List,
+            (Reason::Assigned, Scope::Team) => Self::Tell,
             (_, Scope::Team | Scope::New) => Self::Off,
             (Reason::State, _) => Self::List,
             _ => Self::Tell,
@@ -310,6 +312,6 @@ mod tests {
         );
         assert_eq!(Cell::from_key("reply"), None);
         assert_eq!(Cell::from_key("mention.team"), None);
-        assert_eq!(Cell::all().count(), 22);
+        assert_eq!(Cell::all().count(), 23);
     }
 }

@@ -10,11 +10,14 @@ mod contact;
 mod custom;
 mod files;
 mod follow;
+mod handoff;
 mod macros;
 mod merge;
 mod organisation;
 mod person;
+mod programs;
 mod room;
+mod rules;
 mod sla;
 mod stage;
 mod task;
@@ -43,6 +46,8 @@ use crate::text::messages::{Arg, tr, tr_with};
 pub(super) use compose::unschedule;
 pub(super) use custom::contact_field;
 pub use macros::{Made, perform_macro};
+pub use programs::undo_entry;
+pub use rules::{perform_rule, rule_failed};
 pub use triage::wake;
 
 /// Statements of this room.
@@ -55,6 +60,9 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         article::QUERIES,
         canned::QUERIES,
         macros::QUERIES,
+        handoff::QUERIES,
+        programs::QUERIES,
+        rules::QUERIES,
         stage::QUERIES,
         task::QUERIES,
         team::QUERIES,
@@ -75,6 +83,8 @@ struct Deed {
     key: &'static str,
     said: String,
     receipt: Receipt,
+    /// Conversations with the note that says why somebody else has them now.
+    notes: Vec<(i64, i64)>,
 }
 
 impl Deed {
@@ -84,6 +94,7 @@ impl Deed {
             key,
             said: String::new(),
             receipt: Receipt::of(0, String::new(), 0),
+            notes: Vec::new(),
         }
     }
 
@@ -133,7 +144,7 @@ fn within(
     let act = &followed(db, act)?;
     let mut deed = do_one(db, actor, act, rendered, now)?;
     forget_draft(db, act, actor)?;
-    notice::of_entry(db, &deed.entry, actor.id.0, now)?;
+    notice::of_handing_on(db, &deed.entry, &deed.notes, actor.id.0, now)?;
     let mut receipt = deed.receipt;
     receipt.changed = deed.entry.records();
     receipt.n = deed.entry.write(db, actor, deed.key, now)?;
@@ -169,6 +180,8 @@ fn do_one(
         Act::SetState { ids, state, until } => triage::set_state(db, ids, *state, *until, now)?,
         Act::Assign { ids, to } => triage::assign(db, ids, *to)?,
         Act::Take { id, steal } => triage::take(db, *id, *steal, actor)?,
+        Act::HandOff { ids, to, note } => handoff::hand_off(db, ids, *to, note, actor, now)?,
+        Act::Enqueue { ids, team } => handoff::enqueue(db, ids, *team, now)?,
         Act::SetPriority { ids, priority } => triage::set_priority(db, ids, *priority)?,
         Act::Tag {
             subjects,
@@ -274,6 +287,10 @@ fn do_one(
         Act::RemoveArticle { id } => article::remove(db, *id)?,
         Act::SaveMacro { id, text } => macros::save(db, *id, text, actor, now)?,
         Act::RemoveMacro { id } => macros::remove(db, *id, actor, now)?,
+        Act::SaveRule { id, text } => rules::save(db, *id, text)?,
+        Act::RemoveRule { id } => rules::remove(db, *id)?,
+        Act::SwitchRule { id, on } => rules::switch(db, *id, *on)?,
+        Act::OrderRules { ids } => rules::order(db, ids)?,
         Act::Merge { ids, into } => merge::join(db, ids, *into, now)?,
         Act::Unmerge { id } => merge::part(db, *id)?,
         Act::MergeContacts { ids, into } => person::join(db, ids, *into, actor, now)?,

@@ -25,7 +25,8 @@ const COLUMNS: &str = "c.id, a.channel, a.handle, c.contact_id, coalesce(p.name,
      coalesce((SELECT i.handle FROM identity i WHERE i.contact_id = c.contact_id AND i.channel = a.channel ORDER BY i.id LIMIT 1), ''), \
      CASE WHEN c.shape = 0 THEN 1 ELSE 0 END, coalesce(p.blocked, 0), \
      coalesce((SELECT min(o.next_at) FROM outbox o WHERE o.conversation_id = c.id AND o.scheduled = 1 AND o.state = 0), 9223372036854775807), \
-     c.sla_policy, c.sla_due, c.sla_paused";
+     c.sla_policy, c.sla_due, c.sla_paused, \
+     CASE WHEN c.team_id = 0 OR c.assignee_id IS NOT NULL THEN '' ELSE coalesce((SELECT q.name FROM team q WHERE q.id = c.team_id AND q.hidden = 0), '') END";
 /// Outer joins keep the conversation first: with an inner one the planner begins with the few accounts, and has to sort.
 pub(super) const JOINS: &str = "LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id \
      LEFT JOIN agent g ON g.id = c.assignee_id";
@@ -90,10 +91,10 @@ fn read(row: &dyn Row) -> Result<ConversationRow> {
     let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
     let (id, handle, name) = (row.int(0)?, clean(18)?, clean(4)?);
     let who = if name.is_empty() { clean(2)? } else { name };
-    let sort = if row.is_null(25)? {
+    let sort = if row.is_null(26)? {
         row.int(12)?
     } else {
-        row.int(25)?
+        row.int(26)?
     };
     Ok(ConversationRow {
         id: ConversationId(id),
@@ -111,6 +112,7 @@ fn read(row: &dyn Row) -> Result<ConversationRow> {
         priority: Priority::from_code(row.int(8)?),
         assignee: row.maybe_int(9)?.map(AgentId),
         assignee_handle: clean(10)?,
+        queue: clean(25)?,
         waiting_since: Timestamp(row.int(11)?),
         last_at: Timestamp(row.int(12)?),
         last_message: MessageId(row.int(13)?),

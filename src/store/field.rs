@@ -11,6 +11,7 @@ mod macros;
 mod message;
 mod organisation;
 mod room;
+mod rules;
 mod sla;
 mod stage;
 mod suggestion;
@@ -101,6 +102,7 @@ static TABLES: [&[Column]; 17] = [
     &canned::COLUMNS,
     &macros::COLUMNS,
     &room::COLUMNS,
+    &rules::COLUMNS,
     &stage::COLUMNS,
     &task::COLUMNS,
     &team::COLUMNS,
@@ -133,6 +135,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         canned::QUERIES,
         macros::QUERIES,
         room::QUERIES,
+        rules::QUERIES,
         stage::QUERIES,
         task::QUERIES,
         team::QUERIES,
@@ -164,6 +167,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "macro",
         "room",
         "post",
+        "rule",
         "stage",
         "saved_view",
         "task",
@@ -321,6 +325,11 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
             let key = key_of(db, place, "name_fold")?;
             super::macros::name_is_free(db, &key, place.id)
         }
+        ("rule", "name_fold", Value::Text(key)) => super::rules::name_is_free(db, key, place.id),
+        ("rule", "hidden", Value::Int(0)) => {
+            let key = key_of(db, place, "name_fold")?;
+            super::rules::name_is_free(db, &key, place.id)
+        }
         ("organisation", "name_fold", Value::Text(key)) => {
             super::organisation::name_is_free(db, key, place.id)
         }
@@ -447,6 +456,7 @@ fn follow(db: &mut dyn Db, place: &Place<'_>, to: &Kept, now: Timestamp) -> Resu
         ("contact", "organisation_id") => super::organisation::copy_to(db, place.id),
         ("organisation", "name") => super::organisation::copy_name(db, place.id),
         ("sla_policy" | "sla_calendar", _) => super::sla::keep::look_at_all(db),
+        ("rule", "active") if value(to) == Value::Int(1) => super::rules::due::begin_if_first(db),
         ("custom_field", "kind") => super::custom::follow_kind(db, place.id),
         _ => Ok(()),
     }

@@ -231,7 +231,14 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
         }
         Term::Sla(sla) => service(*sla, asker.now, out),
         Term::Assignee(handle) => format!("g.handle_fold = {}", out.text(fold(handle))),
-        Term::Team(name) => format!("c.assignee_id IN ({})", of_team(name, out)),
+        Term::Team(name) => {
+            let members = of_team(name, out);
+            let team = out.text(fold(name));
+            format!(
+                "(c.assignee_id IN ({members}) OR (c.assignee_id IS NULL AND c.team_id IN \
+                 (SELECT t.id FROM team t WHERE t.name_fold = {team} AND t.hidden = 0)))"
+            )
+        }
         Term::From(name) => from(name, messages, out),
         Term::To(name) => to(name, messages, out),
         Term::Followers { more, than } => {

@@ -53,6 +53,7 @@ static PUT: Sql = Sql::new(
 static WITHDRAW: Sql = Sql::new(
     "DELETE FROM notice WHERE agent_id = $1 AND reason = $2 AND subject = $3 AND subject_id = $4 AND seen = 0",
 );
+static MEMBERS: Sql = Sql::new("SELECT agent_id FROM team_member WHERE team_id = $1");
 static TASK: Sql = Sql::new(
     "SELECT assignee_id, contact_id, conversation_id FROM task WHERE id = $1 AND hidden = 0 AND done_at = 9223372036854775807",
 );
@@ -85,6 +86,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &FORGET_WISH,
     &PUT,
     &WITHDRAW,
+    &MEMBERS,
     &TASK,
     &DUE,
     &UNREAD,
@@ -225,6 +227,17 @@ fn put(db: &mut dyn Db, happening: &Happening, agent: i64, loud: bool) -> Result
 
 /// Tells of what an act changed: what was given to whom, what a colleague resolved or opened, whose task it is.
 pub(super) fn of_entry(db: &mut dyn Db, entry: &Entry, by: i64, at: Timestamp) -> Result<()> {
+    of_handing_on(db, entry, &[], by, at)
+}
+
+/// The same, with the notes (conversation, message) that say why somebody else has a conversation now.
+pub(super) fn of_handing_on(
+    db: &mut dyn Db,
+    entry: &Entry,
+    notes: &[(i64, i64)],
+    by: i64,
+    at: Timestamp,
+) -> Result<()> {
     for change in entry.changes() {
         let agent = |kept: &Kept| match journal::value(kept) {
             Value::Int(agent) => Some(agent),
@@ -242,12 +255,26 @@ pub(super) fn of_entry(db: &mut dyn Db, entry: &Entry, by: i64, at: Timestamp) -
             ("conversation", "assignee") | ("contact", "owner") => {
                 if change.record == "contact" {
                     happening.subject = Subject::Contact(ContactId(change.id));
+                } else {
+                    happening.message = note_of(notes, change.id);
                 }
                 if let Some(before) = agent(&change.before) {
                     withdraw(db, &happening, before)?;
                 }
                 if let Some(after) = agent(&change.after) {
                     tell(db, &happening, &[(after, Scope::Mine)])?;
+                }
+            }
+            ("conversation", "team") => {
+                happening.message = note_of(notes, change.id);
+                if let Some(before) = agent(&change.before).filter(|team| *team != 0) {
+                    for (member, _) in members(db, before)? {
+                        withdraw(db, &happening, member)?;
+                    }
+                }
+                if let Some(after) = agent(&change.after).filter(|team| *team != 0) {
+                    let members = members(db, after)?;
+                    tell(db, &happening, &members)?;
                 }
             }
             ("conversation", "state") => {
@@ -264,6 +291,18 @@ pub(super) fn of_entry(db: &mut dyn Db, entry: &Entry, by: i64, at: Timestamp) -
         }
     }
     Ok(())
+}
+
+fn note_of(notes: &[(i64, i64)], conversation: i64) -> Option<i64> {
+    let note = notes.iter().find(|(id, _)| *id == conversation);
+    note.map(|(_, message)| *message)
+}
+
+/// Everybody of a team, as near as a team is.
+fn members(db: &mut dyn Db, team: i64) -> Result<Vec<(i64, Scope)>> {
+    all(db, &MEMBERS, &[team.into()], |row| {
+        Ok((row.int(0)?, Scope::Team))
+    })
 }
 
 /// What was taken away again before it was seen was never given.

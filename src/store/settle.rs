@@ -10,9 +10,11 @@ use crate::model::message::MessageKind;
 use crate::store::db::{Db, Sql, one};
 use crate::text::width;
 
+/// What the program answers by itself is no answer of a person: it counts as a note does.
 static MESSAGES: Sql = Sql::new(
-    "SELECT id, kind, at, text FROM message WHERE conversation_id = $1 AND hidden = 0 AND kind IN (0, 1, 2) AND id NOT IN \
-     (SELECT message_id FROM outbox WHERE conversation_id = $1 AND (state = 6 OR (scheduled = 1 AND state = 0 AND attempts = 0))) ORDER BY id",
+    "SELECT id, CASE WHEN kind = 1 AND agent_id = 0 THEN 2 ELSE kind END, at, text FROM message WHERE conversation_id = $1 AND hidden = 0 \
+     AND kind IN (0, 1, 2) AND id NOT IN (SELECT message_id FROM outbox WHERE conversation_id = $1 \
+     AND (state = 6 OR (scheduled = 1 AND state = 0 AND attempts = 0))) ORDER BY id",
 );
 static HEAD: Sql = Sql::new("SELECT state, resolved_at FROM conversation WHERE id = $1");
 static STORE: Sql = Sql::new(

@@ -58,12 +58,14 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $lang, "/notices.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/streams.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/collision.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/routing.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/rules.ftl")),
         ]
     };
 }
 
 /// The message files of a language, in the order they are loaded.
-pub const fn sources(lang: Lang) -> [&'static str; 24] {
+pub const fn sources(lang: Lang) -> [&'static str; 26] {
     match lang {
         Lang::En => locale!("en"),
         Lang::De => locale!("de"),

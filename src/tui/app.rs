@@ -10,6 +10,7 @@ mod exporting;
 mod fields;
 mod forget;
 mod go;
+mod handing;
 mod keys;
 mod macros;
 mod merging;
@@ -21,6 +22,7 @@ mod people;
 mod presence;
 mod reports;
 mod rooms;
+mod rules;
 mod screens;
 mod service;
 mod streams;
@@ -154,6 +156,7 @@ pub struct App {
     /// A reply that a lead goes over once its conversation is on screen; its outbox id and its text.
     correcting: Option<(ConversationId, String, String)>,
     macros: macros::Macros,
+    handing: handing::Handing,
     /// Keys of a sequence that is not finished.
     typed: Vec<Chord>,
     /// Where this console is, for the others.
@@ -225,6 +228,7 @@ impl App {
             awaited: None,
             correcting: None,
             macros: macros::Macros::default(),
+            handing: handing::Handing::default(),
             typed: Vec::new(),
             whereabouts: presence::Whereabouts::default(),
             follow_at: None,

@@ -148,6 +148,8 @@ pub enum Command {
     RetryBatch,
     /// Shows the tasks.
     GoTasks,
+    /// Lists the rules.
+    Rules,
     /// Shows agents and teams.
     GoTeam,
     /// Shows what was done.
@@ -268,6 +270,10 @@ pub enum Command {
     Snooze,
     /// Assigns to an agent.
     Assign,
+    /// Hands it on to a colleague or a team, with a note.
+    HandOff,
+    /// Says why it is whose it is, and who would get it.
+    Routing,
     /// Takes it.
     Take,
     /// Adds and removes tags.
@@ -462,6 +468,7 @@ impl Command {
                 | Self::Snooze
                 | Self::Assign
                 | Self::Take
+                | Self::HandOff
                 | Self::Tag
                 | Self::Priority
                 | Self::Task

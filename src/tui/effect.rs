@@ -109,8 +109,21 @@ pub enum Ask {
         Option<crate::model::id::CannedId>,
         crate::model::canned::CannedText,
     ),
+    /// A rule: a new one, or this one.
+    Rule(
+        Option<crate::model::id::RuleId>,
+        crate::model::rules::RuleText,
+    ),
+    /// Show what a rule did, or all of them.
+    RuleLog(Option<crate::model::id::RuleId>),
+    /// Show what a rule would have been done for.
+    RuleTrial(crate::model::id::RuleId),
     /// Show the history of a record.
     History(crate::model::journal::Record),
+    /// To whom these are handed on.
+    HandOff(Vec<crate::model::id::ConversationId>),
+    /// Say why a conversation is whose it is.
+    Routing(crate::model::id::ConversationId),
     /// Show the clocks of a conversation's service level.
     Clocks(crate::model::id::ConversationId),
     /// Show the former texts of a message.
@@ -141,6 +154,12 @@ pub enum Fill {
         crate::model::id::ContactId,
         crate::model::address::AddressKind,
         Option<crate::model::address::Address>,
+    ),
+    /// The note these are handed on with, to whom, and what that one is called.
+    HandOff(
+        Vec<crate::model::id::ConversationId>,
+        crate::model::routing::Receiver,
+        String,
     ),
     /// The persona of a contact.
     Persona(crate::model::id::ContactId),

@@ -14,6 +14,8 @@ mod pull;
 mod read;
 mod reply;
 mod rooms;
+mod routing;
+mod rules;
 mod service;
 
 use std::path::{Path, PathBuf};
@@ -63,6 +65,10 @@ pub struct Desk {
     holder: String,
     /// Clocks of service levels are looked after bit by bit, by who owns the desk.
     in_chunks: bool,
+    /// Nothing was to be given when the store stood like this.
+    rested: routing::Rested,
+    /// No rule was to be done when it stood like this.
+    ruled: routing::Rested,
 }
 
 impl Desk {
@@ -95,6 +101,8 @@ impl Desk {
             actor,
             read_only: opening.read_only,
             in_chunks: false,
+            rested: None,
+            ruled: None,
         })
     }
 
@@ -109,6 +117,8 @@ impl Desk {
             read_only: true,
             holder: self.holder.clone(),
             in_chunks: false,
+            rested: None,
+            ruled: None,
         })
     }
 

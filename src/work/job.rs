@@ -5,7 +5,9 @@ mod contacts;
 mod outcome;
 mod report;
 mod rooms;
+mod routing;
 mod rows;
+mod rules;
 mod service;
 mod slot;
 
@@ -13,7 +15,9 @@ pub use articles::{ArticleAnswer, ArticleAsk};
 pub use outcome::Outcome;
 pub use report::Report;
 pub use rooms::{RoomAnswer, RoomAsk};
+pub use routing::{RoutingAnswer, RoutingAsk};
 pub use rows::{AgentRow, DeliverReport, Names, TagRow, TeamRow};
+pub use rules::{RulesAnswer, RulesAsk};
 pub use service::{ServiceAnswer, ServiceAsk};
 pub use slot::Slot;
 
@@ -72,6 +76,19 @@ pub enum Job {
     Views,
     /// About service levels.
     Service(ServiceAsk),
+    /// What is asked about rules.
+    Rules(RulesAsk),
+    /// Takes back what the program did under this number.
+    UndoEntry(i64),
+    /// What is asked about routing.
+    Routing(RoutingAsk),
+    /// Gives what nobody has.
+    Route {
+        /// These; none: what stands in queues.
+        ids: Vec<ConversationId>,
+        /// What stands in none too.
+        whole: bool,
+    },
     /// The other conversations of a conversation's contact on the same account.
     Siblings(ConversationId),
     /// A stretch of a thread, around `around` or its end.
@@ -424,6 +441,8 @@ impl Job {
             self,
             Self::Act(_)
                 | Self::Edit { .. }
+                | Self::Route { .. }
+                | Self::UndoEntry(_)
                 | Self::RunMacro { .. }
                 | Self::Bulk { .. }
                 | Self::Revert(_)

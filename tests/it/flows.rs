@@ -20,6 +20,7 @@ mod overlays;
 mod people;
 mod reply;
 mod rooms;
+mod routing;
 mod sla;
 mod states;
 mod streams;

@@ -22,6 +22,8 @@ mod people;
 mod pty;
 mod query;
 mod rooms;
+mod routing;
+mod rules;
 mod scene;
 mod screens;
 mod similar;

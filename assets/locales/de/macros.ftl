@@ -17,7 +17,7 @@ form-macro-name = Name
 form-macro-steps = Schritte
 form-macro-next = Dann weiter
 form-macro-next-wrong = Dann weiter: ja (das nächste Gespräch öffnet sich) oder nein
-form-macro-hint = answer KÜRZEL; assign WER; done; note TEXT; pending; priority high; snooze 2d; stage lead; tag +neu -alt; task 2d TEXT
+form-macro-hint = answer KÜRZEL; assign WER; done; note TEXT; pending; priority high; snooze 2d; stage lead; tag +neu -alt; task 2d TEXT; team NAME
 
 ## Handlungen
 act-macro = { $count ->

@@ -29,6 +29,7 @@ pub fn conversation(row: &ConversationRow, after: Option<Cursor>) -> Fields {
         "state": row.state.key(),
         "priority": row.priority.key(),
         "assignee": text_or_null(&row.assignee_handle),
+        "queue": text_or_null(&row.queue),
         "waiting_since": time(row.waiting_since),
         "sla_due_at": sla_due_at,
         "sla_paused": sla_paused,

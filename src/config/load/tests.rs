@@ -449,6 +449,7 @@ fn every_key_is_shown_with_its_place_and_no_secret() {
             "import",
             "knowledge",
             "sync",
+            "routing",
             "endpoint",
             "account",
             "source",

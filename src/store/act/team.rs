@@ -269,7 +269,8 @@ pub(super) fn remove_team(db: &mut dyn Db, id: TeamId) -> Result<Deed> {
     Ok(deed)
 }
 
-fn team_name(db: &mut dyn Db, id: TeamId) -> Result<String> {
+/// The name of a team there is.
+pub(super) fn team_name(db: &mut dyn Db, id: TeamId) -> Result<String> {
     let found = one(db, &TEAM, &[id.0.into()], |row| Ok(row.text(0)?.to_owned()))?;
     found.ok_or_else(|| missing("team", id.0))
 }

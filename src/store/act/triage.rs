@@ -9,7 +9,7 @@ use crate::model::id::{AgentId, ConversationId};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, all, one, transaction};
 use crate::store::journal::{Entry, int};
-use crate::store::{custom, room, settle, tag};
+use crate::store::{custom, room, routing, settle, tag};
 
 static HEAD: Sql = Sql::new(
     "SELECT state, snoozed_until, resolved_at, assignee_id, priority FROM conversation WHERE id = $1 AND state <> 5",
@@ -35,15 +35,16 @@ pub(super) const QUERIES: &[&Sql] = &[
     &HEAD, &SET_STATE, &ASSIGN, &TAKE, &PRIORITY, &TOUCH, &AGENT, &CONTACT, &DUE,
 ];
 
-struct Head {
+pub(super) struct Head {
     state: State,
     snoozed_until: i64,
     resolved_at: i64,
-    assignee: Option<i64>,
+    /// Who has it.
+    pub(super) assignee: Option<i64>,
     priority: i64,
 }
 
-fn head(db: &mut dyn Db, id: ConversationId) -> Result<Head> {
+pub(super) fn head(db: &mut dyn Db, id: ConversationId) -> Result<Head> {
     let found = one(db, &HEAD, &[id.0.into()], |row| {
         Ok(Head {
             state: State::from_code(row.int(0)?),
@@ -175,6 +176,9 @@ pub(super) fn assign(db: &mut dyn Db, ids: &[ConversationId], to: Option<AgentId
             int(agent),
         );
     }
+    if let Some(agent) = agent {
+        routing::was_given(db, agent, 0)?;
+    }
     deed.say(if to.is_some() { "assign" } else { "unassign" }, &handle);
     Ok(deed)
 }
@@ -199,6 +203,7 @@ pub(super) fn take(
             .with("id", id.0)
             .with("agent", holder));
     }
+    routing::was_given(db, actor.id.0, 0)?;
     let mut deed = Deed::new("take");
     deed.entry.note(
         "conversation",

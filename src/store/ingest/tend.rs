@@ -8,6 +8,7 @@ use crate::model::import::Ticket;
 use crate::store::db::{Db, Sql, Value, all, one};
 use crate::store::journal::{Entry, int, text};
 use crate::store::merge as merging;
+use crate::store::routing::pass::came_back;
 use crate::store::settle::{self, Doubt};
 use crate::store::tag;
 use crate::text::Clean;
@@ -154,15 +155,18 @@ pub(super) fn decide(slot: &mut Slot, open_since: Timestamp) {
     }
 }
 
-/// The open conversations in which somebody wrote something newer than all there was: those that were there, and new ones.
-pub(super) fn heard(threads: &Threads<'_>) -> (Vec<i64>, Vec<i64>) {
+/// The open conversations in which somebody wrote something newer than all there was: those that were there, new ones,
+/// and of the first those that were opened again.
+pub(super) fn heard(threads: &Threads<'_>) -> (Vec<i64>, Vec<i64>, Vec<i64>) {
     let open = threads.slots.iter().filter(|slot| {
         let whole = slot.changed && slot.into.is_none() && slot.state == State::Open;
         whole && slot.heard > slot.last_before
     });
     let (known, new): (Vec<&Slot>, Vec<&Slot>) = open.partition(|slot| slot.existing);
+    let back = known.iter().filter(|slot| slot.back);
+    let back = back.map(|slot| slot.id).collect();
     let ids = |slots: Vec<&Slot>| slots.iter().map(|slot| slot.id).collect();
-    (ids(known), ids(new))
+    (ids(known), ids(new), back)
 }
 
 /// Merges first, then figures and states. How many conversations of this import disappeared again.
@@ -236,8 +240,9 @@ fn refresh(db: &mut dyn Db, slot: &mut Slot, open_since: Timestamp) -> Result<()
             slot.snoozed_until.into(),
         ],
     )?;
-    if std::mem::take(&mut slot.back) {
+    if slot.back {
         db.execute(&LET_GO, &[slot.id.into()])?;
+        came_back(db, slot.id)?;
     }
     Ok(())
 }

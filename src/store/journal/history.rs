@@ -21,11 +21,12 @@ static CHANGES_OF: Sql = Sql::new(
 const HASH: usize = 64;
 
 static AGENT: Sql = Sql::new("SELECT handle FROM agent WHERE id = $1");
+static TEAM: Sql = Sql::new("SELECT name FROM team WHERE id = $1");
 static TAG: Sql = Sql::new("SELECT name FROM tag WHERE id = $1");
 static FIELD: Sql = Sql::new("SELECT name FROM custom_field WHERE id = $1");
 
 /// Statements of this file.
-pub(in crate::store) const QUERIES: &[&Sql] = &[&HISTORY, &CHANGES_OF, &AGENT, &TAG, &FIELD];
+pub(in crate::store) const QUERIES: &[&Sql] = &[&HISTORY, &CHANGES_OF, &AGENT, &TEAM, &TAG, &FIELD];
 
 /// What happened to a record, newest first, with what each act changed of it.
 pub fn history(db: &mut dyn Db, record: &Record, limit: usize) -> Result<Vec<JournalRow>> {
@@ -125,6 +126,8 @@ pub(in crate::store) fn worth(db: &mut dyn Db, field: &str, kept: &Kept) -> Resu
         Value::Int(id) if matches!(field, "assignee" | "owner" | "owner_id" | "done_by") => {
             named(db, &AGENT, id)
         }
+        Value::Int(0) if field == "team" => Ok(Worth::Nothing),
+        Value::Int(id) if field == "team" => named(db, &TEAM, id),
         Value::Int(number) => Ok(Worth::Number(number)),
         Value::Text(text) if field.starts_with("field:") => {
             let name = file_parts(text).filter(|(hash, _)| hash.len() == HASH);

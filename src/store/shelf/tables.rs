@@ -26,15 +26,15 @@ static PUT_SPAN: Sql = Sql::new(
 static CONVERSATION: Sql = Sql::new(
     "SELECT id, account_id, shape, contact_id, subject, state, priority, assignee_id, waiting_since, first_at, last_at, first_in_at, last_in_at, \
      last_out_at, first_reply_at, resolved_at, snoozed_until, last_message_id, last_in_arrival, message_count, preview, merged_into, touched, \
-     batch_id, source_status, source_priority, source_channel, source_at, sla_policy, sla_due, sla_paused, sla_alarm FROM conversation WHERE id = $1",
+     batch_id, source_status, source_priority, source_channel, source_at, sla_policy, sla_due, sla_paused, sla_alarm, team_id FROM conversation WHERE id = $1",
 );
 static PUT_CONVERSATION: Sql = Sql::new(
     "INSERT INTO conversation (id, account_id, shape, contact_id, subject, state, priority, assignee_id, waiting_since, first_at, last_at, \
      first_in_at, last_in_at, last_out_at, first_reply_at, resolved_at, snoozed_until, last_message_id, last_in_arrival, message_count, preview, \
-     merged_into, touched, batch_id, source_status, source_priority, source_channel, source_at, sla_policy, sla_due, sla_paused, sla_alarm) \
+     merged_into, touched, batch_id, source_status, source_priority, source_channel, source_at, sla_policy, sla_due, sla_paused, sla_alarm, team_id) \
      VALUES ($1, $2, $3, (SELECT c.id FROM contact c WHERE c.id = $4), $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, \
      $21, $22, $23, $24, $25, $26, $27, coalesce($28, 0), coalesce($29, 0), coalesce($30, 9223372036854775807), coalesce($31, 0), \
-     coalesce($32, 9223372036854775807)) ON CONFLICT DO NOTHING",
+     coalesce($32, 9223372036854775807), coalesce($33, 0)) ON CONFLICT DO NOTHING",
 );
 static KEYS: Sql = Sql::new(
     "SELECT account_id, key, conversation_id FROM thread_key WHERE conversation_id = $1 ORDER BY account_id, key",
@@ -190,7 +190,7 @@ pub(in crate::store) static MASKED_SPANS: Table = table("masked_span", "iitii", 
 /// A conversation, by id.
 pub(in crate::store) static CONVERSATIONS: Table = table(
     "conversation",
-    "iiiitiiiiiiiiiiiiiiitiiitttiiiii",
+    "iiiitiiiiiiiiiiiiiiitiiitttiiiiii",
     &CONVERSATION,
     &PUT_CONVERSATION,
 );

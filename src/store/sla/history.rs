@@ -10,7 +10,7 @@ use crate::model::sla::history::{Change, in_order};
 use crate::store::db::{Db, Sql, all};
 
 static MESSAGES: Sql = Sql::new(
-    "SELECT kind, at FROM message WHERE conversation_id = $1 AND hidden = 0 AND kind IN (0, 1) AND id NOT IN \
+    "SELECT kind, at FROM message WHERE conversation_id = $1 AND hidden = 0 AND kind IN (0, 1) AND (agent_id IS NULL OR agent_id <> 0) AND id NOT IN \
      (SELECT message_id FROM outbox WHERE conversation_id = $1 AND (state = 6 OR (scheduled = 1 AND state = 0 AND attempts = 0))) ORDER BY id",
 );
 static CHANGES: Sql = Sql::new(

@@ -153,7 +153,13 @@ impl Rules {
     }
 }
 
-fn matching(db: &mut dyn Db, query: &Query, ids: &[i64], now: Timestamp) -> Result<Vec<i64>> {
+/// Which of these conversations a query means; of people we have blocked none.
+pub(in crate::store) fn matching(
+    db: &mut dyn Db,
+    query: &Query,
+    ids: &[i64],
+    now: Timestamp,
+) -> Result<Vec<i64>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }

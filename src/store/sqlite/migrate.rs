@@ -52,7 +52,9 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("rooms", include_str!("../migrations/0031_rooms.sql")),
     ("hold", include_str!("../migrations/0032_hold.sql")),
     ("approval", include_str!("../migrations/0033_approval.sql")),
-    ("articles", include_str!("../migrations/0034_articles.sql")),
+    ("routing", include_str!("../migrations/0034_routing.sql")),
+    ("rules", include_str!("../migrations/0035_rules.sql")),
+    ("articles", include_str!("../migrations/0036_articles.sql")),
 ];
 
 /// The schema version this program writes.

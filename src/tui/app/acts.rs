@@ -111,6 +111,11 @@ impl App {
                 ))]
             }
             Command::Clocks => vec![Effect::Ask(Ask::Clocks(row.id))],
+            Command::Routing => vec![Effect::Ask(Ask::Routing(row.id))],
+            Command::HandOff => match scope.these() {
+                Some(ids) if ids.len() <= CHUNK => vec![Effect::Ask(Ask::HandOff(ids.to_vec()))],
+                _ => vec![Self::tell(Severity::Info, "handoff-whole")],
+            },
             Command::MessageHistory => {
                 let record = |id: MessageId| Record::new("message", id.0);
                 let message = self.thread.selected().map(|message| record(message.id));

@@ -147,6 +147,11 @@ impl App {
                 let job = Job::Versions(id);
                 (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
             }
+            Ask::HandOff(ids) => return self.ask_to_whom(ids, ctx),
+            Ask::Rule(id, text) => (Overlay::Form(Form::rule(id, &text)), Vec::new()),
+            Ask::RuleLog(rule) => Self::rule_log(rule),
+            Ask::RuleTrial(rule) => Self::rule_trial(rule, ctx.now),
+            Ask::Routing(id) => Self::routing_page(id),
             Ask::Clocks(id) => {
                 let loading = Entry {
                     left: tr("list-loading"),
@@ -247,7 +252,15 @@ impl App {
                 }
                 return vec![*effect];
             }
-            Answer::Act(act) => *act,
+            Answer::Act(act) => match *act {
+                // Handed on it is somebody else's.
+                act @ Act::HandOff { .. } => {
+                    let mut effects = vec![Self::act(act, 1)];
+                    effects.extend(self.advance(ctx));
+                    return effects;
+                }
+                act => act,
+            },
             Answer::Define(def) => return self.define(def.map(|def| *def)),
             Answer::Run(command) => return vec![Effect::Run(command)],
             Answer::Filter(text, query) => return self.filter(text, query, ctx),
@@ -368,6 +381,7 @@ fn records(act: &Act) -> usize {
         Act::Tag { subjects, .. } => subjects.len(),
         Act::SetTasks { ids, .. } => ids.len(),
         Act::MoveStage { ids, .. } | Act::SetOwner { ids, .. } | Act::Join { ids, .. } => ids.len(),
+        Act::HandOff { ids, .. } | Act::Enqueue { ids, .. } => ids.len(),
         Act::Take { .. }
         | Act::Note { .. }
         | Act::Post { .. }
@@ -403,6 +417,10 @@ fn records(act: &Act) -> usize {
         | Act::RemoveArticle { .. }
         | Act::SaveMacro { .. }
         | Act::RemoveMacro { .. }
+        | Act::SaveRule { .. }
+        | Act::RemoveRule { .. }
+        | Act::SwitchRule { .. }
+        | Act::OrderRules { .. }
         | Act::Merge { .. }
         | Act::Unmerge { .. }
         | Act::MergeContacts { .. }

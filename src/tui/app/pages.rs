@@ -151,6 +151,7 @@ impl App {
                 {
                     picker.replace(items);
                 }
+                self.refill_receivers(ctx);
                 self.fill_palette();
             }
             Outcome::Contacts(found) => self.people_found(&found.rows),
@@ -171,6 +172,8 @@ impl App {
                     );
                 }
             }
+            Outcome::Rules(answer) => self.receive_rules(answer, ctx),
+            Outcome::Routing(answer) => self.receive_routing(answer, ctx),
             Outcome::Service(answer) => {
                 if let Some(Overlay::Page(page)) = self.overlays.last_mut()
                     && page.topic == Topic::History

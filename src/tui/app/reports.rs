@@ -189,6 +189,10 @@ impl App {
             }
             // Not to be seen, or to have no turn, for a while is no failure of what is written.
             (Purpose::Place, _) => return Vec::new(),
+            (Purpose::Act(Act::SaveRule { id, text }), _) => {
+                self.toasts.push(error.notice(), ctx.now);
+                return vec![Effect::Ask(Ask::Rule(*id, text.clone()))];
+            }
             (Purpose::Draft | Purpose::Composed, _) => {
                 if let Some(composer) = &mut self.composer {
                     composer.failed(Slot::Write, error, ctx);

@@ -114,7 +114,12 @@ impl App {
                 Some(search) => search.receive(outcome, ctx),
                 None => Vec::new(),
             },
-            Slot::Names | Slot::History | Slot::Palette | Slot::Paths => {
+            Slot::Names
+            | Slot::Experts
+            | Slot::Rules
+            | Slot::History
+            | Slot::Palette
+            | Slot::Paths => {
                 self.fill_overlays(outcome, ctx);
                 Vec::new()
             }
@@ -164,6 +169,8 @@ impl App {
             | Slot::Fields
             | Slot::File
             | Slot::Names
+            | Slot::Experts
+            | Slot::Rules
             | Slot::Palette
             | Slot::History
             | Slot::Count

@@ -52,6 +52,7 @@ fn row(n: i64) -> ConversationRow {
         priority: Priority::Normal,
         assignee: None,
         assignee_handle: Clean::default(),
+        queue: Clean::default(),
         waiting_since: NOW.plus(-n * 3_600_000),
         last_at: NOW.plus(-n * 600_000),
         last_message: MessageId(n * 100),

@@ -41,7 +41,7 @@ impl Purpose {
             Job::Act(act) => Self::Act(act.clone()),
             Job::Edit { act, changes } => Self::Edit(act.clone(), changes.clone()),
             Job::BeAt(_) | Job::Hold { .. } | Job::Renew(_) | Job::Release(_) => Self::Place,
-            Job::Undo | Job::Redo => Self::Undo,
+            Job::Undo | Job::UndoEntry(_) | Job::Redo => Self::Undo,
             _ => Self::Other,
         }
     }

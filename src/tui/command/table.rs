@@ -69,6 +69,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("go-articles", Command::GoArticles, ANY),
     entry("bring-back", Command::BringBack, &[Context::Article]),
     entry("go-rooms", Command::GoRooms, ANY),
+    entry("rules", Command::Rules, ANY),
     entry("go-activity", Command::GoActivity, ANY),
     entry(
         "its-activity",
@@ -168,6 +169,8 @@ pub static COMMANDS: &[Entry] = &[
     entry("snooze", Command::Snooze, DEEDS),
     entry("assign", Command::Assign, WORK),
     entry("take", Command::Take, WORK),
+    entry("handoff", Command::HandOff, TALK),
+    entry("routing", Command::Routing, TALK),
     entry(
         "tag",
         Command::Tag,

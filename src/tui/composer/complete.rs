@@ -278,10 +278,12 @@ mod tests {
                 agent("cem", "Cem Ay"),
             ],
             teams: vec![TeamRow {
+                id: Some(crate::model::id::TeamId(1)),
                 name: Clean::name("nordbeamte"),
                 members: 3,
             }],
             rooms: vec![TeamRow {
+                id: None,
                 name: Clean::name("südlager"),
                 members: 2,
             }],

@@ -30,6 +30,7 @@ fn head(channel: &str) -> ConversationRow {
         priority: Priority::Normal,
         assignee: None,
         assignee_handle: Clean::default(),
+        queue: Clean::default(),
         waiting_since: Timestamp::NEVER,
         last_at: Timestamp(0),
         last_message: MessageId(70),

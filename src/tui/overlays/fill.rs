@@ -26,6 +26,7 @@ pub(super) const fn words(fill: &Fill) -> (&'static str, &'static str) {
         }
         Fill::Field(..) => ("pick-field-value", "fill-field-hint"),
         Fill::File(_) => ("fill-file", "fill-file-hint"),
+        Fill::HandOff(..) => ("fill-handoff", "fill-handoff-hint"),
         Fill::Persona(_) => ("fill-persona", "fill-persona-hint"),
         Fill::Join(_) => ("fill-join", "fill-join-hint"),
         Fill::Consent(_) => ("fill-consent", "fill-consent-hint"),
@@ -41,6 +42,7 @@ pub(super) const fn words(fill: &Fill) -> (&'static str, &'static str) {
 pub(super) fn title(fill: &Fill) -> String {
     let name = match fill {
         Fill::Field(field, _) => field.text.name.as_str(),
+        Fill::HandOff(_, _, name) => name,
         _ => "",
     };
     tr_with(words(fill).0, &[("name", Arg::Text(name))])
@@ -116,6 +118,11 @@ pub(super) fn act(fill: &Fill, text: &str) -> Result<Act> {
             contact: *contact,
             path: text.to_owned(),
             kept: None,
+        },
+        Fill::HandOff(ids, to, _) => Act::HandOff {
+            ids: ids.clone(),
+            to: *to,
+            note: text.to_owned(),
         },
         Fill::Persona(id) => Act::SetContact {
             id: *id,

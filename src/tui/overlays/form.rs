@@ -3,6 +3,7 @@
 
 mod article;
 mod room;
+mod rule;
 mod team;
 
 use crate::clock::Timestamp;
@@ -10,7 +11,7 @@ use crate::model::act::{Act, Subject};
 use crate::model::article::Article;
 use crate::model::custom::{FieldDef, FieldKind, FieldText, Holder, defined, truth};
 use crate::model::edit::{Change, Edited};
-use crate::model::id::{AgentId, MacroId, TaskId};
+use crate::model::id::{AgentId, MacroId, RuleId, TaskId};
 use crate::model::macros::{self, MacroText};
 use crate::model::query::date;
 use crate::model::room::Room;
@@ -38,6 +39,8 @@ enum Purpose {
     Task(TaskId, Timestamp),
     /// A macro; none: a new one.
     Macro(Option<MacroId>),
+    /// A rule; none: a new one.
+    Rule(Option<RuleId>),
     /// An agent; none: a new one.
     Agent(Option<AgentId>),
     /// A team; none: a new one.
@@ -265,6 +268,11 @@ impl Form {
                     change: TaskChange::Edit { text, due, to },
                 };
                 self.settle(typed.map(|typed| Answer::Act(Box::new(edit(typed)))))
+            }
+            Purpose::Rule(id) => {
+                let save = |text| Act::SaveRule { id, text };
+                let typed = self.typed_rule(outside);
+                self.settle(typed.map(|text| Answer::Act(Box::new(save(text)))))
             }
             Purpose::Macro(id) => {
                 let save = |text| Act::SaveMacro { id, text };

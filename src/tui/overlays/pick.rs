@@ -53,6 +53,10 @@ pub enum Topic {
     Articles,
     /// Rooms to post a record into.
     Rooms(Shown),
+    /// Rules.
+    Rules,
+    /// To whom something is handed on.
+    Receivers,
     /// People this one can be merged into; the store finds them by what is typed.
     People(ContactId),
 }

@@ -387,6 +387,7 @@ pub(super) mod tests {
             priority: Priority::Normal,
             assignee: None,
             assignee_handle: Clean::default(),
+            queue: Clean::default(),
             waiting_since: Timestamp::NEVER,
             last_at: Timestamp::default(),
             last_message: MessageId(0),

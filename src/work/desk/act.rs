@@ -13,7 +13,7 @@ use crate::store::{
     act, answer, custom, draft, endpoint, files, idle, notice, room, source, suggestion, thread,
     view,
 };
-use crate::work::job::{Job, Outcome};
+use crate::work::job::{Job, Outcome, RoutingAnswer};
 
 /// How long people are compared at once beside other work.
 const COMPARES: Duration = Duration::from_millis(20);
@@ -28,6 +28,11 @@ impl Desk {
                 self.run_bulk(Job::Act(act), now, &mut |_| ())?
             }
             Job::Act(act) => Outcome::Done(self.act(&act, now)?),
+            Job::UndoEntry(n) => Outcome::Done(act::undo_entry(&mut self.db, &self.actor, n, now)?),
+            Job::Route { ids, whole } => {
+                let plan = self.route(&ids, whole, now)?;
+                Outcome::Routing(Box::new(RoutingAnswer::Plan(plan)))
+            }
             Job::Edit { act, changes } => {
                 let done = act::perform_edit(&mut self.db, &self.actor, &act, &changes, now)?;
                 Outcome::Done(done)
@@ -93,7 +98,12 @@ impl Desk {
                 for id in self.open_bulks(true, now)? {
                     self.finish_bulk(id, now, &mut |_| ())?;
                 }
-                Outcome::Woken(self.wake(now)?)
+                let woken = self.wake(now)?;
+                // What a rule puts into a queue is given at once; what that sets off is done, too.
+                while self.apply_rules(now)? {}
+                while self.route_some(now)? {}
+                while self.apply_rules(now)? {}
+                Outcome::Woken(woken)
             }
         })
     }
@@ -134,6 +144,9 @@ impl Desk {
         if let Act::SaveView { text, .. } = act {
             self.check_query(&text.query, now)?;
         }
+        if let Act::SaveRule { text, .. } = act {
+            self.check_rule(text, now)?;
+        }
         if let Act::SaveMacro { text, .. } = act {
             self.check_macro(&text.steps, now)?;
         }
@@ -172,7 +185,7 @@ impl Desk {
     }
 
     /// Refuses a query that cannot be understood.
-    fn check_query(&self, text: &str, now: Timestamp) -> Result<()> {
+    pub(super) fn check_query(&self, text: &str, now: Timestamp) -> Result<()> {
         let Err(mistake) = parse(text, now, self.zone()) else {
             return Ok(());
         };

@@ -75,6 +75,8 @@ impl Desk {
             read_only: false,
             holder: String::new(),
             in_chunks: false,
+            rested: None,
+            ruled: None,
         };
         let outcome = desk.import(
             ImportRequest {

@@ -8,11 +8,11 @@ use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Extras, Receipt, ReplyText, Subject};
 use crate::model::canned::{by_code, fill};
 use crate::model::conversation::State;
-use crate::model::id::{AgentId, ConversationId, MacroId};
+use crate::model::id::{AgentId, ConversationId, MacroId, TeamId};
 use crate::model::macros::{AT_ONCE, Step, steps};
 use crate::model::{snooze, task};
 use crate::store::act::{Made, perform_macro};
-use crate::store::{agent, canned, conversation, macros};
+use crate::store::{agent, canned, conversation, macros, routing};
 use crate::text::Clean;
 
 impl Desk {
@@ -33,7 +33,7 @@ impl Desk {
         let mut made = Vec::with_capacity(ids.len() * steps.len());
         for id in ids {
             for (n, step) in steps.iter().enumerate() {
-                let out = self.made_out(step, *id, now);
+                let out = self.made_out(step, *id, false, now);
                 let (act, rendered) = out.map_err(|error| Made::failed(&error, *id, n + 1))?;
                 made.push(Made {
                     conversation: *id,
@@ -46,11 +46,12 @@ impl Desk {
         perform_macro(&mut self.db, &self.actor, &one, (&made, ids.len()), now)
     }
 
-    /// What a step does to a conversation.
-    fn made_out(
+    /// What a step does to a conversation; `by_rule`: the program does it, and nobody in particular.
+    pub(super) fn made_out(
         &mut self,
         step: &Step,
         id: ConversationId,
+        by_rule: bool,
         now: Timestamp,
     ) -> Result<(Act, Vec<crate::store::outbox::Rendered>)> {
         let ids = vec![id];
@@ -70,6 +71,10 @@ impl Desk {
             Step::Assign(to) => Act::Assign {
                 ids,
                 to: self.colleague(to)?,
+            },
+            Step::Team(name) => Act::Enqueue {
+                ids,
+                team: self.team_named(name)?,
             },
             Step::Priority(priority) => Act::SetPriority {
                 ids,
@@ -103,7 +108,13 @@ impl Desk {
                 subject,
                 text: text.clone(),
                 due: task::due(due, now, zone, wake_at).ok_or_else(|| no_time(due))?,
-                to: Some(self.actor.id),
+                to: if by_rule {
+                    // Whoever has the conversation; nobody, if nobody has it.
+                    let head = conversation::head(&mut self.db, id, self.actor.id)?;
+                    head.and_then(|head| head.assignee)
+                } else {
+                    Some(self.actor.id)
+                },
             },
         };
         Ok((act, Vec::new()))
@@ -148,6 +159,13 @@ impl Desk {
         }
     }
 
+    /// The team of a name.
+    fn team_named(&mut self, name: &str) -> Result<TeamId> {
+        let found = routing::team_named(&mut self.db, name)?;
+        let unknown = || Error::new(Kind::NotFound, "team-unknown").with("team", Clean::name(name));
+        found.ok_or_else(unknown)
+    }
+
     /// Refuses a macro whose steps name what is not there: an agent, a canned answer, a time.
     pub(super) fn check_macro(&mut self, text: &str, now: Timestamp) -> Result<()> {
         let (zone, wake_at) = (self.zone(), self.config.snooze.at);
@@ -161,6 +179,7 @@ impl Desk {
                     })
                 }
                 Step::Assign(to) => self.colleague(to).map(drop),
+                Step::Team(name) => self.team_named(name).map(drop),
                 Step::Snooze(when) => snooze::parse(when, now, zone, wake_at)
                     .map(drop)
                     .ok_or_else(|| no_time(when)),

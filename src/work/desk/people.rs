@@ -21,10 +21,12 @@ impl Desk {
             here: a.sessions > 0,
         };
         let team = |team: TeamCard| TeamRow {
+            id: Some(team.id),
             name: team.name,
             members: team.members.len() as i64,
         };
         let room = |room: RoomRow| TeamRow {
+            id: None,
             name: room.name,
             members: room.members,
         };

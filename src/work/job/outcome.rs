@@ -1,6 +1,8 @@
 //! What comes back: the answer to each job.
 
-use super::{ArticleAnswer, DeliverReport, Names, RoomAnswer, ServiceAnswer};
+use super::{
+    ArticleAnswer, DeliverReport, Names, RoomAnswer, RoutingAnswer, RulesAnswer, ServiceAnswer,
+};
 use crate::model::act::{DraftRow, Receipt};
 use crate::model::activity::Activity;
 use crate::model::answer::Answer;
@@ -46,6 +48,10 @@ pub enum Outcome {
     Count(i64),
     /// To `Job::Idle`.
     Idle(Vec<Idle>),
+    /// To `Job::Rules`.
+    Rules(Box<RulesAnswer>),
+    /// To `Job::Routing` and `Job::Route`.
+    Routing(Box<RoutingAnswer>),
     /// To `Job::Siblings`.
     Siblings(Vec<ConversationRow>),
     /// To `Job::Views`.
@@ -156,7 +162,7 @@ pub enum Outcome {
     Files(Vec<(String, Option<String>)>),
     /// To `Job::Paths`: what was typed, and the names that go on with it.
     Paths(String, Vec<String>),
-    /// To `Job::Act`, `Job::Edit`, `Job::RunMacro`, `Job::Bulk`, `Job::Revert`, `Job::Undo`, `Job::Redo`.
+    /// To `Job::Act`, `Job::Edit`, `Job::RunMacro`, `Job::Bulk`, `Job::Revert`, `Job::Undo`, `Job::UndoEntry`, `Job::Redo`.
     Done(Receipt),
     /// To `Job::SaveDraft`, `Job::MarkSeen`, `Job::SetSort`, `Job::AgreeIdle`, `Job::EnableEndpoint`,
     /// `Job::AskSource`, `Job::SwitchSource`, `Job::SeeNotices`, `Job::SeePosts`, `Job::Wish`, `Job::Answer`.

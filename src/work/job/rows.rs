@@ -1,7 +1,7 @@
 //! Small answers that several places read: names for pickers and completion, what delivering did.
 
 use crate::clock::Timestamp;
-use crate::model::id::AgentId;
+use crate::model::id::{AgentId, TeamId};
 use crate::model::team::Availability;
 use crate::text::Clean;
 
@@ -40,6 +40,8 @@ pub struct Names {
 /// A team or a room for completion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeamRow {
+    /// Which; none: a room.
+    pub id: Option<TeamId>,
     /// Its name, one word.
     pub name: Clean,
     /// How many belong to it.

@@ -52,6 +52,8 @@ pub enum Slot {
     Notices,
     /// What the agent wants to be told.
     Wishes,
+    /// Who knows most about what is handed on.
+    Experts,
     /// Agents and teams.
     People,
     /// The list of articles.
@@ -80,6 +82,8 @@ pub enum Slot {
     Similar,
     /// Macros.
     Macros,
+    /// Rules, their log and trials.
+    Rules,
     /// How many conversations a whole view has.
     Count,
     /// Everybody of a column, to be marked.

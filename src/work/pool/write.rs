@@ -111,10 +111,20 @@ impl Writer {
     fn keep_clocks(&mut self) {
         match guarded(|| self.desk.keep_clocks(now())) {
             Ok(true) => self.queue.look(),
-            Ok(false) => self.clocks = false,
+            Ok(false) => self.clocks = self.route(),
             // It is tried again the next time something is written, or that conversations wake.
             Err(_) => self.clocks = false,
         }
+    }
+
+    /// Does some rules and gives some of what nobody has, once the clocks are right; whether there may be more.
+    fn route(&mut self) -> bool {
+        let ruled = guarded(|| self.desk.apply_rules(now())).unwrap_or(false);
+        let more = guarded(|| self.desk.route_some(now())).unwrap_or(false) || ruled;
+        if more {
+            self.queue.look();
+        }
+        more
     }
 
     fn take(&mut self, asked: Asked) {

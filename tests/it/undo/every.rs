@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use zuruf::model::article::ArticleText;
 use zuruf::model::consent::ConsentText;
 use zuruf::model::id::{
-    ArticleId, CalendarId, MacroId, MessageId, PolicyId, RoomId, SuggestionId, TeamId,
+    ArticleId, CalendarId, MacroId, MessageId, PolicyId, RoomId, RuleId, SuggestionId, TeamId,
 };
 use zuruf::model::identify::Identified;
 use zuruf::model::journal::Record;
 use zuruf::model::macros::MacroText;
 use zuruf::model::room::Shown;
+use zuruf::model::routing::Receiver;
+use zuruf::model::rules::RuleText;
 use zuruf::model::sla::{CalendarText, PolicyText};
 use zuruf::model::suggestion::Decision as Verdict;
 use zuruf::model::team::{AgentText, Availability};
@@ -62,6 +64,7 @@ const COMES_TO: &[(&str, &[&str])] = &[
     ("pending", &["SetState"]),
     ("assign", &["Assign", "SetTasks"]),
     ("take", &["Take", "SetTasks"]),
+    ("handoff", &["HandOff"]),
     ("tag", &["Tag"]),
     ("priority", &["SetPriority"]),
     ("task", &["AddTask"]),
@@ -131,6 +134,12 @@ const fn name(act: &Act) -> &'static str {
         Act::SetState { .. } => "SetState",
         Act::Assign { .. } => "Assign",
         Act::Take { .. } => "Take",
+        Act::HandOff { .. } => "HandOff",
+        Act::Enqueue { .. } => "Enqueue",
+        Act::SaveRule { .. } => "SaveRule",
+        Act::RemoveRule { .. } => "RemoveRule",
+        Act::SwitchRule { .. } => "SwitchRule",
+        Act::OrderRules { .. } => "OrderRules",
         Act::SetPriority { .. } => "SetPriority",
         Act::Tag { .. } => "Tag",
         Act::Note { .. } => "Note",
@@ -221,6 +230,11 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
         Act::Take {
             id: one,
             steal: true,
+        },
+        Act::HandOff {
+            ids: vec![one],
+            to: Receiver::Agent(AgentId(2)),
+            note: "kennt die Kundin #vip".to_owned(),
         },
         pick(6, 0),
         pick(7, 1),
@@ -354,6 +368,19 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
             add: vec![AgentId(2)],
             remove: Vec::new(),
         },
+        Act::HandOff {
+            ids: vec![one],
+            to: Receiver::Team(TeamId(1)),
+            note: "bitte übernehmen".to_owned(),
+        },
+        Act::Assign {
+            ids: vec![one],
+            to: Some(AgentId(2)),
+        },
+        Act::Enqueue {
+            ids: vec![one],
+            team: TeamId(1),
+        },
         Act::RemoveTeam { id: TeamId(1) },
         Act::Block {
             ids: vec![contact],
@@ -385,6 +412,15 @@ fn agreed() -> Vec<Act> {
             name: name.to_owned(),
             targets: ["1h".to_owned(), String::new(), String::new()],
             ..PolicyText::default()
+        },
+    };
+    let rule = |name: &str| Act::SaveRule {
+        id: None,
+        text: RuleText {
+            name: name.to_owned(),
+            events: "created".to_owned(),
+            steps: "priority high".to_owned(),
+            ..RuleText::default()
         },
     };
     vec![
@@ -425,6 +461,16 @@ fn agreed() -> Vec<Act> {
             },
         },
         Act::RemoveMacro { id: MacroId(1) },
+        rule("eins"),
+        rule("zwei"),
+        Act::OrderRules {
+            ids: vec![RuleId(2)],
+        },
+        Act::SwitchRule {
+            id: RuleId(1),
+            on: true,
+        },
+        Act::RemoveRule { id: RuleId(1) },
         Act::SaveCalendar {
             id: None,
             text: CalendarText {
@@ -453,11 +499,13 @@ fn all(scene: &Scene) -> Vec<String> {
         "SELECT id, name FROM team WHERE hidden = 0 ORDER BY id",
         "SELECT contact_id, purpose, reach, state FROM consent WHERE taken_back = 0 ORDER BY id",
         "SELECT id, state FROM suggestion WHERE state <> 0 ORDER BY id",
+        "SELECT id, team_id FROM conversation WHERE team_id <> 0 ORDER BY id",
         "SELECT agent_id, subject, subject_id FROM follower ORDER BY 1, 2, 3",
         "SELECT a.id, a.slug, v.title, v.body, a.public, a.owner_id, a.tags, a.review_at FROM article a JOIN article_version v \
          ON v.article_id = a.id AND v.n = a.version WHERE a.hidden = 0 ORDER BY a.id",
         "SELECT id, name, about FROM room WHERE hidden = 0 ORDER BY id",
         "SELECT p.message_id, p.room_id, p.pinned FROM room_post p JOIN message m ON m.id = p.message_id WHERE m.hidden = 0 ORDER BY 1",
+        "SELECT id, position, name, events, query, steps, once, stop, active FROM rule WHERE hidden = 0 ORDER BY id",
         "SELECT id, name, steps, then_next FROM macro WHERE hidden = 0 ORDER BY id",
         "SELECT id, name, zone, hours, holidays FROM sla_calendar WHERE hidden = 0 ORDER BY id",
         "SELECT id, name, position, query, calendar_id, first_reply FROM sla_policy WHERE hidden = 0 ORDER BY id",
@@ -584,6 +632,12 @@ const NAMES: &[&str] = &[
     "SetState",
     "Assign",
     "Take",
+    "HandOff",
+    "Enqueue",
+    "SaveRule",
+    "RemoveRule",
+    "SwitchRule",
+    "OrderRules",
     "SetPriority",
     "Tag",
     "Note",

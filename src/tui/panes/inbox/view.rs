@@ -307,11 +307,7 @@ fn one_line(
         over(Role::Tag),
         columns.tags_cells,
     );
-    let owner = if row.assignee.is_some() {
-        row.assignee_handle.as_str()
-    } else {
-        "-"
-    };
+    let owner = row.owner().unwrap_or("-");
     put(
         buf,
         columns.owner,
@@ -354,8 +350,8 @@ fn two_lines(
     if !tags.is_empty() {
         right = put_right(buf, right, y, &tags, over(Role::Tag), room / 2).saturating_sub(1);
     }
-    if row.assignee.is_some() {
-        let owner = format!("@{}", row.assignee_handle.as_str());
+    if let Some(owner) = row.owner() {
+        let owner = format!("@{owner}");
         right = put_right(buf, right, y, &owner, over(Role::Muted), room / 4).saturating_sub(1);
     }
     put(buf, x, y, &row.who, who, right.saturating_sub(x));

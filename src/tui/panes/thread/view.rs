@@ -156,11 +156,7 @@ fn draw_head(
         let text = tr_with("thread-waiting", &[("for", Arg::Text(&clock))]);
         pen.word(buf, &text, look.style(role));
     }
-    let owner = if row.assignee.is_some() {
-        row.assignee_handle.as_str()
-    } else {
-        "-"
-    };
+    let owner = row.owner().unwrap_or("-");
     let owner = tr_with("thread-owner", &[("who", Arg::Text(owner))]);
     pen.word(buf, &owner, look.style(Role::Muted));
     if row.blocked {

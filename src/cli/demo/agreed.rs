@@ -1,0 +1,79 @@
+//! What the team of the demo has agreed on: how long answers may take, a macro, and rules: one that is on, one that waits to be tried.
+
+use crate::cli::session::Session;
+use crate::error::Result;
+use crate::model::act::Act;
+use crate::model::id::RuleId;
+use crate::model::macros::{MacroText, Then};
+use crate::model::rules::{Once, RuleText};
+use crate::model::sla::{CalendarText, PolicyText};
+use crate::text::messages::tr;
+use crate::work::job::Job;
+
+/// The first rule of a store, which is switched on.
+const FIRST: RuleId = RuleId(1);
+
+/// Agrees on everything.
+pub fn agree(s: &mut Session) -> Result<()> {
+    let calendar = CalendarText {
+        name: tr("demo-calendar"),
+        zone: s.zone().name().to_owned(),
+        hours: "mon-fri 8-18; sat 9-13".to_owned(),
+        holidays: String::new(),
+    };
+    let policy = PolicyText {
+        name: tr("demo-policy"),
+        calendar: calendar.name.clone(),
+        targets: ["urgent=30m,4h", "urgent=1h,8h", "24h"].map(str::to_owned),
+        ..PolicyText::default()
+    };
+    let refund = MacroText {
+        name: tr("demo-macro"),
+        steps: "answer iban\ntag +geld\nsnooze 3d".to_owned(),
+        then: Then::Next,
+    };
+    let fault = RuleText {
+        name: tr("demo-rule-fault"),
+        events: "created changed".to_owned(),
+        query: "#störung is:unassigned".to_owned(),
+        steps: format!("team {}", tr("demo-team")),
+        ..RuleText::default()
+    };
+    let waits = RuleText {
+        name: tr("demo-rule-waits"),
+        events: "time".to_owned(),
+        query: "waiting:>1d".to_owned(),
+        steps: "priority high".to_owned(),
+        once: Once::Conversation,
+        ..RuleText::default()
+    };
+    for act in [
+        Act::SaveCalendar {
+            id: None,
+            text: calendar,
+        },
+        Act::SavePolicy {
+            id: None,
+            text: policy,
+        },
+        Act::SaveMacro {
+            id: None,
+            text: refund,
+        },
+        Act::SaveRule {
+            id: None,
+            text: fault,
+        },
+        Act::SaveRule {
+            id: None,
+            text: waits,
+        },
+        Act::SwitchRule {
+            id: FIRST,
+            on: true,
+        },
+    ] {
+        s.receipt(Job::Act(act))?;
+    }
+    Ok(())
+}

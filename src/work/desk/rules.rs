@@ -1,0 +1,152 @@
+//! Rules at a desk: what is asked about them, checking one before it is kept, and doing those that something has set off.
+
+use super::Desk;
+use crate::clock::Timestamp;
+use crate::error::{Error, Kind, Result};
+use crate::model::macros::{Step, steps};
+use crate::model::query::parse;
+use crate::model::rules::{Happened, Rule, RuleText, checked, unfit};
+use crate::store::act::{Made, perform_rule, rule_failed};
+use crate::store::rules::{self, due, trial};
+use crate::store::{self};
+use crate::work::job::{RulesAnswer, RulesAsk};
+
+/// The length of a minute: what time makes true is looked at as often.
+const MINUTE: i64 = 60_000;
+
+impl Desk {
+    pub(super) fn rules(&mut self, ask: RulesAsk, now: Timestamp) -> Result<RulesAnswer> {
+        let when = (now, self.zone());
+        let db = &mut self.db;
+        Ok(match ask {
+            RulesAsk::List => RulesAnswer::List(rules::list(db)?),
+            RulesAsk::Log {
+                rule,
+                before,
+                limit,
+            } => RulesAnswer::Log(rules::runs(db, rule, before, limit)?),
+            RulesAsk::Trial { rule, from, limit } => {
+                let rule = rules::get(db, rule)?;
+                let trial = trial::trial(db, &rule, from, when, limit)?;
+                RulesAnswer::Trial(Box::new(rule), trial)
+            }
+        })
+    }
+
+    /// Refuses a rule that names what is not there, or whose condition depends on who looks.
+    pub(super) fn check_rule(&mut self, text: &RuleText, now: Timestamp) -> Result<()> {
+        let text = checked(text)?;
+        self.check_query(&text.query, now)?;
+        if let Ok(query) = parse(&text.query, now, self.zone()) {
+            if let Some(found) = unfit(&query) {
+                return Err(Error::new(Kind::Usage, "rule-query").with("found", found));
+            }
+            rules::knows_names(&mut self.db, &query, &steps(&text.steps)?)?;
+        }
+        for (n, step) in steps(&text.steps)?.iter().enumerate() {
+            if matches!(step, Step::Assign(to) if to == "me") {
+                return Err(Error::new(Kind::Usage, "rule-me")
+                    .with("line", n + 1)
+                    .with("text", step));
+            }
+        }
+        self.check_macro(&text.steps, now)
+    }
+
+    /// Does some of the rules that something has set off; whether there may be more.
+    pub(in crate::work) fn apply_rules(&mut self, now: Timestamp) -> Result<bool> {
+        if self.read_only {
+            return Ok(false);
+        }
+        let mark = (store::clock(&mut self.db)?, now.0.div_euclid(MINUTE));
+        if self.ruled == Some(mark) {
+            return Ok(false);
+        }
+        let news = due::news(&mut self.db)?;
+        self.apply(&news.all, now)?;
+        if !news.is_empty() {
+            due::seen(&mut self.db, &news)?;
+        }
+        if !news.all.is_empty() || news.more {
+            // Clocks and queues may stand differently now.
+            return Ok(true);
+        }
+        let when = (now, self.zone());
+        let timed = due::timed(&mut self.db, when)?;
+        let more = !timed.is_empty();
+        for (rule, happened) in timed {
+            for one in happened {
+                self.do_rule(&rule, &one, now)?;
+            }
+        }
+        if !more {
+            self.ruled = Some((store::clock(&mut self.db)?, mark.1));
+        }
+        Ok(more)
+    }
+
+    /// Every rule in its order for each event it waits for, until one says that it is the last.
+    fn apply(&mut self, happened: &[Happened], now: Timestamp) -> Result<()> {
+        if happened.is_empty() {
+            return Ok(());
+        }
+        let rules: Vec<Rule> = rules::list(&mut self.db)?;
+        let rules: Vec<Rule> = rules.into_iter().filter(|rule| rule.on).collect();
+        let when = (now, self.zone());
+        for one in happened {
+            for rule in rules.iter().filter(|r| r.events().contains(&one.event)) {
+                let ids = [one.conversation];
+                // Asked anew each time: the rule before may have changed what it depends on.
+                let holds = due::holds(&mut self.db, rule, &ids, when)?;
+                if holds.is_empty() {
+                    continue;
+                }
+                self.do_rule(rule, one, now)?;
+                if rule.stop {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Does one rule for one event. A step that fails undoes the whole; the log says why, and the next rule is not kept from its turn.
+    fn do_rule(&mut self, rule: &Rule, happened: &Happened, now: Timestamp) -> Result<()> {
+        let Some(contact) = rules::person(&mut self.db, happened.conversation)? else {
+            return Ok(());
+        };
+        if rules::was_done(&mut self.db, rule, happened, contact)? {
+            return Ok(());
+        }
+        let done = self
+            .rule_steps(rule, happened, now)
+            .and_then(|made| perform_rule(&mut self.db, &self.actor, (rule, happened), &made, now));
+        match done {
+            Ok(_) => Ok(()),
+            // Not the rule's fault: it is tried again.
+            Err(error) if matches!(error.kind, Kind::Busy | Kind::Interrupted) => Err(error),
+            Err(error) => rule_failed(&mut self.db, (rule, happened), &error, now),
+        }
+    }
+
+    fn rule_steps(
+        &mut self,
+        rule: &Rule,
+        happened: &Happened,
+        now: Timestamp,
+    ) -> Result<Vec<Made>> {
+        let id = happened.conversation;
+        let mut made = Vec::new();
+        for (n, step) in steps(&rule.steps)?.iter().enumerate() {
+            let out = self.made_out(step, id, true, now);
+            let (act, rendered) = out.map_err(|error| Made::failed(&error, id, n + 1))?;
+            made.push(Made {
+                conversation: id,
+                step: n + 1,
+                act,
+                rendered,
+            });
+        }
+        Ok(made)
+    }
+}
