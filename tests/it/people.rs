@@ -184,6 +184,10 @@ fn furnish(desk: &mut Desk, kind: u8, pick: u8) {
             on: pick.is_multiple_of(2),
             resolve: Vec::new(),
         },
+        10 => Act::Follow {
+            subjects: vec![Subject::Contact(id)],
+            on: Some(!pick.is_multiple_of(4)),
+        },
         9 => {
             let line = format!(
                 "{} {}",
@@ -210,7 +214,7 @@ proptest! {
 
     #[test]
     fn merging_and_taking_apart_gives_the_same_rows(
-        acts in proptest::collection::vec((0..11_u8, any::<u8>()), 0..24),
+        acts in proptest::collection::vec((0..12_u8, any::<u8>()), 0..24),
         from in 1..4_i64,
         step in 1..3_i64,
         by_undo in any::<bool>(),

@@ -25,6 +25,7 @@ static WRITE_DRAFT: Sql = Sql::new(
 static DROP_DRAFT: Sql = Sql::new(
     "DELETE FROM draft WHERE agent_id = $1 AND subject = 1 AND subject_id = $2 AND kind = $3",
 );
+static DROP_FOLLOWERS: Sql = Sql::new("DELETE FROM follower WHERE subject = 1 AND subject_id = $1");
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
@@ -36,6 +37,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &DRAFT,
     &WRITE_DRAFT,
     &DROP_DRAFT,
+    &DROP_FOLLOWERS,
 ];
 
 /// The column of a contact's organisation in [`tables::CONTACTS`].
@@ -65,6 +67,7 @@ impl Held {
             &tables::CONTACT_FILES_OF,
             &tables::CONTACT_VALUES_OF,
             &tables::CONTACT_DRAFTS_OF,
+            &tables::CONTACT_FOLLOWERS_OF,
         ] {
             rows.extend(shelf::rows(db, table, source)?);
         }
@@ -145,12 +148,25 @@ impl Held {
                 append_draft(db, row, target)?;
             }
         }
+        for row in self.of_table(&tables::CONTACT_FOLLOWERS_OF) {
+            if brought(db, row, 2)? {
+                let agent = row.int(0);
+                entry.note(
+                    "contact",
+                    target,
+                    format!("follower:{agent}"),
+                    None,
+                    int(agent),
+                );
+            }
+        }
         for sql in [
             &DROP_ADDRESSES,
             &DROP_TAGS,
             &DROP_FILES,
             &DROP_VALUES,
             &DROP_DRAFTS,
+            &DROP_FOLLOWERS,
         ] {
             db.execute(sql, &[source.into()])?;
         }

@@ -116,6 +116,13 @@ static PUT_DRAFT: Sql = Sql::new(
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING",
 );
 
+static CONTACT_FOLLOWERS: Sql = Sql::new(
+    "SELECT agent_id, subject, subject_id FROM follower WHERE subject = 1 AND subject_id = $1 ORDER BY agent_id",
+);
+static PUT_FOLLOWER: Sql = Sql::new(
+    "INSERT INTO follower (agent_id, subject, subject_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+);
+
 /// Statements of this file.
 pub(in crate::store) const QUERIES: &[&Sql] = &[
     &MESSAGE,
@@ -150,6 +157,8 @@ pub(in crate::store) const QUERIES: &[&Sql] = &[
     &PUT_CONSENT,
     &CONTACT_DRAFTS,
     &PUT_DRAFT,
+    &CONTACT_FOLLOWERS,
+    &PUT_FOLLOWER,
 ];
 
 /// A table whose rows can lie on the shelf.
@@ -227,9 +236,12 @@ pub(in crate::store) static CONSENTS_OF: Table =
 /// What agents have begun to write about a contact.
 pub(in crate::store) static CONTACT_DRAFTS_OF: Table =
     table("draft", "iiiitititii", &CONTACT_DRAFTS, &PUT_DRAFT);
+/// Who follows a contact.
+pub(in crate::store) static CONTACT_FOLLOWERS_OF: Table =
+    table("follower", "iii", &CONTACT_FOLLOWERS, &PUT_FOLLOWER);
 
 /// All of them.
-pub(in crate::store) static ALL: [&Table; 16] = [
+pub(in crate::store) static ALL: [&Table; 17] = [
     &MESSAGES,
     &MESSAGE_VERSIONS,
     &MASKED_SPANS,
@@ -246,4 +258,5 @@ pub(in crate::store) static ALL: [&Table; 16] = [
     &CONTACT_VALUES_OF,
     &CONTACT_DRAFTS_OF,
     &CONSENTS_OF,
+    &CONTACT_FOLLOWERS_OF,
 ];
