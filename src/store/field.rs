@@ -456,7 +456,7 @@ fn follow(db: &mut dyn Db, place: &Place<'_>, to: &Kept, now: Timestamp) -> Resu
         ("contact", "organisation_id") => super::organisation::copy_to(db, place.id),
         ("organisation", "name") => super::organisation::copy_name(db, place.id),
         ("sla_policy" | "sla_calendar", _) => super::sla::keep::look_at_all(db),
-        ("rule", "active") if value(to) == Value::Int(1) => super::rules::due::begin_if_first(db),
+        ("rule", "switched") if value(to) == Value::Int(1) => super::rules::due::begin_if_first(db),
         ("custom_field", "kind") => super::custom::follow_kind(db, place.id),
         _ => Ok(()),
     }

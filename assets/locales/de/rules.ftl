@@ -89,7 +89,7 @@ journal-enqueue = in eine Warteschlange gestellt
 field-events = wenn
 field-once = einmal
 field-stop = dann Schluss
-field-active = an
+field-switched = an
 
 ## Columns
 col-event = WENN

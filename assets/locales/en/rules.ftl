@@ -89,7 +89,7 @@ journal-enqueue = put into a queue
 field-events = when
 field-once = once
 field-stop = then stop
-field-active = on
+field-switched = on
 
 ## Columns
 col-event = WHEN

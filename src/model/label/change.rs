@@ -106,7 +106,7 @@ pub fn worth_of(record: &str, field: &str, worth: &Worth) -> String {
         } else {
             "history-there"
         }),
-        (_, "public" | "pinned", Worth::Number(on)) => {
+        (_, "public" | "pinned" | "switched", Worth::Number(on)) => {
             tr(if *on == 0 { "field-no" } else { "field-yes" })
         }
         (_, "hidden", Worth::Number(hidden)) => tr(if *hidden == 0 {

@@ -160,7 +160,7 @@ pub(super) fn switch(db: &mut dyn Db, id: RuleId, on: bool) -> Result<Deed> {
     let mut deed = Deed::new(act);
     db.execute(&SWITCH, &[id.0.into(), i64::from(on).into()])?;
     deed.entry
-        .note("rule", id.0, "active", int(was.active), int(i64::from(on)));
+        .note("rule", id.0, "switched", int(was.active), int(i64::from(on)));
     deed.say(act, &was.texts[0]);
     Ok(deed)
 }
@@ -171,7 +171,7 @@ pub(super) fn remove(db: &mut dyn Db, id: RuleId) -> Result<Deed> {
     let mut deed = Deed::new("rule-remove");
     db.execute(&HIDE, &[id.0.into()])?;
     deed.entry
-        .note("rule", id.0, "active", int(was.active), int(0));
+        .note("rule", id.0, "switched", int(was.active), int(0));
     deed.entry.note("rule", id.0, "hidden", int(0), int(1));
     deed.say("rule-remove", &was.texts[0]);
     Ok(deed)

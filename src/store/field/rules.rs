@@ -57,6 +57,6 @@ pub(super) static COLUMNS: [Column; 10] = [
     Column::number("rule", "once", &GET_ONCE, &SET_ONCE),
     Column::number("rule", "stop", &GET_STOP, &SET_STOP),
     Column::number("rule", "position", &GET_POSITION, &SET_POSITION),
-    Column::number("rule", "active", &GET_ACTIVE, &SET_ACTIVE),
+    Column::number("rule", "switched", &GET_ACTIVE, &SET_ACTIVE),
     Column::number("rule", "hidden", &GET_HIDDEN, &SET_HIDDEN),
 ];

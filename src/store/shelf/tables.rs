@@ -108,12 +108,12 @@ static PUT_CONSENT: Sql = Sql::new(
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING",
 );
 static CONTACT_DRAFTS: Sql = Sql::new(
-    "SELECT agent_id, subject, subject_id, kind, text, at, attachments, leaves_at, canned, reply_to, seen FROM draft \
+    "SELECT agent_id, subject, subject_id, kind, text, at, attachments, leaves_at, canned, reply_to, seen, articles FROM draft \
      WHERE subject = 1 AND subject_id = $1 ORDER BY agent_id, kind",
 );
 static PUT_DRAFT: Sql = Sql::new(
-    "INSERT INTO draft (agent_id, subject, subject_id, kind, text, at, attachments, leaves_at, canned, reply_to, seen) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING",
+    "INSERT INTO draft (agent_id, subject, subject_id, kind, text, at, attachments, leaves_at, canned, reply_to, seen, articles) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce($12, '')) ON CONFLICT DO NOTHING",
 );
 
 static CONTACT_FOLLOWERS: Sql = Sql::new(
@@ -235,7 +235,7 @@ pub(in crate::store) static CONSENTS_OF: Table =
     table("consent", "iittitttiiiiii", &CONSENTS, &PUT_CONSENT);
 /// What agents have begun to write about a contact.
 pub(in crate::store) static CONTACT_DRAFTS_OF: Table =
-    table("draft", "iiiitititii", &CONTACT_DRAFTS, &PUT_DRAFT);
+    table("draft", "iiiitititiit", &CONTACT_DRAFTS, &PUT_DRAFT);
 /// Who follows a contact.
 pub(in crate::store) static CONTACT_FOLLOWERS_OF: Table =
     table("follower", "iii", &CONTACT_FOLLOWERS, &PUT_FOLLOWER);

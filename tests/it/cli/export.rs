@@ -82,6 +82,9 @@ fn full() -> Home {
         vec!["read", &id],
         vec!["task", "add", &id, "Angebot schicken"],
         vec!["contact", "file", "add", &contact, &file],
+        vec!["room", "new", "lager"],
+        vec!["room", "post", "lager", "-m", "Palette ist da #eilig"],
+        vec!["article", "new", "Roaming", "-b", "kostet nichts", "--public"],
     ] {
         home.ok(&line);
     }

@@ -61,7 +61,7 @@ fn what_is_wanted_is_set_by_key_and_nothing_is_said_in_quiet_hours() {
     h.wait(3_600_000).expect("There is something new for you");
     h.keys("gnS")
         .expect("Nothing new")
-        .keys("H")
+        .keys("HG")
         .expect("conversation:");
     note(&mut h, "@anna stumm");
     h.keys("gi").expect_none("1 new");

@@ -88,7 +88,7 @@ fn notices_can_be_read_again() {
 fn a_key_without_meaning_says_so() {
     let mut h = demo();
     for (keys, said) in [
-        ("O", "O does"),
+        ("P", "P does"),
         ("g0", "g 0 does"),
         ("<Ctrl+F>", "Ctrl+F does"),
     ] {
