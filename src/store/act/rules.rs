@@ -159,8 +159,13 @@ pub(super) fn switch(db: &mut dyn Db, id: RuleId, on: bool) -> Result<Deed> {
     let act = if on { "rule-on" } else { "rule-off" };
     let mut deed = Deed::new(act);
     db.execute(&SWITCH, &[id.0.into(), i64::from(on).into()])?;
-    deed.entry
-        .note("rule", id.0, "switched", int(was.active), int(i64::from(on)));
+    deed.entry.note(
+        "rule",
+        id.0,
+        "switched",
+        int(was.active),
+        int(i64::from(on)),
+    );
     deed.say(act, &was.texts[0]);
     Ok(deed)
 }

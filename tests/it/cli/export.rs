@@ -84,7 +84,14 @@ fn full() -> Home {
         vec!["contact", "file", "add", &contact, &file],
         vec!["room", "new", "lager"],
         vec!["room", "post", "lager", "-m", "Palette ist da #eilig"],
-        vec!["article", "new", "Roaming", "-b", "kostet nichts", "--public"],
+        vec![
+            "article",
+            "new",
+            "Roaming",
+            "-b",
+            "kostet nichts",
+            "--public",
+        ],
     ] {
         home.ok(&line);
     }
