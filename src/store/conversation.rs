@@ -11,7 +11,7 @@ use crate::model::page::Cursor;
 use crate::model::sla::{Mark, WARN};
 use crate::model::task::Reminders;
 use crate::model::view::{Overview, View, ViewCount};
-use crate::store::db::{Db, Row, Sql, all, number_of, one};
+use crate::store::db::{Db, Row, Sql, Value, all, number_of, one};
 use crate::store::endpoint;
 use crate::store::filter::Conditions;
 use crate::store::{sla, tag};
@@ -31,17 +31,6 @@ const COLUMNS: &str = "c.id, a.channel, a.handle, c.contact_id, coalesce(p.name,
 pub(super) const JOINS: &str = "LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id \
      LEFT JOIN agent g ON g.id = c.assignee_id";
 
-static COUNT_OPEN: Sql = Sql::new(
-    "SELECT count(*), count(*) FILTER (WHERE waiting_since < $1) FROM (SELECT waiting_since FROM conversation WHERE state = 0 LIMIT 10000) AS k",
-);
-static COUNT_MINE: Sql = Sql::new(
-    "SELECT count(*), count(*) FILTER (WHERE waiting_since < $1) FROM (SELECT waiting_since FROM conversation \
-     WHERE assignee_id = $2 AND state = 0 LIMIT 10000) AS k",
-);
-static COUNT_UNASSIGNED: Sql = Sql::new(
-    "SELECT count(*), count(*) FILTER (WHERE waiting_since < $1) FROM (SELECT waiting_since FROM conversation \
-     WHERE assignee_id IS NULL AND state = 0 LIMIT 10000) AS k",
-);
 static COUNT_BREACHING: Sql = Sql::new(
     "SELECT count(*), count(*) FILTER (WHERE sla_due < $1) FROM (SELECT sla_due FROM conversation WHERE state IN (0, 1, 2) AND sla_due <= $2 LIMIT 10000) AS k",
 );
@@ -67,9 +56,6 @@ static FOLLOW: Sql = Sql::new("SELECT coalesce(merged_into, id) FROM conversatio
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
-    &COUNT_OPEN,
-    &COUNT_MINE,
-    &COUNT_UNASSIGNED,
     &COUNT_BREACHING,
     &COUNT_SNOOZED,
     &BY_CHANNEL,
@@ -190,22 +176,45 @@ fn follow(db: &mut dyn Db, id: ConversationId) -> Result<Option<i64>> {
     Ok(Some(id))
 }
 
+/// How many are open, up to a bound, and how many of them have waited too long. The index is named: it holds all that is asked for,
+/// and a planner that knows how few states there are takes another one.
+fn count_open(db: &mut dyn Db, index: &str, condition: &str, params: &[i64]) -> Result<(i64, i64)> {
+    let index = db.in_order_of(index);
+    let sql = format!(
+        "SELECT count(*), count(*) FILTER (WHERE waiting_since < $1) FROM (SELECT waiting_since FROM conversation {index} \
+         WHERE state = 0 {condition} LIMIT 10000) AS k"
+    );
+    let params: Vec<Value<'_>> = params.iter().map(|n| Value::Int(*n)).collect();
+    let mut found = (0, 0);
+    db.query_composed(&sql, &params, &mut |row| {
+        found = (row.int(0)?, row.int(1)?);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
 /// Counts of the fixed views, channels and tags, and the numbers of the header.
 pub fn overview(db: &mut dyn Db, agent: AgentId, now: Timestamp) -> Result<Overview> {
     let late = now.0 - LATE;
     let mut views = Vec::new();
-    let mut count = |db: &mut dyn Db, view, sql: &Sql, extra: &[i64]| -> Result<()> {
-        let params: Vec<_> = std::iter::once(late)
-            .chain(extra.iter().copied())
-            .map(Into::into)
-            .collect();
-        let found = one(db, sql, &params, |row| Ok((row.int(0)?, row.int(1)?)))?.unwrap_or((0, 0));
-        views.push(ViewCount::of(view, found.0, found.1));
-        Ok(())
-    };
-    count(db, View::Mine, &COUNT_MINE, &[agent.0])?;
-    count(db, View::Unassigned, &COUNT_UNASSIGNED, &[])?;
-    count(db, View::Open, &COUNT_OPEN, &[])?;
+    for (view, index, condition, params) in [
+        (
+            View::Mine,
+            "conversation_assignee",
+            "AND assignee_id = $2",
+            &[late, agent.0][..],
+        ),
+        (
+            View::Unassigned,
+            "conversation_assignee",
+            "AND assignee_id IS NULL",
+            &[late],
+        ),
+        (View::Open, "conversation_waiting", "", &[late]),
+    ] {
+        let (found, late) = count_open(db, index, condition, params)?;
+        views.push(ViewCount::of(view, found, late));
+    }
     let policies = sla::is_used(db)?;
     if policies {
         let borders = [now.0.into(), (now.0 + WARN).into()];

@@ -30,10 +30,8 @@ static REST: Sql = Sql::new(
      WHERE c.state = 0 AND c.assignee_id IS NULL AND c.team_id = 0 \
      AND (c.waiting_since, c.id) > ($1, $2) ORDER BY c.waiting_since, c.id LIMIT $3",
 );
-static WAITS: Sql = Sql::new(
-    "SELECT CASE WHEN EXISTS (SELECT 1 FROM came_back) OR EXISTS (SELECT 1 FROM conversation WHERE state = 0 AND assignee_id IS NULL \
-     AND team_id <> 0) THEN 1 ELSE 0 END",
-);
+static ANY_BACK: Sql =
+    Sql::new("SELECT CASE WHEN EXISTS (SELECT 1 FROM came_back) THEN 1 ELSE 0 END");
 static ANY: Sql = Sql::new(
     "SELECT CASE WHEN EXISTS (SELECT 1 FROM came_back) OR EXISTS (SELECT 1 FROM conversation WHERE state = 0 AND assignee_id IS NULL) \
      THEN 1 ELSE 0 END",
@@ -55,7 +53,7 @@ static FREE: Sql = Sql::new(
 
 /// Statements of this file.
 pub(in crate::store) const QUERIES: &[&Sql] = &[
-    &QUEUE, &REST, &WAITS, &ANY, &CLAIM, &CAME_BACK, &BACK, &LOOKED_AT, &FREE,
+    &QUEUE, &REST, &ANY_BACK, &ANY, &CLAIM, &CAME_BACK, &BACK, &LOOKED_AT, &FREE,
 ];
 
 /// Notes a conversation that a customer opened again: whether its agent is there is looked at later. Runs inside an import.
@@ -65,12 +63,25 @@ pub(in crate::store) fn came_back(db: &mut dyn Db, id: i64) -> Result<()> {
 
 /// Whether there is anything to give. Without the lock that only one may hold.
 pub fn waits(db: &mut dyn Db, give: Give) -> Result<bool> {
-    let sql = match give {
-        Give::Off => return Ok(false),
-        Give::Team => &WAITS,
-        Give::All => &ANY,
-    };
-    Ok(number_of(db, sql, &[])? != 0)
+    match give {
+        Give::Off => Ok(false),
+        Give::Team => Ok(number_of(db, &ANY_BACK, &[])? != 0 || is_queue(db)?),
+        Give::All => Ok(number_of(db, &ANY, &[])? != 0),
+    }
+}
+
+/// Whether any team's queue holds one. The index is named: a planner that knows how few states there are reads all that is open.
+fn is_queue(db: &mut dyn Db) -> Result<bool> {
+    let index = db.in_order_of("conversation_queue");
+    let sql = format!(
+        "SELECT 1 FROM conversation {index} WHERE state = 0 AND assignee_id IS NULL AND team_id <> 0 LIMIT 1"
+    );
+    let mut found = false;
+    db.query_composed(&sql, &[], &mut |_| {
+        found = true;
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// Gives one chunk of what nobody has. `more` of the plan: it stopped because the chunk was full.
@@ -172,7 +183,9 @@ fn seek(
     plan: &mut Plan,
 ) -> Result<()> {
     let rest = whole || give == Give::All;
-    for sql in [Some(&QUEUE), rest.then_some(&REST)].into_iter().flatten() {
+    let queue = is_queue(db)?;
+    let parts = [queue.then_some(&QUEUE), rest.then_some(&REST)];
+    for sql in parts.into_iter().flatten() {
         let mut after = (i64::MIN, i64::MIN);
         loop {
             if plan.rows.len() >= limit {
