@@ -9,7 +9,7 @@ use crate::model::board::{Band, Board, Card, Column, Grouping, Lane, Move, Stage
 use crate::model::id::{AgentId, ContactId, ConversationId};
 use crate::model::page::{Anchor, Page};
 use crate::model::stage::Stage;
-use crate::store::db::{Db, Row, Sql, all, one};
+use crate::store::db::{Db, Row, Sql, all, all_composed, one};
 use crate::store::filter::Conditions;
 use crate::store::paging::{border, cut, is_backwards};
 use crate::store::{stage, tag};
@@ -281,12 +281,7 @@ pub fn column(
 fn cards(db: &mut dyn Db, shelf: &Shelf, wanted: &Conditions, tail: &str) -> Result<Vec<Card>> {
     let (from, clause) = (shelf.from, wanted.clause());
     let sql = format!("{CARDS} {from} {OF_CARD} {clause}{tail}");
-    let mut rows = Vec::new();
-    db.query_composed(&sql, &wanted.values(), &mut |row| {
-        rows.push(card(row)?);
-        Ok(())
-    })?;
-    Ok(rows)
+    all_composed(db, &sql, &wanted.values(), card)
 }
 
 fn whose(lane: &Lane, out: &mut Conditions) {

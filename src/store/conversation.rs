@@ -11,7 +11,7 @@ use crate::model::page::Cursor;
 use crate::model::sla::{Mark, WARN};
 use crate::model::task::Reminders;
 use crate::model::view::{Overview, View, ViewCount};
-use crate::store::db::{Db, Row, Sql, Value, all, number_of, one};
+use crate::store::db::{Db, Row, Sql, Value, all, all_composed, number_of, one};
 use crate::store::endpoint;
 use crate::store::filter::Conditions;
 use crate::store::{sla, tag};
@@ -154,12 +154,7 @@ pub fn siblings(
          WHERE c.contact_id = (SELECT o.contact_id FROM conversation o WHERE o.id = {wanted}) AND c.id <> {wanted} AND c.state <> 5 \
          AND c.account_id = (SELECT o.account_id FROM conversation o WHERE o.id = {wanted}) ORDER BY c.last_at DESC, c.id DESC LIMIT {limit}"
     );
-    let mut rows = Vec::new();
-    db.query_composed(&sql, &conditions.values(), &mut |row| {
-        rows.push(read(row)?);
-        Ok(())
-    })?;
-    Ok(rows)
+    all_composed(db, &sql, &conditions.values(), read)
 }
 
 /// Where a conversation went, step by step; none when there is no such conversation.

@@ -269,6 +269,21 @@ pub fn all<T>(
     Ok(rows)
 }
 
+/// All rows of a composed statement, each through `map`.
+pub fn all_composed<T>(
+    db: &mut dyn Db,
+    sql: &str,
+    params: &[Value<'_>],
+    mut map: impl FnMut(&dyn Row) -> Result<T>,
+) -> Result<Vec<T>> {
+    let mut rows = Vec::new();
+    db.query_composed(sql, params, &mut |row| {
+        rows.push(map(row)?);
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
 /// The number in the first column of the first row, or 0.
 pub fn number_of(db: &mut dyn Db, sql: &Sql, params: &[Value<'_>]) -> Result<i64> {
     Ok(one(db, sql, params, |row| row.maybe_int(0))?

@@ -7,7 +7,7 @@ use crate::model::act::Subject;
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId, RoomId, TaskId};
 use crate::model::notice::{Mode, News, NoticeRow, Notices, Reason, Scope, Wishes, mute_key};
 use crate::model::page::Cursor;
-use crate::store::db::{Db, Row, Sql, Value, all, number_of, one, transaction};
+use crate::store::db::{Db, Row, Sql, Value, all, all_composed, number_of, one, transaction};
 use crate::store::journal::{self, Entry, Kept};
 use crate::store::sequence;
 use crate::text::Clean;
@@ -484,12 +484,7 @@ pub(super) fn news(db: &mut dyn Db, agent: AgentId) -> Result<News> {
 }
 
 fn rows(db: &mut dyn Db, sql: &str, params: &[Value<'_>]) -> Result<Vec<NoticeRow>> {
-    let mut found = Vec::new();
-    db.query_composed(sql, params, &mut |row| {
-        found.push(read(row)?);
-        Ok(())
-    })?;
-    Ok(found)
+    all_composed(db, sql, params, read)
 }
 
 fn read(row: &dyn Row) -> Result<NoticeRow> {

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::model::id::{AgentId, MessageId, RoomId};
 use crate::model::message::{Hit, Hits, MessageKind};
 use crate::model::query::Query;
-use crate::store::db::{Db, Row, WordGroup};
+use crate::store::db::{Db, Row, WordGroup, all_composed};
 use crate::store::filter::{self, Asker, Conditions, Over};
 use crate::store::thread;
 use crate::text::Clean;
@@ -78,12 +78,7 @@ fn find(
         "SELECT {key} FROM {from} {} ORDER BY {key} DESC LIMIT {rows}",
         found.clause()
     );
-    let mut ids = Vec::new();
-    db.query_composed(&sql, &found.values(), &mut |row| {
-        ids.push(row.int(0)?);
-        Ok(())
-    })?;
-    Ok(ids)
+    all_composed(db, &sql, &found.values(), |row| row.int(0))
 }
 
 /// The messages of these ids, in their order.

@@ -10,7 +10,7 @@ use crate::model::page::{Anchor, Page};
 use crate::model::query::{Query, Term, names_merged, names_state, within};
 use crate::model::sla;
 use crate::model::view::{Sort, View};
-use crate::store::db::{Db, Sql, Value, number_of};
+use crate::store::db::{Db, Sql, Value, all_composed, number_of};
 use crate::store::filter::{self, Asker, Conditions, Over};
 use crate::store::paging::{border, cut, is_backwards};
 use crate::store::search;
@@ -179,12 +179,7 @@ fn rows(
          {} {by} LIMIT {limit}",
         conditions.clause()
     );
-    let mut rows = Vec::new();
-    db.query_composed(&sql, &conditions.values(), &mut |row| {
-        rows.push(read(row)?);
-        Ok(())
-    })?;
-    Ok(rows)
+    all_composed(db, &sql, &conditions.values(), read)
 }
 
 /// What a conversation has to meet to be in a view; the parameter of the asking agent. The state is written out: an index of one
@@ -337,12 +332,7 @@ fn numbers(
         "SELECT {column} FROM {from} c {JOINS} LEFT JOIN read_mark r ON r.conversation_id = c.id AND r.agent_id = {me} {}{end}",
         conditions.clause()
     );
-    let mut found = Vec::new();
-    db.query_composed(&sql, &conditions.values(), &mut |row| {
-        found.push(row.int(0)?);
-        Ok(())
-    })?;
-    Ok(found)
+    all_composed(db, &sql, &conditions.values(), |row| row.int(0))
 }
 
 #[cfg(test)]

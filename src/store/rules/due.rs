@@ -13,7 +13,7 @@ use crate::model::id::ConversationId;
 use crate::model::query::parse;
 use crate::model::rules::{Event, Happened, Once, Rule};
 use crate::store::conversation::JOINS;
-use crate::store::db::{Db, Sql, all, number_of, one, transaction};
+use crate::store::db::{Db, Sql, all, all_composed, number_of, one, transaction};
 use crate::store::filter::{self, Asker, Conditions, Over};
 use crate::store::sla::keep::matching;
 
@@ -341,10 +341,5 @@ pub(super) fn open_ones(
          ORDER BY c.id LIMIT {limit}",
         conditions.clause()
     );
-    let mut found = Vec::new();
-    db.query_composed(&sql, &conditions.values(), &mut |row| {
-        found.push(row.int(0)?);
-        Ok(())
-    })?;
-    Ok(found)
+    all_composed(db, &sql, &conditions.values(), |row| row.int(0))
 }

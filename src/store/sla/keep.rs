@@ -16,7 +16,7 @@ use crate::model::query::{Query, parse};
 use crate::model::sla::{Clocks, Fate, Leg, Policy, clocks};
 use crate::store::agent;
 use crate::store::conversation::JOINS;
-use crate::store::db::{Db, Sql, Value, all, number_of, one, transaction};
+use crate::store::db::{Db, Sql, Value, all, all_composed, number_of, one, transaction};
 use crate::store::filter::{self, Asker, Conditions, Over};
 use crate::store::notice::{self, Happening};
 use crate::store::sequence;
@@ -178,12 +178,7 @@ pub(in crate::store) fn matching(
         "SELECT c.id FROM conversation c {JOINS} LEFT JOIN read_mark r ON r.conversation_id = c.id AND r.agent_id = 0 {}",
         conditions.clause()
     );
-    let mut found = Vec::new();
-    db.query_composed(&sql, &conditions.values(), &mut |row| {
-        found.push(row.int(0)?);
-        Ok(())
-    })?;
-    Ok(found)
+    all_composed(db, &sql, &conditions.values(), |row| row.int(0))
 }
 
 struct Head {

@@ -15,16 +15,6 @@ use crate::tui::overlays::prompt::{Prompt, Question};
 use crate::tui::overlays::{Answer, Overlay};
 use crate::work::job::{Job, Outcome, Slot};
 
-fn item(label: String, detail: String, right: String, answer: Answer) -> Item {
-    Item {
-        label,
-        detail,
-        right,
-        off: None,
-        answer,
-    }
-}
-
 impl App {
     /// Asks for the fields of what is under the cursor.
     pub(super) fn ask_for_fields(&self) -> Vec<Effect> {
@@ -66,7 +56,7 @@ impl App {
             }
             Outcome::FieldDefs(defs) => {
                 let new = Answer::Define(None);
-                let first = item(tr("pick-definition-new"), String::new(), String::new(), new);
+                let first = Item::new(tr("pick-definition-new"), String::new(), String::new(), new);
                 let items = std::iter::once(first).chain(defs.iter().map(definition));
                 Picker::new(tr("pick-definitions"), items.collect(), 0)
             }
@@ -117,7 +107,7 @@ impl App {
         let choice = |(label, value): (String, String)| {
             let of = Edited::Field(record, field.id);
             let answer = fill::edit(of.set(&value), of, &field.value, &value);
-            item(label, String::new(), String::new(), answer)
+            Item::new(label, String::new(), String::new(), answer)
         };
         let items = options.into_iter().chain([none]).map(choice).collect();
         Overlay::Pick(Picker::new(field.text.name.clone(), items, at.unwrap_or(0)))
@@ -134,7 +124,7 @@ fn value(field: &FieldValue, record: i64) -> Item {
         right = format!("{}  {right}", tr("field-required"));
     }
     let ask = Effect::Ask(Ask::Field(Box::new(field.clone()), record));
-    item(
+    Item::new(
         field.text.name.clone(),
         shown,
         right,
@@ -153,5 +143,5 @@ fn definition(def: &FieldDef) -> Item {
     };
     let detail = format!("{holder} · {kind}{required}");
     let answer = Answer::Define(Some(Box::new(def.clone())));
-    item(def.text.name.clone(), detail, uses, answer)
+    Item::new(def.text.name.clone(), detail, uses, answer)
 }

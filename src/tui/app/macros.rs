@@ -24,13 +24,7 @@ pub(super) struct Macros {
 }
 
 fn item(label: String, detail: String, answer: Answer) -> Item {
-    Item {
-        label,
-        detail,
-        right: String::new(),
-        off: None,
-        answer,
-    }
+    Item::new(label, detail, String::new(), answer)
 }
 
 fn wish(effect: Effect) -> Answer {

@@ -21,13 +21,7 @@ const DAYS: i64 = 7;
 const DAY: i64 = 86_400_000;
 
 fn item(label: String, detail: String, right: String, wish: Effect) -> Item {
-    Item {
-        label,
-        detail,
-        right,
-        off: None,
-        answer: Answer::Yes(Box::new(wish)),
-    }
+    Item::new(label, detail, right, Answer::Yes(Box::new(wish)))
 }
 
 impl App {

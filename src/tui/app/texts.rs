@@ -29,16 +29,6 @@ const SIMILAR: usize = 12;
 /// No preview has more lines.
 const MOST_LINES: usize = 2000;
 
-fn item(label: String, detail: String, right: String, answer: Answer) -> Item {
-    Item {
-        label,
-        detail,
-        right,
-        off: None,
-        answer,
-    }
-}
-
 impl App {
     /// Opens what the composer asks.
     pub(super) fn ask_for_text(&mut self, ask: &Ask) -> Option<Vec<Effect>> {
@@ -119,7 +109,7 @@ impl App {
                 let uses = tr_with("pick-canned-uses", &[("n", Arg::Num(canned.uses))]);
                 let answer = Answer::Canned(canned.id);
                 let keywords = canned.keywords.to_string();
-                (item(canned.label(), keywords, uses, answer), text)
+                (Item::new(canned.label(), keywords, uses, answer), text)
             })
             .unzip();
         picker.replace(items);
@@ -133,7 +123,7 @@ impl App {
             .map_or_else(Vec::new, |composer| composer.known());
         let row = |(name, value): (String, String)| {
             let answer = Answer::Text(Insert::Contact, value.clone());
-            item(value.replace('\n', " "), String::new(), name, answer)
+            Item::new(value.replace('\n', " "), String::new(), name, answer)
         };
         picker.replace(known.into_iter().map(row).collect());
     }
@@ -148,7 +138,7 @@ impl App {
             .map(|(name, value)| {
                 let value = value.unwrap_or_else(|| tr("pick-variable-empty"));
                 let line = value.replace('\n', " ");
-                item(name.to_owned(), line, String::new(), Answer::Variable(name))
+                Item::new(name.to_owned(), line, String::new(), Answer::Variable(name))
             })
             .collect();
         Picker::new(tr("pick-variable"), items, 0)
@@ -309,7 +299,7 @@ impl App {
 /// What makes a new one.
 fn new_text() -> Item {
     let ask = Effect::Ask(Ask::CannedText(None, CannedText::default()));
-    item(
+    Item::new(
         tr("canned-new"),
         String::new(),
         String::new(),
@@ -340,7 +330,7 @@ fn text_row(canned: &Canned, ctx: &Ctx) -> Item {
         ),
     ];
     let ask = Effect::Ask(Ask::Choose(canned.label(), rows));
-    item(
+    Item::new(
         canned.label(),
         canned.keywords.to_string(),
         tr_with("canned-changed", &args),
@@ -363,7 +353,7 @@ fn similar(one: &Similar, ctx: &Ctx) -> Item {
     };
     let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let answer = Answer::Text(Insert::Similar, one.text.to_string());
-    item(
+    Item::new(
         line(&one.text),
         line(&one.question),
         format!("{end}{by}{when}"),
@@ -380,7 +370,7 @@ fn emoji_items() -> Vec<Item> {
     let row = |emoji: Emoji| {
         let answer = Answer::Text(Insert::Emoji, emoji.glyph.to_owned());
         let detail = emoji.names(other).to_owned();
-        item(
+        Item::new(
             emoji.names(own).to_owned(),
             detail,
             emoji.glyph.to_owned(),
@@ -406,7 +396,7 @@ fn draft(row: &DraftRow, ctx: &Ctx) -> Item {
         (!files.is_empty()).then(|| tr_with("thread-attachments", &[("names", Arg::Text(&files))]));
     let first = words.unwrap_or_default().to_owned();
     let said: Vec<String> = std::iter::once(first).chain(files).chain(leaves).collect();
-    item(
+    Item::new(
         row.who.to_string(),
         said.join(" · "),
         format!("{kind}  {age}"),

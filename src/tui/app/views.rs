@@ -13,13 +13,7 @@ use crate::tui::overlays::{Answer, Overlay};
 use crate::work::job::{Job, Slot};
 
 fn item(label: String, detail: String, answer: Answer) -> Item {
-    Item {
-        label,
-        detail,
-        right: String::new(),
-        off: None,
-        answer,
-    }
+    Item::new(label, detail, String::new(), answer)
 }
 
 fn save(id: Option<ViewId>, text: ViewText) -> Effect {

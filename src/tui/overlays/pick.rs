@@ -29,6 +29,19 @@ pub struct Item {
     pub answer: Answer,
 }
 
+impl Item {
+    /// One that can be chosen.
+    pub fn new(label: String, detail: String, right: String, answer: Answer) -> Self {
+        Self {
+            label,
+            detail,
+            right,
+            off: None,
+            answer,
+        }
+    }
+}
+
 /// What the items are, where they may arrive later than the picker opens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Topic {
