@@ -25,10 +25,11 @@ static BY_ADDRESS: Sql = Sql::new(
 static BY_URL: Sql = Sql::new(
     "SELECT contact_id FROM identity WHERE url = $1 AND url <> '' AND contact_id IS NOT NULL LIMIT 21",
 );
-// The order of the join is given: a planner that once saw a store of a few people would read all of them for each word.
+// The order of the join is given: a planner that once saw a store of a few people would read all of them for each word. Who is found
+// both ways comes twice.
 static BY_WORD: Sql = Sql::new(
     "SELECT i.contact_id, i.channel, i.handle, i.url FROM (SELECT contact_id FROM \
-     (SELECT contact_id FROM name_word WHERE word = $1 LIMIT 200) AS a UNION SELECT contact_id FROM \
+     (SELECT contact_id FROM name_word WHERE word = $1 LIMIT 200) AS a UNION ALL SELECT contact_id FROM \
      (SELECT contact_id FROM name_word WHERE word > $2 AND word < $3 LIMIT 200) AS b) AS w CROSS JOIN identity i WHERE i.contact_id = w.contact_id",
 );
 static NAME: Sql = Sql::new("SELECT name FROM contact WHERE id = $1");
@@ -168,6 +169,7 @@ fn by_url(db: &mut dyn Db, face: &Face, found: &mut Found) -> Result<()> {
         .filter(|(_, other)| other.channel == channel && other.key().as_ref() == Some(&key))
         .map(|(id, _)| id)
         .collect();
+    people.sort_unstable();
     people.dedup();
     add(found, people, Sign::Profile, &face.url);
     Ok(())
