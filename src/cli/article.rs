@@ -238,6 +238,24 @@ fn list(found: &[&Article], base: Option<&str>, s: &mut Session) -> Result<()> {
     table.print(&mut s.out)
 }
 
+/// Articles found beside other things: a line each, before them.
+pub fn found(articles: &[Article], s: &mut Session) -> Result<()> {
+    for article in articles {
+        let slug = format!("{} ", article.slug);
+        let mut facts = vec![tr("similar-article"), audience(article)];
+        facts.extend(article.is_stale(s.now).then(|| tr("similar-article-stale")));
+        let facts = format!("  {}", facts.join(" · "));
+        let title = article.title.to_string();
+        let line = [
+            (Look::Strong, &*slug),
+            (Look::Plain, &title),
+            (Look::Dim, &facts),
+        ];
+        s.out.pieces(&line)?;
+    }
+    Ok(())
+}
+
 fn audience(article: &Article) -> String {
     tr(if article.public {
         "article-public"

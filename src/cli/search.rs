@@ -1,11 +1,11 @@
-//! `zuruf search`: messages of all history, newest first.
+//! `zuruf search`: articles with these words, and messages of all history, newest first.
 
 use clap::Args;
 
 use crate::cli::limit::limit;
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, number};
-use crate::cli::{json, minus};
+use crate::cli::{article, json, minus};
 use crate::error::{Error, Kind, Result};
 use crate::model::id::MessageId;
 use crate::model::label;
@@ -46,14 +46,21 @@ pub fn run(args: &SearchArgs, s: &mut Session) -> Result<()> {
     let Outcome::Search(hits) = s.ask(job)? else {
         return Err(unexpected());
     };
-    if hits.rows.is_empty() {
+    if hits.rows.is_empty() && hits.articles.is_empty() {
         return Err(Error::new(Kind::NotFound, "nothing-matched"));
     }
     if s.out.json() {
+        for article in &hits.articles {
+            s.out.object(json::articles::found(article, s.now))?;
+        }
         return hits
             .rows
             .iter()
             .try_for_each(|hit| s.out.object(json::hit(hit)));
+    }
+    article::found(&hits.articles, s)?;
+    if hits.rows.is_empty() {
+        return Ok(());
     }
     let mut table = Table::new(&["id", "channel", "at", "author", "text"]);
     for hit in &hits.rows {

@@ -6,7 +6,7 @@ use crate::cli::table::{Table, cell, count};
 use crate::cli::{ids, json};
 use crate::error::{Error, Kind, Result};
 use crate::model::label;
-use crate::model::tagged::{Kind as Sort, Tagged};
+use crate::model::tagged::{Behind, Kind as Sort, Tagged};
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::widgets::chart::sparkline;
 use crate::work::job::{Job, Outcome};
@@ -61,7 +61,10 @@ pub fn show(name: &str, limit: usize, s: &mut Session) -> Result<()> {
         table.push(vec![
             cell(label::date_short(row.at, s.zone(), s.now)),
             cell(tr(&format!("tagged-kind-{}", row.kind.key()))).look(Look::Dim),
-            cell(ids::written(row.subject)),
+            cell(match &row.behind {
+                Behind::Record(subject) => ids::written(*subject),
+                Behind::Article(_, slug) => slug.to_string(),
+            }),
             cell(&row.who),
             cell(&row.text),
         ]);
@@ -73,7 +76,7 @@ pub fn show(name: &str, limit: usize, s: &mut Session) -> Result<()> {
     Ok(())
 }
 
-/// `#liefer: 12 conversations, 3 people, 5 notes`.
+/// `#liefer: 12 conversations, 3 people, 5 notes, 1 article`.
 fn head(page: &Tagged) -> String {
     let counts = Sort::ALL.iter().zip(page.counts).map(|(kind, n)| {
         tr_with(

@@ -14,6 +14,12 @@ const TITLE: usize = 120;
 const SLUG: usize = 60;
 /// A text has at most so many bytes.
 const BODY: usize = 256 << 10;
+/// A word of a question in slug, title or tags weighs so many times one in the text.
+const NAMED: f64 = 3.0;
+/// Words of so many bytes may differ in their ending.
+const STEM: usize = 5;
+/// An ending has at most so many bytes.
+const ENDING: usize = 3;
 /// Where the slug stands in the configured address.
 const PLACE: &str = "{slug}";
 
@@ -85,6 +91,11 @@ impl Article {
     /// Whether somebody should look at it again.
     pub fn is_stale(&self, now: Timestamp) -> bool {
         self.review_at <= now
+    }
+
+    /// Its tags, one after the other.
+    pub fn tag_names(&self) -> impl Iterator<Item = &str> {
+        self.tags.split_whitespace()
     }
 
     /// How it stands in lists to choose from.
@@ -175,6 +186,57 @@ pub fn find<'a>(query: &str, all: &'a [Article]) -> Vec<&'a Article> {
             .then_with(|| x.slug.cmp(&y.slug))
     });
     found.into_iter().map(|(_, article)| article).collect()
+}
+
+/// Those that are about a question, the nearest first: `words` are its rarest, each with its weight. One has to stand in slug, title or
+/// tags, or two in the text, and together they have to weigh something: what everybody writes makes no article a near one.
+pub fn nearest<'a>(words: &[(String, f64)], all: &'a [Article]) -> Vec<&'a Article> {
+    let words: Vec<(String, f64)> = words
+        .iter()
+        .map(|(word, weight)| (fold(word), *weight))
+        .collect();
+    let heaviest = words.iter().map(|(_, weight)| *weight).fold(0.0, f64::max);
+    let mut found: Vec<(f64, &Article)> = all
+        .iter()
+        .filter_map(|article| {
+            let name = fold(&format!("{} {}", article.label(), article.tags));
+            let text = fold(&article.body);
+            let (name, text) = (parts(&name), parts(&text));
+            let (mut weight, mut named, mut said) = (0.0, false, 0);
+            for (word, rare) in &words {
+                if name.iter().any(|part| akin(part, word)) {
+                    named = true;
+                    weight += NAMED * rare;
+                } else if text.iter().any(|part| akin(part, word)) {
+                    said += 1;
+                    weight += rare;
+                }
+            }
+            let enough = if named { heaviest / 2.0 } else { heaviest };
+            (weight >= enough && (named || said > 1)).then_some((weight, article))
+        })
+        .collect();
+    found.sort_by(|(a, x), (b, y)| {
+        b.total_cmp(a)
+            .then(y.uses.cmp(&x.uses))
+            .then_with(|| x.slug.cmp(&y.slug))
+    });
+    found.into_iter().map(|(_, article)| article).collect()
+}
+
+/// The words of a folded text.
+pub fn parts(folded: &str) -> Vec<&str> {
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// Whether two folded words are one but for their ending: `rechnung`, `rechnungen`.
+fn akin(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    short == long
+        || (short.len() >= STEM && long.len() <= short.len() + ENDING && long.starts_with(short))
 }
 
 /// The one of exactly this slug.
@@ -273,6 +335,25 @@ mod tests {
         assert!(find("gibtsnicht", &all).is_empty());
         assert_eq!(by_slug("??Roaming", &all).unwrap().slug.as_str(), "roaming");
         assert!(all[0].is_stale(Timestamp(100)) && !all[0].is_stale(Timestamp(99)));
+    }
+
+    #[test]
+    fn a_question_is_near_what_is_named_like_it_and_far_from_what_shares_one_word() {
+        let all = [
+            article("sim", "Neue Karte", "Sie kommt per Brief", true, 1),
+            article("rechnung", "Rechnung lesen", "Posten, Brief", true, 2),
+            article("umzug", "Umziehen", "Der Brief mit der Karte", true, 3),
+        ];
+        let near = |words: &[(&str, f64)]| {
+            let words: Vec<(String, f64)> =
+                words.iter().map(|(w, n)| ((*w).to_owned(), *n)).collect();
+            slugs(&nearest(&words, &all))
+        };
+        assert_eq!(near(&[("Rechnungen", 1.0)]), ["rechnung"]);
+        assert_eq!(near(&[("Karte", 2.0), ("Brief", 1.0)]), ["sim", "umzug"]);
+        assert!(near(&[("Brief", 5.0)]).is_empty());
+        assert!(near(&[("Rechnungsanschrift", 1.0)]).is_empty());
+        assert!(near(&[("Karte", 0.5), ("Störung", 4.0)]).is_empty());
     }
 
     #[test]

@@ -230,11 +230,13 @@ pub struct Hit {
 /// One page of search results, newest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hits {
+    /// Articles with these words, the most used first; only on the first page.
+    pub articles: Vec<super::article::Article>,
     /// The page.
     pub rows: Vec<Hit>,
     /// Whether there are more.
     pub more: bool,
-    /// How many there are, counted up to 1001 ("1000+").
+    /// How many messages there are, counted up to 1001 ("1000+").
     pub counted: i64,
     /// Words to highlight, folded.
     pub words: Vec<String>,

@@ -1,8 +1,8 @@
-//! A tag and everything behind it: how often over time, and the conversations, people and notes that carry it.
+//! A tag and everything behind it: how often over time, and the conversations, people, notes and articles that carry it.
 
 use crate::clock::Timestamp;
 use crate::model::act::Subject;
-use crate::model::id::MessageId;
+use crate::model::id::{ArticleId, MessageId};
 use crate::model::page::Cursor;
 use crate::text::Clean;
 
@@ -20,11 +20,22 @@ pub enum Kind {
     Contact,
     /// A note.
     Note,
+    /// An article.
+    Article,
+}
+
+/// What a row behind a tag opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Behind {
+    /// A record; of a note, what it is about.
+    Record(Subject),
+    /// An article: which, and the word in its link.
+    Article(ArticleId, Clean),
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Conversation, Self::Contact, Self::Note];
+    pub const ALL: [Self; 4] = [Self::Conversation, Self::Contact, Self::Note, Self::Article];
 
     /// The number the store keeps.
     pub const fn code(self) -> i64 {
@@ -36,6 +47,7 @@ impl Kind {
         match code {
             0 => Self::Conversation,
             1 => Self::Contact,
+            3 => Self::Article,
             _ => Self::Note,
         }
     }
@@ -46,6 +58,7 @@ impl Kind {
             Self::Conversation => "conversation",
             Self::Contact => "contact",
             Self::Note => "note",
+            Self::Article => "article",
         }
     }
 }
@@ -55,13 +68,13 @@ impl Kind {
 pub struct TaggedRow {
     /// What it is.
     pub kind: Kind,
-    /// What opens: of a note, what it is about.
-    pub subject: Subject,
+    /// What opens.
+    pub behind: Behind,
     /// The note.
     pub note: Option<MessageId>,
-    /// The time of its newest message when it was tagged.
+    /// The time of its newest message when it was tagged; of an article, when it was written.
     pub at: Timestamp,
-    /// The person, or the subject of the conversation.
+    /// The person, the subject of the conversation, or the title of the article.
     pub who: Clean,
     /// Channel key, or empty.
     pub channel: Clean,
@@ -76,8 +89,8 @@ pub struct TaggedRow {
 pub struct Tagged {
     /// Its name without sign.
     pub name: Clean,
-    /// Conversations, contacts, notes; each counted up to [`COUNTED`].
-    pub counts: [i64; 3],
+    /// Conversations, contacts, notes, articles; each counted up to [`COUNTED`].
+    pub counts: [i64; 4],
     /// Uses per week, the oldest first, this one last; each counted up to [`COUNTED`] per kind.
     pub weeks: Vec<i64>,
     /// Only these.

@@ -262,7 +262,7 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
             let (id, column) = if messages { ("m.id", "x.message_id") } else { ("c.id", "n.conversation_id") };
             format!(
                 "{id} IN (SELECT {column} FROM mention x JOIN message n ON n.id = x.message_id JOIN agent y ON y.id = x.agent_id \
-                 WHERE y.handle_fold = {handle} AND n.hidden = 0)"
+                 WHERE y.handle_fold = {handle} AND n.hidden = 0 AND {column} IS NOT NULL)"
             )
         }
         Term::Stage(stage) => format!("p.stage = {}", out.int(stage.code())),

@@ -9,7 +9,7 @@ use crate::model::message::{Hit, Hits, MessageKind};
 use crate::model::query::Query;
 use crate::store::db::{Db, Row, WordGroup, all_composed};
 use crate::store::filter::{self, Asker, Conditions, Over};
-use crate::store::thread;
+use crate::store::{article, thread};
 use crate::text::Clean;
 
 /// Counting stops here: the screen says "1000+".
@@ -31,6 +31,10 @@ pub fn search(
         now,
     };
     let (words, rest) = filter::lead(query);
+    let articles = match before {
+        None => article::found(db, &words, &rest)?,
+        Some(_) => Vec::new(),
+    };
     let (from, key, conditions) = source(db, &words, &rest, asker);
     // Finding is the dear part (a beginning of a word, a phrase), so the first page counts what it finds on the way.
     let (ids, counted) = match before {
@@ -57,6 +61,7 @@ pub fn search(
     spelled.sort_unstable();
     spelled.dedup();
     Ok(Hits {
+        articles,
         rows: hits,
         more,
         counted,

@@ -1,16 +1,17 @@
-//! Past answers to questions like an open one. The rarest words of the question are looked up in the search index, newest first and a
-//! few hundred hits each: how long that takes does not grow with the store.
+//! Past answers to questions like an open one, and articles about it. The rarest words of the question are looked up in the search
+//! index, newest first and a few hundred hits each: how long that takes does not grow with the store.
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::clock::Timestamp;
 use crate::error::Result;
+use crate::model::article::{Article, nearest};
 use crate::model::conversation::State;
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::similar::{Similar, words};
 use crate::store::db::{Db, Sql, WordGroup, all, one};
 use crate::store::filter::Conditions;
-use crate::store::search;
+use crate::store::{article, search};
 use crate::text::Clean;
 use crate::text::fold::variants;
 
@@ -18,6 +19,10 @@ use crate::text::fold::variants;
 const COMMON: i64 = 5_000;
 /// So many of the rarest words are looked up.
 const RAREST: usize = 6;
+/// So many of the rarest are looked for in articles, which are few.
+const NAMING: usize = 16;
+/// So many articles are offered.
+const ARTICLES: usize = 3;
 /// So many hits of each, the newest.
 const HITS: i64 = 200;
 /// What is less like the question than this share of the nearest is not like it.
@@ -37,15 +42,63 @@ static ANSWER: Sql = Sql::new(
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[&QUESTION, &ANSWER];
 
-/// The nearest answers that were given elsewhere, the nearest first.
-pub fn answers(db: &mut dyn Db, id: ConversationId, limit: usize) -> Result<Vec<Similar>> {
+/// The nearest answers that were given elsewhere and the nearest articles, each the nearest first.
+pub fn similar(
+    db: &mut dyn Db,
+    id: ConversationId,
+    limit: usize,
+) -> Result<(Vec<Similar>, Vec<Article>)> {
     let mut asked = all(db, &QUESTION, &[id.0.into()], |row| {
         Ok(row.text(0)?.to_owned())
     })?;
     asked.reverse();
+    let rare = rare(db, &asked.join("\n"))?;
+    let articles = articles(db, &rare)?;
+    Ok((answers(db, id, rare, limit)?, articles))
+}
+
+/// The words of a question that few messages have, the rarest first, with how many have them.
+fn rare(db: &mut dyn Db, question: &str) -> Result<Vec<(i64, String)>> {
+    let mut rare = Vec::new();
+    for word in words(question) {
+        let count = search::count_words(db, &[group(&word)], COMMON)?;
+        if count < COMMON {
+            rare.push((count, word));
+        }
+    }
+    rare.sort_by_key(|(count, _)| *count);
+    Ok(rare)
+}
+
+/// What a word weighs: the more the rarer it is, beside the most usual one of those looked up.
+fn weight(count: i64, most: i64) -> f64 {
+    (2.0 * most.max(1) as f64 / count.max(1) as f64).ln()
+}
+
+fn articles(db: &mut dyn Db, rare: &[(i64, String)]) -> Result<Vec<Article>> {
+    let rare = &rare[..rare.len().min(NAMING)];
+    let most = rare.last().map_or(1, |(count, _)| *count);
+    let words: Vec<(String, f64)> = rare
+        .iter()
+        .map(|(count, word)| (word.clone(), weight(*count, most)))
+        .collect();
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all = article::list(db)?;
+    let found = nearest(&words, &all).into_iter().take(ARTICLES);
+    Ok(found.cloned().collect())
+}
+
+fn answers(
+    db: &mut dyn Db,
+    id: ConversationId,
+    rare: Vec<(i64, String)>,
+    limit: usize,
+) -> Result<Vec<Similar>> {
     let mut found = Vec::new();
     let mut said: Vec<String> = Vec::new();
-    for (conversation, question) in nearest(db, id, &asked.join("\n"))? {
+    for (conversation, question) in asked_like(db, id, rare)? {
         let Some(answer) = answer(db, conversation, question)? else {
             continue;
         };
@@ -64,25 +117,20 @@ pub fn answers(db: &mut dyn Db, id: ConversationId, limit: usize) -> Result<Vec<
 }
 
 /// Other conversations with the message in them that is most like the question, the most like it first.
-fn nearest(db: &mut dyn Db, id: ConversationId, question: &str) -> Result<Vec<(i64, i64)>> {
-    let mut rare = Vec::new();
-    for word in words(question) {
-        let word = group(&word);
-        let count = search::count_words(db, std::slice::from_ref(&word), COMMON)?;
-        // One hit is the question itself.
-        if (2..COMMON).contains(&count) {
-            rare.push((count, word));
-        }
-    }
-    rare.sort_by_key(|(count, _)| *count);
+fn asked_like(
+    db: &mut dyn Db,
+    id: ConversationId,
+    mut rare: Vec<(i64, String)>,
+) -> Result<Vec<(i64, i64)>> {
+    // One hit is the question itself.
+    rare.retain(|(count, _)| *count > 1);
     rare.truncate(RAREST);
     let wanted = rare.len().min(2);
-    // A word weighs the more the rarer it is among those of this question.
-    let usual = 2 * rare.last().map_or(1, |(count, _)| *count);
+    let most = rare.last().map_or(1, |(count, _)| *count);
     let mut messages: HashMap<i64, (i64, f64, usize)> = HashMap::new();
     for (count, word) in &rare {
-        let weight = (usual as f64 / *count as f64).ln();
-        for (message, conversation) in hits(db, word, id)? {
+        let weight = weight(*count, most);
+        for (message, conversation) in hits(db, &group(word), id)? {
             let known = messages.entry(message).or_insert((conversation, 0.0, 0));
             known.1 += weight;
             known.2 += 1;

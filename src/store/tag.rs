@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Kind, Result};
 use crate::store::db::{Db, Sql, all, one};
-use crate::store::sequence;
+use crate::store::{article, sequence};
 use crate::text::Clean;
 use crate::text::fold::fold;
 
@@ -138,11 +138,20 @@ pub(super) fn of_contact(db: &mut dyn Db, id: i64) -> Result<Vec<Clean>> {
     })
 }
 
-/// All tags with how many records carry them.
+/// All tags with how many records carry them, articles too.
 pub fn list(db: &mut dyn Db) -> Result<Vec<(Clean, i64)>> {
-    all(db, &LIST, &[], |row| {
+    let mut found = all(db, &LIST, &[], |row| {
         Ok((Clean::stored(row.text(0)?.to_owned()), row.int(1)?))
-    })
+    })?;
+    for (name, uses) in article::tag_uses(db)? {
+        let key = fold(&name);
+        // Both are in the order of their keys.
+        match found.binary_search_by(|(known, _)| fold(known).cmp(&key)) {
+            Ok(at) => found[at].1 += uses,
+            Err(at) => found.insert(at, (name, uses)),
+        }
+    }
+    Ok(found)
 }
 
 #[cfg(test)]

@@ -1,15 +1,23 @@
 //! The page of a tag. Everything here reads a few rows of an index, however often the tag is used.
 
+use std::cmp::Reverse;
+
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind as Failure, Result};
 use crate::model::act::Subject;
+use crate::model::article::Article;
 use crate::model::id::{ContactId, ConversationId, MessageId, RoomId};
 use crate::model::page::Cursor;
-use crate::model::tagged::{COUNTED, Kind, Tagged, TaggedRow, WEEKS};
+use crate::model::tagged::{Behind, COUNTED, Kind, Tagged, TaggedRow, WEEKS};
+use crate::store::article;
 use crate::store::db::{Db, Row, Sql, Value, number_of, one};
 use crate::text::Clean;
 use crate::text::fold::fold;
 
+/// The id of no tag.
+const NONE: i64 = 0;
+/// What the table of uses knows; articles are few and carry their tags themselves.
+const STORED: [Kind; 3] = [Kind::Conversation, Kind::Contact, Kind::Note];
 const WEEK: i64 = 7 * 86_400_000;
 
 static TAG: Sql = Sql::new("SELECT id, name FROM tag WHERE name_fold = $1");
@@ -40,8 +48,12 @@ pub fn tagged(
     let found = one(db, &TAG, &[(&*key).into()], |row| {
         Ok((row.int(0)?, Clean::stored(row.text(1)?.to_owned())))
     })?;
+    let articles = article::tagged(db, &key)?;
+    // What only articles carry is a tag as well.
+    let only_there = articles.first().map(|(name, _)| (NONE, name.clone()));
     let unknown = || Error::new(Failure::NotFound, "tag-unknown").with("found", Clean::name(name));
-    let (tag, name) = found.ok_or_else(unknown)?;
+    let (tag, name) = found.or(only_there).ok_or_else(unknown)?;
+    let articles: Vec<Article> = articles.into_iter().map(|(_, article)| article).collect();
     let after = after.unwrap_or(Cursor {
         sort: i64::MAX,
         id: i64::MAX,
@@ -68,19 +80,27 @@ pub fn tagged(
         rows.extend(read(row)?);
         Ok(())
     })?;
+    if kind.is_none_or(|kind| kind == Kind::Article) {
+        let further = articles.iter().map(row_of);
+        rows.extend(further.filter(|row| (row.place.sort, row.place.id) < (after.sort, after.id)));
+        rows.sort_by_key(|row| Reverse((row.place.sort, row.place.id)));
+    }
     let more = rows.len() > limit;
     rows.truncate(limit);
-    let mut counts = [0; 3];
-    for (count, kind) in counts.iter_mut().zip(Kind::ALL) {
+    let mut counts = [0; 4];
+    for (count, kind) in counts.iter_mut().zip(STORED) {
         *count = uses(db, tag, kind, 0, i64::MAX)?;
     }
+    counts[Kind::Article as usize] = articles.len() as i64;
     let mut weeks = Vec::with_capacity(WEEKS);
     for n in (0..WEEKS as i64).rev() {
         // What is written in the future is of this week.
         let end = if n == 0 { i64::MAX } else { now.0 - n * WEEK };
-        let mut week = 0;
-        for kind in Kind::ALL {
-            week += uses(db, tag, kind, now.0 - (n + 1) * WEEK, end)?;
+        let begin = now.0 - (n + 1) * WEEK;
+        let written = articles.iter().map(|article| article.written_at.0);
+        let mut week = written.filter(|at| (begin..end).contains(at)).count() as i64;
+        for kind in STORED {
+            week += uses(db, tag, kind, begin, end)?;
         }
         weeks.push(week);
     }
@@ -92,6 +112,23 @@ pub fn tagged(
         rows,
         more,
     })
+}
+
+/// An article as a row behind its tags.
+fn row_of(article: &Article) -> TaggedRow {
+    TaggedRow {
+        kind: Kind::Article,
+        behind: Behind::Article(article.id, article.slug.clone()),
+        note: None,
+        at: article.written_at,
+        who: article.title.clone(),
+        channel: Clean::default(),
+        text: article.body.clone(),
+        place: Cursor {
+            sort: article.written_at.0,
+            id: article.id.0 * 4 + Kind::Article.code(),
+        },
+    }
 }
 
 fn uses(db: &mut dyn Db, tag: i64, kind: Kind, from: i64, till: i64) -> Result<i64> {
@@ -119,7 +156,7 @@ fn read(row: &dyn Row) -> Result<Option<TaggedRow>> {
     let kind = Kind::from_code(code);
     Ok(Some(TaggedRow {
         kind,
-        subject,
+        behind: Behind::Record(subject),
         note: (kind == Kind::Note).then_some(MessageId(record)),
         at: Timestamp(at),
         who: clean(3)?,

@@ -264,11 +264,11 @@ pub enum Job {
     Followers(Subject),
     /// Everybody with their work; `true`: those too who were removed.
     People(bool),
-    /// What was answered to questions like the one in a conversation, the nearest first.
+    /// What was answered to questions like the one in a conversation, and articles about it, the nearest first.
     Similar {
         /// Which conversation.
         id: ConversationId,
-        /// At most this many.
+        /// At most this many answers.
         limit: usize,
     },
     /// Who else is at which conversation.

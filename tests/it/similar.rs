@@ -14,7 +14,7 @@ use crate::scene::{self, Scene, config_for, message, today};
 
 fn similar(desk: &mut Desk, id: ConversationId) -> Vec<Similar> {
     match desk.run(Job::Similar { id, limit: 8 }, today()).unwrap() {
-        Outcome::Similar(found) => found,
+        Outcome::Similar(found, _) => found,
         other => unreachable!("{other:?}"),
     }
 }

@@ -74,11 +74,13 @@ err-approve-nobody = Niemand könnte diese Antwort freigeben
     .hint = zuruf agent edit NAME --role lead macht eine; approval in der Konfiguration des Kontos verlangt sie.
 
 composer-insert-s = was auf solche Fragen geantwortet wurde
-pick-similar = Schon beantwortet: Fragen wie diese
-similar-none = So etwas wurde noch nicht beantwortet.
+pick-similar = Schon beantwortet, und Artikel: Fragen wie diese
+similar-none = So etwas wurde noch nicht beantwortet, und kein Artikel handelt davon.
 similar-resolved = erledigt
+similar-article = Artikel
+similar-article-stale = veraltet
 col-question = GEFRAGT
 cmd-insert-similar = Frühere Antworten
-    .help = Zeigt, was auf Fragen wie diese geantwortet wurde, von wem und wann; Enter fügt es ein.
+    .help = Zeigt, was auf Fragen wie diese geantwortet wurde, von wem und wann, und Artikel dazu; Enter fügt es ein.
 reason-soon = ist bald fällig
 reason-late = ist überfällig

@@ -10,6 +10,7 @@ tagged-weeks = { $picture }  { $numbers }  je Woche
 tagged-kind-conversation = Gespräch
 tagged-kind-contact = Mensch
 tagged-kind-note = Notiz
+tagged-kind-article = Artikel
 tagged-count-conversation = { $n ->
         [one] 1 Gespräch
        *[other] { $n } Gespräche
@@ -21,6 +22,10 @@ tagged-count-contact = { $n ->
 tagged-count-note = { $n ->
         [one] 1 Notiz
        *[other] { $n } Notizen
+    }
+tagged-count-article = { $n ->
+        [one] 1 Artikel
+       *[other] { $n } Artikel
     }
 pick-tag-page = Welches Schlagwort?
 err-tag-unknown = Es gibt kein Schlagwort „{ $found }“

@@ -74,11 +74,13 @@ err-approve-nobody = Nobody could approve this reply
     .hint = zuruf agent edit NAME --role lead makes one; approval in the configuration of the account asks for it.
 
 composer-insert-s = what was answered to such questions
-pick-similar = Answered before: questions like this one
-similar-none = Nothing like it has been answered before.
+pick-similar = Answered before, and articles: questions like this one
+similar-none = Nothing like it has been answered before, and no article is about it.
 similar-resolved = resolved
+similar-article = article
+similar-article-stale = stale
 col-question = ASKED
 cmd-insert-similar = Past answers
-    .help = Shows what was answered to questions like this one, by whom and when; Enter inserts it.
+    .help = Shows what was answered to questions like this one, by whom and when, and articles about it; Enter inserts it.
 reason-soon = is due soon
 reason-late = is late

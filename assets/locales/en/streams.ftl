@@ -10,6 +10,7 @@ tagged-weeks = { $picture }  { $numbers }  per week
 tagged-kind-conversation = thread
 tagged-kind-contact = person
 tagged-kind-note = note
+tagged-kind-article = article
 tagged-count-conversation = { $n ->
         [one] 1 conversation
        *[other] { $n } conversations
@@ -21,6 +22,10 @@ tagged-count-contact = { $n ->
 tagged-count-note = { $n ->
         [one] 1 note
        *[other] { $n } notes
+    }
+tagged-count-article = { $n ->
+        [one] 1 article
+       *[other] { $n } articles
     }
 pick-tag-page = Which tag?
 err-tag-unknown = There is no tag “{ $found }”

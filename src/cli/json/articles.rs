@@ -29,6 +29,18 @@ pub fn article(article: &Article, base: Option<&str>, now: Timestamp) -> Fields 
     }))
 }
 
+/// An article among other things that were found: what it is, and what it says.
+pub fn found(article: &Article, now: Timestamp) -> Fields {
+    fields(json!({
+        "article": article.slug,
+        "title": article.title,
+        "public": article.public,
+        "stale": article.is_stale(now),
+        "at": time(article.written_at),
+        "text": article.body,
+    }))
+}
+
 /// A version.
 pub fn version(version: &Version, current: i64) -> Fields {
     fields(json!({

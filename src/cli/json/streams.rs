@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Fields, change, cursor, fields, places, text_or_null, time};
 use crate::model::activity::ActivityRow;
-use crate::model::tagged::{Kind, Tagged, TaggedRow};
+use crate::model::tagged::{Behind, Kind, Tagged, TaggedRow};
 use crate::work::job::TagRow;
 
 /// An act of a stream.
@@ -33,12 +33,13 @@ pub fn tag(row: &TagRow) -> Fields {
 
 /// The page of a tag.
 pub fn tagged(page: &Tagged) -> Fields {
-    let [conversations, contacts, notes] = page.counts;
+    let [conversations, contacts, notes, articles] = page.counts;
     fields(json!({
         "name": page.name,
         "conversations": conversations,
         "contacts": contacts,
         "notes": notes,
+        "articles": articles,
         "weeks": page.weeks,
         "records": page.rows.iter().map(record).collect::<Vec<_>>(),
         "more": page.more,
@@ -46,12 +47,17 @@ pub fn tagged(page: &Tagged) -> Fields {
 }
 
 fn record(row: &TaggedRow) -> Value {
-    let (conversation, contact, room) = places(row.subject);
+    let (places, article) = match &row.behind {
+        Behind::Record(subject) => (places(*subject), None),
+        Behind::Article(_, slug) => ((None, None, None), Some(slug)),
+    };
+    let (conversation, contact, room) = places;
     json!({
         "kind": row.kind.key(),
         "conversation": conversation,
         "contact": contact,
         "room": room,
+        "article": article,
         "note": (row.kind == Kind::Note).then_some(row.note).flatten(),
         "at": time(row.at),
         "who": row.who,

@@ -13,7 +13,7 @@ use crate::tui::app::App;
 use crate::tui::app::palette::TEXT;
 use crate::tui::command::Command;
 use crate::tui::composer::Composer;
-use crate::tui::effect::{Ask, Effect, Then};
+use crate::tui::effect::{Ask, Effect, Fill, Then};
 use crate::tui::facts::Facts;
 use crate::tui::layout::{Focus, Screen};
 use crate::tui::msg::Ctx;

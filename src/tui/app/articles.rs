@@ -85,6 +85,20 @@ impl App {
     }
 }
 
+/// An article about the question: beside the answers that were given, it says what it is, and that it is stale.
+pub(super) fn near(article: &Article, ctx: &Ctx) -> Item {
+    let mut item = item(article);
+    let stale = article.is_stale(ctx.now);
+    let marks = [tr("similar-article"), item.right];
+    let stale = stale.then(|| tr("similar-article-stale"));
+    item.right = marks
+        .into_iter()
+        .chain(stale)
+        .collect::<Vec<_>>()
+        .join("  ");
+    item
+}
+
 fn item(article: &Article) -> Item {
     let mut marks = Vec::new();
     if !article.public {

@@ -20,6 +20,7 @@ use crate::tui::overlays::prompt::{Prompt, Question};
 use crate::tui::panes::inbox::Filter;
 use crate::tui::panes::search::Search;
 use crate::tui::remote::Phase;
+use crate::tui::widgets::list::Row;
 use crate::work::job::{Job, Slot};
 
 impl App {
@@ -409,9 +410,9 @@ impl App {
         let Some(search) = &mut self.search else {
             return Vec::new();
         };
-        let before = search.list.selected().map(|hit| hit.message.id);
+        let before = search.list.selected().map(Row::key);
         let effects = search.update(command, ctx);
-        let after = search.list.selected().map(|hit| hit.message.id);
+        let after = search.list.selected().map(Row::key);
         if before == after && !search.list.more_after {
             self.hint(tr("search-ends"), ctx);
         }
@@ -455,7 +456,7 @@ impl App {
 
     /// The search hit under the cursor.
     fn hit(&self) -> Option<(ConversationId, MessageId)> {
-        let message = &self.search.as_ref()?.list.selected()?.message;
+        let message = &self.search.as_ref()?.hit()?.message;
         Some((message.conversation?, message.id))
     }
 

@@ -11,7 +11,7 @@ use crate::model::similar::Similar;
 use crate::text::emoji::{self, Emoji};
 use crate::text::messages::{Arg, Lang, language, tr, tr_with};
 use crate::text::width::wrap;
-use crate::tui::app::App;
+use crate::tui::app::{App, articles};
 use crate::tui::command::{Command, Insert};
 use crate::tui::effect::{Ask, Effect};
 use crate::tui::layout::Screen;
@@ -20,7 +20,7 @@ use crate::tui::overlays::page::{Entry, PageOverlay, Topic as PageTopic};
 use crate::tui::overlays::pick::{Item, Picker, Topic};
 use crate::tui::overlays::prompt::{Prompt, Question};
 use crate::tui::overlays::{Answer, Overlay};
-use crate::work::job::{Job, Outcome, Slot};
+use crate::work::job::{ArticleAsk, Job, Outcome, Slot};
 
 /// A preview is wrapped at this many cells at most.
 const WIDE: usize = 88;
@@ -56,6 +56,8 @@ impl App {
                 let mut picker = Picker::new(tr("pick-similar"), Vec::new(), 0);
                 picker.topic = Topic::Similar;
                 let (id, limit) = (*id, SIMILAR);
+                // An article is put in with the address of public ones.
+                effects.push(Effect::Job(Slot::Articles, Job::Articles(ArticleAsk::List)));
                 effects.push(Effect::Job(Slot::Similar, Job::Similar { id, limit }));
                 Overlay::Pick(picker)
             }
@@ -181,15 +183,19 @@ impl App {
                     return composer.receive(outcome, ctx);
                 }
             }
-            Outcome::Similar(found) if found.is_empty() => {
+            Outcome::Similar(found, articles) if found.is_empty() && articles.is_empty() => {
                 let open = |overlay: &Overlay| matches!(overlay, Overlay::Pick(p) if p.topic == Topic::Similar);
                 if self.overlays.pop_if(|overlay| open(overlay)).is_some() {
                     return vec![Self::tell(Severity::Info, "similar-none")];
                 }
             }
-            Outcome::Similar(found) => self.refill(Topic::Similar, |_, picker| {
-                picker.replace(found.iter().map(|one| similar(one, ctx)).collect());
-                picker.previews = found.iter().map(|one| one.text.to_string()).collect();
+            Outcome::Similar(found, articles) => self.refill(Topic::Similar, |_, picker| {
+                let near = articles.iter().map(|one| articles::near(one, ctx));
+                let past = found.iter().map(|one| similar(one, ctx));
+                picker.replace(near.chain(past).collect());
+                let near = articles.iter().map(|one| one.body.to_string());
+                let past = found.iter().map(|one| one.text.to_string());
+                picker.previews = near.chain(past).collect();
             }),
             Outcome::Drafts(rows) if rows.is_empty() => {
                 let open = |overlay: &Overlay| matches!(overlay, Overlay::Pick(p) if p.topic == Topic::Drafts);

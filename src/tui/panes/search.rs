@@ -1,8 +1,9 @@
-//! Search results over all history, newest first. The list stays open while hits are looked at in the thread.
+//! Search results: articles, then messages of all history, newest first. The list stays open while hits are looked at in the thread.
 
 pub mod view;
 
 use crate::error::Error;
+use crate::model::article::Article;
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::message::{Hit, Hits};
 use crate::model::page::Page;
@@ -17,9 +18,21 @@ use crate::work::job::{Job, Outcome, Slot};
 /// Hits asked for at once.
 const PAGE: usize = 50;
 
-impl Row for Hit {
+/// A row of the results.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// An article.
+    Article(Box<Article>),
+    /// A message.
+    Message(Box<Hit>),
+}
+
+impl Row for Found {
     fn key(&self) -> i64 {
-        self.message.id.0
+        match self {
+            Self::Article(article) => -article.id.0,
+            Self::Message(hit) => hit.message.id.0,
+        }
     }
 }
 
@@ -30,10 +43,12 @@ pub struct Search {
     pub text: String,
     /// What was understood.
     pub query: Query,
-    /// The loaded hits.
-    pub list: ListState<Hit>,
-    /// How many there are, up to 1001.
+    /// The articles, and the loaded messages.
+    pub list: ListState<Found>,
+    /// How many messages there are, up to 1001.
     pub counted: i64,
+    /// How many articles.
+    pub articles: usize,
     /// Words to highlight, folded.
     pub words: Vec<String>,
     /// How far the newest request is.
@@ -49,6 +64,7 @@ impl Search {
             query,
             list: ListState::default(),
             counted: 0,
+            articles: 0,
             words: Vec::new(),
             phase: Phase::Idle,
             asked_before: None,
@@ -60,10 +76,17 @@ impl Search {
         &[Context::Search, Context::List]
     }
 
+    /// The message under the cursor.
+    pub fn hit(&self) -> Option<&Hit> {
+        match self.list.selected()? {
+            Found::Message(hit) => Some(hit),
+            Found::Article(_) => None,
+        }
+    }
+
     /// The conversation of the hit under the cursor.
     pub fn conversation(&self) -> Option<ConversationId> {
-        let hit = self.list.selected();
-        hit.and_then(|hit| hit.message.conversation)
+        self.hit().and_then(|hit| hit.message.conversation)
     }
 
     /// Commands for the footer.
@@ -136,8 +159,12 @@ impl Search {
     }
 
     fn take(&mut self, hits: &Hits) {
+        let articles = hits.articles.iter().cloned();
+        let articles = articles.map(|article| Found::Article(Box::new(article)));
+        let messages = hits.rows.iter().cloned();
+        let messages = messages.map(|hit| Found::Message(Box::new(hit)));
         let page = Page {
-            rows: hits.rows.clone(),
+            rows: articles.chain(messages).collect(),
             more_before: false,
             more_after: hits.more,
         };
@@ -146,16 +173,22 @@ impl Search {
             self.list.append(page);
         } else {
             self.counted = hits.counted;
+            self.articles = hits.articles.len();
             self.list.refresh(page);
         }
     }
 
     fn open(&self) -> Vec<Effect> {
-        let Some(hit) = self.list.selected() else {
-            return Vec::new();
+        let hit = match self.list.selected() {
+            Some(Found::Message(hit)) => hit,
+            Some(Found::Article(article)) => {
+                return vec![Effect::Run(Command::OpenArticle(article.id))];
+            }
+            None => return Vec::new(),
         };
         let Some(conversation) = hit.message.conversation else {
-            let room = hit.room.map(Command::OpenRoom);
+            let post = hit.message.id;
+            let room = hit.room.map(|room| Command::OpenPost(room, post));
             let open = hit.message.contact.map(Command::OpenContact).or(room);
             return open.map(Effect::Run).into_iter().collect();
         };
@@ -176,8 +209,13 @@ impl Search {
     fn grant(&mut self, wish: Option<Wish>) -> Vec<Effect> {
         match wish {
             Some(Wish::After | Wish::End) if self.asked_before.is_none() => {
-                let last = self.list.rows.last().map(|hit| hit.message.id);
-                vec![self.ask(last)]
+                match self.list.rows.last() {
+                    Some(Found::Message(last)) => {
+                        let last = last.message.id;
+                        vec![self.ask(Some(last))]
+                    }
+                    _ => Vec::new(),
+                }
             }
             Some(Wish::Start) => vec![self.ask(None)],
             _ => Vec::new(),

@@ -5,7 +5,7 @@ pub mod view;
 use crate::error::Error;
 use crate::model::page::Cursor;
 use crate::model::query::{Query, Term};
-use crate::model::tagged::{Kind, TaggedRow};
+use crate::model::tagged::{Behind, Kind, TaggedRow};
 use crate::text::fold::fold;
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::Effect;
@@ -29,7 +29,7 @@ impl Row for TaggedRow {
 #[derive(Clone, Debug, Default)]
 pub struct TagPage {
     name: String,
-    counts: [i64; 3],
+    counts: [i64; 4],
     weeks: Vec<i64>,
     kind: Option<Kind>,
     rows: ListState<TaggedRow>,
@@ -135,13 +135,14 @@ impl TagPage {
         self.asked = false;
     }
 
-    /// Everything, conversations, people, notes.
+    /// Everything, conversations, people, notes, articles.
     fn turn(&mut self, by: isize) -> Vec<Effect> {
         let kinds = [
             None,
             Some(Kind::Conversation),
             Some(Kind::Contact),
             Some(Kind::Note),
+            Some(Kind::Article),
         ];
         let at = kinds.iter().position(|kind| *kind == self.kind);
         let at = (at.unwrap_or(0) as isize + by).rem_euclid(kinds.len() as isize);
@@ -177,5 +178,8 @@ impl TagPage {
 
 /// The command that opens a row.
 const fn about(row: &TaggedRow) -> Command {
-    Command::to_message(row.subject, row.note)
+    match row.behind {
+        Behind::Record(subject) => Command::to_message(subject, row.note),
+        Behind::Article(id, _) => Command::OpenArticle(id),
+    }
 }

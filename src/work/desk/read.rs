@@ -187,7 +187,10 @@ impl Desk {
             } => Outcome::Notices(notice::list(db, unread_only, after, limit, agent)?),
             Job::Wishes => Outcome::Wishes(notice::wishes(db, agent.0)?),
             Job::Followers(subject) => Outcome::Followers(follow::followers(db, subject)?),
-            Job::Similar { id, limit } => Outcome::Similar(similar::answers(db, id, limit)?),
+            Job::Similar { id, limit } => {
+                let (answers, articles) = similar::similar(db, id, limit)?;
+                Outcome::Similar(answers, articles)
+            }
             Job::Present => Outcome::Present(self.present(now)?),
             Job::People(removed) => Outcome::People(team::people(db, removed, now)?),
             Job::Articles(ask) => Outcome::Articles(Box::new(self.articles(ask)?)),

@@ -7,6 +7,7 @@ use crate::model::act::{DraftRow, Receipt};
 use crate::model::activity::Activity;
 use crate::model::answer::Answer;
 use crate::model::around::Around;
+use crate::model::article::Article;
 use crate::model::board::{Board, Card, Lane, StageRow};
 use crate::model::canned::{Canned, Values};
 use crate::model::contact::{Contact, Contacts};
@@ -112,8 +113,8 @@ pub enum Outcome {
     Names(Names),
     /// To `Job::People`.
     People(People),
-    /// To `Job::Similar`.
-    Similar(Vec<Similar>),
+    /// To `Job::Similar`: answers and articles.
+    Similar(Vec<Similar>, Vec<Article>),
     /// To `Job::Present`.
     Present(Present),
     /// To `Job::Hold` and `Job::Renew`.

@@ -85,3 +85,34 @@ fn only_a_public_article_has_a_link_and_an_internal_one_is_refused_in_a_reply() 
     assert_eq!(refused.code, 7);
     assert!(refused.err.contains("must not be sent"), "{}", refused.err);
 }
+
+#[test]
+fn search_similar_and_tags_find_articles_as_well() {
+    let home = Home::with_messages();
+    let id = home.rows(&["inbox", "from:k7"])[0]["id"].to_string();
+    assert_eq!(home.run(&["search", "zustellung"]).code, 4);
+    let title = "Wo ein Paket bleibt";
+    let body = "Zustellung dauert drei Tage.";
+    home.ok(&["article", "new", title, "-b", body, "--tags", "Versand"]);
+    let found = home.rows(&["search", "zustellung"]);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0]["article"], "wo-ein-paket-bleibt");
+    assert_eq!(found[0]["text"], body);
+    assert!(home.ok(&["search", "zustellung"]).contains(title));
+    assert!(
+        home.ok(&["search", "paket"])
+            .starts_with("wo-ein-paket-bleibt")
+    );
+    let near = home.rows(&["similar", &id]);
+    assert_eq!(near[0]["article"], "wo-ein-paket-bleibt");
+    let page = home.json(&["tag", "show", "versand"]);
+    assert_eq!(
+        (&page["articles"], &page["conversations"]),
+        (&json!(1), &json!(0))
+    );
+    assert_eq!(page["records"][0]["article"], "wo-ein-paket-bleibt");
+    assert_eq!(page["weeks"].as_array().unwrap().last(), Some(&json!(1)));
+    assert!(home.ok(&["tag", "list"]).contains("#Versand"));
+    home.ok(&["article", "remove", "wo-ein-paket-bleibt"]);
+    assert_eq!(home.run(&["tag", "show", "versand"]).code, 4);
+}

@@ -142,3 +142,71 @@ fn words_narrow_the_list_and_an_article_is_posted_to_a_room() {
     h.expect("Ab 24 Stunden").keys("<Esc>").expect("lesen!");
     assert_eq!(h.app.screen(), Screen::Rooms);
 }
+
+#[test]
+fn a_search_finds_articles_before_messages_and_enter_opens_them() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut h = with_two(width, height);
+        h.keys("/stunden<Enter>").expect("kulanz  Alles");
+        h.expect("article").expect("Ab 24 Stunden 2 Euro");
+        h.keys("<Enter>").expect("version 1");
+        assert_eq!(h.app.screen(), Screen::Articles);
+        h.keys("<Esc>").expect("/ stunden").expect("kulanz  Alles");
+        // A beginning of a word and a phrase find, parts of words do not; what only messages have shows none.
+        h.keys("/<Ctrl+U>kulan*<Enter>").expect("kulanz  Alles");
+        h.keys("/<Ctrl+U>\"2 euro\"<Enter>").expect("kulanz  Alles");
+        h.keys("/<Ctrl+U>tunden<Enter>")
+            .expect("No message matches");
+        h.keys("/<Ctrl+U>stunden channel:x<Enter>");
+        h.expect_none("kulanz  Alles");
+    }
+}
+
+#[test]
+fn the_page_of_a_tag_has_its_articles_and_opens_them() {
+    let mut h = with_two(120, 40);
+    let tagged = Act::SaveArticle {
+        id: None,
+        text: ArticleText {
+            title: "Ausfälle melden".to_owned(),
+            tags: "Kabel, kiel".to_owned(),
+            ..ArticleText::default()
+        },
+    };
+    h.meanwhile(Job::Act(tagged));
+    h.keys("/from:jonas<Enter><Enter>t+kabel<Enter>");
+    h.keys("gl").expect("1 conversation");
+    h.expect("1 article").expect("Ausfälle melden");
+    h.keys("H").expect("[1 article]").expect_none("jonas");
+    h.keys("<Enter>").expect("version 1");
+    assert_eq!(h.app.screen(), Screen::Articles);
+    h.keys("<Esc>").expect("per week");
+    // A tag that only an article carries has a page as well.
+    h.keys("gi:#kiel<Enter>").expect("0 conversations");
+    h.expect("Ausfälle melden");
+}
+
+#[test]
+fn the_panel_of_past_answers_offers_the_article_about_the_question() {
+    let mut h = with_two(120, 40);
+    h.keys("L/from:jonas<Enter><Enter>r<Ctrl+F>");
+    h.expect("Nothing like it").expect_none("kulanz");
+    let outage = Act::SaveArticle {
+        id: None,
+        text: ArticleText {
+            title: "Kein Netz: was wir bei Störungen sagen".to_owned(),
+            slug: "ausfall".to_owned(),
+            body: "Ort und Uhrzeit zuerst.".to_owned(),
+            ..ArticleText::default()
+        },
+    };
+    h.meanwhile(Job::Act(outage));
+    h.keys("<Ctrl+F>").expect("ausfall  Kein Netz");
+    h.expect("article  internal")
+        .expect("Ort und Uhrzeit zuerst.");
+    h.keys("<Enter>").expect("Whole text").keys("<Enter>");
+    h.expect("Ort und Uhrzeit zuerst.")
+        .expect_none("Whole text");
+    h.keys("<Ctrl+S>").wait(100);
+    assert_eq!(all(&mut h)[0].uses, 1);
+}

@@ -2,6 +2,7 @@
 
 use zuruf::model::act::Act;
 use zuruf::model::presence::Doing;
+use zuruf::text::Clean;
 use zuruf::work::job::{Job, Outcome};
 
 use crate::harness::{Harness, Setup};

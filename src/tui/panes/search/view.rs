@@ -1,14 +1,15 @@
-//! Draws search results: two lines per hit, with the words that were found.
+//! Draws search results: two lines per article and hit, with the words that were found.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::model::article::Article;
 use crate::model::label;
 use crate::model::message::Hit;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::width;
 use crate::tui::look::Look;
-use crate::tui::panes::search::Search;
+use crate::tui::panes::search::{Found, Search};
 use crate::tui::remote::Phase;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{badge, fill, prose, put, put_right};
@@ -25,7 +26,7 @@ pub fn draw(search: &Search, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     }
     let count = match search.counted {
         1001.. => "1000+".to_owned(),
-        n => n.to_string(),
+        n => (n + search.articles as i64).to_string(),
     };
     let right = match &search.phase {
         Phase::Loading | Phase::Idle if search.list.rows.is_empty() => tr("list-loading"),
@@ -58,7 +59,7 @@ pub fn draw(search: &Search, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         nothing(search, rows, look, buf);
         return;
     }
-    for (line, (index, hit)) in search.list.visible().enumerate() {
+    for (line, (index, row)) in search.list.visible().enumerate() {
         let y = rows.y + 2 * line as u16;
         if y + 1 >= rows.bottom() {
             break;
@@ -68,7 +69,11 @@ pub fn draw(search: &Search, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
             height: 2,
             ..rows
         };
-        draw_hit(hit, index == search.list.cursor, at, search, look, buf);
+        let under = index == search.list.cursor;
+        match row {
+            Found::Message(hit) => draw_hit(hit, under, at, search, look, buf),
+            Found::Article(article) => draw_article(article, under, at, search, look, buf),
+        }
     }
 }
 
@@ -114,6 +119,34 @@ fn draw_hit(
     let room = right.saturating_sub(area.x + 5);
     put(buf, area.x + 4, area.y, &hit.who, base, room);
     let line = around(&hit.message.text, &search.words, usize::from(area.width));
+    let at = Rect {
+        x: area.x + 3,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: 1,
+    };
+    prose::put_line(buf, at, &line, look.style(Role::Text), &search.words, look);
+}
+
+/// `   roaming  Roaming inside and outside the EU      article  06 Nov 12:47`, and what it says.
+fn draw_article(
+    article: &Article,
+    under: bool,
+    area: Rect,
+    search: &Search,
+    look: &Look<'_>,
+    buf: &mut Buffer,
+) {
+    let base = badge::row_style(look, under);
+    fill(buf, Rect { height: 1, ..area }, base);
+    put(buf, area.x, area.y, if under { ">" } else { " " }, base, 1);
+    let when = look.date_time(article.written_at);
+    let right = put_right(buf, area.right(), area.y, &when, base, 18);
+    let kind = tr("tagged-kind-article");
+    let right = put_right(buf, right.saturating_sub(1), area.y, &kind, base, 8);
+    let room = right.saturating_sub(area.x + 5);
+    put(buf, area.x + 4, area.y, &article.label(), base, room);
+    let line = around(&article.body, &search.words, usize::from(area.width));
     let at = Rect {
         x: area.x + 3,
         y: area.y + 1,
