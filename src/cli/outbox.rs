@@ -61,6 +61,9 @@ pub enum What {
         /// A file with the text; - is stdin
         #[arg(short = 'F', long, value_name = "FILE", conflicts_with = "message")]
         file: Option<PathBuf>,
+        /// Let it go though the customer has written since, or the channel's reply window has closed
+        #[arg(long)]
+        anyway: bool,
     },
     /// Give a reply that waits for a lead back to its author, as a draft
     Return {
@@ -97,7 +100,12 @@ pub fn run(args: &OutboxArgs, s: &mut Session) -> Result<()> {
             unapproved,
             limit,
         } => list((!all, *unapproved), *limit, s),
-        What::Approve { uid, message, file } => {
+        What::Approve {
+            uid,
+            message,
+            file,
+            anyway,
+        } => {
             let given = message.is_some() || file.is_some();
             let text = given
                 .then(|| reply::read(message.as_deref(), file.as_deref()))
@@ -105,6 +113,8 @@ pub fn run(args: &OutboxArgs, s: &mut Session) -> Result<()> {
             s.act(Act::Approve {
                 uid: uid.clone(),
                 text,
+                seen: None,
+                anyway: *anyway,
                 leaves_at: None,
             })
         }

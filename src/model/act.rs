@@ -394,6 +394,11 @@ pub enum Act {
         uid: String,
         /// The lead's words in the place of the author's, if they are others.
         text: Option<String>,
+        /// The newest message the lead had seen; none: what stood there when the reply was written. Something newer of the customer's
+        /// refuses it, and so does a closed reply window, unless `anyway`.
+        seen: Option<MessageId>,
+        /// Let it go in spite of that.
+        anyway: bool,
         /// When it leaves at the earliest; filled in by who does it.
         leaves_at: Option<Timestamp>,
     },

@@ -274,10 +274,18 @@ fn do_one(
         Act::Approve {
             uid,
             text,
+            seen,
+            anyway,
             leaves_at,
         } => {
-            let words = (text.as_deref(), rendered);
-            approve::approve(db, uid, words, leaves_at.unwrap_or(now), actor, now)?
+            let approval = approve::Approval {
+                uid,
+                words: (text.as_deref(), rendered),
+                seen: *seen,
+                anyway: *anyway,
+                leaves_at: leaves_at.unwrap_or(now),
+            };
+            approve::approve(db, &approval, actor, now)?
         }
         Act::GiveBack { uid, reason } => approve::give_back(db, uid, reason, actor, now)?,
         Act::SendAgain { uid } => decided(db, uid, Decision::Again, "send-again", now)?,

@@ -18,7 +18,7 @@ use crate::store::{sequence, settle};
 use crate::text::Clean;
 use crate::text::messages::tr;
 
-pub use waiting::{Unapproved, unapproved};
+pub use waiting::{Unapproved, unapproved, written_since};
 
 /// How long an attempt may hold a row before its process counts as dead, ms.
 pub const LEASE_MS: i64 = 120_000;

@@ -3,12 +3,12 @@
 #![expect(clippy::unwrap_used)]
 
 use zuruf::model::act::Act;
-use zuruf::model::id::ConversationId;
+use zuruf::model::id::{ConversationId, MessageId};
 use zuruf::model::outbox::OutboxState;
 use zuruf::sync::receiver::Receiver;
 use zuruf::work::desk::Desk;
 
-use crate::scene::{self, Scene, code, config_for, message, outbox_item};
+use crate::scene::{self, Message, Scene, code, config_for, message, outbox_item};
 
 struct Office {
     scene: Scene,
@@ -76,6 +76,8 @@ fn approve(uid: &str, text: Option<&str>) -> Act {
     Act::Approve {
         uid: uid.to_owned(),
         text: text.map(str::to_owned),
+        seen: None,
+        anyway: false,
         leaves_at: None,
     }
 }
@@ -148,4 +150,70 @@ fn without_a_lead_nothing_waits_for_ever_and_a_lead_waits_for_nobody() {
     scene::act(&mut office.lead, scene::reply(office.id, "Hallo")).unwrap();
     scene::deliver(&mut office.lead);
     assert_eq!(office.receiver.requests(), 1);
+}
+
+fn anyway(uid: &str) -> Act {
+    Act::Approve {
+        uid: uid.to_owned(),
+        text: None,
+        seen: None,
+        anyway: true,
+        leaves_at: None,
+    }
+}
+
+#[test]
+fn what_the_customer_wrote_since_is_shown_before_a_reply_goes() {
+    let mut office = with_lead();
+    let uid = send(&mut office, "Ich sehe nach.");
+    // History that comes in late is nothing new.
+    let old = message("a0", "eva", 900, "Hallo", "");
+    let again = message("a1", "eva", 600, "Wo bleibt mein Paket?", "");
+    scene_import(&mut office, "late.ndjson", &[old, again]);
+    scene::act(&mut office.lead, approve(&uid, None)).unwrap();
+    scene::undo(&mut office.lead).unwrap();
+    let news = message("a2", "eva", 1, "Hat sich erledigt, ist da!", "a1");
+    scene_import(&mut office, "b.ndjson", &[news]);
+    let refused = scene::act(&mut office.lead, approve(&uid, None)).unwrap_err();
+    assert_eq!(refused.code, "approve-newer");
+    assert_eq!(refused.arg("text"), Some("Hat sich erledigt, ist da!"));
+    assert_eq!(state(&mut office, &uid), OutboxState::Unapproved);
+    // Who puts other words in its place is asked about what came after the thread was read.
+    let corrected = |seen| Act::Approve {
+        uid: uid.clone(),
+        text: Some("Schön!".to_owned()),
+        seen,
+        anyway: false,
+        leaves_at: None,
+    };
+    let refused = scene::act(&mut office.lead, corrected(None));
+    assert_eq!(code(refused), "newer-message");
+    let newest = office
+        .scene
+        .number("SELECT max(id) FROM message WHERE kind = 0");
+    scene::act(&mut office.lead, corrected(Some(MessageId(newest)))).unwrap();
+    scene::undo(&mut office.lead).unwrap();
+    scene::act(&mut office.lead, anyway(&uid)).unwrap();
+    assert_eq!(state(&mut office, &uid), OutboxState::Queued);
+}
+
+#[test]
+fn a_reply_window_that_closed_while_it_waited_refuses_it() {
+    let mut office = with_lead();
+    let uid = send(&mut office, "Ich sehe nach.");
+    let sql = office.scene.sql();
+    sql.execute("UPDATE account SET channel = 'whatsapp'", [])
+        .unwrap();
+    sql.execute(
+        "UPDATE conversation SET last_in_at = last_in_at - 90000000",
+        [],
+    )
+    .unwrap();
+    let refused = scene::act(&mut office.lead, approve(&uid, None));
+    assert_eq!(code(refused), "window-closed");
+    scene::act(&mut office.lead, anyway(&uid)).unwrap();
+}
+
+fn scene_import(office: &mut Office, name: &str, messages: &[Message]) {
+    office.scene.import(&mut office.anna, name, messages);
 }

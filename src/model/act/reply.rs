@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::Act;
 use crate::clock::Timestamp;
 use crate::model::id::{ArticleId, CannedId, ConversationId, MessageId};
 use crate::model::presence::Hold;
@@ -78,5 +79,18 @@ impl ReplyText {
         std::iter::once(&self.text)
             .chain(&self.extras.parts)
             .map(String::as_str)
+    }
+}
+
+impl Act {
+    /// A lead lets a reply go as it is, unless something came in between.
+    pub fn approve(uid: &str) -> Self {
+        Self::Approve {
+            uid: uid.to_owned(),
+            text: None,
+            seen: None,
+            anyway: false,
+            leaves_at: None,
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::{Deed, compose};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{ReplyText, Subject};
+use crate::model::id::MessageId;
 use crate::model::notice::{Reason, Scope};
 use crate::model::team::Role;
 use crate::store::agent::{self, Actor};
@@ -11,6 +12,10 @@ use crate::store::db::Db;
 use crate::store::draft;
 use crate::store::notice::{self, Happening};
 use crate::store::outbox::{self, Decision, Rendered, Unapproved};
+use crate::text::Clean;
+
+/// So much of what the customer has written since is shown.
+const SAID: usize = 160;
 
 /// Refuses whoever is no lead.
 fn only_leads(db: &mut dyn Db, actor: &Actor) -> Result<()> {
@@ -63,17 +68,35 @@ const fn happening(
     }
 }
 
-/// Lets a reply go, at the earliest at `leaves_at`; with a text of the lead's, that goes in its place.
+/// What a lead decides of a reply that waits.
+pub(super) struct Approval<'a> {
+    /// The outbox id.
+    pub uid: &'a str,
+    /// The lead's words in its place, and their bytes.
+    pub words: (Option<&'a str>, &'a [Rendered]),
+    /// The newest message the lead had seen.
+    pub seen: Option<MessageId>,
+    /// In spite of a newer message or a closed window.
+    pub anyway: bool,
+    /// When it leaves at the earliest.
+    pub leaves_at: Timestamp,
+}
+
+/// Lets a reply go; with a text of the lead's, that goes in its place. Refused when the customer has written since, or the channel
+/// takes no answers any more: the reply has lain there for a while.
 pub(super) fn approve(
     db: &mut dyn Db,
-    uid: &str,
-    (text, rendered): (Option<&str>, &[Rendered]),
-    leaves_at: Timestamp,
+    approval: &Approval<'_>,
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Deed> {
+    let (uid, leaves_at) = (approval.uid, approval.leaves_at);
+    let (text, rendered) = approval.words;
     only_leads(db, actor)?;
     let waiting = outbox::unapproved(db, uid)?;
+    if !approval.anyway {
+        still_fits(db, &waiting, approval)?;
+    }
     let mut deed = Deed::new("approve");
     let message = match text {
         None => {
@@ -99,12 +122,31 @@ pub(super) fn approve(
     Ok(deed)
 }
 
+/// Refuses what was written before the customer said something else, or what the channel would not take when it leaves.
+fn still_fits(db: &mut dyn Db, waiting: &Unapproved, approval: &Approval<'_>) -> Result<()> {
+    let id = waiting.conversation.0;
+    let since = outbox::written_since(db, waiting)?;
+    if let Some((newest, said)) = since
+        && approval.seen.is_none_or(|seen| newest > seen)
+    {
+        return Err(match approval.words.0 {
+            None => {
+                let said: String = said.chars().take(SAID).collect();
+                Error::new(Kind::Refused, "approve-newer").with("text", Clean::name(&said))
+            }
+            Some(_) => Error::new(Kind::Refused, "newer-message").with("id", id),
+        });
+    }
+    let leaves_at = waiting.leaves_at.unwrap_or(approval.leaves_at);
+    compose::window_is_open(db, id, leaves_at.max(approval.leaves_at))
+}
+
 /// The reply with the lead's words.
 pub(super) fn in_its_place(waiting: &Unapproved, text: &str) -> ReplyText {
     let mut reply = ReplyText::plain(waiting.conversation, text);
     reply.extras.attachments.clone_from(&waiting.files);
     reply.extras.leaves_at = waiting.leaves_at;
-    // The lead has read what was to be sent: the author's turn, and what came since, are theirs to judge.
+    // The author's turn is the lead's to judge; what came since was asked about before.
     (reply.anyway, reply.take_over) = (true, true);
     reply
 }

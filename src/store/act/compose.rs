@@ -335,6 +335,18 @@ pub(super) fn reply(
     Ok(deed)
 }
 
+/// Refuses where the channel would not take an answer at that time.
+pub(super) fn window_is_open(db: &mut dyn Db, conversation: i64, at: Timestamp) -> Result<()> {
+    let found = one(db, &TARGET, &[conversation.into()], |row| {
+        Ok((row.text(1)?.to_owned(), Timestamp(row.int(2)?)))
+    })?;
+    let (channel, last_in) = found.ok_or_else(|| missing("conversation", conversation))?;
+    match limits::window(&channel, last_in, at) {
+        Window::Closed(at) => Err(window_closed(&channel, at)),
+        Window::Always | Window::Open(_) | Window::Person(_) => Ok(()),
+    }
+}
+
 fn window_closed(channel: &str, at: Timestamp) -> Error {
     let hours = limits::person_hours(channel);
     let code = if at.0 == 0 {
@@ -411,4 +423,11 @@ pub(super) fn hide(
     }
     entry.note("message", message, "hidden", int(0), int(1));
     settle::settle(db, conversation)
+}
+
+/// Takes a note that stands in no thread out of its place, and notes it.
+pub(super) fn hide_note(db: &mut dyn Db, message: i64, entry: &mut Entry) -> Result<()> {
+    db.execute(&HIDE, &[message.into()])?;
+    entry.note("message", message, "hidden", int(0), int(1));
+    Ok(())
 }

@@ -3,7 +3,7 @@
 use super::missing;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::id::ConversationId;
+use crate::model::id::{ConversationId, MessageId};
 use crate::model::outbox::OutboxState;
 use crate::store::db::{Db, Sql, one};
 use crate::text::Clean;
@@ -13,8 +13,16 @@ static UNAPPROVED: Sql = Sql::new(
      FROM outbox o LEFT JOIN agent g ON g.id = o.agent_id WHERE o.uid = $1",
 );
 
+// What came in after the reply was written, and is newer than what had come in before: history that is imported later is not.
+static SINCE: Sql = Sql::new(
+    "SELECT m.id, m.text FROM message m WHERE m.conversation_id = $1 AND m.kind = 0 AND m.hidden = 0 \
+     AND m.arrival > (SELECT r.arrival FROM message r WHERE r.id = $2) \
+     AND m.id > coalesce((SELECT max(q.id) FROM message q WHERE q.conversation_id = $1 AND q.kind = 0 AND q.hidden = 0 \
+     AND q.arrival < (SELECT r.arrival FROM message r WHERE r.id = $2)), 0) ORDER BY m.id DESC LIMIT 1",
+);
+
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[&UNAPPROVED];
+pub(super) const QUERIES: &[&Sql] = &[&UNAPPROVED, &SINCE];
 
 /// A reply that waits for a lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,4 +61,13 @@ pub fn unapproved(db: &mut dyn Db, uid: &str) -> Result<Unapproved> {
             .with("id", Clean::name(uid))
             .with("found", state.key())),
     }
+}
+
+/// The newest message of the customer that its author cannot have seen.
+pub fn written_since(db: &mut dyn Db, reply: &Unapproved) -> Result<Option<(MessageId, Clean)>> {
+    let params = [reply.conversation.0.into(), reply.message.into()];
+    one(db, &SINCE, &params, |row| {
+        let text = Clean::stored(row.text(1)?.to_owned());
+        Ok((MessageId(row.int(0)?), text))
+    })
 }

@@ -131,6 +131,7 @@ impl App {
             Command::CopyFile => vec![Effect::Save(self.text_under_cursor(&row))],
             Command::CopyId => vec![Effect::Copy(row.id.0.to_string())],
             Command::CancelSend => self.cancel_send(),
+            Command::Approve | Command::GiveBack => self.decide_waiting(command),
             _ => return None,
         };
         Some(effects)
@@ -283,6 +284,18 @@ impl App {
             || row.preview.to_string(),
             |message| message.text.to_string(),
         )
+    }
+
+    /// What a lead does to the reply that waits in the thread: the one under the cursor, else the newest.
+    fn decide_waiting(&self, command: &Command) -> Vec<Effect> {
+        let Some(uid) = self.thread.unapproved() else {
+            return vec![Self::tell(Severity::Info, "pane-outbox-only-unapproved")];
+        };
+        if *command == Command::Approve {
+            return vec![Self::act(Act::approve(uid), 1)];
+        }
+        let fill = Fill::GiveBack(uid.to_owned());
+        vec![Effect::Ask(Ask::Fill(fill, String::new()))]
     }
 
     fn cancel_send(&self) -> Vec<Effect> {

@@ -172,6 +172,18 @@ impl App {
                     Box::new(Effect::Job(Slot::Write, take)),
                 ))];
             }
+            (
+                Purpose::Act(act @ Act::Approve { .. }),
+                "approve-newer" | "window-closed" | "window-never",
+            ) => {
+                let mut act = act.clone();
+                if let Act::Approve { anyway, .. } = &mut act {
+                    *anyway = true;
+                }
+                let question = format!("{} {}", error.notice().what, tr("approve-question"));
+                let yes = Box::new(Effect::Job(Slot::Write, Job::Act(act)));
+                return vec![Effect::Ask(Ask::Confirm(question, yes))];
+            }
             (Purpose::Act(Act::MoveStage { ids, to, reason }), "stage-reason")
                 if reason.is_empty() =>
             {

@@ -267,8 +267,16 @@ pub static COMMANDS: &[Entry] = &[
         &[Context::Outbox, Context::Thread],
     ),
     entry("confirm-sent", Command::ConfirmSent, &[Context::Outbox]),
-    entry("approve", Command::Approve, &[Context::Outbox]),
-    entry("give-back", Command::GiveBack, &[Context::Outbox]),
+    entry(
+        "approve",
+        Command::Approve,
+        &[Context::Outbox, Context::Thread],
+    ),
+    entry(
+        "give-back",
+        Command::GiveBack,
+        &[Context::Outbox, Context::Thread],
+    ),
     entry("send-again", Command::SendAgain, &[Context::Outbox]),
     entry("show-all", Command::ShowAll, &[Context::Outbox]),
     entry("swap-pair", Command::SwapPair, &[Context::Pair]),

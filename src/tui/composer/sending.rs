@@ -100,6 +100,8 @@ impl Composer {
                 Some(Act::Approve {
                     uid,
                     text: Some(text.to_owned()),
+                    seen: self.seen,
+                    anyway: self.asked_anyway(),
                     leaves_at: None,
                 })
             }
@@ -108,6 +110,12 @@ impl Composer {
             }
             (DraftKind::Reply, Subject::Contact(_) | Subject::Room(_)) => None,
         }
+    }
+
+    /// Only what the store itself refused is sent anyway: a warning of ours must not hide a newer message.
+    fn asked_anyway(&self) -> bool {
+        let refused = |warning: &Warning| matches!(warning, Warning::Refused(_));
+        self.warnings.iter().any(refused)
     }
 
     pub(super) fn reply_text(
@@ -125,11 +133,7 @@ impl Composer {
             parts: texts,
             ..self.extras.clone()
         };
-        // Only what the store itself refused is sent anyway: a warning of ours must not hide a newer message.
-        let anyway = self
-            .warnings
-            .iter()
-            .any(|w| matches!(w, Warning::Refused(_)));
+        let anyway = self.asked_anyway();
         let take_over = self.warnings.iter().any(|w| matches!(w, Warning::Taken(_)));
         ReplyText {
             conversation,

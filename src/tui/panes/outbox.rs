@@ -270,13 +270,7 @@ impl Outbox {
     }
 
     fn approve(&self) -> Vec<Effect> {
-        self.if_unapproved(|row| {
-            act(Act::Approve {
-                uid: row.uid.clone(),
-                text: None,
-                leaves_at: None,
-            })
-        })
+        self.if_unapproved(|row| act(Act::approve(&row.uid)))
     }
 
     fn give_back(&self) -> Vec<Effect> {

@@ -12,6 +12,7 @@ use crate::model::act::{DraftText, Subject};
 use crate::model::conversation::ConversationRow;
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::message::{MessageKind, MessageRow, Thread};
+use crate::model::outbox::OutboxState;
 use crate::model::page::{Anchor, Cursor};
 use crate::model::presence::Present;
 use crate::model::task::TaskRow;
@@ -65,6 +66,8 @@ pub struct ThreadPane {
     pub tasks: Vec<TaskRow>,
     /// Who else is at which conversation.
     pub present: Present,
+    /// The handle of the agent at this console.
+    me: String,
     /// The message under the cursor.
     pub cursor: usize,
     /// How far the newest request is.
@@ -89,7 +92,11 @@ impl ThreadPane {
     }
 
     /// Commands for the footer.
-    pub const fn hints(&self) -> &'static [&'static str] {
+    pub fn hints(&self) -> &'static [&'static str] {
+        let theirs = |message: &MessageRow| *message.author != *self.me;
+        if self.waiting().is_some_and(theirs) {
+            return &["approve", "give-back", "reply", "note", "done", "back"];
+        }
         &[
             "reply",
             "note",
@@ -185,7 +192,8 @@ impl ThreadPane {
     }
 
     /// Takes an answer.
-    pub fn receive(&mut self, outcome: &Outcome, _ctx: &Ctx) -> Vec<Effect> {
+    pub fn receive(&mut self, outcome: &Outcome, ctx: &Ctx) -> Vec<Effect> {
+        self.me.clone_from(&ctx.handle);
         let Outcome::Thread(thread) = outcome else {
             return Vec::new();
         };
@@ -217,6 +225,21 @@ impl ThreadPane {
     /// The message under the cursor.
     pub fn selected(&self) -> Option<&MessageRow> {
         self.messages.get(self.cursor)
+    }
+
+    /// The reply that waits for a lead: the one under the cursor, else the newest of the thread.
+    pub fn unapproved(&self) -> Option<&str> {
+        let delivery = self.waiting()?.delivery.as_ref();
+        delivery.map(|delivery| &*delivery.uid)
+    }
+
+    fn waiting(&self) -> Option<&MessageRow> {
+        let newest = self.messages.iter().rev();
+        let mut all = self.selected().into_iter().chain(newest);
+        all.find(|message| {
+            let state = message.delivery.as_ref().map(|delivery| delivery.state);
+            state == Some(OutboxState::Unapproved)
+        })
     }
 
     /// The newest loaded message, if the end of the thread is loaded: what a reply has seen.

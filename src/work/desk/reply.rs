@@ -51,11 +51,13 @@ impl Desk {
     /// An approval with the time in which it can be taken back; none if it is no approval.
     pub(super) fn held(&self, act: &Act, now: Timestamp) -> Option<Act> {
         match act {
-            Act::Approve { uid, text, .. } => Some(Act::Approve {
-                uid: uid.clone(),
-                text: text.clone(),
-                leaves_at: Some(now.plus(i64::from(self.config.ui.undo_send_s) * 1000)),
-            }),
+            Act::Approve { .. } => {
+                let mut held = act.clone();
+                if let Act::Approve { leaves_at, .. } = &mut held {
+                    *leaves_at = Some(now.plus(i64::from(self.config.ui.undo_send_s) * 1000));
+                }
+                Some(held)
+            }
             _ => None,
         }
     }

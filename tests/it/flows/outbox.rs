@@ -1,6 +1,7 @@
 //! The outbox: what a person does about a reply that waits, failed or may have arrived.
 
 use zuruf::sync::receiver::{Answer, Receiver};
+use zuruf::work::job::Job;
 
 use crate::harness::{Harness, Setup};
 
@@ -114,6 +115,37 @@ fn a_lead_approves_changes_and_gives_back_by_key() {
         .expect("Needs approval");
     h.keys("o").expect("Held");
     h.keys("o");
+    assert!(
+        h.said().contains("does not wait for a lead"),
+        "{}",
+        h.said()
+    );
+}
+
+#[test]
+fn in_the_thread_a_lead_is_asked_once_more_when_the_customer_wrote_since() {
+    let mut h = Setup::demo(80, 24).open();
+    h.keys("<Enter>rPech.<Ctrl+S>");
+    h.sql("UPDATE outbox SET state = 6; UPDATE agent SET role = 'lead' WHERE handle = 'anna'");
+    // One's own is not one's own to approve: the footer keeps its keys.
+    h.keys("R").expect_none("+ Approve").expect("e Done");
+    h.colleague("ben", Job::Present);
+    let ben = "agent_id = (SELECT id FROM agent WHERE handle = 'ben')";
+    h.sql(&format!(
+        "UPDATE outbox SET {ben}; UPDATE message SET {ben} WHERE id IN (SELECT message_id FROM outbox)"
+    ));
+    h.sql(
+        "UPDATE message SET arrival = 1000000 WHERE id = (SELECT m.id FROM message m JOIN outbox o ON o.conversation_id = \
+         m.conversation_id WHERE m.kind = 0 ORDER BY m.id DESC LIMIT 1)",
+    );
+    h.keys("R").expect("+ Approve  - Give back");
+    h.keys("+").expect("The customer has written since");
+    h.keys("n").keys("gp").expect("reply all the same?");
+    h.keys("y");
+    assert!(h.said().starts_with("Approved, @ben"), "{}", h.said());
+    h.keys("u").keys("-bitte freundlicher<Enter>");
+    assert!(h.said().starts_with("Given back to @ben"), "{}", h.said());
+    h.keys("+");
     assert!(
         h.said().contains("does not wait for a lead"),
         "{}",

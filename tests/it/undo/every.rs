@@ -583,11 +583,7 @@ fn waiting(scene: &Scene, desk: &mut Desk) -> Vec<Act> {
             uid: returned,
             reason: "bitte freundlicher".to_owned(),
         },
-        Act::Approve {
-            uid: approved,
-            text: None,
-            leaves_at: None,
-        },
+        Act::approve(&approved),
     ]
 }
 
