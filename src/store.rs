@@ -130,6 +130,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         rules::QUERIES,
         rules::due::QUERIES,
         rules::trial::QUERIES,
+        rules::past::QUERIES,
         shelf::QUERIES,
         shelf::tables::QUERIES,
         sequence::QUERIES,

@@ -101,7 +101,8 @@ pub struct Name {
 /// What a rule says.
 #[derive(Debug, Args)]
 pub struct Says {
-    /// What sets it off: message, created, reopened, resolved, changed, contact, stage, sla-warning, sla-breach, time
+    /// What sets it off: message, created, reopened, resolved, changed, contact, stage, sla-warning, sla-breach, time,
+    /// keyword, import-finished
     #[arg(long, value_name = "EVENT", num_args = 1..)]
     pub when: Vec<String>,
     /// What has to hold, in the query language; empty: nothing

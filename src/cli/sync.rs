@@ -1,4 +1,4 @@
-//! `zuruf sync`: asks the sources, wakes snoozed conversations and delivers what is due in the outbox, once or for ever.
+//! `zuruf sync`: asks the sources, wakes snoozed conversations, does rules, gives out what waits in queues and delivers what is due in the outbox, once or for ever.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,8 +15,8 @@ use crate::clock;
 use crate::error::{Error, Kind, Result};
 use crate::model::import::ImportProgress;
 use crate::model::source::SourceReport;
-use crate::text::messages::{Arg, tr_with};
-use crate::work::job::{DeliverReport, Job, Outcome};
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::work::job::{DeliverReport, Job, Outcome, Round as Done};
 
 /// How soon a signal is noticed between two rounds.
 const STEP: Duration = Duration::from_millis(100);
@@ -45,14 +45,15 @@ pub fn run(args: &SyncArgs, s: &mut Session) -> Result<()> {
 }
 
 fn once(s: &mut Session) -> Result<()> {
-    let (report, woken, pulled) = round(true, &AtomicBool::new(false), s)?;
+    let (report, done, pulled) = round(true, &AtomicBool::new(false), s)?;
     if s.out.json() {
-        s.out.object(json(&report, woken, &pulled))?;
+        s.out.object(json(&report, &done, &pulled))?;
     } else {
         for report in &pulled {
             source::say(report, s);
         }
-        s.out.say(&said(&report, woken));
+        s.out.say(&said(&report, &done));
+        say_done(&done, s);
         endpoints::tell_off(s)?;
     }
     let troubled = pulled.iter().filter(|p| !p.error.is_empty()).count() as i64;
@@ -67,35 +68,52 @@ fn once(s: &mut Session) -> Result<()> {
 }
 
 /// What was delivered and woken, with what the sources brought.
-fn json(report: &DeliverReport, woken: i64, pulled: &[SourceReport]) -> json::Fields {
-    let mut fields = json::delivered(report, woken);
+fn json(report: &DeliverReport, done: &Done, pulled: &[SourceReport]) -> json::Fields {
+    let mut fields = json::delivered(report, done);
     let sources = pulled.iter().map(|p| Value::Object(json::source_report(p)));
     fields.insert("sources".to_owned(), Value::Array(sources.collect()));
     fields
 }
 
-type Round = (DeliverReport, i64, Vec<SourceReport>);
+type Round = (DeliverReport, Done, Vec<SourceReport>);
 
 /// The sources whose turn it is (or `anyway` every one that is on), then everything else. A set flag ends an import early.
 fn round(anyway: bool, stop: &AtomicBool, s: &mut Session) -> Result<Round> {
     s.now = clock::now();
     let go_on = &mut |_: &ImportProgress| !stop.load(Ordering::Relaxed);
     let pulled = s.desk(false)?.pull_all(anyway, go_on)?;
-    let Outcome::Woken(woken) = s.ask(Job::Wake)? else {
+    let Outcome::Round(done) = s.ask(Job::Wake)? else {
         return Err(unexpected());
     };
     let Outcome::Delivered(report) = s.ask(Job::Deliver)? else {
         return Err(unexpected());
     };
-    Ok((report, woken, pulled))
+    Ok((report, done, pulled))
 }
 
-fn said(report: &DeliverReport, woken: i64) -> String {
+/// What rules and routing did, if they did anything.
+fn say_done(done: &Done, s: &mut Session) {
+    if done.ruled + done.failed + done.given + done.freed == 0 {
+        return;
+    }
+    let args = [
+        ("ruled", Arg::Num(done.ruled)),
+        ("failed", Arg::Num(done.failed)),
+        ("given", Arg::Num(done.given)),
+        ("freed", Arg::Num(done.freed)),
+    ];
+    s.out.say(&tr_with("cli-sync-done", &args));
+    if done.failed > 0 {
+        s.out.say(&tr("cli-sync-rules-failed"));
+    }
+}
+
+fn said(report: &DeliverReport, done: &Done) -> String {
     let args = [
         ("delivered", Arg::Num(report.delivered)),
         ("retry", Arg::Num(report.retry)),
         ("trouble", Arg::Num(report.unknown + report.dead)),
-        ("woken", Arg::Num(woken)),
+        ("woken", Arg::Num(done.woken)),
     ];
     tr_with("cli-sync-said", &args)
 }
@@ -130,21 +148,22 @@ fn forever(args: &SyncArgs, s: &mut Session) -> Result<()> {
 }
 
 /// A round in which nothing happened is not told.
-fn tell((report, woken, pulled): &Round, s: &mut Session) -> Result<()> {
+fn tell((report, done, pulled): &Round, s: &mut Session) -> Result<()> {
     let quiet = |p: &SourceReport| p.batches.is_empty() && p.error.is_empty();
-    if report.attempts == 0 && *woken == 0 && pulled.iter().all(quiet) {
+    if report.attempts == 0 && *done == Done::default() && pulled.iter().all(quiet) {
         return Ok(());
     }
     if s.out.json() {
-        s.out.object(json(report, *woken, pulled))?;
+        s.out.object(json(report, done, pulled))?;
         return s.out.finish();
     }
     for report in pulled.iter().filter(|p| !quiet(p)) {
         source::say(report, s);
     }
-    if report.attempts > 0 || *woken > 0 {
-        s.out.say(&said(report, *woken));
+    if report.attempts > 0 || done.woken > 0 {
+        s.out.say(&said(report, done));
     }
+    say_done(done, s);
     Ok(())
 }
 

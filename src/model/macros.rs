@@ -7,6 +7,7 @@ use std::iter::once;
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
+use crate::model::consent::ConsentText;
 use crate::model::conversation::{Priority, State};
 use crate::model::id::MacroId;
 use crate::model::stage::Stage;
@@ -22,10 +23,13 @@ const NAME: usize = 40;
 pub const AT_ONCE: usize = 100;
 
 /// The words a step begins with.
-pub const WORDS: [&str; 13] = [
-    "answer", "assign", "done", "note", "open", "pending", "priority", "snooze", "spam", "stage",
-    "tag", "task", "team",
+pub const WORDS: [&str; 14] = [
+    "answer", "assign", "consent", "done", "note", "open", "pending", "priority", "snooze", "spam",
+    "stage", "tag", "task", "team",
 ];
+
+/// Words of things the store keeps no record of yet: no step can do them.
+const NO_RECORD: [&str; 3] = ["complaint", "score", "webhook"];
 
 /// One step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +45,8 @@ pub enum Step {
     Assign(String),
     /// `team NAME`: into the queue of a team; nobody has it then.
     Team(String),
+    /// `consent newsletter out: said so`: what the person agrees to.
+    Consent(Box<ConsentText>),
     /// `priority high`.
     Priority(Priority),
     /// `done`, `open`, `pending`, `spam`.
@@ -72,6 +78,16 @@ impl Display for Step {
             }
             Self::Assign(to) => write!(f, "assign {to}"),
             Self::Team(team) => write!(f, "team {team}"),
+            Self::Consent(said) => {
+                write!(f, "consent {} {}", said.purpose, said.state.key())?;
+                if !said.reach.is_empty() {
+                    write!(f, " {}", said.reach)?;
+                }
+                match said.proof.as_str() {
+                    "" => Ok(()),
+                    proof => write!(f, ": {proof}"),
+                }
+            }
             Self::Priority(priority) => write!(f, "priority {}", priority.key()),
             Self::State(State::Spam) => f.write_str("spam"),
             Self::State(State::Pending) => f.write_str("pending"),
@@ -224,6 +240,7 @@ fn step(line: &str) -> Result<Step> {
         "tag" => tags(needed()?),
         "assign" => Ok(Step::Assign(needed()?.trim_start_matches('@').to_owned())),
         "team" => Ok(Step::Team(needed()?.trim_start_matches('@').to_owned())),
+        "consent" => ConsentText::parse(needed()?).map(|said| Step::Consent(Box::new(said))),
         "priority" => {
             let wanted = fold(needed()?);
             let known = Priority::ALL.map(Priority::key);
@@ -258,6 +275,9 @@ fn step(line: &str) -> Result<Step> {
                 text: text.trim().to_owned(),
             })
         }
+        word if NO_RECORD.contains(&word) => Err(Error::new(Kind::Refused, "macro-no-record")
+            .with("word", word)
+            .with("known", WORDS.join(", "))),
         _ => Err(unknown(word, &WORDS)),
     }
 }
@@ -320,7 +340,7 @@ mod tests {
 
     #[test]
     fn every_word_is_a_step_and_is_written_as_it_is_read() {
-        let text = "answer refund\nassign ben\nnote @ben bitte; prüfen #geld\npriority high\nstage lead\ntag +geld -neu\ntask 2d nachfragen\nteam nord\nsnooze mon 9:00";
+        let text = "answer refund\nassign ben\nconsent newsletter opted-out mail: STOP geschrieben\nnote @ben bitte; prüfen #geld\npriority high\nstage lead\ntag +geld -neu\ntask 2d nachfragen\nteam nord\nsnooze mon 9:00";
         let read = steps(text).unwrap();
         let written: Vec<String> = read.iter().map(Step::to_string).collect();
         assert_eq!(written.join("\n"), text);
@@ -350,12 +370,20 @@ mod tests {
         assert_eq!(slip.arg("near"), Some("priority"));
         assert_eq!(refused("priority hgh").arg("near"), Some("high"));
         assert_eq!(refused("stage leed x").arg("near"), Some("lead"));
+        for word in NO_RECORD {
+            let slip = refused(&format!("{word} +10"));
+            assert_eq!(
+                (slip.code, slip.arg("word")),
+                ("macro-no-record", Some(word))
+            );
+        }
         for (text, code) in [
             ("", "macro-empty"),
             ("note", "macro-step-short"),
             ("tag +", "macro-step-short"),
             ("task 2d", "macro-step-short"),
             ("done 12", "macro-step-alone"),
+            ("consent newsletter", "consent-line"),
             ("done\nsnooze 2d", "macro-states"),
         ] {
             assert_eq!(refused(text).code, code, "{text}");

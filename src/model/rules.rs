@@ -44,11 +44,15 @@ pub enum Event {
     SlaBreach,
     /// Time passed: the condition has come to hold.
     Time,
+    /// The customer wrote the words of the condition just now.
+    Keyword,
+    /// An import in which the customer wrote is over.
+    Imported,
 }
 
 impl Event {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Message,
         Self::Created,
         Self::Reopened,
@@ -59,6 +63,8 @@ impl Event {
         Self::SlaWarning,
         Self::SlaBreach,
         Self::Time,
+        Self::Keyword,
+        Self::Imported,
     ];
 
     /// The word on the command line, in the store and in exports.
@@ -74,6 +80,8 @@ impl Event {
             Self::SlaWarning => "sla-warning",
             Self::SlaBreach => "sla-breach",
             Self::Time => "time",
+            Self::Keyword => "keyword",
+            Self::Imported => "import-finished",
         }
     }
 
@@ -351,6 +359,15 @@ pub fn unfit(query: &Query) -> Option<&'static str> {
         Query::Term(Term::Mine) => Some("is:mine"),
         Query::Term(Term::Unread) => Some("is:unread"),
         Query::Term(_) => None,
+    }
+}
+
+/// Whether a query asks for words that somebody has to have written.
+pub fn has_words(query: &Query) -> bool {
+    match query {
+        Query::All(parts) | Query::Any(parts) => parts.iter().any(has_words),
+        Query::Not(_) => false,
+        Query::Term(term) => matches!(term, Term::Word(_) | Term::Prefix(_) | Term::Phrase(_)),
     }
 }
 

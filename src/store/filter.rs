@@ -19,6 +19,10 @@ pub(super) enum Over {
     Conversations,
     /// A handful of conversations: each of their messages is looked up among the hits of a word, which are too many to gather.
     Handful,
+    /// A handful of conversations, where words count only in what the customer wrote with this arrival.
+    Arrived(i64),
+    /// A handful of conversations, where words count only in what was written up to this time (ms).
+    Until(i64),
     /// Messages, with their conversation beside them.
     Messages,
 }
@@ -374,6 +378,17 @@ fn words(db: &dyn Db, term: &Term, over: Over, out: &mut Conditions) -> String {
         Over::Messages => return format!("m.id IN ({ids})"),
         Over::Conversations => format!("+n.id IN ({ids})"),
         Over::Handful => format!("EXISTS ({})", source.holds.replace("{p}", &text)),
+        Over::Until(at) => {
+            let (holds, at) = (source.holds.replace("{p}", &text), out.int(at));
+            format!("n.at <= {at} AND EXISTS ({holds})")
+        }
+        Over::Arrived(arrival) => {
+            let (holds, arrival) = (source.holds.replace("{p}", &text), out.int(arrival));
+            return format!(
+                "EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.hidden = 0 AND n.kind = 0 \
+                 AND n.arrival = {arrival} AND EXISTS ({holds}))"
+            );
+        }
     };
     let by_name = match term {
         Term::Word(word) | Term::Prefix(word) => format!(" OR {}", from(word, false, out)),

@@ -186,6 +186,8 @@ pub struct Ingest {
     open_since: Timestamp,
     actor: Actor,
     people: People,
+    /// Open conversations in which its customers wrote, while a rule is on.
+    heard: BTreeSet<i64>,
 }
 
 /// What a chunk does to what was there before: changes for the import's entry in the journal, and how many messages of which
@@ -240,7 +242,13 @@ impl Ingest {
             open_since,
             actor,
             people: People::default(),
+            heard: BTreeSet::new(),
         }
+    }
+
+    /// The import is over: rules may wait for that.
+    pub fn end(&self, db: &mut dyn Db) -> Result<()> {
+        rules::due::finished(db, &self.heard)
     }
 
     /// Takes a chunk in, all of it or nothing.
@@ -344,7 +352,9 @@ impl Ingest {
         let (known, new, back) = tend::heard(&threads);
         notice::heard(db, &known, false, now)?;
         notice::heard(db, &new, true, now)?;
-        rules::due::heard(db, arrival, (&known, &new, &back))?;
+        if rules::due::heard(db, arrival, (&known, &new, &back))? {
+            self.heard.extend(known.iter().chain(&new));
+        }
         self.people.flush(db)?;
         let places: BTreeSet<i64> = fresh.iter().map(|m| threads.id_of(m.slot)).collect();
         batch::reached(db, self.batch.id, &places)?;

@@ -15,7 +15,7 @@ use crate::store::fusion::{self, By};
 use crate::store::{bulk, field, notice, revert, sequence};
 
 pub use history::history;
-pub(super) use history::{place, worth};
+pub(super) use history::{kept, place, worth};
 
 static INSERT: Sql = Sql::new(
     "INSERT INTO journal (n, at, agent_id, os_uid, act, changes, undoes, undone_by) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL)",

@@ -2,6 +2,7 @@
 //! changing them and doing one is an act (`act::rules`).
 
 pub mod due;
+pub(super) mod past;
 pub mod trial;
 
 use crate::clock::Timestamp;
@@ -45,6 +46,11 @@ static KEEP: Sql = Sql::new(
     "INSERT INTO rule_run (id, rule_id, conversation_id, contact_id, event, cause, at, n, error) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
      ON CONFLICT (rule_id, conversation_id, event, cause) DO NOTHING",
 );
+static NEWEST_RUN: Sql = Sql::new("SELECT coalesce(max(id), 0) FROM rule_run");
+static RUNS_SINCE: Sql = Sql::new(
+    "SELECT coalesce(sum(CASE WHEN error = '' AND n <> 0 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN error <> '' THEN 1 ELSE 0 END), 0) \
+     FROM rule_run WHERE id > $1",
+);
 static PERSON: Sql =
     Sql::new("SELECT coalesce(contact_id, 0) FROM conversation WHERE id = $1 AND state <> 5");
 static IS_TAG: Sql = Sql::new("SELECT count(*) FROM tag WHERE name_fold = $1");
@@ -53,7 +59,19 @@ static IS_TEAM: Sql = Sql::new("SELECT count(*) FROM team WHERE name_fold = $1 A
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
-    &LIST, &TAKEN, &ACTIVE, &RUNS, &RAN, &RAN_IN, &RAN_FOR, &KEEP, &PERSON, &IS_TAG, &IS_AGENT,
+    &LIST,
+    &TAKEN,
+    &ACTIVE,
+    &RUNS,
+    &RAN,
+    &RAN_IN,
+    &RAN_FOR,
+    &KEEP,
+    &NEWEST_RUN,
+    &RUNS_SINCE,
+    &PERSON,
+    &IS_TAG,
+    &IS_AGENT,
     &IS_TEAM,
 ];
 
@@ -176,6 +194,19 @@ fn run(row: &dyn Row) -> Result<Run> {
         error,
         n,
     })
+}
+
+/// The number of the newest line of the log.
+pub fn newest_run(db: &mut dyn Db) -> Result<i64> {
+    number_of(db, &NEWEST_RUN, &[])
+}
+
+/// How often rules have done something since a line of the log, and how often they failed.
+pub fn runs_since(db: &mut dyn Db, from: i64) -> Result<(i64, i64)> {
+    let found = one(db, &RUNS_SINCE, &[from.into()], |row| {
+        Ok((row.int(0)?, row.int(1)?))
+    })?;
+    Ok(found.unwrap_or_default())
 }
 
 /// The person behind a conversation (0: nobody); none when it is gone.

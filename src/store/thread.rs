@@ -45,6 +45,8 @@ static TARGET: Sql = Sql::new(
     "SELECT coalesce(ext_id, '') FROM message WHERE conversation_id = $1 AND ((CAST($2 AS bigint) IS NULL AND kind = 0 AND hidden = 0) OR id = $2) \
      ORDER BY id DESC LIMIT 1",
 );
+static NEWEST_HEARD: Sql =
+    Sql::new("SELECT max(id) FROM message WHERE conversation_id = $1 AND kind = 0 AND hidden = 0");
 static SEEN: Sql = Sql::new(
     "INSERT INTO read_mark (agent_id, conversation_id, arrival) SELECT $1, id, last_in_arrival FROM conversation WHERE id = $2 \
      ON CONFLICT (agent_id, conversation_id) DO UPDATE SET arrival = excluded.arrival",
@@ -71,6 +73,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &BACKWARD,
     &ELSEWHERE,
     &TARGET,
+    &NEWEST_HEARD,
     &SEEN,
     &UNSEEN,
     &SEEN_MENTIONS,
@@ -229,6 +232,12 @@ pub fn versions(db: &mut dyn Db, id: MessageId) -> Result<Vec<Version>> {
 pub fn target(db: &mut dyn Db, id: ConversationId, to: Option<MessageId>) -> Result<String> {
     let params = [id.0.into(), to.map(|m| m.0).into()];
     Ok(one(db, &TARGET, &params, |row| Ok(row.text(0)?.to_owned()))?.unwrap_or_default())
+}
+
+/// The newest message of the customer.
+pub fn newest_heard(db: &mut dyn Db, id: ConversationId) -> Result<Option<MessageId>> {
+    let found = one(db, &NEWEST_HEARD, &[id.0.into()], |row| row.maybe_int(0))?;
+    Ok(found.flatten().map(MessageId))
 }
 
 /// Marks conversations seen (with their mentions) or unseen for an agent. Not journalled.

@@ -311,6 +311,7 @@ impl Importing {
         let id = running.begun.id.0;
         running.answers.keep(db, &self.request, id, now())?;
         batch::end(db, running.begun, &running.report, mark, now())?;
+        running.ingest.end(db)?;
         running.report.gaps = day::gaps_near(db, &running.days)?;
         if let Some(before) = self.request.retry {
             let (_, again) = batch::settle_rejects(db, before, running.begun.id)?;

@@ -16,7 +16,7 @@ pub use outcome::Outcome;
 pub use report::Report;
 pub use rooms::{RoomAnswer, RoomAsk};
 pub use routing::{RoutingAnswer, RoutingAsk};
-pub use rows::{AgentRow, DeliverReport, Names, TagRow, TeamRow};
+pub use rows::{AgentRow, DeliverReport, Names, Round, TagRow, TeamRow};
 pub use rules::{RulesAnswer, RulesAsk};
 pub use service::{ServiceAnswer, ServiceAsk};
 pub use slot::Slot;

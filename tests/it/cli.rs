@@ -16,6 +16,7 @@ mod notices;
 mod people;
 mod plain;
 mod rooms;
+mod rules;
 pub mod run;
 mod setup;
 mod sla;

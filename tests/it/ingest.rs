@@ -601,7 +601,7 @@ fn sleepers_wake_when_due_but_not_what_somebody_resolved() {
     set_state(&mut desk, ids[1], State::Snoozed, ago(-60), today());
     set_state(&mut desk, ids[2], State::Snoozed, NEVER, today());
     let woken = |desk: &mut Desk, now| match desk.run(Job::Wake, now) {
-        Ok(Outcome::Woken(n)) => n,
+        Ok(Outcome::Round(round)) => round.woken,
         other => unreachable!("{other:?}"),
     };
     assert_eq!(woken(&mut desk, today()), 1);

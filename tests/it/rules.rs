@@ -631,3 +631,172 @@ fn imported_history_and_what_was_before_a_rule_set_nothing_off() {
     wake(&mut desk);
     assert!(log(&mut desk).is_empty());
 }
+
+#[test]
+fn a_keyword_is_looked_for_in_what_was_just_written_and_needs_words() {
+    let scene = Scene::new();
+    let mut desk = scene.desk();
+    let refused = save(
+        &mut desk,
+        text("leer", "keyword", "channel:mastodon", "done"),
+    );
+    assert_eq!(refused.unwrap_err().code, "rule-no-words");
+    let refused = save(&mut desk, text("nicht", "keyword", "-kündigen*", "done"));
+    assert_eq!(refused.unwrap_err().code, "rule-no-words");
+    rule(
+        &scene,
+        &mut desk,
+        text("geht", "keyword", "kündigen* -is:resolved", "tag +weg"),
+    );
+    let hear = |desk: &mut Desk, id: &str, seconds: i64, text: &str| {
+        let to = if id == "a" { "" } else { "a" };
+        let one = message(id, "eva", seconds, text, to);
+        scene.import(desk, &format!("{id}.ndjson"), &[one]);
+        wake(desk);
+        log(desk).len()
+    };
+    assert_eq!(hear(&mut desk, "a", 300, "Ich will kündigen!"), 1);
+    // The word stands in the thread, but not in what comes next.
+    assert_eq!(hear(&mut desk, "b", 200, "Hallo?"), 1);
+    assert_eq!(hear(&mut desk, "c", 100, "Dann morgen: KÜNDIGEN"), 2);
+    let id = conversation_of(&scene, "a").0;
+    let fate = |fate: &str| format!("geht {id} keyword {fate}");
+    assert_eq!(said(&mut desk), [fate("done"), fate("nothing")]);
+    let found = trial(&mut desk, id_of(&scene, "geht"));
+    assert_eq!(found.rows.len(), 2, "{found:?}");
+}
+
+#[test]
+fn a_rule_waits_for_an_import_to_be_over_and_sees_all_of_it() {
+    let scene = Scene::new();
+    let mut desk = scene.desk();
+    rule(
+        &scene,
+        &mut desk,
+        text("danach", "import-finished", "rechnung*", "tag +geld"),
+    );
+    let messages = [
+        message("a", "eva", 300, "Hallo", ""),
+        message("b", "eva", 200, "es geht um die Rechnung", "a"),
+        message("c", "max", 100, "Danke", ""),
+    ];
+    scene.import(&mut desk, "a.ndjson", &messages);
+    wake(&mut desk);
+    wake(&mut desk);
+    let id = conversation_of(&scene, "a");
+    let done = format!("danach {} import-finished done", id.0);
+    assert_eq!(said(&mut desk), std::slice::from_ref(&done));
+    assert_eq!(tags(&mut desk, id), ["geld"]);
+    // The same once more brings nothing, and sets nothing off.
+    scene.import(&mut desk, "b.ndjson", &messages);
+    wake(&mut desk);
+    assert_eq!(said(&mut desk), [done]);
+    let found = trial(&mut desk, id_of(&scene, "danach"));
+    assert_eq!(found.rows.len(), 1, "{found:?}");
+}
+
+#[test]
+fn a_rule_writes_down_what_somebody_agrees_to_with_the_message_as_proof() {
+    let scene = Scene::new();
+    let mut desk = scene.desk();
+    rule(
+        &scene,
+        &mut desk,
+        text(
+            "stop",
+            "keyword",
+            "stopp",
+            "consent newsletter out: STOPP geschrieben",
+        ),
+    );
+    let id = say(&scene, &mut desk, "a", "", "STOPP bitte");
+    let newest = scene.number("SELECT max(id) FROM message WHERE kind = 0");
+    wake(&mut desk);
+    assert_eq!(said(&mut desk), [format!("stop {} keyword done", id.0)]);
+    let kept = scene.rows("SELECT purpose FROM consent WHERE taken_back = 0");
+    assert_eq!(kept, ["newsletter"]);
+    assert_eq!(scene.number("SELECT state FROM consent"), 3, "opted out");
+    assert_eq!(scene.number("SELECT message_id FROM consent"), newest);
+    let n = scene.number("SELECT max(n) FROM journal WHERE act = 'rule'");
+    scene::done(&mut desk, Job::UndoEntry(n), today()).unwrap();
+    assert_eq!(
+        scene.number("SELECT count(*) FROM consent WHERE taken_back = 0"),
+        0
+    );
+    for word in ["score +10", "complaint delivery"] {
+        let refused = save(&mut desk, text("x", "created", "", word)).unwrap_err();
+        assert_eq!(refused.code, "macro-no-record");
+    }
+}
+
+#[test]
+fn a_trial_asks_the_condition_as_it_stood_at_the_time() {
+    let scene = Scene::new();
+    let mut desk = scene.desk();
+    let messages = [
+        message("a", "eva", 90_000, "Wo bleibt es?", ""),
+        message("b", "eva", 40_000, "Hallo?", "a"),
+    ];
+    scene.import(&mut desk, "a.ndjson", &messages);
+    scene
+        .sql()
+        .execute("UPDATE batch SET started_at = 0, ended_at = 0", [])
+        .unwrap();
+    let id = conversation_of(&scene, "a");
+    let at = |desk: &mut Desk, seconds: i64, act: Act| {
+        scene::act_at(desk, act, ago(seconds)).unwrap();
+    };
+    let until = Timestamp::NEVER;
+    let tag = |add: &[&str], remove: &[&str]| Act::Tag {
+        subjects: vec![Subject::Conversation(id)],
+        add: add.iter().map(|tag| (*tag).to_owned()).collect(),
+        remove: remove.iter().map(|tag| (*tag).to_owned()).collect(),
+    };
+    // Between the two messages it was urgent, tagged and resolved; since the second nothing of that is so.
+    let priority = |priority| Act::SetPriority {
+        ids: vec![id],
+        priority,
+    };
+    at(&mut desk, 60_000, priority(Priority::Urgent));
+    at(&mut desk, 59_000, tag(&["heiß"], &[]));
+    at(
+        &mut desk,
+        58_000,
+        Act::SetState {
+            ids: vec![id],
+            state: State::Resolved,
+            until,
+        },
+    );
+    at(&mut desk, 30_000, tag(&[], &["heiß"]));
+    at(&mut desk, 29_000, priority(Priority::Normal));
+    at(
+        &mut desk,
+        28_000,
+        Act::SetState {
+            ids: vec![id],
+            state: State::Open,
+            until,
+        },
+    );
+    let mut tried = |name: &str, query: &str| -> Vec<i64> {
+        save(&mut desk, text(name, "message", query, "note da")).unwrap();
+        let found = trial(&mut desk, id_of(&scene, name));
+        let since = |row: &zuruf::model::rules::WouldRun| today().since(row.at) / 1000;
+        found.rows.iter().map(since).collect()
+    };
+    let (first, second) = (vec![90_000], vec![40_000]);
+    assert_eq!(tried("eilig", "priority:urgent"), second);
+    assert_eq!(tried("normal", "priority:normal"), first);
+    assert_eq!(tried("heiß", "#heiß"), second);
+    assert_eq!(tried("erledigt", "is:resolved"), second);
+    assert_eq!(tried("offen", "-is:resolved"), first);
+    assert_eq!(tried("niemand", "is:unassigned"), [40_000, 90_000]);
+    assert_eq!(
+        tried("wort", "hallo"),
+        second,
+        "not written yet when the first came"
+    );
+    assert_eq!(tried("wartet", "is:waiting"), [40_000, 90_000]);
+    assert_eq!(tried("lang", "waiting:>1h"), Vec::<i64>::new());
+}

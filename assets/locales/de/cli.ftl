@@ -72,6 +72,8 @@ cli-revert-ask = Import { $id } zurücknehmen: { $messages } Nachrichten in { $c
 cli-no-gaps = Keine Lücken: jedes Konto hat Nachrichten so oft wie sonst
 cli-batch-stopped = { $at }, mittendrin abgebrochen; ein erneuter Import holt den Rest
 cli-sync-said = { $delivered } zugestellt, { $retry } später noch einmal, { $trouble } brauchen Sie, { $woken } wieder da
+cli-sync-done = { $ruled } von Regeln erledigt ({ $failed } gescheitert), { $given } verteilt, { $freed } von Abwesenden zurückgenommen
+cli-sync-rules-failed = Warum eine Regel scheiterte: zuruf rule log
 cli-endpoint-on = Endpunkt { $name } ist wieder an, { $count ->
         [one] 1 Antwort wartet
        *[other] { $count } Antworten warten

@@ -33,6 +33,8 @@ rule-event-stage = andere Stufe
 rule-event-sla-warning = Servicezeit bald um
 rule-event-sla-breach = Servicezeit verfehlt
 rule-event-time = Zeit verging
+rule-event-keyword = Stichwort geschrieben
+rule-event-import-finished = Import zu Ende
 rule-run = { $at }  { $rule }  #{ $id } { $who }  ({ $event }): { $fate }
 rule-fate-done = ausgeführt
 rule-fate-nothing = nichts zu tun
@@ -43,7 +45,7 @@ rule-trial = { $n ->
     [one] Sie wäre einmal ausgeführt worden
    *[other] Sie wäre { $n }-mal ausgeführt worden
 } bei { $events } Ereignissen
-rule-trial-note = Die Ereignisse sind die vergangenen; die Bedingung wird gefragt, wie es jetzt steht.
+rule-trial-note = Zustand, Zuständige, Team, Priorität, Schlagworte, Stufe, Warten und Wörter zählen, wie sie damals standen; jede andere Bedingung, wie es jetzt ist.
 rule-would = { $at }  #{ $id } { $who }  ({ $event })
 rule-now = jetzt
 rule-log-empty = Noch keine Regel hat etwas getan
@@ -57,7 +59,7 @@ form-rule-once = Einmal je
 form-rule-stop = Dann Schluss
 form-rule-once-wrong = Einmal je: event, conversation oder contact
 form-rule-stop-wrong = Dann Schluss: ja (für dasselbe Ereignis wird keine weitere Regel angesehen) oder nein
-form-rule-hint = Wenn: message, created, reopened, resolved, changed, contact, stage, sla-warning, sla-breach, time. Dann: team NAME; tag +neu; priority high; answer KÜRZEL; note TEXT; done …
+form-rule-hint = Wenn: message, created, reopened, resolved, changed, contact, stage, sla-warning, sla-breach, time, keyword, import-finished. Dann: team NAME; tag +neu; priority high; answer KÜRZEL; consent newsletter out; note TEXT; done …
 
 ## Acts
 act-rule-add = Regel { $word } angelegt; sie ist aus
@@ -110,6 +112,9 @@ err-rule-no-event = Es ist nicht gesagt, was die Regel auslöst
 err-rule-query = Eine Regel kann nicht nach { $found } fragen
     .why = Es hängt davon ab, wer hinsieht.
     .hint = Nennen Sie die Person: assignee:ben
+err-rule-no-words = Eine Regel, die auf ein Stichwort wartet, muss eines nennen
+    .why = ihre Wörter werden in dem gesucht, was der Kunde gerade schrieb.
+    .hint = Fügen Sie der Bedingung Wörter hinzu, etwa: kündigen* oder "zu teuer"
 err-rule-unknown-name = { $found } gibt es nicht
     .hint = Eine Regel, die danach fragt, würde nie ausgeführt. Legen Sie es erst an, oder schreiben Sie etwas anderes.
 err-rule-me = Schritt { $line } sagt „me“: { $text }

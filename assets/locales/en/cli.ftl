@@ -72,6 +72,8 @@ cli-revert-ask = Take import { $id } back: { $messages } messages in { $conversa
 cli-no-gaps = No gaps: every account has messages as often as usual
 cli-batch-stopped = { $at }, stopped in the middle; importing again finishes it
 cli-sync-said = { $delivered } delivered, { $retry } to try again, { $trouble } need you, { $woken } woken
+cli-sync-done = { $ruled } done by rules ({ $failed } failed), { $given } given out, { $freed } taken from colleagues who are not there
+cli-sync-rules-failed = Why a rule failed: zuruf rule log
 cli-endpoint-on = Endpoint { $name } is on again, { $count ->
         [one] 1 reply waits
        *[other] { $count } replies wait

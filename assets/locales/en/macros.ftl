@@ -57,6 +57,9 @@ err-macro-step = Step { $line }: “{ $word }” is not known
         [none] Change this step: { $text }
        *[other] Did you mean { $near }?
     }
+err-macro-no-record = Step { $line }: “{ $word }” cannot be done yet
+    .why = the store keeps no record of it: { $text }
+    .hint = Tag it until then, or add a task; known are { $known }.
 err-macro-step-short = Step { $line } is not complete: { $text }
     .hint = Say what comes after { $word }.
 err-macro-step-alone = Step { $line } says too much: { $text }

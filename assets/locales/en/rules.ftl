@@ -33,6 +33,8 @@ rule-event-stage = other stage
 rule-event-sla-warning = service level due soon
 rule-event-sla-breach = service level missed
 rule-event-time = time passed
+rule-event-keyword = keyword written
+rule-event-import-finished = import over
 rule-run = { $at }  { $rule }  #{ $id } { $who }  ({ $event }): { $fate }
 rule-fate-done = done
 rule-fate-nothing = nothing to do
@@ -43,7 +45,7 @@ rule-trial = { $n ->
     [one] It would have been done once
    *[other] It would have been done { $n } times
 } for { $events } events
-rule-trial-note = The events are those of the past; the condition is asked as things stand now.
+rule-trial-note = State, agent, team, priority, tags, stage, waiting and words count as they stood then; every other condition as things stand now.
 rule-would = { $at }  #{ $id } { $who }  ({ $event })
 rule-now = now
 rule-log-empty = No rule has done anything yet
@@ -57,7 +59,7 @@ form-rule-once = Once per
 form-rule-stop = Then stop
 form-rule-once-wrong = Once per: event, conversation or contact
 form-rule-stop-wrong = Then stop: yes (no other rule is looked at for the same event) or no
-form-rule-hint = When: message, created, reopened, resolved, changed, contact, stage, sla-warning, sla-breach, time. Do: team NAME; tag +new; priority high; answer CODE; note TEXT; done …
+form-rule-hint = When: message, created, reopened, resolved, changed, contact, stage, sla-warning, sla-breach, time, keyword, import-finished. Do: team NAME; tag +new; priority high; answer CODE; consent newsletter out; note TEXT; done …
 
 ## Acts
 act-rule-add = Rule { $word } made; it is off
@@ -110,6 +112,9 @@ err-rule-no-event = It is not said what sets the rule off
 err-rule-query = A rule cannot ask for { $found }
     .why = It depends on who looks.
     .hint = Name the agent: assignee:ben
+err-rule-no-words = A rule that waits for a keyword has to name one
+    .why = its words are looked for in what the customer has just written.
+    .hint = Add words to its condition, as in: kündigen* or "zu teuer"
 err-rule-unknown-name = There is no { $found }
     .hint = A rule that asks for it would never be done. Make it first, or write another one.
 err-rule-me = Step { $line } says “me”: { $text }

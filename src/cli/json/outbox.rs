@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{Fields, fields, text_or_null, time};
 use crate::model::endpoint::EndpointRow;
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
-use crate::work::job::DeliverReport;
+use crate::work::job::{DeliverReport, Round};
 
 /// What a reply would look like on its way.
 pub fn preview(part: &Preview) -> Fields {
@@ -70,9 +70,11 @@ pub fn outbox_item(item: &OutboxItem) -> Fields {
 }
 
 /// What a delivery did.
-pub fn delivered(report: &DeliverReport, woken: i64) -> Fields {
+pub fn delivered(report: &DeliverReport, done: &Round) -> Fields {
     fields(json!({
-        "woken": woken,
+        "woken": done.woken,
+        "rules": { "done": done.ruled, "failed": done.failed },
+        "routing": { "given": done.given, "freed": done.freed },
         "attempts": report.attempts,
         "delivered": report.delivered,
         "retry": report.retry,

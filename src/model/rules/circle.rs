@@ -43,6 +43,10 @@ fn sets(step: &Step) -> Vec<(String, String)> {
         Step::State(state) => one("state", state.key()),
         Step::Snooze(_) => one("state", State::Snoozed.key()),
         Step::Stage(to, _) => one("stage", to.key()),
+        Step::Consent(said) => one(
+            &format!("consent:{}:{}", said.purpose, said.reach),
+            said.state.key(),
+        ),
         Step::Answer(_) | Step::Note(_) | Step::Task { .. } => Vec::new(),
     }
 }
@@ -59,6 +63,7 @@ fn causes(step: &Step) -> &'static [Event] {
         | Step::Team(_)
         | Step::Priority(_) => &[Event::Changed],
         Step::Stage(..) => &[Event::Stage, Event::Contact],
+        Step::Consent(_) => &[Event::Contact],
         Step::Answer(_) | Step::Note(_) | Step::Task { .. } => &[],
     }
 }

@@ -15,7 +15,8 @@ use crate::model::rules::{Event, Happened, Once, Rule};
 use crate::store::conversation::JOINS;
 use crate::store::db::{Db, Sql, all, all_composed, number_of, one, transaction};
 use crate::store::filter::{self, Asker, Conditions, Over};
-use crate::store::sla::keep::matching;
+use crate::store::sequence;
+use crate::store::sla::keep::matching_in;
 
 /// So much is looked at at once.
 const CHUNK: i64 = 200;
@@ -71,16 +72,17 @@ pub(in crate::store) const QUERIES: &[&Sql] = &[
 const MESSAGE: i64 = 1;
 const CREATED: i64 = 2;
 const REOPENED: i64 = 4;
+const IMPORTED: i64 = 8;
 
 /// Notes what a chunk of an import brought: open conversations in which the customer wrote, new ones, and those opened again. Runs inside
-/// its transaction; without a rule that is on it is one question.
+/// its transaction; without a rule that is on it is one question. Whether there is one.
 pub(in crate::store) fn heard(
     db: &mut dyn Db,
     cause: i64,
     (known, new, back): (&[i64], &[i64], &[i64]),
-) -> Result<()> {
+) -> Result<bool> {
     if (known.is_empty() && new.is_empty()) || !any(db)? {
-        return Ok(());
+        return Ok(false);
     }
     let known = known.iter().map(|id| {
         let back = if back.contains(id) { REOPENED } else { 0 };
@@ -91,6 +93,26 @@ pub(in crate::store) fn heard(
     db.execute_each(&NOTE, &mut |put| {
         all.iter()
             .try_for_each(|(id, what)| put(&[cause.into(), (*id).into(), (*what).into()]))
+    })?;
+    Ok(true)
+}
+
+/// Notes that an import is over, for the open conversations in which its customers wrote.
+pub(in crate::store) fn finished(db: &mut dyn Db, heard: &BTreeSet<i64>) -> Result<()> {
+    if heard.is_empty() {
+        return Ok(());
+    }
+    let waits = |rule: &Rule| rule.on && rule.events().contains(&Event::Imported);
+    if !list(db)?.iter().any(waits) {
+        return Ok(());
+    }
+    transaction(db, |db| {
+        let cause = sequence::tick(db)?;
+        db.execute_each(&NOTE, &mut |put| {
+            heard
+                .iter()
+                .try_for_each(|id| put(&[cause.into(), (*id).into(), IMPORTED.into()]))
+        })
     })
 }
 
@@ -179,8 +201,10 @@ fn imported(db: &mut dyn Db, news: &mut News, found: &mut BTreeSet<Happened>) ->
     for (cause, conversation, what) in &rows {
         for (bit, event) in [
             (MESSAGE, Event::Message),
+            (MESSAGE, Event::Keyword),
             (CREATED, Event::Created),
             (REOPENED, Event::Reopened),
+            (IMPORTED, Event::Imported),
         ] {
             if what & bit != 0 {
                 found.insert(happened(*cause, *conversation, event));
@@ -266,23 +290,22 @@ fn warned(db: &mut dyn Db, news: &mut News, found: &mut BTreeSet<Happened>) -> R
     Ok(())
 }
 
-/// Which of these conversations a rule's condition holds for.
-pub fn holds(
+/// Whether a rule's condition holds for what happened: of a keyword, its words are looked for in what was written just then.
+pub fn holds_for(
     db: &mut dyn Db,
     rule: &Rule,
-    ids: &[ConversationId],
+    happened: &Happened,
     (now, zone): (Timestamp, Tz),
-) -> Result<Vec<i64>> {
-    // One that cannot be understood any more holds for nothing.
+) -> Result<bool> {
     let Ok(query) = parse(&rule.query, now, zone) else {
-        return Ok(Vec::new());
+        return Ok(false);
     };
-    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
-    let mut found = Vec::new();
-    for chunk in ids.chunks(CHUNK as usize) {
-        found.extend(matching(db, &query, chunk, now)?);
-    }
-    Ok(found)
+    let ids = [happened.conversation.0];
+    let over = match happened.event {
+        Event::Keyword => Over::Arrived(happened.cause),
+        _ => Over::Handful,
+    };
+    Ok(!matching_in(db, &query, &ids, over, now)?.is_empty())
 }
 
 /// What time has made true for rules that wait for it: open conversations their condition holds for, each once per time it waits.

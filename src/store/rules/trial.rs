@@ -1,14 +1,16 @@
-//! What a rule would have been done for in past days. The events are those of the past; the condition is asked as things stand now, which
-//! is all the store knows. Changes nothing.
+//! What a rule would have been done for in past days: the events of the past, and the condition as it stood then, as far as the store can
+//! tell (`past`). Changes nothing.
 
 use std::collections::BTreeSet;
 
 use chrono_tz::Tz;
 
-use super::due::{events, holds, newest_of, open_ones};
+use super::due::{events, newest_of, open_ones};
+use super::past::{Past, Then};
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::id::{ContactId, ConversationId, MessageId};
+use crate::model::query::parse;
 use crate::model::rules::{Event, Once, Rule, Trial, WouldRun};
 use crate::store::db::{Db, Sql, all, one};
 use crate::text::Clean;
@@ -17,14 +19,19 @@ use crate::text::Clean;
 const LOOKED_AT: i64 = 20_000;
 
 static MESSAGES: Sql = Sql::new(
-    "SELECT m.conversation_id, m.at, CASE WHEN m.at = c.first_in_at THEN 1 ELSE 0 END FROM message m \
-     JOIN conversation c ON c.id = m.conversation_id WHERE m.id >= $1 AND m.kind = 0 AND m.hidden = 0 AND c.state <> 5 \
+    "SELECT m.conversation_id, m.at, CASE WHEN m.at = c.first_in_at THEN 1 ELSE 0 END, m.arrival, coalesce(b.started_at, 0) FROM message m \
+     JOIN conversation c ON c.id = m.conversation_id LEFT JOIN batch b ON b.id = m.batch_id WHERE m.id >= $1 AND m.kind = 0 AND m.hidden = 0 AND c.state <> 5 \
      ORDER BY m.id DESC LIMIT $2",
 );
 static CHANGES: Sql = Sql::new(
     "SELECT k.record, k.record_id, k.field, coalesce(k.before, ''), coalesce(k.after, ''), j.at FROM journal j \
      JOIN journal_change k ON k.n = j.n WHERE j.at >= $1 AND j.undoes IS NULL AND j.act NOT IN ('rule', 'import', 'revert', 'merge', 'restore') \
      AND k.record IN ('conversation', 'contact') ORDER BY j.n DESC LIMIT $2",
+);
+static BATCHES: Sql = Sql::new(
+    "SELECT x.conversation_id, b.ended_at FROM batch b JOIN batch_conversation x ON x.batch_id = b.id \
+     JOIN conversation c ON c.id = x.conversation_id WHERE b.ended_at >= $1 AND b.ended_at < 9223372036854775807 AND c.state IN (0, 1, 2) \
+     ORDER BY b.id DESC LIMIT $2",
 );
 static ALARMS: Sql = Sql::new(
     "SELECT conversation_id, at, breach FROM sla_event WHERE at >= $1 ORDER BY id DESC LIMIT $2",
@@ -34,7 +41,7 @@ static WHO: Sql = Sql::new(
 );
 
 /// Statements of this file.
-pub(in crate::store) const QUERIES: &[&Sql] = &[&MESSAGES, &CHANGES, &ALARMS, &WHO];
+pub(in crate::store) const QUERIES: &[&Sql] = &[&MESSAGES, &CHANGES, &BATCHES, &ALARMS, &WHO];
 
 /// Tries a rule on what happened since then.
 pub fn trial(
@@ -50,14 +57,17 @@ pub fn trial(
         let due = open_ones(db, rule, false, (now, zone))?;
         happened.extend(
             due.into_iter()
-                .map(|id| (Timestamp::NEVER, id, Event::Time)),
+                .map(|id| past(Timestamp::NEVER, id, Event::Time)),
         );
     }
     happened.sort_by(|a, b| b.cmp(a));
-    happened.dedup();
-    let ids: BTreeSet<i64> = happened.iter().map(|(_, id, _)| *id).collect();
-    let ids: Vec<ConversationId> = ids.into_iter().map(ConversationId).collect();
-    let held: BTreeSet<i64> = holds(db, rule, &ids, (now, zone))?.into_iter().collect();
+    happened.dedup_by_key(|past| (past.at, past.conversation, past.event));
+    let ids: BTreeSet<i64> = happened.iter().map(|past| past.conversation).collect();
+    // A condition that cannot be understood any more holds for nothing.
+    let Ok(query) = parse(&rule.query, now, zone) else {
+        return Ok(Trial::default());
+    };
+    let mut then = Then::new(&query, ids.into_iter().collect(), now);
     let mut trial = Trial {
         events: happened.len() as i64,
         more: happened.len() as i64 >= LOOKED_AT,
@@ -65,10 +75,11 @@ pub fn trial(
     };
     let mut once = BTreeSet::new();
     // The first one is done, not the last: from the oldest on.
-    for (at, id, event) in happened.into_iter().rev() {
-        if !held.contains(&id) {
+    for past in happened.into_iter().rev() {
+        if !then.held(db, &past)? {
             continue;
         }
+        let id = past.conversation;
         let Some((who, contact)) = who(db, id)? else {
             continue;
         };
@@ -79,11 +90,11 @@ pub fn trial(
         };
         if fresh {
             trial.rows.push(WouldRun {
-                at,
+                at: past.at,
                 conversation: ConversationId(id),
                 who,
                 contact,
-                event,
+                event: past.event,
             });
         }
     }
@@ -100,24 +111,43 @@ fn who(db: &mut dyn Db, id: i64) -> Result<Option<(Clean, Option<ContactId>)>> {
     })
 }
 
-type Past = (Timestamp, i64, Event);
+/// Something that was known when it happened.
+const fn past(at: Timestamp, conversation: i64, event: Event) -> Past {
+    Past {
+        at,
+        conversation,
+        event,
+        known: at,
+        arrival: 0,
+    }
+}
 
 fn gather(db: &mut dyn Db, wanted: &[Event], from: Timestamp) -> Result<Vec<Past>> {
     let mut found: Vec<Past> = Vec::new();
     let wants = |event: &Event| wanted.contains(event);
-    if [Event::Message, Event::Created].iter().any(wants) {
+    let heard = [Event::Message, Event::Created, Event::Keyword];
+    if heard.iter().any(wants) {
         let first = MessageId::first_of(from).0;
         let rows = all(db, &MESSAGES, &[first.into(), LOOKED_AT.into()], |row| {
-            Ok((row.int(0)?, Timestamp(row.int(1)?), row.int(2)? != 0))
+            let at = Timestamp(row.int(1)?);
+            let message = Past {
+                known: at.max(Timestamp(row.int(4)?)),
+                arrival: row.int(3)?,
+                ..past(at, row.int(0)?, Event::Message)
+            };
+            Ok((message, row.int(2)? != 0))
         })?;
-        for (id, at, first) in rows {
-            if wants(&Event::Message) {
-                found.push((at, id, Event::Message));
-            }
-            if first && wants(&Event::Created) {
-                found.push((at, id, Event::Created));
-            }
+        for (message, first) in rows {
+            let kinds = heard.into_iter().filter(wants);
+            let kinds = kinds.filter(|event| first || *event != Event::Created);
+            found.extend(kinds.map(|event| Past { event, ..message }));
         }
+    }
+    if wants(&Event::Imported) {
+        let rows = all(db, &BATCHES, &[from.0.into(), LOOKED_AT.into()], |row| {
+            Ok(past(Timestamp(row.int(1)?), row.int(0)?, Event::Imported))
+        })?;
+        found.extend(rows);
     }
     let acts = [
         Event::Reopened,
@@ -144,7 +174,7 @@ fn gather(db: &mut dyn Db, wanted: &[Event], from: Timestamp) -> Result<Vec<Past
             let at = Timestamp(at);
             found.extend(
                 id.into_iter()
-                    .flat_map(|id| caused.clone().map(move |e| (at, id, *e))),
+                    .flat_map(|id| caused.clone().map(move |e| past(at, id, *e))),
             );
         }
     }
@@ -155,9 +185,9 @@ fn gather(db: &mut dyn Db, wanted: &[Event], from: Timestamp) -> Result<Vec<Past
             } else {
                 Event::SlaWarning
             };
-            Ok((Timestamp(row.int(1)?), row.int(0)?, event))
+            Ok(past(Timestamp(row.int(1)?), row.int(0)?, event))
         })?;
-        found.extend(rows.into_iter().filter(|(_, _, event)| wants(event)));
+        found.extend(rows.into_iter().filter(|past| wants(&past.event)));
     }
     Ok(found)
 }

@@ -25,6 +25,8 @@ use crate::store::sequence;
 const FRESH: i64 = 86_400_000;
 /// Conversations of one transaction.
 const CHUNK: i64 = 200;
+/// So many conversations are few.
+const FEW: usize = 8;
 const NEVER: i64 = Timestamp::NEVER.0;
 
 // The constant is said once more for the index that leaves out those whose clock does not run.
@@ -160,6 +162,23 @@ pub(in crate::store) fn matching(
     ids: &[i64],
     now: Timestamp,
 ) -> Result<Vec<i64>> {
+    // Of a few, their messages are looked at; of many, what the words are found in.
+    let over = if ids.len() > FEW {
+        Over::Conversations
+    } else {
+        Over::Handful
+    };
+    matching_in(db, query, ids, over, now)
+}
+
+/// The same, with where its words are looked for.
+pub(in crate::store) fn matching_in(
+    db: &mut dyn Db,
+    query: &Query,
+    ids: &[i64],
+    over: Over,
+    now: Timestamp,
+) -> Result<Vec<i64>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -172,7 +191,7 @@ pub(in crate::store) fn matching(
         .parts
         .push("coalesce(p.blocked, 0) = 0".to_owned());
     let asker = Asker { agent: 0, now };
-    let part = filter::condition(db, query, Over::Conversations, asker, &mut conditions);
+    let part = filter::condition(db, query, over, asker, &mut conditions);
     conditions.parts.push(part);
     let sql = format!(
         "SELECT c.id FROM conversation c {JOINS} LEFT JOIN read_mark r ON r.conversation_id = c.id AND r.agent_id = 0 {}",

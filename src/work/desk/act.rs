@@ -10,10 +10,10 @@ use crate::model::act::{Act, Receipt};
 use crate::model::custom::FieldKind;
 use crate::model::query::parse;
 use crate::store::{
-    act, answer, custom, draft, endpoint, files, idle, notice, room, source, suggestion, thread,
-    view,
+    act, answer, custom, draft, endpoint, files, idle, notice, room, rules, source, suggestion,
+    thread, view,
 };
-use crate::work::job::{Job, Outcome, RoutingAnswer};
+use crate::work::job::{Job, Outcome, Round, RoutingAnswer};
 
 /// How long people are compared at once beside other work.
 const COMPARES: Duration = Duration::from_millis(20);
@@ -98,12 +98,23 @@ impl Desk {
                 for id in self.open_bulks(true, now)? {
                     self.finish_bulk(id, now, &mut |_| ())?;
                 }
-                let woken = self.wake(now)?;
+                let mut round = Round {
+                    woken: self.wake(now)?,
+                    ..Round::default()
+                };
+                let from = rules::newest_run(&mut self.db)?;
                 // What a rule puts into a queue is given at once; what that sets off is done, too.
                 while self.apply_rules(now)? {}
-                while self.route_some(now)? {}
+                while let Some(plan) = self.route_chunk(now)? {
+                    round.given += plan.given;
+                    round.freed += plan.freed;
+                    if !plan.more {
+                        break;
+                    }
+                }
                 while self.apply_rules(now)? {}
-                Outcome::Woken(woken)
+                (round.ruled, round.failed) = rules::runs_since(&mut self.db, from)?;
+                Outcome::Round(round)
             }
         })
     }

@@ -7,12 +7,13 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Extras, Receipt, ReplyText, Subject};
 use crate::model::canned::{by_code, fill};
+use crate::model::consent::ConsentText;
 use crate::model::conversation::State;
-use crate::model::id::{AgentId, ConversationId, MacroId, TeamId};
+use crate::model::id::{AgentId, ContactId, ConversationId, MacroId, TeamId};
 use crate::model::macros::{AT_ONCE, Step, steps};
 use crate::model::{snooze, task};
 use crate::store::act::{Made, perform_macro};
-use crate::store::{agent, canned, conversation, macros, routing};
+use crate::store::{agent, canned, conversation, macros, routing, thread};
 use crate::text::Clean;
 
 impl Desk {
@@ -94,16 +95,19 @@ impl Desk {
                 subject,
                 text: text.clone(),
             },
-            Step::Stage(to, reason) => {
-                let head = conversation::head(&mut self.db, id, self.actor.id)?;
-                let contact = head.and_then(|head| head.contact);
-                let contact = contact.ok_or_else(|| Error::new(Kind::Refused, "macro-nobody"))?;
-                Act::MoveStage {
-                    ids: vec![contact],
-                    to: *to,
-                    reason: reason.clone(),
-                }
-            }
+            Step::Consent(said) => Act::SetConsent {
+                contact: self.person_of(id)?,
+                text: Box::new(ConsentText {
+                    source: if by_rule { "rule" } else { "macro" }.to_owned(),
+                    message: thread::newest_heard(&mut self.db, id)?,
+                    ..(**said).clone()
+                }),
+            },
+            Step::Stage(to, reason) => Act::MoveStage {
+                ids: vec![self.person_of(id)?],
+                to: *to,
+                reason: reason.clone(),
+            },
             Step::Task { due, text } => Act::AddTask {
                 subject,
                 text: text.clone(),
@@ -118,6 +122,13 @@ impl Desk {
             },
         };
         Ok((act, Vec::new()))
+    }
+
+    /// The person behind a conversation.
+    fn person_of(&mut self, id: ConversationId) -> Result<ContactId> {
+        let head = conversation::head(&mut self.db, id, self.actor.id)?;
+        let contact = head.and_then(|head| head.contact);
+        contact.ok_or_else(|| Error::new(Kind::Refused, "macro-nobody"))
     }
 
     /// A canned answer as a reply; a place nobody can fill refuses it when it is rendered.

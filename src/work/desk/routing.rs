@@ -69,19 +69,24 @@ impl Desk {
 
     /// Gives one chunk of what nobody has, as configured; whether there may be more.
     pub(in crate::work) fn route_some(&mut self, now: Timestamp) -> Result<bool> {
+        Ok(self.route_chunk(now)?.is_some_and(|plan| plan.more))
+    }
+
+    /// The same, with what was given; none: nothing was looked at.
+    pub(super) fn route_chunk(&mut self, now: Timestamp) -> Result<Option<Plan>> {
         let give = self.config.routing.give;
         if self.read_only || give == Give::Off {
-            return Ok(false);
+            return Ok(None);
         }
         let mark = (store::clock(&mut self.db)?, now.0.div_euclid(MINUTE));
         if self.rested == Some(mark) || !routing::pass::waits(&mut self.db, give)? {
-            return Ok(false);
+            return Ok(None);
         }
         let when = (now, self.zone());
         let plan = routing::pass::give(&mut self.db, &self.actor, give, when)?;
         if !plan.more {
             self.rested = Some((store::clock(&mut self.db)?, mark.1));
         }
-        Ok(plan.more)
+        Ok(Some(plan))
     }
 }

@@ -5,7 +5,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::macros::{Step, steps};
 use crate::model::query::parse;
-use crate::model::rules::{Happened, Rule, RuleText, checked, unfit};
+use crate::model::rules::{Event, Happened, Rule, RuleText, checked, events, has_words, unfit};
 use crate::store::act::{Made, perform_rule, rule_failed};
 use crate::store::rules::{self, due, trial};
 use crate::store::{self};
@@ -40,6 +40,10 @@ impl Desk {
         if let Ok(query) = parse(&text.query, now, self.zone()) {
             if let Some(found) = unfit(&query) {
                 return Err(Error::new(Kind::Usage, "rule-query").with("found", found));
+            }
+            let keyword = events(&text.events)?.contains(&Event::Keyword);
+            if keyword && !has_words(&query) {
+                return Err(Error::new(Kind::Usage, "rule-no-words"));
             }
             rules::knows_names(&mut self.db, &query, &steps(&text.steps)?)?;
         }
@@ -95,10 +99,8 @@ impl Desk {
         let when = (now, self.zone());
         for one in happened {
             for rule in rules.iter().filter(|r| r.events().contains(&one.event)) {
-                let ids = [one.conversation];
                 // Asked anew each time: the rule before may have changed what it depends on.
-                let holds = due::holds(&mut self.db, rule, &ids, when)?;
-                if holds.is_empty() {
+                if !due::holds_for(&mut self.db, rule, one, when)? {
                     continue;
                 }
                 self.do_rule(rule, one, now)?;

@@ -168,8 +168,8 @@ pub enum Outcome {
     /// To `Job::SaveDraft`, `Job::MarkSeen`, `Job::SetSort`, `Job::AgreeIdle`, `Job::EnableEndpoint`,
     /// `Job::AskSource`, `Job::SwitchSource`, `Job::SeeNotices`, `Job::SeePosts`, `Job::Wish`, `Job::Answer`.
     Saved,
-    /// To `Job::Wake`: how many woke.
-    Woken(i64),
+    /// To `Job::Wake`.
+    Round(Round),
     /// To `Job::Deliver`.
     Delivered(DeliverReport),
     /// To `Job::Import`, once per finished file list.

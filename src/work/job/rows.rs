@@ -57,6 +57,21 @@ pub struct TagRow {
     pub uses: i64,
 }
 
+/// What a round did: what woke, what rules did, what was given out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Round {
+    /// Conversations that woke, and tasks that are due.
+    pub woken: i64,
+    /// How often a rule did something.
+    pub ruled: i64,
+    /// How often a rule failed.
+    pub failed: i64,
+    /// Conversations that were given to somebody.
+    pub given: i64,
+    /// Conversations that were taken from somebody who is not there.
+    pub freed: i64,
+}
+
 /// What delivering did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DeliverReport {
