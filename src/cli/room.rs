@@ -128,6 +128,11 @@ pub enum What {
         /// The number of the post
         post: i64,
     },
+    /// Take a post out of its room; yours, or as a lead any
+    Unpost {
+        /// The number of the post
+        post: i64,
+    },
     /// Remove one with its posts
     Remove {
         /// The room
@@ -180,6 +185,9 @@ pub fn run(args: &RoomArgs, s: &mut Session) -> Result<()> {
         What::Drop { room, agents } => members(room, agents, false, s),
         What::Pin { post } => pin(*post, true, s),
         What::Unpin { post } => pin(*post, false, s),
+        What::Unpost { post } => s.act(Act::RemovePost {
+            post: MessageId(*post),
+        }),
         What::Remove { room } => {
             let id = find(room, s)?.id;
             s.act(Act::RemoveRoom { id })

@@ -197,6 +197,11 @@ pub enum Act {
         /// Keep it, or no more.
         on: bool,
     },
+    /// Takes a post out of its room.
+    RemovePost {
+        /// Which.
+        post: MessageId,
+    },
     /// Makes a room, or changes one.
     SaveRoom {
         /// Which; none: a new one, to which its maker belongs.

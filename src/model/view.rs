@@ -309,6 +309,8 @@ pub struct Overview {
     pub views: Vec<ViewCount>,
     /// Unread mentions of this agent.
     pub mentions: i64,
+    /// Posts that are new in the rooms of this agent, counted as rooms count them.
+    pub posts: i64,
     /// Replies on their way (queued, sending).
     pub outbox_waiting: i64,
     /// Replies that need a person (unknown, dead).
@@ -332,6 +334,7 @@ impl Default for Overview {
         Self {
             views: Vec::new(),
             mentions: 0,
+            posts: 0,
             outbox_waiting: 0,
             outbox_trouble: 0,
             outbox_oldest: Timestamp::NEVER,

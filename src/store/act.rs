@@ -195,6 +195,7 @@ fn do_one(
         Act::Note { subject, text } => compose::note(db, *subject, text, actor, now)?,
         Act::Post { room, text, shows } => room::post(db, *room, text, *shows, actor, now)?,
         Act::Pin { post, on } => room::pin(db, *post, *on)?,
+        Act::RemovePost { post } => room::remove_post(db, *post, actor)?,
         Act::SaveRoom {
             id,
             name,

@@ -238,6 +238,7 @@ pub fn overview(db: &mut dyn Db, agent: AgentId, now: Timestamp) -> Result<Overv
     Ok(Overview {
         views,
         mentions: number_of(db, &MENTIONS, &[agent.0.into()])?,
+        posts: 0,
         outbox_waiting: waiting,
         outbox_trouble: trouble,
         outbox_oldest: oldest.map_or(Timestamp::NEVER, Timestamp),

@@ -263,6 +263,7 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
         }
         Term::Mention(handle) => {
             let handle = out.text(fold(handle));
+            // A note on a contact and a post of a room stand in no conversation: one of them would make what is none of all unknown.
             let (id, column) = if messages { ("m.id", "x.message_id") } else { ("c.id", "n.conversation_id") };
             format!(
                 "{id} IN (SELECT {column} FROM mention x JOIN message n ON n.id = x.message_id JOIN agent y ON y.id = x.agent_id \

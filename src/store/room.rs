@@ -50,6 +50,17 @@ static SEEN: Sql = Sql::new(
     "INSERT INTO room_mark (agent_id, room_id, message_id) VALUES ($1, $2, $3) ON CONFLICT (agent_id, room_id) DO UPDATE \
      SET message_id = excluded.message_id WHERE excluded.message_id > room_mark.message_id",
 );
+static SEE_MENTIONS: Sql = Sql::new(
+    "UPDATE mention SET seen = 1 WHERE agent_id = $1 AND seen = 0 AND message_id <= $3 \
+     AND message_id IN (SELECT p.message_id FROM room_post p WHERE p.room_id = $2)",
+);
+// What is new in all rooms of an agent.
+static UNREAD_ALL: Sql = Sql::new(
+    "SELECT count(*) FROM (SELECT p.message_id FROM follower f JOIN room r ON r.id = f.subject_id AND r.hidden = 0 \
+     JOIN room_post p ON p.room_id = r.id AND p.message_id > coalesce((SELECT k.message_id FROM room_mark k WHERE k.agent_id = $1 \
+     AND k.room_id = r.id), 0) JOIN message m ON m.id = p.message_id WHERE f.agent_id = $1 AND f.subject = 2 AND m.hidden = 0 \
+     AND m.agent_id <> $1 LIMIT $2) AS unread",
+);
 static CONVERSATION: Sql = Sql::new(
     "SELECT coalesce(p.name, c.subject, ''), coalesce(a.channel, ''), c.preview, c.id, NULL FROM conversation c \
      LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id WHERE c.id = $1",
@@ -78,6 +89,8 @@ pub(super) const QUERIES: &[&Sql] = &[
     &PINS,
     &MEMBERS,
     &SEEN,
+    &SEE_MENTIONS,
+    &UNREAD_ALL,
     &CONVERSATION,
     &CONTACT,
     &TASK,
@@ -130,6 +143,11 @@ pub fn row(db: &mut dyn Db, id: RoomId, agent: AgentId) -> Result<RoomRow> {
         room.unread = number_of(db, &UNREAD, &params)?;
     }
     Ok(room)
+}
+
+/// How many posts are new in the rooms of an agent, counted up to [`COUNTED`].
+pub(super) fn unread(db: &mut dyn Db, agent: AgentId) -> Result<i64> {
+    number_of(db, &UNREAD_ALL, &[agent.0.into(), COUNTED.into()])
 }
 
 /// The room of this name.
@@ -252,6 +270,10 @@ fn mark(db: &mut dyn Db, room: RoomId, agent: AgentId) -> Result<i64> {
 pub fn see(db: &mut dyn Db, room: RoomId, post: MessageId, agent: AgentId) -> Result<()> {
     transaction(db, |db| {
         seen(db, room.0, post.0, agent.0)?;
+        db.execute(
+            &SEE_MENTIONS,
+            &[agent.0.into(), room.0.into(), post.0.into()],
+        )?;
         notice::see_record(db, Subject::Room(room), agent.0)?;
         sequence::tick(db).map(drop)
     })

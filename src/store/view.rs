@@ -11,7 +11,7 @@ use crate::model::query::{Query, Term, names_state, parse};
 use crate::model::view::{Overview, SavedView, Sort, View, ViewCount};
 use crate::store::conversation::{self, Which};
 use crate::store::db::{Db, Row, Sql, all, one};
-use crate::store::{notice, sla, task};
+use crate::store::{notice, room, sla, task};
 use crate::text::Clean;
 
 static LIST: Sql = Sql::new(
@@ -159,6 +159,7 @@ pub fn overview(db: &mut dyn Db, agent: AgentId, now: Timestamp, zone: Tz) -> Re
     overview.views.splice(at..at, saved);
     overview.reminders = task::reminders(db, agent, now)?;
     overview.news = notice::news(db, agent)?;
+    overview.posts = room::unread(db, agent)?;
     let chosen = all(db, &SORTS, &[agent.0.into()], |row| {
         Ok((row.text(0)?.to_owned(), Sort::from_code(row.int(1)?)))
     })?;

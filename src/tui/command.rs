@@ -432,6 +432,8 @@ pub enum Command {
     InsertArticle(ArticleId, As),
     /// Opens a room.
     OpenRoom(RoomId),
+    /// Opens a room at a post.
+    OpenPost(RoomId, MessageId),
     /// Changes a macro.
     EditMacros,
     /// Runs a command by its id, as typed after `:`.
@@ -452,6 +454,7 @@ impl Command {
     pub const fn to_message(subject: Subject, message: Option<MessageId>) -> Self {
         match (subject, message) {
             (Subject::Conversation(id), Some(message)) => Self::OpenMessage(id, message),
+            (Subject::Room(id), Some(post)) => Self::OpenPost(id, post),
             (subject, _) => Self::to(subject),
         }
     }

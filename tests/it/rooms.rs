@@ -7,6 +7,8 @@ use zuruf::model::activity::Of;
 use zuruf::model::id::{AgentId, ContactId, ConversationId, MessageId, RoomId, TaskId};
 use zuruf::model::query::Query;
 use zuruf::model::room::{Opens, Room, RoomRow, Shown};
+use zuruf::model::tagged::Behind;
+use zuruf::model::view::View;
 use zuruf::work::desk::Desk;
 use zuruf::work::job::{Job, Outcome, RoomAnswer, RoomAsk};
 
@@ -240,11 +242,15 @@ fn a_post_that_is_taken_back_is_a_draft_again_and_is_gone_from_stream_tag_and_se
             limit: 10,
         };
         match desk.run(job, today()).unwrap() {
-            Outcome::Tagged(page) => page.rows.iter().map(|row| row.subject).collect::<Vec<_>>(),
+            Outcome::Tagged(page) => page
+                .rows
+                .iter()
+                .map(|row| row.behind.clone())
+                .collect::<Vec<_>>(),
             other => unreachable!("{other:?}"),
         }
     };
-    assert_eq!(tagged(&mut anna), [Subject::Room(LAGER)]);
+    assert_eq!(tagged(&mut anna), [Behind::Record(Subject::Room(LAGER))]);
     let hits = scene::search(&mut anna, "palette");
     assert_eq!((hits.rows.len(), hits.rows[0].room), (1, Some(LAGER)));
     assert_eq!(hits.rows[0].who.as_str(), "lager");
@@ -269,4 +275,55 @@ fn a_post_that_is_taken_back_is_a_draft_again_and_is_gone_from_stream_tag_and_se
         "Palette fehlt #liefer"
     );
     drop(scene);
+}
+
+fn header(desk: &mut Desk) -> (i64, i64) {
+    let overview = scene::overview(desk);
+    (overview.posts, overview.mentions)
+}
+
+#[test]
+fn the_header_counts_what_is_new_in_the_own_rooms_and_mentions_there_until_they_are_read() {
+    let (scene, mut anna) = office();
+    let mut ben = scene.desk_of("ben").unwrap();
+    let mut cem = scene.desk_of("cem").unwrap();
+    scene::act_at(&mut anna, post("eins", None), ago(60)).unwrap();
+    scene::act_at(&mut anna, post("zwei @ben", None), ago(30)).unwrap();
+    assert_eq!(header(&mut anna), (0, 0));
+    assert_eq!(header(&mut ben), (2, 1));
+    assert_eq!(header(&mut cem), (0, 0), "no member");
+    let newest = one(&mut ben, None, 1).posts[0].id;
+    let older = one(&mut ben, None, 5).posts[1].id;
+    for (post, left) in [(older, (1, 1)), (newest, (0, 0))] {
+        ben.run(Job::SeePosts { room: LAGER, post }, today())
+            .unwrap();
+        assert_eq!(header(&mut ben), left);
+    }
+    // A mention in a room is found as one in a thread is, and makes no conversation a strange one.
+    assert_eq!(scene::search(&mut anna, "@ben").rows.len(), 1);
+    let others = scene::list(&mut anna, View::All, "-@ben");
+    assert_eq!(others.len(), 1, "the conversation mentions nobody");
+}
+
+#[test]
+fn a_post_is_removed_by_its_author_or_a_lead_and_comes_back_by_undo() {
+    let (scene, mut anna) = office();
+    let mut ben = scene.desk_of("ben").unwrap();
+    scene::act(&mut anna, post("Palette fehlt @ben", None)).unwrap();
+    let id = one(&mut ben, None, 1).posts[0].id;
+    let gone = || Act::RemovePost { post: id };
+    let refused = scene::act(&mut ben, gone()).unwrap_err();
+    assert_eq!(refused.code, "room-not-yours");
+    scene::act(&mut anna, gone()).unwrap();
+    assert!(one(&mut ben, None, 5).posts.is_empty());
+    assert!(notices(&mut ben).is_empty());
+    assert_eq!(header(&mut ben), (0, 0));
+    scene::undo(&mut anna).unwrap();
+    assert_eq!(one(&mut ben, None, 5).posts.len(), 1);
+    let sql = scene.sql();
+    sql.execute("UPDATE agent SET role = 'lead' WHERE handle = 'ben'", [])
+        .unwrap();
+    scene::act(&mut ben, gone()).unwrap();
+    let refused = scene::act(&mut ben, gone()).unwrap_err();
+    assert_eq!(refused.code, "not-found");
 }

@@ -116,7 +116,7 @@ cmd-organisation = Organisation
 cmd-create = Neu
     .help = Legt eine Adresse, eine Organisation und Ähnliches an.
 cmd-remove = Entfernen
-    .help = Entfernt die Zeile: eine Adresse; in einer Organisation den Menschen oder sie selbst; Aufgaben, Leute, Teams.
+    .help = Entfernt die Zeile: eine Adresse; in einer Organisation den Menschen oder sie selbst; Aufgaben, Leute, Teams, Beiträge in Räumen.
 
 ## Fields
 

@@ -12,6 +12,7 @@ rooms-none = Noch keine Räume: c legt in den Räumen einen an, oder zuruf room 
 rooms-no-posts = Hier steht noch nichts: i schreibt.
 rooms-no-pins = Nichts ist angeheftet.
 rooms-new = { $n } neu
+header-posts = { $n } in Räumen
 rooms-members = { $n ->
     [one] 1 Mitglied
    *[other] { $n } Mitglieder
@@ -45,6 +46,7 @@ act-post = Steht in @{ $word }
 act-post-told = Steht da, gemeldet an { $word }
 act-pin = Angeheftet
 act-unpin = Nicht mehr angeheftet
+act-unpost = Beitrag entfernt
 act-name-room-add = neuer Raum
 act-name-room-edit = Änderung eines Raums
 act-name-room-remove = Entfernen eines Raums
@@ -53,6 +55,7 @@ act-name-room-leave = Austritt aus einem Raum
 act-name-post = Beitrag
 act-name-pin = Anheften
 act-name-unpin = Lösen
+act-name-unpost = Entfernen eines Beitrags
 journal-room-add = Raum angelegt
 journal-room-edit = Raum geändert
 journal-room-remove = Raum entfernt
@@ -61,6 +64,7 @@ journal-room-leave = ausgetreten
 journal-post = Beitrag geschrieben
 journal-pin = angeheftet
 journal-unpin = gelöst
+journal-unpost = Beitrag entfernt
 field-about = Zweck
 field-pinned = angeheftet
 
@@ -74,6 +78,9 @@ err-room-unknown = Es gibt keinen Raum { $room }
     .hint = zuruf room list zeigt sie; zuruf room new legt einen an.
 err-room-nothing = Es gibt kein { $found }, das man zeigen kann
     .hint = Ein Gespräch (12), einen Kontakt (c:12) oder eine Aufgabe (t:12) nennen.
+err-room-not-yours = Einen Beitrag entfernt nur, wer ihn schrieb, oder eine Leitung
+    .why = er ist von jemand anderem, und @{ $agent } ist keine Leitung.
+    .hint = Bitte darum, wer ihn schrieb, oder eine Leitung.
 err-room-no-task = Ein Raum hat keine Aufgaben
     .hint = Die Aufgabe an ein Gespräch oder Kontakt hängen und in den Raum stellen: zuruf room post RAUM --show t:12
 

@@ -116,7 +116,7 @@ cmd-organisation = Organisation
 cmd-create = New
     .help = Adds an address, an organisation and the like.
 cmd-remove = Remove
-    .help = Removes the row: an address; of an organisation's list the person or the organisation itself; a task, an agent, a team.
+    .help = Removes the row: an address; of an organisation's list the person or the organisation itself; a task, an agent, a team, a post of a room.
 
 ## Fields
 

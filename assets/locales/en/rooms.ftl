@@ -12,6 +12,7 @@ rooms-none = No rooms yet: c in the rooms makes one, or zuruf room new NAME.
 rooms-no-posts = Nothing was posted here yet: i writes.
 rooms-no-pins = Nothing is kept at hand.
 rooms-new = { $n } new
+header-posts = { $n } in rooms
 rooms-members = { $n ->
     [one] 1 member
    *[other] { $n } members
@@ -45,6 +46,7 @@ act-post = Posted to @{ $word }
 act-post-told = Posted, told { $word }
 act-pin = Kept at hand
 act-unpin = Kept at hand no more
+act-unpost = Post removed
 act-name-room-add = new room
 act-name-room-edit = change of a room
 act-name-room-remove = removing a room
@@ -53,6 +55,7 @@ act-name-room-leave = leaving a room
 act-name-post = post
 act-name-pin = pinning
 act-name-unpin = unpinning
+act-name-unpost = removing a post
 journal-room-add = room made
 journal-room-edit = room changed
 journal-room-remove = room removed
@@ -61,6 +64,7 @@ journal-room-leave = left
 journal-post = posted
 journal-pin = pinned
 journal-unpin = unpinned
+journal-unpost = post removed
 field-about = purpose
 field-pinned = kept at hand
 
@@ -74,6 +78,9 @@ err-room-unknown = There is no room { $room }
     .hint = zuruf room list shows them; zuruf room new makes one.
 err-room-nothing = There is no { $found } to post
     .hint = Name a conversation (12), a contact (c:12) or a task (t:12).
+err-room-not-yours = Only who wrote a post, or a lead, can remove it
+    .why = it is a colleague's, and @{ $agent } is no lead.
+    .hint = Ask its author, or a lead.
 err-room-no-task = A room has no tasks
     .hint = Add the task to a conversation or a contact, and post it: zuruf room post ROOM --show t:12
 

@@ -165,9 +165,7 @@ pub(super) fn write_note(
             TokenKind::Mention => {
                 let (name, agents) = team::meant(db, token.word(&shown))?;
                 for agent in &agents {
-                    if !in_room {
-                        db.execute(&MENTION, &[agent.0.into(), id.into()])?;
-                    }
+                    db.execute(&MENTION, &[agent.0.into(), id.into()])?;
                     follow::set(db, subject, agent.0, true, &mut deed.entry)?;
                     mentioned.push((agent.0, Scope::Mine));
                 }

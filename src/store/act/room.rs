@@ -1,4 +1,4 @@
-//! Acts on rooms: making, changing, removing them, posting, pinning. Joining and leaving is following (`act::follow`).
+//! Acts on rooms: making, changing, removing them, posting, pinning, taking a post out. Joining and leaving is following (`act::follow`).
 
 use super::triage::missing;
 use super::{Deed, compose, follow};
@@ -7,8 +7,8 @@ use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
 use crate::model::id::{AgentId, MessageId, RoomId};
 use crate::model::room::Shown;
-use crate::model::team::word;
-use crate::store::agent::Actor;
+use crate::model::team::{Role, word};
+use crate::store::agent::{self, Actor};
 use crate::store::db::{Db, Sql, one};
 use crate::store::journal::{int, text};
 use crate::store::{room, sequence};
@@ -30,10 +30,13 @@ static POST: Sql = Sql::new(
 static PINNED: Sql = Sql::new(
     "SELECT p.pinned FROM room_post p JOIN message m ON m.id = p.message_id WHERE p.message_id = $1 AND m.hidden = 0",
 );
+static AUTHOR: Sql = Sql::new(
+    "SELECT m.agent_id FROM room_post p JOIN message m ON m.id = p.message_id WHERE p.message_id = $1 AND m.hidden = 0",
+);
 static PIN: Sql = Sql::new("UPDATE room_post SET pinned = $2 WHERE message_id = $1");
 
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[&INSERT, &UPDATE, &HIDE, &POST, &PINNED, &PIN];
+pub(super) const QUERIES: &[&Sql] = &[&INSERT, &UPDATE, &HIDE, &POST, &PINNED, &AUTHOR, &PIN];
 
 /// Makes a room, or changes one: what it is called and is for, and who belongs to it. Who makes one belongs to it.
 pub(super) fn save(
@@ -161,5 +164,18 @@ pub(super) fn pin(db: &mut dyn Db, post: MessageId, on: bool) -> Result<Deed> {
     deed.entry
         .note("post", post.0, "pinned", int(was), int(i64::from(on)));
     deed.say(name, "");
+    Ok(deed)
+}
+
+/// Takes a post out of its room: its author may, and a lead.
+pub(super) fn remove_post(db: &mut dyn Db, post: MessageId, actor: &Actor) -> Result<Deed> {
+    let author = one(db, &AUTHOR, &[post.0.into()], |row| row.maybe_int(0))?;
+    let author = author.ok_or_else(|| missing("post", post.0))?;
+    if author != Some(actor.id.0) && agent::role(db, actor.id)? == Role::Agent {
+        return Err(Error::new(Kind::Refused, "room-not-yours").with("agent", &actor.handle));
+    }
+    let mut deed = Deed::new("unpost");
+    compose::hide_note(db, post.0, &mut deed.entry)?;
+    deed.say("unpost", "");
     Ok(deed)
 }

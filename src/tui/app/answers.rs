@@ -386,6 +386,7 @@ fn records(act: &Act) -> usize {
         | Act::Note { .. }
         | Act::Post { .. }
         | Act::Pin { .. }
+        | Act::RemovePost { .. }
         | Act::SaveRoom { .. }
         | Act::RemoveRoom { .. }
         | Act::Reply(_)

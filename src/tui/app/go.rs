@@ -99,6 +99,10 @@ impl App {
                 self.visit(Screen::Rooms);
                 self.rooms.enter(*id)
             }
+            Command::OpenPost(id, post) => {
+                self.visit(Screen::Rooms);
+                self.rooms.enter_at(*id, *post)
+            }
             Command::Post => self.ask_for_room(),
             Command::GoNotices => {
                 self.notices.begin();

@@ -21,6 +21,8 @@ use crate::work::job::{Job, Outcome, RoomAnswer, RoomAsk, Slot};
 
 /// Posts asked for at once.
 const PAGE: usize = 40;
+/// Posts asked for at once on the way to one that is sought.
+const SOUGHT: usize = 400;
 /// Lines a post takes, about: for paging.
 const LINES: usize = 3;
 
@@ -47,6 +49,10 @@ pub struct Rooms {
     wanted: Option<RoomId>,
     in_stream: bool,
     pinned_only: bool,
+    /// The post to go to, once it is loaded.
+    sought: Option<MessageId>,
+    /// Posts that are asked for at least, so that the one that was sought stays loaded.
+    reach: usize,
     /// Posts that were new when the stream was gone into: they stay marked as long as one is in it.
     fresh: BTreeSet<i64>,
     phase: Phase,
@@ -64,7 +70,15 @@ impl Rooms {
     /// Commands for the footer.
     pub const fn hints(&self) -> &'static [&'static str] {
         if self.in_stream {
-            &["note", "open", "pin-post", "next-view", "follow", "back"]
+            &[
+                "note",
+                "open",
+                "pin-post",
+                "next-view",
+                "follow",
+                "remove",
+                "back",
+            ]
         } else {
             &["open", "note", "follow", "create", "edit", "remove"]
         }
@@ -100,9 +114,20 @@ impl Rooms {
         self.load()
     }
 
+    /// Goes into the stream of a room, to one of its posts.
+    pub fn enter_at(&mut self, id: RoomId, post: MessageId) -> Vec<Effect> {
+        self.list.select(id.0);
+        self.in_stream = true;
+        self.turn_to(id);
+        self.pinned_only = false;
+        (self.sought, self.reach) = (Some(post), SOUGHT);
+        self.load()
+    }
+
     /// Back from the stream to the list; whether one was in it.
     pub fn leave(&mut self) -> bool {
         self.fresh.clear();
+        (self.sought, self.reach) = (None, 0);
         std::mem::take(&mut self.in_stream)
     }
 
@@ -140,7 +165,7 @@ impl Rooms {
     pub fn load(&mut self) -> Vec<Effect> {
         self.extending = false;
         let mut effects = vec![Effect::Job(Slot::Rooms, Job::Rooms(RoomAsk::List))];
-        let limit = self.open.posts.len().max(PAGE);
+        let limit = self.open.posts.len().max(PAGE).max(self.reach);
         effects.extend(self.wanted.map(|id| self.ask(id, None, limit)));
         effects
     }
@@ -252,8 +277,26 @@ impl Rooms {
             }
             _ => Vec::new(),
         };
-        effects.extend(self.grant(self.posts.wish()));
+        match self.seek() {
+            Some(effect) => effects.push(effect),
+            None => effects.extend(self.grant(self.posts.wish())),
+        }
         effects
+    }
+
+    /// Goes to the post that is sought, or asks for what stands before the loaded ones.
+    fn seek(&mut self) -> Option<Effect> {
+        let sought = self.sought?;
+        let oldest = self.open.posts.last().map(|post| post.id);
+        let further = oldest.filter(|oldest| *oldest > sought && self.open.more);
+        if self.posts.select(sought.0) || further.is_none() {
+            self.sought = None;
+            return None;
+        }
+        self.extending = true;
+        self.reach = self.open.posts.len() + SOUGHT;
+        let id = self.wanted?;
+        Some(self.ask(id, further, SOUGHT))
     }
 
     /// The rows of the stream: everything, or what is kept at hand.
@@ -289,6 +332,7 @@ impl Rooms {
         }
         self.wanted = Some(id);
         self.fresh.clear();
+        (self.sought, self.reach) = (None, 0);
         self.open = Room::default();
         self.pinned_only = false;
         self.extending = false;
@@ -321,6 +365,10 @@ fn of_post(post: &PostRow, command: &Command) -> Option<Vec<Effect>> {
         Command::Open | Command::Right => {
             let opens = post.shows.as_ref().and_then(|shows| shows.opens);
             return Some(opens.map(|to| Effect::Run(open(to))).into_iter().collect());
+        }
+        Command::Remove => {
+            let job = Job::Act(Act::RemovePost { post: post.id });
+            Effect::Job(Slot::Write, job)
         }
         Command::Pin => {
             let (post, on) = (post.id, !post.pinned);

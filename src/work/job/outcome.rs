@@ -1,7 +1,8 @@
 //! What comes back: the answer to each job.
 
 use super::{
-    ArticleAnswer, DeliverReport, Names, RoomAnswer, RoutingAnswer, RulesAnswer, ServiceAnswer,
+    ArticleAnswer, DeliverReport, Names, RoomAnswer, Round, RoutingAnswer, RulesAnswer,
+    ServiceAnswer,
 };
 use crate::model::act::{DraftRow, Receipt};
 use crate::model::activity::Activity;

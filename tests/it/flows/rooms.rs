@@ -128,3 +128,38 @@ fn one_leaves_and_joins_and_a_notice_leads_to_the_room() {
     h.keys("<Esc>");
     assert_eq!(h.app.screen(), Screen::Notices);
 }
+
+#[test]
+fn a_notice_leads_to_the_very_post_however_far_back_and_d_removes_it() {
+    let mut h = made(80, 24);
+    h.keys("gi");
+    let post = |text: String| {
+        Job::Act(Act::Post {
+            room: RoomId(1),
+            text,
+            shows: None,
+        })
+    };
+    h.colleague("ben", post("@anna die eine Frage".to_owned()));
+    for n in 0..60 {
+        h.colleague("ben", post(format!("Lärm {n}")));
+    }
+    h.expect("gr·61");
+    h.keys("gnj").expect("mentioned you");
+    h.keys("<Enter>").expect("die eine Frage");
+    let screen = h.screen();
+    let mut under = screen.lines().skip_while(|line| !line.starts_with('>'));
+    assert!(
+        under
+            .nth(1)
+            .is_some_and(|line| line.contains("die eine Frage")),
+        "{screen}"
+    );
+    h.expect_none("Lärm 40").expect_none("gr·");
+    // It is a colleague's; one's own goes.
+    h.keys("d").wait(100);
+    assert!(h.said().contains("a lead"), "{}", h.said());
+    h.keys("imeine<Ctrl+S>").expect("meine");
+    h.keys("ggd").expect_none("meine");
+    h.keys("u").expect("meine");
+}

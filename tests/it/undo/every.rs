@@ -147,6 +147,7 @@ const fn name(act: &Act) -> &'static str {
         Act::RemoveArticle { .. } => "RemoveArticle",
         Act::Post { .. } => "Post",
         Act::Pin { .. } => "Pin",
+        Act::RemovePost { .. } => "RemovePost",
         Act::SaveRoom { .. } => "SaveRoom",
         Act::RemoveRoom { .. } => "RemoveRoom",
         Act::Reply(_) => "Reply",
@@ -451,6 +452,7 @@ fn agreed() -> Vec<Act> {
             post: MessageId(0),
             on: true,
         },
+        Act::RemovePost { post: MessageId(0) },
         Act::RemoveRoom { id: RoomId(1) },
         Act::SaveMacro {
             id: None,
@@ -537,7 +539,7 @@ fn every_act_there_is_can_be_taken_back_and_stands_in_the_history_of_its_record(
             Act::RemoveOrganisation { id } => {
                 id.0 = scene.number("SELECT id FROM organisation WHERE name = 'Leer GmbH'");
             }
-            Act::Pin { post, .. } => {
+            Act::Pin { post, .. } | Act::RemovePost { post } => {
                 post.0 = scene.number("SELECT max(message_id) FROM room_post");
             }
             _ => {}
@@ -641,6 +643,7 @@ const NAMES: &[&str] = &[
     "RemoveArticle",
     "Post",
     "Pin",
+    "RemovePost",
     "SaveRoom",
     "RemoveRoom",
     "Reply",

@@ -23,8 +23,12 @@ use crate::tui::look::Look;
 use crate::tui::msg::Ctx;
 use crate::tui::overlays;
 use crate::tui::overlays::menu::Choice;
+use crate::tui::panes::rooms;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{fill, put, put_right};
+
+/// From so many columns on the header says in words what is new in rooms.
+const WORDS: u16 = 100;
 
 /// Name, screens with their digits and counts, and at the right who is at work.
 pub(super) fn header(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
@@ -152,6 +156,17 @@ fn identity(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer)
             Role::Mention,
             buf,
         );
+    }
+    let posts = app.inbox.overview.posts;
+    if posts > 0 {
+        let n = rooms::view::count(posts);
+        // Beside all the tabs there is no room for words.
+        let text = if area.width < WORDS {
+            format!("gr{}{n}", look.sign("·", ":"))
+        } else {
+            tr_with("header-posts", &[("n", Arg::Text(&n))])
+        };
+        write(&text, Role::Unread, buf);
     }
     let new = app.inbox.overview.news.unread;
     if new > 0 {

@@ -178,7 +178,8 @@ fn draw_room(room: &RoomRow, line: Rect, under: bool, look: &Look<'_>, buf: &mut
     );
 }
 
-fn count(n: i64) -> String {
+/// How many posts are new, up to where they are counted.
+pub fn count(n: i64) -> String {
     if n >= COUNTED {
         format!("{COUNTED}+")
     } else {
