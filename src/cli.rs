@@ -193,6 +193,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Follow(args)) => notifications::follow(&args, s),
         Some(Command::Unfollow(args)) => notifications::unfollow(&args, s),
         Some(Command::Followers(args)) => notifications::followers(&args, s),
+        Some(Command::Following) => notifications::following(s),
         Some(Command::Agent(args)) => agent::run(&args, s),
         Some(Command::Team(args)) => team::run(&args, s),
         Some(Command::Article(args)) => article::run(&args, s),

@@ -119,6 +119,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         merge::QUERIES,
         follow::QUERIES,
         notice::QUERIES,
+        notice::sums::QUERIES,
         outbox::QUERIES,
         outbox::WAITING,
         person::QUERIES,

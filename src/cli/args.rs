@@ -180,6 +180,8 @@ pub enum Command {
     Unfollow(notifications::FollowArgs),
     /// List who follows conversations and people
     Followers(notifications::FollowArgs),
+    /// List what you follow, the newest words first
+    Following,
     /// Look after the agents, and say whether you take work
     Agent(agent::AgentArgs),
     /// Look after the teams and who belongs to them

@@ -174,6 +174,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("follow", &["zuruf follow 12 c:3"]),
     ("unfollow", &["zuruf unfollow 12"]),
     ("followers", &["zuruf followers 12 c:3"]),
+    ("following", &["zuruf following", "zuruf following --json"]),
     (
         "agent",
         &[

@@ -53,6 +53,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
             "follow",
             "unfollow",
             "followers",
+            "following",
             "room",
             "article",
             "agent",

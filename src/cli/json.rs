@@ -25,7 +25,7 @@ pub use conversations::{
 pub use import::{
     batch, batch_card, gap, reject, remark, report, revert_preview, source, source_report,
 };
-pub use notices::{digest, followers, notice, wishes};
+pub use notices::{digest, followed, followers, notice, wishes};
 pub use outbox::{delivered, endpoint, outbox, outbox_item, preview};
 pub use people::{
     consent, contact, contact_row, field_def, field_values, file, organisation, organisation_row,

@@ -1,4 +1,4 @@
-//! `zuruf notifications`, `follow`, `unfollow`, `followers`: what happened that you want to know, and what you want to know of.
+//! `zuruf notifications`, `follow`, `unfollow`, `followers`, `following`: what happened that you want to know, and what you want to know of.
 
 use clap::{Args, Subcommand};
 
@@ -135,6 +135,34 @@ fn set(ids: &[String], on: bool, s: &mut Session) -> Result<()> {
             on: Some(on),
         },
     )
+}
+
+/// At most so many are listed.
+const FOLLOWED: usize = 1000;
+
+/// Lists what the agent follows.
+pub fn following(s: &mut Session) -> Result<()> {
+    let Outcome::Following(rows) = s.ask(Job::Following(FOLLOWED))? else {
+        return Err(unexpected());
+    };
+    if rows.is_empty() {
+        return Err(Error::new(Kind::NotFound, "nothing-matched"));
+    }
+    if s.out.json() {
+        return rows
+            .iter()
+            .try_for_each(|row| s.out.object(json::followed(row)));
+    }
+    let mut table = Table::new(&["at", "on", "who", "text"]);
+    for row in &rows {
+        table.push(vec![
+            cell(label::date_short(row.at, s.zone(), s.now)),
+            cell(ids::written(row.subject)),
+            cell(&row.who),
+            cell(&row.text),
+        ]);
+    }
+    table.print(&mut s.out)
 }
 
 /// Lists who follows records.

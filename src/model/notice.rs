@@ -228,6 +228,21 @@ impl Cell {
     }
 }
 
+/// A record that an agent follows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowedRow {
+    /// Which.
+    pub subject: Subject,
+    /// The person, the subject of the conversation, or the name of the room.
+    pub who: Clean,
+    /// Channel key, or empty.
+    pub channel: Clean,
+    /// When something came in last ([`Timestamp`] 0: never).
+    pub at: Timestamp,
+    /// The last words.
+    pub text: Clean,
+}
+
 /// A notice as lists show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoticeRow {

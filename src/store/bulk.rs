@@ -12,6 +12,7 @@ use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, all, one, transaction};
 use crate::store::field::Turn;
 use crate::store::journal::{self, Reversal};
+use crate::store::notice::sums;
 use crate::store::shelf;
 use crate::store::{revert, sequence};
 
@@ -22,7 +23,7 @@ static INSERT: Sql = Sql::new(
 static INSERT_CHUNK: Sql = Sql::new("INSERT INTO bulk_chunk (bulk_id, i, ids) VALUES ($1, $2, $3)");
 static START: Sql = Sql::new("UPDATE bulk SET n = $2, state = 1 WHERE id = $1");
 static LOAD: Sql = Sql::new(
-    "SELECT id, n, undoes, act, state, total, done, changed, skipped, next, agent_id FROM bulk WHERE id = $1",
+    "SELECT id, n, undoes, act, state, total, done, changed, skipped, next, agent_id, started_at FROM bulk WHERE id = $1",
 );
 static CHUNK_IDS: Sql = Sql::new("SELECT ids FROM bulk_chunk WHERE bulk_id = $1 AND i = $2");
 static ADVANCE: Sql = Sql::new(
@@ -92,6 +93,7 @@ struct Row {
     skipped: i64,
     next: i64,
     agent: i64,
+    started_at: Timestamp,
 }
 
 fn load(db: &mut dyn Db, id: i64) -> Result<Row> {
@@ -108,6 +110,7 @@ fn load(db: &mut dyn Db, id: i64) -> Result<Row> {
             skipped: row.int(8)?,
             next: row.int(9)?,
             agent: row.int(10)?,
+            started_at: Timestamp(row.int(11)?),
         })
     })?;
     found.ok_or_else(|| {
@@ -323,6 +326,7 @@ fn forth(db: &mut dyn Db, row: &Row, now: Timestamp) -> Result<()> {
     }
     let entry = act::bulk_entry(db, &bulk, &living, (row.agent, row.n), now)?;
     let changed = entry.records();
+    sums::of_many(db, &entry, row.agent, row.started_at)?;
     entry.append(db, row.n)?;
     db.execute(&DROP_CHUNK, &place)?;
     let done = ids.len() as i64;
@@ -390,6 +394,9 @@ fn back(db: &mut dyn Db, row: &Row, now: Timestamp) -> Result<()> {
         return db.execute(&ADVANCE, &after).map(drop);
     }
     let redo = row.act == "redo";
+    if row.done == 0 {
+        sums::withdraw_many(db, row.undoes, row.agent)?;
+    }
     let turn = Turn {
         // Moves between stages bear the number of the act that made them.
         act: if redo {

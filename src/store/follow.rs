@@ -1,9 +1,12 @@
 //! Who follows a conversation or a person. Following is part of an act (`act::follow`, and a note that mentions somebody).
 
+use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::act::Subject;
+use crate::model::id::AgentId;
+use crate::model::notice::FollowedRow;
 use crate::store::db::{Db, Sql, all, number_of};
-use crate::store::notice::place;
+use crate::store::notice::{place, subject};
 use crate::text::Clean;
 
 static ON: Sql = Sql::new(
@@ -19,8 +22,20 @@ static OF: Sql = Sql::new(
      ORDER BY a.handle_fold",
 );
 
+static ALL: Sql = Sql::new(
+    "SELECT f.subject, f.subject_id, coalesce(p.name, c.subject, o.name, ''), coalesce(a.channel, ''), \
+     coalesce(c.preview, p.organisation, m.text, o.about, ''), coalesce(c.last_at, p.last_at, m.at, o.made_at, 0) AS at \
+     FROM follower f LEFT JOIN conversation c ON f.subject = 0 AND c.id = f.subject_id AND c.state <> 5 LEFT JOIN account a ON a.id = c.account_id \
+     LEFT JOIN contact p ON p.id = CASE WHEN f.subject = 1 THEN f.subject_id ELSE c.contact_id END \
+     LEFT JOIN room o ON f.subject = 2 AND o.id = f.subject_id AND o.hidden = 0 \
+     LEFT JOIN message m ON m.id = (SELECT max(x.message_id) FROM room_post x JOIN message y ON y.id = x.message_id AND y.hidden = 0 \
+     WHERE x.room_id = o.id) \
+     WHERE f.agent_id = $1 AND (c.id IS NOT NULL OR (f.subject = 1 AND p.id IS NOT NULL) OR o.id IS NOT NULL) \
+     ORDER BY 6 DESC, f.subject, f.subject_id LIMIT $2",
+);
+
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[&ON, &OFF, &IS, &OF];
+pub(super) const QUERIES: &[&Sql] = &[&ON, &OFF, &IS, &OF, &ALL];
 
 /// Lets an agent follow a record, or no more.
 pub(super) fn set(db: &mut dyn Db, subject: Subject, agent: i64, on: bool) -> Result<()> {
@@ -41,5 +56,20 @@ pub fn followers(db: &mut dyn Db, subject: Subject) -> Result<Vec<Clean>> {
     let (code, id) = place(subject);
     all(db, &OF, &[code.into(), id.into()], |row| {
         Ok(Clean::stored(row.text(0)?.to_owned()))
+    })
+}
+
+/// What an agent follows, the newest words first.
+pub fn all_of(db: &mut dyn Db, agent: AgentId, limit: usize) -> Result<Vec<FollowedRow>> {
+    let params = [agent.0.into(), (limit as i64).into()];
+    all(db, &ALL, &params, |row| {
+        let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
+        Ok(FollowedRow {
+            subject: subject(row.int(0)?, row.int(1)?),
+            who: clean(2)?,
+            channel: clean(3)?,
+            text: clean(4)?,
+            at: Timestamp(row.int(5)?),
+        })
     })
 }

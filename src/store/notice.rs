@@ -1,6 +1,8 @@
 //! Notices: who is to be told of what, in the transaction in which it happens, and the list of them. Nobody is told of what they did
 //! themselves. Having seen one is no act: it holds for all consoles of an agent, and others need not know.
 
+pub(super) mod sums;
+
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::act::Subject;

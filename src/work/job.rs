@@ -262,6 +262,8 @@ pub enum Job {
     Wishes,
     /// Who follows a record.
     Followers(Subject),
+    /// What the agent follows, at most so many.
+    Following(usize),
     /// Everybody with their work; `true`: those too who were removed.
     People(bool),
     /// What was answered to questions like the one in a conversation, and articles about it, the nearest first.

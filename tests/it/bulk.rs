@@ -7,6 +7,7 @@ use zuruf::model::act::{Act, Receipt, Subject};
 use zuruf::model::board::Lane;
 use zuruf::model::bulk::{Bulk, BulkProgress, CHUNK, Scope, Whole};
 use zuruf::model::conversation::{Priority, State};
+use zuruf::model::id::AgentId;
 use zuruf::model::stage::Stage;
 use zuruf::model::view::View;
 use zuruf::store::agent;
@@ -353,4 +354,31 @@ fn a_whole_column_goes_in_bounded_transactions_and_comes_back_by_one_undo() {
         MANY
     );
     scene::assert_sound(&mut desk);
+}
+
+#[test]
+fn each_colleague_is_told_once_with_how_many_of_theirs_it_is() {
+    let (scene, mut desk) = office();
+    let told = || {
+        scene.rows(
+            "SELECT g.handle || ' ' || n.reason || ' ' || n.count FROM notice n JOIN agent g ON g.id = n.agent_id WHERE n.seen = 0 ORDER BY n.reason",
+        )
+    };
+    let ben = AgentId(scene.number("SELECT id FROM agent WHERE handle = 'ben'"));
+    run(&mut desk, Bulk::Assign { to: Some(ben) }, all("is:open"));
+    assert_eq!(told(), [format!("ben 1 {MANY}")]);
+    scene::undo(&mut desk).unwrap();
+    assert!(
+        told().is_empty(),
+        "what is taken back unseen was never told"
+    );
+    scene::done(&mut desk, Job::Redo, today()).unwrap();
+    run(&mut desk, resolve(), all("is:open"));
+    let [one] = &told()[..] else {
+        unreachable!("{:?}", told());
+    };
+    assert!(
+        one.starts_with("ben ") && one.ends_with(&format!(" {MANY}")),
+        "{one}"
+    );
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Fields, cursor, fields, places, text_or_null, time};
-use crate::model::notice::{Cell, NoticeRow, Reason, Wishes};
+use crate::model::notice::{Cell, FollowedRow, NoticeRow, Reason, Wishes};
 use crate::text::Clean;
 
 /// A notice.
@@ -59,4 +59,18 @@ pub fn wishes(wishes: &Wishes) -> Fields {
 /// Who follows a record.
 pub fn followers(id: &str, handles: &[Clean]) -> Fields {
     fields(json!({ "record": id, "followers": handles }))
+}
+
+/// A record that the agent follows.
+pub fn followed(row: &FollowedRow) -> Fields {
+    let (conversation, contact, room) = places(row.subject);
+    fields(json!({
+        "conversation": conversation,
+        "contact": contact,
+        "room": room,
+        "who": row.who,
+        "channel": text_or_null(&row.channel),
+        "at": time(row.at),
+        "text": row.text,
+    }))
 }

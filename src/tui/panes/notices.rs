@@ -1,9 +1,10 @@
-//! The notices: new ones, all of them, and what one wants to be told. Called by the root. Enter opens what happened and has it seen.
+//! The notices: new ones, all of them, what one follows, and what one wants to be told. Called by the root. Enter opens what happened and has it seen.
 
 pub mod view;
 
 use crate::error::Error;
-use crate::model::notice::{Cell, Mode, NoticeRow, Wishes, mute_key};
+use crate::model::act::{Act, Subject};
+use crate::model::notice::{Cell, FollowedRow, Mode, NoticeRow, Wishes, mute_key};
 use crate::model::page::{Cursor, Page};
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::{Ask, Effect};
@@ -16,6 +17,16 @@ use crate::work::job::{Job, Outcome, Slot};
 const PAGE: usize = 100;
 /// Rows asked for at most when loading again.
 const MOST: usize = 1000;
+
+impl Row for FollowedRow {
+    fn key(&self) -> i64 {
+        match self.subject {
+            Subject::Conversation(id) => id.0 * 4,
+            Subject::Contact(id) => id.0 * 4 + 1,
+            Subject::Room(id) => id.0 * 4 + 2,
+        }
+    }
+}
 
 impl Row for NoticeRow {
     fn key(&self) -> i64 {
@@ -58,19 +69,22 @@ pub enum Tab {
     New,
     /// Seen ones too.
     All,
+    /// What one follows.
+    Followed,
     /// What one wants to be told.
     Settings,
 }
 
 impl Tab {
     /// All in their order.
-    pub const ALL: [Self; 3] = [Self::New, Self::All, Self::Settings];
+    pub const ALL: [Self; 4] = [Self::New, Self::All, Self::Followed, Self::Settings];
 
     /// The word in messages.
     pub const fn key(self) -> &'static str {
         match self {
             Self::New => "new",
             Self::All => "all",
+            Self::Followed => "followed",
             Self::Settings => "settings",
         }
     }
@@ -82,6 +96,7 @@ pub struct Notices {
     tab: Tab,
     rows: ListState<NoticeRow>,
     lines: ListState<Line>,
+    followed: ListState<FollowedRow>,
     phase: Phase,
     /// The stretch under way follows the loaded rows (otherwise it replaces them).
     extending: bool,
@@ -99,6 +114,7 @@ impl Notices {
     pub const fn hints(&self) -> &'static [&'static str] {
         match self.tab {
             Tab::Settings => &["open", "edit", "remove", "next-view"],
+            Tab::Followed => &["open", "remove", "next-view"],
             Tab::New | Tab::All => &["open", "seen-unseen", "see-all", "mute", "next-view"],
         }
     }
@@ -110,6 +126,7 @@ impl Notices {
         };
         let chosen = match self.tab {
             Tab::Settings => self.lines.click(row),
+            Tab::Followed => self.followed.click(row),
             Tab::New | Tab::All => self.rows.click(row),
         };
         match chosen {
@@ -123,6 +140,7 @@ impl Notices {
         let rows = usize::from(height.saturating_sub(view::HEAD));
         self.rows.resize(rows);
         self.lines.resize(rows);
+        self.followed.resize(rows);
     }
 
     /// Begins with what is new.
@@ -140,6 +158,10 @@ impl Notices {
     /// Loads the rows, again if they are there.
     pub fn load(&mut self) -> Vec<Effect> {
         self.extending = false;
+        if self.tab == Tab::Followed {
+            self.phase = Phase::Loading;
+            return vec![Effect::Job(Slot::Notices, Job::Following(MOST))];
+        }
         let limit = self.rows.rows.len().clamp(PAGE, MOST);
         vec![
             self.ask(None, limit),
@@ -155,6 +177,7 @@ impl Notices {
             (Command::SeeAll, _) => return vec![see(Vec::new(), true)],
             (Command::Reload, _) => return self.load(),
             (_, Tab::Settings) => return self.set(command),
+            (_, Tab::Followed) => return self.of_followed(command),
             (_, Tab::New | Tab::All) => {}
         }
         if let Some(motion) = Motion::of(command) {
@@ -191,6 +214,30 @@ impl Notices {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// A command on what is followed: Enter opens it, `d` lets it go.
+    fn of_followed(&mut self, command: &Command) -> Vec<Effect> {
+        if let Some(motion) = Motion::of(command) {
+            self.followed.go(motion);
+            return Vec::new();
+        }
+        let Some(row) = self.followed.selected() else {
+            return Vec::new();
+        };
+        let effect = match command {
+            Command::Open | Command::Right => Effect::Run(Command::to(row.subject)),
+            Command::Remove => {
+                let act = Act::Follow {
+                    subjects: vec![row.subject],
+                    on: Some(false),
+                };
+                Effect::Job(Slot::Write, Job::Act(act))
+            }
+            Command::CopyText => Effect::Copy(row.text.to_string()),
+            _ => return Vec::new(),
+        };
+        vec![effect]
     }
 
     /// A command on the settings: Enter goes to the next way of being told, or asks for hours and times.
@@ -237,6 +284,15 @@ impl Notices {
                 });
                 Vec::new()
             }
+            Outcome::Following(rows) if self.tab == Tab::Followed => {
+                self.phase = Phase::Ready;
+                self.followed.refresh(Page {
+                    rows: rows.clone(),
+                    more_before: false,
+                    more_after: false,
+                });
+                Vec::new()
+            }
             Outcome::Notices(page) if page.unread_only == (self.tab == Tab::New) => {
                 self.phase = Phase::Ready;
                 self.asked = false;
@@ -268,6 +324,7 @@ impl Notices {
             ..Self::default()
         };
         self.rows.height = height;
+        self.followed.height = height;
         self.load()
     }
 

@@ -186,6 +186,7 @@ impl Desk {
                 limit,
             } => Outcome::Notices(notice::list(db, unread_only, after, limit, agent)?),
             Job::Wishes => Outcome::Wishes(notice::wishes(db, agent.0)?),
+            Job::Following(limit) => Outcome::Following(follow::all_of(db, self.actor.id, limit)?),
             Job::Followers(subject) => Outcome::Followers(follow::followers(db, subject)?),
             Job::Similar { id, limit } => {
                 let (answers, articles) = similar::similar(db, id, limit)?;

@@ -23,7 +23,7 @@ use crate::model::import::{BatchCard, BatchReport, BatchRow, RejectRow, RevertPr
 use crate::model::journal::JournalRow;
 use crate::model::macros::Macro;
 use crate::model::message::{Hits, Thread, Version};
-use crate::model::notice::{Notices, Wishes};
+use crate::model::notice::{FollowedRow, Notices, Wishes};
 use crate::model::organisation::{Organisation, Organisations};
 use crate::model::outbox::{OutboxItem, OutboxRow, Preview};
 use crate::model::page::{Anchor, Page};
@@ -134,6 +134,8 @@ pub enum Outcome {
     Wishes(Wishes),
     /// To `Job::Followers`, by handle.
     Followers(Vec<Clean>),
+    /// To `Job::Following`.
+    Following(Vec<FollowedRow>),
     /// To `Job::Versions`, the latest first.
     Versions(Vec<Version>),
     /// To `Job::History`.

@@ -64,7 +64,11 @@ fn a_mention_notifies_and_follows_once_and_goes_when_it_is_taken_back() {
     let rows = home.rows(&as_ben(&["notifications"]));
     let notes: Vec<&Value> = rows.iter().filter(|row| row["reason"] == "note").collect();
     assert_eq!((notes.len(), &notes[0]["count"]), (1, &json!(2)));
+    let followed = home.rows(&as_ben(&["following"]));
+    assert_eq!(followed.len(), 1);
+    assert_eq!(followed[0]["conversation"], 3);
     home.ok(&as_ben(&["unfollow", "3"]));
+    assert_eq!(home.run(&as_ben(&["following"])).code, 4);
     home.ok(&as_ben(&["notifications", "read", "--all"]));
     home.ok(&["note", "3", "-m", "ohne Ben"]);
     assert!(new(&home, "ben").is_empty());

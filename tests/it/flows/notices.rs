@@ -75,3 +75,20 @@ fn who_looks_at_it_is_not_told_and_own_acts_tell_nobody() {
     note(&mut h, "gleich hier");
     h.expect("gleich hier").expect_none("wrote a note: ");
 }
+
+#[test]
+fn all_one_follows_is_listed_opened_and_let_go_again() {
+    let mut h = Setup::demo(80, 24).open();
+    h.keys("gnLL")
+        .expect("[Followed]")
+        .expect("You follow nothing");
+    h.keys("gi/from:jonas<Enter><Enter>I")
+        .expect("You follow it");
+    note(&mut h, "@anna bitte schau mal");
+    h.keys("gnLL").expect("jonas_berger").expect("thread");
+    h.keys("<Enter>");
+    assert_eq!(h.app.screen(), Screen::Inbox);
+    h.keys("<Esc>").expect("[Followed]");
+    h.keys("ggd").expect_none("jonas_berger");
+    h.keys("u").expect("jonas_berger");
+}

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::model::act::Subject;
 use crate::model::label;
 use crate::model::notice::{Mode, NoticeRow};
 use crate::text::messages::{Arg, tr, tr_with};
@@ -40,6 +41,10 @@ pub fn draw(pane: &Notices, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         }
         return;
     }
+    if pane.tab == Tab::Followed {
+        followed(pane, rows, look, buf);
+        return;
+    }
     if pane.rows.rows.is_empty() {
         let none = tr(&format!("notices-none-{}", pane.tab.key()));
         words::no_rows(&pane.phase, &none, rows, look, buf);
@@ -57,7 +62,38 @@ pub fn draw(pane: &Notices, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     }
 }
 
-/// `[New] All  Settings`, and at the right how many are new.
+/// What one follows: when something came in last, what it is, whose, the last words.
+fn followed(pane: &Notices, rows: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    if pane.followed.rows.is_empty() {
+        words::no_rows(&pane.phase, &tr("notices-none-followed"), rows, look, buf);
+        return;
+    }
+    for (y, (index, row)) in (rows.y..rows.bottom()).zip(pane.followed.visible()) {
+        let under = index == pane.followed.cursor;
+        let line = words::row_line(rows, y, under, look, buf);
+        let base = badge::row_style(look, under);
+        let mut x = line.x + 2;
+        let mut cell = |text: &str, role: Role, wide: u16| {
+            let room = line.right().saturating_sub(x).min(wide.saturating_sub(1));
+            let style = words::over(base, look.style(role), under);
+            put(buf, x, y, text, style, room);
+            x = x.saturating_add(wide);
+        };
+        let kind = match row.subject {
+            Subject::Conversation(_) => "tagged-kind-conversation",
+            Subject::Contact(_) => "tagged-kind-contact",
+            Subject::Room(_) => "notices-room",
+        };
+        cell(&look.date_time(row.at), Role::Text, WHEN);
+        cell(&tr(kind), Role::Muted, 9);
+        cell(&badge::channel(&row.channel), Role::Channel, 3);
+        cell(&row.who, Role::Text, WHO);
+        let text: String = row.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        cell(&text, Role::Muted, line.width);
+    }
+}
+
+/// `[New] All  Followed  Settings`, and at the right how many are new.
 fn tabs(pane: &Notices, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let mut x = area.x + 1;
     for tab in Tab::ALL {
