@@ -55,6 +55,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
     [
         triage::QUERIES,
         consent::QUERIES,
+        address::QUERIES,
         contact::QUERIES,
         compose::QUERIES,
         article::QUERIES,

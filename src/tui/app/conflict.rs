@@ -4,8 +4,10 @@
 use crate::clock::Timestamp;
 use crate::error::{Error, Notice, Severity};
 use crate::model::act::Act;
+use crate::model::address::Address;
 use crate::model::edit::Change;
 use crate::model::label;
+use crate::text::Clean;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::effect::{Ask, Effect};
@@ -28,13 +30,51 @@ impl App {
             ctx.now,
         );
         let word = |name| error.arg(name).unwrap_or_default();
-        let (mine, theirs, before) = (word("mine"), word("theirs"), word("before"));
+        let (mine, before) = (word("mine"), word("before"));
         let Some(change) = changes
             .iter()
             .find(|c| c.mine.as_str() == mine && c.before.as_str() == before)
         else {
             return Vec::new();
         };
+        let back = change.of.set(before);
+        Self::three_values(act.clone(), back, error, ctx)
+    }
+
+    /// The same of an address: another one stands in the place of the one that was to be changed.
+    pub(super) fn choose_address(&mut self, act: &Act, error: &Error, ctx: &Ctx) -> Vec<Effect> {
+        let Act::SetAddress {
+            contact,
+            old: Some(old),
+            new,
+        } = act
+        else {
+            return Vec::new();
+        };
+        self.toasts.push(
+            Notice {
+                severity: Severity::Warning,
+                ..error.notice()
+            },
+            ctx.now,
+        );
+        let theirs = error.arg("theirs").filter(|theirs| !theirs.is_empty());
+        let theirs = theirs.map(|theirs| Address {
+            kind: old.kind,
+            value: Clean::name(theirs),
+        });
+        let set = |new: Option<Address>| Act::SetAddress {
+            contact: *contact,
+            old: theirs.clone(),
+            new,
+        };
+        let back = set(Some(old.clone()));
+        Self::three_values(set(new.clone()), back, error, ctx)
+    }
+
+    /// Yours, theirs, what it was: the acts that set the first and the last.
+    fn three_values(mine: Act, back: Act, error: &Error, ctx: &Ctx) -> Vec<Effect> {
+        let word = |name| error.arg(name).unwrap_or_default();
         let at = word("at").parse().map(Timestamp).unwrap_or_default();
         let args = [
             ("field", Arg::Text(word("field"))),
@@ -50,9 +90,9 @@ impl App {
         let set = |act: Act| Effect::Job(Slot::Write, Job::Act(act));
         let kept = Self::tell(Severity::Info, "conflict-kept");
         let rows = vec![
-            row("conflict-mine", mine, set(act.clone())),
-            row("conflict-theirs", theirs, kept),
-            row("conflict-before", before, set(change.of.set(before))),
+            row("conflict-mine", word("mine"), set(mine)),
+            row("conflict-theirs", word("theirs"), kept),
+            row("conflict-before", word("before"), set(back)),
         ];
         vec![Effect::Ask(Ask::Choose(title, rows))]
     }

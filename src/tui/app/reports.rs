@@ -193,6 +193,10 @@ impl App {
                 self.let_typed_go(act);
                 return self.choose_value((act, changes), error, ctx);
             }
+            (Purpose::Act(act @ Act::SetAddress { .. }), "field-conflict") => {
+                self.let_typed_go(act);
+                return self.choose_address(act, error, ctx);
+            }
             (Purpose::Act(Act::SetState { .. }), "fields-missing") => {
                 return Self::show_missing(error);
             }

@@ -1,6 +1,7 @@
 //! A colleague at the same conversation, by key: seen in list and thread, asked before they are spoken over, told when they are.
 
 use zuruf::model::act::Act;
+use zuruf::model::address::{Address, AddressKind};
 use zuruf::model::presence::Doing;
 use zuruf::text::Clean;
 use zuruf::work::job::{Job, Outcome};
@@ -154,6 +155,58 @@ fn two_who_change_the_same_value_choose_between_theirs_yours_and_before() {
         .keys("<Esc>");
     assert_eq!(persona(&mut h, "greenwatch_n"), "Partei");
     h.keys("gm").expect("Aktivistin");
+}
+
+fn mails(h: &mut Harness, who: &str) -> Vec<String> {
+    let id = h.row(who).contact.unwrap();
+    match h.ask(Job::Contact(id)) {
+        Outcome::Contact(contact) => {
+            let values = contact.addresses.iter().map(|a| a.value.to_string());
+            values.collect()
+        }
+        other => unreachable!("{other:?}"),
+    }
+}
+
+#[test]
+fn two_who_change_the_same_address_choose_too() {
+    let mut h = wide();
+    let contact = h.row("greenwatch_n").contact.unwrap();
+    let address = |value: &str| Address {
+        kind: AddressKind::Email,
+        value: Clean::name(value),
+    };
+    let change = |old: Option<&str>, new: &str| {
+        Job::Act(Act::SetAddress {
+            contact,
+            old: old.map(address),
+            new: Some(address(new)),
+        })
+    };
+    h.meanwhile(change(None, "alt@green.example"));
+    h.keys("CL").expect("alt@green.example");
+    while !h
+        .screen()
+        .lines()
+        .any(|l| l.contains('>') && l.contains("alt@green.example"))
+    {
+        h.keys("j");
+    }
+    h.keys("<Enter><Ctrl+U>mein@green.example");
+    h.colleague(
+        "ben",
+        change(Some("alt@green.example"), "sein@green.example"),
+    );
+    h.keys("<Enter>")
+        .expect("changed by @ben")
+        .expect("yours:   mein@green.example")
+        .expect("theirs:  sein@green.example")
+        .expect("before:  alt@green.example");
+    assert_eq!(mails(&mut h, "greenwatch_n"), ["sein@green.example"]);
+    h.keys("<Enter>");
+    assert_eq!(mails(&mut h, "greenwatch_n"), ["mein@green.example"]);
+    h.keys("u");
+    assert_eq!(mails(&mut h, "greenwatch_n"), ["sein@green.example"]);
 }
 
 #[test]
