@@ -264,6 +264,9 @@ impl ThreadPane {
             id: Some(id),
             width: self.width,
             height: self.height,
+            // Who is where does not change by looking elsewhere.
+            present: std::mem::take(&mut self.present),
+            me: std::mem::take(&mut self.me),
             ..Self::default()
         };
     }

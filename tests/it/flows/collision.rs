@@ -19,6 +19,17 @@ fn ben_begins(h: &mut Harness, who: &str, over: bool) {
     h.colleague("ben", Job::Hold { id, over });
 }
 
+#[test]
+fn who_answers_already_stands_in_the_head_of_a_thread_from_its_first_moment() {
+    let mut h = wide();
+    ben_begins(&mut h, "jonas", false);
+    h.keys("/from:jonas<Enter>").expect("@ben replies");
+    h.keys("<Enter>");
+    let screen = h.screen();
+    let head = screen.lines().nth(2).unwrap_or_default();
+    assert!(head.contains("@ben replies"), "{screen}");
+}
+
 fn replies(h: &Harness) -> usize {
     let is_reply = |job: &&Job| matches!(job, Job::Act(Act::Reply(_)));
     h.asked.iter().filter(is_reply).count()
