@@ -32,6 +32,16 @@ static PUT: Sql = Sql::new(
     "INSERT INTO custom_value (field_id, record_id, text, text_fold, number) VALUES ($1, $2, $3, $4, $5) \
      ON CONFLICT (field_id, record_id) DO UPDATE SET text = excluded.text, text_fold = excluded.text_fold, number = excluded.number",
 );
+// Policies may match by the field: the clocks of what it is about are looked at again. Holders: 0 person, 1 organisation, 2 conversation.
+static CLOCKS: Sql = Sql::new(
+    "INSERT INTO sla_dirty (conversation_id) SELECT c.id FROM custom_field f JOIN conversation c ON c.id = $2 \
+     WHERE f.id = $1 AND f.holder = 2 AND c.state IN (0, 1, 2) AND EXISTS (SELECT 1 FROM sla_policy WHERE hidden = 0) \
+     UNION SELECT c.id FROM custom_field f JOIN conversation c ON c.contact_id = $2 \
+     WHERE f.id = $1 AND f.holder = 0 AND c.state IN (0, 1, 2) AND EXISTS (SELECT 1 FROM sla_policy WHERE hidden = 0) \
+     UNION SELECT c.id FROM custom_field f JOIN contact p ON p.organisation_id = $2 JOIN conversation c ON c.contact_id = p.id \
+     WHERE f.id = $1 AND f.holder = 1 AND c.state IN (0, 1, 2) AND EXISTS (SELECT 1 FROM sla_policy WHERE hidden = 0) \
+     ON CONFLICT (conversation_id) DO NOTHING",
+);
 static DROP: Sql = Sql::new("DELETE FROM custom_value WHERE field_id = $1 AND record_id = $2");
 static OF_FIELD: Sql =
     Sql::new("SELECT record_id, text FROM custom_value WHERE field_id = $1 ORDER BY record_id");
@@ -43,7 +53,8 @@ static RECORDS: Sql = Sql::new(
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
-    &DEFS, &DEF, &VALUES, &BY_KEY, &KIND, &GET, &PUT, &DROP, &OF_FIELD, &REQUIRED, &RECORDS,
+    &DEFS, &DEF, &VALUES, &BY_KEY, &KIND, &GET, &PUT, &CLOCKS, &DROP, &OF_FIELD, &REQUIRED,
+    &RECORDS,
 ];
 
 fn definition(row: &dyn Row) -> Result<FieldText> {
@@ -119,6 +130,7 @@ pub(super) fn get(db: &mut dyn Db, id: i64, record: i64) -> Result<Kept> {
 
 /// Sets what a record has in a field; nothing takes it away.
 pub(super) fn restore(db: &mut dyn Db, id: i64, record: i64, to: &Kept) -> Result<()> {
+    db.execute(&CLOCKS, &[id.into(), record.into()])?;
     let Value::Text(value) = value(to) else {
         return db.execute(&DROP, &[id.into(), record.into()]).map(drop);
     };

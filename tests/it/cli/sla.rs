@@ -380,3 +380,26 @@ fn what_cannot_be_is_refused_with_place_and_reason() {
     home.ok(&monday(&["undo"]));
     home.ok(&monday(&["sla", "calendar", "list"]));
 }
+
+#[test]
+fn a_policy_that_matches_by_a_field_is_there_as_soon_as_the_field_says_so() {
+    let home = Home::with_messages();
+    let id = home.rows(&["inbox", "is:open"])[0]["id"].to_string();
+    home.ok(&["field", "add", "tarif", "--on", "conversation"]);
+    home.ok(&[
+        "sla",
+        "policy",
+        "add",
+        "gold",
+        "--match",
+        "field.tarif:gold",
+        "--first",
+        "1h",
+    ]);
+    let under = || home.run(&["inbox", "is:open -sla:none"]);
+    assert_eq!(under().code, 4, "{}", under().out);
+    home.ok(&["field", "set", &id, "tarif", "gold"]);
+    assert_eq!(home.rows(&["inbox", "is:open -sla:none"]).len(), 1);
+    home.ok(&["undo"]);
+    assert_eq!(under().code, 4);
+}
