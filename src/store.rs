@@ -43,6 +43,7 @@ pub mod outbox;
 mod paging;
 mod person;
 pub mod presence;
+pub mod question;
 pub mod restore;
 pub mod revert;
 pub mod room;
@@ -123,6 +124,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         outbox::WAITING,
         person::QUERIES,
         presence::QUERIES,
+        question::QUERIES,
         restore::QUERIES,
         room::QUERIES,
         routing::QUERIES,

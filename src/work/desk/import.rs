@@ -24,6 +24,15 @@ impl Desk {
         if request.dry_run {
             return self.dry_run(request, now, progress);
         }
+        self.read_in(request, now, progress)
+    }
+
+    fn read_in(
+        &mut self,
+        request: ImportRequest,
+        now: Timestamp,
+        progress: &mut dyn FnMut(&ImportProgress) -> bool,
+    ) -> Result<Outcome> {
         let mut importing = self.begin_import(request)?;
         while let Step::More(so_far) = self.step_import(&mut importing, now)? {
             if !progress(&so_far) {
@@ -78,14 +87,7 @@ impl Desk {
             rested: None,
             ruled: None,
         };
-        let outcome = desk.import(
-            ImportRequest {
-                dry_run: false,
-                ..request
-            },
-            now,
-            progress,
-        )?;
+        let outcome = desk.read_in(request, now, progress)?;
         let Outcome::Imported(mut reports) = outcome else {
             return Ok(outcome);
         };

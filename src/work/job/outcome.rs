@@ -1,11 +1,12 @@
 //! What comes back: the answer to each job.
 
 use super::{
-    ArticleAnswer, DeliverReport, Names, RoomAnswer, RoutingAnswer, RulesAnswer, ServiceAnswer,
+    Answered, ArticleAnswer, DeliverReport, Names, RoomAnswer, RoutingAnswer, RulesAnswer,
+    ServiceAnswer,
 };
 use crate::model::act::{DraftRow, Receipt};
 use crate::model::activity::Activity;
-use crate::model::answer::Answer;
+use crate::model::answer::{Answer, Question};
 use crate::model::around::Around;
 use crate::model::board::{Board, Card, Lane, StageRow};
 use crate::model::canned::{Canned, Values};
@@ -144,6 +145,10 @@ pub enum Outcome {
     Sources(Vec<SourceRow>),
     /// To `Job::Answers`.
     Answers(Vec<Answer>),
+    /// To `Job::Questions`.
+    Questions(Vec<Question>),
+    /// To `Job::AnswerQuestion`, `Job::Answer`.
+    Answered(Box<Answered>),
     /// To `Job::Gaps`.
     Gaps(Vec<Gap>),
     /// To `Job::RevertPreview`.
@@ -165,7 +170,7 @@ pub enum Outcome {
     /// To `Job::Act`, `Job::Edit`, `Job::RunMacro`, `Job::Bulk`, `Job::Revert`, `Job::Undo`, `Job::UndoEntry`, `Job::Redo`.
     Done(Receipt),
     /// To `Job::SaveDraft`, `Job::MarkSeen`, `Job::SetSort`, `Job::AgreeIdle`, `Job::EnableEndpoint`,
-    /// `Job::AskSource`, `Job::SwitchSource`, `Job::SeeNotices`, `Job::SeePosts`, `Job::Wish`, `Job::Answer`.
+    /// `Job::AskSource`, `Job::SwitchSource`, `Job::SeeNotices`, `Job::SeePosts`, `Job::Wish`.
     Saved,
     /// To `Job::Wake`: how many woke.
     Woken(i64),
