@@ -123,6 +123,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         outbox::QUERIES,
         outbox::WAITING,
         person::QUERIES,
+        person::learnt::QUERIES,
         presence::QUERIES,
         question::QUERIES,
         restore::QUERIES,

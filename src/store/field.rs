@@ -6,6 +6,7 @@ mod consent;
 mod contact;
 mod conversation;
 mod custom;
+mod identity;
 mod import;
 mod macros;
 mod message;
@@ -94,7 +95,7 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 19] = [
+static TABLES: [&[Column]; 20] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
@@ -114,6 +115,7 @@ static TABLES: [&[Column]; 19] = [
     &suggestion::COLUMNS,
     &consent::COLUMNS,
     &question::COLUMNS,
+    &identity::COLUMNS,
 ];
 
 static EXT_IS_FREE: Sql = Sql::new(
@@ -148,6 +150,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         suggestion::QUERIES,
         consent::QUERIES,
         question::QUERIES,
+        identity::QUERIES,
     ]
     .concat()
 }
@@ -184,6 +187,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "consent",
         "question",
         "answer",
+        "identity",
     ];
     known.into_iter().find(|r| *r == name)
 }
