@@ -66,24 +66,30 @@ impl Sync {
 
     /// Commands for the footer.
     pub fn hints(&self) -> &'static [&'static str] {
-        if let Some(SyncRow::Question(_)) = self.list.selected() {
-            return &[
+        match self.list.selected() {
+            Some(SyncRow::Question(_)) => &[
                 "answer-question",
                 "revert-batch",
                 "import-file",
                 "undo",
                 "reload",
-            ];
+            ],
+            Some(SyncRow::Source(..)) => &[
+                "run-source",
+                "switch-source",
+                "import-file",
+                "undo",
+                "reload",
+            ],
+            Some(SyncRow::Batch(_)) => &[
+                "revert-batch",
+                "retry-batch",
+                "import-file",
+                "undo",
+                "reload",
+            ],
+            None => &["import-file", "reload"],
         }
-        &[
-            "import-file",
-            "run-source",
-            "switch-source",
-            "revert-batch",
-            "retry-batch",
-            "undo",
-            "reload",
-        ]
     }
 
     /// The screen will be drawn in `width` x `height`.

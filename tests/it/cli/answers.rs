@@ -230,7 +230,7 @@ fn a_watched_folder_goes_on_by_itself_and_a_configured_one_at_once() {
     let home = Home::new();
     let folder = home.path("drop");
     let file = home.write("drop/WhatsApp Chat with One.txt", MONTH);
-    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
+    let old = std::time::SystemTime::now() - std::time::Duration::from_hours(1);
     std::fs::File::options()
         .write(true)
         .open(&file)
