@@ -43,6 +43,7 @@ pub mod outbox;
 mod paging;
 mod person;
 pub mod presence;
+pub mod question;
 pub mod restore;
 pub mod revert;
 pub mod room;
@@ -123,7 +124,9 @@ pub fn queries() -> Vec<&'static db::Sql> {
         outbox::QUERIES,
         outbox::WAITING,
         person::QUERIES,
+        person::learnt::QUERIES,
         presence::QUERIES,
+        question::QUERIES,
         restore::QUERIES,
         room::QUERIES,
         routing::QUERIES,

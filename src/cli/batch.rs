@@ -50,9 +50,11 @@ pub enum What {
         #[arg(long, value_name = "N", value_parser = limit, default_value_t = MOST)]
         limit: usize,
     },
+    /// List what imports ask before they can go on
+    Questions,
     /// List what was answered where exports do not tell it, such as who of the authors is us
     Answers,
-    /// Answer anew for further imports of a kind, or forget
+    /// Answer a question, and what waited for it goes on; or answer anew for further imports of a kind, or forget
     Answer(answers::AnswerArgs),
     /// List days on which an account had no messages though it usually has
     Gaps,
@@ -87,6 +89,7 @@ pub fn run(args: &BatchArgs, s: &mut Session) -> Result<()> {
         What::List { limit } => list(*limit, s),
         What::Show { id } => show(*id, s),
         What::Rejects { id, limit } => rejects(*id, *limit, s),
+        What::Questions => answers::questions(s),
         What::Answers => answers::list(s),
         What::Answer(args) => answers::answer(args, s),
         What::Gaps => gaps(s),

@@ -167,6 +167,22 @@ pub fn read_one(request: ImportRequest, s: &mut Session) -> Result<()> {
     tell(reports, false, Ok(()), s)
 }
 
+/// Goes on with what waited for an answer. One that fails does not stop the others.
+pub fn go_on(requests: Vec<ImportRequest>, s: &mut Session) -> Result<()> {
+    let stop = stop_flag();
+    let (mut reports, mut failed) = (Vec::new(), Vec::new());
+    for request in requests {
+        let (more, ended) = answered(request, &stop, s);
+        reports.extend(more);
+        failed.extend(ended.err());
+    }
+    let last = failed.pop();
+    for error in &failed {
+        printer::print_error(error, s.out.json());
+    }
+    tell(reports, false, last.map_or(Ok(()), Err), s)
+}
+
 /// Imports the files one by one, up to the first that cannot be read. A dry run takes them together, because what one
 /// file brings the next one knows.
 fn import(request: ImportRequest, s: &mut Session) -> (Vec<BatchReport>, Result<()>) {
@@ -209,7 +225,7 @@ fn answered(
             Err(error) => return (reports, Err(error)),
         };
         request = ImportRequest {
-            only: None,
+            only: request.only.take(),
             ..again.request.clone()
         };
         let came = watched(again.request, stop, s);

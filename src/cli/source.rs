@@ -116,7 +116,8 @@ fn list(s: &mut Session) -> Result<()> {
     Ok(())
 }
 
-fn ask(name: &str, s: &mut Session) -> Result<()> {
+/// Asks one now.
+pub fn ask(name: &str, s: &mut Session) -> Result<()> {
     let source = s.desk(false)?.source(name)?;
     let report = s.desk(false)?.pull(&source, true, &mut |_| true)?;
     let Some(report) = report else {

@@ -62,6 +62,11 @@ pub const TWINS: &[(&str, Twin)] = &[
     ("switch-source", Twin::Line("zuruf source disable shop")),
     ("revert-batch", Twin::Line("zuruf batch revert 3")),
     ("retry-batch", Twin::Line("zuruf batch retry 3")),
+    (
+        "answer-question",
+        Twin::Line("zuruf batch answer 2 --ours Nordwind"),
+    ),
+    ("import-file", Twin::Line("zuruf import chat.txt")),
     ("go-organisations", Twin::Line("zuruf org list")),
     ("go-tasks", Twin::Line("zuruf task list")),
     (

@@ -112,6 +112,8 @@ impl Reader {
             }
             Ok(())
         })?;
+        drop(file);
+        self.chat.name_senders(input);
         self.chat.settle(&self.ours, settings)?;
         if !told && !authors.is_empty() {
             return Err(whose(&authors));
@@ -393,6 +395,29 @@ mod tests {
          "reactions":[{"value":"👍","sender":{"did":"did:anna"},"createdAt":"2024-11-17T12:00:00Z"}]},
         {"id":"1","rev":"r","text":"hi","sender":{"did":"did:anna"},"sentAt":"2024-11-17T11:00:00Z"},
         {"$type":"chat.bsky.convo.defs#deletedMessageView","id":"0","rev":"r","sender":{"did":"did:anna"},"sentAt":"2024-11-17T10:00:00Z"}]}"#;
+
+    #[test]
+    fn whoever_writes_in_a_chat_is_named_by_other_answers_in_the_folder() {
+        let feed = format!(r#"{{"posts":[{}]}}"#, post("anna", "1", ""));
+        let files = [("a.json", CHAT.as_bytes()), ("b.json", feed.as_bytes())];
+        let mut input = Input::memory("x", &files);
+        input.look_at(Some(0));
+        let settings = Settings {
+            ours: vec!["did:us".to_owned()],
+            ..Settings::default()
+        };
+        let mut handles = Vec::new();
+        Bluesky
+            .read(&mut input, &settings, &mut |record| {
+                if let Record::Message(draft) = record {
+                    handles.push(draft.author.handle);
+                }
+                Ok(())
+            })
+            .unwrap();
+        assert_eq!(handles, ["", "anna.example"]);
+        assert_eq!(input.sight(), (Some(0), 2));
+    }
 
     #[test]
     fn a_chat_is_direct_and_asks_who_we_are() {

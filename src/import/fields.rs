@@ -3,6 +3,9 @@
 //! Shared by the readers that name their fields (CSV, NDJSON). A synonym is written in one table here and nowhere else.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
 
 /// What a column or key means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -265,6 +268,27 @@ pub fn field_of(name: &str) -> Option<Field> {
         .iter()
         .find(|(_, names)| names.contains(&key.as_str()))
         .map(|(field, _)| *field)
+}
+
+/// Keys that are remembered with their fields.
+const KEYS: usize = 500;
+
+/// [`field_of`] for keys that come again with every record.
+#[derive(Debug, Default)]
+pub struct Keys(HashMap<String, Option<Field>, RandomState>);
+
+impl Keys {
+    /// The field a key names.
+    pub fn field_of(&mut self, name: &str) -> Option<Field> {
+        if let Some(field) = self.0.get(name) {
+            return *field;
+        }
+        let field = field_of(name);
+        if self.0.len() < KEYS && name.len() <= 64 {
+            self.0.insert(name.to_owned(), field);
+        }
+        field
+    }
 }
 
 /// The names `--map` takes, for the message that lists them.

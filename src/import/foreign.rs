@@ -47,7 +47,13 @@ pub fn refusal(head: &[u8]) -> Option<Error> {
         return Some(error("import-car"));
     }
     if let Some((_, name)) = SIGNATURES.iter().find(|(magic, _)| head.starts_with(magic)) {
-        return Some(error("import-binary").with("kind", name));
+        let packed = matches!(*name, "7z" | "RAR" | "xz" | "bzip2");
+        let code = if packed {
+            "import-packed"
+        } else {
+            "import-binary"
+        };
+        return Some(error(code).with("kind", name));
     }
     if is_html(head) {
         return Some(error("import-html").with("choose", instead_of(head)));

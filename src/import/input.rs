@@ -169,6 +169,11 @@ impl Input {
         self.one = member.map(|at| (at, Arc::from(&self.all[at..=at])));
     }
 
+    /// Which of all members the sight is narrowed to, and how many there are.
+    pub fn sight(&self) -> (Option<usize>, usize) {
+        (self.one.as_ref().map(|(at, _)| *at), self.all.len())
+    }
+
     /// Whether its members come out of an archive.
     pub const fn is_archive(&self) -> bool {
         matches!(self.from, From::Zip { .. })

@@ -248,10 +248,12 @@ fn text_of(cell: &str) -> String {
     const SIGNS: [&str; 9] = [
         "<p>", "<p ", "<br", "<div", "<span", "<a href", "<strong", "<li>", "</p>",
     ];
-    if SIGNS.iter().any(|sign| cell.contains(sign)) {
+    if cell.contains('<') && SIGNS.iter().any(|sign| cell.contains(sign)) {
         html::to_text(cell)
-    } else {
+    } else if cell.contains('\r') {
         cell.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        cell.to_owned()
     }
 }
 

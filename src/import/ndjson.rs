@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::import::decode::{self, Text};
 use crate::import::draft::{Record, Reject};
 use crate::import::drafting::Drafts;
-use crate::import::fields::{self, Field, Values, field_of};
+use crate::import::fields::{self, Field, Keys, Values};
 use crate::import::format::{Format, Settings, Sink};
 use crate::import::input::Input;
 use crate::import::json::{kind_of, plain, without_place};
@@ -49,6 +49,7 @@ impl Format for Ndjson {
         let decodes = text.decodes();
         let mut reader = Reader {
             drafts: Drafts::new(self.name(), settings)?,
+            keys: Keys::default(),
             decodes,
             sink,
         };
@@ -67,6 +68,7 @@ fn starts_with_bracket(text: &mut Text<'_>) -> Result<bool> {
 
 struct Reader<'a, 's> {
     drafts: Drafts,
+    keys: Keys,
     decodes: bool,
     sink: &'a mut Sink<'s>,
 }
@@ -152,7 +154,7 @@ impl Reader<'_, '_> {
         repaired: bool,
         raw: &str,
     ) -> Result<()> {
-        match self.drafts.draft(&named(object, repaired)) {
+        match self.drafts.draft(&named(&mut self.keys, object, repaired)) {
             Ok(draft) => (self.sink)(Record::Message(Box::new(draft))),
             Err(refusal) => self.reject(line, refusal.reason, &refusal.detail, raw.as_bytes()),
         }
@@ -163,12 +165,14 @@ impl Reader<'_, '_> {
     }
 }
 
-fn named(object: &Map<String, Value>, repaired: bool) -> Values<'_> {
+fn named<'a>(keys: &mut Keys, object: &'a Map<String, Value>, repaired: bool) -> Values<'a> {
     let mut values = Values::new(repaired);
     for (key, value) in object {
-        let Some(field) = field_of(key) else { continue };
+        let Some(field) = keys.field_of(key) else {
+            continue;
+        };
         match (field, value) {
-            (Field::Author, Value::Object(author)) => set_author(&mut values, author),
+            (Field::Author, Value::Object(author)) => set_author(keys, &mut values, author),
             (Field::Attachments, value) => set_attachments(&mut values, value),
             (field, value) => values.set(field, plain(value)),
         }
@@ -176,11 +180,11 @@ fn named(object: &Map<String, Value>, repaired: bool) -> Values<'_> {
     values
 }
 
-fn set_author<'a>(values: &mut Values<'a>, author: &'a Map<String, Value>) {
+fn set_author<'a>(keys: &mut Keys, values: &mut Values<'a>, author: &'a Map<String, Value>) {
     for (key, value) in author {
         let field = match key.as_str() {
             "url" => Some(Field::Url),
-            key => field_of(key).map(|field| {
+            key => keys.field_of(key).map(|field| {
                 if field == Field::Id {
                     Field::AuthorId
                 } else {

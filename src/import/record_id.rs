@@ -3,12 +3,15 @@
 //! Used by every reader. A made-up id is the same on every import of the same record and says nothing about the file.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
 
+use foldhash::fast::RandomState;
 use sha2::{Digest, Sha256};
 
 /// Longest id that is kept as it is; a longer one is replaced by its hash.
 const ID_CAP: usize = 512;
+
+/// Digits of a hash. A million ids are made in one import: formatting each byte would cost more than the hash.
+const HEX: &[u8; 16] = b"0123456789abcdef";
 
 /// An id as it is kept: no space around it, no controls in it, and of bounded length.
 pub fn id_of(written: &str) -> String {
@@ -23,7 +26,7 @@ pub fn id_of(written: &str) -> String {
 /// Ids for messages that have none: the same on every export of the same messages, in whatever file.
 #[derive(Debug, Default)]
 pub struct Hashes {
-    seen: HashSet<u64>,
+    seen: HashSet<u64, RandomState>,
     /// How often those came that came more than once; most never do, so they cost no room here.
     again: HashMap<u64, u32>,
 }
@@ -53,8 +56,9 @@ fn hash(parts: &[&str], n: u32) -> String {
     let mut id = String::with_capacity(34);
     id.push_str("h-");
     for byte in &sha.finalize()[..16] {
-        // Writing to a string cannot fail.
-        let _ = write!(id, "{byte:02x}");
+        for digit in [byte >> 4, byte & 15] {
+            id.push(char::from(HEX[usize::from(digit)]));
+        }
     }
     id
 }

@@ -59,7 +59,8 @@ impl Format for Telegram {
         }
         let of_message = json::keys_at(head, "messages[]");
         let message_has = |key: &str| of_message.iter().any(|k| k == key);
-        let is_message = message_has("date") && (message_has("from_id") || message_has("from"));
+        let dated = message_has("date") || message_has("date_unixtime");
+        let is_message = dated && (message_has("from_id") || message_has("from"));
         let is_service = message_has("date") && message_has("actor");
         if has("type") && (message_has("date_unixtime") || is_message || is_service) {
             95

@@ -16,7 +16,8 @@ use crate::model::conversation::{Priority, State};
 use crate::model::custom::FieldText;
 use crate::model::id::{
     AgentId, ArticleId, CalendarId, CannedId, ContactId, ConversationId, FieldId, MacroId,
-    MessageId, OrganisationId, PolicyId, RoomId, RuleId, SuggestionId, TaskId, TeamId, ViewId,
+    MessageId, OrganisationId, PolicyId, QuestionId, RoomId, RuleId, SuggestionId, TaskId, TeamId,
+    ViewId,
 };
 use crate::model::identify::Identified;
 use crate::model::macros::MacroText;
@@ -534,6 +535,18 @@ pub enum Act {
         on: bool,
         /// Conversations to resolve by the same act.
         resolve: Vec<ConversationId>,
+    },
+    /// Puts answers in the place of those there were for a kind of import; none forgets them.
+    AnswerImport {
+        /// What they hold for: a format, a format on a channel, a source.
+        source: String,
+        /// Questions ([`QUESTIONS`](crate::model::answer::QUESTIONS)) with their answers.
+        answers: Vec<(String, Vec<String>)>,
+    },
+    /// Puts a question of an import aside.
+    DropQuestion {
+        /// Which.
+        id: QuestionId,
     },
     /// Saves a view, or changes one.
     SaveView {

@@ -44,6 +44,11 @@ pub struct AccountId(pub i64);
 #[serde(transparent)]
 pub struct BatchId(pub i64);
 
+/// A question of an import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct QuestionId(pub i64);
+
 /// A canned answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -180,6 +180,12 @@ fn is_zero(n: &i64) -> bool {
     *n == 0
 }
 
+/// The last part of a path, as a list shows it.
+pub fn last_part(file: &str) -> &str {
+    let file = file.trim_end_matches('/');
+    file.rsplit('/').next().unwrap_or(file)
+}
+
 /// The state of a thread in the ticket system it comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ticket {

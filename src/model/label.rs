@@ -18,6 +18,7 @@ pub use presence::{here, present};
 pub use when::{date, date_short, day, day_time, full, moment, time, upcoming, weekday};
 
 use crate::clock::Timestamp;
+use crate::model::answer::Choice;
 use crate::model::consent::Consent;
 use crate::model::conversation::{Priority, State};
 use crate::model::endpoint::EndpointState;
@@ -193,6 +194,22 @@ pub fn ago(now: Timestamp, at: Timestamp) -> String {
         525_600.. => ("ago-years", minutes / 525_600),
     };
     tr_with(id, &[("n", Arg::Num(count))])
+}
+
+/// What can be answered: a name and how much they wrote, or what comes first in a date.
+pub fn choice(choice: &Choice) -> String {
+    if matches!(&*choice.value, "dmy" | "mdy") && choice.count == 0 {
+        let date = [("date", Arg::Text(&choice.sample))];
+        return tr_with(&format!("question-{}", choice.value), &date);
+    }
+    if choice.count == 0 {
+        return choice.name().to_owned();
+    }
+    let args = [
+        ("name", Arg::Text(choice.name())),
+        ("count", Arg::Num(choice.count)),
+    ];
+    tr_with("question-choice", &args)
 }
 
 /// A gap in one sentence.

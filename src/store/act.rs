@@ -16,6 +16,7 @@ mod merge;
 mod organisation;
 mod person;
 mod programs;
+mod question;
 mod room;
 mod rules;
 mod sla;
@@ -63,6 +64,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         macros::QUERIES,
         handoff::QUERIES,
         programs::QUERIES,
+        question::QUERIES,
         rules::QUERIES,
         stage::QUERIES,
         task::QUERIES,
@@ -315,6 +317,8 @@ fn do_one(
         }
         Act::UnmergeContact { id } => person::part(db, *id, actor, now)?,
         Act::Block { ids, on, resolve } => merge::block(db, ids, *on, resolve, now)?,
+        Act::AnswerImport { source, answers } => question::answer(db, source, answers, actor, now)?,
+        Act::DropQuestion { id } => question::drop(db, *id)?,
         Act::SaveView { id, text } => view::save(db, *id, text, actor)?,
         Act::RemoveView { id } => view::remove(db, *id, actor)?,
         Act::SaveCalendar { id, text } => sla::save_calendar(db, *id, text)?,

@@ -282,6 +282,6 @@ pub(super) fn is_made_up(db: &mut dyn Db, contact: i64, name: &str) -> Result<bo
 }
 
 /// Whether an agent has set a field of a contact, or of one that went into it.
-fn typed(db: &mut dyn Db, contact: i64, field: &str) -> Result<bool> {
+pub(super) fn typed(db: &mut dyn Db, contact: i64, field: &str) -> Result<bool> {
     Ok(number_of(db, &TYPED, &[contact.into(), field.into()])? > 0)
 }

@@ -72,6 +72,7 @@ pub const TABLES: &[Table] = &[
     table("source", "name"),
     table("source_file", "source, path"),
     table("answer", "source, question, value"),
+    table("question", "id"),
     table("sla_calendar", "id"),
     table("sla_policy", "id"),
     table("stage", "id"),

@@ -6,10 +6,12 @@ mod consent;
 mod contact;
 mod conversation;
 mod custom;
+mod identity;
 mod import;
 mod macros;
 mod message;
 mod organisation;
+mod question;
 mod room;
 mod rules;
 mod sla;
@@ -26,7 +28,7 @@ use crate::model::id::{ContactId, ConversationId, RoomId};
 use crate::model::label;
 use crate::store::db::{Db, Sql, Value, number_of, one};
 use crate::store::journal::{self, Kept, int, text, value};
-use crate::store::{address, draft, files, merge, outbox, revert, settle, tag};
+use crate::store::{address, answer, draft, files, merge, outbox, revert, settle, tag};
 use crate::text::fold::fold;
 
 /// A field of a record.
@@ -93,7 +95,7 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 18] = [
+static TABLES: [&[Column]; 20] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
@@ -112,6 +114,8 @@ static TABLES: [&[Column]; 18] = [
     &import::COLUMNS,
     &suggestion::COLUMNS,
     &consent::COLUMNS,
+    &question::COLUMNS,
+    &identity::COLUMNS,
 ];
 
 static EXT_IS_FREE: Sql = Sql::new(
@@ -145,6 +149,8 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         import::QUERIES,
         suggestion::QUERIES,
         consent::QUERIES,
+        question::QUERIES,
+        identity::QUERIES,
     ]
     .concat()
 }
@@ -179,6 +185,9 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "batch",
         "suggestion",
         "consent",
+        "question",
+        "answer",
+        "identity",
     ];
     known.into_iter().find(|r| *r == name)
 }
@@ -232,6 +241,11 @@ pub(super) fn swap(
         let current = super::custom::get(db, id, place.id)?;
         unchanged(db, place, &current, from)?;
         return super::custom::restore(db, id, place.id, to);
+    }
+    if let ("answer", Some(at)) = (place.record, answer::place(place.field)) {
+        let current = answer::kept(db, at)?;
+        unchanged(db, place, &current, from)?;
+        return answer::restore(db, at, to, (turn.act, turn.now));
     }
     if place.record == "outbox" {
         return outbox::take_back(db, place, from, to);

@@ -286,6 +286,7 @@ impl Ingest {
                 }
             }
             people.flush(db)?;
+            entry.add(std::mem::take(&mut people.learnt));
             entry.append(db, batch.n)?;
             batch::alive(db, batch.id, now)?;
             tally.contacts = std::mem::take(&mut people.new);
@@ -299,12 +300,13 @@ impl Ingest {
 
     /// Takes touches in, all of them or none.
     pub fn touches(&mut self, db: &mut dyn Db, touches: Vec<touch::Incoming>) -> Result<Tally> {
-        let (people, batch) = (&mut self.people, self.batch.id.0);
+        let (people, batch) = (&mut self.people, self.batch);
         let tally = transaction(db, |db| {
             sequence::tick(db)?;
             people.look_around(db)?;
-            let new = touch::take(db, people, &touches, batch)?;
+            let new = touch::take(db, people, &touches, batch.id.0)?;
             people.flush(db)?;
+            std::mem::take(&mut people.learnt).append(db, batch.n)?;
             Ok(Tally {
                 touches: new,
                 contacts: std::mem::take(&mut people.new),
@@ -360,6 +362,7 @@ impl Ingest {
         batch::reached(db, self.batch.id, &places)?;
         batch::knew(db, self.batch.id, &notes.known)?;
         day::add(db, &days(&fresh))?;
+        notes.entry.add(std::mem::take(&mut self.people.learnt));
         notes.entry.append(db, self.batch.n)?;
         batch::alive(db, self.batch.id, now)?;
         tally.contacts = std::mem::take(&mut self.people.new);

@@ -1,5 +1,7 @@
 //! People at import: the identity behind an author, the contact behind an identity, and the words a person is found by.
 
+pub(super) mod learnt;
+
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
@@ -9,12 +11,13 @@ use crate::error::Result;
 use crate::store::arrival;
 use crate::store::db::{Db, Sql, Value, all, one};
 use crate::store::fusion::alias;
+use crate::store::journal::Entry;
 use crate::store::sequence::Block;
 use crate::text::Clean;
 use crate::text::fold::fold;
 
 static FIND: Sql = Sql::new(
-    "SELECT id, contact_id FROM identity WHERE channel = $1 AND ext_id = $2 AND scope = 0",
+    "SELECT id, contact_id, CASE WHEN handle = '' AND name = '' THEN 1 ELSE 0 END FROM identity WHERE channel = $1 AND ext_id = $2 AND scope = 0",
 );
 static INSERT_IDENTITY: Sql = Sql::new(
     "INSERT INTO identity (id, contact_id, channel, scope, ext_id, handle, name, url, followers) VALUES ($1, $2, $3, 0, $4, $5, $6, $7, $8)",
@@ -84,6 +87,8 @@ pub(super) struct Known {
     pub identity: i64,
     /// The contact's id.
     pub contact: Option<i64>,
+    /// It has neither handle nor name.
+    bare: bool,
 }
 
 /// The people of a running import.
@@ -96,6 +101,8 @@ pub(super) struct People {
     contacts: Block,
     /// New contacts of the running chunk.
     pub new: i64,
+    /// What the running chunk learnt of people who were there before.
+    pub learnt: Entry,
     /// The first and the last of those not counted yet: their ids follow one another.
     uncounted: Option<(i64, i64)>,
     /// What contacts had been merged when the cache was filled.
@@ -141,6 +148,7 @@ impl Default for People {
             identities: Block::new("identity"),
             contacts: Block::new("contact"),
             new: 0,
+            learnt: Entry::default(),
             uncounted: None,
             merges: (0, 0),
         }
@@ -178,6 +186,7 @@ impl People {
                     Ok(Known {
                         identity: row.int(0)?,
                         contact: row.maybe_int(1)?,
+                        bare: row.int(2)? != 0,
                     })
                 },
             )?,
@@ -194,6 +203,7 @@ impl People {
             }
             None => self.make(db, channel, author, ours, at, batch)?,
         };
+        let known = self.learn(db, known, author, batch)?;
         if cached != Some(known) {
             self.cache.insert(channel, &author.ext_id, known);
         }
@@ -207,6 +217,25 @@ impl People {
             seen.last = seen.last.max(at);
         }
         Ok(known)
+    }
+
+    /// Names whom an earlier export knew by a number only.
+    fn learn(
+        &mut self,
+        db: &mut dyn Db,
+        known: Known,
+        author: &Author,
+        batch: i64,
+    ) -> Result<Known> {
+        if !known.bare || (author.handle.is_empty() && author.name.is_empty()) {
+            return Ok(known);
+        }
+        let of = (known.identity, known.contact);
+        learnt::learn(db, of, author, batch, &mut self.learnt)?;
+        Ok(Known {
+            bare: false,
+            ..known
+        })
     }
 
     /// Makes an identity of a contact where there is none; its id.
@@ -242,7 +271,11 @@ impl People {
             Some(self.make_contact(db, channel, author, at, batch)?)
         };
         let identity = self.identity(db, channel, author, contact)?;
-        Ok(Known { identity, contact })
+        Ok(Known {
+            identity,
+            contact,
+            bare: author.handle.is_empty() && author.name.is_empty(),
+        })
     }
 
     fn identity(
@@ -352,6 +385,7 @@ impl People {
         self.identities.forget();
         self.contacts.forget();
         self.new = 0;
+        self.learnt = Entry::default();
         self.uncounted = None;
     }
 }

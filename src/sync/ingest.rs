@@ -4,6 +4,7 @@
 //! Chunks are small while others have the store open (a colleague waits for one chunk at most) and large when alone.
 
 mod answers;
+mod asking;
 mod prepare;
 mod queue;
 mod reader;
@@ -25,6 +26,7 @@ use crate::store::batch::{self, Begun};
 use crate::store::day;
 use crate::store::db::Db;
 use crate::store::ingest::{Ingest, Tally};
+use crate::store::question;
 use crate::store::sqlite::Company;
 use crate::text::Clean;
 
@@ -72,6 +74,8 @@ pub struct Importing {
 struct Running {
     /// Other exports stand beside it in what was named.
     is_part: bool,
+    /// What names it among the questions of imports.
+    place: String,
     /// What it was told, now or before.
     answers: Answers,
     begun: Begun,
@@ -257,11 +261,19 @@ impl Importing {
         let path = opened.file.display().to_string();
         let answers = Answers::look_up(db, &self.request, opened.plan.name(), actor)?;
         let (request, settings) = answers.fill(self.request.clone(), self.settings.clone());
-        let format = opened.plan.name();
+        let (format, at_file) = (opened.plan.name(), opened.file.clone());
         let reading = match Reading::start(opened, &request, &settings, folder) {
             Ok(reading) => reading,
-            Err(error) => return Err(Answers::named(db, format, error)?),
+            Err(error) => {
+                let of = asking::Subject {
+                    source: answers.source(),
+                    format,
+                    file: &at_file,
+                };
+                return Err(asking::keep(db, &self.request, &of, error, (actor, at))?);
+            }
         };
+        let place = asking::place(&self.request, &at_file);
         let file = self.request.title.clone().unwrap_or(path);
         if let Some(before) = self.request.retry {
             batch::same_input(db, before, reading.total)?;
@@ -285,6 +297,7 @@ impl Importing {
         };
         Ok(Running {
             is_part,
+            place,
             answers,
             ingest: Ingest::new(begun, reading.open_since, actor.clone()),
             begun,
@@ -312,6 +325,7 @@ impl Importing {
         running.answers.keep(db, &self.request, id, now())?;
         batch::end(db, running.begun, &running.report, mark, now())?;
         running.ingest.end(db)?;
+        question::settle(db, &running.place, id)?;
         running.report.gaps = day::gaps_near(db, &running.days)?;
         if let Some(before) = self.request.retry {
             let (_, again) = batch::settle_rejects(db, before, running.begun.id)?;

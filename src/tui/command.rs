@@ -146,6 +146,10 @@ pub enum Command {
     RevertBatch,
     /// Reads the rejected records of the import under the cursor again.
     RetryBatch,
+    /// Answers the question of an import under the cursor.
+    AnswerQuestion,
+    /// Imports a file.
+    ImportFile,
     /// Shows the tasks.
     GoTasks,
     /// Lists the rules.
@@ -514,6 +518,8 @@ impl Command {
                 | Self::SwitchSource
                 | Self::RevertBatch
                 | Self::RetryBatch
+                | Self::AnswerQuestion
+                | Self::ImportFile
                 | Self::Send
                 | Self::SendAndDone
                 | Self::SendLater

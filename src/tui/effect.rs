@@ -138,6 +138,10 @@ pub enum Ask {
     TeamForm(Option<Box<crate::model::team::TeamCard>>),
     /// A room and who belongs to it; none: a new one.
     RoomForm(Option<Box<crate::model::room::Room>>),
+    /// What an import asks.
+    Question(Box<crate::model::answer::Question>),
+    /// The path of a file to import.
+    ImportFile,
     /// Another text, time or agent for a task.
     EditTask(Box<crate::model::task::TaskRow>),
 }

@@ -15,7 +15,7 @@ pub mod view;
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::conversation::Priority;
-use crate::model::id::{AgentId, ArticleId, CannedId, ViewId};
+use crate::model::id::{AgentId, ArticleId, CannedId, QuestionId, ViewId};
 use crate::model::query::Query;
 use crate::model::stage::Stage;
 use crate::model::view::{Sort, ViewText};
@@ -82,6 +82,8 @@ pub enum Answer {
     SendAt(Option<Timestamp>),
     /// This file goes with the reply.
     Attach(String),
+    /// These, to what an import asks.
+    Question(QuestionId, Vec<String>),
     /// This order.
     Sort(Sort),
     /// A view says this now; none: a new one, whose sharing is not settled yet.

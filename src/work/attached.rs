@@ -17,7 +17,7 @@ pub fn look(paths: Vec<String>) -> Vec<(String, Option<String>)> {
 }
 
 /// The whole path: `~/` is the home directory, and a relative path begins where the program was started.
-pub(super) fn absolute(path: &str) -> Option<PathBuf> {
+pub(in crate::work) fn absolute(path: &str) -> Option<PathBuf> {
     match path.strip_prefix("~/") {
         Some(rest) => Some(BaseDirs::new()?.home_dir().join(rest)),
         None => std::path::absolute(path).ok(),

@@ -4,6 +4,7 @@
 
 mod act;
 mod articles;
+mod asking;
 mod bulk;
 mod export;
 mod import;

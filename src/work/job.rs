@@ -16,7 +16,7 @@ pub use outcome::Outcome;
 pub use report::Report;
 pub use rooms::{RoomAnswer, RoomAsk};
 pub use routing::{RoutingAnswer, RoutingAsk};
-pub use rows::{AgentRow, DeliverReport, Names, Round, TagRow, TeamRow};
+pub use rows::{AgentRow, Answered, DeliverReport, Names, Round, TagRow, TeamRow};
 pub use rules::{RulesAnswer, RulesAsk};
 pub use service::{ServiceAnswer, ServiceAsk};
 pub use slot::Slot;
@@ -29,8 +29,8 @@ use crate::model::custom::Holder;
 use crate::model::edit::Change;
 use crate::model::export::ExportRequest;
 use crate::model::id::{
-    AccountId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId, RoomId,
-    SuggestionId, TaskId,
+    AccountId, BatchId, ContactId, ConversationId, MacroId, MessageId, OrganisationId, QuestionId,
+    RoomId, SuggestionId, TaskId,
 };
 use crate::model::import::ImportRequest;
 use crate::model::journal::Record;
@@ -299,6 +299,8 @@ pub enum Job {
     Sources,
     /// What was answered where exports do not tell it.
     Answers,
+    /// What imports ask before they can go on.
+    Questions,
     /// Days on which accounts that usually have messages had none.
     Gaps,
     /// What taking an import back would come to.
@@ -423,14 +425,19 @@ pub enum Job {
         /// On or off.
         on: bool,
     },
-    /// Puts answers in the place of those there were; none forgets them.
+    /// Answers a question of an import; what waited for it goes on.
+    AnswerQuestion {
+        /// Which.
+        id: QuestionId,
+        /// The answers, of those that can be chosen or others.
+        values: Vec<String>,
+    },
+    /// Puts answers in the place of those there were; none forgets them. What waited for them goes on.
     Answer {
         /// What they hold for.
         source: String,
-        /// One of [`answer::QUESTIONS`](crate::model::answer::QUESTIONS).
-        question: &'static str,
-        /// The answers.
-        values: Vec<String>,
+        /// Questions ([`answer::QUESTIONS`](crate::model::answer::QUESTIONS)) with their answers.
+        answers: Vec<(String, Vec<String>)>,
     },
     /// Reads files.
     Import(ImportRequest),
@@ -466,6 +473,7 @@ impl Job {
                 | Self::EnableEndpoint(_)
                 | Self::AskSource(_)
                 | Self::SwitchSource { .. }
+                | Self::AnswerQuestion { .. }
                 | Self::Answer { .. }
                 | Self::Import(_)
         )

@@ -4,6 +4,7 @@
 
 mod again;
 mod gaps;
+mod named;
 mod once;
 mod random;
 mod retry;

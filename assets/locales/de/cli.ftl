@@ -10,8 +10,6 @@ cli-ask-ours-how = Nummern oder Namen, durch Kommas getrennt; Enter lässt es au
 cli-ask-order = Steht in { $path } der Tag oder der Monat zuerst? Jedes Datum liest sich auf beide Arten, etwa { $found }. t oder m; Enter lässt es aus:
 cli-no-answers = Noch musste nichts beantwortet werden.
 cli-answer-nothing = sagen, was die Antwort ist: --ours, --date-order, --zone oder --forget
-cli-answer-kept = Für weitere Importe beantwortet: { $source }
-cli-answer-forgotten = Vergessen; der nächste Import fragt wieder: { $source }
 cli-bad-date = „{ $found }“ ist kein Datum wie 2024-11-01, gestern oder 30d
 cli-bad-map = „{ $found }“ ist nicht FELD=SPALTE
 cli-bad-cursor = „{ $found }“ ist nicht der Cursor einer Zeile

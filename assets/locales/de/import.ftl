@@ -101,10 +101,25 @@ err-import-contact-columns = { $path } hat keine Spalte für den Namen oder kein
     .hint = Nennen Sie die Spalten in der ersten Zeile Name, E-Mail und Telefon.
 err-import-ours = Wer davon sind Sie in { $path }?
     .why = die Datei sagt es nicht; es schreiben darin: { $found }.
-    .hint = Importieren Sie erneut mit --ours NAME, einmal für jeden der Ihren; von da an ist es bekannt.
+    .hint = { $question ->
+        [none] Importieren Sie mit --ours NAME, einmal für jeden der Ihren; von da an ist es bekannt.
+       *[other] Sagen Sie es mit zuruf batch answer { $question } --ours NAME (einmal für jeden der Ihren) oder in der Konsole unter „Importe und Quellen“ (g y): Der Import geht von da weiter, und von da an ist es bekannt.
+    }
+err-question-unknown = Keine offene Frage hat die Nummer { $id }
+    .why = sie ist beantwortet, beiseitegelegt oder wurde nie gestellt.
+    .hint = zuruf batch questions zeigt, was offen ist.
+err-question-nothing = Frage { $id } ist noch nicht beantwortet
+    .why = es wurde nichts gesagt.
+    .hint = Sagen Sie --ours NAME (einmal für jeden der Ihren) oder --date-order dmy oder mdy, je nach Frage; zuruf batch questions zeigt sie.
 err-import-some-failed = { $count } von { $all } Exporten ließen sich nicht lesen
     .why = was an jedem falsch ist, steht darüber; die anderen sind da.
     .hint = Diese noch einmal einzeln importieren, mit den dort genannten Optionen.
+err-import-packed = { $path } ist gepackt ({ $kind })
+    .why = nur in ZIP-Archive wird hineingesehen.
+    .hint = Entpacken und den Ordner oder die Datei importieren.
+err-import-zip-outside = Nichts in { $path } lässt sich lesen
+    .why = seine Namen führen aus dem Archiv hinaus, etwa { $name }.
+    .hint = Packen Sie es neu, oder entpacken Sie es, wo das nicht schadet, und importieren Sie den Ordner.
 err-import-workbook = { $path } ist ein Office-Dokument
     .why = Arbeitsmappen und Dokumente werden nicht direkt gelesen.
     .hint = Speichern Sie die Tabelle als „CSV UTF-8“ und importieren Sie diese Datei.
@@ -138,7 +153,10 @@ err-import-whatsapp-heads = { $path } ist kein WhatsApp-Chat
     .hint = Exportieren Sie den Chat noch einmal („Chat exportieren“), mit oder ohne Medien.
 err-import-date-order = Steht in { $path } der Tag oder der Monat zuerst?
     .why = jedes Datum lässt sich auf beide Arten lesen, etwa { $found }.
-    .hint = Importieren Sie noch einmal mit --map date-order=dmy oder --map date-order=mdy.
+    .hint = { $question ->
+        [none] Importieren Sie mit --map date-order=dmy oder --map date-order=mdy.
+       *[other] Sagen Sie es mit zuruf batch answer { $question } --date-order dmy (oder mdy) oder in der Konsole unter „Importe und Quellen“ (g y): Der Import geht von da weiter.
+    }
 err-import-map-field = --map kennt „{ $field }“ nicht
     .why = links stehen kann: { $known }, date-order.
     .hint = Schreiben Sie --map FELD=SPALTE, etwa --map text=Nachricht.

@@ -61,3 +61,39 @@ err-address-forbidden = Der Endpunkt { $endpoint } zeigt auf eine Adresse, die n
 err-receiver-start = Der Empfänger der Vorführung lässt sich nicht starten
     .why = { $cause }
     .hint = Prüfen Sie, ob dieser Rechner eine Loopback-Schnittstelle hat.
+
+# Was ein Import fragt, bevor er weitergeht.
+question-ours = Wer davon sind Sie in { $file }?
+question-date-order = Steht in { $file } der Tag oder der Monat zuerst?
+question-choice = { $name } ({ $count ->
+        [one] 1 Nachricht
+       *[other] { $count } Nachrichten
+    })
+question-count = { $count ->
+        [one] 1 Nachricht
+       *[other] { $count } Nachrichten
+    }
+question-dmy = Tag zuerst ({ $date } ist Tag/Monat)
+question-mdy = Monat zuerst ({ $date } ist Monat/Tag)
+question-keys = Tab markiert mehrere, Enter antwortet, Esc lässt es offen
+question-asked = Gefragt { $at }, importiert von { $agent }. Noch ist nichts davon da.
+question-holds = Enter beantwortet es, und der Import geht weiter; die Antwort gilt für jeden weiteren Import von { $source }. d legt die Frage beiseite. Später: zuruf batch answers.
+question-again = Beantwortet. { $file } muss noch einmal kommen: Es wurde aus einer Pipe gelesen.
+question-done = { $file }: { $new } neu, { $known } bekannt, { $rejected } abgewiesen
+sync-no-question = Da wird nichts gefragt
+prompt-import = Importieren
+prompt-import-hint = Eine Datei, ein Ordner oder ein Archiv; Tab setzt den Namen fort. Was schon da ist, wird erkannt.
+act-import-answer = Beantwortet für jeden Import von { $word }
+act-import-forget = Vergessen; der nächste Import fragt wieder: { $word }
+act-question-drop = Beiseitegelegt: { $word }
+act-name-import-answer = Antwort für Importe
+act-name-question-drop = Beiseitelegen einer Frage
+journal-import-answer = Importe beantwortet
+journal-question-drop = Frage beiseitegelegt
+field-answer = Antwort
+field-dropped = beiseitegelegt
+cli-no-questions = Kein Import fragt etwas.
+cli-questions-how = Beantworten mit: zuruf batch answer NR --ours NAME, oder --date-order dmy oder mdy
+cli-answer-which = --drop braucht die Nummer einer Frage: zuruf batch questions
+col-choices = ZUR WAHL
+col-answer = ANTWORT

@@ -10,8 +10,6 @@ cli-ask-ours-how = Numbers or names with commas between them; Enter leaves it ou
 cli-ask-order = Day or month first in { $path }? Every date reads both ways, such as { $found }. d or m; Enter leaves it out:
 cli-no-answers = Nothing had to be answered yet.
 cli-answer-nothing = say what to answer: --ours, --date-order, --zone or --forget
-cli-answer-kept = Answered for further imports: { $source }
-cli-answer-forgotten = Forgotten; the next import asks again: { $source }
 cli-bad-date = “{ $found }” is not a date like 2024-11-01, yesterday or 30d
 cli-bad-map = “{ $found }” is not FIELD=COLUMN
 cli-bad-cursor = “{ $found }” is not the cursor of a row

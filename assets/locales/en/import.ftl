@@ -101,10 +101,25 @@ err-import-contact-columns = { $path } has no column for a name, or none for an 
     .hint = Name the columns Name, Email and Phone in the first row.
 err-import-ours = Which of these are you in { $path }?
     .why = the file does not say; in it write: { $found }.
-    .hint = Import again with --ours NAME, once for each of yours; from then on it is known.
+    .hint = { $question ->
+        [none] Import with --ours NAME, once for each of yours; from then on it is known.
+       *[other] Say it with zuruf batch answer { $question } --ours NAME (once for each of yours), or in the console under “Imports and sources” (g y): the import goes on from there, and from then on it is known.
+    }
+err-question-unknown = No open question has the number { $id }
+    .why = it was answered, put aside, or never asked.
+    .hint = zuruf batch questions lists what is open.
+err-question-nothing = Question { $id } is not answered yet
+    .why = nothing was said.
+    .hint = Say --ours NAME (once for each of yours), or --date-order dmy or mdy, as the question needs; zuruf batch questions shows it.
 err-import-some-failed = { $count } of { $all } exports could not be read
     .why = what is wrong with each stands above; the others are in.
     .hint = Import those again by themselves, with the options named there.
+err-import-packed = { $path } is packed ({ $kind })
+    .why = only ZIP archives are looked into.
+    .hint = Unpack it and import the folder or file.
+err-import-zip-outside = Nothing in { $path } can be read
+    .why = its names lead out of the archive, such as { $name }.
+    .hint = Pack it again, or unpack it where that does no harm and import the folder.
 err-import-workbook = { $path } is an office document
     .why = workbooks and documents are not read directly.
     .hint = Save the sheet as “CSV UTF-8” and import that.
@@ -138,7 +153,10 @@ err-import-whatsapp-heads = { $path } is no WhatsApp chat
     .hint = Export the chat again (Export chat), with or without media.
 err-import-date-order = Day or month first in { $path }?
     .why = every date reads both ways, such as { $found }.
-    .hint = Import again with --map date-order=dmy or --map date-order=mdy.
+    .hint = { $question ->
+        [none] Import with --map date-order=dmy or --map date-order=mdy.
+       *[other] Say it with zuruf batch answer { $question } --date-order dmy (or mdy), or in the console under “Imports and sources” (g y): the import goes on from there.
+    }
 err-import-map-field = --map does not know “{ $field }”
     .why = the names on the left are: { $known }, date-order.
     .hint = Write --map FIELD=COLUMN, such as --map text=Message.

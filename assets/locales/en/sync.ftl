@@ -61,3 +61,39 @@ err-address-forbidden = Endpoint { $endpoint } points to an address that is neve
 err-receiver-start = The demo receiver cannot start
     .why = { $cause }
     .hint = Check that this machine has a loopback interface.
+
+# What an import asks before it goes on.
+question-ours = Which of these are you in { $file }?
+question-date-order = Day or month first in { $file }?
+question-choice = { $name } ({ $count ->
+        [one] 1 message
+       *[other] { $count } messages
+    })
+question-count = { $count ->
+        [one] 1 message
+       *[other] { $count } messages
+    }
+question-dmy = day first ({ $date } is day/month)
+question-mdy = month first ({ $date } is month/day)
+question-keys = Tab marks several, Enter answers, Esc leaves it open
+question-asked = Asked { $at }, imported by { $agent }. Nothing of it is in yet.
+question-holds = Enter answers it and the import goes on; the answer holds for every further import of { $source }. d puts the question aside. Later: zuruf batch answers.
+question-again = Answered. { $file } has to come in again: it was read from a pipe.
+question-done = { $file }: { $new } new, { $known } known, { $rejected } rejected
+sync-no-question = That asks nothing
+prompt-import = Import
+prompt-import-hint = A file, folder or archive; Tab goes on with the name. What is in already is recognised.
+act-import-answer = Answered for every import of { $word }
+act-import-forget = Forgotten; the next import asks again: { $word }
+act-question-drop = Put aside: { $word }
+act-name-import-answer = answer for imports
+act-name-question-drop = putting a question aside
+journal-import-answer = imports answered
+journal-question-drop = question put aside
+field-answer = answer
+field-dropped = put aside
+cli-no-questions = No import asks anything.
+cli-questions-how = Answer one with: zuruf batch answer ID --ours NAME, or --date-order dmy or mdy
+cli-answer-which = --drop needs the number of a question: zuruf batch questions
+col-choices = CHOICES
+col-answer = ANSWER

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::session::{Session, read_answer};
 use crate::error::{Error, Result};
-use crate::model::answer::DATE_ORDER;
+use crate::model::answer::{Choice, DATE_ORDER};
 use crate::model::import::{BatchReport, ImportRequest};
+use crate::model::label;
 use crate::text::clean;
 use crate::text::messages::{Arg, tr, tr_with};
 
@@ -42,7 +43,7 @@ pub fn next(
         }
         asked.push(key);
         let mut request = ImportRequest {
-            only: place,
+            only: place.or_else(|| request.only.clone()),
             ..request.clone()
         };
         if answer(error, &mut request, s)? {
@@ -80,9 +81,17 @@ fn answer(error: &Error, request: &mut ImportRequest, s: &mut Session) -> Result
     let place = Path::new(&path).display().to_string();
     s.out
         .tell(&tr_with("cli-ask-ours", &[("path", Arg::Text(&place))]));
-    let shown = error.arg("shown").or_else(|| error.arg("names"));
-    for (n, name) in shown.unwrap_or_default().lines().enumerate() {
-        s.out.tell(&format!("{:>4}  {name}", n + 1));
+    let choices = error.arg("choices").unwrap_or_default();
+    let choices: Vec<Choice> = serde_json::from_str(choices).unwrap_or_default();
+    for (n, choice) in choices.iter().enumerate() {
+        let sample = clean::for_terminal(&choice.sample).into_owned();
+        let sample = if sample.is_empty() {
+            sample
+        } else {
+            format!(": {sample}")
+        };
+        let name = label::choice(choice);
+        s.out.tell(&format!("{:>4}  {name}{sample}", n + 1));
     }
     s.out.tell(&tr("cli-ask-ours-how"));
     let said = read_answer()?.unwrap_or_default();

@@ -4,12 +4,14 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::Reader;
 use super::post::{self, author, refuse};
+use super::{Bluesky, Reader, enters, post_at};
 use crate::error::Result;
+use crate::import::decode::Text;
 use crate::import::draft::{Author, Direction, Draft, Gone, Record, Shape, Touch};
 use crate::import::drafting::Refusal;
-use crate::import::format::{Settings, Sink, whose};
+use crate::import::format::{Format as _, Settings, Sink, whose};
+use crate::import::input::Input;
 use crate::import::json::{self, Item};
 use crate::import::person::Ours;
 use crate::import::record_id::id_of;
@@ -17,6 +19,9 @@ use crate::model::touch::TouchKind;
 
 /// People that are remembered.
 const PEOPLE: usize = 100_000;
+
+/// Other answers of a folder that are looked through for names.
+const OTHERS: usize = 200;
 
 /// Who takes part in the messages of a file.
 #[derive(Debug, Default)]
@@ -35,6 +40,51 @@ impl Chat {
         let did = did(message);
         if !did.is_empty() && self.senders.len() < 1_000 && !self.senders.contains(&did) {
             self.senders.push(did);
+        }
+    }
+
+    /// Senders have no names here; other answers in the same folder may have them. What cannot be read there is of no account.
+    pub fn name_senders(&mut self, input: &mut Input) {
+        let (Some(own), all) = input.sight() else {
+            return;
+        };
+        for at in (0..all.min(OTHERS)).filter(|at| *at != own) {
+            if self.senders.iter().all(|did| self.people.contains_key(did)) {
+                break;
+            }
+            input.look_at(Some(at));
+            let _unread = self.names_in(input);
+        }
+        input.look_at(Some(own));
+    }
+
+    fn names_in(&mut self, input: &mut Input) -> Result<()> {
+        if Bluesky.sniff(&input.head(0)?, "") == 0 {
+            return Ok(());
+        }
+        let mut file = input.open_only()?;
+        let text = Text::open(&mut *file)?;
+        json::each(text, enters, &mut |_| Ok(()), &mut |item, _| {
+            let value = &item.value;
+            match item.path {
+                "notifications[]" => self.name(value.get("author")),
+                "convos[]" => {
+                    let members = json::list(value, "members").iter();
+                    members.for_each(|member| self.name(Some(member)));
+                }
+                path => self.name(post_at(path, value).and_then(|post| post.get("author"))),
+            }
+            Ok(())
+        })
+    }
+
+    /// A sender, where this is one of them.
+    fn name(&mut self, who: Option<&Value>) {
+        let Some(who) = who.map(author).filter(|who| !who.handle.is_empty()) else {
+            return;
+        };
+        if self.senders.contains(&who.ext_id) {
+            self.people.entry(who.ext_id.clone()).or_insert(who);
         }
     }
 

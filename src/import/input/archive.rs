@@ -14,6 +14,7 @@ use super::folder::MEMBERS;
 use super::{Counted, Gauge, Member, unreadable};
 use crate::error::{Error, Kind, Result};
 use crate::import::foreign;
+use crate::text::Clean;
 
 /// Inflated bytes of one member.
 const PER_MEMBER: u64 = 512 << 20;
@@ -52,6 +53,7 @@ pub(super) fn open(mut file: File) -> Result<(Vec<Member>, Archive)> {
         return Err(Error::new(Kind::Failed, "import-zip-twice").with("name", ""));
     }
     let mut found: Vec<(Member, usize)> = Vec::new();
+    let mut outside = None;
     for place in 0..zip.len() {
         let entry = zip.by_index_raw(place).map_err(|e| broken(&e))?;
         let regular = entry.is_file()
@@ -62,7 +64,12 @@ pub(super) fn open(mut file: File) -> Result<(Vec<Member>, Archive)> {
         if regular && is_inside(&name) {
             let size = entry.size();
             found.push((Member { name, size }, place));
+        } else if regular {
+            outside = Some(name);
         }
+    }
+    if let (true, Some(name)) = (found.is_empty(), outside) {
+        return Err(Error::new(Kind::Failed, "import-zip-outside").with("name", Clean::name(&name)));
     }
     found.sort_by(|(a, _), (b, _)| a.name.cmp(&b.name));
     if let Some(twice) = found.windows(2).find(|two| two[0].0.name == two[1].0.name) {

@@ -2,7 +2,7 @@
 //! those of the others too.
 
 use super::{Us, address, person, text_of, times};
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::import::attachment;
 use crate::import::columns::{self, Columns, NONE};
 use crate::import::draft::{Author, Direction, Draft, Record, Shape};
@@ -24,20 +24,51 @@ struct Row<'r> {
     addressed: bool,
 }
 
-impl<'r> Row<'r> {
-    fn new(columns: &Columns, row: &'r Rows<'_>) -> Self {
-        let cell = |name: &str| row.cell(columns.at(&[name]));
-        let urls = cell("recipientprofileurls")
-            .split([',', ';', ' '])
-            .map(address);
+/// Where the columns of a table stand.
+struct Places {
+    conversation: usize,
+    from: usize,
+    from_url: usize,
+    to: usize,
+    to_urls: usize,
+    direction: usize,
+    draft: usize,
+    content: usize,
+    attachments: usize,
+    date: usize,
+    titles: [usize; 2],
+}
+
+impl Places {
+    fn of(columns: &Columns) -> Self {
+        let at = |name: &str| columns.at(&[name]);
         Self {
-            conversation: cell("conversationid").trim(),
-            from: cell("from").trim(),
-            from_url: address(cell("senderprofileurl")),
-            to: cell("to").trim(),
+            conversation: at("conversationid"),
+            from: at("from"),
+            from_url: at("senderprofileurl"),
+            to: at("to"),
+            to_urls: at("recipientprofileurls"),
+            direction: at("direction"),
+            draft: at("ismessagedraft"),
+            content: at("content"),
+            attachments: at("attachments"),
+            date: at("date"),
+            titles: [at("subject"), at("conversationtitle")],
+        }
+    }
+}
+
+impl<'r> Row<'r> {
+    fn new(places: &Places, row: &'r Rows<'_>) -> Self {
+        let urls = row.cell(places.to_urls).split([',', ';', ' ']).map(address);
+        Self {
+            conversation: row.cell(places.conversation).trim(),
+            from: row.cell(places.from).trim(),
+            from_url: address(row.cell(places.from_url)),
+            to: row.cell(places.to).trim(),
             to_urls: urls.filter(|url| !url.is_empty()).collect(),
-            direction: cell("direction").trim(),
-            addressed: columns.at(&["recipientprofileurls"]) != NONE,
+            direction: row.cell(places.direction).trim(),
+            addressed: places.to_urls != NONE,
         }
     }
 
@@ -75,23 +106,24 @@ pub(super) fn read(
     let always = find_us(input, at, us)?;
     let mut times = times(settings)?;
     let mut hashes = Hashes::default();
+    let mut places = None;
     columns::each_member(input, at, sink, &mut |columns, cells, sink| {
-        let row = Row::new(columns, cells);
-        let cell = |name: &str| cells.cell(columns.at(&[name]));
-        if cell("ismessagedraft").trim().eq_ignore_ascii_case("yes") {
+        let places = places.get_or_insert_with(|| Places::of(columns));
+        let row = Row::new(places, cells);
+        if cells.cell(places.draft).trim().eq_ignore_ascii_case("yes") {
             return sink(Record::Skip("draft"));
         }
-        let raw = cell("content");
+        let raw = cells.cell(places.content);
         let text = if row.direction.is_empty() {
             text_of(raw)
         } else {
             html::entities(&text_of(raw))
         };
-        let attachments = attachment::names_in(cell("attachments"), &[',', ' ', '\n']);
+        let attachments = attachment::names_in(cells.cell(places.attachments), &[',', ' ', '\n']);
         if text.trim().is_empty() && attachments.is_empty() {
             return sink(Record::Skip("empty"));
         }
-        let written = cell("date");
+        let written = cells.cell(places.date);
         let at = match times.parse(written) {
             Ok(at) => at,
             Err(reason) => return sink(Record::Reject(cells.reject(reason, written))),
@@ -107,7 +139,7 @@ pub(super) fn read(
         };
         let author = author_of(&row);
         let (shape, thread) = place(&row, &author, is_us);
-        let titles = [cell("subject"), cell("conversationtitle")].map(str::trim);
+        let titles = places.titles.map(|at| cells.cell(at).trim());
         let ext_id = hashes.id(&["linkedin", row.conversation, &author.ext_id, written, raw]);
         sink(Record::Message(Box::new(Draft {
             shape,
@@ -157,16 +189,19 @@ fn place(row: &Row<'_>, author: &Author, is_us: bool) -> (Shape, String) {
     (Shape::Thread, thread.unwrap_or_default())
 }
 
+/// Ends a look through a table that has told what it was looked through for.
+fn enough() -> Error {
+    Error::new(Kind::Interrupted, "cancelled")
+}
+
 /// Who is in every message, on one side or the other, unless a name of ours is among them; else it has to be asked.
 fn find_us(input: &mut Input, at: usize, us: &Us) -> Result<Vec<String>> {
     let (mut known, mut names) = (false, Vec::<String>::new());
     let mut always: Option<Vec<String>> = None;
-    columns::each_member(input, at, &mut |_| Ok(()), &mut |columns, cells, _| {
-        if known {
-            // Whoever else writes is of no account.
-            return Ok(());
-        }
-        let row = Row::new(columns, cells);
+    let mut places = None;
+    let read = columns::each_member(input, at, &mut |_| Ok(()), &mut |columns, cells, _| {
+        let places = places.get_or_insert_with(|| Places::of(columns));
+        let row = Row::new(places, cells);
         let people = row.people();
         known |= !row.direction.is_empty() || us.is(row.from, &row.from_url);
         known |= people.iter().any(|who| us.is(who, who));
@@ -180,8 +215,13 @@ fn find_us(input: &mut Input, at: usize, us: &Us) -> Result<Vec<String>> {
             Some(always) => always.retain(|who| people.contains(who)),
             None => always = Some(people),
         }
-        Ok(())
-    })?;
+        // Whoever else writes is of no account.
+        if known { Err(enough()) } else { Ok(()) }
+    });
+    match read {
+        Err(error) if !known => return Err(error),
+        _ => {}
+    }
     if known || names.is_empty() {
         return Ok(Vec::new());
     }

@@ -420,11 +420,12 @@ impl Days {
 
 /// The date in the name of a file that a phone made: `IMG-20241031-WA0001.jpg`, `00000012-PHOTO-2024-10-31-16-31-00.jpg`.
 fn date_in_name(text: &str) -> Option<(u32, u32, u32)> {
-    let at = [
+    const KINDS: [&str; 8] = [
         "IMG-", "VID-", "AUD-", "PTT-", "DOC-", "PHOTO-", "VIDEO-", "AUDIO-",
-    ]
-    .iter()
-    .find_map(|kind| Some(text.find(kind)? + kind.len()))?;
+    ];
+    let mut ends = text.match_indices('-').map(|(at, _)| at + 1);
+    let is_kind = |end: &usize| KINDS.iter().any(|kind| text[..*end].ends_with(kind));
+    let at = ends.find(is_kind)?;
     let digits: String = text[at..]
         .chars()
         .take(10)

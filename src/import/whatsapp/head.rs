@@ -102,11 +102,26 @@ impl Head {
     /// Local time in the one spelling that every style has, so that ids stay when a phone's locale changes.
     pub fn written(&self, order: Order) -> String {
         let (year, month, day, hour, minute, second) = self.moment(order);
-        let mut out = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}");
+        let mut out = String::with_capacity(19);
+        digits(&mut out, year, 4);
+        for (sign, part) in [('-', month), ('-', day), ('T', hour), (':', minute)] {
+            out.push(sign);
+            digits(&mut out, part, 2);
+        }
         if self.style.seconds {
-            out.push_str(&format!(":{second:02}"));
+            out.push(':');
+            digits(&mut out, second, 2);
         }
         out
+    }
+}
+
+/// A number with at least so many digits.
+fn digits(out: &mut String, number: u32, least: u32) {
+    let most = number.checked_ilog10().unwrap_or(0) + 1;
+    for place in (0..most.max(least)).rev() {
+        let digit = number / 10_u32.pow(place) % 10;
+        out.push(char::from(b'0' + digit as u8));
     }
 }
 

@@ -203,7 +203,13 @@ pub(super) fn is_notice(text: &str) -> bool {
 
 /// Whether what stands before a colon is no name but the beginning of a notice.
 pub(super) fn is_change(before_colon: &str) -> bool {
-    CHANGES.iter().any(|words| before_colon.contains(words)) || is_notice(before_colon)
+    // All of them begin with a blank, which most names have one of at most.
+    let mut blanks = before_colon.match_indices(' ');
+    let changes = |at: usize| {
+        let rest = &before_colon[at..];
+        CHANGES.iter().any(|words| rest.starts_with(words))
+    };
+    blanks.any(|(at, _)| changes(at)) || is_notice(before_colon)
 }
 
 /// Where this line says that the chat is a group: who did it, and the group's name or nothing.
@@ -365,6 +371,7 @@ mod tests {
 
     #[test]
     fn notices_are_known_and_groups_named() {
+        assert!(CHANGES.iter().all(|words| words.starts_with(' ')));
         assert!(is_notice(
             "\u{200E}Messages and calls are end-to-end encrypted."
         ));

@@ -133,6 +133,7 @@ pub(in crate::store) fn worth(db: &mut dyn Db, field: &str, kept: &Kept) -> Resu
             let name = file_parts(text).filter(|(hash, _)| hash.len() == HASH);
             Ok(stored(name.map_or(text, |(_, name)| name).to_owned()))
         }
+        Value::Text(text) if field.starts_with("answer:") => Ok(stored(text.replace('\n', ", "))),
         Value::Text(text) => Ok(stored(text.to_owned())),
         _ => Ok(Worth::Nothing),
     }

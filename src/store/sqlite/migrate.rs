@@ -55,6 +55,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("routing", include_str!("../migrations/0034_routing.sql")),
     ("rules", include_str!("../migrations/0035_rules.sql")),
     ("articles", include_str!("../migrations/0036_articles.sql")),
+    ("question", include_str!("../migrations/0037_question.sql")),
 ];
 
 /// The schema version this program writes.

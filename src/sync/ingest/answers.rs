@@ -6,13 +6,13 @@ use foldhash::fast::RandomState;
 
 use super::prepare;
 use crate::clock::Timestamp;
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 use crate::model::answer::{Answer, DATE_ORDER, OURS, ZONE};
 use crate::model::import::ImportRequest;
 use crate::store::Author;
 use crate::store::agent::Actor;
 use crate::store::answer;
-use crate::store::db::{Db, transaction};
+use crate::store::db::Db;
 use crate::text::Clean;
 
 /// Authors of ours that are compared with the answers.
@@ -84,25 +84,9 @@ impl Answers {
         (request, own)
     }
 
-    /// The question who we are with handles beside the numbers a channel has for people, as far as earlier imports know them.
-    pub fn named(db: &mut dyn Db, channel: &str, question: Error) -> Result<Error> {
-        let names = question.arg("names").unwrap_or_default();
-        if question.code != "import-ours" || !names.contains("did:") {
-            return Ok(question);
-        }
-        let (mut shown, mut found) = (Vec::new(), Vec::new());
-        for name in names.lines() {
-            let handle = answer::handle_of(db, channel, name)?;
-            found.push(match &handle {
-                Some(handle) => format!("{handle} ({name})"),
-                None => name.to_owned(),
-            });
-            shown.push(handle.unwrap_or_else(|| name.to_owned()));
-        }
-        let named = Error::new(Kind::Usage, "import-ours").with("found", found.join(", "));
-        let named = named.with("names", names).with("shown", shown.join("\n"));
-        let path = question.arg("path").unwrap_or_default();
-        Ok(named.with("path", path))
+    /// What they hold for.
+    pub fn source(&self) -> &str {
+        &self.source
     }
 
     /// Somebody of ours wrote something.
@@ -161,13 +145,14 @@ impl Answers {
         if all.is_empty() {
             return Ok(());
         }
-        transaction(db, |db| {
-            for (question, value) in all {
-                let what = (&*self.source, question, &*Clean::name(value));
-                answer::keep(db, &self.actor, what, Some(batch), now)?;
-            }
-            Ok(())
-        })
+        answer::learn(
+            db,
+            &self.actor,
+            &self.source,
+            (&all, request.asked),
+            batch,
+            now,
+        )
     }
 }
 

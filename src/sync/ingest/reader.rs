@@ -10,6 +10,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use super::asking::counted;
 use super::prepare;
 use super::queue::Opened;
 use super::sort::{Spool, Survey};
@@ -136,7 +137,10 @@ impl Reading {
         };
         let gauge = input.gauge();
         gauge.set_bytes(0);
-        let survey = survey(&mut input, &plan, &settings).map_err(here)?;
+        let survey = match survey(&mut input, &plan, &settings) {
+            Ok(survey) => survey,
+            Err(error) => return Err(here(counted(error, &mut input, &plan, &settings))),
+        };
         let (total, format) = (gauge.bytes(), plan.name());
         gauge.set_bytes(0);
         let open_since = request.open_since.unwrap_or_else(|| {

@@ -3,8 +3,10 @@
 use crate::error::Severity;
 use crate::model::act::{Act, Subject};
 use crate::model::address::AddressKind;
+use crate::model::answer as model;
 use crate::model::bulk::Bulk;
 use crate::model::conversation::{Priority, State};
+use crate::model::import::last_part;
 use crate::model::label;
 use crate::model::stage::Stage;
 use crate::model::task::TaskChange;
@@ -147,6 +149,11 @@ impl App {
                 let job = Job::Versions(id);
                 (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
             }
+            Ask::Question(question) => (Overlay::Pick(choices(&question)), Vec::new()),
+            Ask::ImportFile => (
+                Overlay::Prompt(Prompt::new(Question::ImportFile, "")),
+                Vec::new(),
+            ),
             Ask::HandOff(ids) => return self.ask_to_whom(ids, ctx),
             Ask::Rule(id, text) => (Overlay::Form(Form::rule(id, &text)), Vec::new()),
             Ask::RuleLog(rule) => Self::rule_log(rule),
@@ -261,6 +268,10 @@ impl App {
                 }
                 act => act,
             },
+            Answer::Question(id, values) => {
+                let job = Job::AnswerQuestion { id, values };
+                return vec![Effect::Job(Slot::Write, job)];
+            }
             Answer::Define(def) => return self.define(def.map(|def| *def)),
             Answer::Run(command) => return vec![Effect::Run(command)],
             Answer::Filter(text, query) => return self.filter(text, query, ctx),
@@ -430,6 +441,8 @@ fn records(act: &Act) -> usize {
         | Act::SetConsent { .. }
         | Act::Identify { .. }
         | Act::Block { .. }
+        | Act::AnswerImport { .. }
+        | Act::DropQuestion { .. }
         | Act::SaveView { .. }
         | Act::RemoveView { .. }
         | Act::SaveCalendar { .. }
@@ -438,6 +451,36 @@ fn records(act: &Act) -> usize {
         | Act::RemovePolicy { .. }
         | Act::OrderPolicies { .. } => 1,
     }
+}
+
+/// What can be answered to a question of an import, with something each of them wrote.
+fn choices(question: &model::Question) -> Picker {
+    let several = question.question == model::OURS;
+    let item = |choice: &model::Choice| {
+        let count = [("count", Arg::Num(choice.count))];
+        let (label, detail) = match several {
+            false => (label::choice(choice), ""),
+            true if choice.shown.is_empty() => (choice.value.clone(), ""),
+            true => (choice.shown.clone(), &*choice.value),
+        };
+        let right = if choice.count > 0 {
+            tr_with("question-count", &count)
+        } else {
+            String::new()
+        };
+        let answer = Answer::Question(question.id, vec![choice.value.clone()]);
+        Item::new(label, detail.to_owned(), right, answer)
+    };
+    let items = question.choices.iter().map(item).collect();
+    let file = last_part(&question.file);
+    let title = format!("question-{}", question.question);
+    let title = tr_with(&title, &[("file", Arg::Text(file))]);
+    let mut picker = Picker::new(title, items, 0);
+    if several {
+        picker.take_several("question-keys");
+        picker.previews = question.choices.iter().map(|c| c.sample.clone()).collect();
+    }
+    picker
 }
 
 fn priorities(then: &Then) -> Picker {

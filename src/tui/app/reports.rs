@@ -3,8 +3,11 @@
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Notice, Severity};
 use crate::model::act::{Act, Receipt};
+use crate::model::id::QuestionId;
+use crate::model::import::{BatchReport, last_part};
 use crate::model::view::View;
-use crate::text::messages::tr;
+use crate::text::Clean;
+use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::app::tickets::Purpose;
 use crate::tui::composer::is_asked;
@@ -97,12 +100,29 @@ impl App {
                 }
                 effects
             }
+            Outcome::Answered(answered) => {
+                let again = answered.again.iter().map(|file| {
+                    let said = tr_with("question-again", &[("file", Arg::Text(file))]);
+                    Effect::Tell(Notice::new(Severity::Info, said))
+                });
+                let go_on = answered.requests.iter().cloned();
+                let go_on = go_on.map(|request| Effect::Job(Slot::Write, Job::Import(request)));
+                let mut effects: Vec<Effect> = go_on.chain(again).collect();
+                effects.extend(self.done(purpose, outcome, &answered.receipt, ctx));
+                effects
+            }
             Outcome::Imported(reports) => {
                 self.importing = None;
+                let asks = reports.iter().find_map(|r| asks(r.failed.as_ref()?));
                 let failed = reports.iter().filter_map(|r| r.failed.as_ref());
+                let failed = failed.filter(|error| asks.is_none() || self::asks(error).is_none());
                 let told = failed.map(|error| Effect::Tell(error.notice()));
-                let mut effects: Vec<Effect> = told.collect();
+                let came = reports.iter().filter(|r| r.failed.is_none());
+                let came =
+                    came.map(|report| Effect::Tell(Notice::new(Severity::Done, said(report))));
+                let mut effects: Vec<Effect> = came.chain(told).collect();
                 effects.extend(self.refresh(ctx));
+                effects.extend(self.ask_at_once(asks));
                 effects
             }
             _ => self.refresh(ctx),
@@ -160,6 +180,13 @@ impl App {
 
     /// A write that failed. Some refusals are questions: taking from a colleague, moving back without a reason.
     fn refused(&mut self, purpose: &Purpose, error: &Error, ctx: &Ctx) -> Vec<Effect> {
+        if let Some(id) = asks(error) {
+            self.importing = None;
+            if self.screen != Screen::Sync {
+                self.toasts.push(error.notice(), ctx.now);
+            }
+            return self.ask_at_once(Some(id));
+        }
         match (purpose, error.code) {
             (Purpose::Act(Act::Take { id, steal: false }), "already-taken") => {
                 let take = Job::Act(Act::Take {
@@ -222,4 +249,31 @@ impl App {
         self.toasts.push(error.notice(), ctx.now);
         self.fail(Slot::Write, error, ctx)
     }
+}
+
+impl App {
+    /// The question of an import, where somebody has just asked for that.
+    fn ask_at_once(&mut self, asks: Option<QuestionId>) -> Vec<Effect> {
+        match asks {
+            Some(id) if self.screen == Screen::Sync => self.sync.ask(id),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The question an import has left.
+fn asks(error: &Error) -> Option<QuestionId> {
+    error.arg("question")?.parse().ok().map(QuestionId)
+}
+
+/// What one export brought, in one sentence.
+fn said(report: &BatchReport) -> String {
+    let file = Clean::name(last_part(&report.file));
+    let args = [
+        ("file", Arg::Text(&file)),
+        ("new", Arg::Num(report.new)),
+        ("known", Arg::Num(report.known)),
+        ("rejected", Arg::Num(report.rejected)),
+    ];
+    tr_with("question-done", &args)
 }

@@ -287,6 +287,8 @@ pub static COMMANDS: &[Entry] = &[
     entry("switch-source", Command::SwitchSource, &[Context::Sync]),
     entry("revert-batch", Command::RevertBatch, &[Context::Sync]),
     entry("retry-batch", Command::RetryBatch, &[Context::Sync]),
+    entry("answer-question", Command::AnswerQuestion, &[Context::Sync]),
+    entry("import-file", Command::ImportFile, &[Context::Sync]),
     entry(
         "send",
         Command::Send,

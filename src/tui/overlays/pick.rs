@@ -87,6 +87,8 @@ pub struct Picker {
     pub keys: &'static str,
     /// How many rows there are without what narrows them before they come here; such a list keeps its height.
     pub all: Option<usize>,
+    /// Which items are marked, where several can be taken at once; empty: one is.
+    pub(super) marks: Vec<bool>,
     /// Its items are the agents, for this; they are replaced when names arrive.
     pub agents_for: Option<Then>,
     /// What was looked up last.
@@ -109,6 +111,7 @@ impl Picker {
             uses: Vec::new(),
             keys: "pick-keys",
             all: None,
+            marks: Vec::new(),
             agents_for: None,
             asked: String::new(),
             title,
@@ -121,6 +124,17 @@ impl Picker {
         new.find();
         new.rest_at(at);
         new
+    }
+
+    /// Lets Tab mark several items, which Enter takes at once.
+    pub fn take_several(&mut self, keys: &'static str) {
+        self.keys = keys;
+        self.marks = vec![false; self.items.len()];
+    }
+
+    /// Whether an item is marked, where several can be.
+    pub(super) fn mark(&self, item: usize) -> Option<bool> {
+        self.marks.get(item).copied()
     }
 
     /// Other items under the same typed text, when they arrive late.
@@ -176,6 +190,12 @@ impl Picker {
             Some(Command::PageDown) => self.step(i16::try_from(ROWS).unwrap_or(1).into()),
             Some(Command::PageUp) => self.step(-isize::try_from(ROWS).unwrap_or(1)),
             Some(Command::Accept) => return self.accept(),
+            Some(Command::Complete) if !self.marks.is_empty() => {
+                if let Some((item, _)) = self.found.get(self.cursor) {
+                    self.marks[*item] = !self.marks[*item];
+                    self.step(1);
+                }
+            }
             Some(Command::Complete) => {
                 if let Some(item) = self.selected() {
                     let label = item.label.clone();
@@ -215,10 +235,33 @@ impl Picker {
     }
 
     fn accept(&self) -> Step {
+        if let Some(answer) = self.several() {
+            return Step::Done(answer);
+        }
         match self.selected() {
             Some(item) if item.off.is_none() => Step::Done(item.answer.clone()),
             _ => Step::Stay,
         }
+    }
+
+    /// What is marked; where nothing is there to choose, what was typed.
+    fn several(&self) -> Option<Answer> {
+        let mut of = None;
+        let mut all = Vec::new();
+        for (item, marked) in self.items.iter().zip(&self.marks) {
+            let Answer::Question(id, values) = &item.answer else {
+                continue;
+            };
+            of = Some(*id);
+            if *marked {
+                all.extend(values.iter().cloned());
+            }
+        }
+        let typed = self.line.text().trim();
+        if all.is_empty() && self.found.is_empty() && !typed.is_empty() {
+            all.push(typed.to_owned());
+        }
+        (!all.is_empty()).then_some(Answer::Question(of?, all))
     }
 
     pub(super) fn selected(&self) -> Option<&Item> {

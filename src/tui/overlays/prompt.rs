@@ -7,6 +7,7 @@ use self::query::Offered;
 use crate::clock::Timestamp;
 use crate::model::export::ExportRequest;
 use crate::model::id::{ContactId, ConversationId, ViewId};
+use crate::model::import::ImportRequest;
 use crate::model::notice::Wishes;
 use crate::model::query::{date, explain, parse};
 use crate::model::stage::Stage;
@@ -47,6 +48,8 @@ pub enum Question {
     Attach,
     /// The file these conversations or contacts are written into.
     ExportTo(Vec<ConversationId>, Vec<ContactId>),
+    /// The path of a file to import.
+    ImportFile,
     /// Quiet hours, or times of the digest.
     Wish(&'static str),
     /// What this fills in.
@@ -175,6 +178,15 @@ impl Prompt {
                     Err(error) => self.refuse(error.notice().hint),
                 }
             }
+            Question::ImportFile if text.is_empty() => Step::Close,
+            Question::ImportFile => {
+                let request = ImportRequest {
+                    paths: vec![text.into()],
+                    ..ImportRequest::default()
+                };
+                let job = Effect::Job(Slot::Write, Job::Import(request));
+                Step::Done(Answer::Yes(Box::new(job)))
+            }
             Question::Reason(_) if text.is_empty() => self.refuse(tr("prompt-reason-empty")),
             Question::Reason(then) => Step::Done(Answer::Reason(then.clone(), text)),
             Question::Criteria(stage) => Step::Done(Answer::Criteria(*stage, text)),
@@ -255,6 +267,7 @@ impl Prompt {
             | Question::ViewName(..)
             | Question::Wish(_)
             | Question::ExportTo(..)
+            | Question::ImportFile
             | Question::Fill(_) => {}
             Question::Tags(_) => self.offers = offers(self.line.word(), outside.tags),
             Question::Filter | Question::ViewQuery(..) if !text.is_empty() => {
@@ -276,7 +289,10 @@ impl Prompt {
     const fn is_path(&self) -> bool {
         matches!(
             self.question,
-            Question::Attach | Question::ExportTo(..) | Question::Fill(Fill::File(_))
+            Question::Attach
+                | Question::ExportTo(..)
+                | Question::ImportFile
+                | Question::Fill(Fill::File(_))
         )
     }
 

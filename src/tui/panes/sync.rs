@@ -5,8 +5,10 @@ pub mod view;
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Notice, Severity};
+use crate::model::act::Act;
+use crate::model::answer::Question;
 use crate::model::gap::Gap;
-use crate::model::id::BatchId;
+use crate::model::id::{BatchId, QuestionId};
 use crate::model::import::{BatchCard, BatchRow, ImportRequest, RevertPreview};
 use crate::model::source::SourceRow;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -21,9 +23,11 @@ use crate::work::job::{Job, Outcome, Slot};
 /// Imports asked for.
 const MOST: usize = 500;
 
-/// A row: a source, or an import.
+/// A row: what an import asks, a source, or an import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SyncRow {
+    /// What an import asks.
+    Question(Question),
     /// A source, and its place among them.
     Source(i64, SourceRow),
     /// An import.
@@ -33,6 +37,7 @@ pub enum SyncRow {
 impl Row for SyncRow {
     fn key(&self) -> i64 {
         match self {
+            Self::Question(question) => -1_000_000 - question.id.0,
             Self::Source(place, _) => -1 - place,
             Self::Batch(row) => row.id.0,
         }
@@ -43,11 +48,14 @@ impl Row for SyncRow {
 #[derive(Clone, Debug, Default)]
 pub struct Sync {
     list: ListState<SyncRow>,
+    questions: Vec<Question>,
     sources: Vec<SourceRow>,
     batches: Vec<BatchRow>,
     gaps: Vec<Gap>,
     card: Remote<BatchCard>,
     phase: Phase,
+    /// A question that has just come up here: it is asked as soon as it is known.
+    asks: Option<QuestionId>,
 }
 
 impl Sync {
@@ -57,15 +65,31 @@ impl Sync {
     }
 
     /// Commands for the footer.
-    pub const fn hints(&self) -> &'static [&'static str] {
-        &[
-            "run-source",
-            "switch-source",
-            "revert-batch",
-            "retry-batch",
-            "undo",
-            "reload",
-        ]
+    pub fn hints(&self) -> &'static [&'static str] {
+        match self.list.selected() {
+            Some(SyncRow::Question(_)) => &[
+                "answer-question",
+                "revert-batch",
+                "import-file",
+                "undo",
+                "reload",
+            ],
+            Some(SyncRow::Source(..)) => &[
+                "run-source",
+                "switch-source",
+                "import-file",
+                "undo",
+                "reload",
+            ],
+            Some(SyncRow::Batch(_)) => &[
+                "revert-batch",
+                "retry-batch",
+                "import-file",
+                "undo",
+                "reload",
+            ],
+            None => &["import-file", "reload"],
+        }
     }
 
     /// The screen will be drawn in `width` x `height`.
@@ -86,6 +110,7 @@ impl Sync {
     pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
         self.phase = Phase::Loading;
         let mut effects = vec![
+            Effect::Job(Slot::Questions, Job::Questions),
             Effect::Job(Slot::Sources, Job::Sources),
             Effect::Job(Slot::Gaps, Job::Gaps),
             Effect::Job(Slot::Batches, Job::Batches { limit: MOST }),
@@ -102,6 +127,15 @@ impl Sync {
         }
         match (command, self.list.selected()) {
             (Command::Reload, _) => self.load(ctx),
+            (Command::AnswerQuestion | Command::Open, Some(SyncRow::Question(question))) => {
+                vec![Effect::Ask(Ask::Question(Box::new(question.clone())))]
+            }
+            (Command::AnswerQuestion, _) => tell("sync-no-question"),
+            (Command::ImportFile, _) => vec![Effect::Ask(Ask::ImportFile)],
+            (Command::RevertBatch, Some(SyncRow::Question(question))) => {
+                let id = question.id;
+                write(Job::Act(Act::DropQuestion { id }))
+            }
             (Command::RunSource, Some(SyncRow::Source(_, row))) if row.off => {
                 tell("sync-source-is-off")
             }
@@ -119,6 +153,7 @@ impl Sync {
             (Command::RetryBatch, Some(SyncRow::Batch(row))) => self.retry(row),
             (Command::RevertBatch | Command::RetryBatch, _) => tell("sync-no-batch"),
             (Command::CopyText, Some(row)) => vec![Effect::Copy(match row {
+                SyncRow::Question(question) => question.file.to_string(),
                 SyncRow::Source(_, row) => row.name.clone(),
                 SyncRow::Batch(row) => row.report.file.clone(),
             })],
@@ -133,6 +168,17 @@ impl Sync {
     pub fn receive(&mut self, outcome: &Outcome, _ctx: &Ctx) -> Vec<Effect> {
         match outcome {
             Outcome::Sources(rows) => self.sources.clone_from(rows),
+            Outcome::Questions(all) => {
+                self.questions.clone_from(all);
+                self.refresh();
+                let asks = self.asks.take();
+                let asked = all.iter().find(|question| Some(question.id) == asks);
+                if let Some(question) = asked {
+                    let ask = Ask::Question(Box::new(question.clone()));
+                    return vec![Effect::Ask(ask)];
+                }
+                return self.turned();
+            }
             Outcome::Gaps(gaps) => self.gaps.clone_from(gaps),
             Outcome::Batches(rows) => self.batches.clone_from(rows),
             Outcome::Batch(card) => {
@@ -142,18 +188,32 @@ impl Sync {
             Outcome::RevertPreview(would) => return self.confirm(*would),
             _ => return Vec::new(),
         }
+        self.refresh();
+        self.turned()
+    }
+
+    /// An import that was asked for here has a question: it is asked at once.
+    pub fn ask(&mut self, id: QuestionId) -> Vec<Effect> {
+        self.asks = Some(id);
+        vec![Effect::Job(Slot::Questions, Job::Questions)]
+    }
+
+    fn refresh(&mut self) {
         self.phase = Phase::Ready;
         let sources = self.sources.iter().cloned().enumerate();
         let sources = sources.map(|(place, row)| SyncRow::Source(place as i64, row));
         let batches = self.batches.iter().cloned().map(SyncRow::Batch);
-        growing::refresh(&mut self.list, sources.chain(batches).collect(), false);
-        self.turned()
+        let questions = self.questions.iter().cloned().map(SyncRow::Question);
+        let rows = questions.chain(sources).chain(batches).collect();
+        growing::refresh(&mut self.list, rows, false);
     }
 
     /// A job failed; what was there stays.
     pub fn failed(&mut self, slot: Slot, error: &Error) -> Vec<Effect> {
         match slot {
-            Slot::Sources | Slot::Gaps | Slot::Batches => self.phase = Phase::Failed(error.clone()),
+            Slot::Questions | Slot::Sources | Slot::Gaps | Slot::Batches => {
+                self.phase = Phase::Failed(error.clone());
+            }
             Slot::Batch => return vec![Effect::Tell(error.notice())],
             _ => {}
         }

@@ -10,8 +10,8 @@ use crate::model::act::{Act, Receipt};
 use crate::model::custom::FieldKind;
 use crate::model::query::parse;
 use crate::store::{
-    act, answer, custom, draft, endpoint, files, idle, notice, room, rules, source, suggestion,
-    thread, view,
+    act, custom, draft, endpoint, files, idle, notice, room, rules, source, suggestion, thread,
+    view,
 };
 use crate::work::job::{Job, Outcome, Round, RoutingAnswer};
 
@@ -84,15 +84,8 @@ impl Desk {
                 source::switch(&mut self.db, &name, on)?;
                 Outcome::Saved
             }
-            Job::Answer {
-                source,
-                question,
-                values,
-            } => {
-                let what = (&*source, question);
-                answer::set(&mut self.db, &self.actor, what, &values, now)?;
-                Outcome::Saved
-            }
+            Job::AnswerQuestion { id, values } => self.answer_question(id, values, now)?,
+            Job::Answer { source, answers } => self.answer(source, answers, now)?,
             Job::Deliver => Outcome::Delivered(self.deliver(&mut || true)?),
             _ => {
                 for id in self.open_bulks(true, now)? {

@@ -24,6 +24,15 @@ impl Desk {
         if request.dry_run {
             return self.dry_run(request, now, progress);
         }
+        self.read_in(request, now, progress)
+    }
+
+    fn read_in(
+        &mut self,
+        request: ImportRequest,
+        now: Timestamp,
+        progress: &mut dyn FnMut(&ImportProgress) -> bool,
+    ) -> Result<Outcome> {
         let mut importing = self.begin_import(request)?;
         // Nothing else is done here until it ends, and a chunk refers only to what it found or made itself.
         self.db.references(false)?;
@@ -91,14 +100,7 @@ impl Desk {
             rested: None,
             ruled: None,
         };
-        let outcome = desk.import(
-            ImportRequest {
-                dry_run: false,
-                ..request
-            },
-            now,
-            progress,
-        )?;
+        let outcome = desk.read_in(request, now, progress)?;
         let Outcome::Imported(mut reports) = outcome else {
             return Ok(outcome);
         };

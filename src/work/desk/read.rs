@@ -10,8 +10,8 @@ use crate::model::query::of_people;
 use crate::store::conversation::{self, ListAsk, Which};
 use crate::store::{
     activity, answer, around, batch, board, canned, contact, custom, day, draft, endpoint, files,
-    follow, idle, journal, macros, notice, organisation, outbox, revert, search, similar, stage,
-    suggestion, tagged, task, team, thread, timeline, view,
+    follow, idle, journal, macros, notice, organisation, outbox, question, revert, search, similar,
+    stage, suggestion, tagged, task, team, thread, timeline, view,
 };
 use crate::sync::source as sources;
 use crate::work::attached;
@@ -204,6 +204,7 @@ impl Desk {
             Job::Batch(id) => Outcome::Batch(Box::new(batch::one_batch(db, id)?)),
             Job::Sources => Outcome::Sources(sources::list(db, &self.config, now)?),
             Job::Answers => Outcome::Answers(answer::list(db)?),
+            Job::Questions => Outcome::Questions(question::open(db)?),
             Job::Gaps => Outcome::Gaps(day::gaps(db)?),
             Job::RevertPreview(id) => Outcome::RevertPreview(revert::preview(db, id, now)?),
             Job::Rejects { id, limit } => Outcome::Rejects(batch::rejects(db, id, limit)?),

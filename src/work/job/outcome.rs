@@ -1,12 +1,12 @@
 //! What comes back: the answer to each job.
 
 use super::{
-    ArticleAnswer, DeliverReport, Names, RoomAnswer, Round, RoutingAnswer, RulesAnswer,
+    Answered, ArticleAnswer, DeliverReport, Names, RoomAnswer, Round, RoutingAnswer, RulesAnswer,
     ServiceAnswer,
 };
 use crate::model::act::{DraftRow, Receipt};
 use crate::model::activity::Activity;
-use crate::model::answer::Answer;
+use crate::model::answer::{Answer, Question};
 use crate::model::around::Around;
 use crate::model::article::Article;
 use crate::model::board::{Board, Card, Lane, StageRow};
@@ -148,6 +148,10 @@ pub enum Outcome {
     Sources(Vec<SourceRow>),
     /// To `Job::Answers`.
     Answers(Vec<Answer>),
+    /// To `Job::Questions`.
+    Questions(Vec<Question>),
+    /// To `Job::AnswerQuestion`, `Job::Answer`.
+    Answered(Box<Answered>),
     /// To `Job::Gaps`.
     Gaps(Vec<Gap>),
     /// To `Job::RevertPreview`.
@@ -169,7 +173,7 @@ pub enum Outcome {
     /// To `Job::Act`, `Job::Edit`, `Job::RunMacro`, `Job::Bulk`, `Job::Revert`, `Job::Undo`, `Job::UndoEntry`, `Job::Redo`.
     Done(Receipt),
     /// To `Job::SaveDraft`, `Job::MarkSeen`, `Job::SetSort`, `Job::AgreeIdle`, `Job::EnableEndpoint`,
-    /// `Job::AskSource`, `Job::SwitchSource`, `Job::SeeNotices`, `Job::SeePosts`, `Job::Wish`, `Job::Answer`.
+    /// `Job::AskSource`, `Job::SwitchSource`, `Job::SeeNotices`, `Job::SeePosts`, `Job::Wish`.
     Saved,
     /// To `Job::Wake`.
     Round(Round),

@@ -1,7 +1,9 @@
 //! Small answers that several places read: names for pickers and completion, what delivering did.
 
 use crate::clock::Timestamp;
+use crate::model::act::Receipt;
 use crate::model::id::{AgentId, TeamId};
+use crate::model::import::ImportRequest;
 use crate::model::team::Availability;
 use crate::text::Clean;
 
@@ -87,4 +89,17 @@ pub struct DeliverReport {
     pub dead: i64,
     /// When the next one is due ([`Timestamp::NEVER`]: none).
     pub next_at: Timestamp,
+}
+
+/// What became of an answer to what imports ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// What the answer itself did.
+    pub receipt: Receipt,
+    /// What waited for it, to be imported now.
+    pub requests: Vec<ImportRequest>,
+    /// Sources that waited for it: they are due.
+    pub sources: Vec<String>,
+    /// What waited for it and has to come in again, because it stands nowhere.
+    pub again: Vec<Clean>,
 }

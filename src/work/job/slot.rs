@@ -72,6 +72,8 @@ pub enum Slot {
     Batches,
     /// One import.
     Batch,
+    /// What imports ask.
+    Questions,
     /// Sources of exports.
     Sources,
     /// Days without messages.

@@ -2,6 +2,7 @@
 //! running import.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::thread::JoinHandle;
@@ -15,6 +16,7 @@ use crate::model::import::ImportRequest;
 use crate::model::team;
 use crate::store::bulk::Step as BulkStep;
 use crate::sync::ingest::{Importing, Step};
+use crate::work::attached;
 use crate::work::desk::{Begun, Desk};
 use crate::work::job::{Job, Outcome, Report, Slot};
 
@@ -144,7 +146,13 @@ impl Writer {
                     | Act::GiveBack { .. },
             ) | Job::EnableEndpoint(_)
         );
-        let asks = matches!(&job, Job::AskSource(_) | Job::SwitchSource { .. });
+        let asks = matches!(
+            &job,
+            Job::AskSource(_)
+                | Job::SwitchSource { .. }
+                | Job::AnswerQuestion { .. }
+                | Job::Answer { .. }
+        );
         let undo = matches!(&job, Job::Undo | Job::Redo);
         match guarded(|| self.desk.begin_bulk(&job, now())) {
             Ok(Some(Begun::Job(id))) => self.bulks.push_back((id, Some((slot, ticket)))),
@@ -212,7 +220,7 @@ impl Writer {
                 let result = guarded(|| self.desk.run(Job::Import(request), now()));
                 return self.done(slot, ticket, result);
             }
-            match self.desk.begin_import(request) {
+            match self.desk.begin_import(named_whole(request)) {
                 Ok(importing) => self.running = Some((slot, ticket, importing)),
                 Err(error) => return self.done(slot, ticket, Err(error)),
             }
@@ -247,5 +255,15 @@ impl Writer {
                 self.bulks.push_back((id, None));
             }
         }
+    }
+}
+
+/// Paths as people type them, whole: what is kept of an import is read again from elsewhere too.
+fn named_whole(request: ImportRequest) -> ImportRequest {
+    let whole = |path: &PathBuf| attached::absolute(&path.to_string_lossy());
+    let whole = |path: PathBuf| whole(&path).unwrap_or(path);
+    ImportRequest {
+        paths: request.paths.into_iter().map(whole).collect(),
+        ..request
     }
 }

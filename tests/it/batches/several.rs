@@ -81,7 +81,10 @@ fn each_export_of_a_folder_is_an_import_and_one_that_asks_does_not_stop_the_othe
     let ours = reports[0].failed.clone().unwrap();
     assert_eq!(
         (ours.kind, ours.arg("found")),
-        (Kind::Usage, Some("Anna, Ben, Cem"))
+        (
+            Kind::Usage,
+            Some("Anna (1 message), Ben (1 message), Cem (1 message)")
+        )
     );
     let again = import(&mut desk, request(&["Ben"]));
     assert_eq!(

@@ -134,3 +134,130 @@ fn an_import_that_was_taken_back_says_so_in_the_list_and_one_from_a_pipe_cannot_
             .contains("taken back: standard input")
     );
 }
+
+const MONTH: &str = "13/4/24, 10:00 - Anna: Hallo\n13/4/24, 10:01 - Ben: Moin\n13/4/24, 10:02 - Cem: Na\n13/4/24, 10:03 - Ben: Ja?\n";
+
+#[test]
+fn what_nobody_could_answer_waits_and_goes_on_from_where_the_file_stands() {
+    let home = Home::new();
+    home.write("chats/WhatsApp Chat with One.txt", MONTH);
+    let run = home.run(&["import", "chats/WhatsApp Chat with One.txt", "--no-input"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("Ben (2 messages), Anna (1 message)")
+            && run.err.contains("zuruf batch answer 1 --ours NAME"),
+        "{}",
+        run.err
+    );
+    let asked = home.json(&["batch", "questions"]);
+    assert_eq!(asked["question"], "ours");
+    assert_eq!(asked["choices"][0]["answer"], "Ben");
+    assert_eq!(asked["choices"][0]["sample"], "Moin");
+    assert_eq!(home.run(&["batch", "answer", "1"]).code, 2);
+    assert_eq!(home.run(&["batch", "answer", "9", "--ours", "Ben"]).code, 4);
+    let said = home.run(&["batch", "answer", "1", "--ours", "Ben"]);
+    assert!(
+        said.err
+            .contains("Answered for every import of whatsapp: Ben"),
+        "{}",
+        said.err
+    );
+    assert!(
+        said.out.contains("whatsapp") && said.code == 0,
+        "{}",
+        said.out
+    );
+    assert!(home.ok(&["show", "1"]).contains("Ben · out"));
+    assert!(home.rows(&["batch", "questions"]).is_empty());
+    // Taken back, it is open again; the other answer takes the place of the wrong one.
+    home.ok(&["batch", "revert", "1"]);
+    assert_eq!(home.rows(&["batch", "questions"]).len(), 1);
+    home.ok(&["batch", "answer", "1", "--ours", "Anna"]);
+    assert_eq!(answers(&home), ["whatsapp ours Anna"]);
+    assert!(home.ok(&["show", "2"]).contains("Anna · out"));
+}
+
+#[test]
+fn an_answer_can_be_taken_back_and_a_question_put_aside() {
+    let home = Home::new();
+    let file = home.write("WhatsApp Chat with One.txt", MONTH);
+    home.run(&["import", &file, "--no-input"]);
+    home.ok(&["batch", "answer", "1", "--drop"]);
+    assert!(home.rows(&["batch", "questions"]).is_empty());
+    let undo = home.run(&["undo"]);
+    assert!(
+        undo.err.contains("putting a question aside"),
+        "{}",
+        undo.err
+    );
+    assert_eq!(home.rows(&["batch", "questions"]).len(), 1);
+    home.ok(&["batch", "answer", "whatsapp", "--ours", "Cem"]);
+    assert_eq!(home.rows(&["batch", "list"]).len(), 1);
+    assert_eq!(answers(&home), ["whatsapp ours Cem"]);
+    let undo = home.run(&["undo"]);
+    assert!(undo.err.contains("answer for imports"), "{}", undo.err);
+    assert!(answers(&home).is_empty());
+    home.ok(&["redo"]);
+    assert_eq!(answers(&home), ["whatsapp ours Cem"]);
+    // What an option says is kept, but is no act.
+    home.ok(&["import", &file, "--ours", "Ben"]);
+    assert_eq!(answers(&home), ["whatsapp ours Ben", "whatsapp ours Cem"]);
+    let undo = home.run(&["undo"]);
+    assert!(
+        undo.code == 7 && undo.err.contains("Ben, Cem"),
+        "{}",
+        undo.err
+    );
+}
+
+#[test]
+fn a_dry_run_and_a_pipe_ask_without_a_file_to_go_on_with() {
+    let home = Home::new();
+    let file = home.write("WhatsApp Chat with One.txt", MONTH);
+    let run = home.run(&["import", &file, "-n", "--no-input"]);
+    assert!(run.err.contains("Import with --ours NAME"), "{}", run.err);
+    home.run(&["init"]);
+    assert!(home.rows(&["batch", "questions"]).is_empty());
+    assert_eq!(home.run_with(&["import", "-", "--no-input"], MONTH).code, 2);
+    let said = home.run(&["batch", "answer", "1", "--ours", "Ben"]);
+    assert!(said.err.contains("has to come in again"), "{}", said.err);
+    assert_eq!(home.run_with(&["import", "-", "--no-input"], MONTH).code, 0);
+    assert!(home.rows(&["batch", "questions"]).is_empty());
+}
+
+#[test]
+fn a_watched_folder_goes_on_by_itself_and_a_configured_one_at_once() {
+    let home = Home::new();
+    let folder = home.path("drop");
+    let file = home.write("drop/WhatsApp Chat with One.txt", MONTH);
+    let old = std::time::SystemTime::now() - std::time::Duration::from_hours(1);
+    std::fs::File::options()
+        .write(true)
+        .open(&file)
+        .unwrap()
+        .set_modified(old)
+        .unwrap();
+    home.write(
+        ".config/zuruf/config.toml",
+        &format!(
+            "[[source]]\nname = \"drop\"\nfolder = \"{}\"\n",
+            folder.display()
+        ),
+    );
+    home.ok(&["init"]);
+    for _ in 0..2 {
+        let run = home.run(&["source", "run", "drop"]);
+        assert!(run.err.contains("zuruf batch answer 1"), "{}", run.err);
+    }
+    let asked = home.json(&["batch", "questions"]);
+    assert_eq!(asked["source"], "drop");
+    let said = home.run(&["batch", "answer", "1", "--ours", "Ben"]);
+    assert!(
+        said.err.contains("drop: 4 new"),
+        "{}\n{}",
+        said.out,
+        said.err
+    );
+    assert_eq!(answers(&home), ["drop ours Ben"]);
+    assert!(home.rows(&["batch", "questions"]).is_empty());
+}

@@ -23,3 +23,41 @@ fn an_import_is_taken_back_after_a_question_and_comes_back() {
     h.keys("1");
     assert_eq!(h.row("jonas").id, all);
 }
+
+const CHAT: &str = "13/4/24, 10:00 - Anna: Hallo\n13/4/24, 10:01 - Ben: Moin, wie kann ich helfen?\n13/4/24, 10:02 - Cem: Na\n";
+
+#[test]
+fn what_an_import_asks_is_answered_in_a_dialog_and_it_goes_on() {
+    let mut h = Setup::demo(80, 24).open();
+    let file = h.file("WhatsApp Chat with One.txt", CHAT);
+    h.keys("gyi").expect("Import");
+    h.keys(&file.display().to_string());
+    // It asks at once; what is left open stands in the list.
+    h.keys("<Enter>").expect("[ ] Anna").expect("1 message");
+    h.keys("<Esc>gg")
+        .expect_none("[ ] Anna")
+        .expect("Anna (1 message)");
+    h.keys("<Enter>").expect("[ ] Anna");
+    h.keys("<Down>").expect("Moin, wie kann ich helfen?");
+    h.keys("<Tab><Enter>");
+    h.expect_none("Which of these are you");
+    h.expect("3 new, 0 known");
+    h.keys("u");
+    assert!(h.said().contains("answer for imports"), "{}", h.said());
+}
+
+#[test]
+fn a_question_is_put_aside_and_comes_back() {
+    let mut h = Setup::demo(120, 40).open();
+    let file = h.file("chat.txt", &CHAT.replace("13/4", "3/4"));
+    h.keys("gyi");
+    h.keys(&file.display().to_string());
+    h.keys("<Enter>").expect("month first (3/4 is month/day)");
+    h.keys("<Esc>gg").expect("Day or month first in chat.txt?");
+    h.keys("d").expect_none("Day or month first in chat.txt?");
+    h.keys("u").expect("Day or month first in chat.txt?");
+    h.keys("gga").expect("month first (3/4 is month/day)");
+    h.keys("<Down><Enter>")
+        .expect("Which of these are you in chat.txt?");
+    h.expect_none("Day or month first in chat.txt?");
+}

@@ -88,7 +88,7 @@ fn names_that_lead_out_of_an_archive_are_no_members() {
         }
         let path = dir.path().join("evil.zip");
         std::fs::write(&path, &bytes).expect("room");
-        assert_eq!(read(&path), Err("import-empty"), "{evil}");
+        assert_eq!(read(&path), Err("import-zip-outside"), "{evil}");
     }
 }
 

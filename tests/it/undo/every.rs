@@ -6,9 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use zuruf::model::article::ArticleText;
 use zuruf::model::consent::ConsentText;
 use zuruf::model::id::{
-    ArticleId, CalendarId, MacroId, MessageId, PolicyId, RoomId, RuleId, SuggestionId, TeamId,
+    ArticleId, CalendarId, MacroId, MessageId, PolicyId, QuestionId, RoomId, RuleId, SuggestionId,
+    TeamId,
 };
 use zuruf::model::identify::Identified;
+use zuruf::model::import::{ImportRequest, Reading};
 use zuruf::model::journal::Record;
 use zuruf::model::macros::MacroText;
 use zuruf::model::room::Shown;
@@ -42,6 +44,7 @@ const WITHOUT: &[(&str, &str)] = &[
         "a turn is no change of a record; the other takes it back with the same key",
     ),
     ("retry-batch", "what it brought in goes with its import"),
+    ("import-file", "an import is taken back where it stands"),
     ("run-source", "its import is taken back as an import is"),
     ("switch-source", "the same key turns it round"),
 ];
@@ -119,13 +122,14 @@ const COMES_TO: &[(&str, &[&str])] = &[
     ("give-back", &["GiveBack"]),
     ("send-again", &["SendAgain"]),
     ("save-view", &["SaveView", "RemoveView"]),
-    ("revert-batch", &[]),
+    ("revert-batch", &["DropQuestion"]),
     ("availability", &["SetAvailability"]),
     ("macro", &["SaveMacro", "RemoveMacro"]),
     ("follow", &["Follow"]),
     ("identify", &["Identify"]),
     ("reject-pair", &["Decide"]),
     ("never-pair", &["Decide"]),
+    ("answer-question", &["AnswerImport"]),
 ];
 
 /// The name of an act. Without a last arm: a new act has to be named, and then be tried below.
@@ -183,6 +187,8 @@ const fn name(act: &Act) -> &'static str {
         Act::SetAvailability { .. } => "SetAvailability",
         Act::SaveTeam { .. } => "SaveTeam",
         Act::RemoveTeam { .. } => "RemoveTeam",
+        Act::AnswerImport { .. } => "AnswerImport",
+        Act::DropQuestion { .. } => "DropQuestion",
         Act::SaveView { .. } => "SaveView",
         Act::RemoveView { .. } => "RemoveView",
         Act::SetConsent { .. } => "SetConsent",
@@ -425,6 +431,24 @@ fn agreed() -> Vec<Act> {
         },
     };
     vec![
+        Act::AnswerImport {
+            source: "csv:web".to_owned(),
+            answers: vec![
+                (
+                    "ours".to_owned(),
+                    vec!["Nord, Wind".to_owned(), "wir".to_owned()],
+                ),
+                ("date-order".to_owned(), vec!["dmy".to_owned()]),
+            ],
+        },
+        Act::AnswerImport {
+            source: "csv:web".to_owned(),
+            answers: vec![
+                ("ours".to_owned(), vec!["wir".to_owned()]),
+                ("date-order".to_owned(), Vec::new()),
+            ],
+        },
+        Act::DropQuestion { id: QuestionId(1) },
         article(None, "Roaming", "kostet nichts"),
         article(Some(ArticleId(1)), "Roaming", "kostet doch"),
         article(Some(ArticleId(1)), "Unterwegs", "kostet doch"),
@@ -505,6 +529,8 @@ fn all(scene: &Scene) -> Vec<String> {
         "SELECT agent_id, subject, subject_id FROM follower ORDER BY 1, 2, 3",
         "SELECT a.id, a.slug, v.title, v.body, a.public, a.owner_id, a.tags, a.review_at FROM article a JOIN article_version v \
          ON v.article_id = a.id AND v.n = a.version WHERE a.hidden = 0 ORDER BY a.id",
+        "SELECT source, question, value, agent_id FROM answer ORDER BY 1, 2, 3",
+        "SELECT id, dropped FROM question ORDER BY id",
         "SELECT id, name, about FROM room WHERE hidden = 0 ORDER BY id",
         "SELECT p.message_id, p.room_id, p.pinned FROM room_post p JOIN message m ON m.id = p.message_id WHERE m.hidden = 0 ORDER BY 1",
         "SELECT id, position, name, events, query, steps, once, stop, active FROM rule WHERE hidden = 0 ORDER BY id",
@@ -521,6 +547,9 @@ fn all(scene: &Scene) -> Vec<String> {
 fn every_act_there_is_can_be_taken_back_and_stands_in_the_history_of_its_record() {
     let (scene, mut desk) = office("http://127.0.0.1:9/");
     let file = scene.write("angebot.pdf", "%PDF");
+    let chat = "31/12/24, 10:00 - Anna: hi\n31/12/24, 10:01 - Us: moin\n";
+    let chat = ImportRequest::of(vec![scene.write("chat.txt", chat)], Reading::default());
+    desk.run(Job::Import(chat), today()).unwrap_err();
     let sent = scene::act(&mut desk, chosen(13, 0, &[]).unwrap()).unwrap();
     let mut tried: BTreeMap<&str, i64> = BTreeMap::new();
     let mut acts = every(&sent.uid.unwrap(), file.to_str().unwrap());
@@ -679,6 +708,8 @@ const NAMES: &[&str] = &[
     "RemoveTeam",
     "MergeContacts",
     "UnmergeContact",
+    "AnswerImport",
+    "DropQuestion",
     "SaveView",
     "RemoveView",
     "SetConsent",

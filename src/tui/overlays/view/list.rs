@@ -31,7 +31,12 @@ fn place(picker: &Picker, area: Rect) -> Rect {
 
 /// Whether there is a preview, and room for it.
 fn previews(picker: &Picker, area: Rect) -> bool {
-    !picker.previews.is_empty() && area.height > ROWS + 3 + PREVIEW
+    let rows = if picker.marks.is_empty() {
+        ROWS
+    } else {
+        (picker.items.len() as u16).clamp(1, ROWS)
+    };
+    !picker.previews.is_empty() && area.height > rows + 3 + PREVIEW
 }
 
 pub(super) fn cursor(picker: &Picker, area: Rect) -> (u16, u16) {
@@ -147,7 +152,7 @@ pub(super) fn picker(picker: &Picker, area: Rect, look: &Look<'_>, buf: &mut Buf
             ..rows
         };
         item(
-            &picker.items[*index],
+            (&picker.items[*index], picker.mark(*index)),
             found,
             n == picker.cursor,
             at,
@@ -198,7 +203,14 @@ fn preview(text: &str, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     }
 }
 
-fn item(item: &Item, found: &Match, under: bool, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+fn item(
+    (item, mark): (&Item, Option<bool>),
+    found: &Match,
+    under: bool,
+    area: Rect,
+    look: &Look<'_>,
+    buf: &mut Buffer,
+) {
     let base = match (under, &item.off) {
         (true, _) => badge::row_style(look, true),
         (false, Some(_)) => look.style(Role::Muted),
@@ -209,6 +221,10 @@ fn item(item: &Item, found: &Match, under: bool, area: Rect, look: &Look<'_>, bu
     let right = item.off.as_ref().unwrap_or(&item.right);
     let end = put_right(buf, area.right(), area.y, right, base, area.width / 2);
     let mut x = area.x + 2;
+    if let Some(marked) = mark {
+        let sign = if marked { "[x] " } else { "[ ] " };
+        x += put(buf, x, area.y, sign, base, 4);
+    }
     let room = |x: u16| end.saturating_sub(x + 1);
     for (index, grapheme) in item.label.graphemes(true).enumerate() {
         let style = if found.at.contains(&index) {

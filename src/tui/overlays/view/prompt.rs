@@ -38,6 +38,7 @@ fn words(prompt: &Prompt) -> (&'static str, &'static str) {
         Question::SendAt => ("prompt-send-at", "prompt-send-at-hint"),
         Question::Attach => ("prompt-attach", "prompt-attach-hint"),
         Question::ExportTo(..) => ("prompt-export", "prompt-export-hint"),
+        Question::ImportFile => ("prompt-import", "prompt-import-hint"),
         Question::Wish("quiet") => ("prompt-wish-quiet", "prompt-wish-quiet-hint"),
         Question::Wish(_) => ("prompt-wish-digest", "prompt-wish-digest-hint"),
         Question::Fill(ref fill) => fill::words(fill),

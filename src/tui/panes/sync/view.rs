@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::clock::Timestamp;
-use crate::model::import::{BatchCard, BatchRow};
+use crate::model::answer::Question;
+use crate::model::import::{BatchCard, BatchRow, last_part};
 use crate::model::label;
 use crate::model::source::SourceRow;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -15,6 +16,8 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::words;
 use crate::tui::widgets::{badge, fill, put, put_right, vertical};
 
+/// People of a question that are named beside it.
+const SHOWN: usize = 6;
 /// Lines above the rows.
 const HEAD: u16 = 1;
 
@@ -93,6 +96,7 @@ pub fn draw(pane: &Sync, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         }
     };
     let lines = match pane.list.selected() {
+        Some(SyncRow::Question(question)) => about_question(question, look),
         Some(SyncRow::Source(_, row)) => about_source(row, look),
         Some(SyncRow::Batch(row)) => about_batch(row, pane.opened(), look),
         None => Vec::new(),
@@ -137,6 +141,15 @@ fn draw_row(row: &SyncRow, under: bool, line: Rect, look: &Look<'_>, buf: &mut B
     let style = |role: Role| words::over(base, look.style(role), under);
     put(buf, line.x, line.y, if under { ">" } else { " " }, base, 1);
     let ((sign, role), name, right) = match row {
+        SyncRow::Question(question) => (
+            ("?", Role::Warning),
+            said(question),
+            format!(
+                "{} · {}",
+                question.source,
+                label::date_short(question.at, look.zone, look.now)
+            ),
+        ),
         SyncRow::Source(_, row) => (
             source_sign(row, look),
             row.name.clone(),
@@ -203,11 +216,42 @@ fn batch_right(row: &BatchRow, look: &Look<'_>) -> String {
 }
 
 fn file_name(row: &BatchRow) -> String {
-    let file = row.report.file.rsplit('/').next().unwrap_or_default();
+    let file = last_part(&row.report.file);
     format!("{} {file}", row.id.0)
 }
 
 type Lines = Vec<(String, Role)>;
+
+/// The question in words.
+fn said(question: &Question) -> String {
+    let file = last_part(&question.file);
+    let id = format!("question-{}", question.question);
+    tr_with(&id, &[("file", Arg::Text(file))])
+}
+
+fn about_question(question: &Question, look: &Look<'_>) -> Lines {
+    let by = [
+        ("agent", Arg::Text(&question.agent)),
+        ("at", Arg::Text(&look.date_time(question.at))),
+        ("source", Arg::Text(&question.source)),
+        ("id", Arg::Num(question.id.0)),
+    ];
+    let mut lines = vec![
+        (said(question), Role::Title),
+        (question.file.to_string(), Role::Muted),
+        (tr_with("question-asked", &by), Role::Text),
+        (String::new(), Role::Text),
+    ];
+    for choice in question.choices.iter().take(SHOWN) {
+        lines.push((label::choice(choice), Role::Text));
+    }
+    if question.choices.len() > SHOWN {
+        lines.push(("...".to_owned(), Role::Muted));
+    }
+    lines.push((String::new(), Role::Text));
+    lines.push((tr_with("question-holds", &by), Role::Text));
+    lines
+}
 
 fn about_source(row: &SourceRow, look: &Look<'_>) -> Lines {
     let ran = if row.ran_at == Timestamp::NEVER {
