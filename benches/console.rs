@@ -38,6 +38,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const NEOMUTT: (f64, f64, f64) = (257.0, 3263.0, 199.0);
 /// A search that keeps the read thread busy for seconds: the hits of most letters are gathered, and nothing matches.
 const SLOW: &str = "(s* OR v* OR w* OR e* OR k* OR l* OR m* OR n* OR a* OR b* OR d* OR f* OR g* OR h* OR i* OR o*) lang:tlh";
+/// An idle console looks for what is due and says that it is there every some seconds: long enough for several of each.
+const IDLE: Duration = Duration::from_secs(31);
 /// A word that no text has.
 const UNKNOWN: &str = "zzyzxq";
 /// What the results of both say.
@@ -350,21 +352,22 @@ fn burst(console: &mut Console, table: &mut Table) {
 }
 
 fn idle(console: &mut Console, table: &mut Table) {
-    console.terminal.settle(Duration::from_secs(1));
+    console.terminal.settle(Duration::from_secs(3));
     let pid = console.terminal.pid();
     let before = process::cpu_ms(pid);
     let mut bytes = 0;
     let since = Instant::now();
-    while let Some(left) = Duration::from_secs(5).checked_sub(since.elapsed()) {
+    while let Some(left) = IDLE.checked_sub(since.elapsed()) {
         bytes += console.terminal.settle(left).bytes;
     }
     let spent = process::cpu_ms(pid) - before;
-    eprintln!("== idle for 5 s: {bytes} bytes, {spent:.1} ms CPU");
+    let percent = spent / IDLE.as_millis() as f64 * 100.0;
+    eprintln!("== idle for {IDLE:?}: {bytes} bytes, {percent:.3} % of a core");
     assert_eq!(bytes, 0, "an idle console writes nothing");
     table.figure(
         "CPU while idle (nothing is written)",
         "gitui's 0.2 % of a core",
-        spent / 10.0,
+        percent / 0.2,
         1.0,
         5.0,
     );

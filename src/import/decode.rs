@@ -184,7 +184,9 @@ fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
 fn count_utf8(bytes: &[u8]) -> (usize, usize) {
     let mut counts = (0, 0);
     for chunk in bytes.utf8_chunks() {
-        counts.0 += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        // Each begins with a byte that no other character has and none goes on with.
+        let begins = |b: &u8| *b >= 0xC0;
+        counts.0 += chunk.valid().bytes().filter(begins).count();
         counts.1 += chunk.invalid().len();
     }
     counts

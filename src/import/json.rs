@@ -228,8 +228,19 @@ pub fn head_keys(head: &[u8]) -> Vec<String> {
     keys_at(head, "")
 }
 
+/// Whether the first sign is one that objects and lists begin with: no more is asked of most files, by every format there is. Before it
+/// stand blanks, a byte order mark, and the other halves of UTF-16.
+fn may_be_json(head: &[u8]) -> bool {
+    let before =
+        |b: &&u8| b.is_ascii_whitespace() || matches!(b, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF);
+    matches!(head.iter().find(|b| !before(b)), Some(b'{' | b'['))
+}
+
 /// The keys of the first object at `place` in `head`: empty for the outermost, `[]` for the first element of an array.
 pub fn keys_at(head: &[u8], place: &str) -> Vec<String> {
+    if !may_be_json(head) {
+        return Vec::new();
+    }
     let mut bytes = head;
     let Ok(text) = Text::open(&mut bytes) else {
         return Vec::new();
@@ -287,5 +298,11 @@ mod tests {
         assert_eq!(keys_at(b"[ {\"a\":{\"x\":1}}, {\"b\":1}]", "[]"), ["a"]);
         assert_eq!(keys_at(b"{\"feed\":[{\"post\":{}}]}", "feed[]"), ["post"]);
         assert!(head_keys(b"[{\"a\":1}]").is_empty() && head_keys(b"text").is_empty());
+        assert_eq!(head_keys(b"\xEF\xBB\xBF \n{\"a\":1}"), ["a"]);
+        let wide: Vec<u8> = "{\"a\":1, \"b\":2}"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(head_keys(&wide), ["a", "b"]);
     }
 }

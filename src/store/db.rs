@@ -215,6 +215,9 @@ pub trait Db {
     fn snapshot(&mut self, to: &std::path::Path) -> Result<()>;
     /// Larger write-ahead log while a bulk import runs; `false` folds it back into the file.
     fn bulk(&mut self, on: bool) -> Result<()>;
+    /// Whether rows may refer only to rows that are there. Switched off by who writes nothing but rows whose references come from the
+    /// same transaction, and has the connection to itself: the engine then looks none of them up.
+    fn references(&mut self, checked: bool) -> Result<()>;
     /// Checks tables and index thoroughly; the findings, empty when sound.
     fn check(&mut self) -> Result<Vec<String>>;
 }

@@ -359,12 +359,12 @@ impl Ingest {
 
 /// Messages in and out per account and day.
 fn days(fresh: &[Fresh]) -> BTreeMap<(i64, i64), i64> {
-    let mut days = BTreeMap::new();
+    let mut days: HashMap<_, _, RandomState> = HashMap::default();
     for message in fresh.iter().filter(|m| !m.incoming.note) {
         let place = (message.incoming.account.0, day::of(message.incoming.at.0));
         *days.entry(place).or_default() += 1;
     }
-    days
+    days.into_iter().collect()
 }
 
 /// Gives every new message its id: by time, ascending within the chunk.

@@ -208,8 +208,10 @@ pub(super) fn preview(text: &str) -> String {
 fn preview_into(text: &str, out: &mut String) {
     out.clear();
     let start = text.trim_start();
-    if start.len() <= PREVIEW && is_plain_line(start) {
-        out.push_str(start);
+    let head = start.get(..PREVIEW.min(start.len())).unwrap_or_default();
+    let head = head.trim_end_matches(' ');
+    if !head.is_empty() && is_plain_line(head) {
+        out.push_str(head);
         return;
     }
     let mut space = false;
@@ -234,7 +236,7 @@ fn preview_into(text: &str, out: &mut String) {
 fn is_plain_line(text: &str) -> bool {
     let odd = |b: u8| !(b' '..0x7f).contains(&b);
     let any_odd = text.bytes().fold(false, |any, b| any | odd(b));
-    !any_odd && !text.ends_with(' ') && memmem::find(text.as_bytes(), b"  ").is_none()
+    !any_odd && memmem::find(text.as_bytes(), b"  ").is_none()
 }
 
 #[cfg(test)]
@@ -294,6 +296,11 @@ mod tests {
         assert_eq!(preview(" Wo bleibt es?"), "Wo bleibt es?");
         assert_eq!(preview("Wo  bleibt es? "), "Wo bleibt es?");
         assert_eq!(preview(""), "");
-        assert!(preview(&"wort ".repeat(200)).chars().count() <= PREVIEW);
+        let long = preview(&"wort ".repeat(200));
+        assert_eq!(long, "wort ".repeat(PREVIEW / 5).trim_end());
+        assert_eq!(
+            preview(&"w\u{f6}rt ".repeat(200)),
+            long.replace('o', "\u{f6}")
+        );
     }
 }

@@ -228,6 +228,11 @@ impl Db for Sqlite {
         self.batch("PRAGMA defer_foreign_keys = ON")
     }
 
+    fn references(&mut self, checked: bool) -> Result<()> {
+        let on = if checked { "ON" } else { "OFF" };
+        self.batch(&format!("PRAGMA foreign_keys = {on}"))
+    }
+
     fn columns(&mut self, table: &str) -> Result<Vec<Column>> {
         let mut columns = Vec::new();
         self.query(&COLUMNS, &[table.into()], &mut |row| {

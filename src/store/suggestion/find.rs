@@ -13,9 +13,8 @@ use crate::store::fusion::alias;
 use crate::store::{person, sequence};
 use crate::text::fold::fold;
 
-static NAMES: Sql = Sql::new("SELECT id, name FROM contact WHERE id >= $1 AND id <= $2");
 static IDENTITIES: Sql = Sql::new(
-    "SELECT contact_id, channel, handle, url FROM identity WHERE contact_id >= $1 AND contact_id <= $2",
+    "SELECT contact_id, channel, handle, url FROM identity WHERE contact_id >= $1 AND contact_id <= $2 AND (handle <> '' OR url <> '')",
 );
 static ADDRESSES: Sql = Sql::new(
     "SELECT contact_id, kind, value_fold, value FROM address WHERE contact_id >= $1 AND contact_id <= $2 AND kind IN (0, 1)",
@@ -26,10 +25,11 @@ static BY_ADDRESS: Sql = Sql::new(
 static BY_URL: Sql = Sql::new(
     "SELECT contact_id FROM identity WHERE url = $1 AND url <> '' AND contact_id IS NOT NULL LIMIT 21",
 );
-// The order of the join is given: a planner that once saw a store of a few people would read all of them for each word.
+// The order of the join is given: a planner that once saw a store of a few people would read all of them for each word. Who is found
+// both ways comes twice.
 static BY_WORD: Sql = Sql::new(
     "SELECT i.contact_id, i.channel, i.handle, i.url FROM (SELECT contact_id FROM \
-     (SELECT contact_id FROM name_word WHERE word = $1 LIMIT 200) AS a UNION SELECT contact_id FROM \
+     (SELECT contact_id FROM name_word WHERE word = $1 LIMIT 200) AS a UNION ALL SELECT contact_id FROM \
      (SELECT contact_id FROM name_word WHERE word > $2 AND word < $3 LIMIT 200) AS b) AS w CROSS JOIN identity i WHERE i.contact_id = w.contact_id",
 );
 static NAME: Sql = Sql::new("SELECT name FROM contact WHERE id = $1");
@@ -43,7 +43,6 @@ static UPDATE: Sql =
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
-    &NAMES,
     &IDENTITIES,
     &ADDRESSES,
     &BY_ADDRESS,
@@ -76,7 +75,6 @@ impl Face {
 /// What is known of a contact that others could share.
 #[derive(Default)]
 struct Known {
-    name: String,
     faces: Vec<Face>,
     /// Kind, key and value of mail addresses and phone numbers.
     addresses: Vec<(i64, String, String)>,
@@ -93,7 +91,7 @@ pub(super) fn look(db: &mut dyn Db, contacts: &[i64], now: Timestamp) -> Result<
         }
         found.remove(&id);
         for (other, reasons) in found {
-            suggest(db, (id, &known.name), other, reasons, now)?;
+            suggest(db, id, other, reasons, now)?;
         }
     }
     Ok(())
@@ -106,17 +104,10 @@ fn read(db: &mut dyn Db, contacts: &[i64]) -> Result<BTreeMap<i64, Known>> {
     };
     let range = [Value::Int(*first), Value::Int(*last)];
     let asked = |id: i64| contacts.binary_search(&id).is_ok();
-    db.query(&NAMES, &range, &mut |row| {
+    db.query(&IDENTITIES, &range, &mut |row| {
         let id = row.int(0)?;
         if asked(id) {
-            row.text(1)?
-                .clone_into(&mut known.entry(id).or_default().name);
-        }
-        Ok(())
-    })?;
-    db.query(&IDENTITIES, &range, &mut |row| {
-        if let Some(known) = known.get_mut(&row.int(0)?) {
-            known.faces.push(Face {
+            known.entry(id).or_default().faces.push(Face {
                 channel: row.text(1)?.to_owned(),
                 handle: row.text(2)?.to_owned(),
                 url: row.text(3)?.to_owned(),
@@ -125,9 +116,11 @@ fn read(db: &mut dyn Db, contacts: &[i64]) -> Result<BTreeMap<i64, Known>> {
         Ok(())
     })?;
     db.query(&ADDRESSES, &range, &mut |row| {
-        if let Some(known) = known.get_mut(&row.int(0)?) {
+        let id = row.int(0)?;
+        if asked(id) {
             let (key, value) = (row.text(2)?.to_owned(), row.text(3)?.to_owned());
-            known.addresses.push((row.int(1)?, key, value));
+            let address = (row.int(1)?, key, value);
+            known.entry(id).or_default().addresses.push(address);
         }
         Ok(())
     })?;
@@ -176,6 +169,7 @@ fn by_url(db: &mut dyn Db, face: &Face, found: &mut Found) -> Result<()> {
         .filter(|(_, other)| other.channel == channel && other.key().as_ref() == Some(&key))
         .map(|(id, _)| id)
         .collect();
+    people.sort_unstable();
     people.dedup();
     add(found, people, Sign::Profile, &face.url);
     Ok(())
@@ -233,18 +227,15 @@ fn alike(db: &mut dyn Db, key: &str) -> Result<Vec<(i64, Face)>> {
 /// Writes a pair down; what was decided stands, unless it was rejected and there are better reasons now.
 fn suggest(
     db: &mut dyn Db,
-    (id, name): (i64, &str),
+    id: i64,
     other: i64,
     mut reasons: Vec<Reason>,
     now: Timestamp,
 ) -> Result<()> {
-    let theirs = one(db, &NAME, &[other.into()], |row| {
-        Ok(row.text(0)?.to_owned())
-    })?;
-    let Some(theirs) = theirs else {
+    let (Some(name), Some(theirs)) = (name_of(db, id)?, name_of(db, other)?) else {
         return Ok(());
     };
-    let sure = score(&mut reasons, (name, &theirs));
+    let sure = score(&mut reasons, (&name, &theirs));
     if sure < LEAST || never(db, id, other)? {
         return Ok(());
     }
@@ -279,6 +270,12 @@ fn suggest(
             Ok(())
         }
     }
+}
+
+fn name_of(db: &mut dyn Db, contact: i64) -> Result<Option<String>> {
+    one(db, &NAME, &[contact.into()], |row| {
+        Ok(row.text(0)?.to_owned())
+    })
 }
 
 /// Whether it was said of these two, or of any who went into them, that they are two people.

@@ -25,12 +25,25 @@ impl Desk {
             return self.dry_run(request, now, progress);
         }
         let mut importing = self.begin_import(request)?;
-        while let Step::More(so_far) = self.step_import(&mut importing, now)? {
+        // Nothing else is done here until it ends, and a chunk refers only to what it found or made itself.
+        self.db.references(false)?;
+        let result = self.import_all(&mut importing, now, progress);
+        self.db.references(true)?;
+        result.map(|()| Outcome::Imported(importing.reports))
+    }
+
+    fn import_all(
+        &mut self,
+        importing: &mut Importing,
+        now: Timestamp,
+        progress: &mut dyn FnMut(&ImportProgress) -> bool,
+    ) -> Result<()> {
+        while let Step::More(so_far) = self.step_import(importing, now)? {
             if !progress(&so_far) {
                 return Err(Error::new(Kind::Interrupted, "cancelled"));
             }
         }
-        Ok(Outcome::Imported(importing.reports))
+        Ok(())
     }
 
     /// Begins an import that is done step by step.

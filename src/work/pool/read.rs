@@ -1,5 +1,6 @@
 //! The read thread: newest request per slot wins; a running query that is superseded, or that nobody waits for any more, is
-//! interrupted; between jobs it looks for commits of others every 250 ms.
+//! interrupted; between jobs it looks for commits of others every 250 ms, and at once for those of its own program. Whatever there
+//! is to see is told at most that often: an import commits many times a second, and a console that followed each would do nothing else.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -124,12 +125,14 @@ pub(super) fn start(mut desk: Desk, queue: Arc<Queue>, post: Post) -> Result<Joi
     spawn("read", move || {
         let mut seen = Seen::default();
         let mut poll = Instant::now() + POLL;
+        let mut calm = true;
         while let Ok(next) = queue.next(poll) {
+            let called = next.is_none() && calm;
             if let Some(asked) = next {
                 answer(&mut desk, &queue, asked, &post);
             }
-            if Instant::now() >= poll || seen.mark == 0 || queue.lock().waiting.is_empty() {
-                look(&mut desk, &mut seen, &post);
+            if Instant::now() >= poll || seen.mark == 0 || called {
+                calm = !look(&mut desk, &mut seen, &post);
                 poll = Instant::now() + POLL;
             }
         }
@@ -160,10 +163,12 @@ struct Seen {
     present_at: Option<Instant>,
 }
 
-/// Reports a change when the clock has moved, and who is where when that is not what it was. Unreadable right now is tried again at
-/// the next poll.
-fn look(desk: &mut Desk, seen: &mut Seen, post: &Post) {
-    let Ok(mark) = desk.change_mark() else { return };
+/// Reports a change when the clock has moved, and who is where when that is not what it was; whether there was a change. Unreadable
+/// right now is tried again at the next poll.
+fn look(desk: &mut Desk, seen: &mut Seen, post: &Post) -> bool {
+    let Ok(mark) = desk.change_mark() else {
+        return false;
+    };
     let stale = seen.present_at.is_none_or(|at| Instant::now() >= at);
     if (mark != seen.mark || stale)
         && let Ok(present) = desk.present(now())
@@ -175,21 +180,24 @@ fn look(desk: &mut Desk, seen: &mut Seen, post: &Post) {
         }
     }
     if mark == seen.mark {
-        return;
+        return false;
     }
-    let Ok(n) = desk.clock() else { return };
-    let first = seen.mark == 0;
-    let moved = n != seen.clock;
+    let Ok(n) = desk.clock() else { return false };
+    let moved = seen.mark != 0 && n != seen.clock;
     (seen.mark, seen.clock) = (mark, n);
-    if moved && !first {
+    if moved {
         post(Report::Changed(n));
     }
+    moved
 }
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used)]
 mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
     use super::*;
+    use crate::model::act::Act;
     use crate::work::desk::Opening;
     use crate::work::job::Job;
 
@@ -252,5 +260,47 @@ mod tests {
             queue.stop();
         });
         assert_eq!(ended, "cancelled");
+    }
+
+    /// A console that asks for everything at each change, on a store that changes many times a second.
+    #[test]
+    fn many_changes_are_told_now_and_then() {
+        let dir = tempfile::tempdir().unwrap();
+        let opening = Opening {
+            store: dir.path().join("a.db"),
+            create: true,
+            ..Opening::default()
+        };
+        let mut others = Desk::open(&opening).unwrap();
+        let mut desk = Desk::open(&opening).unwrap();
+        let queue = Arc::new(Queue::new(desk.interrupter().unwrap()));
+        let (changes, console) = (Arc::new(AtomicU32::new(0)), Arc::clone(&queue));
+        let counted = Arc::clone(&changes);
+        let post: Post = Arc::new(move |report| {
+            if matches!(report, Report::Changed(_)) {
+                counted.fetch_add(1, Ordering::Relaxed);
+                console.push(asked(Slot::Overview));
+                console.push(asked(Slot::List));
+            }
+        });
+        let thread = start(desk, Arc::clone(&queue), post).unwrap();
+        let (since, mut commits) = (Instant::now(), 0);
+        while since.elapsed() < 4 * POLL {
+            let team = Act::SaveTeam {
+                id: None,
+                name: format!("team{commits}"),
+                add: Vec::new(),
+                remove: Vec::new(),
+            };
+            others.run(Job::Act(team), now()).unwrap();
+            commits += 1;
+            queue.look();
+        }
+        let most = since.elapsed().as_millis() / POLL.as_millis() + 2;
+        std::thread::sleep(2 * POLL);
+        queue.stop();
+        thread.join().unwrap();
+        let told = u128::from(changes.load(Ordering::Relaxed));
+        assert!((1..=most).contains(&told), "{told} of {commits} commits");
     }
 }

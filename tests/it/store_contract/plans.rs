@@ -119,6 +119,10 @@ impl Db for Spy {
         self.db.defer_references()
     }
 
+    fn references(&mut self, checked: bool) -> Result<()> {
+        self.db.references(checked)
+    }
+
     fn columns(&mut self, table: &str) -> Result<Vec<Column>> {
         self.db.columns(table)
     }
