@@ -97,3 +97,9 @@ cli-questions-how = Beantworten mit: zuruf batch answer NR --ours NAME, oder --d
 cli-answer-which = --drop braucht die Nummer einer Frage: zuruf batch questions
 col-choices = ZUR WAHL
 col-answer = ANTWORT
+# $new: messages; $n: how many imports
+sync-picture = { $new } neue in den letzten { $n } Importen
+sync-bar-new = neu
+sync-bar-known = bekannt
+sync-bar-edited = geändert
+sync-bar-rejected = abgelehnt

@@ -97,3 +97,9 @@ cli-questions-how = Answer one with: zuruf batch answer ID --ours NAME, or --dat
 cli-answer-which = --drop needs the number of a question: zuruf batch questions
 col-choices = CHOICES
 col-answer = ANSWER
+# $new: messages; $n: how many imports
+sync-picture = { $new } new in the last { $n } imports
+sync-bar-new = new
+sync-bar-known = known
+sync-bar-edited = edited
+sync-bar-rejected = rejected
