@@ -148,7 +148,7 @@ fn draw_list(pane: &Sync, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
 fn brought(pane: &Sync, area: Rect, room: u16, look: &Look<'_>, buf: &mut Buffer) {
     let new = |row: &SyncRow| match row {
         SyncRow::Batch(row) => Some(row.report.new),
-        SyncRow::Source(..) => None,
+        SyncRow::Question(_) | SyncRow::Source(..) => None,
     };
     let mut values: Vec<i64> = pane.list.rows.iter().filter_map(new).take(LAST).collect();
     values.reverse();
