@@ -117,7 +117,7 @@ const SCENES: [Scene; 18] = [
     Scene {
         name: "rooms",
         size: (120, 30),
-        script: &[("gr", "störungen"), ("\r", "Kiel")],
+        script: &[("gr", "outages"), ("\r", "Kiel")],
     },
     Scene {
         name: "articles",

@@ -159,7 +159,7 @@ fn a_notice_leads_to_the_very_post_however_far_back_and_d_removes_it() {
     // It is a colleague's; one's own goes.
     h.keys("d").wait(100);
     assert!(h.said().contains("a lead"), "{}", h.said());
-    h.keys("imeine<Ctrl+S>").expect("meine");
-    h.keys("ggd").expect_none("meine");
+    h.keys("imeine<Ctrl+S>").keys("gg").expect("meine");
+    h.keys("d").expect_none("meine");
     h.keys("u").expect("meine");
 }
