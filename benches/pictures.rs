@@ -1,7 +1,7 @@
 //! Pictures of screens for the README: real frames of the real program on its demo, as SVG.
 //!
 //! `cargo bench --bench pictures` writes `assets/pictures/*.svg`. Every picture is a key script; a script that does not lead where it
-//! should ends the run.
+//! should ends the run. Names after `--` draw only these: `cargo bench --bench pictures -- rooms rules`.
 #![expect(clippy::print_stderr)]
 
 mod svg;
@@ -30,7 +30,7 @@ const REPLY: (&str, &str) = (
     "15 Uhr",
 );
 
-const SCENES: [Scene; 15] = [
+const SCENES: [Scene; 18] = [
     Scene {
         name: "inbox",
         size: (200, 46),
@@ -115,6 +115,21 @@ const SCENES: [Scene; 15] = [
         script: &[("gy", "mastodon.ndjson")],
     },
     Scene {
+        name: "rooms",
+        size: (120, 30),
+        script: &[("gr", "outages"), ("\r", "Kiel")],
+    },
+    Scene {
+        name: "articles",
+        size: (120, 30),
+        script: &[("gK", "Roaming"), ("j", "Roaming")],
+    },
+    Scene {
+        name: "rules",
+        size: (120, 30),
+        script: &[("gE", "of 4")],
+    },
+    Scene {
         name: "small",
         size: (80, 24),
         script: &[WAITING, (" ", "Reply")],
@@ -126,7 +141,13 @@ const PATIENCE: Duration = Duration::from_secs(20);
 fn main() {
     let out = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures");
     std::fs::create_dir_all(&out).expect("a folder for the pictures");
-    for scene in SCENES {
+    let wanted: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|arg| !arg.starts_with('-'))
+        .collect();
+    let is_wanted =
+        |scene: &Scene| wanted.is_empty() || wanted.iter().any(|name| name == scene.name);
+    for scene in SCENES.into_iter().filter(is_wanted) {
         let home = tempfile::tempdir().expect("a temporary home");
         let mut terminal = Terminal::start(home.path(), &["demo"], scene.size);
         let filled = terminal.wait_for("Nordwind", PATIENCE);

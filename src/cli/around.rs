@@ -32,7 +32,8 @@ pub fn print(around: &Around, s: &mut Session) -> Result<()> {
     table.print(&mut s.out)
 }
 
-fn figures(figures: &Figures, s: &mut Session) -> Result<()> {
+/// Prints figures, if there are any.
+pub fn figures(figures: &Figures, s: &mut Session) -> Result<()> {
     let ascii = s.ascii();
     if figures.is_empty() {
         return Ok(());

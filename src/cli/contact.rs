@@ -10,7 +10,7 @@ use crate::cli::printer::{Look, wrapped};
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::suggest::{self, SuggestWhat};
 use crate::cli::table::{Table, cell, number};
-use crate::cli::{around, ids, json, task, times};
+use crate::cli::{around, ids, json, minus, task, times};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Act;
@@ -40,7 +40,8 @@ pub enum What {
     /// Find contacts by name, handle or address, or by a query (stage:lead #vip field.size:M); without words all, last heard of first
     Find {
         /// Words, or a query
-        words: Vec<String>,
+        #[arg(value_name = "QUERY", value_parser = minus::plain)]
+        query: Vec<String>,
         /// At most this many
         #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]
         limit: usize,
@@ -173,7 +174,7 @@ pub enum AddressWhat {
 /// Finds, shows or edits contacts.
 pub fn run(args: &ContactArgs, s: &mut Session) -> Result<()> {
     match &args.what {
-        What::Find { words, limit } => find(&words.join(" "), *limit, s),
+        What::Find { query, limit } => find(&query.join(" "), *limit, s),
         What::Show { id } => show(id, s),
         What::Set { id, change } => set(id, change, s),
         What::Address { what } => address(what, s),

@@ -22,7 +22,12 @@ pub struct Crowd {
     #[arg(long = "in", value_name = "STAGE")]
     pub standing: Option<String>,
     /// Everybody whose name, handle or address has these words, instead of contacts
-    #[arg(long, value_name = "WORDS", conflicts_with = "standing")]
+    #[arg(
+        long,
+        value_name = "QUERY",
+        allow_hyphen_values = true,
+        conflicts_with = "standing"
+    )]
     pub find: Option<String>,
 }
 

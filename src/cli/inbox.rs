@@ -36,7 +36,7 @@ pub struct InboxArgs {
     #[arg(long, value_name = "N", value_parser = limit, default_value_t = 50)]
     pub limit: usize,
     /// Only what stands after this place (the `cursor` of a row)
-    #[arg(long, value_name = "CURSOR", value_parser = minus::plain)]
+    #[arg(long, value_name = "CURSOR", allow_hyphen_values = true)]
     pub after: Option<String>,
 }
 

@@ -3,47 +3,72 @@
 
 use std::ffi::OsString;
 
-/// The commands whose words may begin with a minus.
-const COMMANDS: [&str; 6] = ["activity", "inbox", "search", "tag", "team", "view"];
+use clap::{Arg, Command, CommandFactory as _};
+
+use crate::cli::args::Cli;
+
+/// Words of a command of which one is named so may begin with a minus: a query, a view, a tag or an agent to take off.
+const NAMES: [&str; 4] = ["QUERY", "VIEW", "+TAG|-TAG", "+AGENT|-AGENT"];
 /// The options of one letter that every command has.
 const SHORT: &str = "hVyqvn";
 /// Stands before a marked word; nobody types it.
 const MARK: char = '\u{1}';
 
-/// The options that every command has and that take a value, which is no command.
-const VALUED: [&str; 6] = [
-    "--store", "--config", "--agent", "--lang", "--color", "--now",
-];
-
 /// The arguments with every such word marked, up to a `--`. Only the command itself decides: `note 12 tag -5` is a note.
 pub fn mark(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut args: Vec<OsString> = args.collect();
-    let Some(command) = command(&args) else {
-        return args;
-    };
-    let open = args.iter().position(|arg| arg == "--");
-    let end = open.unwrap_or(args.len()).max(command);
-    for arg in &mut args[command..end] {
-        if let Some(text) = arg.to_str().filter(|text| is_word(text)) {
-            *arg = OsString::from(format!("{MARK}{text}"));
+    if args.iter().any(|arg| arg.to_str().is_some_and(is_word)) {
+        for at in words(&args) {
+            if let Some(text) = args[at].to_str().filter(|text| is_word(text)) {
+                args[at] = OsString::from(format!("{MARK}{text}"));
+            }
         }
     }
     args
 }
 
-/// Where the words of the command begin, if it is one whose words may begin with a minus.
-fn command(args: &[OsString]) -> Option<usize> {
+/// The places of the words of the command, if it is one whose words may begin with a minus; values of options are none.
+fn words(args: &[OsString]) -> Vec<usize> {
+    let top = Cli::command();
+    let mut command = &top;
+    let mut found = Vec::new();
     let mut at = 1;
-    loop {
-        let word = args.get(at)?.to_str()?;
-        if VALUED.contains(&word) {
-            at += 2;
-        } else if word.starts_with('-') {
-            at += 1;
-        } else {
-            return COMMANDS.contains(&word).then_some(at + 1);
+    while let Some(text) = args.get(at).and_then(|arg| arg.to_str()) {
+        if text == "--" {
+            break;
         }
+        if takes_next(text, command) || takes_next(text, &top) {
+            at += 2;
+            continue;
+        }
+        match command.find_subcommand(text) {
+            _ if text.starts_with('-') && !is_word(text) => {}
+            Some(below) if found.is_empty() => command = below,
+            _ => found.push(at),
+        }
+        at += 1;
     }
+    let named = |arg: &Arg| {
+        let names = arg.get_value_names().unwrap_or_default();
+        names.iter().any(|name| NAMES.contains(&name.as_str()))
+    };
+    if command.get_positionals().any(named) {
+        found
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether this is an option whose value is the argument after it.
+fn takes_next(text: &str, command: &Command) -> bool {
+    let (long, short) = (text.strip_prefix("--"), text.strip_prefix('-'));
+    let short = short.filter(|rest| rest.chars().count() == 1);
+    let short = short.and_then(|rest| rest.chars().next());
+    let is = |arg: &Arg| {
+        (long.is_some() && arg.get_long() == long) || (short.is_some() && arg.get_short() == short)
+    };
+    let arg = command.get_arguments().find(|arg| is(arg));
+    arg.is_some_and(|arg| arg.get_action().takes_values())
 }
 
 /// A minus and something that is no option.
@@ -101,6 +126,45 @@ mod tests {
             marked("zuruf --lang de --store=x search -a"),
             ["zuruf", "--lang", "de", "--store=x", "search", "*-a"]
         );
+        assert_eq!(
+            marked("zuruf contact find -#vip --limit 5"),
+            ["zuruf", "contact", "find", "*-#vip", "--limit", "5"]
+        );
+        assert_eq!(
+            marked("zuruf view set Wut --query -#vip"),
+            ["zuruf", "view", "set", "Wut", "--query", "-#vip"]
+        );
+    }
+
+    #[test]
+    fn every_command_that_takes_a_query_takes_one_that_begins_with_a_minus() {
+        fn check(command: &Command, path: &str) {
+            for below in command.get_subcommands() {
+                check(below, &format!("{path} {}", below.get_name()));
+            }
+            for arg in command.get_arguments() {
+                let names = arg.get_value_names().unwrap_or_default();
+                if !names.iter().any(|name| name.as_str() == "QUERY") {
+                    continue;
+                }
+                // Behind an option the parser takes it as it is, else it is marked.
+                let last = match arg.get_long() {
+                    Some(long) => {
+                        assert!(arg.is_allow_hyphen_values_set(), "{path} --{long}");
+                        format!("{path} --{long} -#vip")
+                    }
+                    None => format!("{path} a -#vip"),
+                };
+                let got = marked(&last).pop().unwrap_or_default();
+                let expected = if arg.is_positional() {
+                    "*-#vip"
+                } else {
+                    "-#vip"
+                };
+                assert_eq!(got, expected, "{last}");
+            }
+        }
+        check(&Cli::command(), "zuruf");
     }
 
     #[test]

@@ -213,7 +213,12 @@ fn list(all: bool, limit: usize, after: Option<Cursor>, s: &mut Session) -> Resu
 
 /// `mentioned you`, `wrote (3)`.
 fn why(row: &NoticeRow) -> String {
-    let said = label::reason(row.reason);
+    // Who did it has a column of its own.
+    let said = if row.by.is_empty() {
+        label::happened(row)
+    } else {
+        label::reason(row.reason)
+    };
     if row.count > 1 {
         format!("{said} ({})", row.count)
     } else {

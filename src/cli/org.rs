@@ -6,7 +6,7 @@ use crate::cli::limit::limit;
 use crate::cli::printer::Look;
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, count, number};
-use crate::cli::{ids, json};
+use crate::cli::{around, ids, json};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Act;
@@ -209,6 +209,7 @@ fn show(id: OrganisationId, limit: usize, s: &mut Session) -> Result<()> {
         (Look::Strong, &row.name),
         (Look::Plain, &format!("  {people}")),
     ])?;
+    around::figures(&organisation.figures, s)?;
     let mut table = Table::new(&[
         "contact", "name", "channel", "handle", "stage", "open", "last",
     ]);

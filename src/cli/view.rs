@@ -44,7 +44,7 @@ pub enum What {
     /// Change a view
     Set {
         /// Its name
-        #[arg(value_name = "NAME", value_parser = minus::plain)]
+        #[arg(value_name = "VIEW", value_parser = minus::plain)]
         view: String,
         /// Another name
         #[arg(long, value_name = "NAME")]
@@ -65,7 +65,7 @@ pub enum What {
     /// Remove a view
     Rm {
         /// Its name
-        #[arg(value_name = "NAME", value_parser = minus::plain)]
+        #[arg(value_name = "VIEW", value_parser = minus::plain)]
         view: String,
     },
 }

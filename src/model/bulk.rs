@@ -194,6 +194,8 @@ pub struct BulkProgress {
     pub done: i64,
     /// Of so many.
     pub total: i64,
+    /// It takes an earlier job back.
+    pub back: bool,
 }
 
 #[cfg(test)]

@@ -113,12 +113,18 @@ pub fn reason(reason: Reason) -> String {
 
 /// A notification as it is said at once: `ben mentioned you: Eva Holm`.
 pub fn notice(row: &NoticeRow) -> String {
-    let what = format!("{} {}", row.by.as_str(), reason(row.reason));
-    let args = [
-        ("what", Arg::Text(what.trim_start())),
-        ("who", Arg::Text(&row.who)),
-    ];
+    let what = happened(row);
+    let args = [("what", Arg::Text(&what)), ("who", Arg::Text(&row.who))];
     tr_with("notices-said", &args)
+}
+
+/// Who did what for which one is told: `ben mentioned you`; where nobody did it, what happened: `came to you`.
+pub fn happened(row: &NoticeRow) -> String {
+    if row.by.is_empty() {
+        let itself = known("reason-itself-", row.reason.key());
+        return itself.unwrap_or_else(|| reason(row.reason));
+    }
+    format!("{} {}", row.by.as_str(), reason(row.reason))
 }
 
 /// A line of the settings of notices: `new message: that I follow`.

@@ -1,6 +1,7 @@
 //! Organisations: companies, households, authorities, and who belongs to them.
 
 use crate::clock::Timestamp;
+use crate::model::around::Figures;
 use crate::model::contact::Contacts;
 use crate::model::id::OrganisationId;
 use crate::text::Clean;
@@ -45,4 +46,6 @@ pub struct Organisation {
     pub created_at: Timestamp,
     /// Its people.
     pub people: Contacts,
+    /// The figures of those of its people who wrote last (100 at most), together; only of the first page.
+    pub figures: Figures,
 }

@@ -498,11 +498,11 @@ pub(super) fn bulk_said(db: &mut dyn Db, bulk: &Bulk, changed: i64) -> Result<St
     }
     let word = match bulk {
         Bulk::Assign { to } | Bulk::Owner { to } => triage::handle_of(db, *to)?,
-        Bulk::Priority { priority } => priority.key().to_owned(),
+        Bulk::Priority { priority } => label::priority(*priority),
         Bulk::Tag { add, remove } | Bulk::ContactTag { add, remove } => {
             triage::tag_words(add, remove)
         }
-        Bulk::Stage { to, .. } => to.key().to_owned(),
+        Bulk::Stage { to, .. } => label::stage(*to),
         Bulk::State { .. } | Bulk::Read { .. } => String::new(),
     };
     let name = match bulk {

@@ -6,7 +6,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
 use crate::model::activity::{Activity, ActivityRow, Of};
 use crate::model::id::{AgentId, ContactId, ConversationId, RoomId};
-use crate::model::journal::Changed;
+use crate::model::journal::{Changed, Worth};
 use crate::model::query::Query;
 use crate::store::contact::filter as people;
 use crate::store::db::{Db, Row, Sql, Value, all, one};
@@ -44,6 +44,30 @@ static CONVERSATION: Sql = Sql::new(
 );
 static CONTACT: Sql = Sql::new("SELECT name, channel FROM contact WHERE id = $1");
 static ROOM: Sql = Sql::new("SELECT name, '' FROM room WHERE id = $1");
+static BATCH: Sql = Sql::new("SELECT file FROM batch WHERE id = $1");
+static ARTICLE: Sql = Sql::new(
+    "SELECT v.title FROM article a JOIN article_version v ON v.article_id = a.id AND v.n = a.version WHERE a.id = $1",
+);
+static CANNED: Sql = Sql::new("SELECT title FROM canned WHERE id = $1");
+static MACRO: Sql = Sql::new("SELECT name FROM macro WHERE id = $1");
+static RULE: Sql = Sql::new("SELECT name FROM rule WHERE id = $1");
+static VIEW: Sql = Sql::new("SELECT name FROM saved_view WHERE id = $1");
+static ORGANISATION: Sql = Sql::new("SELECT name FROM organisation WHERE id = $1");
+static TEAM: Sql = Sql::new("SELECT name FROM team WHERE id = $1");
+static AGENT: Sql = Sql::new("SELECT handle FROM agent WHERE id = $1");
+
+/// What is called by a name of its own: the statement that finds it, by record.
+static NAMED: [(&str, &Sql); 9] = [
+    ("batch", &BATCH),
+    ("article", &ARTICLE),
+    ("canned", &CANNED),
+    ("macro", &MACRO),
+    ("rule", &RULE),
+    ("saved_view", &VIEW),
+    ("organisation", &ORGANISATION),
+    ("team", &TEAM),
+    ("agent", &AGENT),
+];
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
@@ -56,6 +80,15 @@ pub(super) const QUERIES: &[&Sql] = &[
     &CONVERSATION,
     &CONTACT,
     &ROOM,
+    &BATCH,
+    &ARTICLE,
+    &CANNED,
+    &MACRO,
+    &RULE,
+    &VIEW,
+    &ORGANISATION,
+    &TEAM,
+    &AGENT,
 ];
 
 /// A page of activity, newest first, of acts before `before`.
@@ -233,9 +266,16 @@ fn row(db: &mut dyn Db, n: i64) -> Result<Option<ActivityRow>> {
         if act.subject.is_none() {
             act.subject = about(db, record, *id)?;
         }
+        if act.subject.is_none() && act.who.is_empty() {
+            act.who = name_of(db, record, *id)?;
+        }
         if act.said.len() < SAID {
             let change: Changed = changed(db, record, name, before, after)?;
-            act.said.push(change);
+            // That something was made is said by the act, and of many alike one is enough.
+            let made = change.field.as_str() == "hidden" && change.after == Worth::Number(0);
+            if !made && !act.said.contains(&change) {
+                act.said.push(change);
+            }
         }
     }
     if let Some(subject) = act.subject {
@@ -255,6 +295,21 @@ fn row(db: &mut dyn Db, n: i64) -> Result<Option<ActivityRow>> {
         }
     }
     Ok(Some(act))
+}
+
+/// What a record is called that belongs to no conversation and no person; of a file the last part of its path.
+fn name_of(db: &mut dyn Db, record: &str, id: i64) -> Result<Clean> {
+    let Some((_, sql)) = NAMED.iter().find(|(named, _)| *named == record) else {
+        return Ok(Clean::default());
+    };
+    let name = one(db, sql, &[id.into()], |row| Ok(row.text(0)?.to_owned()))?;
+    let name = name.unwrap_or_default();
+    let last = match record {
+        "batch" => name.rsplit('/').next().unwrap_or_default().to_owned(),
+        "agent" => format!("@{name}"),
+        _ => name,
+    };
+    Ok(Clean::stored(last))
 }
 
 /// The conversation or person a record belongs to.

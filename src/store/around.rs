@@ -8,7 +8,9 @@ use chrono_tz::Tz;
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::address::is_free_mail;
-use crate::model::around::{Around, Calendar, DayCount, OpenRow, Related, STEP, Why, figures};
+use crate::model::around::{
+    Around, Calendar, DayCount, Figures, OpenRow, Related, STEP, Why, figures,
+};
 use crate::model::id::{ContactId, ConversationId, MessageId};
 use crate::store::db::{Db, Row, Sql, all};
 use crate::store::person;
@@ -95,7 +97,31 @@ pub fn around(db: &mut dyn Db, id: ContactId, now: Timestamp, zone: Tz) -> Resul
             last_at: Timestamp(row.int(4)?),
         })
     })?;
+    Ok(Around {
+        id,
+        open,
+        related: related(db, id)?,
+        figures: of_people(db, &[id], now, zone)?,
+    })
+}
+
+/// The figures of some people together.
+pub(super) fn of_people(
+    db: &mut dyn Db,
+    people: &[ContactId],
+    now: Timestamp,
+    zone: Tz,
+) -> Result<Figures> {
     let calendar = Calendar::new(now, zone);
+    let (mut days, mut replies) = (Vec::new(), Vec::new());
+    for id in people {
+        days.extend(days_of(db, *id, calendar)?);
+        replies.extend(replies_of(db, *id, calendar)?);
+    }
+    Ok(figures(&days, &replies, calendar))
+}
+
+fn days_of(db: &mut dyn Db, id: ContactId, calendar: Calendar) -> Result<Vec<DayCount>> {
     let start = calendar.start();
     let params = [
         id.0.into(),
@@ -113,19 +139,22 @@ pub fn around(db: &mut dyn Db, id: ContactId, now: Timestamp, zone: Tz) -> Resul
             })
         })?);
     }
+    Ok(days)
+}
+
+/// When conversations of the last weeks began, and when they were first answered.
+fn replies_of(
+    db: &mut dyn Db,
+    id: ContactId,
+    calendar: Calendar,
+) -> Result<Vec<(Timestamp, Timestamp)>> {
     let params = [
         id.0.into(),
         calendar.first_week().0.into(),
         Timestamp::NEVER.0.into(),
     ];
-    let replies = all(db, &REPLIES, &params, |row| {
+    all(db, &REPLIES, &params, |row| {
         Ok((Timestamp(row.int(0)?), Timestamp(row.int(1)?)))
-    })?;
-    Ok(Around {
-        id,
-        open,
-        related: related(db, id)?,
-        figures: figures(&days, &replies, calendar),
     })
 }
 

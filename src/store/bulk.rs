@@ -266,6 +266,7 @@ pub fn step(db: &mut dyn Db, id: i64, now: Timestamp) -> Result<Step> {
                 job: id,
                 done: row.done,
                 total: row.total,
+                back: row.undoes > 0,
             }));
         }
         receipt(db, &row).map(Step::Done)

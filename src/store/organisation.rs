@@ -1,13 +1,15 @@
 //! Organisations: the list by name, one with its people, and the copy of its name that each of its people carries.
 
+use chrono_tz::Tz;
+
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::id::{AgentId, OrganisationId};
+use crate::model::id::{AgentId, ContactId, OrganisationId};
 use crate::model::organisation::{NamePlace, Organisation, OrganisationRow, Organisations};
 use crate::model::page::Cursor;
 use crate::model::query::Query;
 use crate::store::db::{Db, Row, Sql, all, number_of, one};
-use crate::store::{contact, person};
+use crate::store::{around, contact, person};
 use crate::text::Clean;
 use crate::text::fold::fold;
 
@@ -33,6 +35,9 @@ static JOIN_BY_NAME: Sql = Sql::new(
     "UPDATE contact SET organisation_id = (SELECT min(o.id) FROM organisation o WHERE o.name_fold = $2 AND o.hidden = 0) WHERE id = $1",
 );
 static NAMED: Sql = Sql::new("SELECT organisation FROM contact WHERE id = $1");
+
+/// People whose messages are counted for the figures of an organisation.
+const COUNTED: usize = 100;
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
@@ -87,13 +92,18 @@ pub fn organisation(
     after: Option<Cursor>,
     limit: usize,
     asker: (AgentId, Timestamp),
+    zone: Tz,
 ) -> Result<Organisation> {
     let found = one(db, &ONE, &[id.0.into()], |r| Ok((row(r)?, r.int(4)?)))?;
     let Some((row, created_at)) = found else {
         return Err(missing(id));
     };
     let people = contact::contacts(db, &Query::default(), Some(id), after, limit, asker)?;
+    // Of the page that is shown first: those who wrote last.
+    let shown = people.rows.iter().map(|row| row.id).take(COUNTED);
+    let shown: Vec<ContactId> = shown.filter(|_| after.is_none()).collect();
     Ok(Organisation {
+        figures: around::of_people(db, &shown, asker.1, zone)?,
         row,
         created_at: Timestamp(created_at),
         people,

@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn counts_are_grouped_as_the_language_does_and_ids_are_not() {
-        let count = [("n", Arg::Num(1_234_567))];
+        let count = [("what", Arg::Text("tags")), ("n", Arg::Num(1_234_567))];
         let said = |lang| tr_in(lang, "bulk-question", &count);
         assert!(said(Lang::En).contains("1,234,567"), "{}", said(Lang::En));
         assert!(said(Lang::De).contains("1.234.567"), "{}", said(Lang::De));

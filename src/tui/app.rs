@@ -29,6 +29,7 @@ mod streams;
 mod tasks;
 mod team;
 mod texts;
+mod thrown;
 pub mod tickets;
 pub mod toasts;
 mod typed;
@@ -143,6 +144,8 @@ pub struct App {
     composer: Option<Composer>,
     /// The composer was opened from the list, which has the keys again after it.
     back_to_list: bool,
+    /// A text that was thrown away.
+    thrown: Option<Box<thrown::Thrown>>,
     overlays: Vec<Overlay>,
     /// What was typed for an act that the store has not answered yet.
     typed_for: Option<(Act, Overlay)>,
@@ -218,6 +221,7 @@ impl App {
             tag_page: TagPage::default(),
             composer: None,
             back_to_list: false,
+            thrown: None,
             overlays: Vec::new(),
             typed_for: None,
             toasts: Toasts::default(),

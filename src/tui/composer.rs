@@ -249,11 +249,11 @@ impl Composer {
                 "send-later",
                 "keep-draft",
                 "discard",
+                "review",
                 "preview",
                 "attach",
                 "split",
                 "palette",
-                "review",
             ],
             (Phase::Review, DraftKind::Note) => &[
                 "send",
@@ -404,7 +404,7 @@ impl Composer {
     }
 
     /// Whether nothing is written and nothing goes along.
-    fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.editor.is_blank()
             && self.extras.attachments.is_empty()
             && self.extras.leaves_at.is_none()

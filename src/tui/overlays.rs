@@ -109,6 +109,8 @@ pub enum Step {
     Close,
     /// It closes with an answer.
     Done(Answer),
+    /// It closes, and the key goes to what lies below.
+    Pass,
 }
 
 /// What went wrong, why, and what to do, as one text.

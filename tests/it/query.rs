@@ -257,7 +257,7 @@ fn a_saved_views_query_is_refused_under_its_caret_and_stays() {
 /// What is typed before Tab, how often Tab is pressed, and what stands there then.
 const COMPLETIONS: [(&str, usize, &str); 14] = [
     ("ch", 1, "channel:"),
-    ("ch", 2, "channel:mastodon"),
+    ("ch", 2, "channel:x"),
     ("-(as", 1, "-(assignee:"),
     ("is:un", 1, "is:unassigned"),
     ("is:un", 2, "is:unread"),

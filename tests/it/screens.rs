@@ -7,6 +7,7 @@ mod random;
 
 use zuruf::model::act::{Act, Extras, ReplyText, Subject};
 use zuruf::model::article::ArticleText;
+use zuruf::model::canned::CannedText;
 use zuruf::model::conversation::{Priority, State};
 use zuruf::model::id::RoomId;
 use zuruf::model::room::Shown;
@@ -226,6 +227,76 @@ fn the_inbox_in_german() {
     insta::assert_snapshot!("inbox-german-120x40", picture(&h));
     h.keys("<Enter>rHallo<Esc>");
     insta::assert_snapshot!("review-german-120x40", picture(&h));
+}
+
+/// The screens an agent lives in, and what lies over them: every word of German has room at every size.
+#[test]
+fn the_main_screens_in_german() {
+    let screens = [
+        ("inbox", "L"),
+        ("thread", "L/from:jonas<Enter><Enter>"),
+        ("contact", "L/from:hollmann<Enter>C"),
+        ("board", "3ll"),
+        ("menu", "<Enter> "),
+    ];
+    for (name, keys) in screens {
+        let mut h = lived(Setup::demo(80, 24).german());
+        h.keys(keys);
+        for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+            h.resize(width, height);
+            h.wait(100);
+            let picture = picture(&h);
+            insta::assert_snapshot!(format!("german-{name}-{width}x{height}"), picture);
+        }
+    }
+}
+
+#[test]
+fn the_text_of_a_canned_answer_is_seen_before_it_is_taken_in_a_small_terminal_too() {
+    for (width, height) in [(80, 24), (80, 18), (120, 40)] {
+        let mut h = Setup::demo(width, height).open();
+        let text = CannedText {
+            code: "sim".to_owned(),
+            title: "Neue SIM".to_owned(),
+            body: "Hallo!\nIhre Nummer: {{?order_no}}".to_owned(),
+            ..CannedText::default()
+        };
+        h.meanwhile(Job::Act(Act::SaveCanned { id: None, text }));
+        h.keys("L/from:jonas<Enter><Enter>r//<Tab>");
+        h.expect("Neue SIM").expect("Ihre Nummer: {{?order_no}}");
+    }
+}
+
+/// Whatever is drawn of a list, its chosen row is among it.
+#[test]
+fn the_chosen_row_of_a_picker_stays_in_sight_in_a_low_terminal() {
+    for height in [8, 12, 18, 24] {
+        let mut h = Setup::demo(80, height).open();
+        h.keys(":");
+        for _ in 0..20 {
+            h.keys("<Down>");
+            let screen = h.screen();
+            let chosen = screen.lines().filter(|line| line.contains("│ > ")).count();
+            assert_eq!(chosen, 1, "{screen}");
+        }
+    }
+}
+
+#[test]
+fn a_long_notice_takes_the_line_of_keys_too() {
+    let mut h = Setup::demo(80, 24).open();
+    let text = "Wort ".repeat(80);
+    h.keys("L/from:jonas<Enter><Enter>r")
+        .keys(&text)
+        .keys("<Ctrl+S>");
+    let screen = h.screen();
+    let lines: Vec<&str> = screen.lines().rev().take(2).collect();
+    assert!(
+        lines[1].contains("Too long: ") && lines[0].contains("parts."),
+        "{screen}"
+    );
+    assert!(!screen.contains("Ctrl+S Send"), "{screen}");
+    h.wait(20_000).expect("Ctrl+S Send");
 }
 
 #[test]

@@ -35,6 +35,7 @@ act-tag = { $count ->
 }
 act-note = Notiz gespeichert
 act-note-told = Notiz gespeichert, { $word } benachrichtigt
+act-note-nobody = { $word } erreicht hier niemanden
 act-reply = Antwort ist unterwegs
 act-reply-done = Antwort ist unterwegs, Gespräch erledigt
 act-stage = { $count ->
@@ -84,3 +85,26 @@ act-name-merge = Zusammenführen
 act-name-wake = Wecken
 act-name-undo = Rückgängig
 act-name-redo = Wiederholen
+
+# The same as they stand in a history.
+journal-block = gesperrt
+journal-unblock = entsperrt
+journal-calendar-add = Kalender angelegt
+journal-calendar-edit = Kalender geändert
+journal-calendar-remove = Kalender entfernt
+journal-canned-add = Textbaustein angelegt
+journal-canned-edit = Textbaustein geändert
+journal-canned-remove = Textbaustein entfernt
+journal-merge = zusammengeführt
+journal-merged = zusammengeführt
+journal-unmerged = herausgenommen
+journal-pending = wartend gestellt
+journal-policy-add = Service-Ziel angelegt
+journal-policy-edit = Service-Ziel geändert
+journal-policy-order = Service-Ziele geordnet
+journal-policy-remove = Service-Ziel entfernt
+journal-revert = Import zurückgenommen
+journal-view-add = Ansicht angelegt
+journal-view-edit = Ansicht geändert
+journal-view-remove = Ansicht entfernt
+journal-wake = aufgewacht

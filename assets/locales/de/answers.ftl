@@ -51,6 +51,7 @@ pick-canned-uses =
        *[other] { $n }-mal benutzt
     }
 pick-canned-none = Noch keine. g x schreibt einen
+pick-receivers-none = Noch arbeitet hier sonst niemand: g a, dann c, legt jemanden an.
 demo-canned-sim-title = Neue SIM-Karte
 demo-canned-sim = Hallo { "{{contact.first_name|zusammen}}" }, die neue SIM-Karte zu Bestellung { "{{?order_no}}" } geht heute raus.
 demo-canned-thanks-title = Dank für Lob

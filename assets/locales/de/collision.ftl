@@ -12,7 +12,7 @@ composer-turn-lost = { $who } hat die Antwort übernommen. Dein Text bleibt als 
 composer-line-theirs = { $who } antwortet, bis { $until }: Esc o übernimmt
 composer-line-lost = { $who } hat übernommen, bis { $until }: Esc o holt es zurück
 composer-nobody-else = Hier antwortet sonst niemand.
-reason-taken = hat deine Antwort übernommen
+reason-taken = hat Ihre Antwort übernommen
 
 cmd-take-over = Übernehmen
     .help = Nimmt die Antwort von dem, der sie begonnen hat; er erfährt es und behält den Entwurf.
@@ -27,10 +27,10 @@ err-reply-taken = { $own ->
         [1] Du hast diese Antwort an einer anderen Konsole übernommen
        *[other] @{ $agent } hat diese Antwort übernommen
     }
-    .why = dein Text bleibt als Entwurf; nichts wurde gesendet.
+    .why = Ihr Text bleibt als Entwurf; nichts wurde gesendet.
     .hint = Sprecht euch ab, oder sende mit --take-over trotzdem.
 err-reply-answered = @{ $agent } hat inzwischen geantwortet
-    .why = dein Text bleibt als Entwurf; nichts wurde gesendet.
+    .why = Ihr Text bleibt als Entwurf; nichts wurde gesendet.
     .hint = Erst lesen; mit --take-over trotzdem senden.
 err-reply-over = Deine Antwort war nicht mehr an der Reihe
     .why = jemand hat sie übernommen und wieder weggelegt; nichts wurde gesendet.
@@ -65,7 +65,7 @@ act-name-give-back = Zurückgeben einer Antwort
 journal-approve = Antwort freigegeben
 journal-give-back = Antwort zurückgegeben
 reason-approval = bittet um Freigabe
-reason-approved = hat deine Antwort freigegeben
+reason-approved = hat Ihre Antwort freigegeben
 err-approve-lead = Das kann nur eine Leitung
     .why = @{ $agent } ist keine.
     .hint = Eine Leitung sieht es unter g o; zuruf agent edit { $agent } --role lead macht eine.

@@ -15,6 +15,9 @@ composer-draft-unsaved = Entwurf noch nicht gespeichert
 composer-draft-saved = Entwurf gespeichert
 composer-draft-failed = Entwurf ließ sich nicht speichern · neuer Versuch folgt
 composer-kept = Entwurf behalten.
+composer-thrown = Entwurf verworfen. u holt ihn zurück.
+composer-back = Der Entwurf ist wieder da.
+composer-back-kept = Der Entwurf ist wieder da: g d öffnet ihn.
 composer-new-tag = neuer Tag
 composer-insert-a = Agent
 composer-insert-t = Tag
@@ -106,7 +109,7 @@ pane-contacts-col-name = Name
 pane-contacts-col-handle = Kennung
 pane-contacts-col-organisation = Organisation
 pane-contacts-col-stage = Stufe
-pane-contacts-col-owner = Zuständig
+pane-contacts-col-owner = Bei
 pane-contacts-col-age = off. Alter
 
 ## Ausgang

@@ -399,3 +399,4 @@ err-consent-line = „{ $found }“ sagt nicht, wofür und ob ja oder nein
     .hint = Zum Beispiel: newsletter ja: am Telefon gesagt
 err-identify-nobody = Das sagt niemanden
     .hint = Zum Beispiel: Eva Holm <eva@nord.example>; newsletter ja: im Chat gesagt
+organisation-weeks = in { $n } Wochen

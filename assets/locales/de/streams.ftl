@@ -26,6 +26,8 @@ pick-tag-page = Welches Schlagwort?
 err-tag-unknown = Es gibt kein Schlagwort „{ $found }“
     .hint = zuruf tag list zeigt sie.
 
+activity-no-place = Hier ging es um kein Gespräch, keinen Menschen und keinen Raum; es gibt nichts zu öffnen.
+
 cmd-go-activity = Arbeit
     .help = Zeigt, was alle getan haben, das Neueste zuerst.
 cmd-its-activity = Was hier getan wurde
@@ -34,3 +36,12 @@ cmd-tag-page = Schlagwort
     .help = Zeigt ein Schlagwort: wie oft im Lauf der Zeit, und alles dahinter.
 
 cli-more-activity = Es gibt mehr: --before { $n }
+activity-picture = { $n ->
+    [one] { $n } Handlung
+   *[other] { $n } Handlungen
+ } in { $whole }, höchstens { $most } in { $one }
+activity-who = WER · { $n ->
+    [one] von der letzten Handlung
+   *[other] von den letzten { $n } Handlungen
+ }
+activity-what = WAS

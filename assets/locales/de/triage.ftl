@@ -64,6 +64,7 @@ inbox-marked-range = { $n } markiert, v endet
 inbox-marked-counting = alle markiert, wird gezählt …
 bulk-counting = Es wird noch gezählt, wie viele das sind; gleich noch einmal drücken.
 header-bulk = { $done } von { $total } erledigt
+header-bulk-back = nimmt zurück: { $percent } %
 act-read = { $count } als gelesen markiert
 act-unread = { $count } als ungelesen markiert
 act-pending = { $count ->

@@ -10,8 +10,15 @@ header-read-only = nur lesen
 header-mouse = MAUS
 header-importing = Import { $n }
 too-small = Zu klein
-hint-back-to-text = Zurück zum Text
+hint-back-to-text = Zum Text
+hint-and-done = + erledigt
+hint-later = Später
 hint-save = Speichern
+hint-keep = Behalten
+hint-find = Suchen
+hint-complete = Ergänzen
+hint-clear = Leeren
+hint-close = Schließen
 held = Geht { $leaves } raus. u holt sie zurück.
 leaves-in = in { $n } s
 leaves-at = um { $at }
@@ -36,7 +43,9 @@ copied =
        *[other] { $n } Zeichen an die Zwischenablage des Terminals geschickt.
     }
 copied-cut = Zu lang für die Zwischenablage des Terminals: nur die ersten { $n } Zeichen.
-bulk-question = { $n } Einträge auf einmal. Ausführen?
+# $what: the act, in a few words.
+bulk-question = { $what }: { $n } Einträge auf einmal. Ausführen?
+bulk-change = Änderung
 take-question = Übernehmen?
 cancel-send-what = Setzen Sie den Cursor auf eine Antwort, die noch unterwegs ist.
 list-ends = Kein weiteres Gespräch.
@@ -147,6 +156,9 @@ form-name = Name
 form-organisation = Organisation
 menu-title = Was hier geht
 menu-keys = Taste drücken, Esc schließt
+# A menu on several pages. $title, $keys: as on a single one.
+menu-page-title = { $title } · Seite { $n } von { $all }
+menu-page-keys = { $keys }, PgDn blättert
 which-key-keys = Esc bricht ab
 palette-title = Alles bei seinem Namen
 palette-view = Ansicht

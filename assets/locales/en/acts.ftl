@@ -35,6 +35,7 @@ act-tag = { $count ->
 }
 act-note = Note saved
 act-note-told = Note saved, told { $word }
+act-note-nobody = { $word } reaches nobody here
 act-reply = Reply on its way
 act-reply-done = Reply on its way, conversation resolved
 act-stage = { $count ->
@@ -84,3 +85,26 @@ act-name-merge = merge
 act-name-wake = wake
 act-name-undo = undo
 act-name-redo = redo
+
+# The same as they stand in a history.
+journal-block = blocked
+journal-unblock = unblocked
+journal-calendar-add = calendar made
+journal-calendar-edit = calendar changed
+journal-calendar-remove = calendar removed
+journal-canned-add = canned answer made
+journal-canned-edit = canned answer changed
+journal-canned-remove = canned answer removed
+journal-merge = merged
+journal-merged = merged
+journal-unmerged = taken apart
+journal-pending = pending
+journal-policy-add = policy made
+journal-policy-edit = policy changed
+journal-policy-order = policies ordered
+journal-policy-remove = policy removed
+journal-revert = import taken back
+journal-view-add = view made
+journal-view-edit = view changed
+journal-view-remove = view removed
+journal-wake = woke up

@@ -51,6 +51,7 @@ pick-canned-uses =
        *[other] used { $n } times
     }
 pick-canned-none = None yet. g x writes one
+pick-receivers-none = Nobody else works here yet: g a, then c, adds somebody.
 demo-canned-sim-title = New SIM card
 demo-canned-sim = Hello { "{{contact.first_name|there}}" }, your new SIM card for order { "{{?order_no}}" } leaves today.
 demo-canned-thanks-title = Thanks for praise

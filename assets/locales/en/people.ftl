@@ -399,3 +399,4 @@ err-consent-line = “{ $found }” does not say for what, and in or out
     .hint = Write it like: newsletter in: said so on the phone
 err-identify-nobody = That says nobody
     .hint = Write it like: Eva Holm <eva@nord.example>; newsletter in: said so in the chat
+organisation-weeks = in { $n } weeks

@@ -26,6 +26,8 @@ pick-tag-page = Which tag?
 err-tag-unknown = There is no tag “{ $found }”
     .hint = zuruf tag list shows them.
 
+activity-no-place = This act was about no conversation, person or room; there is nothing to open.
+
 cmd-go-activity = Activity
     .help = Shows what everybody has done, newest first.
 cmd-its-activity = Its activity
@@ -34,3 +36,12 @@ cmd-tag-page = Tag
     .help = Shows a tag: how often over time, and everything behind it.
 
 cli-more-activity = There is more: --before { $n }
+activity-picture = { $n ->
+    [one] { $n } act
+   *[other] { $n } acts
+ } in { $whole }, at most { $most } in { $one }
+activity-who = WHO · { $n ->
+    [one] of the last act
+   *[other] of the last { $n } acts
+ }
+activity-what = WHAT

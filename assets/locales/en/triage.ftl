@@ -64,6 +64,7 @@ inbox-marked-range = { $n } marked, v ends
 inbox-marked-counting = all marked, counting …
 bulk-counting = Still counting how many that are; press again in a moment.
 header-bulk = working { $done } of { $total }
+header-bulk-back = undoing { $percent } %
 act-read = Marked { $count } as read
 act-unread = Marked { $count } as unread
 act-pending = { $count ->

@@ -10,8 +10,15 @@ header-read-only = read only
 header-mouse = MOUSE
 header-importing = importing { $n }
 too-small = Too small
-hint-back-to-text = Back to the text
+hint-back-to-text = To the text
+hint-and-done = + done
+hint-later = Later
 hint-save = Save
+hint-keep = Keep
+hint-find = Find
+hint-complete = Complete
+hint-clear = Clear
+hint-close = Close
 held = Sent { $leaves }. u takes it back.
 leaves-in = in { $n } s
 leaves-at = at { $at }
@@ -36,7 +43,9 @@ copied =
        *[other] { $n } characters sent to the terminal clipboard.
     }
 copied-cut = Too long for the terminal clipboard: only the first { $n } characters were sent.
-bulk-question = { $n } records at once. Do it?
+# $what: the act, in a few words.
+bulk-question = { $what }: { $n } records at once. Do it?
+bulk-change = change
 take-question = Take it over?
 cancel-send-what = Put the cursor on a reply that is still on its way.
 list-ends = No further conversation.
@@ -151,6 +160,9 @@ form-name = Name
 form-organisation = Organisation
 menu-title = What can be done here
 menu-keys = press its key, Esc closes
+# A menu on several pages. $title, $keys: as on a single one.
+menu-page-title = { $title } · page { $n } of { $all }
+menu-page-keys = { $keys }, PgDn turns
 which-key-keys = Esc gives up
 palette-title = Everything by its name
 palette-view = view

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Fields, fields, time};
-use crate::model::around::Around;
+use crate::model::around::{Around, Figures};
 
 /// Open conversations, related people and figures, to go with a contact.
 pub fn around(around: &Around) -> Fields {
@@ -24,19 +24,23 @@ pub fn around(around: &Around) -> Fields {
             "what": person.what,
         })
     });
-    let figures = &around.figures;
-    let reply = |ms: i64| if ms == 0 { Value::Null } else { ms.into() };
     fields(json!({
         "open_conversations": open.collect::<Vec<_>>(),
         "related": related.collect::<Vec<_>>(),
-        "figures": {
-            "received_per_week": figures.weeks.received,
-            "sent_per_week": figures.weeks.sent,
-            "received_per_month": figures.months.received,
-            "sent_per_month": figures.months.sent,
-            "reply_ms_per_week": figures.reply_ms.iter().copied().map(reply).collect::<Vec<_>>(),
-            "reply_ms_median": figures.reply_median,
-            "answered": figures.answered,
-        },
+        "figures": figures(&around.figures),
     }))
+}
+
+/// Figures of a person, or of several together.
+pub fn figures(figures: &Figures) -> Value {
+    let reply = |ms: i64| if ms == 0 { Value::Null } else { ms.into() };
+    json!({
+        "received_per_week": figures.weeks.received,
+        "sent_per_week": figures.weeks.sent,
+        "received_per_month": figures.months.received,
+        "sent_per_month": figures.months.sent,
+        "reply_ms_per_week": figures.reply_ms.iter().copied().map(reply).collect::<Vec<_>>(),
+        "reply_ms_median": figures.reply_median,
+        "answered": figures.answered,
+    })
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::around::figures;
 use super::{Fields, fields, tasks, text_or_null, time};
 use crate::clock::Timestamp;
 use crate::model::consent::ConsentRow;
@@ -58,6 +59,7 @@ pub fn organisation(organisation: &Organisation) -> Fields {
     let people: Vec<Value> = people.map(Value::Object).collect();
     fields.insert("created_at".to_owned(), time(organisation.created_at));
     fields.insert("members".to_owned(), people.into());
+    fields.insert("figures".to_owned(), figures(&organisation.figures));
     fields
 }
 

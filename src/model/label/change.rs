@@ -50,6 +50,14 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
             _ => None,
         };
     }
+    if field == "hidden" {
+        let made = changed.after == Worth::Number(0);
+        return Some(tr(if made {
+            "history-made"
+        } else {
+            "history-removed"
+        }));
+    }
     if changed.record == "message" && matches!(field, "edit" | "earlier") {
         return Some(tr("history-edit"));
     }
@@ -158,6 +166,10 @@ mod tests {
         let anna = Worth::Text(Clean::name("anna"));
         let owner = said("contact", "owner", Worth::Nothing, anna);
         assert_eq!(owner.as_deref(), Some("owner: none -> “anna”"));
+        let there = said("task", "hidden", Worth::Number(1), Worth::Number(0));
+        assert_eq!(there.as_deref(), Some("made"));
+        let gone = said("task", "hidden", Worth::Number(0), Worth::Number(1));
+        assert_eq!(gone.as_deref(), Some("removed"));
         let day = |text: &str| Worth::Text(Clean::name(text));
         assert_eq!(
             said("contact", "field:seit", Worth::Nothing, day("2026-05-10")).as_deref(),

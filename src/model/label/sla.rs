@@ -19,11 +19,12 @@ pub fn mark(mark: Mark, now: Timestamp) -> String {
 /// A span in at most four cells: `5m`, `3h`, `12d`.
 fn coarse(ms: i64) -> String {
     let minutes = ms / 60_000;
-    match minutes {
-        ..60 => format!("{minutes}m"),
-        60..2_880 => format!("{}h", minutes / 60),
-        _ => format!("{}d", (minutes / 1_440).min(999)),
-    }
+    let (id, count) = match minutes {
+        ..60 => ("ago-minutes", minutes),
+        60..2_880 => ("ago-hours", minutes / 60),
+        _ => ("ago-days", (minutes / 1_440).min(999)),
+    };
+    tr_with(id, &[("n", Arg::Num(count))])
 }
 
 /// The policy a conversation is under, in one line.

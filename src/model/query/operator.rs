@@ -100,6 +100,7 @@ const PRIORITY: &[Words] = &[
 ];
 const HAS: &[Words] = &[&["attachment", "anhang", "file", "datei"]];
 const CHANNEL: &[Words] = &[
+    &["x", "twitter"],
     &["mastodon", "ma"],
     &["facebook", "fb"],
     &["instagram", "ig"],

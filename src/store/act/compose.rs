@@ -20,7 +20,7 @@ use crate::store::presence::{self, Claim};
 use crate::store::{article, canned, draft, ingest, sequence, settle, tag, team};
 use crate::text::Clean;
 use crate::text::mask::mask;
-use crate::text::messages::tr;
+use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::token::{TokenKind, tokens};
 
 static INSERT: Sql = Sql::new(
@@ -130,7 +130,29 @@ pub(super) fn note(
         if told.is_empty() { "note" } else { "note-told" },
         &told.join(" "),
     );
+    deed.said += &of_nobody(db, text)?;
     Ok(deed)
+}
+
+/// What is said of mentions in a text that mean nobody: a slip of the finger, or a customer's handle.
+fn of_nobody(db: &mut dyn Db, text: &str) -> Result<String> {
+    let (clean, _) = Clean::message(text);
+    let mut unknown: Vec<String> = Vec::new();
+    let mentions = tokens(&clean).into_iter();
+    for token in mentions.filter(|token| token.kind == TokenKind::Mention) {
+        let word = token.word(&clean);
+        let (_, agents) = team::meant(db, word)?;
+        let word = format!("@{word}");
+        if agents.is_empty() && !unknown.contains(&word) {
+            unknown.push(word);
+        }
+    }
+    if unknown.is_empty() {
+        return Ok(String::new());
+    }
+    let words = unknown.join(" ");
+    let said = tr_with("act-note-nobody", &[("word", Arg::Text(&words))]);
+    Ok(format!(". {said}"))
 }
 
 /// Writes a note on a record, or into a room, and tells whom it concerns; its id, and who is named in it.

@@ -5,6 +5,7 @@ use super::{Deed, organisation};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::id::{AgentId, ContactId};
+use crate::model::label;
 use crate::model::stage::Stage;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, one};
@@ -109,7 +110,7 @@ pub(super) fn move_stage(
             int(to.code()),
         );
     }
-    deed.say("stage", to.key());
+    deed.say("stage", &label::stage(to));
     Ok(deed)
 }
 

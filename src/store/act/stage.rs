@@ -2,6 +2,7 @@
 
 use super::Deed;
 use crate::error::Result;
+use crate::model::label;
 use crate::model::stage::Stage;
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{int, text};
@@ -41,6 +42,6 @@ pub(super) fn set(
     );
     deed.entry
         .note("stage", id, "max_age", int(was_age), int(age));
-    deed.say("stage-rule", stage.key());
+    deed.say("stage-rule", &label::stage(stage));
     Ok(deed)
 }

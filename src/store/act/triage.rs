@@ -6,6 +6,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
 use crate::model::conversation::{Priority, State};
 use crate::model::id::{AgentId, ConversationId};
+use crate::model::label;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, all, one, transaction};
 use crate::store::journal::{Entry, int};
@@ -233,7 +234,7 @@ pub(super) fn set_priority(
             int(priority.code()),
         );
     }
-    deed.say("priority", priority.key());
+    deed.say("priority", &label::priority(priority));
     Ok(deed)
 }
 

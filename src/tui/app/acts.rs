@@ -22,6 +22,25 @@ use crate::work::job::{Job, Slot};
 /// A bulk act over more records than this asks first.
 const ASKS_FROM: usize = 26;
 
+/// How an act that is done to many is called; none: it is called a change.
+const fn name_of(act: &Act) -> Option<&'static str> {
+    Some(match act {
+        Act::SetState { state, .. } => match state {
+            State::Resolved => "done",
+            State::Snoozed => "snooze",
+            State::Spam => "spam",
+            State::Pending => "pending",
+            State::Open | State::Merged => "open",
+        },
+        Act::Assign { .. } => "assign",
+        Act::SetPriority { .. } => "priority",
+        Act::Tag { .. } => "tag",
+        Act::MoveStage { .. } => "stage",
+        Act::SetOwner { .. } => "owner",
+        _ => return None,
+    })
+}
+
 impl App {
     /// What can be done now depends on this.
     pub(super) fn facts(&self, ctx: &Ctx) -> Facts {
@@ -169,7 +188,14 @@ impl App {
         if count < ASKS_FROM as i64 {
             return job;
         }
-        let question = tr_with("bulk-question", &[("n", Arg::Num(count))]);
+        let what = match &job {
+            Effect::Job(_, Job::Act(act)) => name_of(act),
+            Effect::Job(_, Job::Bulk { bulk, .. }) => bulk.on(&[]).as_ref().and_then(name_of),
+            _ => None,
+        };
+        let what = what.map_or_else(|| tr("bulk-change"), |key| tr(&format!("act-name-{key}")));
+        let args = [("what", Arg::Text(&what)), ("n", Arg::Num(count))];
+        let question = tr_with("bulk-question", &args);
         Effect::Ask(Ask::Confirm(question, Box::new(job)))
     }
 

@@ -56,8 +56,13 @@ impl App {
         if *command == Command::Palette || !entry.contexts.iter().any(|c| TEXT.contains(c)) {
             return None;
         }
-        let effects = self.composer.as_mut()?.update(command, ctx);
+        let thrown = match command {
+            Command::Discard => self.to_throw(),
+            _ => None,
+        };
+        let mut effects = self.composer.as_mut()?.update(command, ctx);
         self.drop_closed_composer();
+        effects.extend(self.keep_thrown(thrown));
         Some(effects)
     }
 
@@ -145,7 +150,9 @@ impl App {
             {
                 self.ask_what_is_new()
             }
-            Command::Undo => vec![Effect::Job(Slot::Write, Job::Undo)],
+            Command::Undo => self
+                .bring_back(ctx)
+                .unwrap_or_else(|| vec![Effect::Job(Slot::Write, Job::Undo)]),
             Command::Redo => vec![Effect::Job(Slot::Write, Job::Redo)],
             Command::Reload => {
                 self.hint(tr("reloading"), ctx);
@@ -324,7 +331,10 @@ impl App {
             Some(row) => row.unread,
             None => true,
         };
-        self.inbox.list.select(id.0);
+        // What a search finds lies beside the list, which keeps its place.
+        if self.search.is_none() {
+            self.inbox.list.select(id.0);
+        }
         let here = self.thread.id == Some(id) && !matches!(self.thread.phase, Phase::Failed(_));
         let mut effects = if here {
             Vec::new()

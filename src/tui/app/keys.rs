@@ -114,6 +114,7 @@ impl App {
                 self.seek()
             }
             Step::Close => Vec::new(),
+            Step::Pass => self.key(press, burst, ctx),
             Step::Done(answer) => {
                 let effects = self.answer(answer, ctx);
                 self.keep_typed(overlay, &effects);

@@ -135,7 +135,7 @@ impl App {
                 self.overlays.push(overlay);
                 Vec::new()
             }
-            Step::Close => Vec::new(),
+            Step::Close | Step::Pass => Vec::new(),
             Step::Done(answer) => self.answer(answer, ctx),
         }
     }

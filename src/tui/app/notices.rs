@@ -61,7 +61,7 @@ impl App {
         let said = label::notice(&row);
         let said = tr_with("notices-said-key", &[("said", Arg::Text(&said))]);
         self.toasts
-            .push(Notice::new(Severity::Info, said.clone()), ctx.now);
+            .news(Notice::new(Severity::Info, said.clone()), ctx.now);
         let mut effects = Vec::new();
         if self.looks.bell {
             effects.push(Effect::Bell);
@@ -88,7 +88,7 @@ impl App {
 
     fn sum_up(&mut self, count: i64, ctx: &Ctx) {
         let said = tr_with("notices-waiting", &[("n", Arg::Num(count))]);
-        self.toasts.push(Notice::new(Severity::Info, said), ctx.now);
+        self.toasts.news(Notice::new(Severity::Info, said), ctx.now);
     }
 
     /// The next time something has to be summed up: a time of the digest, or the end of the quiet hours.

@@ -6,7 +6,7 @@ use crate::model::label;
 use crate::model::message::Version;
 use crate::text::messages::{Arg, tr, tr_attr, tr_with};
 use crate::tui::app::{App, service};
-use crate::tui::command::{COMMANDS, Command, Context, Entry};
+use crate::tui::command::{COMMANDS, Command, Context, Entry, by_id};
 use crate::tui::effect::Effect;
 use crate::tui::facts::why_not;
 use crate::tui::keymap::{CONTEXTS, keys_of};
@@ -34,7 +34,7 @@ impl App {
     pub(super) fn open_menu(&mut self, ctx: &Ctx) -> Vec<Effect> {
         let facts = self.facts(ctx);
         let keymap = &self.looks.keymap;
-        let choices: Vec<Choice> = facts
+        let mut choices: Vec<Choice> = facts
             .contexts
             .iter()
             .filter(|context| **context != Context::List)
@@ -58,16 +58,23 @@ impl App {
                 }
                 all
             });
-        self.overlays.push(Overlay::Menu(Menu::new(choices)));
+        // What is done most here stands first, as in the line of keys.
+        let hints = self.hints();
+        let place = |choice: &Choice| {
+            let is = |id: &&str| by_id(id).is_some_and(|entry| entry.command == choice.command);
+            hints.iter().position(is).unwrap_or(usize::MAX)
+        };
+        choices.sort_by_key(place);
+        let over = self.areas(ctx.size).overlay();
+        let menu = Menu::new(choices, (over.width, over.height));
+        self.overlays.push(Overlay::Menu(menu));
         Vec::new()
     }
 
     /// The ten keys to learn, then all of them by context.
     pub(super) fn open_help(&mut self) -> Vec<Effect> {
         let mut lines = vec![heading(tr("help-first"))];
-        let first = FIRST_TEN
-            .iter()
-            .filter_map(|id| crate::tui::command::by_id(id));
+        let first = FIRST_TEN.iter().filter_map(|id| by_id(id));
         let places = [Context::Conversation, Context::List, Context::Global];
         lines.extend(first.map(|entry| self.key_line(entry, &places)));
         for context in CONTEXTS {

@@ -137,6 +137,9 @@ impl App {
         ctx: &Ctx,
     ) -> Vec<Effect> {
         let mut effects = Vec::new();
+        if !matches!(purpose, Purpose::Undo) {
+            self.thrown = None;
+        }
         match purpose {
             Purpose::Composed => {
                 if let Some(composer) = &mut self.composer {

@@ -73,7 +73,7 @@ impl App {
         let due = self.inbox.overview.reminders.due;
         if due > 0 && self.toasts.shown().is_none() {
             let said = tr_with("tasks-due", &[("n", Arg::Num(due))]);
-            self.toasts.push(Notice::new(Severity::Info, said), ctx.now);
+            self.toasts.news(Notice::new(Severity::Info, said), ctx.now);
         }
     }
 }

@@ -302,7 +302,9 @@ fn what_is_marked_is_meant_and_many_ask_first() {
     assert!(desk.app.inbox.list.marks.is_empty());
     desk.keys("Xe");
     assert_eq!(desk.acts.len(), 1, "not yet");
-    let question = tr_with("bulk-question", &[("n", Arg::Num(60))]);
+    let what = tr("act-name-done");
+    let args = [("what", Arg::Text(&what)), ("n", Arg::Num(60))];
+    let question = tr_with("bulk-question", &args);
     assert!(desk.frame().contains(&question), "{}", desk.frame());
     desk.keys("y");
     assert!(matches!(

@@ -5,6 +5,7 @@ use crate::error::Severity;
 use crate::model::act::DraftText;
 use crate::tui::composer::autosave::{self, Autosave};
 use crate::tui::composer::editor::Editor;
+use crate::tui::composer::holding::Holding;
 use crate::tui::composer::{Composer, Phase, tell};
 use crate::tui::effect::Effect;
 use crate::tui::msg::Ctx;
@@ -113,6 +114,14 @@ impl Composer {
         self.phase = Phase::Closed;
         effects.extend(self.let_go());
         effects
+    }
+
+    /// Back from having been thrown away: it is written on, and saved as before.
+    pub fn resume(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        self.phase = Phase::Writing;
+        (self.popup, self.holding) = (None, Holding::default());
+        self.save.touched(ctx.now);
+        self.ask_for_turn(false, ctx).into_iter().collect()
     }
 
     pub(super) fn discard(&mut self, ctx: &Ctx) -> Vec<Effect> {

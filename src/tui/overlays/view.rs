@@ -43,6 +43,14 @@ pub fn draw(overlay: &Overlay, area: Rect, status: Rect, look: &Look<'_>, buf: &
     }
 }
 
+/// Whether an overlay is typed in the line of the status, which has no frame for its keys.
+pub const fn is_docked(overlay: &Overlay) -> bool {
+    match overlay {
+        Overlay::Prompt(prompt) => prompt.is_filter(),
+        _ => false,
+    }
+}
+
 /// What a click on an overlay meets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hit {

@@ -4,9 +4,10 @@
 pub mod view;
 
 use crate::clock::Timestamp;
-use crate::error::Error;
+use crate::error::{Error, Notice, Severity};
 use crate::model::activity::{ActivityRow, Of};
 use crate::model::query::Query;
+use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::Effect;
 use crate::tui::msg::Ctx;
@@ -116,9 +117,14 @@ impl Stream {
         }
         match command {
             Command::Open | Command::Right => {
-                let subject = self.rows.selected().and_then(|row| row.subject);
-                let open = subject.map(Command::to);
-                open.map(Effect::Run).into_iter().collect()
+                let Some(row) = self.rows.selected() else {
+                    return Vec::new();
+                };
+                let nowhere = || Notice::new(Severity::Info, tr("activity-no-place"));
+                vec![row.subject.map_or_else(
+                    || Effect::Tell(nowhere()),
+                    |subject| Effect::Run(Command::to(subject)),
+                )]
             }
             Command::NextView | Command::PrevView | Command::NextPane | Command::PrevPane => {
                 let mine = Of::Agent(ctx.agent);

@@ -192,7 +192,11 @@ impl Organisations {
                 } else {
                     growing::refresh(&mut self.people, rows.clone(), *more);
                 }
-                self.record.receive(Ok((**record).clone()));
+                let mut record = (**record).clone();
+                if let (true, Some(before)) = (self.extending, &self.record.value) {
+                    record.figures = before.figures.clone();
+                }
+                self.record.receive(Ok(record));
                 let wish = self.people.wish();
                 self.grant(wish)
             }

@@ -4,6 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::clock::Timestamp;
 use crate::text::width;
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
@@ -33,6 +34,26 @@ pub fn sparkline(values: &[i64], ascii: bool) -> String {
         steps[step as usize]
     };
     values.iter().map(sign).collect()
+}
+
+/// How many of `times` fall into each of `count` stretches of `span` ms of which the last one ends at `now`, the oldest first.
+pub fn over_time(
+    times: impl Iterator<Item = Timestamp>,
+    now: Timestamp,
+    span: i64,
+    count: usize,
+) -> Vec<i64> {
+    let mut found = vec![0; count];
+    for time in times {
+        let ago = now.since(time).max(0) / span.max(1);
+        let at = usize::try_from(ago)
+            .ok()
+            .and_then(|ago| count.checked_sub(ago + 1));
+        if let Some(sum) = at.and_then(|at| found.get_mut(at)) {
+            *sum += 1;
+        }
+    }
+    found
 }
 
 /// A bar of at most `cells` cells for `value` where the longest bar is `most`: `███▌`, in ASCII `####`. Whatever is more than
@@ -99,6 +120,14 @@ mod tests {
     }
 
     #[test]
+    fn times_are_counted_in_stretches_the_present_one_last() {
+        let times = [100, 99, 91, 90, 71, 69, 120].map(Timestamp);
+        let found = over_time(times.into_iter(), Timestamp(100), 10, 3);
+        assert_eq!(found, [1, 1, 4]);
+        assert_eq!(over_time(std::iter::empty(), Timestamp(0), 0, 2), [0, 0]);
+    }
+
+    #[test]
     fn bars_grow_in_eighths_of_a_cell_and_never_leave_their_room() {
         assert_eq!(bar(1, 2, 4, false), "██");
         assert_eq!(bar(5, 8, 4, false), "██▌");
@@ -122,7 +151,7 @@ mod tests {
         let theme = Theme::mono();
         let look = Look {
             theme: &theme,
-            now: crate::clock::Timestamp(0),
+            now: Timestamp(0),
             zone: chrono_tz::UTC,
             ascii: true,
             focused: true,

@@ -120,7 +120,7 @@ impl Desk {
             } => Outcome::Organisations(organisation::list(db, &words, after.as_ref(), limit)?),
             Job::Organisation { id, after, limit } => {
                 let asker = (agent, now);
-                let found = organisation::organisation(db, id, after, limit, asker)?;
+                let found = organisation::organisation(db, id, after, limit, asker, zone)?;
                 Outcome::Organisation(Box::new(found))
             }
             Job::Board { by, limit } => Outcome::Board(board::board(db, by, limit, now)?),

@@ -343,6 +343,69 @@ fn a_shell_offers_operators_and_values_where_a_query_is_typed() {
     );
     assert_eq!(offered("zuruf search -st", "zuruf search -st"), "-stage:");
     assert!(!offered("zuruf show is : un", "zuruf show is:un").contains("unread"));
+    // Also below a subcommand, behind an option, and after options of every command.
+    for line in [
+        "zuruf contact find stag",
+        "zuruf view add Wut stag",
+        "zuruf done --query stag",
+        "zuruf -q inbox stag",
+    ] {
+        assert_eq!(offered(line, line), "stage:", "{line}");
+    }
+    assert_eq!(
+        offered("zuruf inbox channel : x", "zuruf inbox channel:x"),
+        "x"
+    );
+}
+
+/// What a shell says, or nothing where it is not there.
+fn shell(name: &str, args: &[&str]) -> Option<String> {
+    let done = std::process::Command::new(name).args(args).output().ok()?;
+    assert!(done.status.success(), "{done:?}");
+    Some(String::from_utf8_lossy(&done.stdout).trim().to_owned())
+}
+
+#[test]
+fn fish_and_zsh_offer_the_same() {
+    let home = Home::new();
+    let script = home.write("zuruf.fish", &home.ok(&["completions", "fish"]));
+    for (line, offered) in [
+        ("zuruf inbox chan", "channel:"),
+        ("zuruf inbox is:un", "is:unassigned\nis:unread"),
+        ("zuruf search -stag", "-stage:"),
+        ("zuruf contact find stage:cu", "stage:customer"),
+        ("zuruf done --query is:ope", "is:open"),
+        ("zuruf show is:un", ""),
+    ] {
+        let ask = format!("source {script}; complete -C '{line}'");
+        if let Some(said) = shell("fish", &["--no-config", "-c", &ask]) {
+            assert_eq!(said, offered, "{line}");
+        }
+    }
+    let script = home.write("_zuruf", &home.ok(&["completions", "zsh"]));
+    let text = std::fs::read_to_string(home.path("_zuruf")).unwrap();
+    for place in [
+        "'*::query -- ",
+        "'--query=[",
+        "--find=[",
+        "'--if=[",
+        "'--match=[",
+    ] {
+        let lines = text.lines().filter(|line| line.contains(place));
+        assert!(lines.clone().count() > 0, "{place}");
+        for line in lines {
+            assert!(line.contains(":_zuruf_query'"), "{line}");
+        }
+    }
+    for (typed, offered) in [("is:un", "is:unassigned\nis:unread"), ("stag", "stage:")] {
+        let ask = format!(
+            "compdef() {{}}; compset() {{}}; compadd() {{ local -a all; all=(${{(P)@[-1]}}); print -l ${{(M)all:#${{PREFIX}}*}} }}; \
+             source {script}; PREFIX='{typed}'; _zuruf_query"
+        );
+        if let Some(said) = shell("zsh", &["-f", "-c", &ask]) {
+            assert_eq!(said, offered, "{typed}");
+        }
+    }
 }
 
 #[test]

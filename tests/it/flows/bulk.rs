@@ -63,7 +63,7 @@ fn a_range_is_marked_by_moving() {
     h.keys("vjjx").expect("3 marked");
     h.keys("p")
         .keys("high<Enter>")
-        .expect("Priority of 3 conversations: high");
+        .expect("Priority of 3 conversations: High");
     h.keys("u").expect_none("marked");
     // Backwards, and over what was marked before.
     h.keys("ggxjjjvkkv").expect("4 marked");
@@ -77,7 +77,7 @@ fn every_act_reaches_the_whole_view() {
     for (keys, said) in [
         ("Xabe<Enter>y", "to @ben"),
         ("Xt+eilt<Enter>y", "+eilt"),
-        ("Xpurg<Enter>y", "urgent"),
+        ("Xpurg<Enter>y", "Urgent"),
         ("XAy", "to @anna"),
         ("Xs3d<Enter>y", "Snoozed"),
         ("Xwy", "as spam"),

@@ -21,6 +21,23 @@ fn words_search_all_messages_and_enter_jumps_to_the_hit() {
 }
 
 #[test]
+fn the_list_keeps_its_place_while_hits_are_looked_at() {
+    let mut h = demo();
+    h.keys("jjj");
+    let chosen = |h: &mut Harness| {
+        let screen = h.screen();
+        screen
+            .lines()
+            .find(|line| line.starts_with('>'))
+            .map(str::to_owned)
+    };
+    let before = chosen(&mut h);
+    h.keys("/rechnung<Enter>n<Enter>q<Esc>")
+        .expect("[Unassigned 37]");
+    assert_eq!(chosen(&mut h), before);
+}
+
+#[test]
 fn a_hit_is_opened_where_it_stands() {
     let mut h = demo();
     h.keys("/Windparks<Enter><Enter>")

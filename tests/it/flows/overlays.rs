@@ -263,7 +263,7 @@ fn the_terminals_cursor_follows_what_has_the_keys() {
     h.keys("<Enter>").expect("Space More");
     assert!(focused(&h).contains('>'), "{}", focused(&h));
     for (keys, there) in [
-        (" ", "Next"),
+        (" ", "Reply"),
         ("<Esc>:", ":"),
         ("<Esc>?", "TEN KEYS"),
         ("<Esc><Esc>q", "Quit zuruf?"),
@@ -408,4 +408,19 @@ fn the_history_of_a_message_is_two_keys_away() {
         .keys("GgH")
         .expect("note");
     h.keys("<Esc>H");
+}
+
+#[test]
+fn the_menu_turns_its_pages_says_why_not_and_lets_sequences_through() {
+    let mut h = demo();
+    h.keys(" ").expect("page 1 of 2").expect("PgDn turns");
+    h.keys("<PgDn>").expect("page 2 of 2");
+    // A key that begins some shows which; the next one is taken as ever.
+    h.keys("g")
+        .expect_none("page 2")
+        .keys("f")
+        .expect("Organisations");
+    h.keys("1 N");
+    assert!(h.said().contains("no search"), "{}", h.said());
+    h.expect_none("page 1 of 2");
 }

@@ -352,3 +352,25 @@ fn a_reply_with_a_time_of_its_own_is_marked_in_the_list() {
     assert_eq!(row.leaves_at, h.ctx.now.plus(2 * 3_600_000));
     h.expect("»").expect("leaves");
 }
+
+#[test]
+fn a_draft_that_was_thrown_away_comes_back_with_undo_until_something_else_is_done() {
+    let mut h = demo();
+    h.keys("<Enter>rEin langer Text");
+    h.wait(1_500).keys("<Esc>x").expect_none("REPLY public");
+    assert!(h.said().starts_with("Draft thrown away"), "{}", h.said());
+    h.keys("u").expect("REPLY public").expect("Ein langer Text");
+    // It is a draft as before.
+    h.keys(" mehr<Esc>k<Esc>").keys("<Enter>r");
+    h.expect("Ein langer Text mehr");
+    // Elsewhere it comes back among the drafts.
+    h.keys("<Esc>x").keys("2u");
+    assert!(h.said().contains("g d"), "{}", h.said());
+    h.keys("gd").expect("Ein langer Text mehr");
+    h.keys("<Enter>").expect("REPLY public").keys("<Esc>x");
+    // After an act undo means that act.
+    h.keys("A");
+    h.keys("u");
+    assert!(h.said().starts_with("Undone: "), "{}", h.said());
+    h.keys("gd").expect_none("Ein langer Text");
+}

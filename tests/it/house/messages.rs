@@ -38,6 +38,14 @@ pub fn check(sources: &[Source], texts: &[(String, String)]) -> Vec<Breach> {
     let families: BTreeSet<&str> = strings.iter().filter_map(|text| family(text)).collect();
     let named: String = texts.iter().map(|(_, text)| text.as_str()).collect();
     for (id, (path, line)) in &known {
+        let act = id.strip_prefix("act-name-");
+        if act.is_some_and(|act| !known.contains_key(format!("journal-{act}").as_str())) {
+            breaches.push(Breach {
+                path: path.clone(),
+                line: *line,
+                rule: format!("`{id}` has no `journal-`, by which a history calls it"),
+            });
+        }
         let used = strings.contains(id.trim_start_matches(ERROR))
             || strings.contains(id)
             || families.iter().any(|family| id.starts_with(family))
@@ -123,6 +131,14 @@ fn a_missing_message_is_found_at_its_line() {
         "src/cli/inbox.rs:6: no message `cli-x`",
     ];
     assert_eq!(found(code, ""), wanted);
+}
+
+#[test]
+fn an_act_that_a_history_cannot_name_is_found() {
+    let code = "fn a() {\n    tr(&format!(\"act-name-{}\", key));\n    tr(&format!(\"journal-{}\", key));\n}\n";
+    let texts = "act-name-a = a\njournal-a = a\nact-name-b = b\n";
+    let wanted = ["en/cli.ftl:3: `act-name-b` has no `journal-`, by which a history calls it"];
+    assert_eq!(found(code, texts), wanted);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::model::label;
 use crate::model::view::View;
 use crate::text::local;
 use crate::text::messages::{Arg, tr, tr_with};
-use crate::text::width::width;
+use crate::text::width::{width, wrap};
 use crate::tui::app::App;
 use crate::tui::app::coach::{Coach, Lesson};
 use crate::tui::app::pages::title;
@@ -140,11 +140,19 @@ fn identity(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer)
         );
     }
     if let Some(bulk) = app.bulk {
+        // Of what is taken back single changes are counted, of which nobody asked how many there are.
+        let percent = bulk.done.saturating_mul(100) / bulk.total.max(1);
         let args = [
             ("done", Arg::Num(bulk.done)),
             ("total", Arg::Num(bulk.total)),
+            ("percent", Arg::Num(percent)),
         ];
-        write(&tr_with("header-bulk", &args), Role::Warning, buf);
+        let id = if bulk.back {
+            "header-bulk-back"
+        } else {
+            "header-bulk"
+        };
+        write(&tr_with(id, &args), Role::Warning, buf);
     }
     if app.inbox.overview.mentions > 0 {
         write(
@@ -167,11 +175,13 @@ fn identity(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer)
     right
 }
 
-/// Keys half typed, else a held reply, else the newest notice, else what the row is about.
-pub(super) fn status(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+/// Keys half typed, else a held reply, else the newest notice, else what the row is about. A notice that is longer than a line goes on
+/// in `more`, if there is such a line; whether it does.
+pub(super) fn status(app: &App, area: Rect, more: Rect, look: &Look<'_>, buf: &mut Buffer) -> bool {
     if area.is_empty() {
-        return;
+        return false;
     }
+    let news = app.typed.is_empty() && app.toasts.shown().is_some();
     let (text, role) = if !app.typed.is_empty() {
         (continuations(app), Role::KeyHint)
     } else if let Some(until) = app.held_until.filter(|_| !urgent(app)) {
@@ -192,14 +202,20 @@ pub(super) fn status(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         (said.unwrap_or_default(), Role::Muted)
     };
     let text = text.replace('\n', " ");
-    put(
-        buf,
-        area.x + 1,
-        area.y,
-        &text,
-        look.style(role),
-        area.width.saturating_sub(1),
-    );
+    let cells = area.width.saturating_sub(1);
+    let style = look.style(role);
+    let goes_on = news && !more.is_empty() && width(&text) > usize::from(cells);
+    if !goes_on {
+        put(buf, area.x + 1, area.y, &text, style, cells);
+        return false;
+    }
+    // Under its sign stands nothing.
+    let first = wrap(&text, usize::from(cells), 1);
+    let end = first.first().map_or(0, |line| line.end);
+    put(buf, area.x + 1, area.y, &text[..end], style, cells);
+    let (rest, cells) = (text[end..].trim_start(), cells.saturating_sub(2));
+    put(buf, area.x + 3, more.y, rest, style, cells);
+    true
 }
 
 /// Whether the newest notice is worth more than the time left to take a reply back.
@@ -276,12 +292,22 @@ pub(super) fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     }
     let contexts = app.contexts();
     let keymap = &app.looks.keymap;
+    if let Some(overlay) = app.overlays.last() {
+        // A box says its keys itself; those of the screen below mean nothing now.
+        if overlays::view::is_docked(overlay) {
+            docked(app, area, look, buf);
+        }
+        return;
+    }
     let hint = |id: &str| {
         let entry = by_id(id)?;
         let keys = keys_of(keymap, &contexts, id).into_iter().next()?;
         let note = app.composer().map(Composer::kind) == Some(DraftKind::Note);
         let title = match id {
             "send" if note => tr("hint-save"),
+            "keep-draft" => tr("hint-keep"),
+            "send-and-done" => tr("hint-and-done"),
+            "send-later" => tr("hint-later"),
             "review" if contexts.contains(&Context::Review) => tr("hint-back-to-text"),
             _ => title(entry),
         };
@@ -320,6 +346,23 @@ pub(super) fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         let room = |x: u16| area.right().saturating_sub(x);
         x += put(buf, x, area.y, keys, look.style(Role::KeyHint), room(x)) + 1;
         x += put(buf, x, area.y, title, look.style(Role::Muted), room(x)) + 2;
+    }
+}
+
+/// The keys of a query typed in the line above.
+fn docked(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let mut x = area.x + 1;
+    let room = |x: u16| area.right().saturating_sub(x);
+    for (id, says) in [
+        ("accept", "hint-find"),
+        ("complete", "hint-complete"),
+        ("delete-line", "hint-clear"),
+        ("back", "hint-close"),
+    ] {
+        let keys = keys_of(&app.looks.keymap, &[Context::Overlay], id);
+        let Some(keys) = keys.first() else { continue };
+        x += put(buf, x, area.y, keys, look.style(Role::KeyHint), room(x)) + 1;
+        x += put(buf, x, area.y, &tr(says), look.style(Role::Muted), room(x)) + 2;
     }
 }
 

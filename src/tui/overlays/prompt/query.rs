@@ -19,6 +19,11 @@ impl Prompt {
         matches!(self.question, Question::Filter | Question::ViewQuery(..))
     }
 
+    /// Whether it narrows what is on screen, and is typed in the line of the status.
+    pub(in crate::tui::overlays) const fn is_filter(&self) -> bool {
+        matches!(self.question, Question::Filter)
+    }
+
     /// Looks what fits at the cursor now.
     pub(super) fn offer_for_query(&mut self, outside: &Outside<'_>) {
         let names = Names {

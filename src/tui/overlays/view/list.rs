@@ -9,7 +9,7 @@ use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::rank::Match;
 use crate::text::width::{width, wrap};
 use crate::tui::look::Look;
-use crate::tui::overlays::menu::{Choice, Menu};
+use crate::tui::overlays::menu::{Choice, Menu, shape};
 use crate::tui::overlays::pick::{Item, Picker, ROWS, Topic};
 use crate::tui::overlays::view::Hit;
 use crate::tui::theme::Role;
@@ -19,24 +19,33 @@ use crate::tui::widgets::{badge, fill, popup, put, put_right};
 const KEYS: u16 = 9;
 /// Lines of a preview, its border included.
 const PREVIEW: u16 = 7;
+/// Rows that stay beside a preview at least.
+const FEW: u16 = 4;
 
-fn place(picker: &Picker, area: Rect) -> Rect {
-    let rows = match picker.all {
+/// Lines of the rows, and of the preview below them; that is there where enough rows stay beside it.
+fn heights(picker: &Picker, area: Rect) -> (u16, u16) {
+    let wanted = match picker.all {
         Some(_) => ROWS,
         None => (picker.items.len() as u16).clamp(1, ROWS),
     };
-    let more = if previews(picker, area) { PREVIEW } else { 0 };
-    popup::place(area, 78, rows + 3 + more)
+    let room = area.height.saturating_sub(3);
+    let below = if picker.previews.is_empty() || room < FEW + PREVIEW {
+        0
+    } else {
+        PREVIEW
+    };
+    (wanted.min(room - below), below)
 }
 
-/// Whether there is a preview, and room for it.
-fn previews(picker: &Picker, area: Rect) -> bool {
-    let rows = if picker.marks.is_empty() {
-        ROWS
-    } else {
-        (picker.items.len() as u16).clamp(1, ROWS)
-    };
-    !picker.previews.is_empty() && area.height > rows + 3 + PREVIEW
+fn place(picker: &Picker, area: Rect) -> Rect {
+    let (rows, below) = heights(picker, area);
+    popup::place(area, 78, rows + 3 + below)
+}
+
+/// The first row that is drawn: the chosen one is in sight, also where fewer fit than the picker scrolls by.
+fn first(picker: &Picker, rows: u16) -> usize {
+    let least = (picker.cursor + 1).saturating_sub(usize::from(rows));
+    picker.offset.max(least)
 }
 
 pub(super) fn cursor(picker: &Picker, area: Rect) -> (u16, u16) {
@@ -52,11 +61,10 @@ pub(super) fn hit(picker: &Picker, area: Rect, (x, y): (u16, u16)) -> Hit {
         return Hit::Beside;
     }
     // Below the frame stands the typed line, then the rows.
-    let rows = place.height.saturating_sub(3);
-    let below = if previews(picker, area) { PREVIEW } else { 0 };
+    let (rows, _) = heights(picker, area);
     match y.checked_sub(place.y + 2) {
-        Some(line) if line < rows.saturating_sub(below) => {
-            let row = picker.offset + usize::from(line);
+        Some(line) if line < rows => {
+            let row = first(picker, rows) + usize::from(line);
             if row < picker.found.len() {
                 Hit::Row(row)
             } else {
@@ -69,21 +77,20 @@ pub(super) fn hit(picker: &Picker, area: Rect, (x, y): (u16, u16)) -> Hit {
 
 /// The choice of a menu at this place.
 pub(super) fn menu_hit(menu: &Menu, area: Rect, (x, y): (u16, u16)) -> Hit {
-    let (columns, rows, place) = grid_place(menu.choices.len(), area);
-    if !place.contains((x, y).into()) {
+    let grid = Grid::new(menu.choices.len(), menu.cursor, area);
+    if !grid.place.contains((x, y).into()) {
         return Hit::Beside;
     }
-    let lines = place.height.saturating_sub(2);
-    let first = (menu.cursor as u16 % rows).saturating_sub(lines.saturating_sub(1));
-    let cells = (place.width.saturating_sub(4) / columns).max(1);
+    let cells = (grid.place.width.saturating_sub(4) / grid.columns).max(1);
     let (Some(column), Some(line)) = (
-        x.checked_sub(place.x + 2).map(|x| x / cells),
-        y.checked_sub(place.y + 1).filter(|line| *line < lines),
+        x.checked_sub(grid.place.x + 2).map(|x| x / cells),
+        y.checked_sub(grid.place.y + 1)
+            .filter(|line| *line < grid.lines),
     ) else {
         return Hit::Inside;
     };
-    let choice = usize::from(column * rows + first + line);
-    if column < columns && first + line < rows && choice < menu.choices.len() {
+    let choice = grid.first + usize::from(column * grid.lines + line);
+    if column < grid.columns && choice < menu.choices.len() {
         Hit::Row(choice)
     } else {
         Hit::Inside
@@ -130,10 +137,10 @@ pub(super) fn picker(picker: &Picker, area: Rect, look: &Look<'_>, buf: &mut Buf
             inner.width,
         );
     }
-    let below = if previews(picker, area) { PREVIEW } else { 0 };
+    let (high, below) = heights(picker, area);
     let rows = Rect {
         y: inner.y + 1,
-        height: (inner.height - 1).saturating_sub(below),
+        height: high.min(inner.height - 1),
         ..inner
     };
     if let (Some(text), true) = (picker.preview(), below > 0) {
@@ -144,7 +151,8 @@ pub(super) fn picker(picker: &Picker, area: Rect, look: &Look<'_>, buf: &mut Buf
         };
         preview(text, under, look, buf);
     }
-    let shown = picker.found.iter().enumerate().skip(picker.offset);
+    let shown = picker.found.iter().enumerate();
+    let shown = shown.skip(first(picker, rows.height));
     for ((n, (index, found)), y) in shown.zip(rows.y..rows.bottom()) {
         let at = Rect {
             y,
@@ -161,17 +169,16 @@ pub(super) fn picker(picker: &Picker, area: Rect, look: &Look<'_>, buf: &mut Buf
         );
     }
     if picker.found.is_empty() && !rows.is_empty() {
-        let none =
-            picker.items.is_empty() && matches!(picker.topic, Topic::Canned | Topic::Articles);
+        let none = match (picker.items.is_empty(), picker.topic) {
+            (true, Topic::Canned | Topic::Articles) => "pick-canned-none",
+            (true, Topic::Receivers) => "pick-receivers-none",
+            _ => "pick-nothing",
+        };
         put(
             buf,
             rows.x + 2,
             rows.y,
-            &tr(if none {
-                "pick-canned-none"
-            } else {
-                "pick-nothing"
-            }),
+            &tr(none),
             look.style(Role::Muted),
             rows.width,
         );
@@ -249,28 +256,52 @@ pub(super) fn menu(menu: &Menu, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     grid(&menu.choices, Some(menu.cursor), &titles, area, look, buf);
 }
 
-/// Columns, rows and the place of a grid of so many commands.
-fn grid_place(count: usize, area: Rect) -> (u16, u16, Rect) {
-    let columns = (area.width.saturating_sub(4) / 34).clamp(1, 4);
-    let rows = (count as u16).div_ceil(columns).max(1);
-    let height = (rows + 2).min(area.height);
-    let place = Rect {
-        y: area.bottom() - height,
-        height,
-        ..area
-    };
-    (columns, rows, place)
+/// How a grid of commands is laid out: a page of it, at the bottom of an area.
+struct Grid {
+    columns: u16,
+    lines: u16,
+    place: Rect,
+    /// The first choice of the page.
+    first: usize,
+    /// Which page of how many.
+    page: (usize, usize),
+}
+
+impl Grid {
+    fn new(count: usize, cursor: usize, area: Rect) -> Self {
+        let (columns, lines) = shape(count, (area.width, area.height));
+        let height = (lines + 2).min(area.height);
+        let room = usize::from(columns * lines);
+        Self {
+            columns,
+            lines,
+            place: Rect {
+                y: area.bottom() - height,
+                height,
+                ..area
+            },
+            first: cursor / room * room,
+            page: (cursor / room + 1, count.div_ceil(room).max(1)),
+        }
+    }
+
+    /// Column and line of a choice of this page.
+    fn at(&self, choice: usize) -> Option<(u16, u16)> {
+        let n = u16::try_from(choice.checked_sub(self.first)?).ok()?;
+        let (column, line) = (n / self.lines, n % self.lines);
+        (column < self.columns).then_some((column, line))
+    }
 }
 
 pub(super) fn menu_cursor(menu: &Menu, area: Rect) -> (u16, u16) {
-    let (columns, rows, place) = grid_place(menu.choices.len(), area);
-    let (column, row) = (menu.cursor as u16 / rows, menu.cursor as u16 % rows);
-    let first = row.saturating_sub(place.height.saturating_sub(3));
-    let cells = place.width.saturating_sub(4) / columns;
-    (place.x + 2 + column * cells, place.y + 1 + row - first)
+    let grid = Grid::new(menu.choices.len(), menu.cursor, area);
+    let (column, line) = grid.at(menu.cursor).unwrap_or((0, 0));
+    let cells = grid.place.width.saturating_sub(4) / grid.columns;
+    (grid.place.x + 2 + column * cells, grid.place.y + 1 + line)
 }
 
-/// Commands with their keys at the bottom of `area`, in as many columns as fit; `titles` stand above and below them.
+/// Commands with their keys at the bottom of `area`, in as many columns as fit, and on several pages where they do not fit on
+/// one; `titles` stand above and below them.
 pub fn grid(
     choices: &[Choice],
     cursor: Option<usize>,
@@ -279,21 +310,34 @@ pub fn grid(
     look: &Look<'_>,
     buf: &mut Buffer,
 ) {
-    let (columns, rows, place) = grid_place(choices.len(), area);
-    let inner = popup::frame(buf, place, &titles[0], &titles[1], look);
+    let grid = Grid::new(choices.len(), cursor.unwrap_or(0), area);
+    let [title, keys] = titles;
+    let (title, keys) = match grid.page {
+        (_, 1) => (title.clone(), keys.clone()),
+        (n, all) => {
+            let args = [
+                ("title", Arg::Text(title)),
+                ("keys", Arg::Text(keys)),
+                ("n", Arg::Num(n as i64)),
+                ("all", Arg::Num(all as i64)),
+            ];
+            (
+                tr_with("menu-page-title", &args),
+                tr_with("menu-page-keys", &args),
+            )
+        }
+    };
+    let inner = popup::frame(buf, grid.place, &title, &keys, look);
     if inner.height == 0 {
         return;
     }
-    let under = cursor.unwrap_or(0) as u16 % rows;
-    let first = under.saturating_sub(inner.height - 1);
-    let cells = inner.width / columns;
+    let cells = inner.width / grid.columns;
     for (index, choice) in choices.iter().enumerate() {
-        let (column, row) = (index as u16 / rows, index as u16 % rows);
-        if row < first || row - first >= inner.height {
+        let Some((column, line)) = grid.at(index).filter(|(_, line)| *line < inner.height) else {
             continue;
-        }
+        };
         let x = inner.x + column * cells;
-        let at = Rect::new(x, inner.y + row - first, cells.saturating_sub(1), 1);
+        let at = Rect::new(x, inner.y + line, cells.saturating_sub(1), 1);
         draw_choice(choice, cursor == Some(index), at, look, buf);
     }
 }

@@ -21,7 +21,7 @@ const WIDTH: u16 = 64;
 const SENTENCE: usize = 4;
 
 const fn is_docked(prompt: &Prompt, status: Rect) -> bool {
-    matches!(prompt.question, Question::Filter) && !status.is_empty()
+    prompt.is_filter() && !status.is_empty()
 }
 
 /// The ids of title and hint.

@@ -105,15 +105,13 @@ fn row(notice: &NoticeRow, line: Rect, under: bool, look: &Look<'_>, buf: &mut B
 
 /// `ben mentioned you`, `3x wrote`.
 fn happened(notice: &NoticeRow) -> String {
-    let said = label::reason(notice.reason);
+    let said = label::happened(notice);
     let count = if notice.count > 1 {
         format!(" ({})", notice.count)
     } else {
         String::new()
     };
-    format!("{} {said}{count}", notice.by.as_str())
-        .trim_start()
-        .to_owned()
+    format!("{said}{count}")
 }
 
 fn setting(line: &Line, place: Rect, under: bool, look: &Look<'_>, buf: &mut Buffer) {

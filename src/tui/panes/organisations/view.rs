@@ -4,18 +4,25 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::clock::Timestamp;
+use crate::model::around::{Figures, WEEKS};
 use crate::model::contact::ContactRow;
 use crate::model::label;
 use crate::model::organisation::OrganisationRow;
+use crate::text::local;
 use crate::text::messages::{Arg, tr, tr_with};
-use crate::tui::look::Look;
+use crate::text::width::width;
+use crate::tui::look::{Look, span};
 use crate::tui::panes::organisations::Organisations;
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::{ListState, Row};
-use crate::tui::widgets::{badge, put, put_right, words};
+use crate::tui::widgets::{badge, chart, put, put_right, words};
 
 /// Lines above the rows: what is shown, and the heads of the columns.
 pub const HEAD: u16 = 2;
+/// From this width on there are pictures beside the names.
+const WITH_PICTURES: u16 = 60;
+/// Cells of the longest bar.
+const BAR: u16 = 20;
 /// Cells of the stage of a person.
 const STAGE: u16 = 13;
 
@@ -73,7 +80,17 @@ fn list(pane: &Organisations, area: Rect, rows: Rect, look: &Look<'_>, buf: &mut
         words::no_rows(&pane.phase, &tr(none), rows, look, buf);
         return;
     }
-    each(&pane.list, rows, look, buf, organisation);
+    let most = pane.list.rows.iter().map(|row| row.people).max();
+    let most = most.unwrap_or(0);
+    each(
+        &pane.list,
+        rows,
+        look,
+        buf,
+        &|row, line, style, look, buf| {
+            organisation(row, most, line, style, look, buf);
+        },
+    );
 }
 
 fn record(pane: &Organisations, area: Rect, rows: Rect, look: &Look<'_>, buf: &mut Buffer) {
@@ -91,6 +108,7 @@ fn record(pane: &Organisations, area: Rect, rows: Rect, look: &Look<'_>, buf: &m
         Role::Muted,
         look,
     );
+    figures(&record.figures, area, look, buf);
     if pane.people.rows.is_empty() {
         words::no_rows(
             &pane.record.phase,
@@ -101,7 +119,37 @@ fn record(pane: &Organisations, area: Rect, rows: Rect, look: &Look<'_>, buf: &m
         );
         return;
     }
-    each(&pane.people, rows, look, buf, person);
+    each(&pane.people, rows, look, buf, &person);
+}
+
+/// At the right of the two lines above the people: what came and what went in the last weeks, and how fast the first answer was.
+fn figures(figures: &Figures, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    if figures.is_empty() || area.width < WITH_PICTURES || area.height < HEAD {
+        return;
+    }
+    let weeks = tr_with("organisation-weeks", &[("n", Arg::Num(WEEKS as i64))]);
+    let median = figures.reply_median.map_or(String::new(), |median| {
+        let time = span(median);
+        let args = [
+            ("time", Arg::Text(&time)),
+            ("n", Arg::Num(figures.answered)),
+        ];
+        tr_with("figure-median", &args)
+    });
+    let lines = [
+        ("figure-in", &figures.weeks.received, Role::Incoming, weeks),
+        ("figure-out", &figures.weeks.sent, Role::Outgoing, median),
+    ];
+    let texts = lines.map(|(id, values, role, more)| {
+        let picture = chart::sparkline(values, look.ascii);
+        let sum = local::count(values.iter().sum());
+        (format!("{:<5} {picture} {sum:>5}  {more}", tr(id)), role)
+    });
+    let wide = texts.iter().map(|(text, _)| width(text) as u16).max();
+    let wide = wide.unwrap_or(0).min(area.width);
+    for ((text, role), y) in texts.iter().zip(area.y..) {
+        put(buf, area.right() - wide, y, text, look.style(*role), wide);
+    }
 }
 
 fn line(buf: &mut Buffer, area: Rect, down: u16, text: &str, role: Role, look: &Look<'_>) {
@@ -112,9 +160,16 @@ fn line(buf: &mut Buffer, area: Rect, down: u16, text: &str, role: Role, look: &
 }
 
 /// A row of either list: what it draws into its line, in which base style, and whether it is under the cursor.
-type Draw<T> = fn(&T, Rect, &dyn Fn(Role) -> ratatui::style::Style, &Look<'_>, &mut Buffer);
+type Draw<'a, T> =
+    &'a dyn Fn(&T, Rect, &dyn Fn(Role) -> ratatui::style::Style, &Look<'_>, &mut Buffer);
 
-fn each<T: Row>(list: &ListState<T>, rows: Rect, look: &Look<'_>, buf: &mut Buffer, draw: Draw<T>) {
+fn each<T: Row>(
+    list: &ListState<T>,
+    rows: Rect,
+    look: &Look<'_>,
+    buf: &mut Buffer,
+    draw: Draw<'_, T>,
+) {
     for (y, (index, row)) in (rows.y..rows.bottom()).zip(list.visible()) {
         let under = index == list.cursor;
         let line = words::row_line(rows, y, under, look, buf);
@@ -133,8 +188,10 @@ fn each<T: Row>(list: &ListState<T>, rows: Rect, look: &Look<'_>, buf: &mut Buff
     }
 }
 
+/// Name, a bar of its people beside their number, and when one of them wrote last.
 fn organisation(
     row: &OrganisationRow,
+    most: i64,
     line: Rect,
     style: &dyn Fn(Role) -> ratatui::style::Style,
     look: &Look<'_>,
@@ -163,6 +220,12 @@ fn organisation(
         style(Role::Text),
         7.min(end - line.x),
     );
+    let mut right = right;
+    if line.width >= WITH_PICTURES {
+        let bar = chart::bar(row.people, most, BAR, look.ascii);
+        right = end.saturating_sub(7 + BAR + 1);
+        put(buf, right, line.y, &bar, style(Role::Stage), BAR);
+    }
     let room = right.saturating_sub(line.x + 1);
     put(buf, line.x, line.y, &row.name, style(Role::Text), room);
 }

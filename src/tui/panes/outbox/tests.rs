@@ -211,7 +211,7 @@ fn the_list_and_the_opened_reply_share_the_screen() {
         view::draw(&outbox, area, look, buf);
     });
     insta::assert_snapshot!(shown, @r#"
-     Outbox · on their way
+     Outbox · on their way     ◷ Held 1 ▋  ~ Queued 1 ▋  ? Unknown 1 ▋  ! Failed 1 ▋
      ◷ Held       FB Eva Holm            Hallo Eva                     leaves in 8 s
     >~ Queued     FB Eva Holm            503                 2 attempts · next in 4m
      ? Unknown    FB Eva Holm            503              1 attempt · did it arrive?
@@ -228,7 +228,7 @@ fn the_list_and_the_opened_reply_share_the_screen() {
      msg_2 · 21 Nov 14:03
 
      ATTEMPTS
-     21 Nov 14:03  503  120 ms  tried again  Service Unavailable
+     21 Nov 14:03  503  120 ms ████  tried again  Service Unavailable
 
      BODY as sent · application/json
      {"text":"Hallo Eva"}
@@ -239,7 +239,7 @@ fn the_list_and_the_opened_reply_share_the_screen() {
         view::draw(&outbox, area, look, buf);
     });
     insta::assert_snapshot!(shown, @r#"
-     Outbox · on their way                                            │ ~ Queued · 2 attempts · next in 4m
+     Outbox · on their way     ◷ Held 1 ▋  ~ Queued 1 ▋  ? Unknown 1 ▋│ ~ Queued · 2 attempts · next in 4m
      ◷ Held       FB Eva Holm        Hallo Eva           leaves in 8 s│ to Eva Holm through desk
     >~ Queued     FB Eva Holm        503       2 attempts · next in 4m│ msg_2 · 21 Nov 14:03
      ? Unknown    FB Eva Holm        503    1 attempt · did it arrive?│

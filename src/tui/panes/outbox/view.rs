@@ -5,16 +5,21 @@ use ratatui::layout::Rect;
 
 use crate::model::label;
 use crate::model::outbox::{AttemptRow, LONGEST_HOLD_MS, OutboxItem, OutboxRow, OutboxState};
+use crate::text::local;
 use crate::text::messages::{Arg, tr, tr_with};
-use crate::text::width::wrap;
+use crate::text::width::{width, wrap};
 use crate::tui::look::{Look, span};
 use crate::tui::panes::outbox::{MINUTE, Outbox};
 use crate::tui::theme::Role;
 use crate::tui::widgets::words;
-use crate::tui::widgets::{badge, fill, put, put_right, vertical};
+use crate::tui::widgets::{badge, chart, fill, put, put_right, vertical};
 
 /// Lines above the rows.
 const HEAD: u16 = 1;
+/// Cells of the longest bar.
+const BAR: u16 = 4;
+/// From this width on there is one beside each attempt.
+const WITH_PICTURES: u16 = 64;
 
 /// Rows of the list at this size.
 pub fn rows(width: u16, height: u16) -> u16 {
@@ -124,7 +129,7 @@ fn draw_list(outbox: &Outbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     } else {
         "pane-outbox-open"
     });
-    put(
+    let used = put(
         buf,
         area.x + 1,
         area.y,
@@ -132,6 +137,13 @@ fn draw_list(outbox: &Outbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         look.style(Role::Title),
         area.width.saturating_sub(2),
     );
+    let beside = Rect {
+        x: area.x + 1 + used,
+        width: area.width.saturating_sub(1 + used),
+        height: 1,
+        ..area
+    };
+    states(&outbox.list.rows, beside, look, buf);
     let rows = Rect {
         y: area.y + HEAD,
         height: area.height - HEAD,
@@ -153,6 +165,41 @@ fn draw_list(outbox: &Outbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
             look,
             buf,
         );
+    }
+}
+
+/// How many replies are in which state, and which part of all that is, at the right; what does not fit is left out, the fewest first.
+fn states(rows: &[OutboxRow], area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let mut counts: Vec<(&OutboxRow, i64)> = Vec::new();
+    for row in rows {
+        let same = |(known, _): &&mut (&OutboxRow, i64)| {
+            known.state == row.state && is_held(known, look) == is_held(row, look)
+        };
+        match counts.iter_mut().find(same) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((row, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    let all = rows.len() as i64;
+    let mut room = area.width;
+    let mut pieces: Vec<(String, u16, Role)> = Vec::new();
+    for (row, n) in counts {
+        let (sign, role) = state_sign(row, look);
+        let word = state_word(row, look);
+        let bar = chart::bar(n, all, BAR, look.ascii);
+        let text = format!("  {sign} {word} {} {bar}", local::count(n));
+        let wide = width(&text) as u16;
+        if room < wide {
+            break;
+        }
+        room -= wide;
+        pieces.push((text, wide, role));
+    }
+    let mut x = area.x + room;
+    for (text, wide, role) in pieces {
+        put(buf, x, area.y, &text, look.style(role), wide);
+        x += wide;
     }
 }
 
@@ -312,11 +359,12 @@ fn draw_item(outbox: &Outbox, item: &OutboxItem, area: Rect, look: &Look<'_>, bu
     if item.attempts.is_empty() {
         lines.push((tr("pane-outbox-no-attempts"), Role::Muted));
     }
-    lines.extend(
-        item.attempts
-            .iter()
-            .map(|attempt| attempt_line(attempt, look)),
-    );
+    let took = item.attempts.iter().map(|attempt| attempt.took_ms);
+    // A reason is worth more than a picture.
+    let pictured = item.attempts.len() > 1 && area.width >= WITH_PICTURES;
+    let longest = took.max().filter(|_| pictured);
+    let attempts = item.attempts.iter();
+    lines.extend(attempts.map(|attempt| attempt_line(attempt, longest, look)));
     lines.push((String::new(), Role::Text));
     lines.push((
         tr_with(
@@ -346,7 +394,8 @@ fn draw_item(outbox: &Outbox, item: &OutboxItem, area: Rect, look: &Look<'_>, bu
     }
 }
 
-fn attempt_line(attempt: &AttemptRow, look: &Look<'_>) -> (String, Role) {
+/// When, what was answered, how long that took (as a bar too, where there are several), and what was made of it.
+fn attempt_line(attempt: &AttemptRow, longest: Option<i64>, look: &Look<'_>) -> (String, Role) {
     let verdict = attempt.verdict.as_str();
     let role = match verdict {
         "delivered" => Role::Ok,
@@ -358,7 +407,14 @@ fn attempt_line(attempt: &AttemptRow, look: &Look<'_>) -> (String, Role) {
     let took = if attempt.took_ms < 0 {
         tr("pane-outbox-never-ended")
     } else {
-        format!("{} ms", attempt.took_ms)
+        let took = local::count(attempt.took_ms);
+        longest.map_or_else(
+            || format!("{took} ms"),
+            |longest| {
+                let bar = chart::bar(attempt.took_ms, longest, BAR, look.ascii);
+                format!("{took} ms {bar}")
+            },
+        )
     };
     let status = if attempt.status == 0 {
         tr("pane-outbox-no-answer")

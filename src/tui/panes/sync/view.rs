@@ -8,11 +8,13 @@ use crate::model::answer::Question;
 use crate::model::import::{BatchCard, BatchRow, last_part};
 use crate::model::label;
 use crate::model::source::SourceRow;
+use crate::text::local;
 use crate::text::messages::{Arg, tr, tr_with};
-use crate::text::width::wrap;
+use crate::text::width::{width, wrap};
 use crate::tui::look::Look;
 use crate::tui::panes::sync::{Sync, SyncRow};
 use crate::tui::theme::Role;
+use crate::tui::widgets::chart::{self, Bar};
 use crate::tui::widgets::words;
 use crate::tui::widgets::{badge, fill, put, put_right, vertical};
 
@@ -20,6 +22,10 @@ use crate::tui::widgets::{badge, fill, put, put_right, vertical};
 const SHOWN: usize = 6;
 /// Lines above the rows.
 const HEAD: u16 = 1;
+/// Imports in the picture of what they brought.
+const LAST: usize = 12;
+/// Cells of a picture of bars, at most.
+const WIDEST: u16 = 60;
 
 /// Rows of the list at this size.
 pub fn rows(width: u16, height: u16) -> u16 {
@@ -95,13 +101,15 @@ pub fn draw(pane: &Sync, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
             height: details.height - 1,
         }
     };
-    let lines = match pane.list.selected() {
-        Some(SyncRow::Question(question)) => about_question(question, look),
-        Some(SyncRow::Source(_, row)) => about_source(row, look),
-        Some(SyncRow::Batch(row)) => about_batch(row, pane.opened(), look),
-        None => Vec::new(),
+    let (lines, bars) = match pane.list.selected() {
+        Some(SyncRow::Question(question)) => (about_question(question, look), Vec::new()),
+        Some(SyncRow::Source(_, row)) => (about_source(row, look), of_source(row)),
+        Some(SyncRow::Batch(row)) => (about_batch(row, pane.opened(), look), of_batch(row)),
+        None => (Vec::new(), Vec::new()),
     };
-    prose(&lines, &gaps(pane), inner, look, buf);
+    let below = prose(&lines, inner, look, buf);
+    let below = pictures(&bars, below, look, buf);
+    prose(&gaps(pane), below, look, buf);
 }
 
 fn draw_list(pane: &Sync, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
@@ -115,6 +123,8 @@ fn draw_list(pane: &Sync, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         look.style(Role::Title),
         room,
     );
+    let left = room.saturating_sub(width(&title) as u16 + 2);
+    brought(pane, area, left, look, buf);
     let rows = Rect {
         y: area.y + HEAD.min(area.height),
         height: area.height.saturating_sub(HEAD),
@@ -131,6 +141,77 @@ fn draw_list(pane: &Sync, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
             ..rows
         };
         draw_row(row, index == pane.list.cursor, line, look, buf);
+    }
+}
+
+/// What the last imports brought, at the right of the title: `▇▃▄▂  101 new`.
+fn brought(pane: &Sync, area: Rect, room: u16, look: &Look<'_>, buf: &mut Buffer) {
+    let new = |row: &SyncRow| match row {
+        SyncRow::Batch(row) => Some(row.report.new),
+        SyncRow::Question(_) | SyncRow::Source(..) => None,
+    };
+    let mut values: Vec<i64> = pane.list.rows.iter().filter_map(new).take(LAST).collect();
+    values.reverse();
+    if values.len() < 2 {
+        return;
+    }
+    let args = [
+        ("new", Arg::Num(values.iter().sum())),
+        ("n", Arg::Num(values.len() as i64)),
+    ];
+    let said = tr_with("sync-picture", &args);
+    let text = format!("{said}  {}", chart::sparkline(&values, look.ascii));
+    if width(&text) <= usize::from(room) {
+        let style = look.style(Role::Text);
+        put_right(buf, area.right(), area.y, &text, style, room);
+    }
+}
+
+fn bar((id, value): (&str, i64)) -> Bar {
+    Bar {
+        label: tr(id),
+        value,
+        shown: local::count(value),
+    }
+}
+
+fn of_source(row: &SourceRow) -> Vec<Bar> {
+    let parts = [
+        ("sync-bar-new", row.new),
+        ("sync-bar-known", row.known),
+        ("sync-bar-rejected", row.rejected),
+    ];
+    parts.map(bar).to_vec()
+}
+
+fn of_batch(row: &BatchRow) -> Vec<Bar> {
+    let report = &row.report;
+    let parts = [
+        ("sync-bar-new", report.new),
+        ("sync-bar-known", report.known),
+        ("sync-bar-edited", report.edited),
+        ("sync-bar-rejected", report.rejected),
+    ];
+    parts.map(bar).to_vec()
+}
+
+/// Bars below a blank line, if they fit as a whole and tell anything. The room below them.
+fn pictures(bars: &[Bar], area: Rect, look: &Look<'_>, buf: &mut Buffer) -> Rect {
+    let lines = bars.len() as u16 + 1;
+    if area.height < lines || bars.iter().all(|bar| bar.value == 0) {
+        return area;
+    }
+    let at = Rect {
+        y: area.y + 1,
+        width: area.width.min(WIDEST),
+        height: bars.len() as u16,
+        ..area
+    };
+    chart::bars(bars, at, Role::Stage, look, buf);
+    Rect {
+        y: area.y + lines,
+        height: area.height - lines,
+        ..area
     }
 }
 
@@ -347,14 +428,14 @@ fn gaps(pane: &Sync) -> Lines {
     lines
 }
 
-/// Lines one after the other, each wrapped.
-fn prose(lines: &Lines, more: &Lines, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+/// Lines one after the other, each wrapped. The room below them.
+fn prose(lines: &Lines, area: Rect, look: &Look<'_>, buf: &mut Buffer) -> Rect {
     let mut y = area.y;
     let wide = usize::from(area.width.saturating_sub(1)).max(1);
-    for (text, role) in lines.iter().chain(more) {
+    for (text, role) in lines {
         let left = usize::from(area.bottom().saturating_sub(y));
         if left == 0 {
-            return;
+            break;
         }
         if text.is_empty() {
             y += 1;
@@ -364,5 +445,10 @@ fn prose(lines: &Lines, more: &Lines, area: Rect, look: &Look<'_>, buf: &mut Buf
             put(buf, area.x, y, &text[range], look.style(*role), area.width);
             y += 1;
         }
+    }
+    Rect {
+        y,
+        height: area.bottom().saturating_sub(y),
+        ..area
     }
 }

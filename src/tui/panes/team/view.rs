@@ -33,6 +33,17 @@ const AGENT: [Column; 7] = [
     ("team-head-skills", 30),
     ("team-head-shift", 30),
 ];
+/// The same where the line is short.
+const AGENT_NARROW: [Column; 6] = [
+    ("team-head-who", 11),
+    ("team-head-name", 13),
+    ("team-head-stands", 11),
+    ("team-head-open", 15),
+    ("team-head-teams", 11),
+    ("team-head-skills", 15),
+];
+/// From this width on a line has room for all columns.
+const WIDE: u16 = 100;
 const TEAM: [Column; 4] = [
     ("team-head-who", 16),
     ("team-head-open", 15),
@@ -58,12 +69,16 @@ pub fn draw(pane: &Team, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         let cells = |card: &TeamCard, look: &Look<'_>| team(card, most.unwrap_or_default(), look);
         list(&pane.teams, "team-none", pane, rows, look, buf, cells);
     } else {
-        heads(&AGENT, area, look, buf);
+        heads(agent_columns(area.width), area, look, buf);
         let loads = pane.agents.rows.iter();
         let most = loads.map(|agent| agent.open.max(agent.capacity)).max();
         let cells = |card: &AgentCard, look: &Look<'_>| agent(card, most.unwrap_or_default(), look);
         list(&pane.agents, "team-nobody", pane, rows, look, buf, cells);
     }
+}
+
+const fn agent_columns(width: u16) -> &'static [Column] {
+    if width < WIDE { &AGENT_NARROW } else { &AGENT }
 }
 
 fn list<T: Row>(
@@ -83,10 +98,14 @@ fn list<T: Row>(
         let under = index == list.cursor;
         let line = words::row_line(rows, y, under, look, buf);
         let base = badge::row_style(look, under);
-        let columns: &[Column] = if pane.teams_shown { &TEAM } else { &AGENT };
+        let columns: &[Column] = if pane.teams_shown {
+            &TEAM
+        } else {
+            agent_columns(rows.width)
+        };
         let mut x = line.x + 2;
         let cells = cells(row, look);
-        for (n, (text, role)) in cells.iter().enumerate() {
+        for (n, (text, role)) in cells.iter().take(columns.len() + 1).enumerate() {
             // The sign stands before the first column.
             let wide = if n == 0 { 2 } else { columns[n - 1].1 };
             let room = line.right().saturating_sub(x).min(wide.saturating_sub(1));

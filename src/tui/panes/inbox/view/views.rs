@@ -174,14 +174,6 @@ fn rail_row(inbox: &Inbox, view: &ViewCount, area: Rect, look: &Look<'_>, buf: &
         View::Channel(key) => format!("{:<2} {}", label::channel_short(key), label::channel(key)),
         _ => name(view),
     };
-    put_padded(
-        buf,
-        area.x + 1,
-        area.y,
-        &label,
-        style,
-        area.width.saturating_sub(7),
-    );
     let number = if view.late > 0 {
         look.style(Role::WaitingLate)
     } else {
@@ -193,6 +185,9 @@ fn rail_row(inbox: &Inbox, view: &ViewCount, area: Rect, look: &Look<'_>, buf: &
         String::new()
     };
     let text = format!("{late}{}", count(view));
+    // The name has all the room that its numbers leave.
+    let room = area.width.saturating_sub(3 + width(&text) as u16);
+    put_padded(buf, area.x + 1, area.y, &label, style, room);
     put_right(
         buf,
         area.right().saturating_sub(1),
