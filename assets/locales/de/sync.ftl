@@ -61,6 +61,12 @@ err-address-forbidden = Der Endpunkt { $endpoint } zeigt auf eine Adresse, die n
 err-receiver-start = Der Empfänger der Vorführung lässt sich nicht starten
     .why = { $cause }
     .hint = Prüfen Sie, ob dieser Rechner eine Loopback-Schnittstelle hat.
+# $new: messages; $n: how many imports
+sync-picture = { $new } neue in den letzten { $n } Importen
+sync-bar-new = neu
+sync-bar-known = bekannt
+sync-bar-edited = geändert
+sync-bar-rejected = abgelehnt
 
 # Was ein Import fragt, bevor er weitergeht.
 question-ours = Wer davon sind Sie in { $file }?
@@ -97,9 +103,3 @@ cli-questions-how = Beantworten mit: zuruf batch answer NR --ours NAME, oder --d
 cli-answer-which = --drop braucht die Nummer einer Frage: zuruf batch questions
 col-choices = ZUR WAHL
 col-answer = ANTWORT
-# $new: messages; $n: how many imports
-sync-picture = { $new } neue in den letzten { $n } Importen
-sync-bar-new = neu
-sync-bar-known = bekannt
-sync-bar-edited = geändert
-sync-bar-rejected = abgelehnt

@@ -61,6 +61,12 @@ err-address-forbidden = Endpoint { $endpoint } points to an address that is neve
 err-receiver-start = The demo receiver cannot start
     .why = { $cause }
     .hint = Check that this machine has a loopback interface.
+# $new: messages; $n: how many imports
+sync-picture = { $new } new in the last { $n } imports
+sync-bar-new = new
+sync-bar-known = known
+sync-bar-edited = edited
+sync-bar-rejected = rejected
 
 # What an import asks before it goes on.
 question-ours = Which of these are you in { $file }?
@@ -97,9 +103,3 @@ cli-questions-how = Answer one with: zuruf batch answer ID --ours NAME, or --dat
 cli-answer-which = --drop needs the number of a question: zuruf batch questions
 col-choices = CHOICES
 col-answer = ANSWER
-# $new: messages; $n: how many imports
-sync-picture = { $new } new in the last { $n } imports
-sync-bar-new = new
-sync-bar-known = known
-sync-bar-edited = edited
-sync-bar-rejected = rejected
