@@ -75,6 +75,7 @@ pub const TWINS: &[(&str, Twin)] = &[
     ),
     ("routing", Twin::Line("zuruf route --explain 12")),
     ("rules", Twin::Line("zuruf rule list")),
+    ("give-dry-run", Twin::Line("zuruf route --dry-run")),
     ("macro", Twin::Line("zuruf macro run Refund 12")),
     ("go-activity", Twin::Line("zuruf activity")),
     ("its-activity", Twin::Line("zuruf activity --on 12")),

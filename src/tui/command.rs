@@ -154,6 +154,8 @@ pub enum Command {
     GoTasks,
     /// Lists the rules.
     Rules,
+    /// Shows who would get what nobody has.
+    RoutingPlan,
     /// Shows agents and teams.
     GoTeam,
     /// Shows what was done.

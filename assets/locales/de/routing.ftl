@@ -1,6 +1,8 @@
 # Wer was bekommt: weitergeben, und vergeben, was niemand hat.
 cmd-handoff = Weitergeben
     .help = Gibt Markiertes oder das Gespräch unter dem Cursor an jemanden oder in die Warteschlange eines Teams, mit einer Notiz, die sagt, warum.
+cmd-give-dry-run = Wer bekommt was
+    .help = Zeigt, wer bekäme, was niemand hat, und warum; vergibt nichts.
 cmd-routing = Warum wessen
     .help = Sagt, warum jemand ein Gespräch hat und wie alle dafür stehen.
 pick-receiver = Weitergeben an
@@ -10,6 +12,10 @@ fill-handoff = Notiz für { $name }
 fill-handoff-hint = Was zu wissen oder zu tun ist. @Name und #Schlagwort gelten.
 handoff-whole = Höchstens 500 Gespräche auf einmal: markieren Sie diese mit x oder v
 route-title = Warum wessen
+route-plan-title = Wer was bekäme: hier wird nichts vergeben
+route-plan-more = Es gibt mehr: zuruf route --dry-run --limit
+route-plan-by-hand = in keiner Warteschlange: wird nicht von selbst vergeben
+route-plan-waits = wartet { $age }
 route-owner = { $agent } hat es
 route-owner-none = Niemand hat es
 route-queue = Es steht in der Warteschlange von @{ $team }

@@ -1,6 +1,8 @@
 # Who gets what: handing on, and giving what nobody has.
 cmd-handoff = Hand on
     .help = Hands what is marked or under the cursor on to a colleague or into the queue of a team, with a note that says why.
+cmd-give-dry-run = Who gets what
+    .help = Shows who would get what nobody has, and why; gives nothing.
 cmd-routing = Why whose
     .help = Says why a conversation is whose it is, and how everybody stands for it now.
 pick-receiver = Hand on to
@@ -10,6 +12,10 @@ fill-handoff = Note for { $name }
 fill-handoff-hint = What is to be known or done. @name and #tag count.
 handoff-whole = Hand on at most 500 conversations: mark those with x or v
 route-title = Why whose
+route-plan-title = Who would get what: nothing is given here
+route-plan-more = There is more: zuruf route --dry-run --limit
+route-plan-by-hand = in no queue: not given by itself
+route-plan-waits = waiting { $age }
 route-owner = { $agent } has it
 route-owner-none = Nobody has it
 route-queue = It stands in the queue of @{ $team }

@@ -116,6 +116,7 @@ impl App {
             Command::Follow => self.follow_record(),
             Command::GoTeam => self.show(Screen::Team, ctx),
             Command::Rules => self.open_rules(ctx),
+            Command::RoutingPlan => self.open_plan(),
             Command::Availability => Self::ask_for_availability(),
             Command::Task => self.ask_for_task(),
             Command::GoOrganisations => {

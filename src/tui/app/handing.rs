@@ -1,8 +1,9 @@
 //! Handing on in the console: to whom, with who knows most about it, and why somebody was given a conversation.
 
+use crate::clock::Timestamp;
 use crate::model::id::ConversationId;
 use crate::model::label;
-use crate::model::routing::{Expert, Explained, Receiver};
+use crate::model::routing::{Expert, Explained, Plan, Receiver};
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::app::answers::load;
@@ -12,6 +13,9 @@ use crate::tui::overlays::page::{Entry, PageOverlay, Topic as PageTopic};
 use crate::tui::overlays::pick::{Item, Picker, Topic};
 use crate::tui::overlays::{Answer, Overlay};
 use crate::work::job::{AgentRow, Job, RoutingAnswer, RoutingAsk, Slot, TeamRow};
+
+/// So many conversations are shown with who would get them.
+const PLANNED: usize = 200;
 
 /// What is handed on, and who knows about it as far as that has arrived.
 #[derive(Clone, Debug, Default)]
@@ -132,21 +136,82 @@ impl App {
                     page.fill(lines(found, ctx));
                 }
             }
-            RoutingAnswer::Plan(_) => {}
+            RoutingAnswer::Plan(plan) => {
+                if let Some(Overlay::Page(page)) = self.overlays.last_mut()
+                    && page.topic == PageTopic::History
+                {
+                    page.fill(planned(plan, ctx));
+                }
+            }
         }
     }
 
     /// The page that says why.
     pub(super) fn routing_page(id: ConversationId) -> (Overlay, Vec<Effect>) {
-        let loading = Entry {
-            left: tr("list-loading"),
-            heading: true,
-            ..Entry::default()
-        };
-        let page = PageOverlay::new(PageTopic::History, tr("route-title"), vec![loading]);
-        let job = Job::Routing(RoutingAsk::Explain(id));
-        (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
+        page("route-title", RoutingAsk::Explain(id))
     }
+
+    /// The page that says who would get what, and gives nothing.
+    pub(super) fn open_plan(&mut self) -> Vec<Effect> {
+        let (overlay, effects) = page("route-plan-title", RoutingAsk::Plan(PLANNED));
+        self.overlays.push(overlay);
+        effects
+    }
+}
+
+/// A page that is filled once it is answered.
+fn page(title: &str, ask: RoutingAsk) -> (Overlay, Vec<Effect>) {
+    let loading = Entry {
+        left: tr("list-loading"),
+        heading: true,
+        ..Entry::default()
+    };
+    let page = PageOverlay::new(PageTopic::History, tr(title), vec![loading]);
+    let job = Job::Routing(ask);
+    (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
+}
+
+/// Each conversation with who would get it and why; at the end what that does not happen for by itself.
+fn planned(plan: &Plan, ctx: &Ctx) -> Vec<Entry> {
+    let heading = |text: String| Entry {
+        left: text,
+        heading: true,
+        ..Entry::default()
+    };
+    if plan.rows.is_empty() {
+        return vec![heading(tr("route-nothing"))];
+    }
+    let mut lines = Vec::new();
+    for row in &plan.rows {
+        let to = row.choice.first();
+        let to = to.map_or_else(|| "-".to_owned(), |first| format!("@{}", first.handle));
+        let who: Vec<&str> = row.who.split_whitespace().collect();
+        lines.push(Entry {
+            left: format!("#{} {}", row.id.0, who.join(" ")),
+            text: format!("{to}  {}", label::routing::why(row)),
+            heading: false,
+        });
+        let queue = if row.by_itself {
+            (!row.team.is_empty()).then(|| format!("@{}", row.team.as_str()))
+        } else {
+            Some(tr("route-plan-by-hand"))
+        };
+        let waits = (row.waiting_since != Timestamp::NEVER).then(|| {
+            tr_with(
+                "route-plan-waits",
+                &[("age", Arg::Text(&label::ago(ctx.now, row.waiting_since)))],
+            )
+        });
+        let facts: Vec<String> = queue.into_iter().chain(waits).collect();
+        lines.push(Entry {
+            text: facts.join("  "),
+            ..Entry::default()
+        });
+    }
+    if plan.more {
+        lines.push(heading(tr("route-plan-more")));
+    }
+    lines
 }
 
 fn lines(found: &Explained, ctx: &Ctx) -> Vec<Entry> {

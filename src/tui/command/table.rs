@@ -70,6 +70,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("bring-back", Command::BringBack, &[Context::Article]),
     entry("go-rooms", Command::GoRooms, ANY),
     entry("rules", Command::Rules, ANY),
+    entry("give-dry-run", Command::RoutingPlan, ANY),
     entry("go-activity", Command::GoActivity, ANY),
     entry(
         "its-activity",

@@ -1,6 +1,7 @@
 //! Handing on and rules by key: to whom, with a note, why somebody has a conversation; rules made, tried, switched and read.
 
 use zuruf::model::conversation::Priority;
+use zuruf::model::view::View;
 use zuruf::work::job::Job;
 
 use crate::harness::{Harness, Setup};
@@ -99,4 +100,13 @@ fn a_rule_is_made_tried_switched_on_and_what_it_did_is_read() {
         h.keys("u");
         h.keys("gE").expect("Eilig");
     }
+}
+
+#[test]
+fn who_would_get_what_is_shown_without_giving_anything() {
+    let mut h = Setup::demo(120, 40).open();
+    h.keys("gW").expect("Who would get what").expect("@anna");
+    h.expect("not given by itself").keys("<Esc>");
+    let given = h.rows(View::Open);
+    assert!(given.iter().all(|row| row.assignee.is_none()));
 }
