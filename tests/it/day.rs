@@ -151,7 +151,11 @@ fn triage() -> Vec<Step> {
 
 /// 50 of one's own are answered with ready texts and are done with.
 fn answers() -> Vec<Step> {
-    let mut steps = vec![step("H", "Kunde")];
+    // Only when the new list is there is there anything to answer.
+    let mut steps = vec![Step {
+        moves_on: true,
+        ..step("H", "Kunde")
+    }];
     for n in 0..50 {
         match n % 5 {
             0 => steps.extend([
