@@ -98,7 +98,10 @@ pub struct Composer {
     gone: Vec<String>,
     /// It is sent in as many parts as it needs.
     split: bool,
-    canned: Vec<Canned>,
+    /// None: they have not come yet.
+    canned: Option<Vec<Canned>>,
+    /// One was asked for before they came.
+    expanding: bool,
     articles: Vec<Article>,
     /// The address of public articles.
     address: Option<String>,
@@ -172,7 +175,8 @@ impl Composer {
             extras,
             gone: Vec::new(),
             split: false,
-            canned: Vec::new(),
+            canned: None,
+            expanding: false,
             articles: Vec::new(),
             address: None,
             values: Values::default(),
@@ -379,7 +383,12 @@ impl Composer {
                     self.refresh_popup();
                 }
             }
-            Outcome::Canned(all, values) => self.learn(all, values),
+            Outcome::Canned(all, values) => {
+                self.learn(all, values);
+                if std::mem::take(&mut self.expanding) {
+                    return self.expand(ctx).unwrap_or_default();
+                }
+            }
             Outcome::Articles(answer) => self.learn_articles(answer),
             Outcome::Saved => self.save.stored(),
             Outcome::Files(found) => self.found(found, ctx),
@@ -437,6 +446,7 @@ impl Composer {
 
     fn edit(&mut self, ctx: &Ctx, change: impl FnOnce(&mut Editor) -> bool) {
         if change(&mut self.editor) {
+            self.expanding = false;
             self.save.touched(ctx.now);
             self.holding.touched();
             self.warnings.clear();

@@ -37,16 +37,20 @@ pub(super) struct Filling {
 impl Composer {
     /// Takes the canned answers and what their variables stand for.
     pub(super) fn learn(&mut self, all: &[Canned], values: &Values) {
-        all.clone_into(&mut self.canned);
+        self.canned = Some(all.to_vec());
         self.values = values.clone();
     }
 
     /// The canned answers that can be used here, the most used first, each with its text as it would be inserted.
     pub fn offered(&self) -> Vec<(&Canned, String)> {
-        canned::find("", &self.channel, &self.canned)
-            .into_iter()
-            .map(|canned| (canned, self.filled(&canned.body, &BTreeMap::new())))
-            .collect()
+        canned::find(
+            "",
+            &self.channel,
+            self.canned.as_deref().unwrap_or_default(),
+        )
+        .into_iter()
+        .map(|canned| (canned, self.filled(&canned.body, &BTreeMap::new())))
+        .collect()
     }
 
     /// The variables and what they stand for here.
@@ -71,7 +75,8 @@ impl Composer {
         Some((before[at..].chars().count(), word.to_owned()))
     }
 
-    /// `//code` becomes its canned answer, `:name` its emoji, `??slug` asks for its article; what is not known opens the list with what was typed.
+    /// `//code` becomes its canned answer (a fast hand asks before they have come: then as soon as they do), `:name` its emoji, `??slug`
+    /// asks for its article; what is not known opens the list with what was typed.
     pub(super) fn expand(&mut self, ctx: &Ctx) -> Option<Vec<Effect>> {
         if let Some((_, name)) = self.shorthand(EMOJI) {
             // `:)` is no name.
@@ -85,7 +90,11 @@ impl Composer {
             return Some(self.offer_articles(&slug));
         }
         let (_, code) = self.shorthand(CANNED)?;
-        let known = canned::by_code(&code, &self.canned).filter(|c| c.serves(&self.channel));
+        let Some(all) = &self.canned else {
+            self.expanding = true;
+            return Some(Vec::new());
+        };
+        let known = canned::by_code(&code, all).filter(|c| c.serves(&self.channel));
         Some(match known.map(|canned| canned.id) {
             Some(id) => self.insert_canned(id, ctx),
             None => vec![Effect::Ask(Ask::Canned(code))],
@@ -94,7 +103,8 @@ impl Composer {
 
     /// Inserts a canned answer, after its prompts were asked.
     pub fn insert_canned(&mut self, id: CannedId, ctx: &Ctx) -> Vec<Effect> {
-        let Some(canned) = self.canned.iter().find(|canned| canned.id == id) else {
+        let mut all = self.canned.iter().flatten();
+        let Some(canned) = all.find(|canned| canned.id == id) else {
             return Vec::new();
         };
         self.filling = Some(Filling {

@@ -504,6 +504,20 @@ fn ready(code: &str, body: &str) -> Outcome {
 }
 
 #[test]
+fn a_canned_answer_that_is_asked_for_before_they_came_is_inserted_when_they_do() {
+    let inserted = |meanwhile: &str| {
+        let mut composer = Composer::reply(&head("mail"), &[], ctx().now);
+        composer.paste("//sim", &ctx());
+        assert_eq!(composer.update(&Command::Complete, &ctx()), []);
+        composer.paste(meanwhile, &ctx());
+        composer.receive(&ready("sim", "Gern."), &ctx());
+        composer.text()
+    };
+    assert_eq!(inserted(""), "Gern.");
+    assert_eq!(inserted("x"), "//simx");
+}
+
+#[test]
 fn slashes_and_tab_expand_a_canned_answer_after_its_prompts() {
     let mut composer = Composer::reply(&head("mail"), &[], ctx().now);
     let body = "Hallo {{contact.first_name|du}}, zu {{?order_no}}: ja.";
