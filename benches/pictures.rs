@@ -21,8 +21,8 @@ struct Scene {
     script: &'static [(&'static str, &'static str)],
 }
 
-/// Somebody who waits, from the end of the list.
-const WAITING: (&str, &str) = ("Gkkkkkk", "jonas_berger");
+/// Somebody who waits: the first whose promise is broken today.
+const WAITING: (&str, &str) = ("ggjjjjjjj", "@jonas_berger");
 
 /// What anna writes.
 const REPLY: (&str, &str) = (
@@ -132,7 +132,7 @@ const SCENES: [Scene; 18] = [
     Scene {
         name: "small",
         size: (80, 24),
-        script: &[WAITING, (" ", "Reply")],
+        script: &[(WAITING.0, "jonas_berger ·"), (" ", "Reply")],
     },
 ];
 
