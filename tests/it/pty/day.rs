@@ -8,6 +8,9 @@ use super::terminal::{Console, Start};
 use crate::day::{self, Step};
 use crate::harness::presses;
 
+/// So many keys are no burst, even if they are read at once.
+const HANDFUL: usize = 4;
+
 /// The bytes of keys, one by one.
 fn bytes(keys: &str) -> Vec<String> {
     use zuruf::tui::msg::Key;
@@ -37,9 +40,16 @@ fn under_cursor(screen: &vt100::Screen) -> Option<String> {
 
 fn play(c: &mut Console, step: &Step) {
     let before = c.look(under_cursor);
-    for key in bytes(&step.keys) {
-        c.type_slowly(&key);
+    let keys = bytes(&step.keys);
+    let (last, first) = keys.split_last().unwrap();
+    for key in first {
+        c.type_slowly(key);
     }
+    // On a machine with other work they may be read all at once, and acts are not taken from a burst.
+    if first.len() >= HANDFUL {
+        c.after_a_while();
+    }
+    c.type_slowly(last);
     c.see(&step.see);
     if step.moves_on {
         // The last one leaves an empty list.
@@ -70,7 +80,10 @@ fn a_day(size: (u16, u16)) {
     assert_eq!(c.count(State::Resolved), 60 + 50);
     // Half of it is taken back, as fast as the hand goes.
     let acts: usize = script.iter().map(|step| step.acts).sum();
-    for _ in 0..acts / 2 {
+    for n in 0..acts / 2 {
+        if n % HANDFUL == 0 {
+            c.after_a_while();
+        }
         c.type_slowly("u");
     }
     let end = Instant::now() + Duration::from_mins(1);
