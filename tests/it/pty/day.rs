@@ -49,6 +49,10 @@ fn play(c: &mut Console, step: &Step) {
     if first.len() >= HANDFUL {
         c.after_a_while();
     }
+    // A card that has moved takes the cursor along a moment later.
+    if ["L", "h"].contains(&step.keys.as_str()) {
+        c.after_a_while();
+    }
     c.type_slowly(last);
     c.see(&step.see);
     if step.moves_on {
