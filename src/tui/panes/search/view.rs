@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::clock::Timestamp;
 use crate::model::article::Article;
 use crate::model::label;
 use crate::model::message::Hit;
@@ -93,6 +94,15 @@ fn nothing(search: &Search, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     );
 }
 
+/// Something found, on two lines: where it is from, who or what, its kind and its time; and what it says.
+struct Row<'a> {
+    channel: &'a str,
+    title: &'a str,
+    kind: &'a str,
+    at: Timestamp,
+    text: &'a str,
+}
+
 fn draw_hit(
     hit: &Hit,
     under: bool,
@@ -101,31 +111,14 @@ fn draw_hit(
     look: &Look<'_>,
     buf: &mut Buffer,
 ) {
-    let base = badge::row_style(look, under);
-    fill(buf, Rect { height: 1, ..area }, base);
-    put(buf, area.x, area.y, if under { ">" } else { " " }, base, 1);
-    put(
-        buf,
-        area.x + 1,
-        area.y,
-        &label::channel_short(&hit.channel),
-        base,
-        2,
-    );
-    let when = look.date_time(hit.message.at);
-    let right = put_right(buf, area.right(), area.y, &when, base, 18);
-    let kind = tr(&format!("kind-{}", hit.message.kind.key()));
-    let right = put_right(buf, right.saturating_sub(1), area.y, &kind, base, 6);
-    let room = right.saturating_sub(area.x + 5);
-    put(buf, area.x + 4, area.y, &hit.who, base, room);
-    let line = around(&hit.message.text, &search.words, usize::from(area.width));
-    let at = Rect {
-        x: area.x + 3,
-        y: area.y + 1,
-        width: area.width.saturating_sub(4),
-        height: 1,
+    let row = Row {
+        channel: &label::channel_short(&hit.channel),
+        title: &hit.who,
+        kind: &tr(&format!("kind-{}", hit.message.kind.key())),
+        at: hit.message.at,
+        text: &hit.message.text,
     };
-    prose::put_line(buf, at, &line, look.style(Role::Text), &search.words, look);
+    draw_row(&row, under, area, search, look, buf);
 }
 
 /// `   roaming  Roaming inside and outside the EU      article  06 Nov 12:47`, and what it says.
@@ -137,16 +130,34 @@ fn draw_article(
     look: &Look<'_>,
     buf: &mut Buffer,
 ) {
+    let row = Row {
+        channel: "",
+        title: &article.label(),
+        kind: &tr("tagged-kind-article"),
+        at: article.written_at,
+        text: &article.body,
+    };
+    draw_row(&row, under, area, search, look, buf);
+}
+
+fn draw_row(
+    row: &Row<'_>,
+    under: bool,
+    area: Rect,
+    search: &Search,
+    look: &Look<'_>,
+    buf: &mut Buffer,
+) {
     let base = badge::row_style(look, under);
     fill(buf, Rect { height: 1, ..area }, base);
     put(buf, area.x, area.y, if under { ">" } else { " " }, base, 1);
-    let when = look.date_time(article.written_at);
+    put(buf, area.x + 1, area.y, row.channel, base, 2);
+    let when = look.date_time(row.at);
     let right = put_right(buf, area.right(), area.y, &when, base, 18);
-    let kind = tr("tagged-kind-article");
-    let right = put_right(buf, right.saturating_sub(1), area.y, &kind, base, 8);
+    let right = put_right(buf, right.saturating_sub(1), area.y, row.kind, base, 8);
     let room = right.saturating_sub(area.x + 5);
-    put(buf, area.x + 4, area.y, &article.label(), base, room);
-    let line = around(&article.body, &search.words, usize::from(area.width));
+    put(buf, area.x + 4, area.y, row.title, base, room);
+    let line = around(row.text, &search.words, usize::from(area.width));
     let at = Rect {
         x: area.x + 3,
         y: area.y + 1,
