@@ -150,6 +150,9 @@ fn encoding_of(head: &[u8]) -> (&'static Encoding, usize) {
     if let Some(found) = Encoding::for_bom(head) {
         return found;
     }
+    if is_plain(head) {
+        return (UTF_8, 0);
+    }
     if let Some(encoding) = utf16_without_mark(head) {
         return (encoding, 0);
     }
@@ -162,6 +165,12 @@ fn encoding_of(head: &[u8]) -> (&'static Encoding, usize) {
         },
         0,
     )
+}
+
+/// Whether a head is what most are: UTF-8 without zeros, but for the character that its end may have cut in two.
+pub(super) fn is_plain(head: &[u8]) -> bool {
+    !head.contains(&0)
+        && std::str::from_utf8(head).map_or_else(|e| e.error_len().is_none(), |_| true)
 }
 
 /// UTF-16 shows itself by the zero bytes of its Latin letters: every second byte, always on the same side.

@@ -4,6 +4,7 @@
 //! Asked before a file is decoded, by recognition and by every reader (a format forced with `--as` must not read a picture).
 
 use crate::error::{Error, Kind};
+use crate::import::decode::is_plain;
 use crate::import::json;
 use crate::text::Clean;
 
@@ -137,6 +138,9 @@ fn is_html(head: &[u8]) -> bool {
         .strip_prefix(b"\xEF\xBB\xBF")
         .unwrap_or(head)
         .trim_ascii_start();
+    if !start.starts_with(b"<") {
+        return false;
+    }
     let start = start[..start.len().min(512)].to_ascii_lowercase();
     start.starts_with(b"<!doctype html")
         || start.starts_with(b"<html")
@@ -145,7 +149,7 @@ fn is_html(head: &[u8]) -> bool {
 
 /// More than one byte in ten is a control that no text has; UTF-16 has its zeros only on one side.
 fn is_binary(head: &[u8]) -> bool {
-    if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
+    if is_plain(head) || head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
         return false;
     }
     let control =

@@ -6,6 +6,8 @@
 
 use std::io::{self, BufRead};
 
+use memchr::{memchr_iter, memchr2};
+
 use crate::import::decode::{RECORD_CAP, Text};
 
 /// Containers inside containers that are entered.
@@ -159,17 +161,19 @@ impl<'a> Walk<'a> {
         out.push(b'"');
         let mut escaped = false;
         loop {
-            let Some(byte) = self.peek()? else {
+            let buffer = self.text.fill_buf()?;
+            if buffer.is_empty() {
                 return Ok(false);
-            };
-            self.take(byte);
-            if out.len() < KEY_CAP {
-                out.push(byte);
             }
-            if byte == b'"' && !escaped {
+            let end = string_end(buffer, &mut escaped);
+            let taken = end.unwrap_or(buffer.len());
+            let room = KEY_CAP.saturating_sub(out.len()).min(taken);
+            out.extend_from_slice(&buffer[..room]);
+            self.now += lines(&buffer[..taken]);
+            self.text.consume(taken);
+            if end.is_some() {
                 break;
             }
-            escaped = byte == b'\\' && !escaped;
         }
         if self.peek_beyond_space()? != Some(b':') {
             return Ok(false);
@@ -212,8 +216,7 @@ impl<'a> Walk<'a> {
             let (taken, ended) = scan.take(buffer);
             let room = RECORD_CAP.saturating_sub(size).min(taken);
             out.extend_from_slice(&buffer[..room]);
-            let ends = buffer[..taken].iter().map(|b| u64::from(*b == b'\n'));
-            self.now += ends.sum::<u64>();
+            self.now += lines(&buffer[..taken]);
             size += taken;
             self.text.consume(taken);
             if ended {
@@ -232,9 +235,14 @@ impl<'a> Walk<'a> {
 
     fn peek_beyond_space(&mut self) -> io::Result<Option<u8>> {
         loop {
-            match self.peek()? {
-                Some(byte) if byte.is_ascii_whitespace() => self.take(byte),
-                other => return Ok(other),
+            let buffer = self.text.fill_buf()?;
+            let end = buffer.iter().position(|b| !b.is_ascii_whitespace());
+            let space = end.unwrap_or(buffer.len());
+            let found = buffer.get(space).copied();
+            self.now += lines(&buffer[..space]);
+            self.text.consume(space);
+            if found.is_some() || space == 0 {
+                return Ok(found);
             }
         }
     }
@@ -257,12 +265,16 @@ struct Scan {
 impl Scan {
     /// How many of these bytes belong to the value, and whether it ends with them.
     fn take(&mut self, bytes: &[u8]) -> (usize, bool) {
-        for (at, &byte) in bytes.iter().enumerate() {
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
             if self.in_string {
-                self.in_string = byte != b'"' || self.escaped;
-                self.escaped = byte == b'\\' && !self.escaped;
-                if !self.in_string && self.depth == 0 {
-                    return (at + 1, true);
+                let Some(end) = string_end(&bytes[at..], &mut self.escaped) else {
+                    break;
+                };
+                at += end;
+                self.in_string = false;
+                if self.depth == 0 {
+                    return (at, true);
                 }
                 continue;
             }
@@ -283,6 +295,7 @@ impl Scan {
                 _ => {}
             }
             self.begun = true;
+            at += 1;
         }
         (bytes.len(), false)
     }
@@ -291,6 +304,27 @@ impl Scan {
     fn may_end(&self) -> bool {
         self.depth == 0 && !self.in_string
     }
+}
+
+/// How many of these bytes belong to a string that has begun, with its closing quote; none where it goes on behind them. `escaped`:
+/// a backslash stands before.
+fn string_end(bytes: &[u8], escaped: &mut bool) -> Option<usize> {
+    let mut at = usize::from(*escaped);
+    *escaped = false;
+    loop {
+        at += memchr2(b'"', b'\\', bytes.get(at..)?)?;
+        if bytes[at] == b'"' {
+            return Some(at + 1);
+        }
+        // What follows the backslash is passed over with it.
+        *escaped = at + 1 == bytes.len();
+        at += 2;
+    }
+}
+
+/// Line ends in these bytes.
+fn lines(bytes: &[u8]) -> u64 {
+    memchr_iter(b'\n', bytes).count() as u64
 }
 
 #[cfg(test)]

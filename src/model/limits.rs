@@ -350,6 +350,8 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
         #[test]
         fn every_part_fits_whatever_the_text(text in "(\\PC| |\n|https://example.org/a/very/long/way ){0,900}") {
             for channel in ["x", "mastodon"] {

@@ -62,7 +62,9 @@ fn dump(scene: &Scene) -> Vec<String> {
         "SELECT 'day', account_id, day, messages FROM account_day ORDER BY 2, 3",
         "SELECT 'place', batch_id, conversation_id, kept FROM batch_conversation ORDER BY 2, 3",
     ];
-    tables.iter().flat_map(|sql| scene.rows(sql)).collect()
+    let connection = scene.sql();
+    let rows = |sql: &&str| scene::rows(&connection, sql);
+    tables.iter().flat_map(rows).collect()
 }
 
 fn first() -> Vec<Message> {

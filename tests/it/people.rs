@@ -36,12 +36,14 @@ const TOLD: [&str; 10] = [
 
 /// Every row of every table that is not [`TOLD`].
 pub fn everything(scene: &Scene) -> Vec<String> {
-    let tables = scene.rows(
+    let connection = scene.sql();
+    let tables = scene::rows(
+        &connection,
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'message_ft%' AND name NOT LIKE 'sqlite%' ORDER BY name",
     );
     let mut rows = Vec::new();
     for table in tables.iter().filter(|name| !TOLD.contains(&name.as_str())) {
-        let mut of_it = scene.rows(&format!("SELECT '{table}', * FROM {table}"));
+        let mut of_it = scene::rows(&connection, &format!("SELECT '{table}', * FROM {table}"));
         // Where something was counted and is no more, a nought may stay.
         match table.as_str() {
             "contact_count" | "move_count" | "stage_age" | "stage_stay" | "tag_stage" => {

@@ -109,17 +109,7 @@ impl Scene {
 
     /// Every row of a query as one line.
     pub fn rows(&self, query: &str) -> Vec<String> {
-        let connection = self.sql();
-        let mut statement = connection.prepare(query).unwrap();
-        let columns = statement.column_count();
-        statement
-            .query_map([], |row| {
-                let values = (0..columns).map(|i| row.get_ref(i).map(shown));
-                Ok(values.collect::<rusqlite::Result<Vec<_>>>()?.join("|"))
-            })
-            .unwrap()
-            .map(Result::unwrap)
-            .collect()
+        rows(&self.sql(), query)
     }
 
     /// Writes a file into the folder.
@@ -134,6 +124,20 @@ impl Scene {
         let path = self.write(name, &ndjson(messages));
         import(desk, &path)
     }
+}
+
+/// Every row of a query as one line. Who asks for many tables keeps the connection: each reads the whole schema.
+pub fn rows(connection: &rusqlite::Connection, query: &str) -> Vec<String> {
+    let mut statement = connection.prepare(query).unwrap();
+    let columns = statement.column_count();
+    statement
+        .query_map([], |row| {
+            let values = (0..columns).map(|i| row.get_ref(i).map(shown));
+            Ok(values.collect::<rusqlite::Result<Vec<_>>>()?.join("|"))
+        })
+        .unwrap()
+        .map(Result::unwrap)
+        .collect()
 }
 
 fn shown(value: rusqlite::types::ValueRef<'_>) -> String {

@@ -32,6 +32,7 @@ const NEVER: Timestamp = Timestamp::NEVER;
 
 /// Everything an undo has to bring back. `touched` stays: an agent has worked on it, and imports heed that.
 fn dump(scene: &Scene) -> Vec<String> {
+    let connection = scene.sql();
     [
         "SELECT id, contact_id, subject, state, priority, assignee_id, waiting_since, first_at, last_at, first_in_at, last_in_at, last_out_at, \
          first_reply_at, resolved_at, snoozed_until, last_message_id, last_in_arrival, message_count, preview, merged_into FROM conversation ORDER BY id",
@@ -50,7 +51,7 @@ fn dump(scene: &Scene) -> Vec<String> {
         "SELECT contact_id, from_stage, to_stage, agent_id, reason, stayed FROM stage_move WHERE taken_back = 0 ORDER BY id",
     ]
     .iter()
-    .flat_map(|query| scene.rows(query))
+    .flat_map(|query| scene::rows(&connection, query))
     .collect()
 }
 

@@ -173,9 +173,29 @@ sync-source-brought = Sie brachte { $new } neue, { $known } bekannte, { $rejecte
 sync-source-place = Von { $place }
 sync-source-ran = Zuletzt: { $ran }
 sync-source-next = Als nächstes: { $next }
-sync-batch-brought = { $read } gelesen: { $new } neu, { $known } bekannt, { $edited } geändert, { $rejected } abgelehnt; { $conversations } Gespräche, { $contacts } Kontakte
+sync-batch-brought =
+    { $read } gelesen: { $new } neu, { $known } bekannt, { $edited } geändert, { $rejected } abgelehnt; { $conversations ->
+        [one] 1 Gespräch
+       *[other] { $conversations } Gespräche
+    }, { $contacts ->
+        [one] 1 Kontakt
+       *[other] { $contacts } Kontakte
+    }
 sync-batch-rejects = Warum, sagt: zuruf batch rejects { $id }; mit Spaltenzuordnung: zuruf batch retry { $id } --map FELD=SPALTE
-sync-revert-ask = Import { $id } zurücknehmen? { $messages } Nachrichten in { $conversations } Gesprächen gehen, { $kept } Gespräche bleiben
+sync-revert-ask =
+    Import { $id } zurücknehmen? { $messages ->
+        [one] 1 Nachricht
+       *[other] { $messages } Nachrichten
+    } in { $conversations ->
+        [one] 1 Gespräch
+       *[other] { $conversations } Gesprächen
+    } { $messages ->
+        [one] geht
+       *[other] gehen
+    }, { $kept ->
+        [one] 1 Gespräch bleibt
+       *[other] { $kept } Gespräche bleiben
+    }
 sync-source-is-off = Sie ist aus: erst einschalten
 sync-no-source = Das ist keine Quelle
 sync-no-batch = Das ist kein Import

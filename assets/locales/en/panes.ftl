@@ -177,9 +177,29 @@ sync-source-brought = It brought { $new } new, { $known } known, { $rejected } r
 sync-source-place = From { $place }
 sync-source-ran = Last run: { $ran }
 sync-source-next = Next run: { $next }
-sync-batch-brought = { $read } read: { $new } new, { $known } known, { $edited } edited, { $rejected } rejected; { $conversations } conversations, { $contacts } contacts
+sync-batch-brought =
+    { $read } read: { $new } new, { $known } known, { $edited } edited, { $rejected } rejected; { $conversations ->
+        [one] 1 conversation
+       *[other] { $conversations } conversations
+    }, { $contacts ->
+        [one] 1 contact
+       *[other] { $contacts } contacts
+    }
 sync-batch-rejects = See why with: zuruf batch rejects { $id }; with a column map: zuruf batch retry { $id } --map FIELD=COLUMN
-sync-revert-ask = Take import { $id } back? { $messages } messages in { $conversations } conversations go, { $kept } conversations stay
+sync-revert-ask =
+    Take import { $id } back? { $messages ->
+        [one] 1 message
+       *[other] { $messages } messages
+    } in { $conversations ->
+        [one] 1 conversation
+       *[other] { $conversations } conversations
+    } { $messages ->
+        [one] goes
+       *[other] go
+    }, { $kept ->
+        [one] 1 conversation stays
+       *[other] { $kept } conversations stay
+    }
 sync-source-is-off = It is off: switch it on first
 sync-no-source = That is no source
 sync-no-batch = That is no import

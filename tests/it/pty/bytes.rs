@@ -113,7 +113,7 @@ fn a_walk_over_hostile_rows_writes_only_known_orders() {
     c.send("gh").see("History").send("\x1b").see_no("History");
     c.send("?").see("TEN KEYS").send("q").see_no("TEN KEYS");
     c.send("gq");
-    assert_eq!(c.ended(Duration::from_secs(10)), 0);
+    assert_eq!(c.ended(Duration::from_secs(30)), 0);
     c.assert_given_back("after a walk");
     let bytes = c.bytes();
     for order in orders(&bytes) {
@@ -259,7 +259,7 @@ fn what_a_colleague_does_is_there_at_once_writes_its_row_alone_and_leaves_the_cu
     let begun = Instant::now();
     c.see("eilt");
     let took = begun.elapsed();
-    assert!(took < Duration::from_secs(2), "{took:?}");
+    assert!(took < Duration::from_secs(5), "{took:?}");
     let written = c.whole_frame().bytes()[before..].to_vec();
     let now = c.look(formatted);
     for row in written_rows(&written) {

@@ -102,7 +102,7 @@ fn a_day(size: (u16, u16)) {
     }
     assert_eq!(c.undone(), acts / 2);
     c.send("gq");
-    assert_eq!(c.ended(Duration::from_secs(10)), 0);
+    assert_eq!(c.ended(Duration::from_secs(30)), 0);
     c.assert_given_back("after a day");
 }
 

@@ -206,7 +206,7 @@ fn a_dumb_terminal_gets_lines() {
     });
     c.see("only lines").see("2. Unassigned, 37").send("2\r");
     c.see("The number of a conversation").send("q\r");
-    assert_eq!(c.ended(Duration::from_secs(10)), 0);
+    assert_eq!(c.ended(Duration::from_secs(30)), 0);
     assert!(!c.bytes().contains(&0x1b), "not one escape");
     c.assert_given_back("after the line mode");
 }

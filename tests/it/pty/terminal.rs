@@ -8,6 +8,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::fs::{Mode, OFlags};
 use rustix::process::{Pid, Signal, kill_process};
 use zuruf::model::conversation::State;
 use zuruf::model::id::ConversationId;
@@ -19,12 +20,36 @@ use zuruf::work::job::{Job, Outcome};
 use crate::harness::{NOW, fill};
 
 /// Longer than anything may take on a slow machine under load.
-const DEADLINE: Duration = Duration::from_secs(20);
+const DEADLINE: Duration = Duration::from_mins(1);
 
 /// What the terminal shows and everything that was written to it.
 struct Shown {
     parser: vt100::Parser,
     bytes: Vec<u8>,
+    /// What the status line said since the last key: a notice does not stay until a slow machine looks.
+    said: Vec<String>,
+}
+
+impl Shown {
+    fn take(&mut self, bytes: &[u8]) {
+        self.parser.process(bytes);
+        self.bytes.extend_from_slice(bytes);
+        let screen = self.parser.screen();
+        let (height, width) = screen.size();
+        let status: Vec<String> = screen
+            .rows(0, width)
+            .skip(usize::from(height).saturating_sub(2))
+            .collect();
+        let status = status.join("\n");
+        if self.said.last() != Some(&status) {
+            self.said.push(status);
+        }
+    }
+
+    fn shows(&self, text: &str) -> bool {
+        self.parser.screen().contents().contains(text)
+            || self.said.iter().any(|status| status.contains(text))
+    }
 }
 
 /// How a console starts.
@@ -121,6 +146,7 @@ impl Console {
             Mutex::new(Shown {
                 parser: vt100::Parser::new(rows, cols, 0),
                 bytes: Vec::new(),
+                said: Vec::new(),
             }),
             Condvar::new(),
         ));
@@ -144,6 +170,7 @@ impl Console {
 
     /// Bytes as a terminal sends them.
     pub fn send(&mut self, bytes: impl AsRef<[u8]>) -> &mut Self {
+        self.lock().said.clear();
         let writer = self.writer.as_mut().unwrap();
         writer.write_all(bytes.as_ref()).unwrap();
         writer.flush().unwrap();
@@ -156,22 +183,41 @@ impl Console {
         self
     }
 
-    /// Keys with the gaps of a hand, so that they are no burst.
+    /// Keys with the gaps of a hand, so that they are no burst: each is read before the next is typed.
     pub fn type_slowly(&mut self, keys: &str) -> &mut Self {
         for c in keys.chars() {
             self.send(c.to_string());
+            self.until_read();
             std::thread::sleep(Duration::from_millis(6));
         }
         self
     }
 
+    /// Waits until the console has read what was typed.
+    #[track_caller]
+    fn until_read(&self) {
+        let tty = self.master.as_ref().unwrap().tty_name().unwrap();
+        let no_terminal_of_ours = OFlags::RDONLY | OFlags::NOCTTY;
+        let tty = rustix::fs::open(tty, no_terminal_of_ours, Mode::empty()).unwrap();
+        let end = Instant::now() + DEADLINE;
+        while rustix::io::ioctl_fionread(&tty).unwrap() > 0 {
+            assert!(Instant::now() < end, "it never reads its keys");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
     /// Waits until the screen is as `is` says.
     #[track_caller]
     pub fn until(&mut self, what: &str, is: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
+        self.until_shown(what, |shown| is(shown.parser.screen()))
+    }
+
+    #[track_caller]
+    fn until_shown(&mut self, what: &str, is: impl Fn(&Shown) -> bool) -> &mut Self {
         let end = Instant::now() + DEADLINE;
         let (lock, news) = &*self.shown;
         let mut shown = lock.lock().unwrap_or_else(PoisonError::into_inner);
-        while !is(shown.parser.screen()) {
+        while !is(&shown) {
             let left = end.saturating_duration_since(Instant::now());
             assert!(
                 !left.is_zero(),
@@ -187,10 +233,18 @@ impl Console {
         self
     }
 
-    /// Waits until the text is on screen.
+    /// Waits until the text is on screen, or was said in the status line since the last key.
     #[track_caller]
     pub fn see(&mut self, text: &str) -> &mut Self {
-        self.until(text, |screen| screen.contents().contains(text))
+        self.until_shown(text, |shown| shown.shows(text))
+    }
+
+    /// Waits until the text is on screen or was said, or the list is empty: what others do may be there before the key.
+    #[track_caller]
+    pub fn see_or_nothing(&mut self, text: &str) -> &mut Self {
+        self.until_shown(text, |shown| {
+            shown.shows(text) || shown.shows("Nothing matches")
+        })
     }
 
     /// Waits until the text is gone.
@@ -381,8 +435,7 @@ fn read(
                 break;
             };
             let mut now = shown.0.lock().unwrap_or_else(PoisonError::into_inner);
-            now.parser.process(&buffer[..n]);
-            now.bytes.extend_from_slice(&buffer[..n]);
+            now.take(&buffer[..n]);
             drop(now);
             shown.1.notify_all();
         }

@@ -538,8 +538,12 @@ fn all(scene: &Scene) -> Vec<String> {
         "SELECT id, name, zone, hours, holidays FROM sla_calendar WHERE hidden = 0 ORDER BY id",
         "SELECT id, name, position, query, calendar_id, first_reply FROM sla_policy WHERE hidden = 0 ORDER BY id",
     ];
+    let connection = scene.sql();
     let mut rows = dump(scene);
-    rows.extend(more.iter().flat_map(|query| scene.rows(query)));
+    rows.extend(
+        more.iter()
+            .flat_map(|query| scene::rows(&connection, query)),
+    );
     rows
 }
 

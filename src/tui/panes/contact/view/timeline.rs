@@ -10,6 +10,7 @@ use crate::model::label;
 use crate::model::message::MessageKind;
 use crate::model::timeline::{Shown, TimelineKind, TimelineRow};
 use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::width::width;
 use crate::tui::look::Look;
 use crate::tui::panes::contact::Contact;
 use crate::tui::theme::Role;
@@ -62,7 +63,13 @@ pub(super) fn draw(contact: &Contact, rows: Rect, days: bool, look: &Look<'_>, b
         return;
     }
     let same = |a, b| look.same_day(a, b);
-    let lines = lines(contact, usize::from(rows.height), days, &same);
+    let lines: Vec<Line> = lines(contact, usize::from(rows.height), days, &same).collect();
+    let time = |line: &Line| match line {
+        Line::Entry(at) => width(&when(&contact.list.rows[*at], days, look)),
+        Line::Day(_) => 0,
+    };
+    // With the year it is wider, and a gap follows.
+    let cells = lines.iter().map(time).max().unwrap_or(0) as u16 + 1;
     for (y, line) in (rows.y..).zip(lines) {
         let area = Rect {
             y,
@@ -83,7 +90,8 @@ pub(super) fn draw(contact: &Contact, rows: Rect, days: bool, look: &Look<'_>, b
             }
             Line::Entry(at) => {
                 let row = &contact.list.rows[at];
-                entry(row, at == contact.list.cursor, days, area, look, buf);
+                let under = at == contact.list.cursor;
+                entry(row, &when(row, days, look), cells, under, area, look, buf);
             }
         }
     }
@@ -122,10 +130,21 @@ fn start(contact: &Contact, height: usize, days: bool, same: SameDay<'_>) -> usi
     start
 }
 
+/// The time of a row: under the heading of its day, or with its day.
+fn when(row: &TimelineRow, days: bool, look: &Look<'_>) -> String {
+    if days {
+        look.clock(row.at)
+    } else {
+        look.date_time(row.at)
+    }
+}
+
+/// One row, with as many cells for its time.
 fn entry(
     row: &TimelineRow,
+    time: &str,
+    cells: u16,
     under: bool,
-    days: bool,
     area: Rect,
     look: &Look<'_>,
     buf: &mut Buffer,
@@ -136,13 +155,8 @@ fn entry(
     let (word, role) = kind(row);
     let mut x = area.x + 1;
     put(buf, area.x, area.y, if under { ">" } else { " " }, base, 1);
-    let (time, cells) = if days {
-        (look.clock(row.at), 6)
-    } else {
-        (look.date_time(row.at), 15)
-    };
     let room = |x: u16, cells: u16| area.right().saturating_sub(x).min(cells);
-    put(buf, x, area.y, &time, style(Role::Muted), room(x, cells));
+    put(buf, x, area.y, time, style(Role::Muted), room(x, cells));
     x += cells;
     put(
         buf,
