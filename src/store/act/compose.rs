@@ -378,7 +378,7 @@ pub(super) fn announce(
         attachments: "",
     };
     let args = [
-        ("endpoint", Arg::Text(&*what.endpoint)),
+        ("endpoint", Arg::Text(&what.endpoint)),
         ("what", Arg::Text(&what.words())),
     ];
     let (message, _) = write(db, &own, &tr_with("announced", &args), actor, now)?;

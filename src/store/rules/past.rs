@@ -245,9 +245,9 @@ impl<'a> Then<'a> {
         Ok(place.insert(head).as_ref())
     }
 
-    /// Whether the conversation is there, and the person behind it.
-    pub(super) fn contact(&mut self, db: &mut dyn Db, id: i64) -> Result<Option<Option<i64>>> {
-        Ok(self.head(db, id)?.map(|head| head.contact))
+    /// The person behind a conversation.
+    pub(super) fn contact(&mut self, db: &mut dyn Db, id: i64) -> Result<Option<i64>> {
+        Ok(self.head(db, id)?.and_then(|head| head.contact))
     }
 
     /// The person behind a conversation, and their stage now.

@@ -80,9 +80,7 @@ pub fn trial(
             continue;
         }
         let id = past.conversation;
-        let Some(contact) = then.contact(db, id)? else {
-            continue;
-        };
+        let contact = then.contact(db, id)?;
         let fresh = match (rule.once, contact) {
             (Once::Contact, Some(contact)) => once.insert(-contact),
             (Once::Event, _) => true,
