@@ -156,6 +156,10 @@ fn show(id: i64, s: &mut Session) -> Result<()> {
         message,
         &[("at", Arg::Text(&at)), ("ended", Arg::Text(&ended))],
     ));
+    if let Some(said) = card.reading.words() {
+        s.out
+            .say(&tr_with("batch-said", &[("said", Arg::Text(&said))]));
+    }
     import::remarks(&row.report, s);
     fate(&card, s);
     Ok(())

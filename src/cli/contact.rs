@@ -92,9 +92,9 @@ pub enum What {
     },
     /// List who may be one person, and say whether they are
     Suggest {
-        /// What to do
+        /// What to do; nothing: list those that wait for a decision
         #[command(subcommand)]
-        what: SuggestWhat,
+        what: Option<SuggestWhat>,
     },
     /// Take a merged contact out again
     Unmerge {
@@ -181,7 +181,7 @@ pub fn run(args: &ContactArgs, s: &mut Session) -> Result<()> {
         What::File { what } => files::run(what, s),
         What::Timeline { id, only, limit } => timeline(id, only, *limit, s),
         What::Merge { ids } => merge(ids, s),
-        What::Suggest { what } => suggest::run(what, s),
+        What::Suggest { what } => suggest::run(what.as_ref(), s),
         What::Consent { what } => consent::run(what, s),
         What::Identify { id, who } => {
             let contact = ids::contact(id)?;

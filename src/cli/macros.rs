@@ -79,7 +79,7 @@ pub struct Name {
 /// What a macro does.
 #[derive(Debug, Args)]
 pub struct Change {
-    /// A step, in the order they are done: answer CODE, assign AGENT, consent PURPOSE STATE: PROOF, done, note TEXT, open, pending, priority WORD, snooze WHEN, spam, stage WORD REASON, tag +NEW -OLD, task WHEN TEXT, team NAME
+    /// A step, in the order they are done: answer CODE, assign AGENT, consent PURPOSE STATE: PROOF, done, note TEXT, open, pending, priority WORD, snooze WHEN, spam, stage WORD REASON, tag +NEW -OLD, task WHEN TEXT, team NAME, webhook ENDPOINT TEXT
     #[arg(short, long = "step", value_name = "STEP", conflicts_with = "file")]
     pub steps: Vec<String>,
     /// A file with a step per line; - is stdin

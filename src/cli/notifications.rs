@@ -277,6 +277,10 @@ fn digest(s: &mut Session) -> Result<()> {
         let counts = Reason::ALL.map(|reason| (reason, of(reason).count()));
         return s.out.object(json::digest(&counts, page.unread));
     }
+    if page.rows.is_empty() {
+        s.out.say(&tr("notices-digest-none"));
+        return Ok(());
+    }
     let mut table = Table::bare();
     for reason in Reason::ALL {
         let mut rows = of(reason).peekable();

@@ -268,7 +268,10 @@ fn test(name: &str, from: &str, limit: usize, s: &mut Session) -> Result<()> {
         s.out.line(&label::rules::would(row, s.zone(), s.now))?;
     }
     s.out.say(&label::rules::trial(&trial));
-    if trial.more {
+    if let Some(cut) = label::rules::trial_cut(&trial) {
+        s.out.say(&cut);
+    }
+    if trial.more() {
         s.out.say(&tr("cli-more-tasks"));
     }
     Ok(())

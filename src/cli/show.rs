@@ -205,8 +205,13 @@ fn message(row: &MessageRow, s: &mut Session) -> Result<()> {
         MessageKind::Note => Look::Warn,
         MessageKind::Event => Look::Dim,
     };
+    // The program's own have no author.
+    let tail = match row.author.as_str() {
+        "" => tail.trim_start_matches(" · "),
+        _ => &tail,
+    };
     s.out.line("")?;
-    s.out.pieces(&[(look, &row.author), (Look::Dim, &tail)])?;
+    s.out.pieces(&[(look, &row.author), (Look::Dim, tail)])?;
     let room = s
         .out
         .columns()

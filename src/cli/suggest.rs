@@ -53,7 +53,10 @@ pub enum SuggestWhat {
 }
 
 /// Lists or decides.
-pub fn run(what: &SuggestWhat, s: &mut Session) -> Result<()> {
+pub fn run(what: Option<&SuggestWhat>, s: &mut Session) -> Result<()> {
+    let Some(what) = what else {
+        return list(Decision::Open.key(), 50, s);
+    };
     let (id, decision, into) = match what {
         SuggestWhat::List { state, limit } => return list(state, *limit, s),
         SuggestWhat::Accept { id, into } => (id, Decision::Accepted, into.as_ref()),

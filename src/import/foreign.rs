@@ -99,7 +99,7 @@ fn instead_of(head: &[u8]) -> &'static str {
 /// What a server answered instead of an export: `{"error": ...}` and the like.
 pub fn error_answer(head: &[u8]) -> Option<Error> {
     let value: serde_json::Value = serde_json::from_slice(head.trim_ascii()).ok()?;
-    let bare = || Some(&value).filter(|v| json::text(v, "code").len() > 1 && is_short(v));
+    let bare = || Some(&value).filter(|value| is_bare(value));
     let said = value.get("error").or_else(|| value.get("errors"));
     let said = said.or_else(bare)?;
     let said = said.get(0).unwrap_or(said);
@@ -122,10 +122,27 @@ pub fn error_answer(head: &[u8]) -> Option<Error> {
     )
 }
 
-/// Whether an object is no more than a code and a sentence.
-fn is_short(value: &serde_json::Value) -> bool {
-    let members = value.as_object().map_or(0, serde_json::Map::len);
-    members <= 3 && !json::text(value, "message").is_empty()
+/// What an answer consists of that is no more than an error.
+const BARE: [&str; 10] = [
+    "code",
+    "detail",
+    "instance",
+    "message",
+    "ok",
+    "status",
+    "statusCode",
+    "success",
+    "title",
+    "type",
+];
+
+/// Whether an object is no more than a sentence with what servers write beside it.
+fn is_bare(value: &serde_json::Value) -> bool {
+    let says = ["message", "detail"]
+        .into_iter()
+        .any(|key| !json::text(value, key).is_empty());
+    let members = value.as_object();
+    says && members.is_some_and(|all| all.keys().all(|key| BARE.contains(&&**key)))
 }
 
 fn is_xml(head: &[u8]) -> bool {
@@ -231,6 +248,20 @@ mod tests {
             said("{\"error\":\"RecordNotFound\",\"description\":\"Not found\"}").as_deref(),
             Some("Not found")
         );
+        for (bare, sentence) in [
+            ("{\"detail\":\"No rights.\"}", "No rights"),
+            (
+                "{\"message\":\"401: Unauthorized\",\"code\":0}",
+                "401: Unauthorized",
+            ),
+            (
+                "{\"title\":\"Unauthorized\",\"type\":\"about:blank\",\"status\":401,\"detail\":\"No\"}",
+                "No",
+            ),
+        ] {
+            assert_eq!(said(bare).as_deref(), Some(sentence), "{bare}");
+        }
+        assert_eq!(said("{\"message\":\"hi\",\"from\":\"eva\"}"), None);
         assert_eq!(said("{\"data\":[]}"), None);
     }
 

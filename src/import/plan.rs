@@ -156,6 +156,9 @@ pub fn of_head(head: &[u8], file_name: &str) -> Result<&'static dyn Format> {
         return Err(answer);
     }
     let text = decode::head_text(head);
+    if matches!(text.trim(), "[]" | "{}" | "null") {
+        return Err(Error::new(Kind::Failed, "import-empty"));
+    }
     let start: String = text
         .trim_start()
         .lines()
@@ -215,6 +218,10 @@ mod tests {
             ("import-format-unknown", Some("Dear diary,"))
         );
         assert_eq!(of_head(b"", "x.txt").err().unwrap().code, "import-empty");
+        assert_eq!(
+            of_head(b"[]\n", "x.json").err().unwrap().code,
+            "import-empty"
+        );
     }
 
     #[test]

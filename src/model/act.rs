@@ -1,9 +1,11 @@
 //! Acts: what an agent does. One act = one transaction = one journal entry = one undo.
 
+mod announce;
 mod contacts;
 mod receipt;
 mod reply;
 
+pub use announce::Announcement;
 pub use receipt::Receipt;
 
 use crate::clock::Timestamp;
@@ -384,6 +386,8 @@ pub enum Act {
         /// Follow, or no more; none: the other way round than the first of them stands.
         on: Option<bool>,
     },
+    /// Tells an endpoint of a conversation, through the outbox; what was said stands in its thread.
+    Announce(Box<Announcement>),
     /// Takes a reply back that had no attempt yet, or drops a dead or unknown one.
     CancelSend {
         /// The outbox id.

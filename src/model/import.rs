@@ -93,6 +93,38 @@ impl Reading {
         }
         self
     }
+
+    /// What was said when it was read, as the options of `import` that say it; none if nothing was.
+    pub fn words(&self) -> Option<String> {
+        let value = |text: &str| {
+            let text = Clean::name(text);
+            if text.contains(char::is_whitespace) {
+                format!("'{text}'")
+            } else {
+                text.into_string()
+            }
+        };
+        let mut words = Vec::new();
+        let single = [
+            ("--as", &self.format),
+            ("--channel", &self.channel),
+            ("--account", &self.account),
+            ("--zone", &self.zone),
+        ];
+        for (option, said) in single {
+            words.extend(said.iter().map(|said| format!("{option} {}", value(said))));
+        }
+        words.extend(
+            self.ours
+                .iter()
+                .map(|name| format!("--ours {}", value(name))),
+        );
+        let columns = self.columns.iter();
+        words.extend(
+            columns.map(|(field, to)| format!("--map {}", value(&format!("{field}={to}")))),
+        );
+        (!words.is_empty()).then(|| words.join(" "))
+    }
 }
 
 impl ImportRequest {

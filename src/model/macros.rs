@@ -23,13 +23,13 @@ const NAME: usize = 40;
 pub const AT_ONCE: usize = 100;
 
 /// The words a step begins with.
-pub const WORDS: [&str; 14] = [
+pub const WORDS: [&str; 15] = [
     "answer", "assign", "consent", "done", "note", "open", "pending", "priority", "snooze", "spam",
-    "stage", "tag", "task", "team",
+    "stage", "tag", "task", "team", "webhook",
 ];
 
 /// Words of things the store keeps no record of yet: no step can do them.
-const NO_RECORD: [&str; 3] = ["complaint", "score", "webhook"];
+const NO_RECORD: [&str; 2] = ["complaint", "score"];
 
 /// One step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +66,13 @@ pub enum Step {
         /// What is to be done.
         text: String,
     },
+    /// `webhook NAME`, `webhook NAME TEXT`: an endpoint is told of the conversation.
+    Webhook {
+        /// The endpoint, as it is configured.
+        endpoint: String,
+        /// What is said beside it, or empty.
+        text: String,
+    },
 }
 
 impl Display for Step {
@@ -99,6 +106,8 @@ impl Display for Step {
             Self::Stage(to, reason) if reason.is_empty() => write!(f, "stage {}", to.key()),
             Self::Stage(to, reason) => write!(f, "stage {} {reason}", to.key()),
             Self::Task { due, text } => write!(f, "task {due} {text}"),
+            Self::Webhook { endpoint, text } if text.is_empty() => write!(f, "webhook {endpoint}"),
+            Self::Webhook { endpoint, text } => write!(f, "webhook {endpoint} {text}"),
         }
     }
 }
@@ -275,6 +284,15 @@ fn step(line: &str) -> Result<Step> {
                 text: text.trim().to_owned(),
             })
         }
+        "webhook" => {
+            let (endpoint, text) = needed()?
+                .split_once(char::is_whitespace)
+                .unwrap_or((rest, ""));
+            Ok(Step::Webhook {
+                endpoint: endpoint.to_owned(),
+                text: text.trim().to_owned(),
+            })
+        }
         word if NO_RECORD.contains(&word) => Err(Error::new(Kind::Refused, "macro-no-record")
             .with("word", word)
             .with("known", WORDS.join(", "))),
@@ -340,7 +358,7 @@ mod tests {
 
     #[test]
     fn every_word_is_a_step_and_is_written_as_it_is_read() {
-        let text = "answer refund\nassign ben\nconsent newsletter opted-out mail: STOP geschrieben\nnote @ben bitte; prüfen #geld\npriority high\nstage lead\ntag +geld -neu\ntask 2d nachfragen\nteam nord\nsnooze mon 9:00";
+        let text = "answer refund\nassign ben\nconsent newsletter opted-out mail: STOP geschrieben\nnote @ben bitte; prüfen #geld\npriority high\nstage lead\ntag +geld -neu\ntask 2d nachfragen\nteam nord\nwebhook crm neuer Fall\nsnooze mon 9:00";
         let read = steps(text).unwrap();
         let written: Vec<String> = read.iter().map(Step::to_string).collect();
         assert_eq!(written.join("\n"), text);

@@ -20,6 +20,8 @@ use crate::text::nearest::nearest;
 const NAME: usize = 40;
 /// There are at most so many rules.
 pub const MOST: usize = 200;
+/// A trial looks at so many events of each kind, the newest.
+pub const LOOKED_AT: i64 = 20_000;
 
 /// What happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -302,10 +304,19 @@ pub struct WouldRun {
 pub struct Trial {
     /// Events of its kinds that were looked at.
     pub events: i64,
-    /// Those it would have been done for, newest first.
+    /// How often it would have been done.
+    pub total: i64,
+    /// For which of them, newest first, as many as were asked for.
     pub rows: Vec<WouldRun>,
     /// Whether there were more events than were looked at.
-    pub more: bool,
+    pub cut: bool,
+}
+
+impl Trial {
+    /// Whether it would have been done more often than is listed.
+    pub fn more(&self) -> bool {
+        self.total > self.rows.len() as i64
+    }
 }
 
 /// The text as it is kept: a name that can be typed, known events, steps in their one form.

@@ -302,7 +302,12 @@ pub struct Side {
 /// Whose card stays, and who goes into it: the further stage, then who is owned, who has a name of several words, who was there first.
 pub fn in_order(a: Side, b: Side) -> (Side, Side) {
     let worth = |side: &Side| {
-        let named = side.name.trim().contains(char::is_whitespace);
+        // A phone number has several groups of digits, and is no name.
+        let words = side.name.split_whitespace();
+        let named = words
+            .filter(|word| word.contains(char::is_alphabetic))
+            .count()
+            > 1;
         let age = std::cmp::Reverse((side.first_at, side.id));
         // Out of the lifecycle is no further stage.
         (side.stage % 7, side.owned, named, age)
@@ -436,6 +441,8 @@ mod tests {
         let eva = side(1, "eva_h", 0, false, 10);
         assert_eq!(stays(&eva, &side(2, "Eva Holm", 0, false, 20)), 2);
         assert_eq!(stays(&eva, &side(2, "eva", 0, false, 20)), 1);
+        let phone = side(1, "+49 170 1234567", 0, false, 10);
+        assert_eq!(stays(&phone, &side(2, "Eva Holm", 0, false, 20)), 2);
         assert_eq!(stays(&eva, &side(2, "eva", 0, true, 20)), 2);
         assert_eq!(stays(&eva, &side(2, "eva", 1, false, 20)), 2);
         assert_eq!(stays(&eva, &side(2, "eva", 7, false, 20)), 1);

@@ -46,7 +46,7 @@ use crate::text::messages::{Arg, tr, tr_with};
 
 pub(super) use compose::unschedule;
 pub(super) use custom::contact_field;
-pub use macros::{Made, perform_macro};
+pub use macros::{Made, Tell, perform_macro};
 pub use programs::undo_entry;
 pub use rules::{perform_rule, rule_failed};
 pub use triage::wake;
@@ -208,6 +208,7 @@ fn do_one(
         } => room::save(db, *id, (name, about), (add, remove), actor, now)?,
         Act::RemoveRoom { id } => room::remove(db, *id)?,
         Act::Reply(reply) => compose::reply(db, reply, rendered, actor, now)?,
+        Act::Announce(what) => compose::announce(db, what, rendered, actor, now)?,
         Act::MoveStage { ids, to, reason } => {
             let by = contact::Mover::now(db, actor)?;
             contact::move_stage(db, ids, *to, reason, by, now)?

@@ -409,6 +409,10 @@ fn back(db: &mut dyn Db, row: &Row, now: Timestamp) -> Result<()> {
         now,
     };
     let taken = journal::take_back(db, row.undoes, row.next, TAKEN_BACK, turn)?;
+    if redo {
+        // Who was told of it, and of whom it was taken again, is told again.
+        sums::of_many(db, &taken.entry, row.agent, row.started_at)?;
+    }
     taken.entry.append(db, row.n)?;
     let state = if taken.next < 0 { DONE } else { RUNNING };
     let after = [

@@ -3,10 +3,11 @@
 //! Aliases the pieces rely on: `c` conversation, `a` account, `p` contact, `g` assignee, `r` read mark, `m` message.
 
 use crate::clock::Timestamp;
+use crate::error::Result;
 use crate::model::custom::{self, FieldKind, Holder};
 use crate::model::query::{Compare, Query, Sla, Term};
 use crate::model::sla::WARN;
-use crate::store::db::{Db, Value, WordGroup};
+use crate::store::db::{Db, Value, WordGroup, all_composed};
 use crate::text::fold::{fold, variants};
 
 /// Spellings a phrase is searched in at most.
@@ -21,8 +22,6 @@ pub(super) enum Over {
     Handful,
     /// A handful of conversations, where words count only in what the customer wrote with this arrival.
     Arrived(i64),
-    /// A handful of conversations, where words count only in what was written up to this time (ms).
-    Until(i64),
     /// Messages, with their conversation beside them.
     Messages,
 }
@@ -379,10 +378,6 @@ fn words(db: &dyn Db, term: &Term, over: Over, out: &mut Conditions) -> String {
         Over::Messages => return format!("m.id IN ({ids})"),
         Over::Conversations => format!("+n.id IN ({ids})"),
         Over::Handful => format!("EXISTS ({})", source.holds.replace("{p}", &text)),
-        Over::Until(at) => {
-            let (holds, at) = (source.holds.replace("{p}", &text), out.int(at));
-            format!("n.at <= {at} AND EXISTS ({holds})")
-        }
         Over::Arrived(arrival) => {
             let (holds, arrival) = (source.holds.replace("{p}", &text), out.int(arrival));
             return format!(
@@ -398,6 +393,44 @@ fn words(db: &dyn Db, term: &Term, over: Over, out: &mut Conditions) -> String {
     format!(
         "(EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.hidden = 0 AND {found}){by_name})"
     )
+}
+
+/// Where a word is written in some conversations: the conversation, when, in which message, and whether the customer wrote it. Each message
+/// is looked at once.
+pub(super) fn written_in(
+    db: &mut dyn Db,
+    term: &Term,
+    ids: &[i64],
+) -> Result<Vec<(i64, i64, i64, bool)>> {
+    let Some(group) = group(&Query::Term(term.clone())) else {
+        return Ok(Vec::new());
+    };
+    let mut out = Conditions::default();
+    let ids: Vec<String> = ids.iter().map(|id| out.int(*id)).collect();
+    let text = out.text(db.search_text(&[group]));
+    let holds = db.search_source().holds.replace("{p}", &text);
+    let sql = format!(
+        "SELECT n.conversation_id, n.at, n.id, n.kind FROM message n WHERE n.conversation_id IN ({}) AND n.hidden = 0 AND EXISTS ({holds})",
+        ids.join(", ")
+    );
+    all_composed(db, &sql, &out.values(), |row| {
+        Ok((row.int(0)?, row.int(1)?, row.int(2)?, row.int(3)? == 0))
+    })
+}
+
+/// Those of some conversations whose customer has a word in their name; none for a phrase.
+pub(super) fn named_so(db: &mut dyn Db, term: &Term, ids: &[i64]) -> Result<Vec<i64>> {
+    let (Term::Word(word) | Term::Prefix(word)) = term else {
+        return Ok(Vec::new());
+    };
+    let mut out = Conditions::default();
+    let ids: Vec<String> = ids.iter().map(|id| out.int(*id)).collect();
+    let named = from(word, false, &mut out);
+    let sql = format!(
+        "SELECT c.id FROM conversation c WHERE c.id IN ({}) AND {named}",
+        ids.join(", ")
+    );
+    all_composed(db, &sql, &out.values(), |row| row.int(0))
 }
 
 /// Conversations of a channel. Not by the joined account: the few accounts would come first, and all their conversations be sorted.

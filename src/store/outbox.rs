@@ -1,6 +1,6 @@
 //! The outbox: replies on their way. A row is queued in the transaction of its message, leased before anything is sent, and
 //! every attempt is kept. Order within a conversation is strict, but for replies whose time has not come; different conversations
-//! do not wait for each other.
+//! do not wait for each other. What a rule tells an endpoint (its message is an event) waits for no reply, and none waits for it.
 
 mod waiting;
 
@@ -8,6 +8,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::endpoint::{FARTHEST_REST_MS, Sign};
 use crate::model::id::{ConversationId, MessageId};
+use crate::model::message::MessageKind;
 use crate::model::outbox::{AttemptRow, OutboxItem, OutboxRow, OutboxState};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Row, Sql, Value, all, number_of, one, transaction};
@@ -47,11 +48,12 @@ static ITEM: Sql = Sql::new(
 static ATTEMPTS: Sql =
     Sql::new("SELECT at, took_ms, status, verdict, reason FROM attempt WHERE uid = $1 ORDER BY n");
 static DUE: Sql = Sql::new(
-    "SELECT o.uid, o.endpoint, o.state, o.next_at, o.seq FROM outbox o LEFT JOIN endpoint p ON p.name = o.endpoint \
+    "SELECT o.uid, o.endpoint, o.state, o.next_at, o.seq FROM outbox o JOIN message s ON s.id = o.message_id LEFT JOIN endpoint p ON p.name = o.endpoint \
      WHERE ((o.state = 0 AND (o.next_at <= $1 OR (o.next_at > $2 AND o.scheduled = 0))) OR (o.state = 1 AND (o.lease_until < $1 OR o.lease_until > $3))) \
      AND (o.state = 1 OR coalesce(p.paused_until, 0) <= $1 OR (p.paused_until > $2 AND p.paused_until < 9223372036854775807)) \
-     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4, 6) \
-     AND (e.scheduled = 0 OR e.state <> 0 OR e.attempts > 0 OR e.next_at <= o.next_at)) \
+     AND (s.kind = 3 OR NOT EXISTS (SELECT 1 FROM outbox e JOIN message n ON n.id = e.message_id WHERE e.conversation_id = o.conversation_id \
+     AND e.seq < o.seq AND e.state IN (0, 1, 3, 4, 6) AND n.kind <> 3 \
+     AND (e.scheduled = 0 OR e.state <> 0 OR e.attempts > 0 OR e.next_at <= o.next_at))) \
      AND (o.next_at, o.seq) > ($4, $5) ORDER BY o.next_at, o.seq LIMIT 64",
 );
 static SENDING: Sql =
@@ -78,15 +80,18 @@ static ABANDON: Sql = Sql::new(
 );
 static NEXT: Sql = Sql::new(
     "SELECT o.endpoint, min(CASE WHEN o.state = 1 THEN o.lease_until WHEN o.next_at < coalesce(p.paused_until, 0) THEN p.paused_until \
-     ELSE o.next_at END) FROM outbox o LEFT JOIN endpoint p ON p.name = o.endpoint WHERE o.state IN (0, 1) \
-     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN (0, 1, 3, 4, 6) \
-     AND (e.scheduled = 0 OR e.state <> 0 OR e.attempts > 0 OR e.next_at <= o.next_at)) \
+     ELSE o.next_at END) FROM outbox o JOIN message s ON s.id = o.message_id LEFT JOIN endpoint p ON p.name = o.endpoint WHERE o.state IN (0, 1) \
+     AND (s.kind = 3 OR NOT EXISTS (SELECT 1 FROM outbox e JOIN message n ON n.id = e.message_id WHERE e.conversation_id = o.conversation_id \
+     AND e.seq < o.seq AND e.state IN (0, 1, 3, 4, 6) AND n.kind <> 3 \
+     AND (e.scheduled = 0 OR e.state <> 0 OR e.attempts > 0 OR e.next_at <= o.next_at))) \
      GROUP BY o.endpoint",
 );
 static STATE: Sql =
     Sql::new("SELECT state, message_id, conversation_id, next_at FROM outbox WHERE uid = $1");
-static BY_MESSAGE: Sql =
-    Sql::new("SELECT uid, state, conversation_id FROM outbox WHERE message_id = $1");
+static BY_MESSAGE: Sql = Sql::new(
+    "SELECT o.uid, o.state, o.conversation_id, m.kind FROM outbox o JOIN message m ON m.id = o.message_id WHERE o.message_id = $1",
+);
+static HIDE: Sql = Sql::new("UPDATE message SET hidden = $2 WHERE id = $1");
 static SET_BACK: Sql = Sql::new("UPDATE outbox SET state = $2 WHERE uid = $1 AND state = $3");
 static SET_NEXT: Sql =
     Sql::new("UPDATE outbox SET next_at = $3 WHERE uid = $1 AND state = 0 AND next_at = $2");
@@ -122,6 +127,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &NEXT,
     &STATE,
     &BY_MESSAGE,
+    &HIDE,
     &SET_BACK,
     &SET_NEXT,
     &SET_STATE,
@@ -549,8 +555,9 @@ pub(super) fn decide(
 /// Undo of a reply, or of a decision about one: from one state to another (NULL: it did not exist). Only what has not been
 /// tried since can be taken back; what is restored keeps the time it was to leave at.
 pub(super) fn take_back(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Kept) -> Result<()> {
-    let Some((id, state, conversation)) = one(db, &BY_MESSAGE, &[place.id.into()], |row| {
-        Ok((row.text(0)?.to_owned(), row.int(1)?, row.int(2)?))
+    let Some((id, state, conversation, event)) = one(db, &BY_MESSAGE, &[place.id.into()], |row| {
+        let event = row.int(3)? == MessageKind::Event.code();
+        Ok((row.text(0)?.to_owned(), row.int(1)?, row.int(2)?, event))
     })?
     else {
         return Ok(());
@@ -565,6 +572,15 @@ pub(super) fn take_back(db: &mut dyn Db, place: &Place<'_>, from: &Kept, to: &Ke
         }
         (_, from, to) => db.execute(&SET_BACK, &[uid, to, from])?,
     };
+    if event {
+        // What a rule has told an endpoint stays told; everything else it did can be taken back all the same.
+        if done > 0 && place.field == "state" {
+            let hidden = i64::from(matches!(value(to), Value::Null));
+            db.execute(&HIDE, &[place.id.into(), hidden.into()])?;
+            settle::settle(db, conversation)?;
+        }
+        return Ok(());
+    }
     if done == 0 {
         return Err(Error::new(Kind::Refused, "already-sent").with("id", &id));
     }

@@ -8,6 +8,7 @@ use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::model::address::{AddressKind, checked};
 use crate::store::arrival;
 use crate::store::db::{Db, Sql, Value, all, one};
 use crate::store::fusion::alias;
@@ -337,6 +338,21 @@ impl People {
                     (&*key).into(),
                     (&*author.email).into(),
                     domain.into(),
+                ],
+            )?;
+        }
+        // A channel that names people by their number: what is known of the number elsewhere is found by it.
+        if author.ext_id.starts_with('+')
+            && let Ok(phone) = checked(AddressKind::Phone, &author.ext_id)
+        {
+            db.execute(
+                &INSERT_ADDRESS,
+                &[
+                    id.into(),
+                    phone.kind.code().into(),
+                    (&*phone.key()).into(),
+                    (&*phone.value).into(),
+                    "".into(),
                 ],
             )?;
         }

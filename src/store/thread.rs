@@ -47,6 +47,9 @@ static TARGET: Sql = Sql::new(
 );
 static NEWEST_HEARD: Sql =
     Sql::new("SELECT max(id) FROM message WHERE conversation_id = $1 AND kind = 0 AND hidden = 0");
+static HEARD: Sql = Sql::new(
+    "SELECT text, coalesce(ext_id, '') FROM message WHERE conversation_id = $1 AND kind = 0 AND hidden = 0 ORDER BY id DESC LIMIT 1",
+);
 static SEEN: Sql = Sql::new(
     "INSERT INTO read_mark (agent_id, conversation_id, arrival) SELECT $1, id, last_in_arrival FROM conversation WHERE id = $2 \
      ON CONFLICT (agent_id, conversation_id) DO UPDATE SET arrival = excluded.arrival",
@@ -74,6 +77,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &ELSEWHERE,
     &TARGET,
     &NEWEST_HEARD,
+    &HEARD,
     &SEEN,
     &UNSEEN,
     &SEEN_MENTIONS,
@@ -238,6 +242,15 @@ pub fn target(db: &mut dyn Db, id: ConversationId, to: Option<MessageId>) -> Res
 pub fn newest_heard(db: &mut dyn Db, id: ConversationId) -> Result<Option<MessageId>> {
     let found = one(db, &NEWEST_HEARD, &[id.0.into()], |row| row.maybe_int(0))?;
     Ok(found.flatten().map(MessageId))
+}
+
+/// The newest message of the customer: its text, masked, and the platform's id; both empty where there is none.
+pub fn heard(db: &mut dyn Db, id: ConversationId) -> Result<(Clean, String)> {
+    let found = one(db, &HEARD, &[id.0.into()], |row| {
+        let text = Clean::stored(row.text(0)?.to_owned());
+        Ok((text, row.text(1)?.to_owned()))
+    })?;
+    Ok(found.unwrap_or_default())
 }
 
 /// Marks conversations seen (with their mentions) or unseen for an agent. Not journalled.

@@ -8,7 +8,7 @@ use crate::clock::{Timestamp, now};
 use crate::config::Config;
 use crate::config::endpoint::Endpoint;
 use crate::error::{Error, Kind, Result};
-use crate::model::act::ReplyText;
+use crate::model::act::{Announcement, ReplyText};
 use crate::model::conversation::ConversationRow;
 use crate::model::endpoint::Sign;
 use crate::model::outbox::OutboxState;
@@ -16,10 +16,13 @@ use crate::model::{canned, label, limits};
 use crate::store::agent::Actor;
 use crate::store::db::Db;
 use crate::store::outbox::{self, Ended, Leased, Rendered};
+use crate::sync::webhook::body::event::{self, Told};
 use crate::sync::webhook::body::{self, Reply};
 use crate::sync::webhook::sign::Secrets;
 use crate::sync::webhook::{Attempt, Verdict, id, request, retry};
 use crate::text::Clean;
+use crate::text::messages::{Arg, tr_with};
+use crate::text::nearest::nearest;
 
 /// What delivering did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -111,6 +114,68 @@ pub fn render(
         })
     };
     reply.texts().enumerate().map(one).collect()
+}
+
+/// Renders what an endpoint is told of a conversation; `heard` is the newest message of the customer: its text and the platform's id.
+pub fn announce(
+    config: &Config,
+    what: &Announcement,
+    head: &ConversationRow,
+    (heard, target): (&str, &str),
+    actor: &Actor,
+    at: Timestamp,
+) -> Result<Rendered> {
+    let Some(endpoint) = config.endpoint(&what.endpoint) else {
+        return Err(no_endpoint(config, &what.endpoint));
+    };
+    let args = [
+        ("what", Arg::Text(&what.words())),
+        ("who", Arg::Text(&head.who)),
+        ("channel", Arg::Text(&label::channel(&head.channel))),
+        ("id", Arg::Id(head.id.0)),
+    ];
+    let uid = id::new_id();
+    let told = Told {
+        what,
+        head,
+        heard,
+        reply: Reply {
+            id: uid.clone(),
+            channel: head.channel.to_string(),
+            account: head.account.to_string(),
+            conversation: head.id.0,
+            target: target.to_owned(),
+            contact_handle: head.handle.to_string(),
+            text: tr_with("announced-sentence", &args),
+            author: actor.handle.to_string(),
+            at,
+            attachments: Vec::new(),
+        },
+    };
+    let body = event::body(endpoint, &told)?;
+    // An agent may regret a macro; a rule does not.
+    let hold = match what.event {
+        Some(_) => 0,
+        None => i64::from(config.ui.undo_send_s) * 1000,
+    };
+    Ok(Rendered {
+        uid,
+        endpoint: endpoint.name.clone(),
+        body: body.bytes,
+        content_type: body.content_type.to_owned(),
+        leaves_at: at.plus(hold),
+        scheduled: false,
+        unapproved: false,
+    })
+}
+
+/// That there is no endpoint of this name, with the nearest there is.
+pub fn no_endpoint(config: &Config, name: &str) -> Error {
+    let known: Vec<&str> = config.endpoints.iter().map(|e| &*e.name).collect();
+    let near = nearest(name, known.iter().copied()).unwrap_or("none");
+    Error::new(Kind::NotFound, "announce-unknown")
+        .with("name", Clean::name(name))
+        .with("near", near)
 }
 
 /// Refuses a text with an open variable, and one the channel would not take whole.

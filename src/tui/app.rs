@@ -416,7 +416,7 @@ impl App {
         self.leave_until = self.leave_until.filter(|until| *until > ctx.now);
         let mut effects = self.remind(ctx);
         effects.extend(self.look_who_is_here(ctx));
-        self.digest(ctx);
+        effects.extend(self.digest(ctx));
         effects.extend(self.follow(ctx));
         effects.extend(self.follow_contact(ctx));
         if let Some(composer) = &mut self.composer {

@@ -372,7 +372,15 @@ fn each_colleague_is_told_once_with_how_many_of_theirs_it_is() {
         told().is_empty(),
         "what is taken back unseen was never told"
     );
-    scene::done(&mut desk, Job::Redo, today()).unwrap();
+    let later = |seconds: i64| today().plus(seconds * 1000);
+    scene::done(&mut desk, Job::Redo, later(60)).unwrap();
+    let again = [format!("ben 1 {MANY}")];
+    assert_eq!(told(), again, "who was told is told again");
+    scene::done(&mut desk, Job::Undo, later(120)).unwrap();
+    assert!(told().is_empty(), "and that was never told either");
+    scene::done(&mut desk, Job::Redo, later(180)).unwrap();
+    assert_eq!(told(), again);
+    scene.sql().execute("DELETE FROM notice", []).unwrap();
     run(&mut desk, resolve(), all("is:open"));
     let [one] = &told()[..] else {
         unreachable!("{:?}", told());

@@ -39,6 +39,8 @@ skip-colleague = { $count } eigene Leute
 skip-ticket = { $count } Tickets ohne ihre Nachrichten
 skip-unread = { $count } Dateien ohne Nachrichten
 
+batch-said = Gelesen mit { $said }
+
 # remark-<was>: was man beim Import wissen sollte.
 remark-unread = Nicht mitgelesen: { $detail }. Ist es ein Export für sich, dann für sich importieren
 remark-answered-ours = Als eigene genommen, wie früher beantwortet: { $detail }. Ändern: zuruf batch answer

@@ -17,7 +17,7 @@ form-macro-name = Name
 form-macro-steps = Schritte
 form-macro-next = Dann weiter
 form-macro-next-wrong = Dann weiter: ja (das nächste Gespräch öffnet sich) oder nein
-form-macro-hint = answer KÜRZEL; assign WER; done; note TEXT; pending; priority high; snooze 2d; stage lead; tag +neu -alt; task 2d TEXT; team NAME
+form-macro-hint = answer KÜRZEL; assign WER; done; note TEXT; pending; priority high; snooze 2d; stage lead; tag +neu -alt; task 2d TEXT; team NAME; webhook NAME
 
 ## Handlungen
 act-macro = { $count ->
@@ -37,6 +37,13 @@ journal-macro-edit = Makro geändert
 journal-macro-remove = Makro entfernt
 field-steps = Schritte
 field-then_next = weiter zur nächsten
+announced = Webhook { $endpoint }: { $what }
+announced-rule = Regel { $by } ({ $event })
+announced-macro = Makro { $by }
+announced-sentence = { $what } – { $who }, { $channel }, Gespräch { $id }
+act-announce = Webhook { $word } wird benachrichtigt
+act-name-announce = Aufruf eines Webhooks
+journal-announce = Webhook benachrichtigt
 
 ## Fehler
 err-macro-unknown = Es gibt kein Makro „{ $name }“
@@ -66,7 +73,10 @@ err-macro-step-alone = Schritt { $line } sagt zu viel: { $text }
     .hint = Nach { $word } steht nichts.
 err-macro-wrong = Schritt { $line } lässt sich nicht ausführen: { $text }
     .why = { $what }.
-    .hint = Ändern Sie den Schritt; es wurde nichts gespeichert.
+    .hint = { $do ->
+        [none] Ändern Sie den Schritt; es wurde nichts gespeichert.
+       *[other] { $do } Es wurde nichts gespeichert.
+    }
 err-macro-time = „{ $found }“ ist keine Zeit
     .hint = Schreiben Sie 2h, 3d, morgen, mo 9:00.
 err-macro-nobody = Das Gespräch hat noch keinen Kontakt
@@ -77,3 +87,9 @@ err-macro-many = { $count } Gespräche sind zu viele für ein Makro
 err-macro-failed = Es wurde nichts getan: Schritt { $step } scheitert an Gespräch { $id }
     .why = { $what }.
     .hint = Ändern Sie das Makro oder lassen Sie dieses Gespräch aus.
+err-announce-unknown = Einen Endpunkt „{ $name }“ gibt es nicht
+    .why = ein Schritt kann die Endpunkte der Konfiguration benachrichtigen.
+    .hint = { $near ->
+        [none] In die Konfiguration aufnehmen: [[endpoint]] mit name = "{ $name }".
+       *[other] Vielleicht { $near }?
+    }

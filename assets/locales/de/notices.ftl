@@ -36,6 +36,7 @@ notices-new = Neu
 notices-all = Alle
 notices-followed = Folge ich
 notices-settings = Einstellungen
+notices-digest-none = Nichts Neues
 notices-none-new = Nichts Neues. Was Ihnen gesagt wird, steht unter Einstellungen (H).
 notices-none-all = Es ist noch nichts geschehen, was Ihnen gesagt wird.
 notices-none-followed = Sie folgen niemandem: I folgt einem Gespräch, einem Menschen oder einem Raum, eine Erwähnung auch.

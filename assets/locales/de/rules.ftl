@@ -45,6 +45,7 @@ rule-trial = { $n ->
     [one] Sie wäre einmal ausgeführt worden
    *[other] Sie wäre { $n }-mal ausgeführt worden
 } bei { $events } Ereignissen
+rule-trial-cut = Es ist mehr geschehen, als angesehen wurde: Nur die neuesten { $n } Ereignisse jeder Art zählen. Eine kürzere Zeit wählen.
 rule-trial-note = Zustand, Zuständige, Team, Priorität, Schlagworte, Stufe, Warten und Wörter zählen, wie sie damals standen; jede andere Bedingung, wie es jetzt ist.
 rule-would = { $at }  #{ $id } { $who }  ({ $event })
 rule-now = jetzt
@@ -59,7 +60,7 @@ form-rule-once = Einmal je
 form-rule-stop = Dann Schluss
 form-rule-once-wrong = Einmal je: event, conversation oder contact
 form-rule-stop-wrong = Dann Schluss: ja (für dasselbe Ereignis wird keine weitere Regel angesehen) oder nein
-form-rule-hint = Wenn: message, created, reopened, resolved, changed, contact, stage, sla-warning, sla-breach, time, keyword, import-finished. Dann: team NAME; tag +neu; priority high; answer KÜRZEL; consent newsletter out; note TEXT; done …
+form-rule-hint = Wenn: message, created, reopened, resolved, changed, contact, stage, sla-warning, sla-breach, time, keyword, import-finished. Dann: team NAME; tag +neu; priority high; answer KÜRZEL; consent newsletter out; note TEXT; webhook NAME; done …
 
 ## Acts
 act-rule-add = Regel { $word } angelegt; sie ist aus

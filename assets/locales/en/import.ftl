@@ -39,6 +39,8 @@ skip-colleague = { $count } people of ours
 skip-ticket = { $count } tickets without their messages
 skip-unread = { $count } files that hold no messages
 
+batch-said = Read with { $said }
+
 # remark-<what>: what the person who imports should know.
 remark-unread = Not read with the rest: { $detail }. If it is an export of its own, import it by itself
 remark-answered-ours = Taken as ours, as answered before: { $detail }. To change it: zuruf batch answer

@@ -17,7 +17,7 @@ form-macro-name = Name
 form-macro-steps = Steps
 form-macro-next = Then next
 form-macro-next-wrong = Then next: yes (the next conversation opens) or no
-form-macro-hint = answer CODE; assign AGENT; done; note TEXT; pending; priority high; snooze 2d; stage lead; tag +new -old; task 2d TEXT; team NAME
+form-macro-hint = answer CODE; assign AGENT; done; note TEXT; pending; priority high; snooze 2d; stage lead; tag +new -old; task 2d TEXT; team NAME; webhook NAME
 
 ## Acts
 act-macro = { $count ->
@@ -37,6 +37,13 @@ journal-macro-edit = macro changed
 journal-macro-remove = macro removed
 field-steps = steps
 field-then_next = goes on to the next
+announced = Webhook { $endpoint }: { $what }
+announced-rule = rule { $by } ({ $event })
+announced-macro = macro { $by }
+announced-sentence = { $what } – { $who }, { $channel }, conversation { $id }
+act-announce = Webhook { $word } is told
+act-name-announce = call of a webhook
+journal-announce = webhook told
 
 ## Errors
 err-macro-unknown = There is no macro “{ $name }”
@@ -66,7 +73,10 @@ err-macro-step-alone = Step { $line } says too much: { $text }
     .hint = Nothing stands after { $word }.
 err-macro-wrong = Step { $line } cannot be done: { $text }
     .why = { $what }.
-    .hint = Change the step; nothing was saved.
+    .hint = { $do ->
+        [none] Change the step; nothing was saved.
+       *[other] { $do } Nothing was saved.
+    }
 err-macro-time = “{ $found }” is no time
     .hint = Write 2h, 3d, tomorrow, mon 9:00.
 err-macro-nobody = The conversation has no contact yet
@@ -77,3 +87,9 @@ err-macro-many = { $count } conversations are too many for one macro
 err-macro-failed = Nothing was done: step { $step } fails on conversation { $id }
     .why = { $what }.
     .hint = Change the macro, or leave this conversation out.
+err-announce-unknown = There is no endpoint “{ $name }”
+    .why = a step can tell the endpoints of the configuration.
+    .hint = { $near ->
+        [none] Add it to the configuration: [[endpoint]] with name = "{ $name }".
+       *[other] Did you mean { $near }?
+    }

@@ -36,6 +36,7 @@ notices-new = New
 notices-all = All
 notices-followed = Followed
 notices-settings = Settings
+notices-digest-none = Nothing new
 notices-none-new = Nothing new. What you are told of stands under Settings (H).
 notices-none-all = Nothing has happened yet that you are told of.
 notices-none-followed = You follow nothing: I follows a conversation, a person or a room, and so does being mentioned.

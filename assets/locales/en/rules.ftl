@@ -45,6 +45,7 @@ rule-trial = { $n ->
     [one] It would have been done once
    *[other] It would have been done { $n } times
 } for { $events } events
+rule-trial-cut = More happened than was looked at: only the newest { $n } events of each kind count. Choose a shorter time.
 rule-trial-note = State, agent, team, priority, tags, stage, waiting and words count as they stood then; every other condition as things stand now.
 rule-would = { $at }  #{ $id } { $who }  ({ $event })
 rule-now = now
@@ -59,7 +60,7 @@ form-rule-once = Once per
 form-rule-stop = Then stop
 form-rule-once-wrong = Once per: event, conversation or contact
 form-rule-stop-wrong = Then stop: yes (no other rule is looked at for the same event) or no
-form-rule-hint = When: message, created, reopened, resolved, changed, contact, stage, sla-warning, sla-breach, time, keyword, import-finished. Do: team NAME; tag +new; priority high; answer CODE; consent newsletter out; note TEXT; done …
+form-rule-hint = When: message, created, reopened, resolved, changed, contact, stage, sla-warning, sla-breach, time, keyword, import-finished. Do: team NAME; tag +new; priority high; answer CODE; consent newsletter out; note TEXT; webhook NAME; done …
 
 ## Acts
 act-rule-add = Rule { $word } made; it is off

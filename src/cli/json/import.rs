@@ -1,5 +1,7 @@
 //! Imports as JSON: what they brought, what could not be read, what has become of them.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::{Fields, fields, text_or_null, time};
@@ -80,6 +82,14 @@ pub fn batch_card(card: &BatchCard) -> Fields {
     let again = |(id, messages): &(BatchId, i64)| json!({ "batch": id, "messages": messages });
     let again: Vec<Value> = card.again.iter().map(again).collect();
     fields.insert("also_in".to_owned(), json!(again));
+    let said = &card.reading;
+    fields.insert(
+        "said".to_owned(),
+        json!({
+            "format": said.format, "channel": said.channel, "account": said.account, "zone": said.zone, "ours": said.ours,
+            "map": said.columns.iter().cloned().collect::<BTreeMap<String, String>>(),
+        }),
+    );
     fields
 }
 

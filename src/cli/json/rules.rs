@@ -53,7 +53,9 @@ pub fn trial(rule: &Rule, trial: &Trial) -> Fields {
     fields(json!({
         "rule": rule.name,
         "events": trial.events,
+        "total": trial.total,
         "would_run": trial.rows.iter().map(row).collect::<Vec<_>>(),
-        "more": trial.more,
+        "more": trial.more(),
+        "cut": trial.cut,
     }))
 }

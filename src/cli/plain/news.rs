@@ -4,12 +4,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Plain, say};
 use crate::cli::session::unexpected;
-use crate::clock;
+use crate::clock::{self, Timestamp};
 use crate::error::{Notice, Result};
 use crate::model::label;
 use crate::model::notice::{News, Reason};
 use crate::model::page::Cursor;
-use crate::model::query::date;
 use crate::model::task::{Reminders, TaskRow};
 use crate::text::messages::{Arg, tr_with};
 use crate::work::job::{Job, Outcome};
@@ -37,6 +36,8 @@ pub(super) struct Said {
     coming: Option<Vec<TaskRow>>,
     /// The newest notification that was there then.
     newest: Option<Cursor>,
+    /// When what is new has to be summed up.
+    sums_up_at: Option<Timestamp>,
 }
 
 impl Plain<'_> {
@@ -78,11 +79,13 @@ impl Plain<'_> {
         let newest = news.newest.as_ref().map(|row| row.place);
         let before = self.said.newest;
         self.said.newest = newest.or(before);
-        let time = date::local(self.s.now, self.s.zone()).time();
-        if news.wishes.quiet().is_some_and(|quiet| quiet.covers(time)) {
+        let (now, zone) = (self.s.now, self.s.zone());
+        let due = self.said.sums_up_at.is_some_and(|due| due <= now);
+        self.said.sums_up_at = news.wishes.sums_up_at(now, zone);
+        if news.wishes.is_quiet(now, zone) {
             return None;
         }
-        if !begun {
+        if !begun || due {
             let n = [("n", Arg::Num(news.unread))];
             return (news.unread > 0).then(|| tr_with("plain-notices", &n));
         }

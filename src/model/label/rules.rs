@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use super::day_time;
 use crate::clock::Timestamp;
 use crate::model::macros;
-use crate::model::rules::{Event, Once, Rule, Run, Trial, WouldRun};
+use crate::model::rules::{Event, LOOKED_AT, Once, Rule, Run, Trial, WouldRun};
 use crate::text::messages::{Arg, tr, tr_with};
 
 /// `a message came`, `a service level was missed`.
@@ -96,10 +96,16 @@ pub fn fate(run: &Run) -> String {
 /// What a trial came to, in one line.
 pub fn trial(trial: &Trial) -> String {
     let args = [
-        ("n", Arg::Num(trial.rows.len() as i64)),
+        ("n", Arg::Num(trial.total)),
         ("events", Arg::Num(trial.events)),
     ];
     tr_with("rule-trial", &args)
+}
+
+/// That a trial did not look at everything, or nothing.
+pub fn trial_cut(trial: &Trial) -> Option<String> {
+    let most = [("n", Arg::Num(LOOKED_AT))];
+    trial.cut.then(|| tr_with("rule-trial-cut", &most))
 }
 
 /// A conversation a rule would have been done for.

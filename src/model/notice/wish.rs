@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::NaiveTime;
+use chrono_tz::Tz;
 
 use super::{Cell, Mode, Reason, Scope};
+use crate::clock::Timestamp;
+use crate::model::query::date;
 
 /// The key of the quiet hours.
 const QUIET: &str = "quiet";
@@ -100,6 +103,27 @@ impl Wishes {
         kept.and_then(|text| digest_times(text)).unwrap_or_default()
     }
 
+    /// Whether nothing is to be said now.
+    pub fn is_quiet(&self, now: Timestamp, zone: Tz) -> bool {
+        let time = date::local(now, zone).time();
+        self.quiet().is_some_and(|quiet| quiet.covers(time))
+    }
+
+    /// The next time after this one at which something has to be summed up: a time of the digest outside the quiet hours, or their end.
+    pub fn sums_up_at(&self, now: Timestamp, zone: Tz) -> Option<Timestamp> {
+        let quiet = self.quiet();
+        let mut times = self.digest();
+        times.retain(|time| !quiet.is_some_and(|quiet| quiet.covers(*time)));
+        times.extend(quiet.map(|quiet| quiet.till));
+        let today = date::local(now, zone).date();
+        let next = |time: NaiveTime| {
+            let days = [Some(today), today.succ_opt()].into_iter().flatten();
+            let mut at = days.filter_map(|day| date::in_zone(day.and_time(time), zone));
+            at.find(|at| *at > now)
+        };
+        times.into_iter().filter_map(next).min()
+    }
+
     /// Whether `channel:x`, `conversation:12` or `contact:3` is muted.
     pub fn is_muted(&self, what: &str) -> bool {
         self.kept.contains_key(&format!("{MUTE}{what}"))
@@ -158,6 +182,45 @@ mod tests {
         for bad in ["", "22", "25-7", "8-8", "x-y"] {
             assert_eq!(Quiet::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn the_digest_comes_once_a_day_in_local_time_but_never_in_quiet_hours() {
+        let berlin = chrono_tz::Europe::Berlin;
+        let utc = |text: &str| date::instant(text, Timestamp(0), Tz::UTC).unwrap();
+        let wishes = |quiet: &str, digest: &str| {
+            let rows = [("quiet", quiet), ("digest", digest)];
+            Wishes::of(rows.map(|(key, value)| (key.to_owned(), value.to_owned())))
+        };
+        let next = |wishes: &Wishes, now: &str| {
+            wishes.sums_up_at(utc(now), berlin).map(date::print_instant)
+        };
+        let one = wishes("22:00-07:00", "06:30,09:00");
+        // Friday evening, over midnight, over the weekend; half past six lies in the quiet hours.
+        for (now, then) in [
+            ("2026-11-27T07:59:59Z", "2026-11-27T08:00:00Z"),
+            ("2026-11-27T08:00:00Z", "2026-11-28T06:00:00Z"),
+            ("2026-11-27T22:59:59Z", "2026-11-28T06:00:00Z"),
+            ("2026-11-27T23:00:00Z", "2026-11-28T06:00:00Z"),
+            ("2026-11-28T06:00:00Z", "2026-11-28T08:00:00Z"),
+        ] {
+            assert_eq!(next(&one, now).as_deref(), Some(then), "{now}");
+        }
+        // On the night in which the clocks go forward there is no half past two; in the one in which they go back there are two.
+        let night = wishes("", "02:30");
+        for (now, then) in [
+            ("2026-03-28T22:00:00Z", "2026-03-29T01:00:00Z"),
+            ("2026-03-29T01:00:00Z", "2026-03-30T00:30:00Z"),
+            ("2026-10-24T22:00:00Z", "2026-10-25T00:30:00Z"),
+            ("2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z"),
+        ] {
+            assert_eq!(next(&night, now).as_deref(), Some(then), "{now}");
+        }
+        let quiet = |now: &str| one.is_quiet(utc(now), berlin);
+        assert!(quiet("2026-11-27T21:00:00Z") && !quiet("2026-11-27T20:59:59Z"));
+        // An hour earlier by UTC in summer.
+        assert!(quiet("2026-07-03T20:00:00Z") && !quiet("2026-07-04T05:00:00Z"));
+        assert_eq!(Wishes::default().sums_up_at(Timestamp(0), berlin), None);
     }
 
     #[test]

@@ -47,7 +47,7 @@ fn sets(step: &Step) -> Vec<(String, String)> {
             &format!("consent:{}:{}", said.purpose, said.reach),
             said.state.key(),
         ),
-        Step::Answer(_) | Step::Note(_) | Step::Task { .. } => Vec::new(),
+        Step::Answer(_) | Step::Note(_) | Step::Task { .. } | Step::Webhook { .. } => Vec::new(),
     }
 }
 
@@ -64,7 +64,7 @@ fn causes(step: &Step) -> &'static [Event] {
         | Step::Priority(_) => &[Event::Changed],
         Step::Stage(..) => &[Event::Stage, Event::Contact],
         Step::Consent(_) => &[Event::Contact],
-        Step::Answer(_) | Step::Note(_) | Step::Task { .. } => &[],
+        Step::Answer(_) | Step::Note(_) | Step::Task { .. } | Step::Webhook { .. } => &[],
     }
 }
 

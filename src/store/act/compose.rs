@@ -4,7 +4,7 @@ use super::triage::{TOUCH, change_state, missing, record_of, set_tag};
 use super::{Deed, approve, follow};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::act::{ReplyText, Subject};
+use crate::model::act::{Announcement, ReplyText, Subject};
 use crate::model::conversation::State;
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::label;
@@ -352,6 +352,44 @@ pub(super) fn reply(
         },
         "",
     );
+    Ok(deed)
+}
+
+/// Tells an endpoint of a conversation: an event in the thread and an outbox row in this transaction. It waits for no reply, and none waits
+/// for it. Taken back as long as nothing was sent.
+pub(super) fn announce(
+    db: &mut dyn Db,
+    what: &Announcement,
+    rendered: &[Rendered],
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Deed> {
+    let id = what.conversation.0;
+    let [rendered] = rendered else {
+        return Err(Error::new(Kind::NotFound, "endpoint-unknown").with("name", &what.endpoint));
+    };
+    let own = Own {
+        conversation: Some(id),
+        contact: None,
+        account: None,
+        ext_id: None,
+        reply_to: "",
+        kind: MessageKind::Event,
+        attachments: "",
+    };
+    let args = [
+        ("endpoint", Arg::Text(&what.endpoint)),
+        ("what", Arg::Text(&what.words())),
+    ];
+    let (message, _) = write(db, &own, &tr_with("announced", &args), actor, now)?;
+    outbox::queue(db, rendered, (message, id), "", actor, now)?;
+    settle::settle(db, id)?;
+    let mut deed = Deed::new("announce");
+    let state = int(rendered.state().code());
+    deed.entry.note("outbox", message, "state", None, state);
+    deed.receipt.uid = Some(rendered.uid.clone());
+    deed.receipt.leaves_at = Some(rendered.leaves_at);
+    deed.say("announce", &what.endpoint);
     Ok(deed)
 }
 

@@ -1,9 +1,11 @@
 //! Macros: adding, changing, removing, and doing the steps of one as one act.
 
+use std::slice;
+
 use super::{Deed, do_one};
 use crate::clock::Timestamp;
 use crate::error::Result;
-use crate::model::act::{Act, Receipt};
+use crate::model::act::{Act, Announcement, Receipt};
 use crate::model::id::{ConversationId, MacroId};
 use crate::model::macros::{Macro, MacroText, checked};
 use crate::store::agent::Actor;
@@ -118,7 +120,29 @@ pub struct Made {
     pub rendered: Vec<Rendered>,
 }
 
+/// Renders what an endpoint is told of a conversation as it stands.
+pub type Tell<'a> = dyn Fn(&mut dyn Db, &Announcement) -> Result<Rendered> + 'a;
+
 impl Made {
+    /// Does the step within the transaction of the caller.
+    pub(super) fn perform(
+        &self,
+        db: &mut dyn Db,
+        actor: &Actor,
+        tell: &Tell<'_>,
+        now: Timestamp,
+    ) -> Result<Deed> {
+        let told = |db: &mut dyn Db| match &self.act {
+            Act::Announce(what) => tell(db, what).map(Some),
+            _ => Ok(None),
+        };
+        let done = told(db).and_then(|told| {
+            let rendered = told.as_ref().map_or(&*self.rendered, slice::from_ref);
+            do_one(db, actor, &self.act, rendered, now)
+        });
+        done.map_err(|error| Self::failed(&error, self.conversation, self.step))
+    }
+
     /// The error of this step, with its place.
     pub fn failed(
         error: &crate::error::Error,
@@ -140,14 +164,13 @@ pub fn perform_macro(
     db: &mut dyn Db,
     actor: &Actor,
     one: &Macro,
-    (steps, times): (&[Made], usize),
+    (steps, times, tell): (&[Made], usize, &Tell<'_>),
     now: Timestamp,
 ) -> Result<Receipt> {
     transaction(db, |db| {
         let mut whole = Deed::new("macro");
         for made in steps {
-            let deed = do_one(db, actor, &made.act, &made.rendered, now)
-                .map_err(|error| Made::failed(&error, made.conversation, made.step))?;
+            let deed = made.perform(db, actor, tell, now)?;
             if deed.receipt.uid.is_some() {
                 whole.receipt = deed.receipt;
             }

@@ -1,8 +1,8 @@
 //! Rules: adding, changing, ordering, switching and removing them, and doing the steps of one as one act of the program.
 
-use super::macros::Made;
+use super::Deed;
+use super::macros::{Made, Tell};
 use super::triage::missing;
-use super::{Deed, do_one};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::id::{AgentId, RuleId};
@@ -211,7 +211,7 @@ pub fn perform_rule(
     db: &mut dyn Db,
     actor: &Actor,
     (rule, happened): (&Rule, &Happened),
-    steps: &[Made],
+    (steps, tell): (&[Made], &Tell<'_>),
     now: Timestamp,
 ) -> Result<bool> {
     let program = program(actor);
@@ -222,8 +222,7 @@ pub fn perform_rule(
         }
         let mut whole = Deed::new("rule");
         for made in steps {
-            let deed = do_one(db, &program, &made.act, &made.rendered, now)
-                .map_err(|error| Made::failed(&error, made.conversation, made.step))?;
+            let deed = made.perform(db, &program, tell, now)?;
             whole.notes.extend(deed.notes);
             whole.entry.add(deed.entry);
         }

@@ -18,7 +18,8 @@ static SUM: Sql = Sql::new(
 static ADD: Sql = Sql::new("UPDATE notice SET count = count + $2, seen = 0 WHERE id = $1");
 static COUNT: Sql = Sql::new("UPDATE notice SET count = $2 WHERE id = $1");
 static WITHDRAW: Sql = Sql::new(
-    "DELETE FROM notice WHERE actor_id = $1 AND seen = 0 AND at = (SELECT min(b.started_at) FROM bulk b WHERE b.n = $2)",
+    "DELETE FROM notice WHERE actor_id = $1 AND seen = 0 AND at IN (SELECT b.started_at FROM bulk b WHERE b.n = $2 \
+     OR b.undoes IN (SELECT u.n FROM bulk u WHERE u.undoes = $2))",
 );
 
 /// Statements of this file.
@@ -127,7 +128,7 @@ fn concerned(db: &mut dyn Db, entry: &Changes) -> Result<Vec<Told>> {
     Ok(all)
 }
 
-/// An act over many is taken back: what nobody has seen of it was never told.
+/// An act over many is taken back, or what was taken back and done again: what nobody has seen of it was never told.
 pub(in crate::store) fn withdraw_many(db: &mut dyn Db, n: i64, by: i64) -> Result<()> {
     db.execute(&WITHDRAW, &[by.into(), n.into()]).map(drop)
 }

@@ -8,10 +8,10 @@ use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::query::{Query, Term};
 use crate::model::rules::Event;
-use crate::store::db::{Db, Sql, Value, all, number_of, one};
-use crate::store::filter::Over;
+use crate::store::db::{Db, Sql, Value, all, one};
+use crate::store::filter::{named_so, written_in};
 use crate::store::journal::{self, Kept};
-use crate::store::sla::keep::{matching, matching_in};
+use crate::store::sla::keep::matching;
 use crate::store::tag;
 use crate::text::fold::fold;
 
@@ -35,23 +35,13 @@ static TEAM: Sql = Sql::new("SELECT id FROM team WHERE name_fold = $1 AND hidden
 static MEMBERS: Sql = Sql::new(
     "SELECT x.agent_id FROM team_member x JOIN team t ON t.id = x.team_id WHERE t.name_fold = $1 AND t.hidden = 0",
 );
-static ANSWERED: Sql = Sql::new(
-    "SELECT coalesce(max(at), 0) FROM message WHERE conversation_id = $1 AND hidden = 0 AND kind = 1 AND coalesce(agent_id, -1) <> 0 AND at <= $2",
-);
-static UNANSWERED: Sql = Sql::new(
-    "SELECT min(at) FROM message WHERE conversation_id = $1 AND hidden = 0 AND kind = 0 AND at > $2 AND at <= $3",
+static TALK: Sql = Sql::new(
+    "SELECT kind, at FROM message WHERE conversation_id = $1 AND hidden = 0 AND (kind = 0 OR (kind = 1 AND coalesce(agent_id, -1) <> 0)) \
+     ORDER BY at",
 );
 
 /// Statements of this file.
-pub(in crate::store) const QUERIES: &[&Sql] = &[
-    &CHANGED,
-    &HEAD,
-    &AGENT,
-    &TEAM,
-    &MEMBERS,
-    &ANSWERED,
-    &UNANSWERED,
-];
+pub(in crate::store) const QUERIES: &[&Sql] = &[&CHANGED, &HEAD, &AGENT, &TEAM, &MEMBERS, &TALK];
 
 /// An event of the past.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,8 +54,8 @@ pub(super) struct Past {
     pub event: Event,
     /// As of when the store knew of it: what was imported changed the conversation when it came in.
     pub known: Timestamp,
-    /// The arrival of a message; 0: it was none.
-    pub arrival: i64,
+    /// The message that came; 0: none did.
+    pub message: i64,
 }
 
 /// A change of a field: when, which, and its value before and after.
@@ -80,6 +70,24 @@ struct Head {
     stage: Option<i64>,
 }
 
+/// When people wrote in a conversation, each in order.
+#[derive(Default)]
+struct Talk {
+    heard: Vec<i64>,
+    answered: Vec<i64>,
+}
+
+/// Where a word stands in a conversation.
+#[derive(Default)]
+struct Written {
+    /// When it was written first; none: never.
+    first: Option<i64>,
+    /// The messages in which the customer wrote it.
+    heard: BTreeSet<i64>,
+    /// Whether it is a name of theirs.
+    named: bool,
+}
+
 /// Conversations as they stood, with what was looked up of them.
 pub(super) struct Then<'a> {
     query: &'a Query,
@@ -89,6 +97,9 @@ pub(super) struct Then<'a> {
     present: HashMap<String, BTreeSet<i64>>,
     heads: HashMap<i64, Option<Head>>,
     changes: HashMap<(&'static str, i64), Vec<Change>>,
+    talks: HashMap<i64, Talk>,
+    /// For each word, where it stands.
+    words: HashMap<String, HashMap<i64, Written>>,
     /// What names mean: agents, members of teams, teams, tags.
     meant: HashMap<(&'static str, String), Vec<i64>>,
 }
@@ -103,6 +114,8 @@ impl<'a> Then<'a> {
             present: HashMap::new(),
             heads: HashMap::new(),
             changes: HashMap::new(),
+            talks: HashMap::new(),
+            words: HashMap::new(),
             meant: HashMap::new(),
         }
     }
@@ -180,16 +193,23 @@ impl<'a> Then<'a> {
                 let border = past.at.0 - ms;
                 since.is_some_and(|since| (since < border) == *longer)
             }
-            Term::Word(_) | Term::Prefix(_) | Term::Phrase(_) => {
-                let over = match past.event {
-                    Event::Keyword => Over::Arrived(past.arrival),
-                    _ => Over::Until(past.at.0),
-                };
-                let query = Query::Term(term.clone());
-                !matching_in(db, &query, &[id], over, self.now)?.is_empty()
-            }
+            Term::Word(_) | Term::Prefix(_) | Term::Phrase(_) => self.wrote(db, term, past)?,
             _ => self.stands(db, &Query::Term(term.clone()), id)?,
         })
+    }
+
+    /// Whether a word had been written then; of a keyword, whether it was written just then.
+    fn wrote(&mut self, db: &mut dyn Db, term: &Term, past: &Past) -> Result<bool> {
+        let places = match self.words.entry(Query::Term(term.clone()).to_string()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(found(db, term, &self.ids)?),
+        };
+        Ok(places
+            .get(&past.conversation)
+            .is_some_and(|written| match past.event {
+                Event::Keyword => written.heard.contains(&past.message),
+                _ => written.named || written.first.is_some_and(|first| first <= past.at.0),
+            }))
     }
 
     /// Whether a condition holds for a conversation as things stand now.
@@ -223,6 +243,11 @@ impl<'a> Then<'a> {
             })
         })?;
         Ok(place.insert(head).as_ref())
+    }
+
+    /// The person behind a conversation.
+    pub(super) fn contact(&mut self, db: &mut dyn Db, id: i64) -> Result<Option<i64>> {
+        Ok(self.head(db, id)?.and_then(|head| head.contact))
     }
 
     /// The person behind a conversation, and their stage now.
@@ -271,15 +296,35 @@ impl<'a> Then<'a> {
     /// Since when somebody waited then.
     fn waiting_since(&mut self, db: &mut dyn Db, past: &Past) -> Result<Option<i64>> {
         let (id, at) = (past.conversation, past.at);
-        let answered = number_of(db, &ANSWERED, &[id.into(), at.0.into()])?;
         let resolved = |(when, field, _, after): &Change| {
             field == "state" && *when <= at && number(after) == Some(RESOLVED)
         };
         let changes = self.changes_of(db, ("conversation", id))?;
         let resolved = changes.iter().find(|change| resolved(change));
-        let from = answered.max(resolved.map_or(0, |(when, ..)| when.0));
-        let params = [id.into(), from.into(), at.0.into()];
-        Ok(one(db, &UNANSWERED, &params, |row| row.maybe_int(0))?.flatten())
+        let resolved = resolved.map_or(0, |(when, ..)| when.0);
+        let talk = self.talk(db, id)?;
+        let last = talk.answered[..place(&talk.answered, at.0)].last();
+        let from = last.copied().unwrap_or_default().max(resolved);
+        let oldest = talk.heard.get(place(&talk.heard, from)).copied();
+        Ok(oldest.filter(|heard| *heard <= at.0))
+    }
+
+    fn talk(&mut self, db: &mut dyn Db, id: i64) -> Result<&Talk> {
+        let place = match self.talks.entry(id) {
+            Entry::Occupied(known) => return Ok(known.into_mut()),
+            Entry::Vacant(place) => place,
+        };
+        let mut talk = Talk::default();
+        db.query(&TALK, &[id.into()], &mut |row| {
+            let side = if row.int(0)? == 0 {
+                &mut talk.heard
+            } else {
+                &mut talk.answered
+            };
+            side.push(row.int(1)?);
+            Ok(())
+        })?;
+        Ok(place.insert(talk))
     }
 
     /// A field as it stood: what it says now, with every later change told back.
@@ -334,6 +379,29 @@ impl<'a> Then<'a> {
         self.meant.insert(key, found.clone());
         Ok(found)
     }
+}
+
+/// Where in an order the first time after this one stands.
+fn place(times: &[i64], at: i64) -> usize {
+    times.partition_point(|time| *time <= at)
+}
+
+/// Where a word stands in these conversations.
+fn found(db: &mut dyn Db, term: &Term, ids: &[i64]) -> Result<HashMap<i64, Written>> {
+    let mut places: HashMap<i64, Written> = HashMap::new();
+    for chunk in ids.chunks(CHUNK) {
+        for (id, at, message, heard) in written_in(db, term, chunk)? {
+            let place = places.entry(id).or_default();
+            place.first = Some(place.first.map_or(at, |first| first.min(at)));
+            if heard {
+                place.heard.insert(message);
+            }
+        }
+        for id in named_so(db, term, chunk)? {
+            places.entry(id).or_default().named = true;
+        }
+    }
+    Ok(places)
 }
 
 /// A kept number; nothing, where the field was empty.

@@ -16,10 +16,10 @@ use crate::store::db::{Db, Sql, all, one};
 use crate::text::Clean;
 
 /// So many events are looked at, the newest first.
-const LOOKED_AT: i64 = 20_000;
+const LOOKED_AT: i64 = crate::model::rules::LOOKED_AT;
 
 static MESSAGES: Sql = Sql::new(
-    "SELECT m.conversation_id, m.at, CASE WHEN m.at = c.first_in_at THEN 1 ELSE 0 END, m.arrival, coalesce(b.started_at, 0) FROM message m \
+    "SELECT m.conversation_id, m.at, CASE WHEN m.at = c.first_in_at THEN 1 ELSE 0 END, m.id, coalesce(b.started_at, 0) FROM message m \
      JOIN conversation c ON c.id = m.conversation_id LEFT JOIN batch b ON b.id = m.batch_id WHERE m.id >= $1 AND m.kind = 0 AND m.hidden = 0 AND c.state <> 5 \
      ORDER BY m.id DESC LIMIT $2",
 );
@@ -37,7 +37,7 @@ static ALARMS: Sql = Sql::new(
     "SELECT conversation_id, at, breach FROM sla_event WHERE at >= $1 ORDER BY id DESC LIMIT $2",
 );
 static WHO: Sql = Sql::new(
-    "SELECT coalesce(p.name, c.subject), c.contact_id FROM conversation c LEFT JOIN contact p ON p.id = c.contact_id WHERE c.id = $1",
+    "SELECT coalesce(p.name, c.subject) FROM conversation c LEFT JOIN contact p ON p.id = c.contact_id WHERE c.id = $1",
 );
 
 /// Statements of this file.
@@ -52,7 +52,7 @@ pub fn trial(
     limit: usize,
 ) -> Result<Trial> {
     let wanted = rule.events();
-    let mut happened = gather(db, &wanted, from)?;
+    let (mut happened, cut) = gather(db, &wanted, from)?;
     if wanted.contains(&Event::Time) {
         let due = open_ones(db, rule, false, (now, zone))?;
         happened.extend(
@@ -70,45 +70,45 @@ pub fn trial(
     let mut then = Then::new(&query, ids.into_iter().collect(), now);
     let mut trial = Trial {
         events: happened.len() as i64,
-        more: happened.len() as i64 >= LOOKED_AT,
-        rows: Vec::new(),
+        cut,
+        ..Trial::default()
     };
-    let mut once = BTreeSet::new();
+    let (mut once, mut fits) = (BTreeSet::new(), Vec::new());
     // The first one is done, not the last: from the oldest on.
     for past in happened.into_iter().rev() {
         if !then.held(db, &past)? {
             continue;
         }
         let id = past.conversation;
-        let Some((who, contact)) = who(db, id)? else {
-            continue;
-        };
+        let contact = then.contact(db, id)?;
         let fresh = match (rule.once, contact) {
-            (Once::Contact, Some(contact)) => once.insert(-contact.0),
+            (Once::Contact, Some(contact)) => once.insert(-contact),
             (Once::Event, _) => true,
             (Once::Conversation | Once::Contact, _) => once.insert(id),
         };
         if fresh {
-            trial.rows.push(WouldRun {
-                at: past.at,
-                conversation: ConversationId(id),
-                who,
-                contact,
-                event: past.event,
-            });
+            fits.push((past, contact));
         }
     }
-    trial.rows.reverse();
-    trial.more |= trial.rows.len() > limit;
-    trial.rows.truncate(limit);
+    trial.total = fits.len() as i64;
+    for (past, contact) in fits.into_iter().rev().take(limit) {
+        let id = past.conversation;
+        trial.rows.push(WouldRun {
+            at: past.at,
+            conversation: ConversationId(id),
+            who: who(db, id)?,
+            contact: contact.map(ContactId),
+            event: past.event,
+        });
+    }
     Ok(trial)
 }
 
-fn who(db: &mut dyn Db, id: i64) -> Result<Option<(Clean, Option<ContactId>)>> {
-    one(db, &WHO, &[id.into()], |row| {
-        let who = Clean::stored(row.text(0)?.to_owned());
-        Ok((who, row.maybe_int(1)?.map(ContactId)))
-    })
+fn who(db: &mut dyn Db, id: i64) -> Result<Clean> {
+    let found = one(db, &WHO, &[id.into()], |row| {
+        Ok(Clean::stored(row.text(0)?.to_owned()))
+    })?;
+    Ok(found.unwrap_or_default())
 }
 
 /// Something that was known when it happened.
@@ -118,12 +118,14 @@ const fn past(at: Timestamp, conversation: i64, event: Event) -> Past {
         conversation,
         event,
         known: at,
-        arrival: 0,
+        message: 0,
     }
 }
 
-fn gather(db: &mut dyn Db, wanted: &[Event], from: Timestamp) -> Result<Vec<Past>> {
+/// What happened since then, and whether that is not all because it is too much.
+fn gather(db: &mut dyn Db, wanted: &[Event], from: Timestamp) -> Result<(Vec<Past>, bool)> {
     let mut found: Vec<Past> = Vec::new();
+    let mut cut = false;
     let wants = |event: &Event| wanted.contains(event);
     let heard = [Event::Message, Event::Created, Event::Keyword];
     if heard.iter().any(wants) {
@@ -132,11 +134,12 @@ fn gather(db: &mut dyn Db, wanted: &[Event], from: Timestamp) -> Result<Vec<Past
             let at = Timestamp(row.int(1)?);
             let message = Past {
                 known: at.max(Timestamp(row.int(4)?)),
-                arrival: row.int(3)?,
+                message: row.int(3)?,
                 ..past(at, row.int(0)?, Event::Message)
             };
             Ok((message, row.int(2)? != 0))
         })?;
+        cut |= rows.len() as i64 == LOOKED_AT;
         for (message, first) in rows {
             let kinds = heard.into_iter().filter(wants);
             let kinds = kinds.filter(|event| first || *event != Event::Created);
@@ -147,6 +150,7 @@ fn gather(db: &mut dyn Db, wanted: &[Event], from: Timestamp) -> Result<Vec<Past
         let rows = all(db, &BATCHES, &[from.0.into(), LOOKED_AT.into()], |row| {
             Ok(past(Timestamp(row.int(1)?), row.int(0)?, Event::Imported))
         })?;
+        cut |= rows.len() as i64 == LOOKED_AT;
         found.extend(rows);
     }
     let acts = [
@@ -161,6 +165,7 @@ fn gather(db: &mut dyn Db, wanted: &[Event], from: Timestamp) -> Result<Vec<Past
             let own = |column| -> Result<String> { Ok(row.text(column)?.to_owned()) };
             Ok((own(0)?, row.int(1)?, own(2)?, own(3)?, own(4)?, row.int(5)?))
         })?;
+        cut |= rows.len() as i64 == LOOKED_AT;
         for (record, id, field, before, after, at) in rows {
             let caused = events(&record, &field, &before, &after);
             let mut caused = caused.iter().filter(|event| wants(event)).peekable();
@@ -187,7 +192,8 @@ fn gather(db: &mut dyn Db, wanted: &[Event], from: Timestamp) -> Result<Vec<Past
             };
             Ok(past(Timestamp(row.int(1)?), row.int(0)?, event))
         })?;
+        cut |= rows.len() as i64 == LOOKED_AT;
         found.extend(rows.into_iter().filter(|past| wants(&past.event)));
     }
-    Ok(found)
+    Ok((found, cut))
 }

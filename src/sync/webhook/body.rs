@@ -10,6 +10,7 @@ use crate::config::template::{Template, VARIABLES};
 use crate::error::{self, Error, Result};
 
 mod chat;
+pub mod event;
 mod form;
 
 /// The longest body that receivers are known to take (Standard Webhooks), bytes.

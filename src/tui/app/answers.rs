@@ -401,6 +401,7 @@ fn records(act: &Act) -> usize {
         | Act::SaveRoom { .. }
         | Act::RemoveRoom { .. }
         | Act::Reply(_)
+        | Act::Announce(_)
         | Act::SetContact { .. }
         | Act::SetStage { .. }
         | Act::SetAddress { .. }

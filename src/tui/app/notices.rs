@@ -1,13 +1,9 @@
 //! Notices at the root: what is new is said once, except in quiet hours and of what one is looking at; a digest sums up at its times.
 
-use chrono::NaiveTime;
-
-use crate::clock::Timestamp;
 use crate::error::{Notice, Severity};
 use crate::model::act::{Act, Subject};
 use crate::model::label;
 use crate::model::notice::{News, NoticeRow};
-use crate::model::query::date;
 use crate::text::messages::{Arg, tr_with};
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
@@ -24,14 +20,14 @@ impl App {
         let new = new.filter(|row| {
             told.is_none_or(|told| (row.place.sort, row.place.id) > (told.sort, told.id))
         });
-        let time = date::local(ctx.now, ctx.zone).time();
-        if news.wishes.quiet().is_some_and(|quiet| quiet.covers(time)) {
+        if news.wishes.is_quiet(ctx.now, ctx.zone) {
             return Vec::new();
         }
         if !known {
-            let count = news.unread;
-            if count > 0 && self.toasts.shown().is_none() {
-                self.sum_up(count, ctx);
+            if self.toasts.shown().is_none()
+                && let Some(said) = summed_up(news)
+            {
+                self.toasts.news(Notice::new(Severity::Info, said), ctx.now);
             }
             return Vec::new();
         }
@@ -60,6 +56,10 @@ impl App {
         }
         let said = label::notice(&row);
         let said = tr_with("notices-said-key", &[("said", Arg::Text(&said))]);
+        self.say_news(said, ctx)
+    }
+
+    fn say_news(&mut self, said: String, ctx: &Ctx) -> Vec<Effect> {
         self.toasts
             .news(Notice::new(Severity::Info, said.clone()), ctx.now);
         let mut effects = Vec::new();
@@ -86,35 +86,20 @@ impl App {
         vec![Effect::Job(Slot::Write, Job::Act(act))]
     }
 
-    fn sum_up(&mut self, count: i64, ctx: &Ctx) {
-        let said = tr_with("notices-waiting", &[("n", Arg::Num(count))]);
-        self.toasts.news(Notice::new(Severity::Info, said), ctx.now);
-    }
-
-    /// The next time something has to be summed up: a time of the digest, or the end of the quiet hours.
-    pub(super) fn digest_due(&self, now: Timestamp, zone: chrono_tz::Tz) -> Option<Timestamp> {
-        let wishes = &self.inbox.overview.news.wishes;
-        let mut times: Vec<NaiveTime> = wishes.digest();
-        times.extend(wishes.quiet().map(|quiet| quiet.till));
-        let here = date::local(now, zone);
-        let next = |time: NaiveTime| {
-            let today = date::in_zone(here.date().and_time(time), zone)?;
-            let day = here.date().succ_opt()?;
-            let tomorrow = date::in_zone(day.and_time(time), zone)?;
-            Some(if today > now { today } else { tomorrow })
-        };
-        times.into_iter().filter_map(next).min()
-    }
-
     /// Sums up when its time has come.
-    pub(super) fn digest(&mut self, ctx: &Ctx) {
-        let due = self.digest_at;
-        if due.is_some_and(|due| due <= ctx.now) {
-            let count = self.inbox.overview.news.unread;
-            if count > 0 {
-                self.sum_up(count, ctx);
-            }
+    pub(super) fn digest(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let due = self.digest_at.is_some_and(|due| due <= ctx.now);
+        let news = &self.inbox.overview.news;
+        self.digest_at = news.wishes.sums_up_at(ctx.now, ctx.zone);
+        match summed_up(news).filter(|_| due) {
+            Some(said) => self.say_news(said, ctx),
+            None => Vec::new(),
         }
-        self.digest_at = self.digest_due(ctx.now, ctx.zone);
     }
+}
+
+/// How much is new, if anything is.
+fn summed_up(news: &News) -> Option<String> {
+    let n = [("n", Arg::Num(news.unread))];
+    (news.unread > 0).then(|| tr_with("notices-waiting", &n))
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use super::reply::announcement;
 use super::{Desk, bulk};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
@@ -136,6 +137,10 @@ impl Desk {
     fn act(&mut self, act: &Act, now: Timestamp) -> Result<Receipt> {
         let rendered = match act {
             Act::Reply(reply) => self.render(reply, now)?,
+            Act::Announce(what) => {
+                let by = (&*self.config, &self.actor);
+                vec![announcement(&mut self.db, by, what, now)?]
+            }
             Act::Approve {
                 uid,
                 text: Some(text),

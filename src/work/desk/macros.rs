@@ -3,17 +3,22 @@
 use std::collections::BTreeMap;
 
 use super::Desk;
+use super::reply::announcement;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::act::{Act, Extras, Receipt, ReplyText, Subject};
+use crate::model::act::{Act, Announcement, Extras, Receipt, ReplyText, Subject};
 use crate::model::canned::{by_code, fill};
 use crate::model::consent::ConsentText;
 use crate::model::conversation::State;
 use crate::model::id::{AgentId, ContactId, ConversationId, MacroId, TeamId};
 use crate::model::macros::{AT_ONCE, Step, steps};
+use crate::model::rules::Event;
 use crate::model::{snooze, task};
 use crate::store::act::{Made, perform_macro};
+use crate::store::db::Db;
+use crate::store::outbox::Rendered;
 use crate::store::{agent, canned, conversation, macros, routing, thread};
+use crate::sync::push::no_endpoint;
 use crate::text::Clean;
 
 impl Desk {
@@ -34,7 +39,7 @@ impl Desk {
         let mut made = Vec::with_capacity(ids.len() * steps.len());
         for id in ids {
             for (n, step) in steps.iter().enumerate() {
-                let out = self.made_out(step, *id, false, now);
+                let out = self.made_out(step, *id, (&one.name, None), now);
                 let (act, rendered) = out.map_err(|error| Made::failed(&error, *id, n + 1))?;
                 made.push(Made {
                     conversation: *id,
@@ -44,17 +49,26 @@ impl Desk {
                 });
             }
         }
-        perform_macro(&mut self.db, &self.actor, &one, (&made, ids.len()), now)
+        let by = (&*self.config, &self.actor);
+        let tell = |db: &mut dyn Db, what: &Announcement| announcement(db, by, what, now);
+        perform_macro(
+            &mut self.db,
+            &self.actor,
+            &one,
+            (&made, ids.len(), &tell),
+            now,
+        )
     }
 
-    /// What a step does to a conversation; `by_rule`: the program does it, and nobody in particular.
+    /// What a step does to a conversation. By whom: a macro, or a rule with what had happened, which the program does and nobody in particular.
     pub(super) fn made_out(
         &mut self,
         step: &Step,
         id: ConversationId,
-        by_rule: bool,
+        (by, event): (&str, Option<Event>),
         now: Timestamp,
-    ) -> Result<(Act, Vec<crate::store::outbox::Rendered>)> {
+    ) -> Result<(Act, Vec<Rendered>)> {
+        let by_rule = event.is_some();
         let ids = vec![id];
         let subject = Subject::Conversation(id);
         let (zone, wake_at) = (self.zone(), self.config.snooze.at);
@@ -63,6 +77,16 @@ impl Desk {
                 let reply = self.ready_answer(code, id)?;
                 let rendered = self.render(&reply, now)?;
                 return Ok((Act::Reply(reply), rendered));
+            }
+            Step::Webhook { endpoint, text } => {
+                // Rendered when it is its turn: what the steps before it do belongs to it.
+                Act::Announce(Box::new(Announcement {
+                    conversation: id,
+                    endpoint: endpoint.clone(),
+                    by: by.to_owned(),
+                    event,
+                    text: text.clone(),
+                }))
             }
             Step::Tag { add, remove } => Act::Tag {
                 subjects: vec![subject],
@@ -191,6 +215,10 @@ impl Desk {
                 }
                 Step::Assign(to) => self.colleague(to).map(drop),
                 Step::Team(name) => self.team_named(name).map(drop),
+                Step::Webhook { endpoint, .. } => match self.config.endpoint(endpoint) {
+                    Some(_) => Ok(()),
+                    None => Err(no_endpoint(&self.config, endpoint)),
+                },
                 Step::Snooze(when) => snooze::parse(when, now, zone, wake_at)
                     .map(drop)
                     .ok_or_else(|| no_time(when)),
@@ -205,10 +233,15 @@ impl Desk {
                     .with("line", n + 1)
                     .with("text", step)
                     .with("what", notice.what)
+                    .with("do", or_none(&notice.hint))
             })?;
         }
         Ok(())
     }
+}
+
+fn or_none(hint: &str) -> &str {
+    if hint.is_empty() { "none" } else { hint }
 }
 
 fn no_time(when: &str) -> Error {

@@ -2,10 +2,13 @@
 
 use super::Desk;
 use crate::clock::Timestamp;
+use crate::config::Config;
 use crate::error::{Error, Kind, Result};
-use crate::model::act::{Act, ReplyText};
+use crate::model::act::{Act, Announcement, ReplyText};
 use crate::model::outbox::Preview;
 use crate::model::team::Role;
+use crate::store::agent::Actor;
+use crate::store::db::Db;
 use crate::store::outbox::{self, Rendered};
 use crate::store::{agent, conversation, thread};
 use crate::sync::push;
@@ -87,4 +90,21 @@ impl Desk {
             next_at: outbox::next_due(&mut self.db, &|name| self.config.endpoint(name).is_some())?,
         })
     }
+}
+
+/// What an endpoint is told of a conversation as it stands.
+pub(super) fn announcement(
+    db: &mut dyn Db,
+    (config, actor): (&Config, &Actor),
+    what: &Announcement,
+    now: Timestamp,
+) -> Result<Rendered> {
+    let Some(head) = conversation::head(db, what.conversation, actor.id)? else {
+        return Err(Error::new(Kind::NotFound, "not-found")
+            .with("kind", "conversation")
+            .with("id", what.conversation.0));
+    };
+    let (heard, target) = thread::heard(db, head.id)?;
+    let words = (heard.as_str(), target.as_str());
+    push::announce(config, what, &head, words, actor, now)
 }

@@ -1,12 +1,15 @@
 //! Rules at a desk: what is asked about them, checking one before it is kept, and doing those that something has set off.
 
 use super::Desk;
+use super::reply::announcement;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
+use crate::model::act::Announcement;
 use crate::model::macros::{Step, steps};
 use crate::model::query::parse;
 use crate::model::rules::{Event, Happened, Rule, RuleText, checked, events, has_words, unfit};
-use crate::store::act::{Made, perform_rule, rule_failed};
+use crate::store::act::{Made, Tell, perform_rule, rule_failed};
+use crate::store::db::Db;
 use crate::store::rules::{self, due, trial};
 use crate::store::{self};
 use crate::work::job::{RulesAnswer, RulesAsk};
@@ -120,9 +123,12 @@ impl Desk {
         if rules::was_done(&mut self.db, rule, happened, contact)? {
             return Ok(());
         }
-        let done = self
-            .rule_steps(rule, happened, now)
-            .and_then(|made| perform_rule(&mut self.db, &self.actor, (rule, happened), &made, now));
+        let done = self.rule_steps(rule, happened, now).and_then(|made| {
+            let by = (&*self.config, &self.actor);
+            let tell = |db: &mut dyn Db, what: &Announcement| announcement(db, by, what, now);
+            let steps = (&*made, &tell as &Tell<'_>);
+            perform_rule(&mut self.db, &self.actor, (rule, happened), steps, now)
+        });
         match done {
             Ok(_) => Ok(()),
             // Not the rule's fault: it is tried again.
@@ -140,7 +146,7 @@ impl Desk {
         let id = happened.conversation;
         let mut made = Vec::new();
         for (n, step) in steps(&rule.steps)?.iter().enumerate() {
-            let out = self.made_out(step, id, true, now);
+            let out = self.made_out(step, id, (&rule.name, Some(happened.event)), now);
             let (act, rendered) = out.map_err(|error| Made::failed(&error, id, n + 1))?;
             made.push(Made {
                 conversation: id,

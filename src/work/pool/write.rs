@@ -140,6 +140,7 @@ impl Writer {
             &job,
             Job::Act(
                 Act::Reply(_)
+                    | Act::Announce(_)
                     | Act::SendAgain { .. }
                     | Act::CancelSend { .. }
                     | Act::Approve { .. }

@@ -68,6 +68,10 @@ fn an_answer_can_be_an_option_and_be_changed_and_forgotten() {
         "Europe/Berlin",
     ];
     home.ok(&[&["import", &file], &options[..]].concat());
+    let said = "Read with --zone Europe/Berlin --ours Ben --ours nobody --map date-order=mdy";
+    assert!(home.run(&["batch", "show", "1"]).err.contains(said));
+    let card = home.json(&["batch", "show", "1"]);
+    assert_eq!(card["said"]["map"]["date-order"], "mdy");
     // A name that wrote nothing here says nothing of this kind of export.
     let kept = [
         "whatsapp date-order mdy",

@@ -549,3 +549,26 @@ fn consent_is_written_down_listed_and_exported() {
     home.ok(&["undo"]);
     assert_ne!(contact(&home, &id)["name"], "José Tran");
 }
+
+#[test]
+fn who_writes_under_a_number_is_found_by_the_card_that_has_it() {
+    let home = Home::new();
+    let chat = home.write(
+        "WhatsApp Chat with Anna.txt",
+        "31/12/24, 10:00 - +49 170 1234567: ich bins\n31/12/24, 10:01 - Ben: ok\n",
+    );
+    let card = "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Schmidt\nTEL:+49 (0)170 123-4567\nEND:VCARD\n";
+    let card = home.write("anna.vcf", card);
+    home.ok(&["import", &chat, "--ours", "Ben"]);
+    home.ok(&["import", &card]);
+    let [row] = home.rows(&["contact", "suggest"]).try_into().unwrap();
+    assert_eq!(
+        row["reasons"][0],
+        json!({ "sign": "phone", "what": "+491701234567" })
+    );
+    home.ok(&["contact", "suggest", "accept", "1"]);
+    assert_eq!(home.rows(&["contact", "find"]).len(), 1);
+    assert_eq!(addresses(&home, "c:1", "phone"), ["+491701234567"]);
+    home.ok(&["undo"]);
+    assert_eq!(home.rows(&["contact", "find"]).len(), 2);
+}

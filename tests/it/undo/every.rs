@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use zuruf::model::act::Announcement;
 use zuruf::model::article::ArticleText;
 use zuruf::model::consent::ConsentText;
 use zuruf::model::id::{
@@ -140,6 +141,7 @@ const fn name(act: &Act) -> &'static str {
         Act::Take { .. } => "Take",
         Act::HandOff { .. } => "HandOff",
         Act::Enqueue { .. } => "Enqueue",
+        Act::Announce(_) => "Announce",
         Act::SaveRule { .. } => "SaveRule",
         Act::RemoveRule { .. } => "RemoveRule",
         Act::SwitchRule { .. } => "SwitchRule",
@@ -288,6 +290,13 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
                 Identified::parse("Max Beispiel, max@x.de; newsletter ja: im Chat").unwrap(),
             ),
         },
+        Act::Announce(Box::new(Announcement {
+            conversation: one,
+            endpoint: "hook".to_owned(),
+            by: "Fall".to_owned(),
+            event: None,
+            text: String::new(),
+        })),
         Act::Follow {
             subjects: vec![Subject::Conversation(one)],
             on: Some(true),
@@ -665,6 +674,7 @@ const NAMES: &[&str] = &[
     "Take",
     "HandOff",
     "Enqueue",
+    "Announce",
     "SaveRule",
     "RemoveRule",
     "SwitchRule",

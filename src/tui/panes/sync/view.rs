@@ -401,6 +401,12 @@ fn about_batch(row: &BatchRow, card: Option<&BatchCard>, look: &Look<'_>) -> Lin
     let Some(card) = card else {
         return lines;
     };
+    if let Some(said) = card.reading.words() {
+        lines.push((
+            tr_with("batch-said", &[("said", Arg::Text(&said))]),
+            Role::Muted,
+        ));
+    }
     if !card.kept.is_empty() {
         let ids: Vec<String> = card.kept.iter().map(|id| id.0.to_string()).collect();
         let ids = ids.join(" ");
