@@ -99,6 +99,10 @@ pub struct Names<'a> {
     pub agents: Vec<&'a str>,
     /// Teams.
     pub teams: Vec<&'a str>,
+    /// Keys of the channels that accounts of ours are on.
+    pub channels: Vec<&'a str>,
+    /// Handles of those accounts.
+    pub accounts: Vec<&'a str>,
 }
 
 impl Names<'_> {
@@ -108,9 +112,24 @@ impl Names<'_> {
             Wanted::Agent => [&self.agents, &self.teams],
             Wanted::Value(Operator::Assignee) => [&self.agents, &[]],
             Wanted::Value(Operator::Team) => [&self.teams, &[]],
+            Wanted::Value(Operator::To) => [&self.accounts, &[]],
             _ => [&[], &[]],
         };
         groups.concat()
+    }
+
+    /// The channels that fit what is typed, by whatever word they are known; none: it is not known which ones there are.
+    fn channels(&self, typed: &str) -> Option<Vec<(String, String)>> {
+        let also = |channel: &str| {
+            let words = Operator::Channel.fixed().iter();
+            let own = words.filter(|words| words.first() == Some(&channel));
+            own.flat_map(|words| words.iter().copied())
+                .chain([channel])
+                .any(|word| fold(word).starts_with(typed))
+        };
+        let fitting = self.channels.iter().filter(|channel| also(channel));
+        let named = |channel: &&str| (quoted(channel, false), label::channel(channel));
+        (!self.channels.is_empty()).then(|| fitting.map(named).collect())
     }
 }
 
@@ -118,7 +137,11 @@ impl Names<'_> {
 pub fn complete(text: &str, cursor: usize, names: &Names<'_>) -> Vec<Completion> {
     let Place { range, wanted } = place(text, cursor);
     let typed = fold(&text[range.clone()]);
-    let mut found = fixed(wanted, &typed);
+    let there = match wanted {
+        Wanted::Value(Operator::Channel) => names.channels(&typed),
+        _ => None,
+    };
+    let mut found = there.unwrap_or_else(|| fixed(wanted, &typed));
     let open = text[..range.start].ends_with('"');
     let known = names.of(wanted);
     // Behind a sign a name is one word.
@@ -244,6 +267,8 @@ mod tests {
             tags: vec!["liefer", "Lob und Dank"],
             agents: vec!["ben", "mel"],
             teams: vec!["nord"],
+            channels: vec!["forum", "mail", "x"],
+            accounts: vec!["NordwindHilfe", "hilfe@nordwind.example"],
         };
         complete(text, text.len(), &names)
             .into_iter()
@@ -298,6 +323,16 @@ mod tests {
         assert_eq!(offered("assignee:me"), ["me", "mel"]);
         assert_eq!(offered("team:"), ["nord"]);
         assert!(offered("from:b").is_empty());
+        assert_eq!(offered("to:"), ["NordwindHilfe", "hilfe@nordwind.example"]);
+    }
+
+    #[test]
+    fn of_the_channels_those_of_the_store_are_offered() {
+        assert_eq!(offered("channel:"), ["forum", "mail", "x"]);
+        assert_eq!(offered("channel:x,m"), ["mail"]);
+        assert_eq!(offered("kanal:twi"), ["x"]);
+        let known = complete("channel:ma", 10, &Names::default());
+        assert_eq!(known.len(), 2, "{known:?}");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::error::Severity;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::command::{Command, Context};
+use crate::tui::composer::Composer;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Meaning, chord, following, meaning};
 use crate::tui::layout::{Focus, Screen};
@@ -89,6 +90,9 @@ impl App {
         if burst && command.needs_a_hand() {
             return vec![Self::tell(Severity::Warning, "burst-ignored")];
         }
+        if self.must_wait(command, ctx) {
+            return Vec::new();
+        }
         self.command(command, ctx)
     }
 
@@ -124,6 +128,10 @@ impl App {
     }
 
     fn composer_key(&mut self, press: KeyPress, burst: bool, ctx: &Ctx) -> Vec<Effect> {
+        if self.composer.as_ref().is_some_and(Composer::is_sending) {
+            self.wait_for_sending(press, burst, ctx);
+            return Vec::new();
+        }
         let contexts = self.contexts();
         self.typed.push(chord(press));
         let meant = meaning(&self.looks.keymap, &contexts, &self.typed);
@@ -147,11 +155,7 @@ impl App {
     }
 
     pub(super) fn drop_closed_composer(&mut self) {
-        if self
-            .composer
-            .as_ref()
-            .is_some_and(crate::tui::composer::Composer::is_closed)
-        {
+        if self.composer.as_ref().is_some_and(Composer::is_closed) {
             self.composer = None;
             if std::mem::take(&mut self.back_to_list) {
                 self.focus = Focus::List;

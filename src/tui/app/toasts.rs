@@ -37,10 +37,10 @@ impl Toasts {
         self.show_after(own, notice, now);
     }
 
-    /// Shows a notice that is not worth keeping. An error that has just come up is read first.
+    /// Shows a notice that is not worth keeping. A warning or an error that has just come up is read first.
     pub fn whisper(&mut self, notice: Notice, now: Timestamp) {
         let urgent = notice.severity >= Severity::Warning;
-        let before = |severity: Severity| severity == Severity::Error && !urgent;
+        let before = |severity: Severity| severity >= Severity::Warning && !urgent;
         self.show_after(before, notice, now);
     }
 
@@ -71,6 +71,11 @@ impl Toasts {
     /// The notice in the status line.
     pub fn shown(&self) -> Option<&Notice> {
         self.shown.as_ref().map(|(notice, ..)| notice)
+    }
+
+    /// Whether the notice in the status line came up after this time.
+    pub fn is_newer_than(&self, at: Timestamp) -> bool {
+        self.shown.as_ref().is_some_and(|(_, since, _)| *since > at)
     }
 
     /// When it goes, or makes room for the next one.

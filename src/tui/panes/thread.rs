@@ -216,10 +216,7 @@ impl ThreadPane {
         if self.id.map(Subject::Conversation) != Some(draft.subject) {
             return;
         }
-        self.drafts.retain(|known| known.kind != draft.kind);
-        if !draft.text.is_empty() {
-            self.drafts.push(draft.clone());
-        }
+        draft.keep_among(&mut self.drafts);
     }
 
     /// The message under the cursor.
