@@ -37,10 +37,10 @@ impl Toasts {
         self.show_after(own, notice, now);
     }
 
-    /// Shows a notice that is not worth keeping. A warning or an error that has just come up is read first.
+    /// Shows a notice that is not worth keeping. An error that has just come up is read first.
     pub fn whisper(&mut self, notice: Notice, now: Timestamp) {
         let urgent = notice.severity >= Severity::Warning;
-        let before = |severity: Severity| severity >= Severity::Warning && !urgent;
+        let before = |severity: Severity| severity == Severity::Error && !urgent;
         self.show_after(before, notice, now);
     }
 

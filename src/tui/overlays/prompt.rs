@@ -426,7 +426,7 @@ fn there(tags: &[TagRow]) -> Option<String> {
     (!tags.is_empty()).then(|| tr_with("prompt-tags-there", &[("names", Arg::Text(&names))]))
 }
 
-/// What fits a word. Only what is there can be taken away; what is there need not be added.
+/// What fits a word. Only what is there can be taken away; what is there is the last to be added.
 fn offers(word: &str, tags: &[TagRow], there: &[TagRow]) -> Vec<String> {
     let query = fold(word.trim_start_matches(['+', '-', '#']));
     let goes = word.starts_with('-');
@@ -438,9 +438,12 @@ fn offers(word: &str, tags: &[TagRow], there: &[TagRow]) -> Vec<String> {
     };
     let mut found: Vec<&TagRow> = all
         .iter()
-        .filter(|tag| fold(&tag.name).contains(&query) && (goes || !is_there(tag)))
+        .filter(|tag| fold(&tag.name).contains(&query))
         .collect();
-    found.sort_by_key(|tag| (!fold(&tag.name).starts_with(&query), -tag.uses));
+    found.sort_by_key(|tag| {
+        let begins = fold(&tag.name).starts_with(&query);
+        (!goes && is_there(tag), !begins, -tag.uses)
+    });
     found
         .into_iter()
         .take(OFFERS)

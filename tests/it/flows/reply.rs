@@ -380,6 +380,6 @@ fn what_is_said_while_a_reply_is_held_is_seen() {
     let mut h = demo();
     h.keys("rDanke!<Ctrl+S>").expect("u takes");
     h.wait(500).keys("tvip<Enter>");
-    h.expect("tagged").expect_none("u takes");
+    h.expect("Tags: +vip").expect_none("u takes");
     h.wait(4_100).expect("u takes");
 }
