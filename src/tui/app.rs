@@ -282,15 +282,16 @@ impl App {
 
     /// Takes a message, and does what has waited for it.
     pub fn update(&mut self, msg: Msg, ctx: &Ctx) -> Vec<Effect> {
-        let overlays = self.overlays.len();
+        let (overlays, awaited) = (self.overlays.len(), self.awaits_box());
         let answer = matches!(msg, Msg::Report(_));
         let mut effects = if self.queue_up(&msg, ctx) {
             self.settle(Vec::new(), ctx)
         } else {
             self.take(msg, ctx)
         };
-        // Whatever was typed before a question came is no answer to it.
-        if answer && self.overlays.len() > overlays {
+        // Whatever was typed before a question came is no answer to it, and what was meant for a box is nothing without it.
+        let came = awaited && !self.awaits_box();
+        if answer && (self.overlays.len() > overlays) != came {
             self.give_up(ctx);
         }
         effects.extend(self.catch_up(ctx));

@@ -206,12 +206,19 @@ fn fixed(wanted: Wanted, typed: &str) -> Vec<(String, String)> {
     }
 }
 
-/// Every operator, and every operator with a value that is known beforehand: what a shell can offer.
-pub fn vocabulary() -> Vec<String> {
+/// Every operator, and every operator with a value that is known beforehand or has such a name: what a shell can offer.
+pub fn vocabulary(names: &Names<'_>) -> Vec<String> {
     let values = |op: Operator| {
         let fixed = op.fixed().iter().filter_map(|words| words.first());
-        let all = fixed.chain(examples(op));
-        all.map(move |value| format!("{}:{value}", op.key()))
+        let own = match op {
+            Operator::Channel => names.channels.clone(),
+            _ => names.of(Wanted::Value(op)),
+        };
+        let there = op == Operator::Channel && !own.is_empty();
+        let fixed = fixed.chain(examples(op)).copied().filter(|_| !there);
+        fixed
+            .chain(own)
+            .map(|value| format!("{}:{value}", op.key()))
             .collect::<Vec<String>>()
     };
     let of = |op: Operator| std::iter::once(format!("{}:", op.key())).chain(values(op));

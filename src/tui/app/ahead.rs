@@ -14,11 +14,28 @@ use crate::tui::effect::Effect;
 use crate::tui::facts::enabled;
 use crate::tui::layout::{Focus, Screen};
 use crate::tui::msg::{Ctx, Key, KeyPress, Msg};
+use crate::tui::overlays::Overlay;
 use crate::tui::widgets::list::Motion;
 use crate::work::job::{Job, RoomAsk, Slot};
 
 /// Keys that wait longer than this are told of, ms.
 const TOLD: i64 = 150;
+
+/// What comes by these opens as a box once it is here: whatever is typed meanwhile is meant for that.
+const BOXES: [Slot; 2] = [Slot::Drafts, Slot::Fields];
+/// These fill boxes that are open already: what is taken from one waits for them.
+const ROWS: [Slot; 10] = [
+    Slot::Macros,
+    Slot::Canned,
+    Slot::Rooms,
+    Slot::Articles,
+    Slot::Similar,
+    Slot::Names,
+    Slot::Experts,
+    Slot::Rules,
+    Slot::Siblings,
+    Slot::Palette,
+];
 
 /// What is being answered now, as far as it decides who waits for what it asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,7 +137,11 @@ impl App {
         if !typed || !self.ahead.typed.iter().any(waits) {
             return false;
         }
-        let commands = |typed: &Typed| matches!(typed, Typed::Command(_));
+        let commands = |typed: &Typed| match typed {
+            Typed::Command(_) => true,
+            Typed::Input(Msg::Key(press, _)) => press.key == Key::Enter,
+            Typed::Input(_) => false,
+        };
         let gives_up = match msg {
             Msg::Key(press, _) => {
                 is_cancel(*press) || press.key == Key::Esc && self.ahead.typed.iter().all(commands)
@@ -162,8 +183,23 @@ impl App {
         waits
     }
 
-    /// Keeps a key until what was sent is taken or refused.
-    pub(super) fn wait_for_sending(&mut self, press: KeyPress, burst: bool, ctx: &Ctx) {
+    /// Whether a box that was asked for is on its way.
+    pub(super) fn awaits_box(&self) -> bool {
+        self.ahead.comes(&BOXES)
+    }
+
+    /// Whether the rows of the box on top are on their way. The palette has most of its own: there only what is not known yet is waited for.
+    pub(super) fn awaits_rows(&self) -> bool {
+        let waits = match self.overlays.last() {
+            Some(Overlay::Pick(_)) => true,
+            Some(Overlay::Palette(palette)) => palette.picker.selected().is_none(),
+            _ => false,
+        };
+        waits && self.ahead.comes(&ROWS)
+    }
+
+    /// Keeps a key until what was sent is taken or refused, or until what it is meant for is here.
+    pub(super) fn wait_for_answer(&mut self, press: KeyPress, burst: bool, ctx: &Ctx) {
         let key = Typed::Input(Msg::Key(press, burst));
         self.ahead.hold(key, ctx.now);
     }

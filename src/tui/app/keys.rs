@@ -20,6 +20,10 @@ impl App {
         if self.composer.is_some() {
             return self.composer_key(press, burst, ctx);
         }
+        if self.awaits_box() {
+            self.wait_for_answer(press, burst, ctx);
+            return Vec::new();
+        }
         let half_typed = !self.typed.is_empty();
         if half_typed && (press.key == Key::Esc || (press.ctrl && press.key == Key::Char('c'))) {
             self.typed.clear();
@@ -109,6 +113,10 @@ impl App {
         if burst && (question || command == Some(Command::Accept)) {
             return vec![Self::tell(Severity::Warning, "burst-ignored")];
         }
+        if command == Some(Command::Accept) && self.awaits_rows() {
+            self.wait_for_answer(press, burst, ctx);
+            return Vec::new();
+        }
         let Some(mut overlay) = self.overlays.pop() else {
             return Vec::new();
         };
@@ -129,7 +137,7 @@ impl App {
 
     fn composer_key(&mut self, press: KeyPress, burst: bool, ctx: &Ctx) -> Vec<Effect> {
         if self.composer.as_ref().is_some_and(Composer::is_sending) {
-            self.wait_for_sending(press, burst, ctx);
+            self.wait_for_answer(press, burst, ctx);
             return Vec::new();
         }
         let contexts = self.contexts();

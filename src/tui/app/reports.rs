@@ -128,8 +128,7 @@ impl App {
                 let failed = failed.filter(|error| asks.is_none() || self::asks(error).is_none());
                 let told = failed.map(|error| Effect::Tell(error.notice()));
                 let came = reports.iter().filter(|r| r.failed.is_none());
-                let came =
-                    came.map(|report| Effect::Tell(Notice::new(Severity::Done, said(report))));
+                let came = came.map(|report| Effect::Tell(said(report)));
                 let mut effects: Vec<Effect> = came.chain(told).collect();
                 effects.extend(self.refresh(ctx));
                 effects.extend(self.ask_at_once(asks));
@@ -280,8 +279,18 @@ fn asks(error: &Error) -> Option<QuestionId> {
     error.arg("question")?.parse().ok().map(QuestionId)
 }
 
-/// What one export brought, in one sentence.
-fn said(report: &BatchReport) -> String {
+/// What one export brought, in one sentence; of one that was read again, what could not be read now either.
+fn said(report: &BatchReport) -> Notice {
+    let left = report.rejected + report.retried.map_or(0, |(_, again)| again);
+    let severity = if left > 0 {
+        Severity::Warning
+    } else {
+        Severity::Done
+    };
+    if let Some((id, again)) = report.retried {
+        let args = [("id", Arg::Id(id)), ("again", Arg::Num(again))];
+        return Notice::new(severity, tr_with("cli-retried", &args));
+    }
     let file = Clean::name(last_part(&report.file));
     let args = [
         ("file", Arg::Text(&file)),
@@ -289,5 +298,5 @@ fn said(report: &BatchReport) -> String {
         ("known", Arg::Num(report.known)),
         ("rejected", Arg::Num(report.rejected)),
     ];
-    tr_with("question-done", &args)
+    Notice::new(severity, tr_with("question-done", &args))
 }

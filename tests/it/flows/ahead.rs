@@ -144,3 +144,28 @@ fn a_key_after_sending_is_meant_for_the_list() {
     assert_ne!(state(0), State::Resolved);
     assert_eq!(state(1), State::Resolved);
 }
+
+#[test]
+fn what_is_taken_from_a_box_waits_for_its_rows() {
+    let mut h = demo();
+    h.keys("E<Enter>Geld<Enter>tag +geld<Enter><Ctrl+U>no<Enter>");
+    h.start_again();
+    // The macro is not known when Enter is pressed.
+    h.type_ahead("EGe<Enter>").expect("Geld done");
+    h.start_again();
+    h.type_ahead("j:m Ge<Enter>").expect("Geld done");
+    // A list of drafts opens once it is here; what is typed meanwhile is meant for it.
+    h.keys("gg<Enter>rhalb fertig<Esc>k<Esc>").wait(2_000);
+    h.keys("jjj");
+    h.type_ahead("gd<Enter>");
+    assert_eq!(h.app.composer().unwrap().text(), "halb fertig");
+    h.keys("<Ctrl+U><Esc><Esc>gg");
+    let open = h.app.thread().id;
+    h.type_ahead("gd<Enter>");
+    assert!(
+        h.said().contains("not used") || h.said().contains("draft"),
+        "{}",
+        h.said()
+    );
+    assert_eq!(h.app.thread().id, open);
+}

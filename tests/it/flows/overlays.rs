@@ -352,7 +352,14 @@ fn a_click_shows_a_view_and_chooses_a_message() {
     for (width, height) in [(80, 24), (120, 40), (200, 60)] {
         let mut h = Setup::demo(width, height).open();
         h.keys("gz");
-        click(&mut h, if width < 200 { "Open 37" } else { "Open " });
+        click(
+            &mut h,
+            if width < 200 {
+                "Open 37"
+            } else {
+                "Open        !"
+            },
+        );
         h.expect("[Open 37]");
         click(&mut h, if width < 200 { "Unassigned" } else { "X  X" });
         h.expect(if width < 200 {
