@@ -118,17 +118,22 @@ impl Names<'_> {
         groups.concat()
     }
 
-    /// The channels that fit what is typed, by whatever word they are known; none: it is not known which ones there are.
+    /// The channels that fit what is typed, by whatever word they are known, those we know first; none: it is not known which ones
+    /// there are.
     fn channels(&self, typed: &str) -> Option<Vec<(String, String)>> {
-        let also = |channel: &str| {
-            let words = Operator::Channel.fixed().iter();
-            let own = words.filter(|words| words.first() == Some(&channel));
-            own.flat_map(|words| words.iter().copied())
-                .chain([channel])
-                .any(|word| fold(word).starts_with(typed))
-        };
-        let fitting = self.channels.iter().filter(|channel| also(channel));
-        let named = |channel: &&str| (quoted(channel, false), label::channel(channel));
+        let fits = |words: &[&str]| words.iter().any(|word| fold(word).starts_with(typed));
+        let known = Operator::Channel.fixed().iter();
+        let known = known.filter_map(|words| Some((*words.first()?, fits(words))));
+        let is_known = |channel: &str| known.clone().any(|(key, _)| key == channel);
+        let others = self.channels.iter().filter(|channel| !is_known(channel));
+        let others = others.map(|channel| (*channel, fits(&[channel])));
+        let here = |channel: &str| self.channels.contains(&channel);
+        let fitting = known
+            .clone()
+            .filter(|(key, _)| here(key))
+            .chain(others)
+            .filter(|(_, fits)| *fits);
+        let named = |(channel, _)| (quoted(channel, false), label::channel(channel));
         (!self.channels.is_empty()).then(|| fitting.map(named).collect())
     }
 }
@@ -335,7 +340,7 @@ mod tests {
 
     #[test]
     fn of_the_channels_those_of_the_store_are_offered() {
-        assert_eq!(offered("channel:"), ["forum", "mail", "x"]);
+        assert_eq!(offered("channel:"), ["x", "mail", "forum"]);
         assert_eq!(offered("channel:x,m"), ["mail"]);
         assert_eq!(offered("kanal:twi"), ["x"]);
         let known = complete("channel:ma", 10, &Names::default());

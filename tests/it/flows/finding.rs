@@ -117,9 +117,9 @@ fn days_stand_in_the_form_of_the_language() {
 fn the_channels_and_accounts_of_the_store_are_offered() {
     let mut h = demo();
     h.keys("/channel:")
-        .expect("instagram  mail  mastodon  web  x");
+        .expect("x  mastodon  instagram  mail  web");
     h.expect_none("telegram");
-    h.keys("ma<Tab><Tab>").expect("channel:mastodon");
+    h.keys("ma<Tab><Tab>").expect("channel:mail");
     h.keys("<Ctrl+U>to:h<Tab>")
         .expect("to:hilfe@nordwind.example");
 }
