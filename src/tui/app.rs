@@ -291,7 +291,8 @@ impl App {
         };
         // Whatever was typed before a question came is no answer to it, and what was meant for a box is nothing without it.
         let came = awaited && !self.awaits_box();
-        if answer && (self.overlays.len() > overlays) != came {
+        let now = self.overlays.len();
+        if answer && (now < overlays || (now > overlays) != came) {
             self.give_up(ctx);
         }
         effects.extend(self.catch_up(ctx));

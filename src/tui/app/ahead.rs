@@ -22,9 +22,10 @@ use crate::work::job::{Job, RoomAsk, Slot};
 const TOLD: i64 = 150;
 
 /// What comes by these opens as a box once it is here: whatever is typed meanwhile is meant for that.
-const BOXES: [Slot; 2] = [Slot::Drafts, Slot::Fields];
+const BOXES: [Slot; 1] = [Slot::Fields];
 /// These fill boxes that are open already: what is taken from one waits for them.
-const ROWS: [Slot; 10] = [
+const ROWS: [Slot; 11] = [
+    Slot::Drafts,
     Slot::Macros,
     Slot::Canned,
     Slot::Rooms,
@@ -192,7 +193,7 @@ impl App {
     pub(super) fn awaits_rows(&self) -> bool {
         let waits = match self.overlays.last() {
             Some(Overlay::Pick(_)) => true,
-            Some(Overlay::Palette(palette)) => palette.picker.selected().is_none(),
+            Some(Overlay::Palette(palette)) => !palette.finds(),
             _ => false,
         };
         waits && self.ahead.comes(&ROWS)

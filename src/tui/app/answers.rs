@@ -381,7 +381,7 @@ fn tags_on(then: &Then) -> Option<Effect> {
         Then::Tasks(_) => return None,
     };
     let asked = (1..=CHUNK).contains(&subjects.len());
-    asked.then(|| Effect::Job(Slot::TagsOn, Job::TagsOn(subjects)))
+    asked.then_some(Effect::Job(Slot::TagsOn, Job::TagsOn(subjects)))
 }
 
 /// How an agent stands and how much they have: `busy  3 of 5 open`.

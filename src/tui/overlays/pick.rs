@@ -264,7 +264,7 @@ impl Picker {
         (!all.is_empty()).then_some(Answer::Question(of?, all))
     }
 
-    pub(in crate::tui) fn selected(&self) -> Option<&Item> {
+    pub(super) fn selected(&self) -> Option<&Item> {
         self.found
             .get(self.cursor)
             .and_then(|(index, _)| self.items.get(*index))
