@@ -143,7 +143,9 @@ fn print_help(error: &clap::Error) -> std::io::Result<()> {
 
 fn run(cli: Cli) -> Result<()> {
     let mut session = match &cli.command {
-        Some(Command::Completions(args)) => return alone(&cli, |out| completions::run(args, out)),
+        Some(Command::Completions(args)) if !args.query => {
+            return alone(&cli, |out| completions::run(args, out));
+        }
         Some(Command::Man(args)) => return alone(&cli, |out| man::run(args, out)),
         Some(Command::Config(_)) => Session::lenient(cli.globals)?,
         _ => Session::new(cli.globals)?,
@@ -220,8 +222,9 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Backup(args)) => backup::run(&args, s),
         Some(Command::Restore(args)) => restore::run(&args, s),
         Some(Command::Export(args)) => export::run(&args, s),
+        Some(Command::Completions(_)) => completions::print_words(s),
         // Done above, without a session.
-        Some(Command::Completions(_) | Command::Man(_)) => Ok(()),
+        Some(Command::Man(_)) => Ok(()),
     }
 }
 
@@ -238,7 +241,7 @@ fn within(words: Vec<String>, s: &mut Session) -> Result<()> {
         Err(error) => return s.out.raw(&help::of_help(&error.render().to_string())),
     };
     match cli.command {
-        Some(Command::Completions(args)) => completions::run(&args, &mut s.out),
+        Some(Command::Completions(args)) if !args.query => completions::run(&args, &mut s.out),
         Some(Command::Man(args)) => man::run(&args, &mut s.out),
         None | Some(Command::Demo | Command::Tutor | Command::Restore(_)) => {
             Err(session::usage(&messages::tr("plain-not-here")))

@@ -69,7 +69,7 @@ pub mod touch;
 pub mod view;
 
 pub use person::Author;
-pub use tag::list as tags;
+pub use tag::{list as tags, on as tags_on};
 
 /// The number of the last act, which grows whenever others can notice something.
 pub fn clock(db: &mut dyn db::Db) -> crate::error::Result<i64> {

@@ -246,11 +246,12 @@ fn retry(args: &RetryArgs, s: &mut Session) -> Result<()> {
         return Err(Error::new(Kind::Refused, "batch-reverted").with("id", args.id));
     }
     let said = args.reading.reading()?;
-    let file = PathBuf::from(&card.row.report.file);
+    let named = PathBuf::from(&card.row.report.file);
+    let file = Some(card.path()).filter(|path| standing(path).is_some());
     if card.reading.piped && args.from.is_none() {
         return Err(Error::new(Kind::Refused, "retry-piped").with("id", args.id));
     }
-    let path = args.from.clone().unwrap_or(file);
+    let path = args.from.clone().or(file).unwrap_or(named);
     if standing(&path).is_none() {
         return Err(Error::new(Kind::NotFound, "retry-missing")
             .with("path", path.display())

@@ -1,4 +1,5 @@
-//! `zuruf completions`: what a shell needs to complete our command line. Needs neither configuration nor store.
+//! `zuruf completions`: what a shell needs to complete our command line. The script needs neither configuration nor store; while
+//! a query is typed it asks which channels, tags and people there are, and knows the words of the language where nobody answers.
 
 use clap::{Args, Command, CommandFactory as _};
 use clap_complete::Shell;
@@ -6,20 +7,49 @@ use clap_complete::Shell;
 use crate::cli::args::Cli;
 use crate::cli::help;
 use crate::cli::printer::Printer;
+use crate::cli::session::{Session, unexpected};
 use crate::error::Result;
-use crate::model::query::vocabulary;
+use crate::model::query::{Names, vocabulary};
+use crate::work::desk::{Desk, Opening};
+use crate::work::job::{Job, Outcome};
 
 /// The arguments of `completions`.
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
     /// For which shell
-    #[arg(value_name = "SHELL")]
-    pub shell: Shell,
+    #[arg(value_name = "SHELL", required_unless_present = "query")]
+    pub shell: Option<Shell>,
+    /// The words of a query, one per line, as the store has them
+    #[arg(long, hide = true)]
+    pub query: bool,
 }
 
 /// Prints the script.
 pub fn run(args: &CompletionsArgs, out: &mut Printer) -> Result<()> {
-    out.raw(&script(args.shell))
+    args.shell.map_or(Ok(()), |shell| out.raw(&script(shell)))
+}
+
+/// Prints what a query can be made of in this store.
+pub fn print_words(s: &mut Session) -> Result<()> {
+    let opening = Opening {
+        read_only: true,
+        ..s.opening(false)
+    };
+    let Outcome::Names(names) = Desk::open(&opening)?.run(Job::Names, s.now)? else {
+        return Err(unexpected());
+    };
+    let known = Names {
+        tags: names.tags.iter().map(|tag| tag.name.as_str()).collect(),
+        agents: names.agents.iter().map(|a| a.handle.as_str()).collect(),
+        teams: names.teams.iter().map(|team| team.name.as_str()).collect(),
+        channels: names.accounts.iter().map(|own| &*own.channel).collect(),
+        accounts: names
+            .accounts
+            .iter()
+            .map(|own| own.handle.as_str())
+            .collect(),
+    };
+    s.out.raw(&(words(&known).join("\n") + "\n"))
 }
 
 fn script(shell: Shell) -> String {
@@ -72,11 +102,18 @@ fn options(queries: &[Asks]) -> Vec<String> {
     options
 }
 
-/// What can stand in a query without quotes: the shell takes `>` for a file.
-fn words() -> String {
-    let words = vocabulary().into_iter();
-    let plain = words.filter(|word| !word.contains(['<', '>']));
-    plain.collect::<Vec<String>>().join(" ")
+/// What can stand in a query without quotes. A shell takes some signs for its own, and may do what a strange name says with them.
+fn words(names: &Names<'_>) -> Vec<String> {
+    let plain = |c: char| c.is_alphanumeric() || "_-.@+/:".contains(c);
+    let mut words = vocabulary(names);
+    words.retain(|word| word.chars().all(plain));
+    words.dedup();
+    words
+}
+
+/// The words that every store knows.
+fn fixed() -> String {
+    words(&Names::default()).join(" ")
 }
 
 fn bash(queries: &[Asks]) -> String {
@@ -86,7 +123,7 @@ fn bash(queries: &[Asks]) -> String {
         .collect();
     BASH.replace("@PATHS@", &paths.join("|"))
         .replace("@OPTIONS@", &options(queries).join("|"))
-        .replace("@QUERY@", &words())
+        .replace("@QUERY@", &fixed())
 }
 
 /// The arguments of `_arguments` end with what completes them; where that is a query it is our own function.
@@ -111,14 +148,14 @@ fn zsh(script: &str, queries: &[Asks]) -> String {
         }
     };
     let script: Vec<String> = script.lines().map(line).collect();
-    let own = ZSH.replace("@QUERY@", &words());
+    let own = ZSH.replace("@QUERY@", &fixed());
     // The script ends with what runs it or makes it known.
     let end = "\nif [ \"$funcstack[1]\" = \"_zuruf\" ]";
     (script.join("\n") + "\n").replacen(end, &format!("\n{own}{end}"), 1)
 }
 
 fn fish(queries: &[Asks]) -> String {
-    let mut text = FISH.replace("@QUERY@", &words());
+    let mut text = FISH.replace("@QUERY@", &fixed());
     for asks in queries {
         let mut path = asks.path.iter();
         let first = path.next().map_or("", String::as_str);
@@ -161,7 +198,9 @@ _zuruf_query() {
     fi
     local cut="$sign" words
     [[ "$token" == *:* ]] && { cut=""; local before="${token%:*}:"; }
-    mapfile -t words < <(compgen -W "@QUERY@" -- "$token")
+    local known
+    known="$(command "${1:-zuruf}" completions --query 2>/dev/null)" || known="@QUERY@"
+    mapfile -t words < <(compgen -W "$known" -- "$token")
     for word in "${words[@]}"; do
         if [[ "$token" == *:* ]]; then
             word="${word#"$before"}"
@@ -180,7 +219,8 @@ complete -F _zuruf_query -o nosort -o bashdefault -o default zuruf
 const ZSH: &str = r#"
 _zuruf_query() {
     local -a known values operators
-    known=(@QUERY@)
+    known=(${(f)"$(command zuruf completions --query 2>/dev/null)"}) || known=()
+    (( $#known )) || known=(@QUERY@)
     operators=(${(M)known:#*:})
     compset -P '[-(]##'
     if [[ "$PREFIX" == *:* ]]; then
@@ -198,7 +238,8 @@ function __zuruf_query
     set -l token (string replace -r -- '^--[^=]*=' '' (commandline -ct))
     set -l sign ''
     string match -q -- '-*' $token; and set sign -
-    set -l known @QUERY@
+    set -l known (command zuruf completions --query 2>/dev/null)
+    set -q known[1]; or set known @QUERY@
     if string match -q -- '*:*' $token
         set known (string match -v -- '*:' $known)
     else

@@ -97,7 +97,7 @@ impl ReadingArgs {
             channel: self.channel.clone(),
             account: self.account.clone(),
             zone: self.zone.as_deref().map(zone).transpose()?,
-            piped: false,
+            ..Reading::default()
         })
     }
 }

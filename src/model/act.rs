@@ -106,6 +106,14 @@ impl DraftText {
         let extras = &self.extras;
         self.text.trim().is_empty() && extras.attachments.is_empty() && extras.leaves_at.is_none()
     }
+
+    /// Takes its place among the drafts of one record; an empty one goes.
+    pub fn keep_among(&self, drafts: &mut Vec<Self>) {
+        drafts.retain(|known| known.kind != self.kind);
+        if !self.is_empty() {
+            drafts.push(self.clone());
+        }
+    }
 }
 
 /// A draft in the list of all drafts of an agent.

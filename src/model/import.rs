@@ -71,6 +71,9 @@ pub struct Reading {
     /// It came through a pipe, from a command or from an address: there is no file to read it from again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub piped: bool,
+    /// Where it stood, where it was named by a path that begins in the folder of that moment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<PathBuf>,
 }
 
 impl Reading {
@@ -138,6 +141,7 @@ impl ImportRequest {
             account: self.account.clone(),
             zone: self.zone.clone(),
             piped: self.title.is_some(),
+            place: None,
         }
     }
 
@@ -295,6 +299,14 @@ pub struct BatchCard {
     pub kept: Vec<ConversationId>,
     /// Later imports that brought messages of this one again, and how many.
     pub again: Vec<(BatchId, i64)>,
+}
+
+impl BatchCard {
+    /// Where its file stood, whatever folder one is in now.
+    pub fn path(&self) -> PathBuf {
+        let named = || PathBuf::from(&self.row.report.file);
+        self.reading.place.clone().unwrap_or_else(named)
+    }
 }
 
 /// What taking an import back would come to.

@@ -65,14 +65,19 @@ pub fn gaps(db: &mut dyn Db) -> Result<Vec<Gap>> {
     find(db, &|_, _, _| true)
 }
 
-fn find(db: &mut dyn Db, wanted: &dyn Fn(i64, i64, i64) -> bool) -> Result<Vec<Gap>> {
-    let accounts = all(db, &ACCOUNTS, &[], |row| {
+/// Every account of ours: its number, its channel and its handle.
+pub fn accounts(db: &mut dyn Db) -> Result<Vec<(i64, String, String)>> {
+    all(db, &ACCOUNTS, &[], |row| {
         Ok((
             row.int(0)?,
             row.text(1)?.to_owned(),
             row.text(2)?.to_owned(),
         ))
-    })?;
+    })
+}
+
+fn find(db: &mut dyn Db, wanted: &dyn Fn(i64, i64, i64) -> bool) -> Result<Vec<Gap>> {
+    let accounts = accounts(db)?;
     let mut found = Vec::new();
     for (id, channel, account) in accounts {
         let place = [id.into(), LOOKED_AT.into()];

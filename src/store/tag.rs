@@ -1,6 +1,9 @@
 //! Tags: names with a folded key, on conversations, contacts and notes.
 
+use std::collections::BTreeMap;
+
 use crate::error::{Error, Kind, Result};
+use crate::model::act::Subject;
 use crate::store::db::{Db, Sql, all, one};
 use crate::store::{article, sequence};
 use crate::text::Clean;
@@ -136,6 +139,22 @@ pub(super) fn of_contact(db: &mut dyn Db, id: i64) -> Result<Vec<Clean>> {
     all(db, &OF_CONTACT, &[id.into()], |row| {
         Ok(Clean::stored(row.text(0)?.to_owned()))
     })
+}
+
+/// The tags that records carry, with how many of these do, by name.
+pub fn on(db: &mut dyn Db, subjects: &[Subject]) -> Result<Vec<(Clean, i64)>> {
+    let mut found: BTreeMap<String, (Clean, i64)> = BTreeMap::new();
+    for subject in subjects {
+        let tags = match subject {
+            Subject::Conversation(id) => of_conversation(db, id.0)?,
+            Subject::Contact(id) => of_contact(db, id.0)?,
+            Subject::Room(_) => Vec::new(),
+        };
+        for tag in tags {
+            found.entry(fold(&tag)).or_insert((tag, 0)).1 += 1;
+        }
+    }
+    Ok(found.into_values().collect())
 }
 
 /// All tags with how many records carry them, articles too.

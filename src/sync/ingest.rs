@@ -278,7 +278,10 @@ impl Importing {
         if let Some(before) = self.request.retry {
             batch::same_input(db, before, reading.total)?;
         }
-        let asked = self.request.reading();
+        let asked = crate::model::import::Reading {
+            place: (place != file).then(|| place.clone().into()),
+            ..self.request.reading()
+        };
         let begun = batch::begin(
             db,
             &file,

@@ -2,6 +2,7 @@
 //! nor reads the time. `run` feeds it, and so does every test and every picture of a screen.
 
 mod acts;
+mod ahead;
 mod answers;
 mod articles;
 pub mod coach;
@@ -47,6 +48,7 @@ use crate::model::bulk::BulkProgress;
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::query::Query;
 use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::app::ahead::Cause;
 use crate::tui::app::coach::Coach;
 use crate::tui::app::tickets::Tickets;
 use crate::tui::app::toasts::Toasts;
@@ -75,7 +77,7 @@ use crate::tui::panes::tasks::Tasks;
 use crate::tui::panes::team::Team;
 use crate::tui::panes::thread::ThreadPane;
 use crate::tui::theme::Theme;
-use crate::work::job::{AgentRow, Job, Slot, TagRow, TeamRow};
+use crate::work::job::{AccountRow, AgentRow, Job, Slot, TagRow, TeamRow};
 
 /// The thread beside the list follows the cursor once it has rested this long, ms: a held key must not load every row it passes.
 const REST: i64 = 120;
@@ -151,9 +153,11 @@ pub struct App {
     typed_for: Option<(Act, Overlay)>,
     toasts: Toasts,
     tickets: Tickets,
+    ahead: ahead::Ahead,
     agents: Vec<AgentRow>,
     tags: Vec<TagRow>,
     teams: Vec<TeamRow>,
+    accounts: Vec<AccountRow>,
     /// A draft to open once its record is on screen.
     awaited: Option<(Subject, DraftKind)>,
     /// A reply that a lead goes over once its conversation is on screen; its outbox id and its text.
@@ -168,8 +172,8 @@ pub struct App {
     follow_at: Option<Timestamp>,
     /// Until when Ctrl+C leaves.
     leave_until: Option<Timestamp>,
-    /// A held reply leaves then.
-    held_until: Option<Timestamp>,
+    /// A reply that was sent is held: since when, and until when it can be taken back.
+    held: Option<(Timestamp, Timestamp)>,
     /// What is new is summed up then.
     digest_at: Option<Timestamp>,
     /// An import is at so many messages.
@@ -226,9 +230,11 @@ impl App {
             typed_for: None,
             toasts: Toasts::default(),
             tickets: Tickets::default(),
+            ahead: ahead::Ahead::default(),
             agents: Vec::new(),
             tags: Vec::new(),
             teams: Vec::new(),
+            accounts: Vec::new(),
             awaited: None,
             correcting: None,
             macros: macros::Macros::default(),
@@ -237,7 +243,7 @@ impl App {
             whereabouts: presence::Whereabouts::default(),
             follow_at: None,
             leave_until: None,
-            held_until: None,
+            held: None,
             digest_at: None,
             importing: None,
             bulk: None,
@@ -274,8 +280,30 @@ impl App {
         }
     }
 
-    /// Takes a message.
+    /// Takes a message, and does what has waited for it.
     pub fn update(&mut self, msg: Msg, ctx: &Ctx) -> Vec<Effect> {
+        let (overlays, awaited) = (self.overlays.len(), self.awaits_box());
+        let answer = matches!(msg, Msg::Report(_));
+        let mut effects = if self.queue_up(&msg, ctx) {
+            self.settle(Vec::new(), ctx)
+        } else {
+            self.take(msg, ctx)
+        };
+        // Whatever was typed before a question came is no answer to it, and what was meant for a box is nothing without it.
+        let came = awaited && !self.awaits_box();
+        let now = self.overlays.len();
+        if answer && (now < overlays || (now > overlays) != came) {
+            self.give_up(ctx);
+        }
+        effects.extend(self.catch_up(ctx));
+        effects
+    }
+
+    fn take(&mut self, msg: Msg, ctx: &Ctx) -> Vec<Effect> {
+        self.ahead.cause = match msg {
+            Msg::Key(..) | Msg::Paste(_) | Msg::Scroll(..) | Msg::Click(..) => Cause::Hand,
+            _ => Cause::Elsewhere,
+        };
         let effects = match msg {
             Msg::Key(press, burst) => self.key(press, burst, ctx),
             Msg::Paste(text) => self.paste(&text, ctx),
@@ -309,8 +337,8 @@ impl App {
         let second = Timestamp((now.0 / 1000 + 1) * 1000);
         let minute = Timestamp((now.0 / 60_000 + 1) * 60_000);
         let still = self.looks.still;
-        let held = self.held_until.filter(|until| *until > now);
-        let held = held.map(|until| if still { until } else { second });
+        let held = self.held.filter(|(_, until)| *until > now);
+        let held = held.map(|(_, until)| if still { until } else { second });
         let composer = self.composer.as_ref().and_then(Composer::due);
         [
             held,
@@ -318,6 +346,7 @@ impl App {
             self.toasts.deadline(),
             self.follow_at,
             self.leave_until,
+            self.ahead.deadline(),
             self.reminder(),
             self.team_due(),
             self.whereabouts.due(),
@@ -391,7 +420,13 @@ impl App {
                 }
                 Effect::Job(slot, Job::SaveDraft(draft)) => {
                     self.thread.keep(&draft);
+                    self.rooms.keep(&draft);
                     out.push(Effect::Job(slot, Job::SaveDraft(draft)));
+                    Vec::new()
+                }
+                Effect::Job(slot, job) => {
+                    self.ahead.leaves(slot, &job);
+                    out.push(Effect::Job(slot, job));
                     Vec::new()
                 }
                 other => {
@@ -412,7 +447,7 @@ impl App {
             self.toasts
                 .push(Notice::new(Severity::Done, tr("coach-over")), ctx.now);
         }
-        self.held_until = self.held_until.filter(|until| *until > ctx.now);
+        self.held = self.held.filter(|(_, until)| *until > ctx.now);
         self.leave_until = self.leave_until.filter(|until| *until > ctx.now);
         let mut effects = self.remind(ctx);
         effects.extend(self.look_who_is_here(ctx));
@@ -515,6 +550,7 @@ impl App {
             agents: self.agents.as_slice(),
             tags: self.tags.as_slice(),
             teams: self.teams.as_slice(),
+            accounts: self.accounts.as_slice(),
         }
     }
 

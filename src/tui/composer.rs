@@ -24,7 +24,7 @@ use crate::model::act::{DraftKind, DraftText, Extras, Subject};
 use crate::model::article::Article;
 use crate::model::canned::{Canned, Values};
 use crate::model::conversation::ConversationRow;
-use crate::model::id::{MessageId, RoomId};
+use crate::model::id::MessageId;
 use crate::model::limits;
 use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
@@ -36,14 +36,12 @@ use crate::tui::composer::insert::{Filling, Review};
 use crate::tui::composer::popup::Popup;
 use crate::tui::effect::Effect;
 use crate::tui::msg::{Ctx, Key, KeyPress};
-use crate::work::job::{ArticleAsk, Job, Names, Outcome, RoomAnswer, RoomAsk, Slot};
+use crate::work::job::{ArticleAsk, Job, Names, Outcome, RoomAnswer, Slot};
 
 pub use sending::is_asked;
 
 /// A text of more bytes than this is not measured at every key.
 const MEASURED: usize = 16 << 10;
-/// Posts that are asked for with a room.
-pub const POSTS: usize = 40;
 
 /// Where the composer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,6 +141,12 @@ impl Composer {
         new
     }
 
+    /// The same, where the drafts it was given are all there are.
+    pub fn grounded(mut self) -> Self {
+        self.grounded = true;
+        self
+    }
+
     fn new(kind: DraftKind, subject: Subject, drafts: &[DraftText]) -> Self {
         let draft = drafts
             .iter()
@@ -195,10 +199,9 @@ impl Composer {
         ];
         effects.extend(self.look_for_files());
         effects.extend(self.ask_for_turn(false, ctx));
-        match self.subject {
-            Subject::Contact(id) => effects.push(Effect::Job(Slot::Contact, Job::Contact(id))),
-            Subject::Room(id) => effects.push(Effect::Job(Slot::Room, Job::Rooms(of_room(id)))),
-            Subject::Conversation(_) => {}
+        // A thread and a room have been asked for by whoever shows them.
+        if let Subject::Contact(id) = self.subject {
+            effects.push(Effect::Job(Slot::Contact, Job::Contact(id)));
         }
         effects
     }
@@ -464,15 +467,6 @@ impl Composer {
         if self.kind == DraftKind::Reply && limits::max(&self.channel).is_some() {
             self.length = limits::count(&self.channel, &self.editor.text());
         }
-    }
-}
-
-/// What is asked about a room for the draft in it: the same as its screen asks.
-const fn of_room(id: RoomId) -> RoomAsk {
-    RoomAsk::One {
-        id,
-        before: None,
-        limit: POSTS,
     }
 }
 

@@ -30,7 +30,7 @@ use crate::tui::overlays::page::PageOverlay;
 use crate::tui::overlays::palette::Palette;
 use crate::tui::overlays::pick::Picker;
 use crate::tui::overlays::prompt::Prompt;
-use crate::work::job::{AgentRow, TagRow, TeamRow};
+use crate::work::job::{AccountRow, AgentRow, TagRow, TeamRow};
 
 /// What an overlay may know while it takes a key.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +47,8 @@ pub struct Outside<'a> {
     pub tags: &'a [TagRow],
     /// The teams.
     pub teams: &'a [TeamRow],
+    /// Accounts of ours.
+    pub accounts: &'a [AccountRow],
 }
 
 /// What an overlay was asked, answered.

@@ -16,7 +16,7 @@ pub use outcome::Outcome;
 pub use report::Report;
 pub use rooms::{RoomAnswer, RoomAsk};
 pub use routing::{RoutingAnswer, RoutingAsk};
-pub use rows::{AgentRow, Answered, DeliverReport, Names, Round, TagRow, TeamRow};
+pub use rows::{AccountRow, AgentRow, Answered, DeliverReport, Names, Round, TagRow, TeamRow};
 pub use rules::{RulesAnswer, RulesAsk};
 pub use service::{ServiceAnswer, ServiceAsk};
 pub use slot::Slot;
@@ -281,6 +281,8 @@ pub enum Job {
     Articles(ArticleAsk),
     /// Agents, teams and tags for completion and pickers.
     Names,
+    /// The tags that these records carry.
+    TagsOn(Vec<Subject>),
     /// What happened to a record, newest first.
     History {
         /// Which record.

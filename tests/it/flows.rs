@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used)]
 
+mod ahead;
 mod articles;
 mod board;
 mod bulk;

@@ -264,11 +264,12 @@ impl Harness {
 
     /// Types before any answer of the store has come; they come afterwards.
     pub fn type_ahead(&mut self, text: &str) -> &mut Self {
-        let mut effects = Vec::new();
+        let mut queue = VecDeque::new();
         for press in presses(text) {
-            effects.extend(self.app.update(Msg::Key(press, false), &self.ctx));
+            let effects = self.app.update(Msg::Key(press, false), &self.ctx);
+            queue.extend(self.issue(effects));
         }
-        self.settle(effects);
+        self.answer(queue);
         self
     }
 
@@ -514,23 +515,34 @@ impl Harness {
     }
 
     fn settle(&mut self, effects: Vec<Effect>) {
-        let mut queue: VecDeque<Effect> = effects.into();
+        let queue = self.issue(effects);
+        self.answer(queue.into());
+    }
+
+    /// Hands the jobs out, as the loop does before anything else can happen.
+    fn issue(&mut self, effects: Vec<Effect>) -> Vec<(Slot, u64, Job)> {
+        let mut jobs = Vec::new();
+        for effect in effects {
+            match effect {
+                Effect::Job(slot, job) => jobs.push((slot, self.app.issue(slot, &job), job)),
+                other => self.out.push(other),
+            }
+        }
+        jobs
+    }
+
+    fn answer(&mut self, mut queue: VecDeque<(Slot, u64, Job)>) {
         let mut done = 0;
-        while let Some(effect) = queue.pop_front() {
-            let Effect::Job(slot, job) = effect else {
-                self.out.push(effect);
-                continue;
-            };
+        while let Some((slot, ticket, job)) = queue.pop_front() {
             done += 1;
             assert!(done < MOST_JOBS, "the console never comes to rest: {job:?}");
-            let more = self.work(slot, job);
-            queue.extend(more);
+            let more = self.work(slot, ticket, job);
+            queue.extend(self.issue(more));
         }
         assert_eq!(self.app.open_tickets(), 0);
     }
 
-    fn work(&mut self, slot: Slot, job: Job) -> Vec<Effect> {
-        let ticket = self.app.issue(slot, &job);
+    fn work(&mut self, slot: Slot, ticket: u64, job: Job) -> Vec<Effect> {
         self.asked.push(job.clone());
         let result = self.desk.run(job, self.ctx.now);
         let report = Report::Done {

@@ -224,6 +224,8 @@ doctor-webhook-missing = Antworten von { $account } haben kein Ziel
     .fix = Ergänzen Sie endpoint = "..." in diesem [[account]].
 doctor-webhook-none = kein Konto eingerichtet, Antworten haben kein Ziel
     .fix = Ergänzen Sie [[account]] und [[endpoint]] in der Konfiguration.
+doctor-account-unknown = der Bestand hat kein Konto { $account }: was dafür eingestellt ist, wirkt nicht. Auf { $channel } hat er { $known }.
+    .fix = Schreiben Sie das Handle in [[account]] so, wie der Bestand es hat.
 doctor-endpoint-off = Endpunkt { $name } ist abgeschaltet, Antworten, die darauf warten: { $count }. { $why }
     .fix = zuruf outbox enable { $name }
 doctor-zone = { $zone }

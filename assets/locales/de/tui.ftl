@@ -31,6 +31,12 @@ off-no-search = keine Suche offen
 off-no-contact = kein Kontakt hier
 off-no-conversation = kein Gespräch hier
 burst-ignored = Viele Tasten auf einmal: sieht nach Einfügen aus, nichts wurde geändert.
+keys-wait =
+    { $n ->
+        [one] Eine Taste wartet auf die Liste. Esc oder Ctrl+C gibt sie auf.
+       *[other] { $n } Tasten warten auf die Liste. Ctrl+C gibt sie auf.
+    }
+keys-dropped = Die wartenden Tasten blieben ohne Wirkung.
 paste-ignored = Hier kann nichts eingefügt werden.
 cancel-again = Noch einmal Ctrl+C beendet.
 quit-question = zuruf beenden? Entwürfe bleiben.
@@ -135,6 +141,7 @@ pick-stage = Stufe
 prompt-keys = Enter, Esc schließt
 prompt-tags = Tags
 prompt-tags-hint = +dazu -weg, Leerzeichen dazwischen. Tab ergänzt.
+prompt-tags-there = Jetzt: { $names }. -tag nimmt eines weg.
 prompt-snooze = Zurückstellen bis
 prompt-snooze-hint = 2h  3d  morgen  mo 9:00  10.5.2026  antwort
 prompt-snooze-wrong = Das ist keine Zeit in der Zukunft.

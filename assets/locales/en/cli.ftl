@@ -224,6 +224,8 @@ doctor-webhook-missing = replies of { $account } have nowhere to go
     .fix = Add endpoint = "..." to this [[account]].
 doctor-webhook-none = no account is configured, replies have nowhere to go
     .fix = Add an [[account]] and an [[endpoint]] to the configuration.
+doctor-account-unknown = the store has no account { $account }: what is set for it has no effect. On { $channel } it has { $known }.
+    .fix = Write the handle in [[account]] as the store has it.
 doctor-endpoint-off = endpoint { $name } is switched off, replies waiting for it: { $count }. { $why }
     .fix = zuruf outbox enable { $name }
 doctor-zone = { $zone }

@@ -31,6 +31,12 @@ off-no-search = no search is open
 off-no-contact = no contact here
 off-no-conversation = no conversation here
 burst-ignored = Many keys at once: looks like a paste, so nothing was changed.
+keys-wait =
+    { $n ->
+        [one] One key waits for the list. Esc or Ctrl+C gives it up.
+       *[other] { $n } keys wait for the list. Ctrl+C gives them up.
+    }
+keys-dropped = The keys that waited were not used.
 paste-ignored = Nothing to paste into here.
 cancel-again = Ctrl+C again quits.
 quit-question = Quit zuruf? Drafts are kept.
@@ -139,6 +145,7 @@ pick-stage = Stage
 prompt-keys = Enter, Esc closes
 prompt-tags = Tags
 prompt-tags-hint = +add -remove, blanks between. Tab completes.
+prompt-tags-there = Now: { $names }. -tag takes one away.
 prompt-snooze = Snooze until
 prompt-snooze-hint = 2h  3d  tomorrow  mon 9:00  2026-05-10  reply
 prompt-snooze-wrong = That is no time in the future.

@@ -101,7 +101,7 @@ fn endpoints(s: &Session) -> Vec<Check> {
 }
 
 /// What the store answers, opened for reading; nothing if it does not open, which has been told already.
-fn ask(s: &Session, job: Job) -> Option<Outcome> {
+pub(super) fn ask(s: &Session, job: Job) -> Option<Outcome> {
     let opening = Opening {
         read_only: true,
         ..s.opening(false)

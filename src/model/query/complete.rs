@@ -99,6 +99,10 @@ pub struct Names<'a> {
     pub agents: Vec<&'a str>,
     /// Teams.
     pub teams: Vec<&'a str>,
+    /// Keys of the channels that accounts of ours are on.
+    pub channels: Vec<&'a str>,
+    /// Handles of those accounts.
+    pub accounts: Vec<&'a str>,
 }
 
 impl Names<'_> {
@@ -108,9 +112,29 @@ impl Names<'_> {
             Wanted::Agent => [&self.agents, &self.teams],
             Wanted::Value(Operator::Assignee) => [&self.agents, &[]],
             Wanted::Value(Operator::Team) => [&self.teams, &[]],
+            Wanted::Value(Operator::To) => [&self.accounts, &[]],
             _ => [&[], &[]],
         };
         groups.concat()
+    }
+
+    /// The channels that fit what is typed, by whatever word they are known, those we know first; none: it is not known which ones
+    /// there are.
+    fn channels(&self, typed: &str) -> Option<Vec<(String, String)>> {
+        let fits = |words: &[&str]| words.iter().any(|word| fold(word).starts_with(typed));
+        let known = Operator::Channel.fixed().iter();
+        let known = known.filter_map(|words| Some((*words.first()?, fits(words))));
+        let is_known = |channel: &str| known.clone().any(|(key, _)| key == channel);
+        let others = self.channels.iter().filter(|channel| !is_known(channel));
+        let others = others.map(|channel| (*channel, fits(&[channel])));
+        let here = |channel: &str| self.channels.contains(&channel);
+        let fitting = known
+            .clone()
+            .filter(|(key, _)| here(key))
+            .chain(others)
+            .filter(|(_, fits)| *fits);
+        let named = |(channel, _)| (quoted(channel, false), label::channel(channel));
+        (!self.channels.is_empty()).then(|| fitting.map(named).collect())
     }
 }
 
@@ -118,7 +142,11 @@ impl Names<'_> {
 pub fn complete(text: &str, cursor: usize, names: &Names<'_>) -> Vec<Completion> {
     let Place { range, wanted } = place(text, cursor);
     let typed = fold(&text[range.clone()]);
-    let mut found = fixed(wanted, &typed);
+    let there = match wanted {
+        Wanted::Value(Operator::Channel) => names.channels(&typed),
+        _ => None,
+    };
+    let mut found = there.unwrap_or_else(|| fixed(wanted, &typed));
     let open = text[..range.start].ends_with('"');
     let known = names.of(wanted);
     // Behind a sign a name is one word.
@@ -183,12 +211,19 @@ fn fixed(wanted: Wanted, typed: &str) -> Vec<(String, String)> {
     }
 }
 
-/// Every operator, and every operator with a value that is known beforehand: what a shell can offer.
-pub fn vocabulary() -> Vec<String> {
+/// Every operator, and every operator with a value that is known beforehand or has such a name: what a shell can offer.
+pub fn vocabulary(names: &Names<'_>) -> Vec<String> {
     let values = |op: Operator| {
         let fixed = op.fixed().iter().filter_map(|words| words.first());
-        let all = fixed.chain(examples(op));
-        all.map(move |value| format!("{}:{value}", op.key()))
+        let own = match op {
+            Operator::Channel => names.channels.clone(),
+            _ => names.of(Wanted::Value(op)),
+        };
+        let there = op == Operator::Channel && !own.is_empty();
+        let fixed = fixed.chain(examples(op)).copied().filter(|_| !there);
+        fixed
+            .chain(own)
+            .map(|value| format!("{}:{value}", op.key()))
             .collect::<Vec<String>>()
     };
     let of = |op: Operator| std::iter::once(format!("{}:", op.key())).chain(values(op));
@@ -244,6 +279,8 @@ mod tests {
             tags: vec!["liefer", "Lob und Dank"],
             agents: vec!["ben", "mel"],
             teams: vec!["nord"],
+            channels: vec!["forum", "mail", "x"],
+            accounts: vec!["NordwindHilfe", "hilfe@nordwind.example"],
         };
         complete(text, text.len(), &names)
             .into_iter()
@@ -298,6 +335,16 @@ mod tests {
         assert_eq!(offered("assignee:me"), ["me", "mel"]);
         assert_eq!(offered("team:"), ["nord"]);
         assert!(offered("from:b").is_empty());
+        assert_eq!(offered("to:"), ["NordwindHilfe", "hilfe@nordwind.example"]);
+    }
+
+    #[test]
+    fn of_the_channels_those_of_the_store_are_offered() {
+        assert_eq!(offered("channel:"), ["x", "mail", "forum"]);
+        assert_eq!(offered("channel:x,m"), ["mail"]);
+        assert_eq!(offered("kanal:twi"), ["x"]);
+        let known = complete("channel:ma", 10, &Names::default());
+        assert_eq!(known.len(), 2, "{known:?}");
     }
 
     #[test]

@@ -267,10 +267,17 @@ impl App {
         let mut effects = Vec::new();
         self.back_to_list =
             self.screen == Screen::Inbox && self.focus == Focus::List && self.search.is_none();
-        if let Some((Subject::Room(id), _)) = self.person() {
-            effects = self.rooms.enter(id);
-        }
         let composer = match (self.person(), self.row().cloned()) {
+            (Some((Subject::Room(id), about)), _) => {
+                effects = self.rooms.write_in(id, ctx);
+                let drafts = self.rooms.drafts();
+                let note = Composer::note(Subject::Room(id), &about, drafts.unwrap_or_default());
+                if drafts.is_some() {
+                    note.grounded()
+                } else {
+                    note
+                }
+            }
             (Some((subject, about)), _) => Composer::note(subject, &about, &[]),
             (None, Some(row)) => {
                 effects = self.open_conversation(row.id, ctx);

@@ -4,7 +4,7 @@ use crate::error::Severity;
 use crate::model::act::{Act, Subject};
 use crate::model::address::AddressKind;
 use crate::model::answer as model;
-use crate::model::bulk::Bulk;
+use crate::model::bulk::{Bulk, CHUNK};
 use crate::model::conversation::{Priority, State};
 use crate::model::import::last_part;
 use crate::model::label;
@@ -42,11 +42,10 @@ impl App {
                 )
             }
             Ask::Tags(then) => {
+                let mut effects = vec![Effect::Job(Slot::Names, Job::Names)];
+                effects.extend(tags_on(&then));
                 let prompt = Prompt::new(Question::Tags(then), "");
-                (
-                    Overlay::Prompt(prompt),
-                    vec![Effect::Job(Slot::Names, Job::Names)],
-                )
+                (Overlay::Prompt(prompt), effects)
             }
             Ask::Priority(then) => (Overlay::Pick(priorities(&then)), Vec::new()),
             Ask::Snooze(then) => (
@@ -367,6 +366,22 @@ impl App {
             self.contacts.unmark();
         }
     }
+}
+
+/// Asks which tags are there already. Of a whole view nobody wants to know.
+fn tags_on(then: &Then) -> Option<Effect> {
+    let subjects: Vec<Subject> = match then {
+        Then::Conversations(scope) => {
+            let ids = scope.these()?.iter().copied();
+            ids.map(Subject::Conversation).collect()
+        }
+        Then::Contacts(ids) | Then::Move(ids, _) => {
+            ids.iter().copied().map(Subject::Contact).collect()
+        }
+        Then::Tasks(_) => return None,
+    };
+    let asked = (1..=CHUNK).contains(&subjects.len());
+    asked.then_some(Effect::Job(Slot::TagsOn, Job::TagsOn(subjects)))
 }
 
 /// How an agent stands and how much they have: `busy  3 of 5 open`.

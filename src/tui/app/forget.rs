@@ -20,6 +20,9 @@ impl App {
             Slot::Palette => asking,
             _ => true,
         });
+        for slot in &idle {
+            self.ahead.arrived(*slot);
+        }
         if let Some(search) = &mut self.search
             && idle.contains(&Slot::Search)
         {

@@ -5,6 +5,7 @@ use crate::error::Severity;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::command::{Command, Context};
+use crate::tui::composer::Composer;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Meaning, chord, following, meaning};
 use crate::tui::layout::{Focus, Screen};
@@ -18,6 +19,10 @@ impl App {
         }
         if self.composer.is_some() {
             return self.composer_key(press, burst, ctx);
+        }
+        if self.awaits_box() {
+            self.wait_for_answer(press, burst, ctx);
+            return Vec::new();
         }
         let half_typed = !self.typed.is_empty();
         if half_typed && (press.key == Key::Esc || (press.ctrl && press.key == Key::Char('c'))) {
@@ -89,6 +94,9 @@ impl App {
         if burst && command.needs_a_hand() {
             return vec![Self::tell(Severity::Warning, "burst-ignored")];
         }
+        if self.must_wait(command, ctx) {
+            return Vec::new();
+        }
         self.command(command, ctx)
     }
 
@@ -104,6 +112,10 @@ impl App {
         );
         if burst && (question || command == Some(Command::Accept)) {
             return vec![Self::tell(Severity::Warning, "burst-ignored")];
+        }
+        if command == Some(Command::Accept) && self.awaits_rows() {
+            self.wait_for_answer(press, burst, ctx);
+            return Vec::new();
         }
         let Some(mut overlay) = self.overlays.pop() else {
             return Vec::new();
@@ -124,6 +136,10 @@ impl App {
     }
 
     fn composer_key(&mut self, press: KeyPress, burst: bool, ctx: &Ctx) -> Vec<Effect> {
+        if self.composer.as_ref().is_some_and(Composer::is_sending) {
+            self.wait_for_answer(press, burst, ctx);
+            return Vec::new();
+        }
         let contexts = self.contexts();
         self.typed.push(chord(press));
         let meant = meaning(&self.looks.keymap, &contexts, &self.typed);
@@ -147,11 +163,7 @@ impl App {
     }
 
     pub(super) fn drop_closed_composer(&mut self) {
-        if self
-            .composer
-            .as_ref()
-            .is_some_and(crate::tui::composer::Composer::is_closed)
-        {
+        if self.composer.as_ref().is_some_and(Composer::is_closed) {
             self.composer = None;
             if std::mem::take(&mut self.back_to_list) {
                 self.focus = Focus::List;

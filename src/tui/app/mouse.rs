@@ -9,6 +9,7 @@ use crate::tui::msg::{Ctx, Key, KeyPress};
 use crate::tui::overlays::view::Hit;
 use crate::tui::overlays::{Overlay, Step, view};
 use crate::tui::panes::inbox::view::HEAD;
+use crate::tui::panes::inbox::view::views::{view_in_bar, view_in_rail};
 
 /// A key that no overlay knows, for commands that come without one.
 const NO_KEY: KeyPress = KeyPress {
@@ -83,8 +84,22 @@ impl App {
 
     fn click_inbox(&mut self, x: u16, y: u16, areas: &Areas, ctx: &Ctx) -> Vec<Effect> {
         if areas.thread.contains((x, y).into()) && self.thread.id.is_some() {
+            let here = self.focus == Focus::Thread;
             self.focus = Focus::Thread;
-            return Vec::new();
+            return match self.thread.click(y - areas.thread.y) {
+                Some(true) if here => self.pane_command(&Command::Open, ctx),
+                _ => Vec::new(),
+            };
+        }
+        let view = if areas.rail.contains((x, y).into()) {
+            view_in_rail(&self.inbox, y - areas.rail.y)
+        } else if areas.list.contains((x, y).into()) && y == areas.list.y && self.search.is_none() {
+            view_in_bar(&self.inbox, areas.list, &self.look(ctx), x)
+        } else {
+            None
+        };
+        if let Some(view) = view {
+            return vec![Effect::Run(Command::ShowView(view))];
         }
         if !areas.list.contains((x, y).into()) {
             return Vec::new();

@@ -145,6 +145,7 @@ impl App {
                 self.agents.clone_from(&names.agents);
                 self.tags.clone_from(&names.tags);
                 self.teams.clone_from(&names.teams);
+                self.accounts.clone_from(&names.accounts);
                 if let Some(composer) = &mut self.composer {
                     composer.receive(outcome, ctx);
                 }
@@ -160,6 +161,14 @@ impl App {
                 }
                 self.refill_receivers(ctx);
                 self.fill_palette();
+            }
+            Outcome::TagsOn(tags) => {
+                if let Some(mut overlay) = self.overlays.pop() {
+                    if let Overlay::Prompt(prompt) = &mut overlay {
+                        prompt.carries(tags, &self.outside(ctx));
+                    }
+                    self.overlays.push(overlay);
+                }
             }
             Outcome::Contacts(found) => self.people_found(&found.rows),
             Outcome::Paths(typed, names) => {

@@ -25,9 +25,15 @@ impl App {
                 result,
             } => {
                 let purpose = self.tickets.write(ticket);
+                self.ahead.written(&purpose);
                 match result {
                     Ok(outcome) => self.written(&purpose, &outcome, ctx),
-                    Err(error) => self.refused(&purpose, &error, ctx),
+                    Err(error) => {
+                        if purpose.is_act() {
+                            self.give_up(ctx);
+                        }
+                        self.refused(&purpose, &error, ctx)
+                    }
                 }
             }
             Report::Done {
@@ -38,6 +44,7 @@ impl App {
                 if !self.tickets.read(slot, ticket) {
                     return Vec::new();
                 }
+                let waited_for = self.ahead.arrived(slot);
                 match result {
                     Ok(outcome) => self.deliver(slot, &outcome, ctx),
                     Err(error) if error.kind == Kind::Interrupted => Vec::new(),
@@ -46,6 +53,9 @@ impl App {
                         self.inbox.show(View::Unassigned)
                     }
                     Err(error) => {
+                        if waited_for {
+                            self.give_up(ctx);
+                        }
                         self.toasts.push(error.notice(), ctx.now);
                         self.fail(slot, &error, ctx)
                     }
@@ -118,8 +128,7 @@ impl App {
                 let failed = failed.filter(|error| asks.is_none() || self::asks(error).is_none());
                 let told = failed.map(|error| Effect::Tell(error.notice()));
                 let came = reports.iter().filter(|r| r.failed.is_none());
-                let came =
-                    came.map(|report| Effect::Tell(Notice::new(Severity::Done, said(report))));
+                let came = came.map(|report| Effect::Tell(said(report)));
                 let mut effects: Vec<Effect> = came.chain(told).collect();
                 effects.extend(self.refresh(ctx));
                 effects.extend(self.ask_at_once(asks));
@@ -146,14 +155,14 @@ impl App {
                     effects = composer.receive(outcome, ctx);
                 }
                 self.drop_closed_composer();
-                self.held_until = self.held_back(receipt, ctx);
+                self.held = self.held_back(receipt, ctx);
             }
-            Purpose::Undo => self.held_until = None,
+            Purpose::Undo => self.held = None,
             Purpose::Act(_) | Purpose::Edit(..) | Purpose::Bulk | Purpose::Macro => {
                 if let Purpose::Act(act) | Purpose::Edit(act, _) = purpose {
                     self.let_typed_go(act);
                 }
-                self.held_until = self.held_back(receipt, ctx);
+                self.held = self.held_back(receipt, ctx);
                 self.inbox.unmark();
                 self.tasks.unmark();
             }
@@ -173,12 +182,13 @@ impl App {
         effects
     }
 
-    /// Until when what was sent can be taken back.
-    fn held_back(&self, receipt: &Receipt, ctx: &Ctx) -> Option<Timestamp> {
+    /// From now until when what was sent can be taken back.
+    fn held_back(&self, receipt: &Receipt, ctx: &Ctx) -> Option<(Timestamp, Timestamp)> {
         receipt
             .leaves_at
             .filter(|at| (1..=ctx.undo_send_ms).contains(&at.since(ctx.now)))
-            .or(self.held_until)
+            .map(|at| (ctx.now, at))
+            .or(self.held)
     }
 
     /// A write that failed. Some refusals are questions: taking from a colleague, moving back without a reason.
@@ -269,8 +279,18 @@ fn asks(error: &Error) -> Option<QuestionId> {
     error.arg("question")?.parse().ok().map(QuestionId)
 }
 
-/// What one export brought, in one sentence.
-fn said(report: &BatchReport) -> String {
+/// What one export brought, in one sentence; of one that was read again, what could not be read now either.
+fn said(report: &BatchReport) -> Notice {
+    let left = report.rejected + report.retried.map_or(0, |(_, again)| again);
+    let severity = if left > 0 {
+        Severity::Warning
+    } else {
+        Severity::Done
+    };
+    if let Some((id, again)) = report.retried {
+        let args = [("id", Arg::Id(id)), ("again", Arg::Num(again))];
+        return Notice::new(severity, tr_with("cli-retried", &args));
+    }
     let file = Clean::name(last_part(&report.file));
     let args = [
         ("file", Arg::Text(&file)),
@@ -278,5 +298,5 @@ fn said(report: &BatchReport) -> String {
         ("known", Arg::Num(report.known)),
         ("rejected", Arg::Num(report.rejected)),
     ];
-    tr_with("question-done", &args)
+    Notice::new(severity, tr_with("question-done", &args))
 }

@@ -115,6 +115,7 @@ impl App {
                 None => Vec::new(),
             },
             Slot::Names
+            | Slot::TagsOn
             | Slot::Experts
             | Slot::Rules
             | Slot::History
@@ -169,6 +170,7 @@ impl App {
             | Slot::Fields
             | Slot::File
             | Slot::Names
+            | Slot::TagsOn
             | Slot::Experts
             | Slot::Rules
             | Slot::Palette

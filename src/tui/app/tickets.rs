@@ -30,7 +30,16 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    fn of(job: &Job) -> Self {
+    /// Whether it changes what lists show, at once.
+    pub const fn is_act(&self) -> bool {
+        matches!(
+            self,
+            Self::Composed | Self::Act(_) | Self::Edit(..) | Self::Macro | Self::Undo
+        )
+    }
+
+    /// What a job is for.
+    pub fn of(job: &Job) -> Self {
         match job {
             Job::SaveDraft(_) => Self::Draft,
             Job::Act(Act::Reply(_) | Act::Note { .. } | Act::Approve { text: Some(_), .. }) => {

@@ -73,6 +73,11 @@ impl Toasts {
         self.shown.as_ref().map(|(notice, ..)| notice)
     }
 
+    /// Whether the notice in the status line came up after this time.
+    pub fn is_newer_than(&self, at: Timestamp) -> bool {
+        self.shown.as_ref().is_some_and(|(_, since, _)| *since > at)
+    }
+
     /// When it goes, or makes room for the next one.
     pub fn deadline(&self) -> Option<Timestamp> {
         let read = |since: &Timestamp| since.plus(READ);

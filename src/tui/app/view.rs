@@ -63,7 +63,7 @@ impl App {
         }
     }
 
-    fn look(&self, ctx: &Ctx) -> Look<'_> {
+    pub(super) fn look(&self, ctx: &Ctx) -> Look<'_> {
         Look {
             theme: &self.looks.theme,
             now: ctx.now,

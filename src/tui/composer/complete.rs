@@ -287,7 +287,7 @@ mod tests {
                 name: Clean::name("südlager"),
                 members: 2,
             }],
-            tags: Vec::new(),
+            ..Names::default()
         };
         let found = |text: &str| {
             let word = word(text).expect("a word");

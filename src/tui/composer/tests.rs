@@ -65,6 +65,7 @@ fn names() -> Outcome {
             name: Clean::name("liefer"),
             uses: 12,
         }],
+        ..Names::default()
     })
 }
 

@@ -75,6 +75,11 @@ impl Palette {
         new
     }
 
+    /// Whether anything fits what is typed.
+    pub fn finds(&self) -> bool {
+        self.picker.selected().is_some()
+    }
+
     /// Takes a key.
     pub fn key(&mut self, press: KeyPress, command: Option<&Command>) -> Step {
         let before = self.picker.typed().to_owned();

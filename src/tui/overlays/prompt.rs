@@ -14,7 +14,7 @@ use crate::model::stage::Stage;
 use crate::model::view::{ViewText, checked_name};
 use crate::model::{label, snooze, task};
 use crate::text::fold::fold;
-use crate::text::messages::tr;
+use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Fill, Then};
 use crate::tui::msg::KeyPress;
@@ -76,6 +76,8 @@ pub struct Prompt {
     /// The path whose neighbours were last asked for.
     asked: Option<String>,
     query: Offered,
+    /// Tags that are there already, and of how many records.
+    there: Vec<TagRow>,
 }
 
 impl Prompt {
@@ -91,6 +93,15 @@ impl Prompt {
             offers: Vec::new(),
             asked: None,
             query: Offered::default(),
+            there: Vec::new(),
+        }
+    }
+
+    /// What is to be tagged carries these already.
+    pub fn carries(&mut self, tags: &[TagRow], outside: &Outside<'_>) {
+        if matches!(self.question, Question::Tags(_)) {
+            self.there = tags.to_vec();
+            self.look_again(outside);
         }
     }
 
@@ -269,7 +280,10 @@ impl Prompt {
             | Question::ExportTo(..)
             | Question::ImportFile
             | Question::Fill(_) => {}
-            Question::Tags(_) => self.offers = offers(self.line.word(), outside.tags),
+            Question::Tags(_) => {
+                self.said = there(&self.there).into_iter().collect();
+                self.offers = offers(self.line.word(), outside.tags, &self.there);
+            }
             Question::Filter | Question::ViewQuery(..) if !text.is_empty() => {
                 let query = parse(text, outside.now, outside.zone);
                 self.said = query
@@ -402,13 +416,34 @@ fn tags(text: &str) -> (Vec<String>, Vec<String>) {
     (add, remove)
 }
 
-fn offers(word: &str, tags: &[TagRow]) -> Vec<String> {
+/// What is there already, in one line.
+fn there(tags: &[TagRow]) -> Option<String> {
+    let names: Vec<String> = tags
+        .iter()
+        .map(|tag| format!("#{}", tag.name.as_str()))
+        .collect();
+    let names = names.join(" ");
+    (!tags.is_empty()).then(|| tr_with("prompt-tags-there", &[("names", Arg::Text(&names))]))
+}
+
+/// What fits a word. Only what is there can be taken away; what is there is the last to be added.
+fn offers(word: &str, tags: &[TagRow], there: &[TagRow]) -> Vec<String> {
     let query = fold(word.trim_start_matches(['+', '-', '#']));
-    let mut found: Vec<&TagRow> = tags
+    let goes = word.starts_with('-');
+    let is_there = |tag: &TagRow| there.iter().any(|known| known.name == tag.name);
+    let all = if goes && !there.is_empty() {
+        there
+    } else {
+        tags
+    };
+    let mut found: Vec<&TagRow> = all
         .iter()
         .filter(|tag| fold(&tag.name).contains(&query))
         .collect();
-    found.sort_by_key(|tag| (!fold(&tag.name).starts_with(&query), -tag.uses));
+    found.sort_by_key(|tag| {
+        let begins = fold(&tag.name).starts_with(&query);
+        (!goes && is_there(tag), !begins, -tag.uses)
+    });
     found
         .into_iter()
         .take(OFFERS)

@@ -6,7 +6,7 @@ pub mod view;
 use std::collections::BTreeSet;
 
 use crate::error::Error;
-use crate::model::act::{Act, Subject};
+use crate::model::act::{Act, DraftText, Subject};
 use crate::model::id::{MessageId, RoomId};
 use crate::model::journal::Record;
 use crate::model::page::Page;
@@ -112,6 +112,28 @@ impl Rooms {
         self.in_stream = true;
         self.turn_to(id);
         self.load()
+    }
+
+    /// Goes into the stream of a room to write there. What is loaded of it stays as it is.
+    pub fn write_in(&mut self, id: RoomId, ctx: &Ctx) -> Vec<Effect> {
+        if !(self.is_loaded() && self.wanted == Some(id)) {
+            return self.enter(id);
+        }
+        self.list.select(id.0);
+        self.in_stream = true;
+        self.look_at_newest(ctx).into_iter().collect()
+    }
+
+    /// What the agent has begun to write in the room under the cursor; none: it is not known yet.
+    pub fn drafts(&self) -> Option<&[DraftText]> {
+        self.is_loaded().then_some(&*self.open.drafts)
+    }
+
+    /// A draft that is being saved: the next composer begins with it before the store is asked again.
+    pub fn keep(&mut self, draft: &DraftText) {
+        if draft.subject == Subject::Room(self.open.head.id) {
+            draft.keep_among(&mut self.open.drafts);
+        }
     }
 
     /// Goes into the stream of a room, to one of its posts.
@@ -270,18 +292,19 @@ impl Rooms {
             self.open.posts = all;
         }
         self.show_posts(true);
-        let newest = self.open.posts.first().map(|post| post.id);
-        let mut effects = match newest {
-            Some(newest) if self.in_stream && room.head.unread > 0 && !ctx.read_only => {
-                vec![seen(room.head.id, newest)]
-            }
-            _ => Vec::new(),
-        };
+        let mut effects: Vec<Effect> = self.look_at_newest(ctx).into_iter().collect();
         match self.seek() {
             Some(effect) => effects.push(effect),
             None => effects.extend(self.grant(self.posts.wish())),
         }
         effects
+    }
+
+    /// Whoever is in the stream has seen what is new in it.
+    fn look_at_newest(&self, ctx: &Ctx) -> Option<Effect> {
+        let newest = self.open.posts.first()?;
+        let looks = self.in_stream && self.open.head.unread > 0 && !ctx.read_only;
+        looks.then(|| seen(self.open.head.id, newest.id))
     }
 
     /// Goes to the post that is sought, or asks for what stands before the loaded ones.

@@ -281,7 +281,7 @@ impl Sync {
         let request = ImportRequest {
             retry: Some(BatchId(row.id.0)),
             open_since: Timestamp::parse_rfc3339(&row.report.open_since),
-            ..ImportRequest::of(vec![row.report.file.clone().into()], card.reading.clone())
+            ..ImportRequest::of(vec![card.path()], card.reading.clone())
         };
         write(Job::Import(request))
     }

@@ -216,10 +216,23 @@ impl ThreadPane {
         if self.id.map(Subject::Conversation) != Some(draft.subject) {
             return;
         }
-        self.drafts.retain(|known| known.kind != draft.kind);
-        if !draft.text.is_empty() {
-            self.drafts.push(draft.clone());
-        }
+        draft.keep_among(&mut self.drafts);
+    }
+
+    /// A click on this line: the cursor goes to the message there; whether it was there already. None: there is no message.
+    pub fn click(&mut self, line: u16) -> Option<bool> {
+        let line = usize::from(line.checked_sub(self.head_lines())?);
+        let (blocks, top) = self.lines();
+        let mut end = 0;
+        let at = blocks
+            .map(|(_, block)| {
+                end += block.height();
+                end
+            })
+            .position(|end| top + line < end)?;
+        let again = at == self.cursor;
+        self.cursor = at;
+        Some(again)
     }
 
     /// The message under the cursor.

@@ -4,9 +4,10 @@ use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::room::RoomRow;
 use crate::model::team::{AgentCard, TeamCard};
-use crate::store::{self, room, team};
+use crate::store::{self, day, room, team};
+use crate::text::Clean;
 use crate::work::desk::Desk;
-use crate::work::job::{AgentRow, Names, Outcome, TagRow, TeamRow};
+use crate::work::job::{AccountRow, AgentRow, Names, Outcome, TagRow, TeamRow};
 
 impl Desk {
     pub(super) fn names(&mut self, now: Timestamp) -> Result<Outcome> {
@@ -32,11 +33,19 @@ impl Desk {
         };
         let rooms = room::list(&mut self.db, self.actor.id)?;
         let tag = |(name, uses)| TagRow { name, uses };
+        let account = |(_, channel, handle): (i64, String, String)| AccountRow {
+            channel,
+            handle: Clean::name(&handle),
+        };
         Ok(Outcome::Names(Names {
             agents: people.agents.into_iter().map(agent).collect(),
             teams: people.teams.into_iter().map(team).collect(),
             rooms: rooms.into_iter().map(room).collect(),
             tags: store::tags(&mut self.db)?.into_iter().map(tag).collect(),
+            accounts: day::accounts(&mut self.db)?
+                .into_iter()
+                .map(account)
+                .collect(),
         }))
     }
 

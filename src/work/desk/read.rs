@@ -11,11 +11,11 @@ use crate::store::conversation::{self, ListAsk, Which};
 use crate::store::{
     activity, answer, around, batch, board, canned, contact, custom, day, draft, endpoint, files,
     follow, idle, journal, macros, notice, organisation, outbox, question, revert, search, similar,
-    stage, suggestion, tagged, task, team, thread, timeline, view,
+    stage, suggestion, tagged, tags_on, task, team, thread, timeline, view,
 };
 use crate::sync::source as sources;
 use crate::work::attached;
-use crate::work::job::{Job, Outcome};
+use crate::work::job::{Job, Outcome, TagRow};
 
 /// So many conversations are offered to merge with.
 const SIBLINGS: usize = 100;
@@ -197,6 +197,10 @@ impl Desk {
             Job::Articles(ask) => Outcome::Articles(Box::new(self.articles(ask)?)),
             Job::Rooms(ask) => Outcome::Rooms(Box::new(self.rooms(ask, now)?)),
             Job::Names => self.names(now)?,
+            Job::TagsOn(subjects) => {
+                let tags = tags_on(db, &subjects)?.into_iter();
+                Outcome::TagsOn(tags.map(|(name, uses)| TagRow { name, uses }).collect())
+            }
             Job::History { record, limit } => {
                 Outcome::History(journal::history(db, &record, limit)?)
             }

@@ -2,7 +2,7 @@
 
 use super::{
     Answered, ArticleAnswer, DeliverReport, Names, RoomAnswer, Round, RoutingAnswer, RulesAnswer,
-    ServiceAnswer,
+    ServiceAnswer, TagRow,
 };
 use crate::model::act::{DraftRow, Receipt};
 use crate::model::activity::Activity;
@@ -110,6 +110,8 @@ pub enum Outcome {
     Endpoints(Vec<EndpointRow>),
     /// To `Job::Search`.
     Search(Hits),
+    /// To `Job::TagsOn`: by name, with how many of the records carry each.
+    TagsOn(Vec<TagRow>),
     /// To `Job::Names`.
     Names(Names),
     /// To `Job::People`.

@@ -37,6 +37,17 @@ pub struct Names {
     pub rooms: Vec<TeamRow>,
     /// Tags by name.
     pub tags: Vec<TagRow>,
+    /// Accounts of ours by channel and handle.
+    pub accounts: Vec<AccountRow>,
+}
+
+/// An account of ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountRow {
+    /// The key of its channel.
+    pub channel: String,
+    /// Its handle there.
+    pub handle: Clean,
 }
 
 /// A team or a room for completion.

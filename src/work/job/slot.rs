@@ -66,6 +66,8 @@ pub enum Slot {
     Room,
     /// Completion of agents, teams and tags.
     Names,
+    /// Tags of what is to be tagged.
+    TagsOn,
     /// History of a record.
     History,
     /// Imports.

@@ -71,3 +71,22 @@ fn records_that_can_be_read_after_a_fix_leave_the_list() {
     );
     assert_eq!(rejected(&mut desk, first.id), [4]);
 }
+
+#[test]
+fn a_file_that_was_named_from_a_folder_is_found_from_everywhere() {
+    let scene = Scene::new();
+    let mut desk = scene.desk();
+    let path = scene.write("tabelle.csv", TABLE);
+    let here = std::env::current_dir().unwrap();
+    let up = "../".repeat(here.components().count() - 1);
+    let named = std::path::PathBuf::from(up).join(path.strip_prefix("/").unwrap());
+    let reading = Reading {
+        channel: Some("web".to_owned()),
+        ..Reading::default()
+    };
+    let first = import(&mut desk, ImportRequest::of(vec![named.clone()], reading));
+    assert_eq!(first.file, named.display().to_string());
+    let card = card(&mut desk, first.id);
+    assert!(card.path().is_absolute(), "{:?}", card.path());
+    assert!(card.path().is_file(), "{:?}", card.path());
+}

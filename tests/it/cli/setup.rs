@@ -358,6 +358,40 @@ fn a_shell_offers_operators_and_values_where_a_query_is_typed() {
     );
 }
 
+#[test]
+fn a_shell_offers_what_the_store_has_and_nothing_it_would_run() {
+    let home = Home::new();
+    assert_ne!(home.run(&["completions", "--query"]).code, 0);
+    let file = data("generic/messages.csv");
+    home.ok(&[
+        "import",
+        &file,
+        "--ours",
+        "acme",
+        "--account",
+        "a$(touch pwned);b",
+    ]);
+    home.ok(&["tag", "1", "+liefer"]);
+    let words = home.ok(&["completions", "--query"]);
+    let words: Vec<&str> = words.lines().collect();
+    assert!(
+        words.contains(&"is:open") && words.contains(&"tag:liefer"),
+        "{words:?}"
+    );
+    assert!(!words.contains(&"channel:telegram"), "{words:?}");
+    assert!(
+        words
+            .iter()
+            .any(|word| word.starts_with("channel:") && word.len() > 8)
+    );
+    assert!(
+        words
+            .iter()
+            .all(|word| !word.contains(['$', '(', ';', '`'])),
+        "{words:?}"
+    );
+}
+
 /// What a shell says, or nothing where it is not there.
 fn shell(name: &str, args: &[&str]) -> Option<String> {
     let done = std::process::Command::new(name).args(args).output().ok()?;

@@ -112,3 +112,14 @@ fn days_stand_in_the_form_of_the_language() {
     let mut h = Setup::demo(120, 40).german().open();
     h.keys("<Enter>").expect("06.11. 11:10");
 }
+
+#[test]
+fn the_channels_and_accounts_of_the_store_are_offered() {
+    let mut h = demo();
+    h.keys("/channel:")
+        .expect("x  mastodon  instagram  mail  web");
+    h.expect_none("telegram");
+    h.keys("ma<Tab><Tab>").expect("channel:mail");
+    h.keys("<Ctrl+U>to:h<Tab>")
+        .expect("to:hilfe@nordwind.example");
+}

@@ -348,6 +348,39 @@ fn a_click_chooses_on_every_screen_and_a_second_one_opens() {
 }
 
 #[test]
+fn a_click_shows_a_view_and_chooses_a_message() {
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+        let mut h = Setup::demo(width, height).open();
+        h.keys("gz");
+        click(
+            &mut h,
+            if width < 200 {
+                "Open 37"
+            } else {
+                "Open        !"
+            },
+        );
+        h.expect("[Open 37]");
+        click(&mut h, if width < 200 { "Unassigned" } else { "X  X" });
+        h.expect(if width < 200 {
+            "[Unassigned 37]"
+        } else {
+            "[X 12]"
+        });
+        if width < 200 {
+            continue;
+        }
+        click(&mut h, "Unassigned");
+        h.keys("gg<Enter>").expect(">06 Nov 13:15");
+        click(&mut h, "Aus welchen Anlagen");
+        h.expect(">06 Nov 11:10").expect_none(">06 Nov 13:15");
+        // Beside the names of the views nothing happens.
+        click(&mut h, "CHANNELS");
+        h.expect("[Unassigned 37]");
+    }
+}
+
+#[test]
 fn a_click_works_the_contact_360_in_tabs_chips_rows_and_fields() {
     for (width, height) in [(80, 24), (120, 40), (200, 60)] {
         let mut h = Setup::demo(width, height).open();

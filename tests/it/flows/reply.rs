@@ -374,3 +374,12 @@ fn a_draft_that_was_thrown_away_comes_back_with_undo_until_something_else_is_don
     assert!(h.said().starts_with("Undone: "), "{}", h.said());
     h.keys("gd").expect_none("Ein langer Text");
 }
+
+#[test]
+fn what_is_said_while_a_reply_is_held_is_seen() {
+    let mut h = demo();
+    h.keys("rDanke!<Ctrl+S>").expect("u takes");
+    h.wait(500).keys("tvip<Enter>");
+    h.expect("Tags: +vip").expect_none("u takes");
+    h.wait(4_100).expect("u takes");
+}

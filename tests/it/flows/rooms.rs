@@ -163,3 +163,25 @@ fn a_notice_leads_to_the_very_post_however_far_back_and_d_removes_it() {
     h.keys("d").expect_none("meine");
     h.keys("u").expect("meine");
 }
+
+#[test]
+fn writing_into_a_room_that_is_there_does_not_load_it_again() {
+    let mut h = made(120, 40);
+    h.keys("iEins<Ctrl+S>").expect("Eins");
+    h.asked.clear();
+    let loads = |h: &Harness| {
+        let rooms = h.asked.iter().filter(|job| matches!(job, Job::Rooms(_)));
+        rooms.count()
+    };
+    h.keys("iZwei");
+    assert_eq!(loads(&h), 0);
+    // The draft is known all the same, and not put before itself.
+    h.wait(2_000).keys("<Esc>k");
+    assert_eq!(loads(&h), 0);
+    h.keys("i").expect("Zwei");
+    h.meanwhile(Job::Names);
+    assert_eq!(h.app.composer().unwrap().text(), "Zwei");
+    h.keys("<Ctrl+S>").expect("Zwei");
+    h.keys("i");
+    assert_eq!(h.app.composer().unwrap().text(), "");
+}

@@ -271,3 +271,19 @@ fn a_bulk_note_is_not_possible_and_a_note_marks_one() {
         .count();
     assert_eq!(notes, 1);
 }
+
+#[test]
+fn the_tags_that_are_there_are_shown_and_taken_away_first() {
+    let mut h = demo();
+    h.keys("t").expect_none("Now:");
+    h.keys("liefer geld<Enter>jtlob<Enter>k");
+    h.keys("t").expect("Now: #geld #liefer");
+    h.keys("-").expect("Tab: geld  liefer");
+    h.keys("l<Tab><Enter>");
+    h.keys("t").expect("Now: #geld.").keys("<Esc>");
+    // Several: whatever one of them carries. The same in a thread and on a contact.
+    h.keys("xxt").expect("Now: #geld #lob").keys("<Esc><Esc>gg");
+    h.keys("<Enter>t").expect("Now: #geld.").keys("<Esc>");
+    h.keys("Ct").expect_none("Now:").keys("vip<Enter>");
+    h.keys("t").expect("Now: #vip.");
+}

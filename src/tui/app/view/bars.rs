@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::clock::Timestamp;
-use crate::error::Severity;
+use crate::error::{Notice, Severity};
 use crate::model::act::DraftKind;
 use crate::model::conversation::ConversationRow;
 use crate::model::label;
@@ -190,16 +190,22 @@ fn identity(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer)
     right
 }
 
-/// Keys half typed, else a held reply, else the newest notice, else what the row is about. A notice that is longer than a line goes on
+/// Keys half typed, else keys that wait, else a held reply, else the newest notice, else what the row is about; what is said after a
+/// reply was sent is read before the time that is left for it. A notice that is longer than a line goes on
 /// in `more`, if there is such a line; whether it does.
 pub(super) fn status(app: &App, area: Rect, more: Rect, look: &Look<'_>, buf: &mut Buffer) -> bool {
     if area.is_empty() {
         return false;
     }
-    let news = app.typed.is_empty() && app.toasts.shown().is_some();
+    let waiting = app.ahead.shown(look.now);
+    let held = app.held.filter(|(since, _)| !urgent(app, *since));
+    let news = app.typed.is_empty() && waiting.is_none() && app.toasts.shown().is_some();
     let (text, role) = if !app.typed.is_empty() {
         (continuations(app), Role::KeyHint)
-    } else if let Some(until) = app.held_until.filter(|_| !urgent(app)) {
+    } else if let Some(n) = waiting {
+        let said = tr_with("keys-wait", &[("n", Arg::Num(n))]);
+        (said, Role::Warning)
+    } else if let Some((_, until)) = held {
         let leaves = look.leaves(until);
         let held = tr_with("held", &[("leaves", Arg::Text(&leaves))]);
         (held, Role::Warning)
@@ -233,11 +239,10 @@ pub(super) fn status(app: &App, area: Rect, more: Rect, look: &Look<'_>, buf: &m
     true
 }
 
-/// Whether the newest notice is worth more than the time left to take a reply back.
-fn urgent(app: &App) -> bool {
-    app.toasts
-        .shown()
-        .is_some_and(|notice| notice.severity >= Severity::Warning)
+/// Whether the newest notice is worth more than the time left to take a reply back that was sent at `since`.
+fn urgent(app: &App, since: Timestamp) -> bool {
+    let warns = |notice: &Notice| notice.severity >= Severity::Warning;
+    app.toasts.shown().is_some_and(warns) || app.toasts.is_newer_than(since)
 }
 
 /// What can follow the keys typed so far, in one line.

@@ -34,6 +34,8 @@ impl Prompt {
                 .iter()
                 .map(|team| team.name.as_str())
                 .collect(),
+            channels: each(outside.accounts.iter().map(|own| own.channel.as_str())),
+            accounts: each(outside.accounts.iter().map(|own| own.handle.as_str())),
         };
         let (text, at) = (self.line.text(), self.line.place());
         self.query.fitting = complete(text, at, &names);
@@ -69,4 +71,15 @@ impl Prompt {
     pub(super) fn end_turn(&mut self) {
         self.query.taken = None;
     }
+}
+
+/// Each name once, in their order.
+fn each<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut once = Vec::new();
+    for name in names {
+        if !once.contains(&name) {
+            once.push(name);
+        }
+    }
+    once
 }

@@ -1,6 +1,6 @@
 //! Draws the inbox: the views as a bar above the list or as a rail beside it, and the rows of conversations.
 
-mod views;
+pub mod views;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

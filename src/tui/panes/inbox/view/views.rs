@@ -43,53 +43,80 @@ fn count(view: &ViewCount) -> String {
     }
 }
 
-/// The views in one line, the open one in brackets; scrolled so that it is in sight.
-pub(super) fn bar(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
-    let right = filter_line(inbox, area, look, buf);
+/// A view in the bar.
+struct Tab {
+    x: u16,
+    label: String,
+    view: View,
+}
+
+/// The views that stand in the bar before column `right`, whether there are some before them, and whether some have no room.
+fn tabs(inbox: &Inbox, area: Rect, right: u16) -> (bool, Vec<Tab>, bool) {
     let room = usize::from(right.saturating_sub(area.x + 1));
-    let labels: Vec<(String, bool)> = inbox
+    let labels: Vec<(String, View)> = inbox
         .views()
-        .iter()
+        .into_iter()
         .filter(|view| !inbox.rail || view.view == inbox.view)
         .map(|view| {
             let open = view.view == inbox.view;
-            let text = [name(view), count(view)].join(" ").trim_end().to_owned();
-            (if open { format!("[{text}]") } else { text }, open)
+            let text = [name(&view), count(&view)].join(" ").trim_end().to_owned();
+            (if open { format!("[{text}]") } else { text }, view.view)
         })
         .collect();
-    let open = labels.iter().position(|(_, open)| *open).unwrap_or(0);
-    let wide =
-        |range: &[(String, bool)]| -> usize { range.iter().map(|(l, _)| width(l) + 1).sum() };
+    let is_open = |view: &View| *view == inbox.view;
+    let open = labels
+        .iter()
+        .position(|(_, view)| is_open(view))
+        .unwrap_or(0);
+    let wide = |range: &[(String, View)]| -> usize {
+        range.iter().map(|(label, _)| width(label) + 1).sum()
+    };
     let first = (0..=open)
         .find(|&i| wide(&labels[i..=open]) <= room)
         .unwrap_or(open);
     let mut x = area.x + 1;
-    if first > 0 {
-        put(
-            buf,
-            area.x,
-            area.y,
-            look.sign("‹", "<"),
-            look.style(Role::Muted),
-            1,
-        );
-    }
-    for (label, open) in labels.iter().skip(first) {
-        let role = if *open { Role::Title } else { Role::Muted };
+    let mut tabs = Vec::new();
+    for (label, view) in labels.into_iter().skip(first) {
         let room = right.saturating_sub(x);
-        if usize::from(room) < width(label) && !open {
-            put(
-                buf,
-                right.saturating_sub(1),
-                area.y,
-                look.sign("›", ">"),
-                look.style(Role::Muted),
-                1,
-            );
-            break;
+        let cells = width(&label) as u16;
+        if room < cells && !is_open(&view) {
+            return (first > 0, tabs, true);
         }
-        x += put(buf, x, area.y, label, look.style(role), room) + 1;
+        tabs.push(Tab { x, label, view });
+        x += cells.min(room) + 1;
     }
+    (first > 0, tabs, false)
+}
+
+/// The views in one line, the open one in brackets; scrolled so that it is in sight.
+pub(super) fn bar(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+    let right = filter_line(inbox, area, look, buf);
+    let muted = look.style(Role::Muted);
+    let (before, tabs, after) = tabs(inbox, area, right);
+    if before {
+        put(buf, area.x, area.y, look.sign("‹", "<"), muted, 1);
+    }
+    for tab in tabs {
+        let style = if tab.view == inbox.view {
+            look.style(Role::Title)
+        } else {
+            muted
+        };
+        let room = right.saturating_sub(tab.x);
+        put(buf, tab.x, area.y, &tab.label, style, room);
+    }
+    if after {
+        let x = right.saturating_sub(1);
+        put(buf, x, area.y, look.sign("›", ">"), muted, 1);
+    }
+}
+
+/// The view whose name stands in the bar at column `x`.
+pub fn view_in_bar(inbox: &Inbox, area: Rect, look: &Look<'_>, x: u16) -> Option<View> {
+    let right = filter_line(inbox, area, look, &mut Buffer::empty(area));
+    let (_, tabs, _) = tabs(inbox, area, right);
+    let hit = |tab: &Tab| (tab.x..tab.x + width(&tab.label) as u16).contains(&x);
+    tabs.into_iter().find(hit).map(|tab| tab.view)
 }
 
 /// The filter at the right of the bar; answers with the column the bar has to end before.
@@ -110,48 +137,60 @@ fn filter_line(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) -> 
     .saturating_sub(1)
 }
 
+/// A line of the rail: the title of a group, or a view.
+enum RailLine {
+    Title(&'static str),
+    View(Box<ViewCount>),
+}
+
+/// The lines of the rail; between groups there is none.
+fn rail_lines(inbox: &Inbox) -> Vec<Option<RailLine>> {
+    let mut lines = Vec::new();
+    let mut group = "";
+    for view in inbox.views() {
+        let title = match view.view {
+            View::Channel(_) => "rail-channels",
+            View::Tag(_) => "rail-tags",
+            View::Saved(_) if is_shared(&view) => "rail-shared",
+            View::Saved(_) => "rail-own",
+            _ => "rail-views",
+        };
+        if title != group {
+            if !group.is_empty() {
+                lines.push(None);
+            }
+            lines.push(Some(RailLine::Title(title)));
+            group = title;
+        }
+        lines.push(Some(RailLine::View(Box::new(view))));
+    }
+    lines
+}
+
 /// Draws the views as a rail.
 pub fn draw_rail(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
-    let mut y = area.y;
-    let mut group = 0;
-    for view in inbox.views() {
-        let (next, title) = match view.view {
-            View::Channel(_) => (4, "rail-channels"),
-            View::Tag(_) => (5, "rail-tags"),
-            View::Saved(_) if is_shared(&view) => (3, "rail-shared"),
-            View::Saved(_) => (2, "rail-own"),
-            _ => (1, "rail-views"),
+    for (line, y) in rail_lines(inbox).iter().zip(area.y..area.bottom()) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
         };
-        if next != group {
-            y += u16::from(group > 0);
-            if y < area.bottom() {
-                put(
-                    buf,
-                    area.x + 1,
-                    y,
-                    &tr(title),
-                    look.style(Role::Title),
-                    area.width - 1,
-                );
+        match line {
+            Some(RailLine::Title(title)) => {
+                let style = look.style(Role::Title);
+                put(buf, area.x + 1, y, &tr(title), style, area.width - 1);
             }
-            group = next;
-            y += 1;
+            Some(RailLine::View(view)) => rail_row(inbox, view, row, look, buf),
+            None => {}
         }
-        if y >= area.bottom() {
-            break;
-        }
-        rail_row(
-            inbox,
-            &view,
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-            look,
-            buf,
-        );
-        y += 1;
+    }
+}
+
+/// The view that stands at this line of the rail.
+pub fn view_in_rail(inbox: &Inbox, line: u16) -> Option<View> {
+    match rail_lines(inbox).into_iter().nth(usize::from(line))? {
+        Some(RailLine::View(view)) => Some(view.view),
+        _ => None,
     }
 }
 
