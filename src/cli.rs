@@ -143,7 +143,7 @@ fn print_help(error: &clap::Error) -> std::io::Result<()> {
 
 fn run(cli: Cli) -> Result<()> {
     let mut session = match &cli.command {
-        Some(Command::Completions(args)) if !args.query => {
+        Some(Command::Completions(args)) if !args.words => {
             return alone(&cli, |out| completions::run(args, out));
         }
         Some(Command::Man(args)) => return alone(&cli, |out| man::run(args, out)),
@@ -241,7 +241,7 @@ fn within(words: Vec<String>, s: &mut Session) -> Result<()> {
         Err(error) => return s.out.raw(&help::of_help(&error.render().to_string())),
     };
     match cli.command {
-        Some(Command::Completions(args)) if !args.query => completions::run(&args, &mut s.out),
+        Some(Command::Completions(args)) if !args.words => completions::run(&args, &mut s.out),
         Some(Command::Man(args)) => man::run(&args, &mut s.out),
         None | Some(Command::Demo | Command::Tutor | Command::Restore(_)) => {
             Err(session::usage(&messages::tr("plain-not-here")))

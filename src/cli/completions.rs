@@ -17,11 +17,11 @@ use crate::work::job::{Job, Outcome};
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
     /// For which shell
-    #[arg(value_name = "SHELL", required_unless_present = "query")]
+    #[arg(value_name = "SHELL", required_unless_present = "words")]
     pub shell: Option<Shell>,
     /// The words of a query, one per line, as the store has them
-    #[arg(long, hide = true)]
-    pub query: bool,
+    #[arg(long = "query", hide = true)]
+    pub words: bool,
 }
 
 /// Prints the script.
