@@ -17,6 +17,7 @@ use std::sync::Arc;
 use corpus::{END, Order, YEAR};
 use cost::{cpu_of, ms_of, ratio};
 use gauge::{Table, median};
+use mimalloc::MiMalloc;
 use zuruf::clock::Timestamp;
 use zuruf::config::Config;
 use zuruf::import::draft::Record;
@@ -30,6 +31,10 @@ use zuruf::text::Clean;
 use zuruf::text::mask::mask;
 use zuruf::work::desk::{Desk, Opening};
 use zuruf::work::job::{Job, Outcome};
+
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Sizes and rounds of a run.
 struct Plan {
