@@ -88,19 +88,13 @@ pub fn render(
             endpoint,
             &Reply {
                 id: uid.clone(),
-                channel: head.channel.to_string(),
-                account: head.account.to_string(),
-                conversation: head.id.0,
-                target: target.to_owned(),
-                contact_handle: head.handle.to_string(),
                 text: text.into_string(),
-                author: actor.handle.to_string(),
-                at,
                 attachments: if n == 0 {
                     reply.extras.names()
                 } else {
                     Vec::new()
                 },
+                ..told_in(head, target, actor, at)
             },
         )?;
         Ok(Rendered {
@@ -114,6 +108,22 @@ pub fn render(
         })
     };
     reply.texts().enumerate().map(one).collect()
+}
+
+/// What a receiver is told with every text: which conversation, to whom, by whom and when. Number and text are still missing.
+fn told_in(head: &ConversationRow, target: &str, actor: &Actor, at: Timestamp) -> Reply {
+    Reply {
+        id: String::new(),
+        channel: head.channel.to_string(),
+        account: head.account.to_string(),
+        conversation: head.id.0,
+        target: target.to_owned(),
+        contact_handle: head.handle.to_string(),
+        text: String::new(),
+        author: actor.handle.to_string(),
+        at,
+        attachments: Vec::new(),
+    }
 }
 
 /// Renders what an endpoint is told of a conversation; `heard` is the newest message of the customer: its text and the platform's id.
@@ -141,15 +151,8 @@ pub fn announce(
         heard,
         reply: Reply {
             id: uid.clone(),
-            channel: head.channel.to_string(),
-            account: head.account.to_string(),
-            conversation: head.id.0,
-            target: target.to_owned(),
-            contact_handle: head.handle.to_string(),
             text: tr_with("announced-sentence", &args),
-            author: actor.handle.to_string(),
-            at,
-            attachments: Vec::new(),
+            ..told_in(head, target, actor, at)
         },
     };
     let body = event::body(endpoint, &told)?;
