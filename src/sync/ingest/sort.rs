@@ -16,6 +16,8 @@ use crate::store::ingest::Handed;
 
 /// Messages per run: as many as a chunk.
 const RUN: usize = 25_000;
+/// Bytes before each message that say how long it is.
+const LENGTH: usize = size_of::<u32>();
 /// Bytes read at once of each run.
 const READ: usize = 1 << 16;
 /// A file whose chunks together span this many times its own span is in no order: one in order of time, either way, comes to little
@@ -124,13 +126,15 @@ impl Spool {
     fn end_run(&mut self) -> io::Result<()> {
         // Stable: of the same moment, the file's order counts.
         self.pending.sort_by_key(|message| message.at);
-        let mut line = Vec::new();
+        let mut record = Vec::new();
         for message in self.pending.drain(..) {
-            line.clear();
-            serde_json::to_writer(&mut line, &message)?;
-            line.push(b'\n');
-            self.file.write_all(&line)?;
-            self.written += line.len() as u64;
+            record.clear();
+            record.extend([0; LENGTH]);
+            record = postcard::to_extend(&message, record).map_err(io::Error::other)?;
+            let length = (record.len() - LENGTH) as u32;
+            record[..LENGTH].copy_from_slice(&length.to_le_bytes());
+            self.file.write_all(&record)?;
+            self.written += record.len() as u64;
         }
         self.ends.push(self.written);
         Ok(())
@@ -151,16 +155,17 @@ impl Spool {
                 BufReader::with_capacity(READ, Run { file, at, end })
             })
             .collect();
+        let mut record = Vec::new();
         let mut heads: Vec<Option<Handed>> = Vec::with_capacity(runs.len());
         let mut order = BinaryHeap::new();
         for (i, run) in runs.iter_mut().enumerate() {
-            let head = next(run)?;
+            let head = next(run, &mut record)?;
             order.extend(head.as_ref().map(|message| Reverse((message.at, i))));
             heads.push(head);
         }
         let mut done = 0_u32;
         while let Some(Reverse((_, i))) = order.pop() {
-            let following = next(&mut runs[i])?;
+            let following = next(&mut runs[i], &mut record)?;
             order.extend(following.as_ref().map(|message| Reverse((message.at, i))));
             done += 1;
             if let Some(message) = std::mem::replace(&mut heads[i], following) {
@@ -171,12 +176,16 @@ impl Spool {
     }
 }
 
-fn next(run: &mut BufReader<Run>) -> io::Result<Option<Handed>> {
-    let mut line = Vec::new();
-    if run.read_until(b'\n', &mut line)? == 0 {
+fn next(run: &mut BufReader<Run>, record: &mut Vec<u8>) -> io::Result<Option<Handed>> {
+    if run.fill_buf()?.is_empty() {
         return Ok(None);
     }
-    Ok(Some(serde_json::from_slice(&line)?))
+    let mut length = [0; LENGTH];
+    run.read_exact(&mut length)?;
+    record.resize(u32::from_le_bytes(length) as usize, 0);
+    run.read_exact(record)?;
+    let message = postcard::from_bytes(record).map_err(io::Error::other)?;
+    Ok(Some(message))
 }
 
 /// A run of the spool file.
