@@ -3,6 +3,7 @@
 ## Befehle
 cmd-canned = Textbausteine
     .help = Listet die Textbausteine auf, zum Schreiben, Ändern und Entfernen; wer wann was änderte, und die Historie.
+    .words = Vorlagen Bausteine Textbausteine
 canned-changed = { $agent }, { $when }
 canned-new = Neuer Textbaustein …
 canned-edit = Bearbeiten
@@ -17,6 +18,7 @@ canned-line-channel = Nur Kanal
 canned-remove = Entfernen (u nimmt es zurück)
 cmd-drafts = Entwürfe
     .help = Zeigt, was Sie angefangen haben; Enter macht damit weiter.
+    .words = angefangen ungesendet
 cmd-quote = Zitieren
     .help = Antwortet auf die Nachricht unter dem Cursor und zitiert sie.
 cmd-edit-text = Editor

@@ -1,6 +1,7 @@
 # Makros: mehrere Schritte, die gemeinsam zurückgenommen werden.
 cmd-macro = Makro
     .help = Tut die Schritte eines Makros, alle oder keinen, für alles Markierte oder die Zeile; hier entstehen auch neue.
+    .words = Automatik Schritte
 pick-macro = Makro
 macro-new = Neues Makro …
 macro-change = Makro ändern …

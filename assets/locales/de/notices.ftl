@@ -62,6 +62,7 @@ prompt-wish-wrong = Ruhezeiten wie 22:00-07:00, Uhrzeiten wie 9:00, 14:00
 context-notices = HINWEISE
 cmd-go-notices = Hinweise
     .help = Zeigt, was geschehen ist und Sie wissen wollen.
+    .words = Erwähnungen Glocke
 cmd-follow = Folgen
     .help = Folgt dem Gespräch oder dem Menschen, oder nicht mehr: Was dort geschieht, wird Ihnen gesagt.
 cmd-seen-unseen = Gesehen, ungesehen

@@ -244,6 +244,7 @@ col-when = WENN
 col-values = WERTE
 cmd-fields = Felder
     .help = Zeigt und bearbeitet die Felder, die für diesen Datensatz angelegt sind.
+    .words = Attribute Eigenschaften
 cmd-define-fields = Felder anlegen
     .help = Legt Felder von Kontakten, Organisationen und Gesprächen an, ändert und entfernt sie.
 
@@ -327,6 +328,7 @@ detail-merged-how = d nimmt diese Person wieder heraus; ihre Nummer führt hierh
 context-pair = VIELLEICHT EINE PERSON
 cmd-go-pairs = Vielleicht eine Person
     .help = Zeigt Menschen nebeneinander, die eine Person sein können, zum Zusammenführen oder Unterscheiden.
+    .words = Vorschläge Dubletten Duplikate dieselbe Person doppelt
 cmd-swap-pair = Tauschen, wer bleibt
     .help = Lässt die andere der beiden Karten bleiben.
 cmd-reject-pair = Nicht dieselbe

@@ -1,6 +1,7 @@
 # Regeln: wenn etwas geschieht und eine Bedingung gilt, führt das Programm Schritte aus.
 cmd-rules = Regeln
     .help = Listet die Regeln mit ihrem Stand; jede lässt sich an vergangenen Tagen erproben, schalten und ändern und hat ein Protokoll.
+    .words = Automatik Auslöser
 pick-rule = Regeln
 pick-rule-edit = Regel { $name }
 rule-new = Neue Regel …

@@ -3,6 +3,7 @@
 ## Commands
 cmd-canned = Canned answers
     .help = Lists the canned answers to write, change and remove; who changed each when, and its history.
+    .words = templates snippets macros
 canned-changed = { $agent }, { $when }
 canned-new = New canned answer …
 canned-edit = Edit it
@@ -17,6 +18,7 @@ canned-line-channel = Only channel
 canned-remove = Remove it (u takes it back)
 cmd-drafts = Drafts
     .help = Lists what you have begun to write; Enter goes on with it.
+    .words = begun unsent
 cmd-quote = Quote
     .help = Replies to the message under the cursor, with it quoted.
 cmd-edit-text = Editor

@@ -90,7 +90,7 @@ impl App {
         following(&self.looks.keymap, &self.contexts(), &self.typed)
     }
 
-    fn guarded(&mut self, command: &Command, burst: bool, ctx: &Ctx) -> Vec<Effect> {
+    pub(super) fn guarded(&mut self, command: &Command, burst: bool, ctx: &Ctx) -> Vec<Effect> {
         if burst && command.needs_a_hand() {
             return vec![Self::tell(Severity::Warning, "burst-ignored")];
         }

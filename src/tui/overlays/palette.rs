@@ -3,14 +3,17 @@
 //! an answer moves no row one is about to choose.
 
 use crate::text::fold::fold;
+use crate::text::messages::tr_attr;
 use crate::text::rank::{Match, rank_row};
-use crate::tui::command::Command;
+use crate::tui::command::{Command, entry_of};
 use crate::tui::msg::KeyPress;
-use crate::tui::overlays::Step;
+use crate::tui::overlays::{Answer, Step};
 use crate::tui::overlays::pick::{Item, Picker};
 
 /// Fewer characters than this ask for no contacts, unless contacts are what is wanted.
 const LEAST: usize = 2;
+/// Fewer characters than this are looked for in names only.
+const TOLD: usize = 3;
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +161,10 @@ impl Palette {
             .known
             .iter()
             .filter(|(of, _)| scope.is_none_or(|scope| scope == *of))
-            .filter_map(|(_, item)| Some((item, rank_row(&query, &item.label, &item.detail)?)))
+            .filter_map(|(_, item)| {
+                let named = rank_row(&query, &item.label, &item.detail);
+                Some((item, named.or_else(|| described(&query, item))?))
+            })
             .collect();
         rows.sort_by(|(a, x), (b, y)| {
             let off = a.off.is_some().cmp(&b.off.is_some());
@@ -181,11 +187,29 @@ impl Palette {
     }
 }
 
+/// A command whose help, or what else people call it, has every word that is typed; below all that are found by their name.
+fn described(query: &str, item: &Item) -> Option<Match> {
+    let query = fold(query);
+    let Answer::Run(command) = &item.answer else {
+        return None;
+    };
+    if query.trim().chars().count() < TOLD {
+        return None;
+    }
+    let id = format!("cmd-{}", entry_of(command)?.id);
+    let says = ["help", "words"].map(|attr| tr_attr(&id, attr, &[]).unwrap_or_default());
+    let says = fold(&says.join(" "));
+    let has = |typed: &str| {
+        says.split(|c: char| !c.is_alphanumeric())
+            .any(|word| word.starts_with(typed))
+    };
+    query.split_whitespace().all(has).then(Match::default)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::tui::msg::Key;
-    use crate::tui::overlays::Answer;
 
     fn item(label: &str) -> Item {
         Item {

@@ -10,7 +10,7 @@ use crate::config::file::{Borders, KittyKeys};
 use crate::config::paths::{Env, Paths};
 use crate::config::theme::{self, Depth};
 use crate::error::{Error, Notice, Result, Severity};
-use crate::text::messages::tr;
+use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::Appearance;
 use crate::tui::keymap;
 use crate::tui::layout::Screen;
@@ -66,9 +66,9 @@ impl Appearance {
         let colours = readable(&paths.theme_file);
         let (theme, flaws) =
             theme::Theme::review(&config.ui.theme, colours.as_ref(), env.no_color())?;
-        notices.extend(flaws.iter().map(instead));
+        notices.extend(told(&flaws, "zuruf config check"));
         let (keymap, flaws) = keymap::review(config.ui.keys, keys.as_ref());
-        notices.extend(flaws.iter().map(instead));
+        notices.extend(told(&flaws, "zuruf keys --check"));
         let new = Self {
             theme: Theme::new(&theme.reduced(Depth::of(env))),
             keymap,
@@ -82,6 +82,19 @@ impl Appearance {
         };
         Ok((new, notices))
     }
+}
+
+/// The mistakes of a file: the first with its place, how many more there are, and what names them all.
+fn told(flaws: &[Error], command: &str) -> Option<Notice> {
+    let first = instead(flaws.first()?);
+    let more = flaws.len() as i64 - 1;
+    let args = [("n", Arg::Num(more)), ("command", Arg::Text(command))];
+    let hint = format!("{} {}", first.hint, tr_with("default-all", &args));
+    Some(if more == 0 {
+        first
+    } else {
+        Notice { hint, ..first }
+    })
 }
 
 /// A mistake in a file that the console can do without.
