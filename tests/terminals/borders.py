@@ -15,6 +15,7 @@ ZURUF = sys.argv[1]
 GLYPHS = {
     "family": "👨‍👩‍👧‍👦👩🏽‍🚀🏳️‍🌈",
     "flags": "🇩🇪🇵🇹🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+    "tones": "👏🏻👍🏽🤷🏿‍♀️",
     "vs16": "☎️❤️‍🔥1️⃣✔️⚠️",
     "cjk": "株式会社テスト 客戶服務 고객센터",
     "arabic": "مرحبا هل لديكم شלום ﷽",
@@ -125,7 +126,7 @@ def prepare(folder):
         command(folder, "task", "add", ticket, f"{glyphs} task")
         command(folder, "contact", "set", person, "--organisation", f"Org {glyphs}", "--persona", f"{glyphs} persona")
         command(folder, "reply", ticket, "-m", f"{glyphs} draft", "--draft")
-        command(folder, "reply", ticket, "-m", f"{glyphs} reply", "--anyway")
+        command(folder, "reply", ticket, "-m", f"{glyphs} reply", "--anyway", "--at", "2030-01-01 09:00")
 
 
 # What is typed to come to a screen from the inbox, and a word that stands there then.

@@ -128,7 +128,7 @@ err-canned-variable = Zeile { $line }, Spalte { $column }: „{ $found }“ ist 
        *[other] Meinten Sie { $near }? Eine Vorgabe folgt auf einen Strich, etwa contact.first_name|du.
     }
 err-reply-open-variable = Im Text steht noch { $found }
-    .hint = Setzen Sie ein, was dort hingehört: --var für eine Frage, eine Vorgabe für eine Variable.
+    .hint = Setzen Sie ein, was dort hingehört; auf der Kommandozeile beantwortet --var eine Frage.
 err-reply-over-length = Zu lang für { $channel }: { $count } von { $max } Zeichen
     .hint = Kürzen Sie, oder senden Sie in Teilen: l in der Prüfleiste, --split auf der Befehlszeile.
 err-window-closed = { $channel } nimmt hier keine Antworten mehr an

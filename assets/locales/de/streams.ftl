@@ -1,4 +1,4 @@
-# Verlauf der Arbeit, und die Seiten der Schlagworte.
+# Verlauf der Arbeit, und die Seiten der Schlagwörter.
 
 activity-of-all = Was alle getan haben
 activity-of = Was getan wurde: { $who }

@@ -128,7 +128,7 @@ err-canned-variable = Line { $line }, column { $column }: “{ $found }” is no
        *[other] Did you mean { $near }? A default follows a bar, as in contact.first_name|there.
     }
 err-reply-open-variable = The text still contains { $found }
-    .hint = Put in what belongs there: --var for a prompt, a default for a variable.
+    .hint = Put in what belongs there; on the command line --var answers a question.
 err-reply-over-length = Too long for { $channel }: { $count } of { $max } characters
     .hint = Shorten it, or send it in parts: l in the review bar, --split on the command line.
 err-window-closed = { $channel } takes no more answers here

@@ -50,6 +50,7 @@ impl App {
         }
         if areas.hints.contains((x, y).into()) {
             let meant = super::view::bars::hint_at(self, ctx, &areas, x);
+            self.typed.clear();
             return meant.map_or_else(Vec::new, |command| self.guarded(&command, false, ctx));
         }
         if self.composer.is_some() {

@@ -133,9 +133,7 @@ impl App {
             | Slot::Revert
             | Slot::Questions
             | Slot::Sources
-            | Slot::Gaps => {
-                self.sync.receive(outcome, ctx)
-            }
+            | Slot::Gaps => self.sync.receive(outcome, ctx),
             Slot::Write => Vec::new(),
         }
     }

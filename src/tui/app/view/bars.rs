@@ -29,6 +29,8 @@ use crate::tui::panes::rooms;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{fill, put, put_right};
 
+/// So many of the keys that are offered are the ones used most.
+const USED_MOST: usize = 6;
 /// From so many columns on the header says in words what is new in rooms.
 const WORDS: u16 = 100;
 
@@ -60,7 +62,9 @@ type Spans = Vec<(Range<u16>, Command)>;
 
 fn at(spans: Spans, x: u16) -> Option<Command> {
     let mut spans = spans.into_iter();
-    spans.find(|(columns, _)| columns.contains(&x)).map(|(_, command)| command)
+    spans
+        .find(|(columns, _)| columns.contains(&x))
+        .map(|(_, command)| command)
 }
 
 /// Where column `x` of the header leads: the screen of a tab, or of what is told at its right.
@@ -230,14 +234,14 @@ fn status(app: &App, area: Rect, more: Rect, look: &Look<'_>, buf: &mut Buffer) 
         let held = tr_with("held", &[("leaves", Arg::Text(&leaves))]);
         (held, Role::Warning)
     } else if let Some(notice) = app.toasts.shown() {
-        let said = format!("{} {}", notice.reason(), notice.hint);
+        let said = notice.sentences();
         let (sign, role) = match notice.severity {
             Severity::Done => (look.sign("✓", "+"), Role::Ok),
             Severity::Info => (look.sign("·", "-"), Role::Text),
             Severity::Warning => ("!", Role::Warning),
             Severity::Error => (look.sign("✗", "!!"), Role::Error),
         };
-        (format!("{sign} {}", said.trim_end()), role)
+        (format!("{sign} {said}"), role)
     } else {
         let said = app.row().map(|row| summary(row, look));
         (said.unwrap_or_default(), Role::Muted)
@@ -399,12 +403,33 @@ fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) -> Spans {
         0
     };
     let room = usize::from(area.width).saturating_sub(cells(&tail) + 1 + mouse);
-    let mut shown: Vec<Hint> = Vec::new();
-    for pair in app.hints().iter().filter_map(|id| hint(id)) {
-        if cells(&shown) + cells(std::slice::from_ref(&pair)) <= room {
-            shown.push(pair);
-        }
-    }
+    let all: Vec<(&str, Hint)> = app
+        .hints()
+        .iter()
+        .filter_map(|id| Some((*id, hint(id)?)))
+        .collect();
+    let fill = |with_open: bool| {
+        let mut taken = 0;
+        let mut fitting = all.clone();
+        fitting.retain(|(id, pair)| {
+            let wide = cells(std::slice::from_ref(pair));
+            let fits = taken + wide <= room && (with_open || *id != "open");
+            taken += if fits { wide } else { 0 };
+            fits
+        });
+        fitting
+    };
+    // What Enter does is guessed first of all: it makes room where one of the others that are used most would be missing.
+    let most = |shown: &[(&str, Hint)]| {
+        let used = all.iter().take(USED_MOST).filter(|(id, _)| *id != "open");
+        used.filter(|one| shown.contains(one)).count()
+    };
+    let (shown, short) = (fill(true), fill(false));
+    let shown = if most(&short) > most(&shown) {
+        short
+    } else {
+        shown
+    };
     let mut x = area.x + 1;
     let mut spans = Spans::new();
     if app.mouse {
@@ -413,7 +438,7 @@ fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) -> Spans {
         spans.push((x..end, Command::Mouse));
         x = end + 2;
     }
-    for (keys, title, command) in shown.into_iter().chain(tail) {
+    for (keys, title, command) in shown.into_iter().map(|(_, pair)| pair).chain(tail) {
         let room = |x: u16| area.right().saturating_sub(x);
         let from = x;
         x += put(buf, x, area.y, &keys, look.style(Role::KeyHint), room(x)) + 1;
