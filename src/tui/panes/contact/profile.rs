@@ -10,10 +10,8 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::badge;
 use crate::tui::widgets::words::stage_short;
 
-/// Cells of the column beside the timeline, where it is narrowest.
-const COLUMN: usize = 35;
 /// Letters of a stage that is not the present one, where there is not room for all.
-const LETTERS: usize = 3;
+const LETTERS: usize = 4;
 /// Tasks of a person that are shown beside the timeline.
 const TASKS: usize = 5;
 
@@ -64,14 +62,14 @@ pub fn short(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
     ]
 }
 
-/// The profile as a column.
-pub fn long(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
+/// The profile as a column of so many `cells`.
+pub fn long(profile: &Profile, cells: u16, look: &Look<'_>) -> Vec<Line> {
     let mut out = vec![(profile.name.to_string(), Role::Title)];
     if !profile.organisation.is_empty() {
         out.push((profile.organisation.to_string(), Role::Text));
     }
     let bar = stage_bar(profile, usize::MAX, look);
-    let bar = if width(&bar) > COLUMN {
+    let bar = if width(&bar) > usize::from(cells) {
         stage_bar(profile, LETTERS, look)
     } else {
         bar
