@@ -162,10 +162,11 @@ impl Notice {
     /// The reason and the next step in one line.
     pub fn sentences(&self) -> String {
         let reason = self.reason();
-        if self.hint.is_empty() {
-            return reason;
-        }
-        let between = if is_whole(&reason) { " " } else { ". " };
+        let between = match (reason.is_empty(), self.hint.is_empty()) {
+            (false, false) if is_whole(&reason) => " ",
+            (false, false) => ". ",
+            _ => "",
+        };
         [&*reason, between, &self.hint].concat()
     }
 }

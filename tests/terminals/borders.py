@@ -3,6 +3,7 @@
 Called by borders.sh with the path of the program. One line per check; exits 1 when a border is off its column.
 """
 
+import collections
 import json
 import os
 import pathlib
@@ -163,18 +164,17 @@ def everywhere(pane, name, word, rows):
     plain = {0, pane.width - 1} | {at for row in rows[1:-2] if not odd(row) for at, c in enumerate(row) if c in "│║┌┐└┘╔╗╚╝"}
     # The bar beside what was written stands three columns into the thread.
     plain |= {at + 3 for at in plain}
-    off = []
-    looked = 0
+    found = []
     for y, row in enumerate(rows[1:-2], 1):
         if not odd(row):
             continue
         for nth in range(row.count(BORDER)):
             if not odd(row.split(BORDER)[0]) and nth == 0:
                 continue
-            looked += 1
-            at = pane.border(y, nth)
-            if at not in plain:
-                off.append((at, row))
+            found.append((pane.border(y, nth), row))
+    # A box may have odd signs beside all of its rows; different ones would not move its border by the same.
+    seen = collections.Counter(at for at, _ in found)
+    looked, off = len(found), [(at, row) for at, row in found if at not in plain and seen[at] < 3]
     pane.keys("C-l")
     time.sleep(0.3)
     anew = pane.wait(word)

@@ -84,11 +84,7 @@ coach-esc = Esc beendet
 coach-over = Das war alles. Leertaste zeigt, was geht, ? alle Tasten; zuruf tutor beginnt von vorn.
 coach-ended = Die Schritte sind weg. zuruf tutor holt sie wieder.
 default-instead = Stattdessen gilt die Vorgabe.
-default-all =
-    { $n ->
-        [one] Ein weiterer Fehler: { $command }
-       *[other] { $n } weitere Fehler: { $command }
-    }
+default-all = { $n } Fehler in { $file }, alle nennt { $command }. Der erste
 crash-last-time = zuruf ist beim letzten Mal durch einen eigenen Fehler abgebrochen. Was geschrieben war, ist da: g d zeigt die Entwürfe.
 crash-report-at = Der Bericht, ohne eigenen Text, ist { $path }.
 copied-to-file = Geschrieben nach { $path }

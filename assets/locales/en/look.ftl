@@ -84,11 +84,7 @@ coach-esc = Esc ends
 coach-over = That was all of it. Space shows what can be done, ? all keys; zuruf tutor begins again.
 coach-ended = The steps are gone. zuruf tutor brings them back.
 default-instead = The default is used instead.
-default-all =
-    { $n ->
-        [one] One more mistake: { $command }
-       *[other] { $n } more mistakes: { $command }
-    }
+default-all = { $n } mistakes in { $file }, named by { $command }. The first
 crash-last-time = zuruf stopped by a mistake of its own last time. What you wrote is kept: g d lists your drafts.
 crash-report-at = The report, without any text of yours, is { $path }.
 copied-to-file = Written to { $path }
