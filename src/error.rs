@@ -155,8 +155,23 @@ impl Notice {
         if self.why.is_empty() {
             return self.what.clone();
         }
-        let is_whole = self.what.ends_with(['.', ':', '!', '?', '…']);
-        let between = if is_whole { " " } else { ": " };
+        let between = if is_whole(&self.what) { " " } else { ": " };
         [&*self.what, between, &self.why].concat()
     }
+
+    /// The reason and the next step in one line.
+    pub fn sentences(&self) -> String {
+        let reason = self.reason();
+        let between = match (reason.is_empty(), self.hint.is_empty()) {
+            (false, false) if is_whole(&reason) => " ",
+            (false, false) => ". ",
+            _ => "",
+        };
+        [&*reason, between, &self.hint].concat()
+    }
+}
+
+/// Whether a text ends as a sentence does.
+fn is_whole(text: &str) -> bool {
+    text.ends_with(['.', ':', '!', '?', '…', ';'])
 }

@@ -15,7 +15,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Act;
 use crate::model::address::{Address, AddressKind, checked};
-use crate::model::contact::{Contact, Identity};
+use crate::model::contact::{Contact, ContactRow, Identity};
 use crate::model::identify::Identified;
 use crate::model::label;
 use crate::model::timeline::{Shown, Sort, TimelineKind, TimelineRow};
@@ -219,7 +219,12 @@ fn find(words: &str, limit: usize, s: &mut Session) -> Result<()> {
             .iter()
             .try_for_each(|row| s.out.object(json::contact_row(row)));
     }
-    let mut table = Table::new(&[
+    let unseen: Vec<String> = page
+        .rows
+        .iter()
+        .map(|row| found_by(row, words, s))
+        .collect::<Result<_>>()?;
+    let mut headings = vec![
         "contact",
         "name",
         "channel",
@@ -229,9 +234,14 @@ fn find(words: &str, limit: usize, s: &mut Session) -> Result<()> {
         "open",
         "last",
         "organisation",
-    ]);
-    for row in &page.rows {
-        table.push(vec![
+    ];
+    let told = unseen.iter().any(|value| !value.is_empty());
+    if told {
+        headings.push("found-by");
+    }
+    let mut table = Table::new(&headings);
+    for (row, value) in page.rows.iter().zip(&unseen) {
+        let mut cells = vec![
             number(row.id.0),
             cell(&row.name),
             cell(&row.channel),
@@ -241,13 +251,47 @@ fn find(words: &str, limit: usize, s: &mut Session) -> Result<()> {
             number(row.open),
             cell(label::date_short(row.last_at, s.zone(), s.now)),
             cell(&row.organisation),
-        ]);
+        ];
+        if told {
+            cells.push(cell(value));
+        }
+        table.push(cells);
     }
     table.print(&mut s.out)?;
     if page.more {
         s.out.say(&tr("cli-more-contacts"));
     }
     Ok(())
+}
+
+/// What has the words a contact was found by, where it is nothing that its row shows: an address, another handle, an id.
+fn found_by(row: &ContactRow, words: &str, s: &mut Session) -> Result<String> {
+    let wanted = fold(words);
+    let has = |text: &str, word: &str| {
+        fold(text)
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|part| part.starts_with(word))
+    };
+    let shown = [&row.name, &row.handle, &row.organisation];
+    let unseen = wanted
+        .split_whitespace()
+        .find(|word| !shown.iter().any(|text| has(text, word)));
+    let Some(word) = unseen.filter(|_| !is_query(words)) else {
+        return Ok(String::new());
+    };
+    let Outcome::Contact(contact) = s.ask(Job::Contact(row.id))? else {
+        return Err(unexpected());
+    };
+    let ids = contact.identities.iter();
+    let ids = ids.flat_map(|one| [&one.handle, &one.name, &one.ext_id]);
+    let mut values = contact.addresses.iter().map(|one| &one.value).chain(ids);
+    let value = values.find(|value| has(value, word));
+    Ok(value.map_or_else(String::new, ToString::to_string))
+}
+
+/// Whether more is asked than words.
+fn is_query(words: &str) -> bool {
+    words.contains([':', '#', '"', '('])
 }
 
 fn show(id: &str, s: &mut Session) -> Result<()> {

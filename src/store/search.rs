@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::id::{AgentId, MessageId, RoomId};
-use crate::model::message::{Hit, Hits, MessageKind};
+use crate::model::message::{Hit, Hits};
 use crate::model::query::Query;
 use crate::store::db::{Db, Row, WordGroup, all_composed};
 use crate::store::filter::{self, Asker, Conditions, Over};
@@ -112,7 +112,8 @@ fn hits(db: &mut dyn Db, ids: &[i64]) -> Result<Vec<Hit>> {
 fn hit(row: &dyn Row) -> Result<Hit> {
     let message = thread::read(row)?;
     let name = Clean::stored(row.text(24)?.to_owned());
-    let who = if name.is_empty() && message.kind == MessageKind::In {
+    // In a conversation in which nobody else has written it is from one of ours.
+    let who = if name.is_empty() {
         message.author.clone()
     } else {
         name

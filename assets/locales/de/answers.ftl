@@ -3,6 +3,7 @@
 ## Befehle
 cmd-canned = Textbausteine
     .help = Listet die Textbausteine auf, zum Schreiben, Ändern und Entfernen; wer wann was änderte, und die Historie.
+    .words = Vorlagen Bausteine Textbausteine
 canned-changed = { $agent }, { $when }
 canned-new = Neuer Textbaustein …
 canned-edit = Bearbeiten
@@ -17,6 +18,7 @@ canned-line-channel = Nur Kanal
 canned-remove = Entfernen (u nimmt es zurück)
 cmd-drafts = Entwürfe
     .help = Zeigt, was Sie angefangen haben; Enter macht damit weiter.
+    .words = angefangen ungesendet
 cmd-quote = Zitieren
     .help = Antwortet auf die Nachricht unter dem Cursor und zitiert sie.
 cmd-edit-text = Editor
@@ -126,7 +128,7 @@ err-canned-variable = Zeile { $line }, Spalte { $column }: „{ $found }“ ist 
        *[other] Meinten Sie { $near }? Eine Vorgabe folgt auf einen Strich, etwa contact.first_name|du.
     }
 err-reply-open-variable = Im Text steht noch { $found }
-    .hint = Setzen Sie ein, was dort hingehört: --var für eine Frage, eine Vorgabe für eine Variable.
+    .hint = Setzen Sie ein, was dort hingehört; auf der Kommandozeile beantwortet --var eine Frage.
 err-reply-over-length = Zu lang für { $channel }: { $count } von { $max } Zeichen
     .hint = Kürzen Sie, oder senden Sie in Teilen: l in der Prüfleiste, --split auf der Befehlszeile.
 err-window-closed = { $channel } nimmt hier keine Antworten mehr an

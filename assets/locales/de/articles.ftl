@@ -2,6 +2,7 @@
 
 cmd-go-articles = Artikel
     .help = Zeigt die Artikel: was das Team weiß.
+    .words = Wissen Hilfe Wiki
 cmd-insert-article = Artikel einfügen
     .help = Bietet Artikel für den Text an, als Link oder Text, wie ??wort Tab.
 cmd-bring-back = Diese Fassung zurückholen

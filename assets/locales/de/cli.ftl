@@ -137,6 +137,7 @@ col-new = NEU
 col-next = NÄCHSTER
 col-open = OFFEN
 col-organisation = ORGANISATION
+col-found-by = GEFUNDEN AN
 col-owner = BETREUT
 col-preview = TEXT
 col-raw = DATENSATZ
@@ -156,7 +157,7 @@ col-waiting = WARTET
 col-who = WER
 
 ## Die Begrüßung
-cli-welcome = Willkommen bei zuruf. Unter { $path } gibt es noch keine Datenbank.
+cli-welcome = Willkommen bei zuruf. Hier gibt es noch keine Datenbank.
 cli-welcome-demo = { "  " }d       Demo: in Beispieldaten umsehen, nichts bleibt
 cli-welcome-new = { "  " }n       neue, leere Datenbank unter { $path }
 cli-welcome-import = { "  " }i       einen Export in eine neue Datenbank importieren
@@ -171,7 +172,7 @@ cli-first-import = Der Export, der eingelesen wird
 cli-first-import-go = Noch ist nichts geschrieben. Enter liest ihn ein, alles andere nicht.
 
 ## Die Demo
-cli-demo-start = Die Demo beginnt: Beispieldaten in einem temporären Ordner, Antworten bleiben auf diesem Rechner.
+cli-demo-start = Die Demo beginnt: Beispieldaten in einem temporären Ordner, alles bleibt hier.
 cli-demo-end = Die Demo ist beendet, ihre Daten sind gelöscht.
 demo-reason-moved = Zieht nach Österreich, Vertrag endet zum 31.12.
 demo-criteria-lead = hat nach einem Produkt gefragt
@@ -203,10 +204,10 @@ doctor-room-little = nur noch { $mb } MB frei in { $path }
     .fix = Schaffen Sie Platz vor dem nächsten Import.
 doctor-company =
     { $n ->
-        [one] ein anderer Prozess hat die Ablage offen ({ $pids }); er sieht, was Sie tun
-       *[other] { $n } andere Prozesse haben die Ablage offen ({ $pids }); sie sehen, was Sie tun
+        [one] ein anderer Prozess hat die Datenbank offen ({ $pids }); er sieht, was Sie tun
+       *[other] { $n } andere Prozesse haben die Datenbank offen ({ $pids }); sie sehen, was Sie tun
     }
-doctor-company-none = niemand sonst hat die Ablage offen
+doctor-company-none = niemand sonst hat die Datenbank offen
 doctor-probe-silent = das Terminal sagt nicht, wo sein Cursor steht; Breiten ließen sich nicht messen
     .fix = Emoji können hier eine Zeile verschieben; Ctrl+L zeichnet neu. In screen oder über eine serielle Leitung ist das üblich.
 doctor-width = Umlaute, CJK und Emoji sind so breit, wie sie sein sollen
@@ -224,8 +225,8 @@ doctor-webhook-missing = Antworten von { $account } haben kein Ziel
     .fix = Ergänzen Sie endpoint = "..." in diesem [[account]].
 doctor-webhook-none = kein Konto eingerichtet, Antworten haben kein Ziel
     .fix = Ergänzen Sie [[account]] und [[endpoint]] in der Konfiguration.
-doctor-account-unknown = der Bestand hat kein Konto { $account }: was dafür eingestellt ist, wirkt nicht. Auf { $channel } hat er { $known }.
-    .fix = Schreiben Sie das Handle in [[account]] so, wie der Bestand es hat.
+doctor-account-unknown = die Datenbank hat kein Konto { $account }: was dafür eingestellt ist, wirkt nicht. Auf { $channel } hat er { $known }.
+    .fix = Schreiben Sie das Handle in [[account]] so, wie die Datenbank es hat.
 doctor-endpoint-off = Endpunkt { $name } ist abgeschaltet, Antworten, die darauf warten: { $count }. { $why }
     .fix = zuruf outbox enable { $name }
 doctor-zone = { $zone }
@@ -354,8 +355,8 @@ cli-help-exit-codes =
         2  der Aufruf oder eine Suche ist nicht zu verstehen
         3  teilweise getan (Abgewiesenes, gescheiterte Sendungen)
         4  nichts gefunden, keine solche Nummer
-        5  die Ablage ist beschäftigt oder gesperrt
-        6  Konfiguration oder Ablage ungültig, nicht da, fremd oder von einer neueren Version
+        5  die Datenbank ist beschäftigt oder gesperrt
+        6  Konfiguration oder Datenbank ungültig, nicht da, fremd oder von einer neueren Version
         7  abgelehnt (seither geändert, jemand anders hat es, es fehlt ein Grund oder --yes)
       130  abgebrochen
 

@@ -134,6 +134,7 @@ err-file-unreadable = { $path } lässt sich nicht lesen
     .hint = Prüfen Sie Namen und Rechte.
 err-text-too-long = Der Text in { $path } ist zu lang
     .why = mehr als 1 MB.
+    .hint = Kürzen oder teilen Sie ihn; eine Antwort kann eine Datei so mitnehmen, wie sie ist: --attach DATEI.
 err-id-shape = „{ $found }“ ist keine Nummer
     .hint = Schreiben Sie sie wie { $example }.
 err-agent-missing = Ein Teammitglied fehlt

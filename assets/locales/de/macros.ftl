@@ -1,6 +1,7 @@
 # Makros: mehrere Schritte, die gemeinsam zurückgenommen werden.
 cmd-macro = Makro
     .help = Tut die Schritte eines Makros, alle oder keinen, für alles Markierte oder die Zeile; hier entstehen auch neue.
+    .words = Automatik Schritte
 pick-macro = Makro
 macro-new = Neues Makro …
 macro-change = Makro ändern …
@@ -65,7 +66,7 @@ err-macro-step = Schritt { $line }: „{ $word }“ ist nicht bekannt
        *[other] Meinten Sie { $near }?
     }
 err-macro-no-record = Schritt { $line }: „{ $word }“ geht noch nicht
-    .why = dafür führt die Ablage nichts: { $text }
+    .why = dafür führt die Datenbank nichts: { $text }
     .hint = Setzen Sie so lange ein Schlagwort oder eine Aufgabe; bekannt sind { $known }.
 err-macro-step-short = Schritt { $line } ist nicht vollständig: { $text }
     .hint = Sagen Sie, was nach { $word } kommt.

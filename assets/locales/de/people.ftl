@@ -150,9 +150,19 @@ err-field-name = „{ $found }“ kann kein Feldname sein
     .hint = Zum Beispiel: bestellnr
 err-field-options = Die Auswahl „{ $found }“ hat keine Werte
     .hint = Werte nennen: --option rot --option blau
-err-field-taken = Ein Feld „{ $found }“ gibt es schon ({ $kind })
+err-field-taken =
+    Ein Feld „{ $found }“ gibt es schon { $kind ->
+        [conversation] an Gesprächen
+        [organisation] an Organisationen
+       *[contact] an Kontakten
+    }
     .hint = Einen anderen Namen nehmen oder jenes ändern: zuruf field edit { $found } --on { $kind }
-err-field-unknown = Ein Feld „{ $found }“ gibt es dort nicht ({ $kind })
+err-field-unknown =
+    Ein Feld „{ $found }“ gibt es nicht { $kind ->
+        [conversation] an Gesprächen
+        [organisation] an Organisationen
+       *[contact] an Kontakten
+    }
     .hint = Alle zeigt: zuruf field list
 err-field-option = „{ $found }“ steht bei { $field } nicht zur Auswahl
     .why = Möglich sind: { $options }
@@ -244,6 +254,7 @@ col-when = WENN
 col-values = WERTE
 cmd-fields = Felder
     .help = Zeigt und bearbeitet die Felder, die für diesen Datensatz angelegt sind.
+    .words = Attribute Eigenschaften
 cmd-define-fields = Felder anlegen
     .help = Legt Felder von Kontakten, Organisationen und Gesprächen an, ändert und entfernt sie.
 
@@ -253,7 +264,7 @@ tab-around = Umfeld
 around-none = Nichts ist zu tun, nichts ist offen, und es ist niemand bekannt, der dazugehört.
 around-open = offen
 around-address = gleiche Adresse
-around-handle = gleicher Name dort
+around-handle = gleiche Kennung
 around-organisation = gleiche Firma
 around-domain = gleiche Mail-Domain
 around-thread = gleiches Gespräch
@@ -327,7 +338,8 @@ detail-merged-how = d nimmt diese Person wieder heraus; ihre Nummer führt hierh
 context-pair = VIELLEICHT EINE PERSON
 cmd-go-pairs = Vielleicht eine Person
     .help = Zeigt Menschen nebeneinander, die eine Person sein können, zum Zusammenführen oder Unterscheiden.
-cmd-swap-pair = Tauschen, wer bleibt
+    .words = Vorschläge Dubletten Duplikate dieselbe Person doppelt
+cmd-swap-pair = Tauschen
     .help = Lässt die andere der beiden Karten bleiben.
 cmd-reject-pair = Nicht dieselbe
     .help = Legt den Vorschlag beiseite; mit besseren Gründen kommt er wieder.
@@ -352,7 +364,7 @@ pairs-more = noch { $n } Zeilen
 alike-email = gleiche E-Mail { $what }
 alike-phone = gleiche Nummer { $what }
 alike-profile = gleiches Profil { $what }
-alike-handle = gleicher Name im Netz { $what }
+alike-handle = gleiche Kennung { $what }
 alike-name = Namen ähnlich { $what } %
 col-suggestion = NR
 col-sure = SICHER

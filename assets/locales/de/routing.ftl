@@ -1,6 +1,7 @@
 # Wer was bekommt: weitergeben, und vergeben, was niemand hat.
 cmd-handoff = Weitergeben
     .help = Gibt Markiertes oder das Gespräch unter dem Cursor an jemanden oder in die Warteschlange eines Teams, mit einer Notiz, die sagt, warum.
+    .words = übergeben weiterleiten delegieren eskalieren
 cmd-give-dry-run = Wer bekommt was
     .help = Zeigt, wer bekäme, was niemand hat, und warum; vergibt nichts.
 cmd-routing = Warum wessen

@@ -1,6 +1,7 @@
 # Regeln: wenn etwas geschieht und eine Bedingung gilt, führt das Programm Schritte aus.
 cmd-rules = Regeln
     .help = Listet die Regeln mit ihrem Stand; jede lässt sich an vergangenen Tagen erproben, schalten und ändern und hat ein Protokoll.
+    .words = Automatik Auslöser
 pick-rule = Regeln
 pick-rule-edit = Regel { $name }
 rule-new = Neue Regel …
@@ -46,7 +47,7 @@ rule-trial = { $n ->
    *[other] Sie wäre { $n }-mal ausgeführt worden
 } bei { $events } Ereignissen
 rule-trial-cut = Es ist mehr geschehen, als angesehen wurde: Nur die neuesten { $n } Ereignisse jeder Art zählen. Eine kürzere Zeit wählen.
-rule-trial-note = Zustand, Zuständige, Team, Priorität, Schlagworte, Stufe, Warten und Wörter zählen, wie sie damals standen; jede andere Bedingung, wie es jetzt ist.
+rule-trial-note = Zustand, Zuständige, Team, Priorität, Schlagwörter, Stufe, Warten und Wörter zählen, wie sie damals standen; jede andere Bedingung, wie es jetzt ist.
 rule-would = { $at }  #{ $id } { $who }  ({ $event })
 rule-now = jetzt
 rule-log-empty = Noch keine Regel hat etwas getan

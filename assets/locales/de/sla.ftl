@@ -155,3 +155,4 @@ thread-sla = Frist { $mark }
 inbox-col-sla = FRIST
 cmd-clocks = Service-Uhren
     .help = Zeigt die Uhren des Service-Ziels und jede Strecke, die zählte.
+    .words = SLA Frist fällig

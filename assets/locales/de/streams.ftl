@@ -1,4 +1,4 @@
-# Verlauf der Arbeit, und die Seiten der Schlagworte.
+# Verlauf der Arbeit, und die Seiten der Schlagwörter.
 
 activity-of-all = Was alle getan haben
 activity-of = Was getan wurde: { $who }
@@ -35,6 +35,7 @@ activity-no-place = Hier ging es um kein Gespräch, keinen Menschen und keinen R
 
 cmd-go-activity = Arbeit
     .help = Zeigt, was alle getan haben, das Neueste zuerst.
+    .words = Protokoll Verlauf
 cmd-its-activity = Was hier getan wurde
     .help = Zeigt, was mit dem Gespräch oder Menschen geschah, oder was die Person oder das Team tat.
 cmd-tag-page = Schlagwort

@@ -105,6 +105,7 @@ cmd-go-team = Team
     .help = Zeigt, wer da ist, wer Arbeit annimmt und wie viel jeder hat.
 cmd-availability = Da, beschäftigt, abwesend
     .help = Sagt, ob Sie Arbeit annehmen.
+    .words = anwesend abwesend Status
 
 cli-bad-role = „{ $found }“ ist keine Rolle: agent, lead oder admin
 cli-bad-cost = „{ $found }“ ist kein Betrag: wie 32,50

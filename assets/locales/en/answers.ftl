@@ -3,6 +3,7 @@
 ## Commands
 cmd-canned = Canned answers
     .help = Lists the canned answers to write, change and remove; who changed each when, and its history.
+    .words = templates snippets macros
 canned-changed = { $agent }, { $when }
 canned-new = New canned answer …
 canned-edit = Edit it
@@ -17,6 +18,7 @@ canned-line-channel = Only channel
 canned-remove = Remove it (u takes it back)
 cmd-drafts = Drafts
     .help = Lists what you have begun to write; Enter goes on with it.
+    .words = begun unsent
 cmd-quote = Quote
     .help = Replies to the message under the cursor, with it quoted.
 cmd-edit-text = Editor
@@ -126,7 +128,7 @@ err-canned-variable = Line { $line }, column { $column }: “{ $found }” is no
        *[other] Did you mean { $near }? A default follows a bar, as in contact.first_name|there.
     }
 err-reply-open-variable = The text still contains { $found }
-    .hint = Put in what belongs there: --var for a prompt, a default for a variable.
+    .hint = Put in what belongs there; on the command line --var answers a question.
 err-reply-over-length = Too long for { $channel }: { $count } of { $max } characters
     .hint = Shorten it, or send it in parts: l in the review bar, --split on the command line.
 err-window-closed = { $channel } takes no more answers here

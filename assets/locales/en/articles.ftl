@@ -2,6 +2,7 @@
 
 cmd-go-articles = Articles
     .help = Shows the articles: what the team knows.
+    .words = knowledge base help centre wiki
 cmd-insert-article = Insert an article
     .help = Offers articles for the text, as link or text, as ??slug Tab does.
 cmd-bring-back = Bring this version back

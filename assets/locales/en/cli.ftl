@@ -137,6 +137,7 @@ col-new = NEW
 col-next = NEXT
 col-open = OPEN
 col-organisation = ORGANISATION
+col-found-by = FOUND BY
 col-owner = OWNER
 col-preview = TEXT
 col-raw = RECORD
@@ -156,7 +157,7 @@ col-waiting = WAITS
 col-who = WHO
 
 ## The welcome
-cli-welcome = Welcome to zuruf. There is no store yet at { $path }.
+cli-welcome = Welcome to zuruf. There is no store here yet.
 cli-welcome-demo = { "  " }d       demo: look around in sample data, nothing is kept
 cli-welcome-new = { "  " }n       new, empty store at { $path }
 cli-welcome-import = { "  " }i       import an export into a new store
@@ -171,7 +172,7 @@ cli-first-import = The export to import
 cli-first-import-go = Nothing has been written yet. Enter imports it, anything else does not.
 
 ## The demo
-cli-demo-start = The demo starts: sample data in a temporary folder, replies stay on this machine.
+cli-demo-start = The demo starts: sample data in a temporary folder, everything stays here.
 cli-demo-end = The demo is over, its data is gone.
 demo-reason-moved = Moves to Austria, contract ends on 31 December
 demo-criteria-lead = has asked about a product

@@ -134,6 +134,7 @@ err-file-unreadable = { $path } cannot be read
     .hint = Check the name and the permissions.
 err-text-too-long = The text in { $path } is too long
     .why = more than 1 MB.
+    .hint = Shorten it or part it in two; a reply can carry a file as it is: --attach FILE.
 err-id-shape = “{ $found }” is no id
     .hint = Write it like { $example }.
 err-agent-missing = An agent is missing

@@ -1,6 +1,7 @@
 # Macros: several steps with one undo.
 cmd-macro = Macro
     .help = Does the steps of a macro, all or none, for what is marked or under the cursor; new ones are made here too.
+    .words = automation steps
 pick-macro = Macro
 macro-new = New macro …
 macro-change = Change a macro …

@@ -62,6 +62,7 @@ prompt-wish-wrong = Hours are written 22:00-07:00, times 9:00, 14:00
 context-notices = NOTIFICATIONS
 cmd-go-notices = Notifications
     .help = Shows what happened that you want to know.
+    .words = mentions inbox bell
 cmd-follow = Follow
     .help = Follows the conversation or the person, or no more: what happens there is told to you.
 cmd-seen-unseen = Seen, unseen

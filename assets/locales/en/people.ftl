@@ -244,6 +244,7 @@ col-when = WHEN
 col-values = VALUES
 cmd-fields = Fields
     .help = Shows and edits the fields you defined for this record.
+    .words = attributes custom properties
 cmd-define-fields = Define fields
     .help = Adds, changes and removes fields of contacts, organisations and conversations.
 
@@ -327,6 +328,7 @@ detail-merged-how = d takes this person out again; their number leads here.
 context-pair = WHO MAY BE ONE
 cmd-go-pairs = Who may be one person
     .help = Lists people who may be one, side by side, to be merged or told apart.
+    .words = suggestions duplicates same person twice
 cmd-swap-pair = Swap who stays
     .help = Lets the other of the two cards stay.
 cmd-reject-pair = Not the same

@@ -1,6 +1,7 @@
 # Who gets what: handing on, and giving what nobody has.
 cmd-handoff = Hand on
     .help = Hands what is marked or under the cursor on to a colleague or into the queue of a team, with a note that says why.
+    .words = transfer delegate escalate forward
 cmd-give-dry-run = Who gets what
     .help = Shows who would get what nobody has, and why; gives nothing.
 cmd-routing = Why whose

@@ -1,6 +1,7 @@
 # Rules: when something happens and a condition holds, steps are done by the program.
 cmd-rules = Rules
     .help = Lists the rules with their state; each can be tried on past days, switched, changed, and has a log.
+    .words = automation triggers
 pick-rule = Rules
 pick-rule-edit = Rule { $name }
 rule-new = New rule …

@@ -155,3 +155,4 @@ thread-sla = SLA { $mark }
 inbox-col-sla = SLA
 cmd-clocks = SLA clock
     .help = Shows the clocks of its service level, and every stretch of time that counted.
+    .words = sla deadline due

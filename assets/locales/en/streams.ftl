@@ -35,6 +35,7 @@ activity-no-place = This act was about no conversation, person or room; there is
 
 cmd-go-activity = Activity
     .help = Shows what everybody has done, newest first.
+    .words = feed audit log history
 cmd-its-activity = Its activity
     .help = Shows what was done to the conversation or person, or by the agent or team.
 cmd-tag-page = Tag

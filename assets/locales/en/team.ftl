@@ -105,6 +105,7 @@ cmd-go-team = Team
     .help = Shows who is here, who takes work and how much each has.
 cmd-availability = On, busy, away
     .help = Says whether you take work.
+    .words = online away busy status
 
 cli-bad-role = “{ $found }” is no role: agent, lead or admin
 cli-bad-cost = “{ $found }” is no amount: write it like 32.50

@@ -29,6 +29,7 @@ off-elsewhere = not here
 off-read-only = the store is read only
 off-no-search = no search is open
 off-no-contact = no contact here
+off-nothing = nothing is under the cursor
 off-no-conversation = no conversation here
 burst-ignored = Many keys at once: looks like a paste, so nothing was changed.
 keys-wait =

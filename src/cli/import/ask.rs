@@ -10,6 +10,7 @@ use crate::model::import::{BatchReport, ImportRequest};
 use crate::model::label;
 use crate::text::clean;
 use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::width::cut;
 
 /// So many questions about one path; whoever answers so often wrongly gets the error.
 const QUESTIONS: usize = 20;
@@ -91,7 +92,10 @@ fn answer(error: &Error, request: &mut ImportRequest, s: &mut Session) -> Result
             format!(": {sample}")
         };
         let name = label::choice(choice);
-        s.out.tell(&format!("{:>4}  {name}{sample}", n + 1));
+        let row = format!("{:>4}  {name}{sample}", n + 1);
+        // One line for each: who wrote most, so who is most likely meant, stands first and must not be pushed off the screen.
+        let cells = s.out.columns().unwrap_or(usize::MAX);
+        s.out.tell(&cut(&row, cells));
     }
     s.out.tell(&tr("cli-ask-ours-how"));
     let said = read_answer()?.unwrap_or_default();

@@ -13,6 +13,7 @@ use crate::model::import::Twins as How;
 use crate::model::message::Marks;
 use crate::store::db::{Db, Sql, all, one};
 use crate::store::journal::text;
+use crate::store::person::is_made_up;
 
 static NEAR: Sql = Sql::new(
     "SELECT m.id, m.ext_id, m.text, coalesce(m.batch_id, 0), m.at FROM message m JOIN identity i ON i.id = m.identity_id \
@@ -97,7 +98,7 @@ impl Twins {
         }
         if form && let Some(&nth) = self.here.get(&key(message)) {
             let other = &fresh[nth].incoming;
-            if made_up(&other.ext_id) != made_up(&message.ext_id) {
+            if is_made_up(&other.ext_id) != is_made_up(&message.ext_id) {
                 return Ok(Twin::Here(nth));
             }
         }
@@ -114,7 +115,7 @@ impl Twins {
         let same = |(_, text): &&(Found, String)| *text == message.text.as_str();
         let found = if form {
             let mut fits = near.iter().filter(same);
-            fits.find(|(f, _)| made_up(&f.ext_id) != made_up(&message.ext_id))
+            fits.find(|(f, _)| is_made_up(&f.ext_id) != is_made_up(&message.ext_id))
         } else {
             near.iter().find(same).or_else(|| near.first())
         };
@@ -128,7 +129,7 @@ impl Twins {
             same: text == message.text.as_str(),
             batch: found.batch,
         };
-        if form && made_up(&found.ext_id) {
+        if form && is_made_up(&found.ext_id) {
             adopt(db, found, message, notes)?;
             return Ok(Twin::Stored(stored, message.ext_id.clone()));
         }
@@ -213,15 +214,10 @@ fn adopt(db: &mut dyn Db, found: &Found, message: &Incoming, notes: &mut Notes) 
 
 /// The same message once more within a chunk: the form with an id knows more.
 pub(super) fn same(first: &mut Fresh, message: Handed, here: &mut ByExt) {
-    if made_up(&first.incoming.ext_id) {
+    if is_made_up(&first.incoming.ext_id) {
         here.insert(message.account.0, &message.ext_id, first.nth);
         first.incoming = message;
     }
-}
-
-/// Whether a reader made the id up.
-fn made_up(ext_id: &str) -> bool {
-    ext_id.len() == 34 && ext_id.starts_with("h-")
 }
 
 fn key(message: &Incoming) -> u64 {

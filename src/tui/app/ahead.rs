@@ -1,6 +1,6 @@
 //! Keys that were typed ahead. What is done to a row waits for the list that is on its way, and for one's own act that will change it:
-//! it must never be done to a row of the list before. Everything typed after such a key waits behind it; movement that has rows to
-//! move over, and whatever leaves the list, does not wait.
+//! it must never be done to a row of the list before. Everything typed after such a key waits behind it; whatever leaves the list does
+//! not wait, nor does movement, except behind an act that takes rows out of the list: it is meant from the row that comes.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -22,7 +22,7 @@ use crate::work::job::{Job, RoomAsk, Slot};
 const TOLD: i64 = 150;
 
 /// What comes by these opens as a box once it is here: whatever is typed meanwhile is meant for that.
-const BOXES: [Slot; 1] = [Slot::Fields];
+const BOXES: [Slot; 2] = [Slot::Fields, Slot::Revert];
 /// These fill boxes that are open already: what is taken from one waits for them.
 const ROWS: [Slot; 11] = [
     Slot::Drafts,
@@ -70,6 +70,8 @@ pub(super) struct Ahead {
     arriving: HashMap<Slot, Cause>,
     /// Own acts without an answer.
     acting: usize,
+    /// One of them takes rows out of the list, or did so in the list that is on its way.
+    taking: bool,
 }
 
 impl Ahead {
@@ -88,7 +90,10 @@ impl Ahead {
     /// A job leaves for the store.
     pub fn leaves(&mut self, slot: Slot, job: &Job) {
         if slot == Slot::Write {
-            self.acting += usize::from(Purpose::of(job).is_act());
+            let purpose = Purpose::of(job);
+            let idle = self.acting == 0 && !self.arriving.values().any(|why| *why == Cause::Act);
+            self.taking = purpose.takes_rows() || (self.taking && !idle);
+            self.acting += usize::from(purpose.is_act());
         } else if extends(job) {
         } else if self.cause != Cause::Elsewhere {
             self.arriving.insert(slot, self.cause);
@@ -123,6 +128,11 @@ impl Ahead {
     /// Whether an own act, or the list it changed, is on its way.
     fn acts(&self, slot: Slot) -> bool {
         self.acting > 0 || self.arriving.get(&slot) == Some(&Cause::Act)
+    }
+
+    /// Whether the row under the cursor may go in a moment, and another one come to its place.
+    fn takes(&self, lists: &[Slot]) -> bool {
+        self.taking && lists.iter().any(|slot| self.acts(*slot))
     }
 }
 
@@ -254,7 +264,7 @@ impl App {
         }
         let comes = self.ahead.comes(self.lists());
         if moves {
-            comes && !self.has_row()
+            self.ahead.takes(self.lists()) || (comes && !self.has_row())
         } else {
             comes || self.ahead.acting > 0
         }

@@ -500,12 +500,14 @@ fn choices(question: &model::Question) -> Picker {
 }
 
 fn priorities(then: &Then) -> Picker {
-    let item = |priority: Priority| Item {
+    let items = Priority::ALL.into_iter().zip(1..);
+    let items = items.map(|(priority, place): (Priority, u8)| Item {
         label: label::priority(priority),
-        detail: String::new(),
+        // Its digit is enough to find it by.
+        detail: place.to_string(),
         right: String::new(),
         off: None,
         answer: Answer::Priority(then.clone(), priority),
-    };
-    Picker::new(tr("pick-priority"), Priority::ALL.map(item).to_vec(), 2)
+    });
+    Picker::new(tr("pick-priority"), items.collect(), 2)
 }

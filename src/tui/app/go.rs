@@ -9,7 +9,7 @@ use crate::model::view::View;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::app::palette::TEXT;
-use crate::tui::command::{Command, by_id, entry_of};
+use crate::tui::command::{Command, Entry, by_id, entry_of};
 use crate::tui::effect::Effect;
 use crate::tui::facts::enabled;
 use crate::tui::layout::{Focus, Screen, Shape};
@@ -29,13 +29,7 @@ impl App {
         if let Some(entry) = entry_of(command)
             && let Err(why) = enabled(entry, &self.facts(ctx))
         {
-            let title = tr(&format!("cmd-{}", entry.id));
-            let why = tr(why);
-            let args = [
-                ("title", Arg::Text(title.as_str())),
-                ("why", Arg::Text(why.as_str())),
-            ];
-            self.hint(tr_with("command-off", &args), ctx);
+            self.say_why_not(entry, why, ctx);
             return Vec::new();
         }
         self.remember(command);
@@ -48,7 +42,27 @@ impl App {
         if let Some(effects) = self.act_command(command, ctx) {
             return effects;
         }
-        self.pane_command(command, ctx)
+        let boxes = self.overlays.len();
+        let effects = self.pane_command(command, ctx);
+        if effects.is_empty()
+            && command.writes()
+            && self.overlays.len() == boxes
+            && let Some(entry) = entry_of(command)
+        {
+            self.say_why_not(entry, "off-nothing", ctx);
+        }
+        effects
+    }
+
+    /// Says why a command does nothing; `why` is the id of a sentence.
+    fn say_why_not(&mut self, entry: &Entry, why: &str, ctx: &Ctx) {
+        let title = tr(&format!("cmd-{}", entry.id));
+        let why = tr(why);
+        let args = [
+            ("title", Arg::Text(title.as_str())),
+            ("why", Arg::Text(why.as_str())),
+        ];
+        self.hint(tr_with("command-off", &args), ctx);
     }
 
     /// What is done with the text that is being written.

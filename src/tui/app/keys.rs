@@ -38,11 +38,15 @@ impl App {
             }
             Meaning::Unbound => {
                 let keys: Vec<String> = self.typed.drain(..).map(|c| c.to_string()).collect();
-                let keys = keys.join(" ");
-                self.hint(tr_with("key-unbound", &[("keys", Arg::Text(&keys))]), ctx);
+                self.say_unbound(&keys, ctx);
                 Vec::new()
             }
         }
+    }
+
+    fn say_unbound(&mut self, keys: &[String], ctx: &Ctx) {
+        let keys = keys.join(" ");
+        self.hint(tr_with("key-unbound", &[("keys", Arg::Text(&keys))]), ctx);
     }
 
     pub(super) fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
@@ -90,7 +94,7 @@ impl App {
         following(&self.looks.keymap, &self.contexts(), &self.typed)
     }
 
-    fn guarded(&mut self, command: &Command, burst: bool, ctx: &Ctx) -> Vec<Effect> {
+    pub(super) fn guarded(&mut self, command: &Command, burst: bool, ctx: &Ctx) -> Vec<Effect> {
         if burst && command.needs_a_hand() {
             return vec![Self::tell(Severity::Warning, "burst-ignored")];
         }
@@ -147,7 +151,11 @@ impl App {
         if meant == Meaning::Begun && contexts == [Context::Review] {
             return Vec::new();
         }
-        self.typed.clear();
+        let keys: Vec<String> = self.typed.drain(..).map(|c| c.to_string()).collect();
+        if meant == Meaning::Unbound && contexts == [Context::Review] {
+            self.say_unbound(&keys, ctx);
+            return Vec::new();
+        }
         let effects = match meant {
             Meaning::Run(command) if burst && command.needs_a_hand() => {
                 return vec![Self::tell(Severity::Warning, "burst-ignored")];

@@ -48,6 +48,11 @@ impl App {
         if !self.overlays.is_empty() {
             return self.click_overlay(x, y, &areas, ctx);
         }
+        if areas.hints.contains((x, y).into()) {
+            let meant = super::view::bars::hint_at(self, ctx, &areas, x);
+            self.typed.clear();
+            return meant.map_or_else(Vec::new, |command| self.guarded(&command, false, ctx));
+        }
         if self.composer.is_some() {
             return Vec::new();
         }

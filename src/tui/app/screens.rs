@@ -128,9 +128,12 @@ impl App {
             Slot::Canned | Slot::Similar | Slot::Drafts | Slot::Preview | Slot::Files => {
                 self.receive_texts(outcome, ctx)
             }
-            Slot::Batches | Slot::Batch | Slot::Questions | Slot::Sources | Slot::Gaps => {
-                self.sync.receive(outcome, ctx)
-            }
+            Slot::Batches
+            | Slot::Batch
+            | Slot::Revert
+            | Slot::Questions
+            | Slot::Sources
+            | Slot::Gaps => self.sync.receive(outcome, ctx),
             Slot::Write => Vec::new(),
         }
     }
@@ -161,7 +164,12 @@ impl App {
             Slot::Notices | Slot::Wishes => self.notices.failed(error),
             Slot::Activity => self.stream.failed(error),
             Slot::Tagged => self.tag_page.failed(error),
-            Slot::Batches | Slot::Batch | Slot::Questions | Slot::Sources | Slot::Gaps => {
+            Slot::Batches
+            | Slot::Batch
+            | Slot::Revert
+            | Slot::Questions
+            | Slot::Sources
+            | Slot::Gaps => {
                 return self.sync.failed(slot, error);
             }
             Slot::Write => return self.write_failed(error, ctx),

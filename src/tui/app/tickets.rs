@@ -38,6 +38,40 @@ impl Purpose {
         )
     }
 
+    /// Whether it can take rows out of the list they stand in: another row comes to the cursor then.
+    pub const fn takes_rows(&self) -> bool {
+        match self {
+            Self::Macro => true,
+            Self::Act(act) => matches!(
+                act,
+                Act::SetState { .. }
+                    | Act::Assign { .. }
+                    | Act::Take { .. }
+                    | Act::HandOff { .. }
+                    | Act::Enqueue { .. }
+                    | Act::Block { .. }
+                    | Act::Merge { .. }
+                    | Act::MergeContacts { .. }
+                    | Act::MoveStage { .. }
+                    | Act::SetTasks { .. }
+                    | Act::Decide { .. }
+                    | Act::CancelSend { .. }
+                    | Act::ConfirmSent { .. }
+                    | Act::SendAgain { .. }
+                    | Act::Approve { .. }
+                    | Act::GiveBack { .. }
+                    | Act::RemovePost { .. }
+                    | Act::RemoveOrganisation { .. }
+                    | Act::RemoveArticle { .. }
+                    | Act::RemoveAgent { .. }
+                    | Act::RemoveTeam { .. }
+                    | Act::RemoveRoom { .. }
+                    | Act::DropQuestion { .. }
+            ),
+            _ => false,
+        }
+    }
+
     /// What a job is for.
     pub fn of(job: &Job) -> Self {
         match job {

@@ -44,19 +44,7 @@ impl App {
         let below = self.overlays.is_empty();
         self.draw_screen(&areas, &look.with_focus(below), buf);
         bars::header(self, ctx, areas.header, &look, buf);
-        // A box has its own keys, and what is typed in the line of the status has its in the one below.
-        let more = if below { areas.hints } else { Rect::ZERO };
-        let goes_on = bars::status(self, areas.status, more, &look, buf);
-        // Where there is only one line, news take the place of the keys.
-        if areas.status.is_empty() && (self.toasts.shown().is_some() || !self.typed.is_empty()) {
-            bars::status(self, areas.hints, Rect::ZERO, &look, buf);
-        } else if goes_on {
-            // It says more than the keys.
-        } else if let (Some(coach), None) = (&self.coach, &self.composer) {
-            bars::coach(self, coach, areas.hints, &look, buf);
-        } else {
-            bars::hints(self, areas.hints, &look, buf);
-        }
+        bars::last_line(self, &areas, &look, buf);
         bars::which_key(self, areas.body, areas.status.width, &look, buf);
         for overlay in &self.overlays {
             overlays::view::draw(overlay, areas.overlay(), areas.status, &look, buf);

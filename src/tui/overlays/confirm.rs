@@ -1,5 +1,6 @@
 //! A question with one letter for yes; everything else is no.
 
+use crate::text::messages::{Lang, language};
 use crate::tui::effect::Effect;
 use crate::tui::msg::{Key, KeyPress};
 use crate::tui::overlays::{Answer, Step};
@@ -14,13 +15,16 @@ pub struct Confirm {
 }
 
 impl Confirm {
-    /// `y` (in German also `j`) is yes.
+    /// `y` is yes, in German also `j`, which elsewhere is a step down and no word.
     pub fn key(&self, press: KeyPress) -> Step {
-        match press.key {
-            Key::Char('y' | 'Y' | 'j' | 'J') if !press.ctrl && !press.alt => {
-                Step::Done(Answer::Yes(self.yes.clone()))
-            }
-            _ => Step::Close,
+        let yes = match press.key {
+            Key::Char('y' | 'Y') => true,
+            Key::Char('j' | 'J') => language() == Lang::De,
+            _ => false,
+        };
+        if yes && !press.ctrl && !press.alt {
+            return Step::Done(Answer::Yes(self.yes.clone()));
         }
+        Step::Close
     }
 }

@@ -3,14 +3,17 @@
 //! an answer moves no row one is about to choose.
 
 use crate::text::fold::fold;
+use crate::text::messages::tr_attr;
 use crate::text::rank::{Match, rank_row};
-use crate::tui::command::Command;
+use crate::tui::command::{Command, entry_of};
 use crate::tui::msg::KeyPress;
-use crate::tui::overlays::Step;
 use crate::tui::overlays::pick::{Item, Picker};
+use crate::tui::overlays::{Answer, Step};
 
 /// Fewer characters than this ask for no contacts, unless contacts are what is wanted.
 const LEAST: usize = 2;
+/// Fewer characters than this are looked for in names only.
+const TOLD: usize = 3;
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,11 +157,13 @@ impl Palette {
     fn narrow(&mut self) {
         let (scope, from) = Scope::of(self.picker.typed());
         let query = self.picker.typed()[from..].to_owned();
-        let mut rows: Vec<(&Item, Match)> = self
-            .known
-            .iter()
-            .filter(|(of, _)| scope.is_none_or(|scope| scope == *of))
-            .filter_map(|(_, item)| Some((item, rank_row(&query, &item.label, &item.detail)?)))
+        let known = || {
+            let of = |(of, _): &&(Scope, Item)| scope.is_none_or(|scope| scope == *of);
+            self.known.iter().filter(of).map(|(_, item)| item)
+        };
+        let by_name = |item: &Item| rank_row(&query, &item.label, &item.detail);
+        let mut rows: Vec<(&Item, Match)> = known()
+            .filter_map(|item| Some((item, by_name(item)?)))
             .collect();
         rows.sort_by(|(a, x), (b, y)| {
             let off = a.off.is_some().cmp(&b.off.is_some());
@@ -172,6 +177,8 @@ impl Palette {
             });
             rows.splice(off..off, people);
         }
+        let told = known().filter(|item| by_name(item).is_none() && described(&query, item));
+        rows.extend(told.map(|item| (item, Match::default())));
         self.picker.all = Some(self.known.len() + self.people.len());
         let rows = rows
             .into_iter()
@@ -181,11 +188,30 @@ impl Palette {
     }
 }
 
+/// A command whose help, or what else people call it, has every word that is typed; below all that are found by their name.
+fn described(query: &str, item: &Item) -> bool {
+    let query = fold(query);
+    let entry = match &item.answer {
+        Answer::Run(command) => entry_of(command),
+        _ => None,
+    };
+    let Some(entry) = entry.filter(|_| query.trim().chars().count() >= TOLD) else {
+        return false;
+    };
+    let id = format!("cmd-{}", entry.id);
+    let says = ["help", "words"].map(|attr| tr_attr(&id, attr, &[]).unwrap_or_default());
+    let says = fold(&says.join(" "));
+    let has = |typed: &str| {
+        says.split(|c: char| !c.is_alphanumeric())
+            .any(|word| word.starts_with(typed))
+    };
+    query.split_whitespace().all(has)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::tui::msg::Key;
-    use crate::tui::overlays::Answer;
 
     fn item(label: &str) -> Item {
         Item {

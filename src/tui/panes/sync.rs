@@ -148,7 +148,7 @@ impl Sync {
             }),
             (Command::RunSource | Command::SwitchSource, _) => tell("sync-no-source"),
             (Command::RevertBatch, Some(SyncRow::Batch(row))) => {
-                vec![Effect::Job(Slot::Batch, Job::RevertPreview(row.id))]
+                vec![Effect::Job(Slot::Revert, Job::RevertPreview(row.id))]
             }
             (Command::RetryBatch, Some(SyncRow::Batch(row))) => self.retry(row),
             (Command::RevertBatch | Command::RetryBatch, _) => tell("sync-no-batch"),
@@ -214,7 +214,7 @@ impl Sync {
             Slot::Questions | Slot::Sources | Slot::Gaps | Slot::Batches => {
                 self.phase = Phase::Failed(error.clone());
             }
-            Slot::Batch => return vec![Effect::Tell(error.notice())],
+            Slot::Batch | Slot::Revert => return vec![Effect::Tell(error.notice())],
             _ => {}
         }
         Vec::new()

@@ -114,7 +114,7 @@ type Change<'a> = (u16, u16, &'a Cell);
 
 /// The changes, and what signs of several characters need beside them. Terminals draw such a sign part by part (`ｶ` and its sound
 /// mark, a flag's two letters, a letter and its Indic vowel) or joined, in more cells or fewer than it has here: what it took is
-/// written over when it goes, and what it will take is blanked before it comes.
+/// written over when it goes, what it will take is blanked before it comes, and what it may have run into is written after it.
 fn with_trails<'a>(
     shown: &Buffer,
     next: &'a Buffer,
@@ -125,12 +125,14 @@ fn with_trails<'a>(
         let mut at = x.saturating_add(cells(cell.symbol()));
         let reach = |x: u16| {
             let gone = shown.cell((x, *y)).map_or("", Cell::symbol);
-            is_composed(gone).then(|| x.saturating_add(cells(gone)))
+            is_composed(gone).then(|| x.saturating_add(spread(gone)))
         };
         // A wide sign may come over the beginning of one that goes.
-        let end = (*x..at).filter_map(reach).max().unwrap_or(0);
+        let gone = (*x..at).filter_map(reach).max().unwrap_or(0);
+        let mut end = gone.max(x.saturating_add(spread(cell.symbol())));
         while let Some(cell) = next.cell((at, *y)).filter(|_| at < end) {
             left.push((at, *y, cell));
+            end = end.max(at.saturating_add(spread(cell.symbol())));
             at = at.saturating_add(cells(cell.symbol()));
         }
     }
@@ -170,6 +172,19 @@ fn cells(symbol: &str) -> u16 {
     width(symbol).max(1) as u16
 }
 
+/// The cells it takes where a terminal joins nothing: a hand and the colour of its skin side by side.
+fn spread(symbol: &str) -> u16 {
+    if !is_composed(symbol) {
+        return cells(symbol);
+    }
+    let mut part = [0; 4];
+    let apart: usize = symbol
+        .chars()
+        .map(|c| width(c.encode_utf8(&mut part)))
+        .sum();
+    cells(symbol).max(apart as u16)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,6 +208,11 @@ mod tests {
         // It comes after its cells were blanked, whatever stood there.
         let sign = (0, "🇩🇪".to_owned());
         assert_eq!(written("ab|", "🇩🇪|"), [blank(1), sign]);
+        // Where a terminal draws the colour of a hand beside it, that goes too, and what it ran into is written after it.
+        let hand = "👏🏻".to_owned();
+        assert_eq!(written("👏🏻  |", "    |"), [0, 1, 2, 3].map(blank));
+        let comes = [blank(1), (0, hand), blank(2), blank(3)];
+        assert_eq!(written("    |", "👏🏻  |"), comes);
         // What comes in its place is not cut in two.
         assert_eq!(
             written("🇩🇪  ", "a株 "),

@@ -10,7 +10,7 @@ use crate::config::file::{Borders, KittyKeys};
 use crate::config::paths::{Env, Paths};
 use crate::config::theme::{self, Depth};
 use crate::error::{Error, Notice, Result, Severity};
-use crate::text::messages::tr;
+use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::Appearance;
 use crate::tui::keymap;
 use crate::tui::layout::Screen;
@@ -66,9 +66,9 @@ impl Appearance {
         let colours = readable(&paths.theme_file);
         let (theme, flaws) =
             theme::Theme::review(&config.ui.theme, colours.as_ref(), env.no_color())?;
-        notices.extend(flaws.iter().map(instead));
+        notices.extend(told(&flaws, &paths.theme_file, "zuruf config check"));
         let (keymap, flaws) = keymap::review(config.ui.keys, keys.as_ref());
-        notices.extend(flaws.iter().map(instead));
+        notices.extend(told(&flaws, &paths.keys_file, "zuruf keys --check"));
         let new = Self {
             theme: Theme::new(&theme.reduced(Depth::of(env))),
             keymap,
@@ -84,18 +84,36 @@ impl Appearance {
     }
 }
 
+/// The mistakes of a file: how many there are and what names them all, and the first with its place.
+fn told(flaws: &[Error], file: &Path, command: &str) -> Option<Notice> {
+    let first = instead(flaws.first()?);
+    if flaws.len() == 1 {
+        return Some(first);
+    }
+    let file = file.file_name().unwrap_or_default().to_string_lossy();
+    let args = [
+        ("n", Arg::Num(flaws.len() as i64)),
+        ("file", Arg::Text(&file)),
+        ("command", Arg::Text(command)),
+    ];
+    Some(Notice {
+        what: tr_with("default-all", &args),
+        why: first.reason(),
+        ..first
+    })
+}
+
 /// A mistake in a file that the console can do without.
 fn instead(error: &Error) -> Notice {
     let notice = error.notice();
-    let parts = [notice.why, notice.hint];
-    let why: Vec<&str> = parts
-        .iter()
-        .map(String::as_str)
-        .filter(|p| !p.is_empty())
-        .collect();
+    let why = Notice {
+        what: notice.why.clone(),
+        why: String::new(),
+        ..notice.clone()
+    };
     Notice {
         severity: Severity::Error,
-        why: why.join(" "),
+        why: why.sentences(),
         hint: tr("default-instead"),
         ..notice
     }
@@ -165,5 +183,29 @@ mod tests {
         assert!(kitty(KittyKeys::Auto, &env(&kitty_here)));
         assert!(!kitty(KittyKeys::Auto, &env(&kitty_there)));
         assert!(kitty(KittyKeys::On, &env(&kitty_there)));
+    }
+
+    #[test]
+    fn of_a_file_with_mistakes_the_first_is_told_how_many_there_are_and_what_names_them() {
+        let told_of = |text: &str| {
+            let keys = Document::new("/home/eva/keys.toml", text);
+            let (_, flaws) = keymap::review(crate::config::file::Preset::Vim, Some(&keys));
+            let notice = told(
+                &flaws,
+                Path::new("/home/eva/keys.toml"),
+                "zuruf keys --check",
+            );
+            notice.map(|notice| notice.sentences())
+        };
+        assert_eq!(told_of("[list]\n\"x\" = \"mark\"\n"), None);
+        let one = "[list]\n\"x\" = \"marc\"\n";
+        let said = told_of(one).unwrap_or_default();
+        assert!(
+            said.contains("2:7") && said.contains("? The default"),
+            "{said}"
+        );
+        let said = told_of(&format!("{one}\"X\" = \"marc\"\n[lisd]\n")).unwrap_or_default();
+        let begins = "3 mistakes in keys.toml, named by zuruf keys --check. The first: ";
+        assert!(said.starts_with(begins), "{said}");
     }
 }

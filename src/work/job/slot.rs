@@ -74,6 +74,8 @@ pub enum Slot {
     Batches,
     /// One import.
     Batch,
+    /// What taking an import back would do.
+    Revert,
     /// What imports ask.
     Questions,
     /// Sources of exports.

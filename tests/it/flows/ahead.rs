@@ -169,3 +169,33 @@ fn what_is_taken_from_a_box_waits_for_its_rows() {
     );
     assert_eq!(h.app.thread().id, open);
 }
+
+#[test]
+fn movement_behind_an_act_that_takes_the_row_goes_from_the_row_that_came() {
+    let mut h = demo();
+    let rows = h.rows(View::Unassigned);
+    h.type_ahead("eje");
+    let now = h.rows(View::Resolved);
+    let is_done = |n: usize| now.iter().any(|one| one.id == rows[n].id);
+    assert_eq!(
+        [0, 1, 2].map(is_done),
+        [true, false, true],
+        "the second comes to the cursor, j leads to the third"
+    );
+    // A tag takes nothing away, so nothing waits for it.
+    h.keys("uugg");
+    h.type_ahead("t+eilig<Enter>jrneu");
+    assert_eq!(h.app.thread().id, Some(rows[1].id));
+}
+
+#[test]
+fn a_yes_typed_ahead_answers_the_question_that_was_asked_for() {
+    let mut h = demo();
+    h.keys("gy");
+    h.type_ahead("dy");
+    assert!(h.said().contains("taken back"), "{}", h.said());
+    h.keys("u");
+    // A step down is no yes.
+    h.type_ahead("dj");
+    assert!(!h.said().contains("taken back"), "{}", h.said());
+}

@@ -45,6 +45,14 @@ fn every_command_is_in_the_palette_by_its_name() {
 }
 
 #[test]
+fn a_command_is_found_by_what_others_call_it_below_what_is_called_so() {
+    let mut h = demo();
+    h.keys(":suggestions").expect("> Who may be one person");
+    h.keys("<Esc>:resolve").expect("> Done");
+    h.keys("<Esc>:edit").expect("> Edit").expect("Fields");
+}
+
+#[test]
 fn the_palette_does_what_is_chosen() {
     let mut h = demo();
     h.keys(":board<Enter>");
@@ -456,4 +464,18 @@ fn the_menu_turns_its_pages_says_why_not_and_lets_sequences_through() {
     h.keys("1 N");
     assert!(h.said().contains("no search"), "{}", h.said());
     h.expect_none("page 1 of 2");
+}
+
+#[test]
+fn a_click_runs_the_keys_of_the_last_line_and_follows_what_the_header_tells() {
+    let mut h = Setup::demo(120, 40).open();
+    h.keys("gz").wait(20_000);
+    click(&mut h, "r Reply");
+    h.expect("REPLY");
+    click(&mut h, "Esc Review");
+    h.expect_none("REPLY");
+    click(&mut h, "anna");
+    assert_eq!(h.app.screen(), Screen::Team);
+    click(&mut h, "? Help");
+    h.expect("TEN KEYS");
 }

@@ -1,5 +1,7 @@
 //! The three lines around the panes: where one is, what has just happened or is under the cursor, and which keys help here.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -18,7 +20,7 @@ use crate::tui::app::pages::title;
 use crate::tui::command::{Command, Context, by_id, by_line};
 use crate::tui::composer::Composer;
 use crate::tui::keymap::{CONTEXTS, keys_of};
-use crate::tui::layout::Screen;
+use crate::tui::layout::{Areas, Screen};
 use crate::tui::look::Look;
 use crate::tui::msg::Ctx;
 use crate::tui::overlays;
@@ -27,6 +29,8 @@ use crate::tui::panes::rooms;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{fill, put, put_right};
 
+/// So many of the keys that are offered are the ones used most.
+const USED_MOST: usize = 6;
 /// From so many columns on the header says in words what is new in rooms.
 const WORDS: u16 = 100;
 
@@ -37,7 +41,7 @@ pub(super) fn header(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mu
     }
     let base = look.style(Role::Header);
     fill(buf, area, base);
-    let end = identity(app, ctx, area, look, buf);
+    let (end, _) = identity(app, ctx, area, look, buf);
     let mut x = area.x + 1;
     x += put(buf, x, area.y, "zuruf", base, end.saturating_sub(x)) + 1;
     for (screen, text) in tabs(app, look) {
@@ -53,11 +57,24 @@ pub(super) fn header(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mu
     }
 }
 
-/// The screen whose tab stands at column `x` of the header.
+/// What stands in which columns of a line.
+type Spans = Vec<(Range<u16>, Command)>;
+
+fn at(spans: Spans, x: u16) -> Option<Command> {
+    let mut spans = spans.into_iter();
+    spans
+        .find(|(columns, _)| columns.contains(&x))
+        .map(|(_, command)| command)
+}
+
+/// Where column `x` of the header leads: the screen of a tab, or of what is told at its right.
 pub(in crate::tui::app) fn tab_at(app: &App, ctx: &Ctx, area: Rect, x: u16) -> Option<Command> {
     let look = app.look(ctx);
     let mut unseen = Buffer::empty(area);
-    let end = identity(app, ctx, area, &look, &mut unseen);
+    let (end, spans) = identity(app, ctx, area, &look, &mut unseen);
+    if x > end {
+        return at(spans, x);
+    }
     let mut left = area.x + 1 + width("zuruf") as u16 + 1;
     for (screen, text) in tabs(app, &look) {
         let right = left + width(&text) as u16;
@@ -119,29 +136,22 @@ const fn is_about_people(screen: Screen) -> bool {
     matches!(screen, Screen::Contact | Screen::Organisations)
 }
 
-/// What stands at the right of the header; answers with its first column.
-fn identity(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer) -> u16 {
-    let base = look.style(Role::Header);
-    let mut right = area.right().saturating_sub(1);
-    let mut write = |text: &str, role: Role, buf: &mut Buffer| {
-        if text.is_empty() {
-            return;
-        }
-        let style = base.patch(look.style(role));
-        right = put_right(buf, right, area.y, text, style, area.width / 3).saturating_sub(2);
-    };
+/// A word at the right of the header, and where it leads.
+type Badge = (String, Role, Option<Command>);
+
+/// What stands at the right of the header, from right to left.
+fn badges(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>) -> Vec<Badge> {
+    let mut badges: Vec<Badge> = Vec::new();
+    let mut put = |text: String, role: Role, to: Option<Command>| badges.push((text, role, to));
     if ctx.demo {
-        write(&tr("header-demo"), Role::Error, buf);
+        put(tr("header-demo"), Role::Error, None);
     }
     if ctx.read_only {
-        write(&tr("header-read-only"), Role::Warning, buf);
+        put(tr("header-read-only"), Role::Warning, None);
     }
     if let Some(n) = app.importing {
-        write(
-            &tr_with("header-importing", &[("n", Arg::Num(n))]),
-            Role::Muted,
-            buf,
-        );
+        let text = tr_with("header-importing", &[("n", Arg::Num(n))]);
+        put(text, Role::Muted, Some(Command::GoSync));
     }
     if let Some(bulk) = app.bulk {
         // Of what is taken back single changes are counted, of which nobody asked how many there are.
@@ -156,16 +166,14 @@ fn identity(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer)
         } else {
             "header-bulk"
         };
-        write(&tr_with(id, &args), Role::Warning, buf);
+        put(tr_with(id, &args), Role::Warning, None);
     }
-    if app.inbox.overview.mentions > 0 {
-        write(
-            &format!("@{}", app.inbox.overview.mentions),
-            Role::Mention,
-            buf,
-        );
+    let overview = &app.inbox.overview;
+    if overview.mentions > 0 {
+        let text = format!("@{}", overview.mentions);
+        put(text, Role::Mention, Some(Command::GoNotices));
     }
-    let posts = app.inbox.overview.posts;
+    let posts = overview.posts;
     if posts > 0 {
         let n = rooms::view::count(posts);
         // Beside all the tabs there is no room for words.
@@ -174,26 +182,42 @@ fn identity(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer)
         } else {
             tr_with("header-posts", &[("n", Arg::Text(&n))])
         };
-        write(&text, Role::Unread, buf);
+        put(text, Role::Unread, Some(Command::GoRooms));
     }
-    let new = app.inbox.overview.news.unread;
+    let new = overview.news.unread;
     if new > 0 {
         let text = tr_with("header-notices", &[("n", Arg::Num(new))]);
-        write(&text, Role::Unread, buf);
+        put(text, Role::Unread, Some(Command::GoNotices));
     }
-    let due = app.inbox.overview.reminders.due;
+    let due = overview.reminders.due;
     if due > 0 {
         let text = tr_with("header-tasks", &[("n", Arg::Num(due))]);
-        write(&text, Role::Warning, buf);
+        put(text, Role::Warning, Some(Command::GoTasks));
     }
-    write(&ctx.handle, Role::Header, buf);
-    right
+    if !ctx.handle.is_empty() {
+        put(ctx.handle.clone(), Role::Header, Some(Command::GoTeam));
+    }
+    badges
+}
+
+/// Draws what stands at the right of the header; answers with its first column, and what each column leads to.
+fn identity(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mut Buffer) -> (u16, Spans) {
+    let base = look.style(Role::Header);
+    let mut right = area.right().saturating_sub(1);
+    let mut spans = Spans::new();
+    for (text, role, to) in badges(app, ctx, area, look) {
+        let style = base.patch(look.style(role));
+        let left = put_right(buf, right, area.y, &text, style, area.width / 3);
+        spans.extend(to.map(|to| (left..right, to)));
+        right = left.saturating_sub(2);
+    }
+    (right, spans)
 }
 
 /// Keys half typed, else keys that wait, else a held reply, else the newest notice, else what the row is about; what is said after a
 /// reply was sent is read before the time that is left for it. A notice that is longer than a line goes on
 /// in `more`, if there is such a line; whether it does.
-pub(super) fn status(app: &App, area: Rect, more: Rect, look: &Look<'_>, buf: &mut Buffer) -> bool {
+fn status(app: &App, area: Rect, more: Rect, look: &Look<'_>, buf: &mut Buffer) -> bool {
     if area.is_empty() {
         return false;
     }
@@ -210,14 +234,14 @@ pub(super) fn status(app: &App, area: Rect, more: Rect, look: &Look<'_>, buf: &m
         let held = tr_with("held", &[("leaves", Arg::Text(&leaves))]);
         (held, Role::Warning)
     } else if let Some(notice) = app.toasts.shown() {
-        let said = format!("{} {}", notice.reason(), notice.hint);
+        let said = notice.sentences();
         let (sign, role) = match notice.severity {
             Severity::Done => (look.sign("✓", "+"), Role::Ok),
             Severity::Info => (look.sign("·", "-"), Role::Text),
             Severity::Warning => ("!", Role::Warning),
             Severity::Error => (look.sign("✗", "!!"), Role::Error),
         };
-        (format!("{sign} {}", said.trim_end()), role)
+        (format!("{sign} {said}"), role)
     } else {
         let said = app.row().map(|row| summary(row, look));
         (said.unwrap_or_default(), Role::Muted)
@@ -305,10 +329,38 @@ fn summary(row: &ConversationRow, look: &Look<'_>) -> String {
     parts.join(" · ")
 }
 
+/// The command whose key stands at column `x` of the last line, if keys stand there.
+pub(in crate::tui::app) fn hint_at(app: &App, ctx: &Ctx, areas: &Areas, x: u16) -> Option<Command> {
+    let look = app.look(ctx);
+    let area = Rect::new(0, 0, ctx.size.0, ctx.size.1);
+    let mut unseen = Buffer::empty(area);
+    at(last_line(app, areas, &look, &mut unseen), x)
+}
+
+/// The lowest two lines: what has just happened, and the keys, or more of what has happened, or the steps of the coach. Answers with the
+/// keys that stand there.
+pub(super) fn last_line(app: &App, areas: &Areas, look: &Look<'_>, buf: &mut Buffer) -> Spans {
+    let below = app.overlays.is_empty();
+    // A box has its own keys, and what is typed in the line of the status has its in the one below.
+    let more = if below { areas.hints } else { Rect::ZERO };
+    let goes_on = status(app, areas.status, more, look, buf);
+    // Where there is only one line, news take the place of the keys.
+    if areas.status.is_empty() && (app.toasts.shown().is_some() || !app.typed.is_empty()) {
+        status(app, areas.hints, Rect::ZERO, look, buf);
+    } else if goes_on {
+        // It says more than the keys.
+    } else if let (Some(coach), None) = (&app.coach, &app.composer) {
+        self::coach(app, coach, areas.hints, look, buf);
+    } else {
+        return hints(app, areas.hints, look, buf);
+    }
+    Spans::new()
+}
+
 /// The keys of the commands that are used most here; the menu and the help always stand at the end.
-pub(super) fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) -> Spans {
     if area.is_empty() {
-        return;
+        return Spans::new();
     }
     let contexts = app.contexts();
     let keymap = &app.looks.keymap;
@@ -317,7 +369,7 @@ pub(super) fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         if overlays::view::is_docked(overlay) {
             docked(app, area, look, buf);
         }
-        return;
+        return Spans::new();
     }
     let hint = |id: &str| {
         let entry = by_id(id)?;
@@ -331,18 +383,18 @@ pub(super) fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
             "review" if contexts.contains(&Context::Review) => tr("hint-back-to-text"),
             _ => title(entry),
         };
-        Some((keys, title))
+        Some((keys, title, entry.command.clone()))
     };
     let always = if app.composer.is_none() {
         ["menu", "help"].as_slice()
     } else {
         &[]
     };
-    let tail: Vec<(String, String)> = always.iter().filter_map(|id| hint(id)).collect();
-    let cells = |pairs: &[(String, String)]| -> usize {
+    let tail: Vec<Hint> = always.iter().filter_map(|id| hint(id)).collect();
+    let cells = |pairs: &[Hint]| -> usize {
         pairs
             .iter()
-            .map(|(keys, title)| width(keys) + width(title) + 3)
+            .map(|(keys, title, _)| width(keys) + width(title) + 3)
             .sum()
     };
     let mouse = if app.mouse {
@@ -351,23 +403,54 @@ pub(super) fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         0
     };
     let room = usize::from(area.width).saturating_sub(cells(&tail) + 1 + mouse);
-    let mut shown: Vec<(String, String)> = Vec::new();
-    for pair in app.hints().iter().filter_map(|id| hint(id)) {
-        if cells(&shown) + cells(std::slice::from_ref(&pair)) <= room {
-            shown.push(pair);
-        }
-    }
+    let all: Vec<(&str, Hint)> = app
+        .hints()
+        .iter()
+        .filter_map(|id| Some((*id, hint(id)?)))
+        .collect();
+    let fill = |with_open: bool| {
+        let mut taken = 0;
+        let mut fitting = all.clone();
+        fitting.retain(|(id, pair)| {
+            let wide = cells(std::slice::from_ref(pair));
+            let fits = taken + wide <= room && (with_open || *id != "open");
+            taken += if fits { wide } else { 0 };
+            fits
+        });
+        fitting
+    };
+    // What Enter does is guessed first of all: it makes room where one of the others that are used most would be missing.
+    let most = |shown: &[(&str, Hint)]| {
+        let used = all.iter().take(USED_MOST).filter(|(id, _)| *id != "open");
+        used.filter(|one| shown.contains(one)).count()
+    };
+    let (shown, short) = (fill(true), fill(false));
+    let shown = if most(&short) > most(&shown) {
+        short
+    } else {
+        shown
+    };
     let mut x = area.x + 1;
+    let mut spans = Spans::new();
     if app.mouse {
         let text = tr("header-mouse");
-        x += put(buf, x, area.y, &text, look.style(Role::Warning), area.width) + 2;
+        let end = x + put(buf, x, area.y, &text, look.style(Role::Warning), area.width);
+        spans.push((x..end, Command::Mouse));
+        x = end + 2;
     }
-    for (keys, title) in shown.iter().chain(&tail) {
+    for (keys, title, command) in shown.into_iter().map(|(_, pair)| pair).chain(tail) {
         let room = |x: u16| area.right().saturating_sub(x);
-        x += put(buf, x, area.y, keys, look.style(Role::KeyHint), room(x)) + 1;
-        x += put(buf, x, area.y, title, look.style(Role::Muted), room(x)) + 2;
+        let from = x;
+        x += put(buf, x, area.y, &keys, look.style(Role::KeyHint), room(x)) + 1;
+        x += put(buf, x, area.y, &title, look.style(Role::Muted), room(x));
+        spans.push((from..x, command));
+        x += 2;
     }
+    spans
 }
+
+/// A key, what it does in a word, and its command.
+type Hint = (String, String, Command);
 
 /// The keys of a query typed in the line above.
 fn docked(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
@@ -387,7 +470,7 @@ fn docked(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
 }
 
 /// The steps of the coach, the done ones ticked; the first that is not done is the brightest.
-pub(super) fn coach(app: &App, coach: &Coach, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+fn coach(app: &App, coach: &Coach, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }

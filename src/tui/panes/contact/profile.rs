@@ -4,12 +4,14 @@ use crate::model::contact::{Contact as Profile, Identity};
 use crate::model::label;
 use crate::model::stage::Stage;
 use crate::text::messages::{Arg, tr, tr_with};
-use crate::text::width::wrap;
+use crate::text::width::{width, wrap};
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
 use crate::tui::widgets::badge;
 use crate::tui::widgets::words::stage_short;
 
+/// Letters of a stage that is not the present one, where there is not room for all.
+const LETTERS: usize = 4;
 /// Tasks of a person that are shown beside the timeline.
 const TASKS: usize = 5;
 
@@ -32,7 +34,7 @@ pub fn short(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
             .map(|address| address.value.to_string()),
     );
     let second = [
-        stage_bar(profile, look),
+        stage_bar(profile, usize::MAX, look),
         stage_since(profile, look),
         owner(profile),
     ];
@@ -60,13 +62,19 @@ pub fn short(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
     ]
 }
 
-/// The profile as a column.
-pub fn long(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
+/// The profile as a column of so many `cells`.
+pub fn long(profile: &Profile, cells: u16, look: &Look<'_>) -> Vec<Line> {
     let mut out = vec![(profile.name.to_string(), Role::Title)];
     if !profile.organisation.is_empty() {
         out.push((profile.organisation.to_string(), Role::Text));
     }
-    out.push((stage_bar(profile, look), Role::Stage));
+    let bar = stage_bar(profile, usize::MAX, look);
+    let bar = if width(&bar) > usize::from(cells) {
+        stage_bar(profile, LETTERS, look)
+    } else {
+        bar
+    };
+    out.push((bar, Role::Stage));
     let since = format!(
         "{} {}",
         label::stage(profile.stage),
@@ -133,8 +141,8 @@ pub fn long(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
 }
 
 /// `Sub━Lead━[MQL]─SQL─Opp─Cust─Adv`: the seven stages, the present one in brackets, the way behind it heavier than the one
-/// before it. Who is disqualified stands outside.
-fn stage_bar(profile: &Profile, look: &Look<'_>) -> String {
+/// before it. Who is disqualified stands outside. Of the others at most so many `letters` are told.
+fn stage_bar(profile: &Profile, letters: usize, look: &Look<'_>) -> String {
     let out = profile.stage == Stage::Disqualified;
     let mut bar = String::new();
     for stage in Stage::ALL {
@@ -153,7 +161,7 @@ fn stage_bar(profile: &Profile, look: &Look<'_>) -> String {
         bar.push_str(&if stage == profile.stage {
             format!("[{name}]")
         } else {
-            name
+            name.chars().take(letters).collect()
         });
     }
     if out {

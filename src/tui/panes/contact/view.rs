@@ -20,6 +20,8 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::words;
 use crate::tui::widgets::{put, vertical};
 
+/// Cells beside the text of the profile: a blank, and the line with its own.
+const EDGES: u16 = 3;
 /// Lines the profile takes above the timeline on narrow screens, with the timeline's head.
 const HEAD: u16 = 4;
 
@@ -97,7 +99,8 @@ pub fn draw(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
             lines(&profile::short(profile, look), parts.profile, look, buf);
         }
         Some(profile) => {
-            let mut column = profile::long(profile, look);
+            let cells = parts.profile.width.saturating_sub(EDGES);
+            let mut column = profile::long(profile, cells, look);
             let figures = figures(contact, look);
             if !figures.is_empty() {
                 column.push((String::new(), Role::Text));
@@ -225,7 +228,7 @@ fn lines(lines: &[Line], area: Rect, look: &Look<'_>, buf: &mut Buffer) {
             y,
             text,
             look.style(*role),
-            area.width.saturating_sub(3),
+            area.width.saturating_sub(EDGES),
         );
     }
 }

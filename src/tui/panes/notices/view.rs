@@ -16,8 +16,10 @@ use crate::tui::widgets::{badge, put, put_right, words};
 pub const HEAD: u16 = 2;
 /// Cells of the time.
 const WHEN: u16 = 14;
-/// Cells of who did what.
-const WHY: u16 = 30;
+/// Cells of who did what, where the words beside it have room all the same, and where they have not.
+const WHY: [u16; 2] = [40, 30];
+/// From so many columns on they have.
+const ROOMY: u16 = 140;
 /// Cells of the record.
 const WHO: u16 = 24;
 
@@ -132,7 +134,8 @@ fn row(notice: &NoticeRow, line: Rect, under: bool, look: &Look<'_>, buf: &mut B
     };
     cell(sign, Role::Unread, 2);
     cell(&look.date_time(notice.at), plain, WHEN);
-    cell(&happened(notice), plain, WHY);
+    let why = WHY[usize::from(line.width < ROOMY)];
+    cell(&happened(notice), plain, why);
     cell(&badge::channel(&notice.channel), Role::Channel, 3);
     cell(&notice.who, plain, WHO);
     let text: String = notice.text.split_whitespace().collect::<Vec<_>>().join(" ");
