@@ -3,13 +3,14 @@
 //! do not wait for each other. What a rule tells an endpoint (its message is an event) waits for no reply, and none waits for it.
 
 mod waiting;
+mod what;
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::endpoint::{FARTHEST_REST_MS, Sign};
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::message::MessageKind;
-use crate::model::outbox::{self, AttemptRow, OutboxItem, OutboxRow, OutboxState};
+use crate::model::outbox::{AttemptRow, OutboxItem, OutboxRow, OutboxState};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Row, Sql, Value, all, number_of, one, transaction};
 use crate::store::endpoint;
@@ -20,6 +21,8 @@ use crate::text::Clean;
 use crate::text::messages::tr;
 
 pub use waiting::{Unapproved, unapproved, written_since};
+pub(super) use what::is_event;
+use what::wrong_state;
 
 /// How long an attempt may hold a row before its process counts as dead, ms.
 pub const LEASE_MS: i64 = 120_000;
@@ -259,20 +262,6 @@ pub fn item(db: &mut dyn Db, uid: &str) -> Result<OutboxItem> {
         })
     })?;
     Ok(item)
-}
-
-/// Whether it is what a rule or macro tells an endpoint, no reply.
-pub(super) fn is_event(db: &mut dyn Db, uid: &str) -> Result<bool> {
-    let kind = one(db, &STATE, &[uid.into()], |row| row.int(4))?;
-    Ok(kind == Some(MessageKind::Event.code()))
-}
-
-/// That nothing of the kind can be done to it in its state.
-fn wrong_state(uid: &str, state: OutboxState, event: bool) -> Error {
-    Error::new(Kind::Refused, "outbox-state")
-        .with("id", Clean::name(uid))
-        .with("thing", outbox::thing(event))
-        .with("found", tr(&format!("outbox-{}", state.key())))
 }
 
 fn missing(uid: &str) -> Error {

@@ -1,6 +1,7 @@
 //! Replies that wait for a lead.
 
-use super::{missing, wrong_state};
+use super::missing;
+use super::what::wrong_state;
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::id::{ConversationId, MessageId};
