@@ -35,6 +35,7 @@ pub enum What {
     /// Show one with its steps
     Show(Name),
     /// Add one: its steps are done together, all or none, with one undo
+    #[command(alias = "new")]
     Add {
         /// What it is called
         #[command(flatten)]
@@ -56,6 +57,7 @@ pub enum What {
         rename: Option<String>,
     },
     /// Remove one
+    #[command(alias = "remove")]
     Rm(Name),
     /// Do one for conversations
     Run {
@@ -80,7 +82,13 @@ pub struct Name {
 #[derive(Debug, Args)]
 pub struct Change {
     /// A step, in the order they are done: answer CODE, assign AGENT, consent PURPOSE STATE: PROOF, done, note TEXT, open, pending, priority WORD, snooze WHEN, spam, stage WORD REASON, tag +NEW -OLD, task WHEN TEXT, team NAME, webhook ENDPOINT TEXT
-    #[arg(short, long = "step", value_name = "STEP", conflicts_with = "file")]
+    #[arg(
+        short,
+        long = "step",
+        alias = "do",
+        value_name = "STEP",
+        conflicts_with = "file"
+    )]
     pub steps: Vec<String>,
     /// A file with a step per line; - is stdin
     #[arg(short = 'F', long, value_name = "FILE")]

@@ -35,6 +35,7 @@ pub enum What {
     /// Show one with what sets it off and what it does
     Show(Name),
     /// Make one; it is off until it is switched on
+    #[command(alias = "add")]
     New {
         /// What it is called
         #[command(flatten)]
@@ -56,6 +57,7 @@ pub enum What {
         says: Says,
     },
     /// Remove one; its log stays
+    #[command(alias = "rm")]
     Remove(Name),
     /// Switch one on: from now on it is done
     On(Name),
@@ -109,7 +111,12 @@ pub struct Says {
     #[arg(long = "if", value_name = "QUERY", allow_hyphen_values = true)]
     pub query: Option<String>,
     /// A step, in the order they are done, as in a macro; team NAME puts into the queue of a team
-    #[arg(long = "do", value_name = "STEP", conflicts_with = "file")]
+    #[arg(
+        long = "do",
+        alias = "step",
+        value_name = "STEP",
+        conflicts_with = "file"
+    )]
     pub steps: Vec<String>,
     /// A file with a step per line; - is the standard input
     #[arg(short = 'F', long, value_name = "FILE")]

@@ -35,6 +35,8 @@ use crate::text::Clean;
 pub struct Settings {
     /// Handles or ids of our own accounts: their messages are outgoing.
     pub ours: Vec<String>,
+    /// They were said for this very import: where none of them writes, we have not written.
+    pub said: bool,
     /// The zone of times written without one (UTC when `None`).
     pub zone: Option<chrono_tz::Tz>,
     /// Column mapping for CSV (`--map`): (field, column header). The field `date-order` takes `dmy` or `mdy` instead of a
@@ -126,6 +128,7 @@ pub fn whose(authors: &[String]) -> Error {
     Error::new(Kind::Usage, "import-ours")
         .with("found", names.join(", "))
         .with("names", names.join("\n"))
+        .with("like", "NAME")
 }
 
 /// What a reader answers to one file of an export that means something only with the others.

@@ -15,7 +15,6 @@ use crate::import::drafting;
 use crate::import::format::{Format, Settings, Sink};
 use crate::import::input::Input;
 use crate::import::lines::{Line, Lines};
-use crate::import::person::Ours;
 use crate::import::record_id::{Hashes, id_of};
 use crate::import::time::{Order, Times};
 use crate::model::import::Twins;
@@ -47,13 +46,16 @@ impl Format for WhatsApp {
     }
 
     fn read(&self, input: &mut Input, settings: &Settings, sink: &mut Sink<'_>) -> Result<()> {
-        let chat = Chat::look(input, &Ours::new(settings), drafting::order(settings)?)?;
+        let chat = Chat::look(input, settings, drafting::order(settings)?)?;
         if chat.order_told && !settings.times_only {
             let order = match chat.order {
                 Order::DayFirst => "dmy",
                 Order::MonthFirst => "mdy",
             };
             sink(Record::Remark("date-order", order.to_owned()))?;
+        }
+        if !chat.unseen.is_empty() && !settings.times_only {
+            sink(Record::Remark("ours-unseen", chat.unseen.clone()))?;
         }
         let mut reader = Reader {
             chat,

@@ -108,6 +108,20 @@ pub struct OutboxRow {
     pub created_at: Timestamp,
     /// Why the last attempt failed, or empty.
     pub last_error: Clean,
+    /// What a rule or macro tells an endpoint, no reply to anybody.
+    pub event: bool,
+}
+
+impl OutboxRow {
+    /// What it is, for sentences about it: `event` or `reply`.
+    pub const fn thing(&self) -> &'static str {
+        thing(self.event)
+    }
+}
+
+/// What stands in the outbox, for sentences about it: `event` or `reply`.
+pub const fn thing(event: bool) -> &'static str {
+    if event { "event" } else { "reply" }
 }
 
 /// One attempt as the screen shows it.

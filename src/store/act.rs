@@ -33,7 +33,7 @@ use crate::model::bulk::Bulk;
 use crate::model::edit::Change;
 use crate::model::id::{ContactId, ConversationId};
 use crate::model::label;
-use crate::model::outbox::OutboxState;
+use crate::model::outbox::{OutboxState, thing};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, transaction};
 use crate::store::fusion::alias;
@@ -356,14 +356,15 @@ fn decided(
 /// What will not be sent is no answer: the reply leaves its thread, its text is a draft again, and the customer waits.
 fn cancel(db: &mut dyn Db, uid: &str, now: Timestamp) -> Result<Deed> {
     let (message, conversation, was, entry) = outbox::decide(db, uid, Decision::Cancel, now)?;
+    let event = outbox::is_event(db, uid)?;
     // What may have arrived is no text to send once more.
-    if was != OutboxState::Unknown {
+    if was != OutboxState::Unknown && !event {
         draft::take_up(db, message, false, now)?;
     }
     let mut deed = Deed::new("cancel-send");
     deed.entry = entry;
     compose::hide(db, message, conversation, &mut deed.entry)?;
-    deed.say("cancel-send", "");
+    deed.say("cancel-send", thing(event));
     Ok(deed)
 }
 

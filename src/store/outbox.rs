@@ -3,6 +3,7 @@
 //! do not wait for each other. What a rule tells an endpoint (its message is an event) waits for no reply, and none waits for it.
 
 mod waiting;
+mod what;
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
@@ -20,6 +21,8 @@ use crate::text::Clean;
 use crate::text::messages::tr;
 
 pub use waiting::{Unapproved, unapproved, written_since};
+pub(super) use what::is_event;
+use what::wrong_state;
 
 /// How long an attempt may hold a row before its process counts as dead, ms.
 pub const LEASE_MS: i64 = 120_000;
@@ -30,18 +33,18 @@ static INSERT: Sql = Sql::new(
 );
 static LIST: Sql = Sql::new(
     "SELECT o.uid, o.message_id, o.conversation_id, coalesce(a.channel, ''), coalesce(p.name, ''), m.text, o.endpoint, o.state, o.attempts, o.next_at, \
-     o.created_at, o.last_error FROM outbox o JOIN message m ON m.id = o.message_id JOIN conversation c ON c.id = o.conversation_id \
+     o.created_at, o.last_error, m.kind FROM outbox o JOIN message m ON m.id = o.message_id JOIN conversation c ON c.id = o.conversation_id \
      LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id ORDER BY o.seq DESC LIMIT $1",
 );
 static LIST_OPEN: Sql = Sql::new(
     "SELECT o.uid, o.message_id, o.conversation_id, coalesce(a.channel, ''), coalesce(p.name, ''), m.text, o.endpoint, o.state, o.attempts, o.next_at, \
-     o.created_at, o.last_error FROM outbox o JOIN message m ON m.id = o.message_id JOIN conversation c ON c.id = o.conversation_id \
+     o.created_at, o.last_error, m.kind FROM outbox o JOIN message m ON m.id = o.message_id JOIN conversation c ON c.id = o.conversation_id \
      LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id WHERE o.state IN (0, 1, 3, 4, 6) \
      ORDER BY o.seq DESC LIMIT $1",
 );
 static ITEM: Sql = Sql::new(
     "SELECT o.uid, o.message_id, o.conversation_id, coalesce(a.channel, ''), coalesce(p.name, ''), m.text, o.endpoint, o.state, o.attempts, o.next_at, \
-     o.created_at, o.last_error, o.body, o.content_type, m.original FROM outbox o JOIN message m ON m.id = o.message_id \
+     o.created_at, o.last_error, m.kind, o.body, o.content_type, m.original FROM outbox o JOIN message m ON m.id = o.message_id \
      JOIN conversation c ON c.id = o.conversation_id LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id \
      WHERE o.uid = $1",
 );
@@ -86,8 +89,9 @@ static NEXT: Sql = Sql::new(
      AND (e.scheduled = 0 OR e.state <> 0 OR e.attempts > 0 OR e.next_at <= o.next_at))) \
      GROUP BY o.endpoint",
 );
-static STATE: Sql =
-    Sql::new("SELECT state, message_id, conversation_id, next_at FROM outbox WHERE uid = $1");
+static STATE: Sql = Sql::new(
+    "SELECT o.state, o.message_id, o.conversation_id, o.next_at, m.kind FROM outbox o JOIN message m ON m.id = o.message_id WHERE o.uid = $1",
+);
 static BY_MESSAGE: Sql = Sql::new(
     "SELECT o.uid, o.state, o.conversation_id, m.kind FROM outbox o JOIN message m ON m.id = o.message_id WHERE o.message_id = $1",
 );
@@ -225,25 +229,26 @@ fn read(row: &dyn Row) -> Result<OutboxRow> {
         next_at: Timestamp(row.int(9)?),
         created_at: Timestamp(row.int(10)?),
         last_error: clean(11)?,
+        event: row.int(12)? == MessageKind::Event.code(),
     })
 }
 
 /// One reply with every attempt and its bytes.
 pub fn item(db: &mut dyn Db, uid: &str) -> Result<OutboxItem> {
     let found = one(db, &ITEM, &[uid.into()], |row| {
-        let body = Clean::message_bytes(row.bytes(12)?).0;
+        let body = Clean::message_bytes(row.bytes(13)?).0;
         // What is sent is the author's own text, not what lists show of it.
-        let text = if row.is_null(14)? {
+        let text = if row.is_null(15)? {
             Clean::stored(row.text(5)?.to_owned())
         } else {
-            Clean::message_bytes(row.bytes(14)?).0
+            Clean::message_bytes(row.bytes(15)?).0
         };
         Ok(OutboxItem {
             row: read(row)?,
             attempts: Vec::new(),
             text,
             body,
-            content_type: Clean::name(row.text(13)?),
+            content_type: Clean::name(row.text(14)?),
         })
     })?;
     let mut item = found.ok_or_else(|| missing(uid))?;
@@ -502,18 +507,17 @@ pub(super) fn decide(
             row.int(1)?,
             row.int(2)?,
             row.int(3)?,
+            row.int(4)? == MessageKind::Event.code(),
         ))
     })?;
-    let (state, message, conversation, next_at) = found.ok_or_else(|| missing(uid))?;
+    let (state, message, conversation, next_at, event) = found.ok_or_else(|| missing(uid))?;
     let next = match (decision, state) {
         (Decision::Cancel, Queued | Unknown | Dead | Unapproved) => Cancelled,
         (Decision::Approve, Unapproved) => Queued,
         (Decision::Confirm, Unknown) => Delivered,
         (Decision::Again, Queued | Unknown | Dead) => Queued,
         _ => {
-            return Err(Error::new(Kind::Refused, "outbox-state")
-                .with("id", uid)
-                .with("found", state.key()));
+            return Err(wrong_state(uid, state, event));
         }
     };
     // A dropped one keeps its time, for the undo.
@@ -529,9 +533,7 @@ pub(super) fn decide(
         state.code().into(),
     ];
     if db.execute(&SET_STATE, &params)? == 0 {
-        return Err(Error::new(Kind::Refused, "outbox-state")
-            .with("id", uid)
-            .with("found", state.key()));
+        return Err(wrong_state(uid, state, event));
     }
     let mut entry = Entry::default();
     entry.note(

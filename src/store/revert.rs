@@ -29,6 +29,9 @@ static LOAD: Sql = Sql::new(
 );
 static COUNT_KEPT: Sql =
     Sql::new("SELECT count(*) FROM batch_conversation WHERE batch_id = $1 AND kept = 1");
+static COUNT_PEOPLE: Sql = Sql::new(
+    "SELECT count(*) FROM shelf WHERE n = $1 AND substr(item, 1, 16) = '[{\"of\":\"contact\"'",
+);
 static COUNT_PLACES: Sql = Sql::new("SELECT count(*) FROM batch_conversation WHERE batch_id = $1");
 static FORGET_KEPT: Sql =
     Sql::new("UPDATE batch_conversation SET kept = 0 WHERE batch_id = $1 AND kept = 1");
@@ -53,6 +56,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
 const QUERIES: &[&Sql] = &[
     &LOAD,
     &COUNT_KEPT,
+    &COUNT_PEOPLE,
     &COUNT_PLACES,
     &FORGET_KEPT,
     &REVERTED,
@@ -342,9 +346,11 @@ fn put_version_back(db: &mut dyn Db, rows: &[Lying]) -> Result<i64> {
 pub(super) fn receipt(db: &mut dyn Db, id: BatchId, n: i64, changed: i64) -> Result<Receipt> {
     let batch = load(db, id.0)?;
     let kept = number_of(db, &COUNT_KEPT, &[id.0.into()])?;
+    let people = number_of(db, &COUNT_PEOPLE, &[n.into()])?;
     let args = [
         ("id", Arg::Id(id.0)),
         ("messages", Arg::Num(batch.removed)),
+        ("people", Arg::Num(people)),
         ("kept", Arg::Num(kept)),
     ];
     Ok(Receipt::of(n, tr_with("act-revert", &args), changed))

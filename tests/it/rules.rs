@@ -937,7 +937,26 @@ fn a_rule_that_would_tell_an_endpoint_there_is_not_is_refused_with_the_nearest()
     let id = say(&scene, &mut desk, "a", "", "Wo?");
     wake(&mut desk);
     assert_eq!(said(&mut desk), [format!("fall {} created failed", id.0)]);
-    assert!(log(&mut desk)[0].error.contains("fort"));
+    let failed = log(&mut desk)[0].error.to_string();
+    assert!(
+        failed.contains("fort") && failed.contains("[[endpoint]]"),
+        "{failed}"
+    );
+    assert!(!failed.contains(".."), "{failed}");
+    // It is said before anything happens, too.
+    let rule = id_of(&scene, "fall");
+    switch(&mut desk, rule, false).unwrap();
+    assert_eq!(
+        switch(&mut desk, rule, true).unwrap_err().code,
+        "announce-unknown"
+    );
+    let trial = RulesAsk::Trial {
+        rule,
+        from: ago(DAY),
+        limit: 1,
+    };
+    let refused = desk.run(Job::Rules(trial), today()).unwrap_err();
+    assert_eq!(refused.code, "announce-unknown");
 }
 
 #[test]

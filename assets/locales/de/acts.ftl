@@ -48,13 +48,20 @@ act-owner = { $count ->
    *[other] Zuständig für { $count } Kontakte: { $word }
 }
 act-contact = Gespeichert: { $word }
-act-cancel-send = Antwort zurückgeholt
+act-cancel-send = { $word ->
+        [event] Ereignis zurückgeholt
+       *[other] Antwort zurückgeholt
+    }
 act-confirm-sent = Als gesendet vermerkt
 act-send-again = Wird noch einmal gesendet
 act-revert = Import { $id } zurückgenommen: { $messages ->
-    [one] 1 Nachricht ging
-   *[other] { $messages } Nachrichten gingen
-}{ $kept ->
+    [one] 1 Nachricht
+   *[other] { $messages } Nachrichten
+}{ $people ->
+    [0] {""}
+    [one] {" "}und 1 Person
+   *[other] {" "}und { $people } Personen
+} entfernt{ $kept ->
     [0] {""}
     [one] , 1 bearbeitetes Gespräch bleibt
    *[other] , { $kept } bearbeitete Gespräche bleiben
@@ -77,7 +84,7 @@ act-name-stage = Stufenwechsel
 act-name-stage-rule = Einstellungen der Stufe
 act-name-owner = Zuständigkeit
 act-name-contact = Kontaktdaten
-act-name-cancel-send = Zurückholen einer Antwort
+act-name-cancel-send = Zurückholen vor dem Senden
 act-name-confirm-sent = Vermerk als gesendet
 act-name-send-again = Erneutes Senden
 act-name-import = Import

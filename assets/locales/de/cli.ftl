@@ -322,9 +322,9 @@ source-brought = { $name }: { $new ->
        *[other] { $new } neue Nachrichten
     }
 source-waiting = { $name }: { $count ->
-        [one] 1 Datei wird
-       *[other] { $count } Dateien werden
-    } noch geschrieben und muss warten
+        [one] 1 Datei wird noch geschrieben und wartet
+       *[other] { $count } Dateien werden noch geschrieben und warten
+    }
 source-off = aus
 source-running = läuft
 source-now = jetzt

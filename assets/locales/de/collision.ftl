@@ -36,7 +36,7 @@ err-reply-over = Deine Antwort war nicht mehr an der Reihe
     .why = jemand hat sie übernommen und wieder weggelegt; nichts wurde gesendet.
     .hint = Sieh nach, was geschah; mit --take-over trotzdem senden.
 
-conflict-title = { $field }: vor { $when } von @{ $agent } geändert
+conflict-title = { $field }: geändert von @{ $agent } ({ $when })
 conflict-mine = deins:   { $value }
 conflict-theirs = neu:     { $value }
 conflict-before = vorher:  { $value }
@@ -50,7 +50,10 @@ outbox-unapproved = Wartet auf Freigabe
 delivery-unapproved = wartet auf Freigabe
 pane-outbox-waits-for-lead = o gibt frei, E ändert, b gibt zurück
 pane-outbox-is-unapproved = Diese Antwort wartet auf eine Freigabe.
-pane-outbox-only-unapproved = Diese Antwort wartet auf keine Freigabe.
+pane-outbox-only-unapproved = { $thing ->
+        [event] Ein Ereignis wartet auf keine Freigabe.
+       *[other] Diese Antwort wartet auf keine Freigabe.
+    }
 cmd-approve = Freigeben
     .help = Lässt die Antwort gehen, die auf eine Freigabe wartet; E setzt andere Worte an ihre Stelle.
 cmd-give-back = Zurückgeben

@@ -47,7 +47,12 @@ err-not-found = { $kind ->
         [outbox] Die Antwort
        *[other] { $kind }
     } { $id } gibt es nicht
-    .hint = Was es gibt, zeigen inbox, search und contact find.
+    .hint = { $kind ->
+        [batch] zuruf batch list zeigt sie.
+        [suggestion] zuruf contact suggest zeigt sie.
+        [outbox] zuruf outbox list --all zeigt sie.
+       *[other] Was es gibt, zeigen inbox, search und contact find.
+    }
 err-newer-message = Der Kunde hat noch einmal geschrieben
     .why = nach der Nachricht, auf die Sie antworten, kam eine weitere.
     .hint = Lesen Sie sie zuerst; trotzdem senden geht mit --anyway.
@@ -89,8 +94,11 @@ err-already-taken = Das hat schon jemand
 err-no-endpoint = Für dieses Konto ist kein Webhook eingerichtet
     .why = eine Antwort braucht ein Ziel.
     .hint = Ergänzen Sie ein [[endpoint]] und nennen Sie es beim [[account]] in der Konfiguration.
-err-outbox-state = Mit dieser Antwort geht das nicht mehr
-    .why = sie ist jetzt: { $found }.
+err-outbox-state = { $thing ->
+        [event] Mit diesem Ereignis
+       *[other] Mit dieser Antwort
+    } geht das nicht mehr
+    .why = der Stand ist jetzt: { $found }.
     .hint = Ansehen mit: zuruf outbox show { $id }
 err-endpoint-unknown = Es gibt keinen Endpunkt { $name }
     .why = weder die Konfiguration noch der Postausgang kennt ihn.

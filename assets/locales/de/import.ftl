@@ -22,22 +22,58 @@ reject-json-object = Eine Nachricht ist ein JSON-Objekt; hier steht { $detail }.
 reject-no-head = Die Zeile steht vor der ersten Nachricht.
 
 # skip-<was>: Datensätze, die mit Absicht ausgelassen werden. $count ist die Anzahl.
-skip-system = { $count } Hinweise des Systems
-skip-event = { $count } Ereignisse
-skip-draft = { $count } Entwürfe
-skip-repost = { $count } geteilte Beiträge anderer
-skip-stub = { $count } Beiträge, auf die der Export nur verweist
+skip-system = { $count ->
+        [one] 1 Hinweis des Systems
+       *[other] { $count } Hinweise des Systems
+    }
+skip-event = { $count ->
+        [one] 1 Ereignis
+       *[other] { $count } Ereignisse
+    }
+skip-draft = { $count ->
+        [one] 1 Entwurf
+       *[other] { $count } Entwürfe
+    }
+skip-repost = { $count ->
+        [one] 1 geteilter Beitrag anderer
+       *[other] { $count } geteilte Beiträge anderer
+    }
+skip-stub = { $count ->
+        [one] 1 Beitrag, auf den der Export nur verweist
+       *[other] { $count } Beiträge, auf die der Export nur verweist
+    }
 skip-empty = { $count } ohne Text und Dateien
-skip-deleted = { $count } gelöschte
+skip-deleted = { $count ->
+        [one] 1 gelöschte
+       *[other] { $count } gelöschte
+    }
 skip-like = { $count } „Gefällt mir“ von uns
-skip-reaction = { $count } Reaktionen von uns
-skip-header = { $count } Kopfzeilen ohne Text
-skip-coach = { $count } Nachrichten mit den Assistenten von LinkedIn
-skip-group = { $count } Gruppen eines Adressbuchs
+skip-reaction = { $count ->
+        [one] 1 Reaktion von uns
+       *[other] { $count } Reaktionen von uns
+    }
+skip-header = { $count ->
+        [one] 1 Kopfzeile ohne Text
+       *[other] { $count } Kopfzeilen ohne Text
+    }
+skip-coach = { $count ->
+        [one] 1 Nachricht mit den Assistenten von LinkedIn
+       *[other] { $count } Nachrichten mit den Assistenten von LinkedIn
+    }
+skip-group = { $count ->
+        [one] 1 Gruppe eines Adressbuchs
+       *[other] { $count } Gruppen eines Adressbuchs
+    }
 skip-follow = { $count } Follower ohne Zeitangabe
 skip-colleague = { $count } eigene Leute
-skip-ticket = { $count } Tickets ohne ihre Nachrichten
-skip-unread = { $count } Dateien ohne Nachrichten
+skip-ticket = { $count ->
+        [one] 1 Ticket ohne seine Nachrichten
+       *[other] { $count } Tickets ohne ihre Nachrichten
+    }
+skip-unread = { $count ->
+        [one] 1 Datei ohne Nachrichten
+       *[other] { $count } Dateien ohne Nachrichten
+    }
 
 batch-said = Gelesen mit { $said }
 
@@ -47,7 +83,7 @@ remark-answered-ours = Als eigene genommen, wie früher beantwortet: { $detail }
 remark-answered-date-order = Reihenfolge von Tag und Monat wie früher beantwortet: { $detail }. Ändern: zuruf batch answer
 remark-answered-zone = Zone von Zeiten ohne eine wie früher beantwortet: { $detail }. Ändern: zuruf batch answer
 remark-reddit-more = { $detail } weitere Kommentare stehen nicht in der Datei; laden Sie sie nach und importieren Sie erneut
-remark-ours-unseen = Keiner Ihrer Namen schreibt hier, darum gilt alles als eingehend: { $detail }
+remark-ours-unseen = Keiner Ihrer Namen schreibt hier, darum gilt alles als eingehend. Hier schreiben: { $detail }
 remark-youtube-replies = { $detail } weitere Antworten stehen nicht in der Datei; fragen Sie comments.list mit parentId ab
 remark-date-order = Die Reihenfolge von Tag und Monat ({ $detail }) wurde aus der Folge der Nachrichten geschlossen. Falls sie falsch ist: --map date-order=dmy oder mdy.
 remark-without-comments = Tickets ohne ihre Antworten: Nur die erste Nachricht von jedem ist da. Jedes Ticket mit seinen Kommentaren (conversations, parts) speichern.
@@ -104,8 +140,8 @@ err-import-contact-columns = { $path } hat keine Spalte für den Namen oder kein
 err-import-ours = Wer davon sind Sie in { $path }?
     .why = die Datei sagt es nicht; es schreiben darin: { $found }.
     .hint = { $question ->
-        [none] Importieren Sie mit --ours NAME, einmal für jeden der Ihren; von da an ist es bekannt.
-       *[other] Sagen Sie es mit zuruf batch answer { $question } --ours NAME (einmal für jeden der Ihren) oder in der Konsole unter „Importe und Quellen“ (g y): Der Import geht von da weiter, und von da an ist es bekannt.
+        [none] Importieren Sie mit --ours { $like } oder wer davon Sie sind, einmal für jeden der Ihren; von da an ist es bekannt.
+       *[other] Sagen Sie es mit zuruf batch answer { $question } --ours { $like } oder wer davon Sie sind, einmal für jeden der Ihren (haben Sie dort nur gelesen: Ihr Name dort); oder in der Konsole unter „Importe und Quellen“ (g y). Der Import geht von da weiter, und von da an ist es bekannt.
     }
 err-question-unknown = Keine offene Frage hat die Nummer { $id }
     .why = sie ist beantwortet, beiseitegelegt oder wurde nie gestellt.

@@ -87,7 +87,10 @@ err-macro-many = { $count } Gespräche sind zu viele für ein Makro
     .hint = Nennen Sie weniger, oder nehmen Sie tag, assign, done mit --query.
 err-macro-failed = Es wurde nichts getan: Schritt { $step } scheitert an Gespräch { $id }
     .why = { $what }.
-    .hint = Ändern Sie das Makro oder lassen Sie dieses Gespräch aus.
+    .hint = { $mend ->
+        [none] Ändern Sie das Makro oder lassen Sie dieses Gespräch aus.
+       *[other] { $mend }
+    }
 err-announce-unknown = Einen Endpunkt „{ $name }“ gibt es nicht
     .why = ein Schritt kann die Endpunkte der Konfiguration benachrichtigen.
     .hint = { $near ->

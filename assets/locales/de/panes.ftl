@@ -130,6 +130,7 @@ pane-outbox-leaving = geht gerade raus
 pane-outbox-asks = angekommen?
 pane-outbox-no-endpoint = kein Webhook eingerichtet
 pane-outbox-to = an { $who } über { $endpoint }
+pane-outbox-event = Ereignis bei { $who } an { $endpoint }
 pane-outbox-attempts = VERSUCHE
 pane-outbox-no-attempts = noch keiner
 pane-outbox-body = INHALT wie gesendet · { $type }
@@ -143,11 +144,17 @@ pane-outbox-verdict =
         [dead] aufgegeben
        *[other] { $verdict }
     }
-pane-outbox-ask-drop = Diese Antwort endgültig verwerfen?
-pane-outbox-ask-again = Sie ist vielleicht schon angekommen. Noch einmal senden?
-pane-outbox-is-leaving = Sie geht gerade raus: warten Sie das Ergebnis ab.
-pane-outbox-is-finished = Diese Antwort ist erledigt.
-pane-outbox-only-unknown = Nur eine unklare Antwort lässt sich bestätigen.
+pane-outbox-ask-drop = { $thing ->
+        [event] Dieses Ereignis endgültig verwerfen?
+       *[other] Diese Antwort endgültig verwerfen?
+    }
+pane-outbox-ask-again = Das kann schon angekommen sein. Noch einmal senden?
+pane-outbox-is-leaving = Es geht gerade hinaus: Warten Sie das Ergebnis ab.
+pane-outbox-is-finished = { $thing ->
+        [event] Dieses Ereignis ist erledigt.
+       *[other] Diese Antwort ist erledigt.
+    }
+pane-outbox-only-unknown = Nur was unklar ist, lässt sich bestätigen.
 
 ## Was mit Nachrichten kam
 

@@ -5,9 +5,9 @@ attempt-dns = Der Rechnername des Endpunkts { $endpoint } ist nicht bekannt.
 attempt-connect-timeout = Keine Verbindung innerhalb von { $seconds } s.
 attempt-tls = Die Verbindung lässt sich nicht sichern: { $detail }
 attempt-unsent = Es wurde nichts gesendet: { $detail }
-attempt-timeout = Keine Rückmeldung innerhalb von { $seconds } s. Die Antwort kann angekommen sein.
-attempt-lost = Die Verbindung riss vor der Rückmeldung ab. Die Antwort kann angekommen sein. ({ $detail })
-attempt-died = Das Programm endete während des Sendens. Die Antwort ist vielleicht angekommen.
+attempt-timeout = Keine Rückmeldung innerhalb von { $seconds } s. Das Gesendete kann angekommen sein.
+attempt-lost = Die Verbindung riss vor der Rückmeldung ab. Das Gesendete kann angekommen sein. ({ $detail })
+attempt-died = Das Programm endete während des Sendens. Das Gesendete ist vielleicht angekommen.
 attempt-aborted = Der Empfänger will keine weiteren Versuche ({ $status }).
 attempt-try-later = Der Empfänger bittet um einen späteren Versuch ({ $status }).
 attempt-too-many = Dem Empfänger ist es zu viel auf einmal ({ $status }).
@@ -15,12 +15,12 @@ attempt-busy = Der Empfänger ist ausgelastet und sagt, wann es weitergeht ({ $s
 attempt-server-error = Der Empfänger meldet einen Fehler ({ $status }).
 attempt-strange-status = Der Empfänger meldet einen ungewöhnlichen Status ({ $status }).
 attempt-gone = Den Empfänger gibt es nicht mehr ({ $status }).
-attempt-rejected = Der Empfänger hat die Antwort abgelehnt ({ $status }).
+attempt-rejected = Der Empfänger hat abgelehnt ({ $status }).
 attempt-clock = Nicht angenommen: Die Uhr hier und die des Empfängers weichen um { $seconds } s ab. Bitte stellen Sie die Uhr.
 attempt-redirected = Die Adresse ist umgezogen ({ $status }); Umleitungen wird nicht gefolgt.
 attempt-redirected-to = Die Adresse ist umgezogen ({ $status }) nach { $location }; Umleitungen wird nicht gefolgt.
-attempt-not-ok = Der Empfänger hat die Anfrage angenommen und die Antwort abgelehnt ({ $status }).
-attempt-no-ok-field = In der Rückmeldung fehlt { $pointer }: Ob die Antwort angenommen wurde, ist nicht bekannt.
+attempt-not-ok = Der Empfänger hat die Anfrage angenommen und den Inhalt abgelehnt ({ $status }).
+attempt-no-ok-field = In der Rückmeldung fehlt { $pointer }: Ob das Gesendete angenommen wurde, ist nicht bekannt.
 attempt-receiver-says = Er schreibt
 
 ca-file-empty = sie enthält kein Zertifikat
@@ -69,6 +69,7 @@ sync-bar-edited = geändert
 sync-bar-rejected = abgelehnt
 
 # Was ein Import fragt, bevor er weitergeht.
+question-more = { $count } weitere
 question-ours = Wer davon sind Sie in { $file }?
 question-date-order = Steht in { $file } der Tag oder der Monat zuerst?
 question-choice = { $name } ({ $count ->

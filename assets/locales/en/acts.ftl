@@ -48,12 +48,19 @@ act-owner = { $count ->
    *[other] Owner of { $count } contacts: { $word }
 }
 act-contact = Saved: { $word }
-act-cancel-send = Reply taken back
+act-cancel-send = { $word ->
+        [event] Event taken back
+       *[other] Reply taken back
+    }
 act-confirm-sent = Marked as sent
 act-send-again = Sending again
 act-revert = Import { $id } taken back: { $messages ->
     [one] 1 message
    *[other] { $messages } messages
+}{ $people ->
+    [0] {""}
+    [one] {" "}and 1 person
+   *[other] {" "}and { $people } people
 } went{ $kept ->
     [0] {""}
     [one] , 1 conversation somebody has worked on stays
@@ -77,7 +84,7 @@ act-name-stage = stage move
 act-name-stage-rule = stage settings
 act-name-owner = owner
 act-name-contact = contact details
-act-name-cancel-send = taking a reply back
+act-name-cancel-send = taking back what was to be sent
 act-name-confirm-sent = marking as sent
 act-name-send-again = sending again
 act-name-import = import

@@ -35,7 +35,10 @@ cli-import-progress = { $file }: { $read } read, { $new } new
 cli-import-dry = Nothing was written. Conversations without a message since { $since } would come in as resolved (--open-since).
 cli-import-dry-all = Nothing was written. In each of these, conversations without a message in the 30 days before its newest one would come in as resolved (--open-since).
 cli-import-skipped = Left out: { $what }
-cli-import-touches = { $count } likes, follows and the like
+cli-import-touches = { $count ->
+        [one] 1 like, follow or the like
+       *[other] { $count } likes, follows and the like
+    }
 cli-batch-ran = { $at } to { $ended }
 cli-batch-gone = taken back: { $file }
 cli-batch-reverted = Taken back { $at }: { $messages ->
@@ -322,9 +325,9 @@ source-brought = { $name }: { $new ->
        *[other] { $new } new messages
     }
 source-waiting = { $name }: { $count ->
-        [one] 1 file is
-       *[other] { $count } files are
-    } still being written and wait
+        [one] 1 file is still being written and waits
+       *[other] { $count } files are still being written and wait
+    }
 source-off = off
 source-running = running
 source-now = now

@@ -36,7 +36,7 @@ err-reply-over = Your turn to answer was over
     .why = somebody took over and put it away again; nothing was sent.
     .hint = Read what happened; send all the same with --take-over.
 
-conflict-title = { $field }: changed by @{ $agent } { $when } ago
+conflict-title = { $field }: changed by @{ $agent } ({ $when })
 conflict-mine = yours:   { $value }
 conflict-theirs = theirs:  { $value }
 conflict-before = before:  { $value }
@@ -50,7 +50,10 @@ outbox-unapproved = Needs approval
 delivery-unapproved = waits for a lead
 pane-outbox-waits-for-lead = o lets it go, E changes it, b gives it back
 pane-outbox-is-unapproved = This reply waits for a lead.
-pane-outbox-only-unapproved = This reply does not wait for a lead.
+pane-outbox-only-unapproved = { $thing ->
+        [event] An event waits for no lead.
+       *[other] This reply does not wait for a lead.
+    }
 cmd-approve = Approve
     .help = Lets the reply go that waits for a lead; E puts other words in its place.
 cmd-give-back = Give back

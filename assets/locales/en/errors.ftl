@@ -47,7 +47,12 @@ err-not-found = There is no { $kind ->
         [outbox] reply
        *[other] { $kind }
     } { $id }
-    .hint = The commands inbox, search and contact find show what there is.
+    .hint = { $kind ->
+        [batch] zuruf batch list shows them.
+        [suggestion] zuruf contact suggest shows them.
+        [outbox] zuruf outbox list --all shows them.
+       *[other] The commands inbox, search and contact find show what there is.
+    }
 err-newer-message = The customer has written again
     .why = a message came in after the one you answered.
     .hint = Read it first; send all the same with --anyway.
@@ -89,8 +94,11 @@ err-already-taken = Somebody else has it already
 err-no-endpoint = No webhook is set up for this account
     .why = a reply needs a place to go to.
     .hint = Add an [[endpoint]] and name it at the [[account]] in the configuration.
-err-outbox-state = This reply cannot be handled like that any more
-    .why = it is { $found } now.
+err-outbox-state = { $thing ->
+        [event] This event
+       *[other] This reply
+    } cannot be handled like that any more
+    .why = its state is now: { $found }.
     .hint = Look at it with: zuruf outbox show { $id }
 err-endpoint-unknown = There is no endpoint { $name }
     .why = neither the configuration nor the outbox knows it.

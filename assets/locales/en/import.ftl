@@ -22,22 +22,67 @@ reject-json-object = A message is a JSON object; this is { $detail }.
 reject-no-head = The line stands before the first message.
 
 # skip-<what>: records that are left out by design. $count is how many.
-skip-system = { $count } notes of the system
-skip-event = { $count } events
-skip-draft = { $count } drafts
-skip-repost = { $count } reposts of others
-skip-stub = { $count } posts that the export only points at
+skip-system = { $count ->
+        [one] 1 note of the system
+       *[other] { $count } notes of the system
+    }
+skip-event = { $count ->
+        [one] 1 event
+       *[other] { $count } events
+    }
+skip-draft = { $count ->
+        [one] 1 draft
+       *[other] { $count } drafts
+    }
+skip-repost = { $count ->
+        [one] 1 repost of others
+       *[other] { $count } reposts of others
+    }
+skip-stub = { $count ->
+        [one] 1 post that the export only points at
+       *[other] { $count } posts that the export only points at
+    }
 skip-empty = { $count } without text and files
-skip-deleted = { $count } deleted ones
-skip-like = { $count } likes of ours
-skip-reaction = { $count } reactions of ours
-skip-header = { $count } headers without text
-skip-coach = { $count } messages with LinkedIn's own assistants
-skip-group = { $count } groups of an address book
-skip-follow = { $count } followers without a time
-skip-colleague = { $count } people of ours
-skip-ticket = { $count } tickets without their messages
-skip-unread = { $count } files that hold no messages
+skip-deleted = { $count ->
+        [one] 1 deleted one
+       *[other] { $count } deleted ones
+    }
+skip-like = { $count ->
+        [one] 1 like of ours
+       *[other] { $count } likes of ours
+    }
+skip-reaction = { $count ->
+        [one] 1 reaction of ours
+       *[other] { $count } reactions of ours
+    }
+skip-header = { $count ->
+        [one] 1 header without text
+       *[other] { $count } headers without text
+    }
+skip-coach = { $count ->
+        [one] 1 message with LinkedIn's own assistants
+       *[other] { $count } messages with LinkedIn's own assistants
+    }
+skip-group = { $count ->
+        [one] 1 group of an address book
+       *[other] { $count } groups of an address book
+    }
+skip-follow = { $count ->
+        [one] 1 follower without a time
+       *[other] { $count } followers without a time
+    }
+skip-colleague = { $count ->
+        [one] 1 of ours
+       *[other] { $count } people of ours
+    }
+skip-ticket = { $count ->
+        [one] 1 ticket without its messages
+       *[other] { $count } tickets without their messages
+    }
+skip-unread = { $count ->
+        [one] 1 file that holds no messages
+       *[other] { $count } files that hold no messages
+    }
 
 batch-said = Read with { $said }
 
@@ -47,7 +92,7 @@ remark-answered-ours = Taken as ours, as answered before: { $detail }. To change
 remark-answered-date-order = Order of day and month as answered before: { $detail }. To change it: zuruf batch answer
 remark-answered-zone = Zone of times without one as answered before: { $detail }. To change it: zuruf batch answer
 remark-reddit-more = { $detail } more comments are not in the file; load them and import again
-remark-ours-unseen = None of your names writes here, so everything came in as incoming: { $detail }
+remark-ours-unseen = None of your names writes here, so everything came in as incoming. Here write: { $detail }
 remark-youtube-replies = { $detail } more replies are not in the file; ask for comments.list with parentId
 remark-date-order = The order of day and month ({ $detail }) was told from the sequence of the messages. If it is wrong: --map date-order=dmy or mdy.
 remark-without-comments = Tickets without their replies: only the first message of each is here. Save every ticket with its comments (conversations, parts).
@@ -104,8 +149,8 @@ err-import-contact-columns = { $path } has no column for a name, or none for an 
 err-import-ours = Which of these are you in { $path }?
     .why = the file does not say; in it write: { $found }.
     .hint = { $question ->
-        [none] Import with --ours NAME, once for each of yours; from then on it is known.
-       *[other] Say it with zuruf batch answer { $question } --ours NAME (once for each of yours), or in the console under “Imports and sources” (g y): the import goes on from there, and from then on it is known.
+        [none] Import with --ours { $like }, or whichever is yours, once for each; from then on it is known.
+       *[other] Say it with zuruf batch answer { $question } --ours { $like }, or whichever is yours, once for each (if you have only read here: the name you have); or in the console under “Imports and sources” (g y). The import goes on from there, and from then on it is known.
     }
 err-question-unknown = No open question has the number { $id }
     .why = it was answered, put aside, or never asked.

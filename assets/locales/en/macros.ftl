@@ -87,7 +87,10 @@ err-macro-many = { $count } conversations are too many for one macro
     .hint = Name fewer, or use tag, assign, done with --query.
 err-macro-failed = Nothing was done: step { $step } fails on conversation { $id }
     .why = { $what }.
-    .hint = Change the macro, or leave this conversation out.
+    .hint = { $mend ->
+        [none] Change the macro, or leave this conversation out.
+       *[other] { $mend }
+    }
 err-announce-unknown = There is no endpoint “{ $name }”
     .why = a step can tell the endpoints of the configuration.
     .hint = { $near ->

@@ -134,6 +134,7 @@ pane-outbox-leaving = leaving now
 pane-outbox-asks = did it arrive?
 pane-outbox-no-endpoint = no webhook set up
 pane-outbox-to = to { $who } through { $endpoint }
+pane-outbox-event = event of { $who } to { $endpoint }
 pane-outbox-attempts = ATTEMPTS
 pane-outbox-no-attempts = none yet
 pane-outbox-body = BODY as sent · { $type }
@@ -147,11 +148,17 @@ pane-outbox-verdict =
         [dead] given up
        *[other] { $verdict }
     }
-pane-outbox-ask-drop = Drop this reply for good?
+pane-outbox-ask-drop = { $thing ->
+        [event] Drop this event for good?
+       *[other] Drop this reply for good?
+    }
 pane-outbox-ask-again = It may have arrived already. Send it once more?
 pane-outbox-is-leaving = It is leaving right now: wait for its result.
-pane-outbox-is-finished = This reply is finished.
-pane-outbox-only-unknown = Only an unknown reply can be confirmed.
+pane-outbox-is-finished = { $thing ->
+        [event] This event is finished.
+       *[other] This reply is finished.
+    }
+pane-outbox-only-unknown = Only what is unknown can be confirmed.
 
 ## What came with messages
 

@@ -5,9 +5,9 @@ attempt-dns = The host name of endpoint { $endpoint } is not known.
 attempt-connect-timeout = No connection within { $seconds } s.
 attempt-tls = The connection cannot be secured: { $detail }
 attempt-unsent = Nothing was sent: { $detail }
-attempt-timeout = No answer within { $seconds } s. The reply may have arrived.
-attempt-lost = The connection broke before the answer. The reply may have arrived. ({ $detail })
-attempt-died = The program ended while it was sending. The reply may have arrived.
+attempt-timeout = No answer within { $seconds } s. It may have arrived.
+attempt-lost = The connection broke before the answer. It may have arrived. ({ $detail })
+attempt-died = The program ended while it was sending. It may have arrived.
 attempt-aborted = The receiver wants no more attempts ({ $status }).
 attempt-try-later = The receiver asks to come back later ({ $status }).
 attempt-too-many = The receiver gets too much at once ({ $status }).
@@ -15,12 +15,12 @@ attempt-busy = The receiver is busy and says when to come back ({ $status }).
 attempt-server-error = The receiver reports an error ({ $status }).
 attempt-strange-status = The receiver answered with an unusual status ({ $status }).
 attempt-gone = The receiver is gone for good ({ $status }).
-attempt-rejected = The receiver rejected the reply ({ $status }).
+attempt-rejected = The receiver rejected it ({ $status }).
 attempt-clock = Not accepted: the clock here and the receiver's differ by { $seconds } s. Please set the clock.
 attempt-redirected = The address has moved ({ $status }); redirects are not followed.
 attempt-redirected-to = The address has moved ({ $status }) to { $location }; redirects are not followed.
-attempt-not-ok = The receiver took the request and refused the reply ({ $status }).
-attempt-no-ok-field = The answer has no { $pointer }: whether the reply was taken is not known.
+attempt-not-ok = The receiver took the request and refused what is in it ({ $status }).
+attempt-no-ok-field = The answer has no { $pointer }: whether it was taken is not known.
 attempt-receiver-says = It says
 
 ca-file-empty = it holds no certificate
@@ -69,6 +69,7 @@ sync-bar-edited = edited
 sync-bar-rejected = rejected
 
 # What an import asks before it goes on.
+question-more = { $count } more
 question-ours = Which of these are you in { $file }?
 question-date-order = Day or month first in { $file }?
 question-choice = { $name } ({ $count ->

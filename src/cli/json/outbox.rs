@@ -31,6 +31,7 @@ pub fn outbox(row: &OutboxRow) -> Fields {
         "next_at": time(row.next_at),
         "created_at": time(row.created_at),
         "last_error": row.last_error,
+        "kind": row.thing(),
     }))
 }
 

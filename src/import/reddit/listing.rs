@@ -119,10 +119,10 @@ impl Who {
         if let Some([one]) = self.always.as_deref() {
             return Ok(one.clone());
         }
-        if self.private || settings.ours.is_empty() {
+        if !settings.said && (self.private || settings.ours.is_empty()) {
             return Err(whose(&self.names));
         }
-        // A public thread in which we have not written yet.
+        // A public thread in which we have not written yet, or an answer that says so.
         sink(Record::Remark("ours-unseen", self.names.join(", ")))?;
         Ok(String::new())
     }

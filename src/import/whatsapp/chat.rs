@@ -8,7 +8,7 @@ use super::head::{self, Close, Head, Style, Year, is_mark, unmarked};
 use super::words;
 use crate::error::{Error, Kind, Result};
 use crate::import::decode::{self, Text, head_text};
-use crate::import::format::whose;
+use crate::import::format::{Settings, whose};
 use crate::import::input::Input;
 use crate::import::lines::{Line, Lines};
 use crate::import::person::Ours;
@@ -59,11 +59,13 @@ pub(super) struct Chat {
     /// The names that are we.
     us: Vec<String>,
     names: Names,
+    /// Who writes, where none of the names that were said does.
+    pub unseen: String,
 }
 
 impl Chat {
     /// Looks through the file. `order` is what the caller says about dates.
-    pub fn look(input: &mut Input, ours: &Ours, order: Option<Order>) -> Result<Self> {
+    pub fn look(input: &mut Input, settings: &Settings, order: Option<Order>) -> Result<Self> {
         let style = style_of(&head_text(&input.head(0)?))
             .ok_or_else(|| Error::new(Kind::Usage, "import-whatsapp-heads"))?;
         let mut look = Look {
@@ -77,7 +79,12 @@ impl Chat {
         each_head(input, style, &mut |head, text| look.take(&head, text))?;
         let (order, order_told) = look.days.order(&style, order)?;
         look.names.learn();
-        look.chat(style, order, order_told, ours)
+        look.chat(
+            style,
+            (order, order_told),
+            &Ours::new(settings),
+            settings.said,
+        )
     }
 
     /// Takes the text behind a head apart into author and message; no author where WhatsApp itself speaks.
@@ -215,7 +222,13 @@ impl Look {
         }
     }
 
-    fn chat(self, style: Style, order: Order, order_told: bool, ours: &Ours) -> Result<Chat> {
+    fn chat(
+        self,
+        style: Style,
+        (order, order_told): (Order, bool),
+        ours: &Ours,
+        said: bool,
+    ) -> Result<Chat> {
         let authors = self.names.authors();
         let group_name = self.group.clone().unwrap_or_default();
         let name = [&self.title, &self.opened_by, &group_name]
@@ -225,6 +238,7 @@ impl Look {
             .unwrap_or_default();
         let group = authors.len() > 2 || self.group.is_some();
         let mut us: Vec<String> = authors.iter().filter(|a| ours.has(a)).cloned().collect();
+        let mut unseen = String::new();
         let partner = authors.iter().find(|author| same(author, &name));
         if us.is_empty() && !group {
             us = match (partner, authors.len()) {
@@ -236,7 +250,11 @@ impl Look {
             && !authors.is_empty()
             && !self.silent.iter().any(|name| ours.has(name))
         {
-            return Err(whose(&authors));
+            if !said {
+                return Err(whose(&authors));
+            }
+            // A group in which we have only read.
+            unseen = authors.join(", ");
         }
         let other = authors.iter().find(|author| !us.contains(author));
         let name = match (group, partner.or(other)) {
@@ -252,6 +270,7 @@ impl Look {
             group,
             us,
             names: self.names,
+            unseen,
         })
     }
 }
@@ -440,15 +459,19 @@ fn date_in_name(text: &str) -> Option<(u32, u32, u32)> {
 #[expect(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::import::format::Settings;
 
     fn look(name: &str, text: &str, us: &str) -> Result<Chat> {
-        let ours = Ours::new(&Settings {
+        look_with(name, text, us, false)
+    }
+
+    fn look_with(name: &str, text: &str, us: &str, said: bool) -> Result<Chat> {
+        let settings = Settings {
             ours: vec![us.to_owned()],
+            said,
             ..Settings::default()
-        });
+        };
         let mut input = Input::memory(name, &[(name, text.as_bytes())]);
-        Chat::look(&mut input, &ours, None)
+        Chat::look(&mut input, &settings, None)
     }
 
     fn refused(text: &str) -> Option<&'static str> {
@@ -495,6 +518,19 @@ mod tests {
         let phone = text.replace("Anna", "\u{202A}+49 30 123\u{202C}");
         let chat = look("WhatsApp Chat mit +4930 123.txt", &phone, "").unwrap();
         assert!(chat.is_us("Us"));
+    }
+
+    #[test]
+    fn whoever_is_named_for_a_group_and_writes_nothing_there_has_only_read() {
+        let made = "31/12/24, 10:00 - Ben created group \"Round\"\n31/12/24, 10:01 - Anna: moin\n";
+        assert_eq!(
+            look("_chat.txt", made, "Us").err().map(|e| e.code),
+            Some("import-ours"),
+            "what was answered for other chats is no answer here"
+        );
+        let chat = look_with("_chat.txt", made, "Us", true).unwrap();
+        assert!(!chat.is_us("Anna"));
+        assert_eq!(chat.unseen, "Anna");
     }
 
     #[test]

@@ -42,11 +42,17 @@ impl Shift {
         if text.trim().is_empty() {
             return Ok(None);
         }
-        let stretches = text.split(',').map(|part| {
-            let wrong = || Error::new(Kind::Usage, "agent-shift").with("found", part.trim());
-            stretch(part).ok_or_else(wrong)
-        });
-        let stretches = stretches.collect::<Result<Vec<_>>>()?;
+        let mut stretches: Vec<Stretch> = Vec::new();
+        for part in text.split([',', ';']) {
+            let wrong = |code| Error::new(Kind::Usage, code).with("found", part.trim());
+            // Hours alone are more hours of the days before them, as in a calendar.
+            let days = stretches.last().map_or((0, 6), |s| (s.first, s.last));
+            let new = stretch(part, days).ok_or_else(|| wrong("agent-shift"))?;
+            if let Some(other) = stretches.iter().find(|s| s.overlaps(&new)) {
+                return Err(wrong("agent-shift-overlaps").with("other", other));
+            }
+            stretches.push(new);
+        }
         Ok(Some(Self { stretches }))
     }
 
@@ -54,32 +60,60 @@ impl Shift {
     pub fn covers(&self, local: NaiveDateTime) -> bool {
         let day = local.weekday().num_days_from_monday() as usize;
         let time = local.time();
-        self.stretches.iter().any(|s| {
-            let today = if s.first <= s.last {
-                (s.first..=s.last).contains(&day)
-            } else {
-                day >= s.first || day <= s.last
-            };
-            today && time >= s.from && (s.till == NaiveTime::MIN || time < s.till)
-        })
+        self.stretches
+            .iter()
+            .any(|s| s.is_on(day) && time >= s.from && (s.till == NaiveTime::MIN || time < s.till))
     }
 }
 
-/// `mon-fri 9-17`, `sat 10:00-14:00`, `9-17` (every day).
-fn stretch(part: &str) -> Option<Stretch> {
+impl Stretch {
+    fn is_on(&self, day: usize) -> bool {
+        if self.first <= self.last {
+            (self.first..=self.last).contains(&day)
+        } else {
+            day >= self.first || day <= self.last
+        }
+    }
+
+    /// Whether there is a minute in both.
+    fn overlaps(&self, other: &Self) -> bool {
+        let ends_after = |s: &Self, time| s.till == NaiveTime::MIN || s.till > time;
+        (0..DAYS.len()).any(|day| self.is_on(day) && other.is_on(day))
+            && ends_after(self, other.from)
+            && ends_after(other, self.from)
+    }
+}
+
+impl fmt::Display for Stretch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let days = if self.first == self.last {
+            NAMES[self.first].to_owned()
+        } else {
+            format!("{}-{}", NAMES[self.first], NAMES[self.last])
+        };
+        let till = if self.till == NaiveTime::MIN {
+            "24:00".to_owned()
+        } else {
+            self.till.format("%H:%M").to_string()
+        };
+        write!(f, "{days} {}-{till}", self.from.format("%H:%M"))
+    }
+}
+
+/// `mon-fri 9-17`, `sat 10:00-14:00`, `9-17` (on `same`, given by their places in the week).
+fn stretch(part: &str, same: (usize, usize)) -> Option<Stretch> {
     let mut words = part.split_whitespace();
     let (first, second) = (words.next()?, words.next());
     if words.next().is_some() {
         return None;
     }
-    let (days, hours) = match second {
-        Some(hours) => (first, hours),
-        None => ("mon-sun", first),
-    };
     let day = |word: &str| DAYS.iter().position(|day| weekday(word) == Some(*day));
-    let (first, last) = match days.split_once('-') {
-        Some((first, last)) => (day(first)?, day(last)?),
-        None => (day(days)?, day(days)?),
+    let ((first, last), hours) = match second {
+        Some(hours) => match first.split_once('-') {
+            Some((from, to)) => ((day(from)?, day(to)?), hours),
+            None => ((day(first)?, day(first)?), hours),
+        },
+        None => (same, first),
     };
     let (from, till) = hours.split_once('-')?;
     let (from, till) = (time(from)?, time(till)?);
@@ -105,17 +139,7 @@ impl fmt::Display for Shift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (n, s) in self.stretches.iter().enumerate() {
             let between = if n > 0 { ", " } else { "" };
-            let days = if s.first == s.last {
-                NAMES[s.first].to_owned()
-            } else {
-                format!("{}-{}", NAMES[s.first], NAMES[s.last])
-            };
-            let till = if s.till == NaiveTime::MIN {
-                "24:00".to_owned()
-            } else {
-                s.till.format("%H:%M").to_string()
-            };
-            write!(f, "{between}{days} {}-{till}", s.from.format("%H:%M"))?;
+            write!(f, "{between}{s}")?;
         }
         Ok(())
     }
@@ -148,6 +172,29 @@ mod tests {
         let weekend = Shift::parse("sat-mon 9-10").unwrap().unwrap();
         let monday = NaiveDate::from_ymd_opt(2024, 12, 2).unwrap();
         assert!(weekend.covers(monday.and_hms_opt(9, 30, 0).unwrap()));
+    }
+
+    #[test]
+    fn hours_after_a_comma_are_of_the_same_days_and_may_not_overlap() {
+        let shift = Shift::parse("mon-fri 9-12,13-17").unwrap().unwrap();
+        assert_eq!(
+            shift.to_string(),
+            "mon-fri 09:00-12:00, mon-fri 13:00-17:00"
+        );
+        assert_eq!(
+            Shift::parse("mon 9-12,fri 9-12; sat 9-24")
+                .unwrap()
+                .map(|s| s.stretches.len()),
+            Some(3)
+        );
+        for bad in [
+            "mon-fri 9-12,11-14",
+            "fri-mon 9-24, sun 23-24",
+            "9-17, tue 10-11",
+        ] {
+            let error = Shift::parse(bad).unwrap_err();
+            assert_eq!(error.code, "agent-shift-overlaps", "{bad}");
+        }
     }
 
     #[test]

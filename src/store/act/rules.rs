@@ -242,9 +242,13 @@ pub fn rule_failed(
     let notice = error.notice();
     let parts = [notice.what, notice.why];
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    // What only the configuration can mend stands in the log with how.
+    let mend = error.arg("mend").filter(|mend| *mend != "none");
     transaction(db, |db| {
         let contact = rules::person(db, happened.conversation)?.unwrap_or_default();
-        let said = said.join(": ");
+        let said = [Some(&*said.join(": ")), mend];
+        let said: Vec<&str> = said.into_iter().flatten().collect();
+        let said = said.join(" ");
         rules::keep(db, (rule, contact), happened, (0, &said), now)?;
         sequence::tick(db).map(drop)
     })

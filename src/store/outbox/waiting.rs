@@ -1,16 +1,18 @@
 //! Replies that wait for a lead.
 
 use super::missing;
+use super::what::wrong_state;
 use crate::clock::Timestamp;
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 use crate::model::id::{ConversationId, MessageId};
+use crate::model::message::MessageKind;
 use crate::model::outbox::OutboxState;
 use crate::store::db::{Db, Sql, one};
 use crate::text::Clean;
 
 static UNAPPROVED: Sql = Sql::new(
-    "SELECT o.message_id, o.conversation_id, o.agent_id, coalesce(g.handle, ''), o.files, CASE WHEN o.scheduled = 1 THEN o.next_at ELSE 0 END, o.state \
-     FROM outbox o LEFT JOIN agent g ON g.id = o.agent_id WHERE o.uid = $1",
+    "SELECT o.message_id, o.conversation_id, o.agent_id, coalesce(g.handle, ''), o.files, CASE WHEN o.scheduled = 1 THEN o.next_at ELSE 0 END, o.state, \
+     m.kind FROM outbox o JOIN message m ON m.id = o.message_id LEFT JOIN agent g ON g.id = o.agent_id WHERE o.uid = $1",
 );
 
 // What came in after the reply was written, and is newer than what had come in before: history that is imported later is not.
@@ -52,14 +54,13 @@ pub fn unapproved(db: &mut dyn Db, uid: &str) -> Result<Unapproved> {
             files: row.text(4)?.lines().map(str::to_owned).collect(),
             leaves_at: Some(row.int(5)?).filter(|at| *at > 0).map(Timestamp),
         };
-        Ok((reply, OutboxState::from_code(row.int(6)?)))
+        let event = row.int(7)? == MessageKind::Event.code();
+        Ok((reply, OutboxState::from_code(row.int(6)?), event))
     })?;
     match found {
         None => Err(missing(uid)),
-        Some((reply, OutboxState::Unapproved)) => Ok(reply),
-        Some((_, state)) => Err(Error::new(Kind::Refused, "outbox-state")
-            .with("id", Clean::name(uid))
-            .with("found", state.key())),
+        Some((reply, OutboxState::Unapproved, _)) => Ok(reply),
+        Some((_, state, event)) => Err(wrong_state(uid, state, event)),
     }
 }
 

@@ -31,7 +31,9 @@ static MOVED: Sql = Sql::new(
      (SELECT count(*) FROM consent WHERE contact_id = $1 AND batch_id IS NULL)",
 );
 static CHANGED: Sql = Sql::new(
-    "SELECT count(*) FROM (SELECT 1 FROM journal_change WHERE record = 'contact' AND record_id = $1 AND n <> $2 LIMIT 1) AS c",
+    "SELECT count(*) FROM (SELECT 1 FROM journal_change c JOIN journal j ON j.n = c.n WHERE c.record = 'contact' AND c.record_id = $1 AND c.n <> $2 \
+     AND j.undone_by IS NULL AND j.act NOT IN ('revert', 'undo', 'redo') \
+     AND NOT EXISTS (SELECT 1 FROM batch b WHERE b.n = c.n AND b.reverted_at < 9223372036854775807) LIMIT 1) AS c",
 );
 static IDENTITIES: Sql = Sql::new("SELECT id FROM identity WHERE contact_id = $1 ORDER BY id");
 static IDENTITY_WRITES: Sql = Sql::new(
@@ -92,7 +94,8 @@ pub(super) fn worked_on(db: &mut dyn Db, conversation: i64, since: Since) -> Res
     Ok(false)
 }
 
-/// Whether a contact that an import made has to stay: somebody wrote as them, about them, or changed something of them.
+/// Whether a contact that an import made has to stay: somebody wrote as them, about them, or changed something of them. What was
+/// taken back, be it an act or a later import, does not count.
 pub(super) fn is_needed(db: &mut dyn Db, contact: i64, import: i64) -> Result<bool> {
     for sql in [&IN_CONVERSATION, &HAS_WRITTEN, &NOTED, &TOUCHED, &MOVED] {
         if number_of(db, sql, &[contact.into()])? > 0 {

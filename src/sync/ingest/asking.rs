@@ -253,15 +253,28 @@ fn told(error: &Error, choices: &[Choice]) -> Error {
     };
     let mut found: Vec<String> = choices.iter().take(12).map(one).collect();
     if choices.len() > found.len() {
-        found.push("...".to_owned());
+        let args = [("count", Arg::Num((choices.len() - found.len()) as i64))];
+        found.push(tr_with("question-more", &args));
     }
+    let like = choices.first().map_or("NAME", |choice| &*choice.value);
     let json = serde_json::to_string(choices).unwrap_or_default();
     let names: Vec<&str> = choices.iter().map(|choice| &*choice.value).collect();
     Error::new(Kind::Usage, "import-ours")
         .with("found", found.join(", "))
         .with("names", names.join("\n"))
         .with("choices", json)
+        .with("like", quoted(like))
         .with("path", error.arg("path").unwrap_or_default())
+}
+
+/// A name as a shell takes it as one word.
+fn quoted(name: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "_-.@:+".contains(c);
+    if name.chars().all(plain) {
+        name.to_owned()
+    } else {
+        format!("'{}'", name.replace('\'', r"'\''"))
+    }
 }
 
 #[cfg(test)]
@@ -297,6 +310,13 @@ mod tests {
         );
         assert_eq!(found[1], ("Anna".to_owned(), 1, String::new()));
         assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn a_name_stands_in_the_command_as_a_shell_takes_it() {
+        assert_eq!(quoted("nordwind@social.example"), "nordwind@social.example");
+        assert_eq!(quoted("Nordwind Hilfe"), "'Nordwind Hilfe'");
+        assert_eq!(quoted("Zoë O'Brien"), r"'Zoë O'\''Brien'");
     }
 
     #[test]

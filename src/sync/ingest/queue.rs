@@ -7,6 +7,7 @@ use crate::error::{Error, Kind, Result};
 use crate::import::exports::{self, Export};
 use crate::import::input::Input;
 use crate::import::plan::{self, Plan};
+use crate::model::answer::DATE_ORDER;
 use crate::model::import::{BatchRow, ImportRequest};
 
 /// An export that is open.
@@ -60,14 +61,28 @@ impl Todo {
 /// What stands at a path: one export, or several to be read one after the other.
 pub(super) fn look_into(path: &Path, request: &ImportRequest) -> Result<Vec<Todo>> {
     check(path)?;
-    let here = |e: Error| e.with("path", path.display());
+    let shown = match &request.title {
+        Some(title) => title.clone(),
+        None => path.display().to_string(),
+    };
+    let here = |e: Error| e.with("path", &shown);
     let mut input = Input::open_path(path).map_err(here)?;
     if let Some(name) = &request.format {
         let plan = plan::named(&mut input, name).map_err(here)?;
         let file = path.to_owned();
         return Ok(vec![Todo::Export(Box::new(Opened { file, input, plan }))]);
     }
-    let found = exports::find(input).map_err(here)?;
+    let found = match exports::find(input) {
+        Err(error) if error.code == "import-format-unknown" && names_columns(request) => {
+            // Whoever says which columns there are has said that it is a table.
+            let table = ImportRequest {
+                format: Some("csv".to_owned()),
+                ..request.clone()
+            };
+            return look_into(path, &table);
+        }
+        found => found.map_err(here)?,
+    };
     let exports = found.exports.into_iter();
     let exports = exports.map(|export| Todo::Export(Box::new(Opened::of(export, path))));
     let archives = found.archives.iter();
@@ -92,6 +107,10 @@ pub(super) fn look_again(
     let found = exports::find(input).map_err(here)?;
     let export = found.again(&before.report.file, &before.report.format);
     Ok(Opened::of(export.ok_or_else(|| missing(path))?, there))
+}
+
+fn names_columns(request: &ImportRequest) -> bool {
+    request.columns.iter().any(|(field, _)| field != DATE_ORDER)
 }
 
 fn missing(path: &Path) -> Error {

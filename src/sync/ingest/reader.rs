@@ -130,6 +130,7 @@ impl Reading {
         let here = |e: Error| e.with("path", file.display());
         let settings = Settings {
             ours: own.ours.clone(),
+            said: !request.ours.is_empty(),
             zone: Some(own.zone),
             columns: request.columns.clone(),
             channel: request.channel.clone(),

@@ -178,6 +178,7 @@ pub fn is_cut(path: &Path, reading: &Reading) -> bool {
     };
     let settings = Settings {
         ours: reading.ours.clone(),
+        said: false,
         zone: None,
         columns: reading.columns.clone(),
         channel: reading.channel.clone(),

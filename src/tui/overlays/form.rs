@@ -156,7 +156,7 @@ impl Form {
         }
     }
 
-    /// Takes a key; Enter on the last line is the answer.
+    /// Takes a key; Enter on the last line is the answer, and Ctrl+S on any.
     pub fn key(
         &mut self,
         press: KeyPress,
@@ -166,7 +166,7 @@ impl Form {
         let last = self.fields.len() - 1;
         match (command, press.key) {
             (Some(Command::Accept), _) if self.at < last => self.at += 1,
-            (Some(Command::Accept), _) => return self.accept(outside),
+            (Some(Command::Accept | Command::Send), _) => return self.accept(outside),
             (Some(Command::Down | Command::Complete), _) => self.at = (self.at + 1) % (last + 1),
             (Some(Command::Up), _) | (_, Key::BackTab) => self.at = (self.at + last) % (last + 1),
             (Some(Command::DeleteWord), _) => self.fields[self.at].delete_word(),

@@ -141,13 +141,12 @@ fn form_place(form: &Form, area: Rect) -> Rect {
 }
 
 fn fields(form: &Form, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
-    let inner = popup::frame(
-        buf,
-        form_place(form, area),
-        &form.title,
-        &tr("form-keys"),
-        look,
-    );
+    let keys = if form.at + 1 < form.fields.len() {
+        "form-keys-on"
+    } else {
+        "form-keys"
+    };
+    let inner = popup::frame(buf, form_place(form, area), &form.title, &tr(keys), look);
     for (index, (line, label)) in form.fields.iter().zip(&form.labels).enumerate() {
         let y = inner.y + index as u16;
         if y >= inner.bottom() {

@@ -8,7 +8,7 @@ use crate::error::{Error, Notice, Severity};
 use crate::model::act::Act;
 use crate::model::id::ConversationId;
 use crate::model::outbox::{OutboxItem, OutboxRow, OutboxState};
-use crate::text::messages::tr;
+use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::{Ask, Effect, Fill};
 use crate::tui::msg::Ctx;
@@ -225,11 +225,11 @@ impl Outbox {
         self.row_effect(|row| match row.state {
             OutboxState::Queued if row.attempts == 0 => job(row),
             OutboxState::Unapproved => job(row),
-            OutboxState::Queued | OutboxState::Unknown | OutboxState::Dead => {
-                Effect::Ask(Ask::Confirm(tr("pane-outbox-ask-drop"), Box::new(job(row))))
-            }
-            OutboxState::Sending => tell("pane-outbox-is-leaving"),
-            OutboxState::Delivered | OutboxState::Cancelled => tell("pane-outbox-is-finished"),
+            OutboxState::Queued | OutboxState::Unknown | OutboxState::Dead => Effect::Ask(
+                Ask::Confirm(said("pane-outbox-ask-drop", row), Box::new(job(row))),
+            ),
+            OutboxState::Sending => tell("pane-outbox-is-leaving", row),
+            OutboxState::Delivered | OutboxState::Cancelled => tell("pane-outbox-is-finished", row),
         })
     }
 
@@ -238,7 +238,7 @@ impl Outbox {
             OutboxState::Unknown => act(Act::ConfirmSent {
                 uid: row.uid.clone(),
             }),
-            _ => tell("pane-outbox-only-unknown"),
+            _ => tell("pane-outbox-only-unknown", row),
         })
     }
 
@@ -255,9 +255,9 @@ impl Outbox {
                 tr("pane-outbox-ask-again"),
                 Box::new(job(row)),
             )),
-            OutboxState::Sending => tell("pane-outbox-is-leaving"),
-            OutboxState::Unapproved => tell("pane-outbox-is-unapproved"),
-            OutboxState::Delivered | OutboxState::Cancelled => tell("pane-outbox-is-finished"),
+            OutboxState::Sending => tell("pane-outbox-is-leaving", row),
+            OutboxState::Unapproved => tell("pane-outbox-is-unapproved", row),
+            OutboxState::Delivered | OutboxState::Cancelled => tell("pane-outbox-is-finished", row),
         })
     }
 
@@ -265,7 +265,7 @@ impl Outbox {
     fn if_unapproved(&self, effect: impl FnOnce(&OutboxRow) -> Effect) -> Vec<Effect> {
         self.row_effect(|row| match row.state {
             OutboxState::Unapproved => effect(row),
-            _ => tell("pane-outbox-only-unapproved"),
+            _ => tell("pane-outbox-only-unapproved", row),
         })
     }
 
@@ -295,8 +295,13 @@ fn act(act: Act) -> Effect {
     Effect::Job(Slot::Write, Job::Act(act))
 }
 
-fn tell(id: &str) -> Effect {
-    Effect::Tell(Notice::new(Severity::Info, tr(id)))
+/// A sentence about a row, which says what it is.
+fn said(id: &str, row: &OutboxRow) -> String {
+    tr_with(id, &[("thing", Arg::Text(row.thing()))])
+}
+
+fn tell(id: &str, row: &OutboxRow) -> Effect {
+    Effect::Tell(Notice::new(Severity::Info, said(id, row)))
 }
 
 #[cfg(test)]

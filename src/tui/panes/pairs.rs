@@ -4,12 +4,11 @@
 pub mod compare;
 pub mod view;
 
-use crate::error::{Error, Notice, Severity};
+use crate::error::Error;
 use crate::model::act::{Act, Subject};
 use crate::model::id::ContactId;
 use crate::model::page::Cursor;
 use crate::model::suggestion::{Decision, Pair, SuggestionRow, Suggestions};
-use crate::text::messages::tr;
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::Effect;
 use crate::tui::msg::Ctx;
@@ -189,12 +188,12 @@ impl Pairs {
         let (Some(row), Some((stays, _))) = (self.list.selected(), self.sides()) else {
             return Vec::new();
         };
-        if row.decision == decision {
-            return vec![Effect::Tell(Notice::new(
-                Severity::Info,
-                tr("pairs-decided"),
-            ))];
-        }
+        // The same key once more puts it back among those that wait.
+        let decision = if row.decision == decision {
+            Decision::Open
+        } else {
+            decision
+        };
         let act = Act::Decide {
             id: row.id,
             decision,

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use crate::model::stage::Stage;
 use crate::text::messages::tr;
+use crate::text::width;
 use crate::tui::look::Look;
 use crate::tui::remote::Phase;
 use crate::tui::theme::Role;
@@ -43,17 +44,19 @@ pub fn no_rows(phase: &Phase, none: &str, area: Rect, look: &Look<'_>, buf: &mut
             (notice.what, Role::Error, notice.hint)
         }
     };
-    put(buf, area.x + 1, area.y, &text, look.style(role), room);
-    if area.height > 1 {
-        put(
-            buf,
-            area.x + 1,
-            area.y + 1,
-            &below,
-            look.style(Role::Muted),
-            room,
-        );
+    let said = wrapped(&text, room).into_iter().map(|line| (line, role));
+    let below = wrapped(&below, room).into_iter();
+    let lines = said.chain(below.map(|line| (line, Role::Muted)));
+    for (y, (line, role)) in (area.y..area.bottom()).zip(lines) {
+        put(buf, area.x + 1, y, line, look.style(role), room);
     }
+}
+
+/// The lines of a sentence in so many cells; none of an empty one.
+fn wrapped(text: &str, cells: u16) -> Vec<&str> {
+    let lines = width::lines(text, 0, usize::from(cells));
+    let lines = lines.map(|range| text[range].trim());
+    lines.filter(|line| !line.is_empty()).collect()
 }
 
 /// On an inverse row only the shape of the text changes: a colour on it may be unreadable.

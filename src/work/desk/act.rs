@@ -156,6 +156,9 @@ impl Desk {
         if let Act::SaveRule { text, .. } = act {
             self.check_rule(text, now)?;
         }
+        if let Act::SwitchRule { id, on: true } = act {
+            self.check_switched_on(*id)?;
+        }
         if let Act::SaveMacro { text, .. } = act {
             self.check_macro(&text.steps, now)?;
         }

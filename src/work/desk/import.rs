@@ -13,6 +13,20 @@ use crate::store::suggestion;
 use crate::sync::ingest::{Importing, Step};
 use crate::work::job::Outcome;
 
+/// A desk whose references are not checked; they are again when this goes, whatever happens.
+struct Unchecked<'a>(&'a mut Desk);
+
+impl Drop for Unchecked<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            // Within what is still open the switch would do nothing.
+            self.0.db.rollback();
+        }
+        // Whoever goes on is told of it by the same call after this one.
+        let _told = self.0.db.references(true);
+    }
+}
+
 impl Desk {
     /// Reads what came in, chunk by chunk; a dry run on a copy.
     pub(super) fn import(
@@ -36,7 +50,7 @@ impl Desk {
         let mut importing = self.begin_import(request)?;
         // Nothing else is done here until it ends, and a chunk refers only to what it found or made itself.
         self.db.references(false)?;
-        let result = self.import_all(&mut importing, now, progress);
+        let result = Unchecked(self).0.import_all(&mut importing, now, progress);
         self.db.references(true)?;
         result.map(|()| Outcome::Imported(importing.reports))
     }

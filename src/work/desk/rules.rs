@@ -3,8 +3,10 @@
 use super::Desk;
 use super::reply::announcement;
 use crate::clock::Timestamp;
+use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Announcement;
+use crate::model::id::RuleId;
 use crate::model::macros::{Step, steps};
 use crate::model::query::parse;
 use crate::model::rules::{Event, Happened, Rule, RuleText, checked, events, has_words, unfit};
@@ -12,6 +14,7 @@ use crate::store::act::{Made, Tell, perform_rule, rule_failed};
 use crate::store::db::Db;
 use crate::store::rules::{self, due, trial};
 use crate::store::{self};
+use crate::sync::push::no_endpoint;
 use crate::work::job::{RulesAnswer, RulesAsk};
 
 /// The length of a minute: what time makes true is looked at as often.
@@ -30,10 +33,18 @@ impl Desk {
             } => RulesAnswer::Log(rules::runs(db, rule, before, limit)?),
             RulesAsk::Trial { rule, from, limit } => {
                 let rule = rules::get(db, rule)?;
+                // The process that tries a rule is seldom the one that has it made: each reads its own configuration.
+                knows_endpoints(&self.config, &rule.steps)?;
                 let trial = trial::trial(db, &rule, from, when, limit)?;
                 RulesAnswer::Trial(Box::new(rule), trial)
             }
         })
+    }
+
+    /// Refuses to switch a rule on that tells an endpoint this process does not know.
+    pub(super) fn check_switched_on(&mut self, id: RuleId) -> Result<()> {
+        let rule = rules::get(&mut self.db, id)?;
+        knows_endpoints(&self.config, &rule.steps)
     }
 
     /// Refuses a rule that names what is not there, or whose condition depends on who looks.
@@ -157,4 +168,16 @@ impl Desk {
         }
         Ok(made)
     }
+}
+
+/// Refuses steps that tell an endpoint this process has no configuration of.
+fn knows_endpoints(config: &Config, text: &str) -> Result<()> {
+    for step in steps(text)? {
+        if let Step::Webhook { endpoint, .. } = step
+            && config.endpoint(&endpoint).is_none()
+        {
+            return Err(no_endpoint(config, &endpoint));
+        }
+    }
+    Ok(())
 }

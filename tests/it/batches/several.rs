@@ -8,7 +8,8 @@ use zuruf::model::import::{BatchReport, ImportRequest, Reading};
 use zuruf::work::desk::Desk;
 use zuruf::work::job::{Job, Outcome};
 
-use crate::scene::{Scene, today};
+use super::revert;
+use crate::scene::{self, Scene, today};
 
 const TABLE: &str =
     "id,datum,autor,text\n1,2024-11-01 10:00,eva,Hallo\n2,03/04/2024 10:00,max,Wann?\n";
@@ -55,6 +56,28 @@ fn told(scene: &Scene, reports: &[BatchReport]) -> Vec<String> {
             format!("{file} {} {}/{} {failed}", r.format, r.new, r.known)
         })
         .collect()
+}
+
+#[test]
+fn people_of_an_address_book_go_though_a_later_one_that_went_knew_them_too() {
+    let scene = Scene::new();
+    let mut desk = scene.desk();
+    let book = |name: &str, phone: &str| {
+        let text = format!("Name,Email,Phone\nEva Holm,eva@example.org,{phone}\n");
+        std::fs::write(scene.path(name), text).unwrap();
+        scene.path(name)
+    };
+    scene::import(&mut desk, &book("a.csv", ""));
+    let second = scene::import(&mut desk, &book("b.csv", "+4930231251"));
+    assert_eq!((second.contacts, second.edited), (0, 1));
+    revert(&mut desk, 2).unwrap();
+    let receipt = revert(&mut desk, 1).unwrap();
+    assert!(
+        receipt.said.contains("and 1 person went"),
+        "{}",
+        receipt.said
+    );
+    assert_eq!(scene.number("SELECT count(*) FROM contact"), 0);
 }
 
 #[test]

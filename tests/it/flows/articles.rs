@@ -103,7 +103,7 @@ fn a_link_goes_into_the_reply_a_stale_one_is_said_and_its_use_is_counted() {
 fn the_link_of_an_internal_article_is_never_sent_and_says_why() {
     let mut h = with_two(120, 40);
     h.keys("L/from:jonas<Enter><Enter>r??kulanz<Tab><Enter>");
-    h.expect("Whole text").expect("why not");
+    h.expect("Whole text").expect("Enter says why");
     h.keys("<Down><Enter>")
         .expect("must not be sent")
         .expect("internal");

@@ -320,7 +320,9 @@ fn the_queue_shows_two_cards_side_by_side_and_takes_a_word() {
     h.keys("ugg").expect(">95 %");
     h.keys("B").expect("Never again: ").expect_none("95 %");
     h.keys("LL").expect("[Never]").expect(">95 %");
-    h.keys("HHugg").expect("[Open]").expect(">95 %");
+    // The same key once more opens it again.
+    h.keys("B").expect("Open again: ").expect_none("95 %");
+    h.keys("HHgg").expect("[Open]").expect(">95 %");
     // Tab says whose card stays.
     h.keys("<Tab>M").expect("Merged into").expect_none("95 %");
     assert_ne!(contact(&mut h).id, petra);

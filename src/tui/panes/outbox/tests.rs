@@ -20,6 +20,7 @@ fn row(id: i64, state: OutboxState, attempts: i64, in_ms: i64) -> OutboxRow {
         attempts,
         next_at: NOW.plus(in_ms),
         created_at: NOW.plus(-60_000),
+        event: false,
         last_error: Clean::name(if attempts > 0 { "503" } else { "" }),
     }
 }

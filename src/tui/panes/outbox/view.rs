@@ -349,7 +349,12 @@ fn draw_item(outbox: &Outbox, item: &OutboxItem, area: Rect, look: &Look<'_>, bu
         ("who", Arg::Text(&row.who)),
         ("endpoint", Arg::Text(endpoint)),
     ];
-    lines.push((tr_with("pane-outbox-to", &to), Role::Text));
+    let what = if row.event {
+        "pane-outbox-event"
+    } else {
+        "pane-outbox-to"
+    };
+    lines.push((tr_with(what, &to), Role::Text));
     lines.push((
         format!("{} · {}", row.uid, look.date_time(row.created_at)),
         Role::Muted,
