@@ -64,6 +64,29 @@ const MOST_JOBS: usize = 400;
 /// The language belongs to the process: one harness at a time.
 static WORLD: Mutex<()> = Mutex::new(());
 
+/// Set in the process of a test that is alone.
+const ALONE: &str = "ZURUF_TEST_ALONE";
+
+/// Whether this process runs the one test `name` and no other; if not, it has run in such a process when this returns. The language is
+/// one of the whole process, and under `cargo test` all tests share one.
+pub fn alone(name: &str) -> bool {
+    if std::env::var_os(ALONE).is_some() {
+        return true;
+    }
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args([name, "--exact", "--nocapture"])
+        .env(ALONE, "1")
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success() && said.contains("1 passed"),
+        "{said}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    false
+}
+
 /// A console at work.
 pub struct Harness {
     pub app: App,
@@ -119,6 +142,7 @@ impl Setup {
         new
     }
 
+    /// Only in a test that is [`alone`].
     pub fn german(mut self) -> Self {
         self.lang = Lang::De;
         self

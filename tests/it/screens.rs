@@ -16,7 +16,7 @@ use zuruf::sync::receiver::{Answer, Receiver};
 use zuruf::tui::layout::{Open, areas};
 use zuruf::work::job::Job;
 
-use crate::harness::{Harness, Setup};
+use crate::harness::{Harness, Setup, alone};
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (17, 3)];
 const MINUTE: i64 = 60_000;
@@ -222,6 +222,9 @@ fn every_screen_at_every_shape() {
 
 #[test]
 fn the_inbox_in_german() {
+    if !alone("screens::the_inbox_in_german") {
+        return;
+    }
     let mut h = lived(Setup::demo(120, 40).german());
     h.keys("L");
     insta::assert_snapshot!("inbox-german-120x40", picture(&h));
@@ -232,6 +235,9 @@ fn the_inbox_in_german() {
 /// The screens an agent lives in, and what lies over them: every word of German has room at every size.
 #[test]
 fn the_main_screens_in_german() {
+    if !alone("screens::the_main_screens_in_german") {
+        return;
+    }
     let screens = [
         ("inbox", "L"),
         ("thread", "L/from:jonas<Enter><Enter>"),

@@ -236,7 +236,7 @@ fn the_output_of_a_command_is_an_import_and_its_failure_is_told() {
         ["job: cat"]
     );
     for (words, said) in [
-        (&["sleep", "30"][..], "1 seconds"),
+        (&["sleep", "30"][..], "than 1 s"),
         (&["head", "-c", "2000000", "/dev/zero"], "1 MB"),
         (&["/no/such/program"], "/no/such/program"),
     ] {

@@ -1,5 +1,6 @@
 //! What the team of the demo has agreed on: how long answers may take, a macro, and rules: one that is on, one that waits to be tried.
 
+use super::scenes::{CEM, YOU};
 use crate::cli::session::Session;
 use crate::error::Result;
 use crate::model::act::Act;
@@ -13,8 +14,9 @@ use crate::work::job::Job;
 /// The first rule of a store, which is switched on.
 const FIRST: RuleId = RuleId(1);
 
-/// Agrees on everything.
+/// Agrees on everything. It is not for the first undo of who tries the demo, so a colleague writes it down.
 pub fn agree(s: &mut Session) -> Result<()> {
+    s.move_to(s.store.clone(), CEM);
     let calendar = CalendarText {
         name: tr("demo-calendar"),
         zone: s.zone().name().to_owned(),
@@ -75,5 +77,6 @@ pub fn agree(s: &mut Session) -> Result<()> {
     ] {
         s.receipt(Job::Act(act))?;
     }
+    s.move_to(s.store.clone(), YOU);
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use zuruf::model::view::View;
 
-use crate::harness::{Harness, Setup};
+use crate::harness::{Harness, Setup, alone};
 
 fn demo() -> Harness {
     Setup::demo(80, 24).open()
@@ -106,6 +106,9 @@ fn marks_filter_and_search_are_left_one_by_one() {
 
 #[test]
 fn days_stand_in_the_form_of_the_language() {
+    if !alone("flows::finding::days_stand_in_the_form_of_the_language") {
+        return;
+    }
     let mut h = Setup::demo(120, 40).open();
     h.keys("<Enter>").expect("06 Nov 11:10");
     drop(h);

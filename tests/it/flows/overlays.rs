@@ -5,7 +5,7 @@ use zuruf::tui::effect::Effect;
 use zuruf::tui::layout::Screen;
 use zuruf::tui::msg::Msg;
 
-use crate::harness::{Harness, Setup};
+use crate::harness::{Harness, Setup, alone};
 
 fn demo() -> Harness {
     Setup::demo(80, 24).open()
@@ -150,6 +150,9 @@ fn a_resize_with_everything_open_keeps_it_open() {
 
 #[test]
 fn german_is_german_everywhere() {
+    if !alone("flows::overlays::german_is_german_everywhere") {
+        return;
+    }
     let mut h = Setup::demo(120, 40).german().open();
     let english = [
         "Inbox",
