@@ -20,7 +20,7 @@ use crate::model::identify::Identified;
 use crate::model::label;
 use crate::model::timeline::{Shown, Sort, TimelineKind, TimelineRow};
 use crate::text::Clean;
-use crate::text::fold::fold;
+use crate::text::fold::{fold, has_word};
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome};
 
@@ -267,11 +267,7 @@ fn find(words: &str, limit: usize, s: &mut Session) -> Result<()> {
 /// What has the words a contact was found by, where it is nothing that its row shows: an address, another handle, an id.
 fn found_by(row: &ContactRow, words: &str, s: &mut Session) -> Result<String> {
     let wanted = fold(words);
-    let has = |text: &str, word: &str| {
-        fold(text)
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|part| part.starts_with(word))
-    };
+    let has = |text: &str, word: &str| has_word(&fold(text), word);
     let shown = [&row.name, &row.handle, &row.organisation];
     let unseen = wanted
         .split_whitespace()

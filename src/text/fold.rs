@@ -55,6 +55,13 @@ fn letter(c: char) -> Option<&'static str> {
     })
 }
 
+/// Whether a word of a folded text begins so.
+pub fn has_word(folded: &str, beginning: &str) -> bool {
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| word.starts_with(beginning))
+}
+
 /// The spellings a query word is searched in, lower case, the word itself first, at most [`MAX_VARIANTS`]: umlauts written
 /// out and back (`müller`, `mueller`, `muller`), `ss` and `ß`.
 pub fn variants(word: &str) -> Vec<String> {

@@ -2,7 +2,7 @@
 //! tags, `a ` or `@` agents, `m ` macros). Contacts are looked up by the workers while one types and stand below what is known already, so that
 //! an answer moves no row one is about to choose.
 
-use crate::text::fold::fold;
+use crate::text::fold::{fold, has_word};
 use crate::text::messages::tr_attr;
 use crate::text::rank::{Match, rank_row};
 use crate::tui::command::{Command, entry_of};
@@ -157,14 +157,16 @@ impl Palette {
     fn narrow(&mut self) {
         let (scope, from) = Scope::of(self.picker.typed());
         let query = self.picker.typed()[from..].to_owned();
-        let known = || {
-            let of = |(of, _): &&(Scope, Item)| scope.is_none_or(|scope| scope == *of);
-            self.known.iter().filter(of).map(|(_, item)| item)
-        };
-        let by_name = |item: &Item| rank_row(&query, &item.label, &item.detail);
-        let mut rows: Vec<(&Item, Match)> = known()
-            .filter_map(|item| Some((item, by_name(item)?)))
-            .collect();
+        let (mut rows, mut others): (Vec<(&Item, Match)>, Vec<&Item>) = (Vec::new(), Vec::new());
+        for (of, item) in &self.known {
+            if scope.is_some_and(|scope| scope != *of) {
+                continue;
+            }
+            match rank_row(&query, &item.label, &item.detail) {
+                Some(found) => rows.push((item, found)),
+                None => others.push(item),
+            }
+        }
         rows.sort_by(|(a, x), (b, y)| {
             let off = a.off.is_some().cmp(&b.off.is_some());
             off.then(y.score.cmp(&x.score))
@@ -177,8 +179,8 @@ impl Palette {
             });
             rows.splice(off..off, people);
         }
-        let told = known().filter(|item| by_name(item).is_none() && described(&query, item));
-        rows.extend(told.map(|item| (item, Match::default())));
+        others.retain(|item| described(&query, item));
+        rows.extend(others.into_iter().map(|item| (item, Match::default())));
         self.picker.all = Some(self.known.len() + self.people.len());
         let rows = rows
             .into_iter()
@@ -201,11 +203,7 @@ fn described(query: &str, item: &Item) -> bool {
     let id = format!("cmd-{}", entry.id);
     let says = ["help", "words"].map(|attr| tr_attr(&id, attr, &[]).unwrap_or_default());
     let says = fold(&says.join(" "));
-    let has = |typed: &str| {
-        says.split(|c: char| !c.is_alphanumeric())
-            .any(|word| word.starts_with(typed))
-    };
-    query.split_whitespace().all(has)
+    query.split_whitespace().all(|typed| has_word(&says, typed))
 }
 
 #[cfg(test)]
