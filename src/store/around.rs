@@ -53,8 +53,8 @@ static IN_THREAD: Sql = Sql::new(
      WHERE p.id <> $1 ORDER BY p.id LIMIT 20",
 );
 static RECEIVED: Sql = Sql::new(
-    "SELECT (m.at - $3) / $4, count(*) FROM identity i JOIN message m ON m.identity_id = i.id \
-     WHERE i.contact_id = $1 AND m.kind = 0 AND m.id >= $2 AND m.hidden = 0 GROUP BY 1",
+    "SELECT (m.at - $3) / $4, count(*) FROM identity i JOIN authored w ON w.identity_id = i.id \
+     JOIN message m ON m.id = w.message_id WHERE i.contact_id = $1 AND w.message_id >= $2 AND m.hidden = 0 GROUP BY 1",
 );
 static SENT: Sql = Sql::new(
     "SELECT (m.at - $3) / $4, count(*) FROM conversation c JOIN message m ON m.conversation_id = c.id \

@@ -177,6 +177,7 @@ pub const TABLES: &[Table] = &[
 pub const LEFT_OUT: &[&str] = &[
     "migration",
     "contact_count",
+    "authored",
     "move_count",
     "sla_dirty",
     "came_back",

@@ -88,8 +88,8 @@ static BACK_TOUCHES: Sql = Sql::new(
 );
 /// Conversations begun since by an identity that goes back.
 static BACK_SINCE: Sql = Sql::new(
-    "UPDATE conversation SET contact_id = $1 WHERE contact_id = $2 AND id IN (SELECT m.conversation_id FROM message m \
-     JOIN identity i ON i.id = m.identity_id WHERE i.contact_id = $1 AND m.kind = 0) AND NOT EXISTS (SELECT 1 FROM message o \
+    "UPDATE conversation SET contact_id = $1 WHERE contact_id = $2 AND id IN (SELECT m.conversation_id FROM identity i \
+     JOIN authored w ON w.identity_id = i.id JOIN message m ON m.id = w.message_id WHERE i.contact_id = $1) AND NOT EXISTS (SELECT 1 FROM message o \
      JOIN identity j ON j.id = o.identity_id WHERE o.conversation_id = conversation.id AND o.kind = 0 AND j.contact_id = $2)",
 );
 

@@ -372,6 +372,13 @@ impl Db for Sqlite {
         {
             findings.push(format!("search index: {error}"));
         }
+        let (written, known) = (
+            number_of(self, &WRITTEN, &[])?,
+            number_of(self, &AUTHORED, &[])?,
+        );
+        if written != known {
+            findings.push(format!("authors: {known} of {written} messages"));
+        }
         Ok(findings)
     }
 }
@@ -411,6 +418,10 @@ impl Sqlite {
     }
 }
 
+/// Messages to us that have an author, and those whose author the store knows them by.
+static WRITTEN: Sql =
+    Sql::new("SELECT count(*) FROM message WHERE kind = 0 AND identity_id IS NOT NULL");
+static AUTHORED: Sql = Sql::new("SELECT count(*) FROM authored");
 /// Whether there are enough messages to learn from.
 static MANY: Sql = Sql::new("SELECT count(*) FROM (SELECT 1 FROM message LIMIT 10000) AS m");
 static INDEX: Sql = Sql::new("INSERT INTO message_ft (rowid, text) VALUES ($1, $2)");
@@ -420,7 +431,7 @@ static UNINDEX: Sql =
     Sql::new("INSERT INTO message_ft (message_ft, rowid, text) VALUES ('delete', $1, $2)");
 
 /// Statements of this file, for the test that prepares all.
-pub(super) const QUERIES: &[&Sql] = &[&MANY, &INDEX, &UNINDEX, &COLUMNS];
+pub(super) const QUERIES: &[&Sql] = &[&WRITTEN, &AUTHORED, &MANY, &INDEX, &UNINDEX, &COLUMNS];
 
 /// The FTS5 expression of the words: spellings joined by OR, groups by AND, negated ones by NOT at the end.
 fn expression(words: &[WordGroup]) -> String {

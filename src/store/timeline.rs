@@ -34,8 +34,8 @@ static ASIDE: Sql = Sql::new(
 static IDENTITIES: Sql = Sql::new("SELECT id FROM identity WHERE contact_id = $1");
 static BY_AUTHOR: Sql = Sql::new(
     "SELECT m.at, m.kind, m.id, coalesce(a.channel, ''), m.conversation_id, coalesce(i.name, ''), coalesce(i.handle, ''), '', m.text \
-     FROM message m LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN account a ON a.id = m.account_id \
-     WHERE m.identity_id = $1 AND m.id < $2 AND m.kind = 0 AND m.hidden = 0 ORDER BY m.id DESC LIMIT $3",
+     FROM authored w JOIN message m ON m.id = w.message_id LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN account a ON a.id = m.account_id \
+     WHERE w.identity_id = $1 AND w.message_id < $2 AND m.hidden = 0 ORDER BY w.message_id DESC LIMIT $3",
 );
 static NOTES: Sql = Sql::new(
     "SELECT m.at, m.kind, m.id, '', m.conversation_id, '', '', coalesce(w.handle, ''), m.text FROM message m \

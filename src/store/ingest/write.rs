@@ -2,6 +2,8 @@
 
 use super::{Fresh, Incoming};
 use crate::error::Result;
+use crate::model::message::MessageKind;
+use crate::store::arrival;
 use crate::store::db::{Db, Put, Sql, Value};
 use crate::store::ingest::threads::Threads;
 use crate::text::mask::{Kind, Span};
@@ -26,13 +28,13 @@ pub(super) fn messages(
     db: &mut dyn Db,
     fresh: &[Fresh],
     threads: &Threads<'_>,
-    arrival: i64,
+    tick: i64,
     batch: i64,
 ) -> Result<()> {
     db.execute_each(&INSERT, &mut |put| {
         fresh
             .iter()
-            .try_for_each(|message| row(put, message, threads.id_of(message.slot), arrival, batch))
+            .try_for_each(|message| row(put, message, threads.id_of(message.slot), tick, batch))
     })?;
     for message in fresh {
         for (n, version) in message.versions.iter().enumerate() {
@@ -40,6 +42,10 @@ pub(super) fn messages(
         }
         spans(db, message.id, &message.incoming.spans)?;
     }
+    let theirs = fresh
+        .iter()
+        .filter(|m| m.incoming.kind() == MessageKind::In);
+    arrival::of_messages(db, theirs.map(|m| (m.identity, m.id)).collect())?;
     db.index_each(&mut fresh.iter().map(|m| (m.id, m.incoming.text.as_str())))
 }
 

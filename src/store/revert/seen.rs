@@ -19,7 +19,7 @@ static IN_CONVERSATION: Sql = Sql::new(
     "SELECT count(*) FROM (SELECT 1 FROM conversation WHERE contact_id = $1 LIMIT 1) AS c",
 );
 static HAS_WRITTEN: Sql = Sql::new(
-    "SELECT count(*) FROM (SELECT 1 FROM identity i JOIN message m ON m.identity_id = i.id AND m.kind = 0 WHERE i.contact_id = $1 LIMIT 1) AS m",
+    "SELECT count(*) FROM (SELECT 1 FROM identity i JOIN authored w ON w.identity_id = i.id WHERE i.contact_id = $1 LIMIT 1) AS m",
 );
 static NOTED: Sql =
     Sql::new("SELECT count(*) FROM (SELECT 1 FROM message WHERE contact_id = $1 LIMIT 1) AS m");
@@ -37,13 +37,15 @@ static CHANGED: Sql = Sql::new(
 );
 static IDENTITIES: Sql = Sql::new("SELECT id FROM identity WHERE contact_id = $1 ORDER BY id");
 static IDENTITY_WRITES: Sql = Sql::new(
-    "SELECT (SELECT count(*) FROM (SELECT 1 FROM message WHERE identity_id = $1 AND kind = 0 LIMIT 1) AS m) + \
+    "SELECT (SELECT count(*) FROM (SELECT 1 FROM authored WHERE identity_id = $1 LIMIT 1) AS m) + \
      (SELECT count(*) FROM (SELECT 1 FROM touch WHERE identity_id = $1 LIMIT 1) AS t)",
 );
-static FIRST: Sql =
-    Sql::new("SELECT at FROM message WHERE identity_id = $1 AND kind = 0 ORDER BY id LIMIT 1");
-static LAST: Sql =
-    Sql::new("SELECT at FROM message WHERE identity_id = $1 AND kind = 0 ORDER BY id DESC LIMIT 1");
+static FIRST: Sql = Sql::new(
+    "SELECT at FROM message WHERE id = (SELECT min(message_id) FROM authored WHERE identity_id = $1)",
+);
+static LAST: Sql = Sql::new(
+    "SELECT at FROM message WHERE id = (SELECT max(message_id) FROM authored WHERE identity_id = $1)",
+);
 static TOUCHES: Sql = Sql::new("SELECT min(at), max(at) FROM touch WHERE contact_id = $1");
 static SET: Sql = Sql::new(
     "UPDATE contact SET stage_since = CASE WHEN stage = 0 AND stage_since = first_at THEN $2 ELSE stage_since END, first_at = $2, last_at = $3 \
