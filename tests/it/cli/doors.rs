@@ -214,6 +214,19 @@ fn doctor_sees_damage_that_opening_does_not() {
 }
 
 #[test]
+fn doctor_sees_messages_that_have_lost_their_author() {
+    let home = Home::with_messages();
+    assert_eq!(home.json(&["doctor"])["ok"], true);
+    let connection = rusqlite::Connection::open(home.store()).unwrap();
+    let lost = "DELETE FROM authored WHERE message_id = (SELECT max(message_id) FROM authored)";
+    assert_eq!(connection.execute(lost, []).unwrap(), 1);
+    drop(connection);
+    let run = home.run(&["doctor"]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert!(run.out.contains("authors: "), "{}", run.out);
+}
+
+#[test]
 fn a_store_of_a_newer_version_is_refused_and_not_touched() {
     let home = Home::with_messages();
     let mut bytes = std::fs::read(home.store()).unwrap();
