@@ -18,11 +18,6 @@ static UPDATE: Sql = Sql::new(
      last_out_at = $9, first_reply_at = $10, last_message_id = $11, message_count = $12, preview = $13, \
      last_in_arrival = CASE WHEN $14 > last_in_arrival THEN $14 ELSE last_in_arrival END, resolved_at = $15, snoozed_until = $16 WHERE id = $1",
 );
-/// One that only grew, as most do: a column that is named here has its indexes written anew, whether it changes or not.
-static GROW: Sql = Sql::new(
-    "UPDATE conversation SET waiting_since = $2, last_at = $3, last_in_at = $4, last_out_at = $5, first_reply_at = $6, last_message_id = $7, \
-     message_count = $8, preview = $9, last_in_arrival = CASE WHEN $10 > last_in_arrival THEN $10 ELSE last_in_arrival END WHERE id = $1",
-);
 static TICKET: Sql = Sql::new(
     "UPDATE conversation SET source_status = $2, priority = coalesce($3, priority), source_priority = $4, source_channel = $5, \
      source_at = CASE WHEN $6 > source_at THEN $6 ELSE source_at END WHERE id = $1",
@@ -56,7 +51,6 @@ static TAGS: Sql =
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
     &UPDATE,
-    &GROW,
     &TICKET,
     &COPY_TAGS,
     &DROP_MARKS,
@@ -213,30 +207,6 @@ pub(super) fn tend(
     Ok(dropped)
 }
 
-/// What of a conversation stays as it is while messages are added at its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Standing {
-    contact: Option<i64>,
-    state: State,
-    first_at: i64,
-    first_in_at: i64,
-    resolved_at: i64,
-    snoozed_until: i64,
-}
-
-impl Standing {
-    pub fn of(slot: &Slot) -> Self {
-        Self {
-            contact: slot.contact,
-            state: slot.state,
-            first_at: slot.figures.first_at,
-            first_in_at: slot.figures.first_in_at,
-            resolved_at: slot.resolved_at,
-            snoozed_until: slot.snoozed_until,
-        }
-    }
-}
-
 fn refresh(db: &mut dyn Db, slot: &mut Slot, open_since: Timestamp) -> Result<()> {
     let answered_until = if slot.touched { slot.resolved_at } else { 0 };
     // A resolved one keeps no waiting time: the oldest unanswered message may be older than the one that came in.
@@ -248,21 +218,17 @@ fn refresh(db: &mut dyn Db, slot: &mut Slot, open_since: Timestamp) -> Result<()
         Doubt::None => {}
     }
     decide(slot, open_since);
-    update(db, slot)?;
-    if slot.back {
-        db.execute(&LET_GO, &[slot.id.into()])?;
-        came_back(db, slot.id)?;
-    }
-    Ok(())
-}
-
-fn update(db: &mut dyn Db, slot: &Slot) -> Result<()> {
     let f = &slot.figures;
-    if slot.stands == Some(Standing::of(slot)) {
-        let grown = [
+    db.execute(
+        &UPDATE,
+        &[
             slot.id.into(),
+            slot.contact.into(),
+            slot.state.code().into(),
             f.waiting_since.into(),
+            f.first_at.into(),
             f.last_at.into(),
+            f.first_in_at.into(),
             f.last_in_at.into(),
             f.last_out_at.into(),
             f.first_reply_at.into(),
@@ -270,28 +236,15 @@ fn update(db: &mut dyn Db, slot: &Slot) -> Result<()> {
             f.message_count.into(),
             (&*f.preview).into(),
             slot.arrival.into(),
-        ];
-        return db.execute(&GROW, &grown).map(drop);
+            slot.resolved_at.into(),
+            slot.snoozed_until.into(),
+        ],
+    )?;
+    if slot.back {
+        db.execute(&LET_GO, &[slot.id.into()])?;
+        came_back(db, slot.id)?;
     }
-    let anew = [
-        slot.id.into(),
-        slot.contact.into(),
-        slot.state.code().into(),
-        f.waiting_since.into(),
-        f.first_at.into(),
-        f.last_at.into(),
-        f.first_in_at.into(),
-        f.last_in_at.into(),
-        f.last_out_at.into(),
-        f.first_reply_at.into(),
-        f.last_message_id.into(),
-        f.message_count.into(),
-        (&*f.preview).into(),
-        slot.arrival.into(),
-        slot.resolved_at.into(),
-        slot.snoozed_until.into(),
-    ];
-    db.execute(&UPDATE, &anew).map(drop)
+    Ok(())
 }
 
 /// What a ticket says of itself word for word, its priority unless an agent has worked on it, and its tags.

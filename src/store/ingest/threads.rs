@@ -96,8 +96,6 @@ pub(super) struct Slot {
     pub source: (i64, [String; 2]),
     /// The ticket that came is older than the one the store has: its state stands.
     pub outdated: bool,
-    /// What the store has of it, where it is there.
-    pub stands: Option<tend::Standing>,
     /// Got a message in this chunk.
     pub changed: bool,
     /// Went into this slot.
@@ -403,7 +401,6 @@ impl<'r> Threads<'r> {
                     [row.text(20)?.to_owned(), row.text(21)?.to_owned()],
                 ),
                 outdated: false,
-                stands: None,
                 changed: false,
                 into: None,
                 absorbed: Vec::new(),
@@ -414,7 +411,6 @@ impl<'r> Threads<'r> {
             Some((_, Some(into))) => self.load(db, into),
             Some((mut slot, None)) => {
                 slot.blocked = slot.contact.is_some_and(|c| self.blocked.contains(&c));
-                slot.stands = Some(tend::Standing::of(&slot));
                 self.slots.push(slot);
                 self.loaded.insert(id, self.slots.len() - 1);
                 Ok(self.slots.len() - 1)
@@ -451,7 +447,6 @@ impl<'r> Threads<'r> {
             ticket: None,
             source: Default::default(),
             outdated: false,
-            stands: None,
             changed: true,
             into: None,
             absorbed: Vec::new(),
