@@ -88,15 +88,35 @@ impl Error {
 
     /// The three sentences for the user, in the language of the process.
     pub fn notice(&self) -> Notice {
-        let args: Vec<(&str, Arg<'_>)> =
-            self.args.iter().map(|(n, v)| (*n, Arg::Text(v))).collect();
-        let id = format!("err-{}", self.code);
         Notice {
             severity: Severity::Error,
-            what: messages::tr_with(&id, &args),
-            why: messages::tr_attr(&id, "why", &args).unwrap_or_default(),
-            hint: messages::tr_attr(&id, "hint", &args).unwrap_or_default(),
+            what: messages::tr_with(&self.id(), &self.args()),
+            why: self.sentence("why").unwrap_or_default(),
+            hint: self.sentence("hint").unwrap_or_default(),
         }
+    }
+
+    /// The same for whoever sits at the console: what to do next is said with its keys, not with a command.
+    pub fn console_notice(&self) -> Notice {
+        let mut notice = self.notice();
+        if let Some(keys) = self.sentence("keys") {
+            notice.hint = keys;
+        }
+        notice
+    }
+
+    fn id(&self) -> String {
+        format!("err-{}", self.code)
+    }
+
+    fn args(&self) -> Vec<(&str, Arg<'_>)> {
+        let args = self.args.iter();
+        args.map(|(name, value)| (*name, Arg::Text(value)))
+            .collect()
+    }
+
+    fn sentence(&self, attr: &str) -> Option<String> {
+        messages::tr_attr(&self.id(), attr, &self.args())
     }
 }
 

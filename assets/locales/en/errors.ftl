@@ -53,15 +53,24 @@ err-not-found = There is no { $kind ->
         [outbox] zuruf outbox list --all shows them.
        *[other] The commands inbox, search and contact find show what there is.
     }
+    .keys = { $kind ->
+        [batch] g y lists them.
+        [suggestion] g j lists them.
+        [outbox] g o lists them; v there shows all.
+       *[other] / searches for what there is.
+    }
 err-newer-message = The customer has written again
     .why = a message came in after the one you answered.
     .hint = Read it first; send all the same with --anyway.
+    .keys = Read it first; then it can be sent all the same.
 err-reply-sensitive = Card or account numbers are in the text: { $count }
     .why = what is sent cannot be taken back.
     .hint = Look at them first; send all the same with --anyway.
+    .keys = Look at them first; then it can be sent all the same.
 err-stage-reason = This move needs a reason
     .why = a step back and the disqualified lane are explained, so that colleagues understand.
     .hint = Say why in one line (--reason on the command line).
+    .keys = Say why in one line.
 err-nothing-to-undo = There is nothing to undo
 err-nothing-to-redo = There is nothing to do again
 err-undo-changed = “{ $act }”: somebody has changed the same since
@@ -91,6 +100,7 @@ err-tag-shape = “{ $found }” cannot be a tag
 err-already-taken = Somebody else has it already
     .why = { $agent } took it first.
     .hint = Talk to each other, or take it all the same (--steal on the command line).
+    .keys = Talk to each other, or take it all the same.
 err-no-endpoint = No webhook is set up for this account
     .why = a reply needs a place to go to.
     .hint = Add an [[endpoint]] and name it at the [[account]] in the configuration.
@@ -100,12 +110,14 @@ err-outbox-state = { $thing ->
     } cannot be handled like that any more
     .why = its state is now: { $found }.
     .hint = Look at it with: zuruf outbox show { $id }
+    .keys = g o shows how it stands.
 err-endpoint-unknown = There is no endpoint { $name }
     .why = neither the configuration nor the outbox knows it.
     .hint = See them with: zuruf outbox endpoints
 err-already-sent = The reply is on its way already
     .why = its delivery has begun, so it cannot be taken back.
     .hint = Undo again goes on with what was done before it. Look at it with: zuruf outbox show { $id }
+    .keys = Undo again goes on with what was done before it. g o shows it.
 err-read-only = Nothing can be changed here
     .why = the store was opened for reading only.
     .hint = Start again without read-only.
@@ -143,6 +155,7 @@ err-file-unreadable = { $path } cannot be read
 err-text-too-long = The text in { $path } is too long
     .why = more than 1 MB.
     .hint = Shorten it or part it in two; a reply can carry a file as it is: --attach FILE.
+    .keys = Shorten it or part it in two; a reply can carry a file as it is: Esc, then a.
 err-id-shape = “{ $found }” is no id
     .hint = Write it like { $example }.
 err-agent-missing = An agent is missing
@@ -170,20 +183,25 @@ err-import-no-file = There is no file to import
 err-import-rejected = Records that could not be read: { $count }
     .why = everything else is in the store.
     .hint = See which and why with: zuruf batch rejects { $id }
+    .keys = g y shows the import; zuruf batch rejects { $id } says which and why.
 err-batch-running = Import { $id } is still running
     .why = it wrote something less than half a minute ago.
     .hint = Wait until it has ended, or stop it.
 err-batch-reverted = Import { $id } has been taken back already
     .hint = zuruf batch show { $id } says what of it is left.
+    .keys = Enter on it says what is left of it.
 err-retry-changed = The file of import { $id } is another one by now
     .why = it has another size.
     .hint = Import it like any other file: what is known is recognised. Or name the old one with --from.
+    .keys = Import it like any other file with i: what is known is recognised.
 err-retry-missing = { $path } is not there any more
     .why = the rejected records are read from the file itself.
     .hint = Put it back, or say where it is: zuruf batch retry { $id } --from PATH
+    .keys = Put it back, or import it from where it is with i.
 err-retry-piped = Import { $id } cannot be read again by itself
     .why = it came through the standard input, from a command or from an address, and is in no file.
     .hint = Ask the source again (zuruf source run), or name a file with the same content: zuruf batch retry { $id } --from PATH
+    .keys = Ask the source again with r, or import a file with the same content with i.
 err-import-would-reject = Records that could not be read: { $count }
     .hint = An import keeps them aside with line and reason: zuruf batch rejects
 err-files-lost = Attached files that are lost: { $count }
@@ -241,6 +259,7 @@ err-source-unknown = There is no source { $name }
 err-source-not-asked = Source { $name } was not asked
     .why = it is switched off, or another process is asking it right now.
     .hint = See which with: zuruf source list; switch it on with: zuruf source enable { $name }
+    .keys = If it is switched off, e switches it on.
 err-sources-failed = Sources that failed: { $count }
     .hint = See why with: zuruf source list
 err-source-folder = The folder { $path } cannot be read
@@ -266,6 +285,7 @@ err-source-command-slow = { $program } took longer than { $why } s
 err-source-unreachable = { $name } cannot be asked
     .why = { $why }
     .hint = It is tried again by itself; zuruf source run { $name } tries it now.
+    .keys = It is tried again by itself; r tries it now.
 err-source-status = { $name } answers with status { $status }
     .why = only an answer of 200 or 304 is read, and redirects are not followed.
     .hint = Check url and bearer of the source.

@@ -210,7 +210,7 @@ impl App {
 
     /// Nobody, me, then the others.
     pub(super) fn agent_items(&self, then: &Then, ctx: &Ctx) -> Vec<Item> {
-        let mut agents: Vec<_> = self.agents.iter().collect();
+        let mut agents: Vec<_> = self.names.agents.iter().collect();
         agents.sort_by_key(|agent| agent.id != ctx.agent);
         let one = agents.into_iter().map(|agent| Item {
             label: agent.handle.to_string(),

@@ -40,7 +40,7 @@ pub fn no_rows(phase: &Phase, none: &str, area: Rect, look: &Look<'_>, buf: &mut
         Phase::Idle | Phase::Loading => (tr("pane-loading"), Role::Muted, String::new()),
         Phase::Ready => (none.to_owned(), Role::Muted, String::new()),
         Phase::Failed(error) => {
-            let notice = error.notice();
+            let notice = error.console_notice();
             (notice.what, Role::Error, notice.hint)
         }
     };

@@ -189,7 +189,7 @@ fn agent(agent: &AgentCard, most: i64, look: &Look<'_>) -> Vec<(String, Role)> {
         (with_bar(&load, agent.open, most, look), load_role),
         (joined(&agent.teams), Role::Text),
         (agent.skills.to_string(), Role::Tag),
-        (agent.shift.to_string(), Role::Muted),
+        (label::hours(&agent.shift), Role::Muted),
     ]
 }
 
