@@ -181,7 +181,11 @@ impl Notice {
 
     /// The reason and the next step in one line.
     pub fn sentences(&self) -> String {
+        // Carets point at nothing in a running text.
         let reason = self.reason();
+        let points = |line: &str| line.contains('^') && line.trim_matches([' ', '^']).is_empty();
+        let lines: Vec<&str> = reason.lines().filter(|line| !points(line)).collect();
+        let reason = lines.join("\n");
         let between = match (reason.is_empty(), self.hint.is_empty()) {
             (false, false) if is_whole(&reason) => " ",
             (false, false) => ". ",

@@ -287,7 +287,7 @@ fn what_a_view_names_may_go_and_the_view_stays() {
     ok(&h, &["view", "add", "Otto", "assignee:otto"]);
     ok(&h, &["view", "add", "Nord", "team:nord"]);
     ok(&h, &["agent", "remove", "otto"]);
-    ok(&h, &["team", "remove", "nord"]);
+    ok(&h, &["team", "rm", "nord"]);
     for view in ["Otto", "Nord"] {
         let run = ok(&h, &["inbox", "--view", view]);
         assert!(run.err.contains("Nothing matched"), "{}", run.err);

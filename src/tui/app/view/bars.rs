@@ -432,7 +432,8 @@ fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) -> Spans {
     } else {
         0
     };
-    let room = usize::from(area.width).saturating_sub(cells(&tail) + 1 + mouse);
+    // Behind the last one no gap is needed.
+    let room = (usize::from(area.width) + 2).saturating_sub(cells(&tail) + 1 + mouse);
     let all: Vec<(&str, Hint)> = app
         .hints()
         .iter()
