@@ -196,6 +196,6 @@ impl Notice {
 }
 
 /// Whether a text ends as a sentence does.
-fn is_whole(text: &str) -> bool {
+pub fn is_whole(text: &str) -> bool {
     text.ends_with(['.', ':', '!', '?', '…', ';'])
 }

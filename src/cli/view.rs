@@ -137,7 +137,8 @@ pub fn run(args: &ViewArgs, s: &mut Session) -> Result<()> {
     }
 }
 
-fn saved(name: &str, s: &mut Session) -> Result<SavedView> {
+/// The saved view of this name.
+pub fn saved(name: &str, s: &mut Session) -> Result<SavedView> {
     let Outcome::Views(views) = s.ask(Job::Views)? else {
         return Err(unexpected());
     };

@@ -13,7 +13,7 @@ pub mod prompt;
 pub mod view;
 
 use crate::clock::Timestamp;
-use crate::error::Error;
+use crate::error::{Error, is_whole};
 use crate::model::conversation::Priority;
 use crate::model::id::{AgentId, ArticleId, CannedId, QuestionId, ViewId};
 use crate::model::query::Query;
@@ -113,9 +113,14 @@ pub enum Step {
 fn in_words(error: &Error) -> String {
     let notice = error.console_notice();
     let parts = [notice.what, notice.why, notice.hint];
-    let parts = parts.iter().filter(|part| !part.is_empty());
-    let sentences: Vec<String> = parts.map(|part| capital(part)).collect();
-    sentences.join(". ")
+    let mut said = String::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        if !said.is_empty() {
+            said.push_str(if is_whole(&said) { " " } else { ". " });
+        }
+        said.push_str(&capital(part));
+    }
+    said
 }
 
 fn capital(text: &str) -> String {

@@ -168,7 +168,8 @@ fn all(s: &mut Session) -> Result<Vec<CalendarRow>> {
     }
 }
 
-fn named(name: &str, s: &mut Session) -> Result<CalendarRow> {
+/// The calendar of this name.
+pub fn named(name: &str, s: &mut Session) -> Result<CalendarRow> {
     let key = fold(name.trim());
     let found = all(s)?.into_iter().find(|row| fold(&row.name) == key);
     found.ok_or_else(|| {
