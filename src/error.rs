@@ -199,3 +199,30 @@ impl Notice {
 pub fn is_whole(text: &str) -> bool {
     text.ends_with(['.', ':', '!', '?', '…', ';'])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_console_names_keys_where_the_command_line_names_options() {
+        let exists = Error::new(Kind::Refused, "export-exists").with("path", "a.csv");
+        assert!(exists.notice().hint.contains("--force"));
+        assert_eq!(exists.console_notice().hint, "Choose another name.");
+        assert_eq!(exists.console_notice().what, exists.notice().what);
+        let busy = Error::new(Kind::Usage, "tag-shape");
+        assert_eq!(busy.console_notice(), busy.notice());
+    }
+
+    #[test]
+    fn carets_stand_under_their_place_and_in_no_running_text() {
+        let notice = Notice {
+            why: String::from("no such word.\n  is:opne\n     ^^^^"),
+            hint: String::from("Change it."),
+            ..Notice::new(Severity::Error, "Not understood")
+        };
+        let said = notice.sentences();
+        assert!(!said.contains('^'), "{said}");
+        assert!(said.ends_with("is:opne. Change it."), "{said}");
+    }
+}

@@ -71,7 +71,7 @@ rail-views = ANSICHTEN
 rail-own = MEINE
 rail-shared = GETEILT
 rail-channels = KANÄLE
-rail-tags = TAGS
+rail-tags = SCHLAGWÖRTER
 
 ## Posteingang
 inbox-marked = { $n } markiert

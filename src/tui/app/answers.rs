@@ -100,7 +100,8 @@ impl App {
             Ask::ViewQuery(id, text) => {
                 let query = text.query.clone();
                 let prompt = Prompt::new(Question::ViewQuery(id, text), &query);
-                (Overlay::Prompt(prompt), Vec::new())
+                let names = Effect::Job(Slot::Names, Job::Names);
+                (Overlay::Prompt(prompt), vec![names])
             }
             Ask::Canned(_)
             | Ask::Variable

@@ -525,7 +525,8 @@ impl App {
         };
         self.overlays
             .push(Overlay::Prompt(Prompt::new(Question::Filter, &text)));
-        Vec::new()
+        // Names that came meanwhile, here or from a colleague, are no mistakes.
+        vec![Effect::Job(Slot::Names, Job::Names)]
     }
 
     /// Operators narrow the list; words search all history; on the contacts the words find people.
