@@ -88,15 +88,35 @@ impl Error {
 
     /// The three sentences for the user, in the language of the process.
     pub fn notice(&self) -> Notice {
-        let args: Vec<(&str, Arg<'_>)> =
-            self.args.iter().map(|(n, v)| (*n, Arg::Text(v))).collect();
-        let id = format!("err-{}", self.code);
         Notice {
             severity: Severity::Error,
-            what: messages::tr_with(&id, &args),
-            why: messages::tr_attr(&id, "why", &args).unwrap_or_default(),
-            hint: messages::tr_attr(&id, "hint", &args).unwrap_or_default(),
+            what: messages::tr_with(&self.id(), &self.args()),
+            why: self.sentence("why").unwrap_or_default(),
+            hint: self.sentence("hint").unwrap_or_default(),
         }
+    }
+
+    /// The same for whoever sits at the console: what to do next is said with its keys, not with a command.
+    pub fn console_notice(&self) -> Notice {
+        let mut notice = self.notice();
+        if let Some(keys) = self.sentence("keys") {
+            notice.hint = keys;
+        }
+        notice
+    }
+
+    fn id(&self) -> String {
+        format!("err-{}", self.code)
+    }
+
+    fn args(&self) -> Vec<(&str, Arg<'_>)> {
+        let args = self.args.iter();
+        args.map(|(name, value)| (*name, Arg::Text(value)))
+            .collect()
+    }
+
+    fn sentence(&self, attr: &str) -> Option<String> {
+        messages::tr_attr(&self.id(), attr, &self.args())
     }
 }
 
@@ -161,7 +181,11 @@ impl Notice {
 
     /// The reason and the next step in one line.
     pub fn sentences(&self) -> String {
+        // Carets point at nothing in a running text.
         let reason = self.reason();
+        let points = |line: &str| line.contains('^') && line.trim_matches([' ', '^']).is_empty();
+        let lines: Vec<&str> = reason.lines().filter(|line| !points(line)).collect();
+        let reason = lines.join("\n");
         let between = match (reason.is_empty(), self.hint.is_empty()) {
             (false, false) if is_whole(&reason) => " ",
             (false, false) => ". ",
@@ -172,6 +196,33 @@ impl Notice {
 }
 
 /// Whether a text ends as a sentence does.
-fn is_whole(text: &str) -> bool {
+pub fn is_whole(text: &str) -> bool {
     text.ends_with(['.', ':', '!', '?', '…', ';'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_console_names_keys_where_the_command_line_names_options() {
+        let exists = Error::new(Kind::Refused, "export-exists").with("path", "a.csv");
+        assert!(exists.notice().hint.contains("--force"));
+        assert_eq!(exists.console_notice().hint, "Choose another name.");
+        assert_eq!(exists.console_notice().what, exists.notice().what);
+        let busy = Error::new(Kind::Usage, "tag-shape");
+        assert_eq!(busy.console_notice(), busy.notice());
+    }
+
+    #[test]
+    fn carets_stand_under_their_place_and_in_no_running_text() {
+        let notice = Notice {
+            why: String::from("no such word.\n  is:opne\n     ^^^^"),
+            hint: String::from("Change it."),
+            ..Notice::new(Severity::Error, "Not understood")
+        };
+        let said = notice.sentences();
+        assert!(!said.contains('^'), "{said}");
+        assert!(said.ends_with("is:opne. Change it."), "{said}");
+    }
 }

@@ -210,7 +210,7 @@ fn list(all: bool, s: &mut Session) -> Result<()> {
             most,
             cell(joined(&agent.teams)),
             cell(&agent.skills),
-            cell(&agent.shift).look(Look::Dim),
+            cell(label::hours(&agent.shift)).look(Look::Dim),
         ]);
     }
     table.print(&mut s.out)
@@ -241,7 +241,7 @@ fn show(agent: &AgentCard, s: &mut Session) -> Result<()> {
     );
     line("team-head-teams", joined(&agent.teams));
     line("form-agent-skills", agent.skills.to_string());
-    line("form-agent-shift", agent.shift.to_string());
+    line("form-agent-shift", label::hours(&agent.shift));
     line(
         "form-agent-cost",
         none(agent.hourly_cost, money(agent.hourly_cost)),

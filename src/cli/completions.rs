@@ -38,18 +38,7 @@ pub fn print_words(s: &mut Session) -> Result<()> {
     let Outcome::Names(names) = Desk::open(&opening)?.run(Job::Names, s.now)? else {
         return Err(unexpected());
     };
-    let known = Names {
-        tags: names.tags.iter().map(|tag| tag.name.as_str()).collect(),
-        agents: names.agents.iter().map(|a| a.handle.as_str()).collect(),
-        teams: names.teams.iter().map(|team| team.name.as_str()).collect(),
-        channels: names.accounts.iter().map(|own| &*own.channel).collect(),
-        accounts: names
-            .accounts
-            .iter()
-            .map(|own| own.handle.as_str())
-            .collect(),
-    };
-    s.out.raw(&(words(&known).join("\n") + "\n"))
+    s.out.raw(&(words(&names.in_queries()).join("\n") + "\n"))
 }
 
 fn script(shell: Shell) -> String {

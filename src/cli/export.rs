@@ -71,7 +71,7 @@ pub fn run(args: &ExportArgs, s: &mut Session) -> Result<()> {
     Ok(())
 }
 
-fn request(args: &ExportArgs, s: &Session) -> Result<ExportRequest> {
+fn request(args: &ExportArgs, s: &mut Session) -> Result<ExportRequest> {
     let name = args.out.to_string_lossy();
     let to = match &*name {
         "-" => ExportTo::Stdout,

@@ -4,20 +4,21 @@ use clap::Args;
 
 use crate::cli::limit::limit;
 use crate::cli::session::{Session, unexpected, usage};
+use crate::cli::sla::{calendar, policy};
 use crate::cli::table::{Table, cell, count, number};
-use crate::cli::{agent, article, ids, json, macros, room, rule, target, team, times};
-use crate::error::Result;
+use crate::cli::{agent, article, ids, json, macros, room, rule, target, team, times, view};
+use crate::error::{Error, Kind, Result};
 use crate::model::journal::Record;
 use crate::model::label;
 use crate::model::stage::Stage;
 use crate::text::fold::fold;
-use crate::text::messages::{Arg, tr_with};
+use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome};
 
 /// The arguments of `history`.
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
-    /// A conversation, c:ID for a contact, o:ID for an organisation, t:ID for a task, or a kind and a number: message 12, canned sim, macro Refund, rule Eilig, stage lead, agent ben, team nord, room lager, article sim, organisation 3, view 2
+    /// A conversation, c:ID for a contact, o:ID for an organisation, t:ID for a task, or a kind and a number: message 12, canned sim, macro Refund, rule Eilig, stage lead, agent ben, team nord, room lager, article sim, organisation 3, view Eilig, field size, policy Answers, calendar Office, import 5
     #[arg(required = true, num_args = 1..=2, value_names = ["KIND", "ID"])]
     pub record: Vec<String>,
     /// At most this many
@@ -80,7 +81,20 @@ fn record(words: &[String], s: &mut Session) -> Result<Record> {
             kind,
             or_number(name, rule::find(name, s).map(|one| one.id.0))?,
         ),
-        "view" => Record::new("saved_view", ids::contact(name)?.0),
+        "view" => Record::new(
+            "saved_view",
+            or_number(name, view::saved(name, s).map(|one| one.id.0))?,
+        ),
+        "field" => Record::new("custom_field", or_number(name, field_id(name, s))?),
+        "policy" => Record::new(
+            "sla_policy",
+            or_number(name, policy::named(name, s).map(|one| one.id.0))?,
+        ),
+        "calendar" => Record::new(
+            "sla_calendar",
+            or_number(name, calendar::named(name, s).map(|one| one.id.0))?,
+        ),
+        "import" => Record::new("batch", ids::contact(name)?.0),
         _ => Record::new(kind, ids::contact(name)?.0),
     })
 }
@@ -98,6 +112,20 @@ fn canned_id(name: &str, s: &mut Session) -> Result<i64> {
     let code = name.trim_start_matches('/');
     let found = all.iter().find(|one| fold(&one.code) == fold(code));
     found.map_or_else(|| Ok(ids::contact(name)?.0), |one| Ok(one.id.0))
+}
+
+/// A field by its name, on whatever it is.
+fn field_id(name: &str, s: &mut Session) -> Result<i64> {
+    let Outcome::FieldDefs(defs) = s.ask(Job::FieldDefs)? else {
+        return Err(unexpected());
+    };
+    let found = defs.iter().find(|def| fold(&def.text.name) == fold(name));
+    let unknown = || {
+        Error::new(Kind::NotFound, "not-found")
+            .with("kind", "field")
+            .with("id", name)
+    };
+    found.map(|def| def.id.0).ok_or_else(unknown)
 }
 
 /// What was found by its name; a removed one by its number.
@@ -139,7 +167,10 @@ pub fn history(args: &HistoryArgs, s: &mut Session) -> Result<()> {
             cell(changes.join("; ")),
         ]);
     }
-    if rows.is_empty() || s.out.json() {
+    if rows.is_empty() {
+        s.out.say(&tr("history-none"));
+        Ok(())
+    } else if s.out.json() {
         Ok(())
     } else {
         table.print(&mut s.out)

@@ -308,7 +308,7 @@ impl Plain<'_> {
         self.tell("plain-found")
     }
 
-    fn query(&self, text: &str) -> Result<Query> {
+    fn query(&mut self, text: &str) -> Result<Query> {
         self.s.query(&[text.to_owned()])
     }
 

@@ -19,7 +19,7 @@ use crate::config::paths::{Env, Layer, Paths};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Receipt};
 use crate::model::id::AgentId;
-use crate::model::query::{Query, explain, parse};
+use crate::model::query::{self, Query, QueryError, Strange, explain, parse};
 use crate::text::fold::fold;
 use crate::text::messages::{self, Arg, tr, tr_with};
 use crate::tui::run::setup::ascii;
@@ -174,13 +174,35 @@ impl Session {
         done
     }
 
-    /// The conditions of a list or search.
-    pub fn query(&self, words: &[String]) -> Result<Query> {
+    /// The conditions of a list or search. A name that nothing has is a mistake, too; a tag may still come, and is only remarked on.
+    pub fn query(&mut self, words: &[String]) -> Result<Query> {
         let text = words.join(" ");
-        parse(&text, self.now, self.zone()).map_err(|mistake| {
+        let wrong = |code: &'static str, mistake: QueryError| {
             let why = format!("{}\n{}", mistake, mistake.caret(&text));
-            Error::new(Kind::Usage, "query").with("what", why)
-        })
+            Error::new(Kind::Usage, code).with("what", why)
+        };
+        let query = parse(&text, self.now, self.zone()).map_err(|e| wrong("query", e))?;
+        match self.strange(&text)? {
+            Some(Strange {
+                error,
+                is_wrong: true,
+            }) => return Err(wrong("query-name", error)),
+            Some(yet) => self.out.say(&yet.error.to_string()),
+            None => {}
+        }
+        Ok(query)
+    }
+
+    /// A name in a query that nothing in the store has, if there is a store.
+    fn strange(&mut self, text: &str) -> Result<Option<Strange>> {
+        let (now, zone) = (self.now, self.zone());
+        if !query::names_something(text, now, zone) || !self.store.exists() {
+            return Ok(None);
+        }
+        match self.ask(Job::Names)? {
+            Outcome::Names(names) => Ok(query::strange(text, now, zone, &names.in_queries())),
+            _ => Err(unexpected()),
+        }
     }
 
     /// Says how a query was understood, without asking it.

@@ -1,8 +1,8 @@
 //! `zuruf sla`: policies, calendars, the clocks of a conversation, and how often the service level was held.
 
-mod calendar;
+pub mod calendar;
 mod figures;
-mod policy;
+pub mod policy;
 
 use clap::{Args, Subcommand};
 

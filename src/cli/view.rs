@@ -93,15 +93,18 @@ pub fn run(args: &ViewArgs, s: &mut Session) -> Result<()> {
             query,
             sort,
             shared,
-        } => s.act(Act::SaveView {
-            id: None,
-            text: ViewText {
-                name: name.clone(),
-                query: query.join(" "),
-                sort: *sort,
-                shared: *shared,
-            },
-        }),
+        } => {
+            s.query(query)?;
+            s.act(Act::SaveView {
+                id: None,
+                text: ViewText {
+                    name: name.clone(),
+                    query: query.join(" "),
+                    sort: *sort,
+                    shared: *shared,
+                },
+            })
+        }
         What::Set {
             view,
             name,
@@ -111,6 +114,9 @@ pub fn run(args: &ViewArgs, s: &mut Session) -> Result<()> {
             own,
         } => {
             let view = saved(view, s)?;
+            if let Some(query) = query {
+                s.query(std::slice::from_ref(query))?;
+            }
             let was = view.text();
             let text = ViewText {
                 name: name.clone().unwrap_or_else(|| was.name.clone()),
@@ -131,7 +137,8 @@ pub fn run(args: &ViewArgs, s: &mut Session) -> Result<()> {
     }
 }
 
-fn saved(name: &str, s: &mut Session) -> Result<SavedView> {
+/// The saved view of this name.
+pub fn saved(name: &str, s: &mut Session) -> Result<SavedView> {
     let Outcome::Views(views) = s.ask(Job::Views)? else {
         return Err(unexpected());
     };

@@ -15,7 +15,9 @@ pub use change::{change, field_name, worth_of};
 pub use field::{as_written, field_value};
 pub use lifecycle::{going_on, lane, lateness, pace, span, stage_figures};
 pub use presence::{here, present};
-pub use when::{date, date_short, day, day_time, full, moment, time, upcoming, weekday};
+pub use when::{
+    date, date_short, day, day_time, full, hours, moment, time, typed, upcoming, weekday,
+};
 
 use crate::clock::Timestamp;
 use crate::model::answer::Choice;

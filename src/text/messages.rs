@@ -215,6 +215,24 @@ mod tests {
     }
 
     #[test]
+    fn what_the_console_says_to_do_next_names_no_options_unless_it_names_the_command_too() {
+        for lang in [Lang::En, Lang::De] {
+            for id in ids(lang) {
+                let Some(id) = id.strip_suffix(".keys") else {
+                    continue;
+                };
+                let said = lookup(lang, id, Some("keys"), &[]).unwrap_or_default();
+                let hint = lookup(lang, id, Some("hint"), &[]);
+                assert!(hint.is_some_and(|hint| hint != said), "{id}");
+                assert!(
+                    !said.contains("--") || said.contains("zuruf "),
+                    "{id}: {said}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn german_is_chosen_by_the_usual_locale_names() {
         assert_eq!(language_of("de_DE.UTF-8"), Lang::De);
         assert_eq!(language_of("de"), Lang::De);

@@ -77,7 +77,7 @@ use crate::tui::panes::tasks::Tasks;
 use crate::tui::panes::team::Team;
 use crate::tui::panes::thread::ThreadPane;
 use crate::tui::theme::Theme;
-use crate::work::job::{AccountRow, AgentRow, Job, Slot, TagRow, TeamRow};
+use crate::work::job::{Job, Names, Slot};
 
 /// The thread beside the list follows the cursor once it has rested this long, ms: a held key must not load every row it passes.
 const REST: i64 = 120;
@@ -154,10 +154,7 @@ pub struct App {
     toasts: Toasts,
     tickets: Tickets,
     ahead: ahead::Ahead,
-    agents: Vec<AgentRow>,
-    tags: Vec<TagRow>,
-    teams: Vec<TeamRow>,
-    accounts: Vec<AccountRow>,
+    names: Names,
     /// A draft to open once its record is on screen.
     awaited: Option<(Subject, DraftKind)>,
     /// A reply that a lead goes over once its conversation is on screen; its outbox id and its text.
@@ -231,10 +228,7 @@ impl App {
             toasts: Toasts::default(),
             tickets: Tickets::default(),
             ahead: ahead::Ahead::default(),
-            agents: Vec::new(),
-            tags: Vec::new(),
-            teams: Vec::new(),
-            accounts: Vec::new(),
+            names: Names::default(),
             awaited: None,
             correcting: None,
             macros: macros::Macros::default(),
@@ -547,10 +541,7 @@ impl App {
             now: ctx.now,
             zone: ctx.zone,
             wake_at: self.looks.wake_at,
-            agents: self.agents.as_slice(),
-            tags: self.tags.as_slice(),
-            teams: self.teams.as_slice(),
-            accounts: self.accounts.as_slice(),
+            names: &self.names,
         }
     }
 

@@ -13,7 +13,7 @@ pub mod prompt;
 pub mod view;
 
 use crate::clock::Timestamp;
-use crate::error::Error;
+use crate::error::{Error, is_whole};
 use crate::model::conversation::Priority;
 use crate::model::id::{AgentId, ArticleId, CannedId, QuestionId, ViewId};
 use crate::model::query::Query;
@@ -30,7 +30,7 @@ use crate::tui::overlays::page::PageOverlay;
 use crate::tui::overlays::palette::Palette;
 use crate::tui::overlays::pick::Picker;
 use crate::tui::overlays::prompt::Prompt;
-use crate::work::job::{AccountRow, AgentRow, TagRow, TeamRow};
+use crate::work::job::Names;
 
 /// What an overlay may know while it takes a key.
 #[derive(Clone, Copy, Debug)]
@@ -41,14 +41,8 @@ pub struct Outside<'a> {
     pub zone: chrono_tz::Tz,
     /// The time of day a day without one means.
     pub wake_at: chrono::NaiveTime,
-    /// The agents.
-    pub agents: &'a [AgentRow],
-    /// The tags.
-    pub tags: &'a [TagRow],
-    /// The teams.
-    pub teams: &'a [TeamRow],
-    /// Accounts of ours.
-    pub accounts: &'a [AccountRow],
+    /// What can be named.
+    pub names: &'a Names,
 }
 
 /// What an overlay was asked, answered.
@@ -117,11 +111,16 @@ pub enum Step {
 
 /// What went wrong, why, and what to do, as one text.
 fn in_words(error: &Error) -> String {
-    let notice = error.notice();
+    let notice = error.console_notice();
     let parts = [notice.what, notice.why, notice.hint];
-    let parts = parts.iter().filter(|part| !part.is_empty());
-    let sentences: Vec<String> = parts.map(|part| capital(part)).collect();
-    sentences.join(". ")
+    let mut said = String::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        if !said.is_empty() {
+            said.push_str(if is_whole(&said) { " " } else { ". " });
+        }
+        said.push_str(&capital(part));
+    }
+    said
 }
 
 fn capital(text: &str) -> String {

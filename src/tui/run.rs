@@ -260,7 +260,7 @@ impl Loop {
             let edited = (self.edit_text)(text);
             self.guard.enter_again()?;
             self.pause.release();
-            edited.map_err(|error| error.notice())
+            edited.map_err(|error| error.console_notice())
         } else {
             Err(Notice::new(Severity::Error, tr("editor-busy")))
         };

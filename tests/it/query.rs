@@ -189,7 +189,7 @@ fn every_query_finds_and_says_the_same_in_all_four_places() {
 }
 
 /// What is typed, the word or place a caret stands under, and the word that is nearest.
-const MISTAKES: [(&str, usize, usize, &str); 14] = [
+const MISTAKES: [(&str, usize, usize, &str); 20] = [
     ("is:opne", 3, 4, "open"),
     ("ä or chanel:x", 5, 6, "channel"),
     ("channel:x priority:hihg", 19, 4, "high"),
@@ -204,6 +204,12 @@ const MISTAKES: [(&str, usize, usize, &str); 14] = [
     ("rechnung )", 9, 1, "not opened"),
     ("is:open \"zwei Windparks", 8, 15, "not closed"),
     ("rechnung or", 9, 2, "both sides"),
+    ("is:open assignee:me,bne", 20, 3, "“ben”"),
+    ("-@bem", 2, 3, "“ben”"),
+    ("assignee:unknown", 9, 7, "There are: anna"),
+    ("channel:mastodn", 8, 7, "“mastodon”"),
+    ("team:nord", 5, 4, "There are none yet"),
+    ("field.unknown:x", 6, 7, "There are none yet"),
 ];
 
 #[test]
@@ -252,6 +258,43 @@ fn a_saved_views_query_is_refused_under_its_caret_and_stays() {
         h.expect(text).expect(&carets).expect(nearest);
         h.keys("<Esc>");
     }
+}
+
+#[test]
+fn a_tag_that_nothing_has_yet_is_remarked_on_and_asked_for_all_the_same() {
+    let mut h = samples();
+    let said = "Nothing is tagged “gelt” yet. Did you mean “geld”?";
+    for args in [
+        ["inbox", "#gelt"].as_slice(),
+        &["done", "--query", "#gelt", "-n"],
+    ] {
+        assert!(h.cli(args).err.contains(said), "{args:?}");
+    }
+    h.keys("/#gelt<Enter>").expect("/ #gelt").expect(said);
+    assert_eq!(h.cli(&["view", "add", "Neu", "#gelt"]).code, 0);
+}
+
+#[test]
+fn what_a_view_names_may_go_and_the_view_stays() {
+    let mut h = Setup::demo(120, 40).open();
+    let ok = |h: &Harness, args: &[&str]| {
+        let run = h.cli(args);
+        assert!(matches!(run.code, 0 | 4), "{args:?} {}", run.err);
+        run
+    };
+    ok(&h, &["agent", "add", "otto"]);
+    ok(&h, &["team", "add", "nord"]);
+    ok(&h, &["view", "add", "Otto", "assignee:otto"]);
+    ok(&h, &["view", "add", "Nord", "team:nord"]);
+    ok(&h, &["agent", "remove", "otto"]);
+    ok(&h, &["team", "rm", "nord"]);
+    for view in ["Otto", "Nord"] {
+        let run = ok(&h, &["inbox", "--view", view]);
+        assert!(run.err.contains("Nothing matched"), "{}", run.err);
+    }
+    // Who is gone can be asked for: what they did is still there.
+    ok(&h, &["inbox", "assignee:otto"]);
+    h.keys("/assignee:otto<Enter>").expect("Nothing matches");
 }
 
 /// What is typed before Tab, how often Tab is pressed, and what stands there then.

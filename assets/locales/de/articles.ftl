@@ -60,8 +60,10 @@ field-review_at = wieder ansehen
 ## Errors
 err-article-unknown = Es gibt keinen Artikel „{ $found }“
     .hint = zuruf article list zeigt sie.
+    .keys = g K listet sie auf.
 err-article-version = Der Artikel { $slug } hat keine Fassung { $n }
     .hint = zuruf article versions { $slug } zeigt sie.
+    .keys = Enter auf dem Artikel zeigt sie.
 err-article-title = Ein Artikel braucht einen Titel von höchstens { $max } Zeichen
     .hint = In wenigen Worten sagen, worum es geht.
 err-article-slug = „{ $found }“ kann nicht in einem Link stehen
@@ -71,11 +73,14 @@ err-article-body = Der Artikel ist zu lang
     .hint = In zwei teilen.
 err-article-taken = Es gibt schon einen Artikel „{ $found }“
     .hint = Ein anderes Wort für den Link wählen, oder den ändern: zuruf article edit { $found }
+    .keys = Wählen Sie ein anderes Wort für den Link oder ändern Sie jenen Artikel: E unter g K.
 err-article-owner = Es gibt keinen Agenten { $agent }
     .hint = zuruf agent list zeigt sie; none: niemand kümmert sich darum.
+    .keys = g a zeigt das Team; leer: niemand kümmert sich darum.
 err-article-internal = Der Link von „{ $slug }“ darf nicht gesendet werden
     .why = der Artikel ist intern: draußen kann und soll ihn niemand lesen.
     .hint = Seinen Text einfügen, wo das gesagt werden darf, oder ihn öffentlich machen: zuruf article edit { $slug } --public
+    .keys = Setzen Sie seinen Text ein, wo das gesagt werden darf, oder machen Sie ihn öffentlich: E unter g K.
 err-article-no-address = Es gibt noch keinen Link
     .why = keine Adresse ist eingestellt, unter der öffentliche Artikel zu lesen sind.
     .hint = In die Konfiguration schreiben: [knowledge] address = "https://help.example.com/{"{slug}"}"

@@ -157,7 +157,7 @@ col-waiting = WARTET
 col-who = WER
 
 ## Die Begrüßung
-cli-welcome = Willkommen bei zuruf. Hier gibt es noch keine Datenbank.
+cli-welcome = Willkommen bei zuruf. Hier gibt es noch keine Datenbank. Ein Buchstabe, dann Enter:
 cli-welcome-demo = { "  " }d       Demo: in Beispieldaten umsehen, nichts bleibt
 cli-welcome-new = { "  " }n       neue, leere Datenbank unter { $path }
 cli-welcome-import = { "  " }i       einen Export in eine neue Datenbank importieren
@@ -285,7 +285,7 @@ cli-info-open = offen
 cli-info-contacts = Kontakte
 cli-info-messages = Nachrichten
 cli-info-agents = Mitarbeitende
-cli-info-tags = Tags
+cli-info-tags = Schlagwörter
 cli-info-imports = Importe
 cli-info-outbox = Postausgang
 cli-info-drafts = Entwürfe

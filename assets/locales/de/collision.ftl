@@ -23,18 +23,22 @@ err-reply-held = { $own ->
     }
     .why = das endet in { $seconds } s, wenn nicht weitergeschrieben wird.
     .hint = Warten, oder mit --take-over übernehmen: wer begonnen hat, erfährt es und behält den Entwurf.
+    .keys = Warten Sie oder übernehmen Sie mit o: Wer begonnen hat, erfährt es und behält den Entwurf.
 err-reply-taken = { $own ->
         [1] Du hast diese Antwort an einer anderen Konsole übernommen
        *[other] @{ $agent } hat diese Antwort übernommen
     }
     .why = Ihr Text bleibt als Entwurf; nichts wurde gesendet.
     .hint = Sprecht euch ab, oder sende mit --take-over trotzdem.
+    .keys = Sprechen Sie sich ab oder senden Sie trotzdem.
 err-reply-answered = @{ $agent } hat inzwischen geantwortet
     .why = Ihr Text bleibt als Entwurf; nichts wurde gesendet.
     .hint = Erst lesen; mit --take-over trotzdem senden.
+    .keys = Lesen Sie sie zuerst; danach können Sie trotzdem senden.
 err-reply-over = Deine Antwort war nicht mehr an der Reihe
     .why = jemand hat sie übernommen und wieder weggelegt; nichts wurde gesendet.
     .hint = Sieh nach, was geschah; mit --take-over trotzdem senden.
+    .keys = Lesen Sie, was geschehen ist; danach können Sie trotzdem senden.
 
 conflict-title = { $field }: geändert von @{ $agent } ({ $when })
 conflict-mine = deins:   { $value }
@@ -45,6 +49,7 @@ conflict-kept = Das andere bleibt.
 err-field-conflict = { $field } sagt inzwischen etwas anderes
     .why = deins: „{ $mine }“, @{ $agent } schrieb inzwischen „{ $theirs }“, vorher: „{ $before }“.
     .hint = Wähle eines davon; auf der Kommandozeile noch einmal nachsehen und mit dem Wert, der dort steht, als --was setzen.
+    .keys = Wählen Sie einen der Werte.
 
 outbox-unapproved = Wartet auf Freigabe
 delivery-unapproved = wartet auf Freigabe
@@ -72,13 +77,16 @@ reason-approved = hat Ihre Antwort freigegeben
 err-approve-lead = Das kann nur eine Leitung
     .why = @{ $agent } ist keine.
     .hint = Eine Leitung sieht es unter g o; zuruf agent edit { $agent } --role lead macht eine.
+    .keys = Eine Leitung sieht sie unter g o; E unter g a gibt jemandem diese Rolle.
 approve-question = Die Antwort trotzdem freigeben?
 err-approve-newer = Der Kunde hat seitdem geschrieben: „{ $text }“
     .why = die Antwort entstand davor.
     .hint = Lies das Gespräch; trotzdem freigeben geht mit --anyway, andere Worte an ihrer Stelle mit -m.
+    .keys = Lesen Sie das Gespräch; E setzt andere Worte an ihre Stelle.
 err-approve-nobody = Niemand könnte diese Antwort freigeben
     .why = Antworten dieses Kontos warten auf eine Freigabe, und niemand hat die Leitung.
     .hint = zuruf agent edit NAME --role lead macht eine; approval in der Konfiguration des Kontos verlangt sie.
+    .keys = E unter g a macht jemanden zur Leitung; verlangt wird es von approval in der Konfiguration des Kontos.
 
 composer-insert-s = was auf solche Fragen geantwortet wurde
 pick-similar = Schon beantwortet, und Artikel: Fragen wie diese

@@ -134,6 +134,7 @@ err-import-part = { $path } ist eine einzelne Datei eines Exports von { $export 
 err-import-not-its-own = { $path } sieht nicht nach { $format } aus
     .why = nichts darin steht, wo dieses Format es hat.
     .hint = Lassen Sie --as weg: Das Format wird am Inhalt erkannt.
+    .keys = Importieren Sie es ohne Format: Es wird am Inhalt erkannt.
 err-import-contact-columns = { $path } hat keine Spalte für den Namen oder keine für Adresse oder Nummer
     .why = die Spalten sind: { $found }.
     .hint = Nennen Sie die Spalten in der ersten Zeile Name, E-Mail und Telefon.
@@ -143,9 +144,11 @@ err-import-ours = Wer davon sind Sie in { $path }?
         [none] Importieren Sie mit --ours { $like } oder wer davon Sie sind, einmal für jeden der Ihren; von da an ist es bekannt.
        *[other] Sagen Sie es mit zuruf batch answer { $question } --ours { $like } oder wer davon Sie sind, einmal für jeden der Ihren (haben Sie dort nur gelesen: Ihr Name dort); oder in der Konsole unter „Importe und Quellen“ (g y). Der Import geht von da weiter, und von da an ist es bekannt.
     }
+    .keys = Beantworten Sie es unter „Importe und Quellen“ (g y); der Import geht von dort weiter, und künftig ist es bekannt.
 err-question-unknown = Keine offene Frage hat die Nummer { $id }
     .why = sie ist beantwortet, beiseitegelegt oder wurde nie gestellt.
     .hint = zuruf batch questions zeigt, was offen ist.
+    .keys = g y zeigt, was offen ist.
 err-question-nothing = Frage { $id } ist noch nicht beantwortet
     .why = es wurde nichts gesagt.
     .hint = Sagen Sie --ours NAME (einmal für jeden der Ihren) oder --date-order dmy oder mdy, je nach Frage; zuruf batch questions zeigt sie.
@@ -180,12 +183,15 @@ err-import-binary = { $path } ist kein Text
 err-import-format-unknown = Das Format von { $path } ist nicht bekannt
     .why = die Datei beginnt mit „{ $start }“.
     .hint = Nennen Sie das Format mit --as ({ $known }); bei CSV auch die Spalten: --map text=SPALTE --map time=SPALTE.
+    .keys = Nennen Sie das Format auf der Befehlszeile: zuruf import DATEI --as FORMAT ({ $known }); bei CSV auch --map text=SPALTE --map time=SPALTE.
 err-import-columns = In { $path } fehlt eine Spalte für den Text oder die Zeit
     .why = ihre Spalten sind: { $found }.
     .hint = Nennen Sie sie: --map text=SPALTE --map time=SPALTE.
+    .keys = Nennen Sie sie auf der Befehlszeile: zuruf import DATEI --map text=SPALTE --map time=SPALTE
 err-import-twcs-columns = In { $path } fehlen Spalten von „Customer Support on Twitter“
     .why = nicht gefunden: { $missing }.
     .hint = Lesen Sie sie als einfache Tabelle mit --as csv.
+    .keys = Lesen Sie sie auf der Befehlszeile als einfache Tabelle: zuruf import DATEI --as csv
 err-import-whatsapp-heads = { $path } ist kein WhatsApp-Chat
     .why = keine Zeile beginnt mit Datum und Uhrzeit, wie WhatsApp sie schreibt.
     .hint = Exportieren Sie den Chat noch einmal („Chat exportieren“), mit oder ohne Medien.
@@ -195,6 +201,7 @@ err-import-date-order = Steht in { $path } der Tag oder der Monat zuerst?
         [none] Importieren Sie mit --map date-order=dmy oder --map date-order=mdy.
        *[other] Sagen Sie es mit zuruf batch answer { $question } --date-order dmy (oder mdy) oder in der Konsole unter „Importe und Quellen“ (g y): Der Import geht von da weiter.
     }
+    .keys = Beantworten Sie es unter „Importe und Quellen“ (g y); der Import geht von dort weiter.
 err-import-map-field = --map kennt „{ $field }“ nicht
     .why = links stehen kann: { $known }, date-order.
     .hint = Schreiben Sie --map FELD=SPALTE, etwa --map text=Nachricht.

@@ -18,9 +18,9 @@ composer-kept = Entwurf behalten.
 composer-thrown = Entwurf verworfen. u holt ihn zurück.
 composer-back = Der Entwurf ist wieder da.
 composer-back-kept = Der Entwurf ist wieder da: g d öffnet ihn.
-composer-new-tag = neuer Tag
+composer-new-tag = neues Schlagwort
 composer-insert-a = Agent
-composer-insert-t = Tag
+composer-insert-t = Schlagwort
 composer-warn-sensitive =
     { $count ->
         [one] Der Text enthält eine Karten- oder Kontonummer.
@@ -171,7 +171,7 @@ cmd-versions = Frühere Texte
 cli-former = vor { $when }
 context-sync = QUELLEN UND IMPORTE
 pane-sync = Quellen und Importe
-pane-sync-empty = Noch kam nichts herein. [[source]] in der Konfiguration beschreibt, woher Exporte kommen; zuruf import liest einen.
+pane-sync-empty = Noch kam nichts herein. [[source]] in der Konfiguration beschreibt, woher Exporte kommen; i importiert einen.
 pane-sync-gaps = Lücken: Tage ohne Nachrichten
 sync-never = noch nie
 sync-row-new = { $n } neu

@@ -36,11 +36,14 @@ journal-address-remove = Adresse entfernt
 err-organisation-taken = Eine Organisation „{ $found }“ gibt es schon (o:{ $id })
     .why = Zwei gleichen Namens könnte niemand unterscheiden
     .hint = Die Menschen dort beitreten lassen: zuruf org join o:{ $id } c:...
+    .keys = Lassen Sie ihre Leute zu jener gehen: O auf einem Kontakt.
 err-organisation-people = Zu „{ $found }“ gehören noch Menschen ({ $count })
     .why = Sie gehörten dann zu etwas, das es nicht gibt
     .hint = Erst austreten oder woanders beitreten lassen: zuruf org show o:{ $id }
+    .keys = Lassen Sie sie zuerst austreten oder zu einer anderen gehen: O auf jedem von ihnen.
 err-organisation-unknown = Eine Organisation „{ $found }“ gibt es nicht
     .hint = Alle zeigt: zuruf org list
+    .keys = g f listet sie auf.
 err-address-email = „{ $found }“ ist keine E-Mail-Adresse
     .why = Sie braucht einen Namen, ein @ und eine Domain
     .hint = Zum Beispiel: eva@example.org
@@ -51,6 +54,7 @@ err-address-postal = „{ $found }“ ist keine Postanschrift
     .hint = Straße und Ort, zum Beispiel: Hafenstr. 5, 24103 Kiel
 err-address-unknown = Der Kontakt hat keine Adresse „{ $found }“
     .hint = Alle zeigt: zuruf contact show { $id }
+    .keys = Der Kontakt zeigt, welche es gibt.
 
 ## Words
 
@@ -91,6 +95,7 @@ fill-persona-hint = Was für ein Mensch das ist, in einer Zeile; leer: nichts
 fill-join = Organisation
 fill-join-hint = Ihr Name, wird angelegt, wenn es sie nicht gibt; leer: tritt aus
 fill-organisation-new = Neue Organisation
+fill-organisation-new-hint = O auf einem Kontakt sagt, wer dazugehört.
 fill-organisation-rename = Organisation umbenennen
 fill-organisation-hint = Ihre Menschen folgen dem neuen Namen
 
@@ -150,6 +155,7 @@ err-field-name = „{ $found }“ kann kein Feldname sein
     .hint = Zum Beispiel: bestellnr
 err-field-options = Die Auswahl „{ $found }“ hat keine Werte
     .hint = Werte nennen: --option rot --option blau
+    .keys = Nennen Sie welche, mit Kommas dazwischen: rot, blau
 err-field-taken =
     Ein Feld „{ $found }“ gibt es schon { $kind ->
         [conversation] an Gesprächen
@@ -157,6 +163,7 @@ err-field-taken =
        *[contact] an Kontakten
     }
     .hint = Einen anderen Namen nehmen oder jenes ändern: zuruf field edit { $found } --on { $kind }
+    .keys = Wählen Sie einen anderen Namen oder ändern Sie das vorhandene: g e listet sie auf.
 err-field-unknown =
     Ein Feld „{ $found }“ gibt es nicht { $kind ->
         [conversation] an Gesprächen
@@ -164,9 +171,11 @@ err-field-unknown =
        *[contact] an Kontakten
     }
     .hint = Alle zeigt: zuruf field list
+    .keys = g e listet sie auf.
 err-field-option = „{ $found }“ steht bei { $field } nicht zur Auswahl
     .why = Möglich sind: { $options }
     .hint = Einen davon nehmen oder ihn hinzufügen: zuruf field edit { $field } --option ...
+    .keys = Wählen Sie eine davon oder fügen Sie sie hinzu: g e listet die Felder auf.
 err-field-checkbox = „{ $found }“ ist weder ja noch nein
     .hint = { $field } nimmt ja oder nein
 err-field-number = „{ $found }“ ist keine Zahl
@@ -185,6 +194,7 @@ err-field-misfit = { $count } Werte von { $field } passen nicht zur neuen Art { 
 err-fields-missing = #{ $id } lässt sich noch nicht erledigen: { $names } fehlt
     .why = Diese Felder sind Pflicht
     .hint = Ausfüllen: F in der Konsole, oder zuruf field set { $id } NAME WERT
+    .keys = Füllen Sie sie aus: F.
 err-file-missing = Eine Datei { $path } gibt es nicht
     .hint = Den Pfad prüfen
 err-file-failed = Die Datei { $path } ließ sich nicht kopieren
@@ -195,6 +205,7 @@ err-file-gone = Der Inhalt von „{ $found }“ ist weg
     .hint = Aus einer Sicherung des Ordners zurückholen oder die Datei neu anhängen
 err-file-unknown = Der Kontakt hat keine Datei „{ $found }“
     .hint = Alle zeigt: zuruf contact show { $id }
+    .keys = F auf dem Kontakt listet die Dateien auf.
 field-kind-text = Text
 field-kind-dropdown = Auswahl
 field-kind-checkbox = Haken
@@ -239,8 +250,8 @@ form-field-kind = Art
 form-field-options = Auswahl
 form-field-required = Zum Erledigen
 form-field-when = Gezeigt wenn
-form-field-on-wrong = An: contact, organisation oder conversation
-form-field-kind-wrong = Art: text, dropdown, checkbox, number, file, date oder link
+form-field-on-wrong = An: Kontakt, Organisation oder Gespräch
+form-field-kind-wrong = Art: Text, Auswahl, Haken, Zahl, Datei, Datum oder Link
 form-field-truth-wrong = Zum Erledigen: ja (Pflicht) oder nein
 form-field-remove-hint = Name leer: das Feld entfernen
 field-convert-question = { $field } hat { $count } Werte. In die neue Art bringen?
@@ -326,10 +337,13 @@ pick-people-into = Diese { $n } sind eine Person. Wessen Karte bleibt?
 pick-person-into = { $name } geht auf in (Namen tippen)
 err-contact-merge-self = c:{ $id } kann nicht in sich selbst aufgehen
     .hint = Nennen Sie zwei Personen, zuletzt die bleibende: zuruf contact merge c:4 c:3
+    .keys = Wählen Sie zwei Menschen.
 err-contact-merge-none = c:{ $id } wurde nicht zusammengeführt
     .hint = Was zusammengeführt wurde, steht im Verlauf: zuruf history c:{ $id }
+    .keys = Was zusammengeführt wurde, steht im Verlauf: g h.
 err-contact-merge-on = c:{ $id } ist seither in c:{ $into } aufgegangen
     .hint = Trennen Sie das zuerst: zuruf contact unmerge c:{ $id }
+    .keys = Trennen Sie das zuerst wieder: d auf dem, was es aufgenommen hat.
 detail-merged = aufgenommen
 detail-merged-how = d nimmt diese Person wieder heraus; ihre Nummer führt hierher.
 
@@ -376,6 +390,7 @@ act-name-suggestion = Entscheidung über einen Vorschlag
 journal-suggestion = entschieden, ob Menschen eine Person sind
 err-suggestion-other = c:{ $found } ist keine von beiden im Vorschlag { $id }
     .hint = Nennen Sie eine der beiden: zuruf contact suggest list
+    .keys = Wählen Sie einen der beiden.
 
 ## Einwilligung
 

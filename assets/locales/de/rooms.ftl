@@ -76,6 +76,7 @@ err-room-about = Der Zweck des Raums ist zu lang
     .hint = Kürzer fassen; der Rest kann ein angehefteter Beitrag sein.
 err-room-unknown = Es gibt keinen Raum { $room }
     .hint = zuruf room list zeigt sie; zuruf room new legt einen an.
+    .keys = g r listet sie auf; c macht dort einen.
 err-room-nothing = Es gibt kein { $found }, das man zeigen kann
     .hint = Ein Gespräch (12), einen Kontakt (c:12) oder eine Aufgabe (t:12) nennen.
 err-room-not-yours = Einen Beitrag entfernt nur, wer ihn schrieb, oder eine Leitung
@@ -83,6 +84,7 @@ err-room-not-yours = Einen Beitrag entfernt nur, wer ihn schrieb, oder eine Leit
     .hint = Bitte darum, wer ihn schrieb, oder eine Leitung.
 err-room-no-task = Ein Raum hat keine Aufgaben
     .hint = Die Aufgabe an ein Gespräch oder Kontakt hängen und in den Raum stellen: zuruf room post RAUM --show t:12
+    .keys = Legen Sie die Aufgabe mit T an einem Gespräch oder Kontakt an und stellen Sie sie mit Y ein.
 
 ## Die Vorführung
 demo-room = störungen

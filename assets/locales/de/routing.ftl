@@ -60,9 +60,12 @@ col-skill = KANN
 ## Errors
 err-handoff-note = Eine Notiz fehlt
     .hint = Sagen Sie, warum und was zu wissen ist: zuruf handoff 12 nord -m 'bitte übernehmen'
+    .keys = Sagen Sie, warum und was man wissen muss.
 err-receiver-missing = Es ist nicht gesagt, an wen
     .hint = Nennen Sie zuletzt eine Person oder ein Team: zuruf handoff 12 nord -m 'bitte übernehmen'
+    .keys = Wählen Sie jemanden oder ein Team.
 err-receiver-unknown = Es gibt weder Person noch Team „{ $name }“
     .hint = Alle zeigen: zuruf agent list, zuruf team list
+    .keys = g a listet Leute und Teams auf.
 err-route-many = { $count } Gespräche sind zu viele auf einmal
     .hint = Nennen Sie höchstens { $max }, oder lassen Sie die Nummern weg.

@@ -48,12 +48,15 @@ err-view-name = „{ $found }“ taugt nicht als Name einer Ansicht
     .hint = Wählen Sie einen anderen Namen.
 err-view-taken = Es gibt schon eine Ansicht „{ $found }“
     .hint = Wählen Sie einen anderen Namen oder ändern Sie jene: zuruf view set NAME
+    .keys = Wählen Sie einen anderen Namen oder ändern Sie die vorhandene: V darauf.
 err-view-unknown = Es gibt keine Ansicht „{ $found }“
     .hint = Fest sind mine, unassigned, open, breaching, snoozed, resolved, spam, all, channel:NAME, tag:NAME; eigene zeigt: zuruf view list
+    .keys = L und H gehen durch die Ansichten.
 err-view-broken = Die Abfrage der Ansicht „{ $name }“ ist nicht zu verstehen
     .why = { $what }
         { $caret }
     .hint = Ändern Sie sie hier mit V oder mit: zuruf view set "{ $name }" --query ...
+    .keys = Ändern Sie sie hier mit V.
 err-view-nothing = Es wurde nichts genannt, was sich ändern soll
     .hint = Nennen Sie --name, --query, --sort, --shared oder --own.
 
@@ -113,11 +116,13 @@ act-name-block = Sperren
 act-name-unblock = Entsperren
 err-merge-self = #{ $id } kann nicht in sich selbst aufgehen
     .hint = Nennen Sie zuletzt ein anderes Gespräch: zuruf merge 12 13 ZIEL
+    .keys = Wählen Sie ein anderes Gespräch.
 err-merge-account = #{ $id } und #{ $into } gehören zu verschiedenen Konten
     .why = Eine Antwort ginge über das falsche hinaus.
     .hint = Führen Sie nur zusammen, was beim selben Konto ankam.
 err-merge-none = #{ $id } wurde nicht von Hand zusammengeführt
     .hint = Die zusammengeführten zeigt: zuruf inbox is:merged
+    .keys = Die zusammengeführten: / mit is:merged
 
 ## Von selbst erledigen
 

@@ -60,8 +60,10 @@ field-review_at = to be looked at again
 ## Errors
 err-article-unknown = There is no article “{ $found }”
     .hint = zuruf article list shows them.
+    .keys = g K lists them.
 err-article-version = The article { $slug } has no version { $n }
     .hint = zuruf article versions { $slug } shows them.
+    .keys = Enter on the article shows them.
 err-article-title = An article needs a title of at most { $max } characters
     .hint = Say in a few words what it is about.
 err-article-slug = “{ $found }” cannot stand in a link
@@ -71,11 +73,14 @@ err-article-body = The article is too long
     .hint = Split it into two.
 err-article-taken = There is already an article “{ $found }”
     .hint = Choose another word for the link, or change that one: zuruf article edit { $found }
+    .keys = Choose another word for the link, or change that article: E in g K.
 err-article-owner = There is no agent { $agent }
     .hint = zuruf agent list shows them; none: nobody looks after it.
+    .keys = g a lists the team; empty: nobody looks after it.
 err-article-internal = The link of “{ $slug }” must not be sent
     .why = it is an internal article: nobody outside can or should read it.
     .hint = Insert its text where that may be said, or make it public: zuruf article edit { $slug } --public
+    .keys = Insert its text where that may be said, or make it public: E in g K.
 err-article-no-address = There is no link yet
     .why = no address is configured under which public articles can be read.
     .hint = Write it into the configuration: [knowledge] address = "https://help.example.com/{"{slug}"}"

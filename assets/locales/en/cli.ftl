@@ -160,7 +160,7 @@ col-waiting = WAITS
 col-who = WHO
 
 ## The welcome
-cli-welcome = Welcome to zuruf. There is no store here yet.
+cli-welcome = Welcome to zuruf. There is no store here yet. One letter, then Enter:
 cli-welcome-demo = { "  " }d       demo: look around in sample data, nothing is kept
 cli-welcome-new = { "  " }n       new, empty store at { $path }
 cli-welcome-import = { "  " }i       import an export into a new store

@@ -23,18 +23,22 @@ err-reply-held = { $own ->
     }
     .why = it ends in { $seconds } s unless it is written on.
     .hint = Wait, or take over with --take-over: who has begun is told and keeps the draft.
+    .keys = Wait, or take over with o: who has begun is told and keeps the draft.
 err-reply-taken = { $own ->
         [1] You took over this reply, at another console
        *[other] @{ $agent } took over this reply
     }
     .why = your text is kept as a draft; nothing was sent.
     .hint = Talk to each other, or send all the same with --take-over.
+    .keys = Talk to each other, or send all the same.
 err-reply-answered = @{ $agent } has answered meanwhile
     .why = your text is kept as a draft; nothing was sent.
     .hint = Read it first; send all the same with --take-over.
+    .keys = Read it first; then it can be sent all the same.
 err-reply-over = Your turn to answer was over
     .why = somebody took over and put it away again; nothing was sent.
     .hint = Read what happened; send all the same with --take-over.
+    .keys = Read what happened; then it can be sent all the same.
 
 conflict-title = { $field }: changed by @{ $agent } ({ $when })
 conflict-mine = yours:   { $value }
@@ -45,6 +49,7 @@ conflict-kept = Theirs stays.
 err-field-conflict = { $field } says something else by now
     .why = yours: “{ $mine }”, @{ $agent } wrote “{ $theirs }” meanwhile, before: “{ $before }”.
     .hint = Choose one of them; on the command line look again, then set it with the value that stands there as --was.
+    .keys = Choose one of them.
 
 outbox-unapproved = Needs approval
 delivery-unapproved = waits for a lead
@@ -72,13 +77,16 @@ reason-approved = approved your reply
 err-approve-lead = Only a lead can do that
     .why = @{ $agent } is none.
     .hint = A lead sees it under g o; zuruf agent edit { $agent } --role lead makes one.
+    .keys = A lead sees it under g o; E under g a gives somebody that role.
 approve-question = Approve the reply all the same?
 err-approve-newer = The customer has written since: “{ $text }”
     .why = the reply was written before.
     .hint = Read the conversation; let it go all the same with --anyway, or put other words in its place with -m.
+    .keys = Read the conversation; E puts other words in its place.
 err-approve-nobody = Nobody could approve this reply
     .why = replies of this account wait for a lead, and no agent is one.
     .hint = zuruf agent edit NAME --role lead makes one; approval in the configuration of the account asks for it.
+    .keys = E under g a makes somebody a lead; approval in the configuration of the account asks for it.
 
 composer-insert-s = what was answered to such questions
 pick-similar = Answered before, and articles: questions like this one

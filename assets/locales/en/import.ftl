@@ -143,6 +143,7 @@ err-import-part = { $path } is one file of an export of { $export }
 err-import-not-its-own = { $path } does not look like { $format }
     .why = nothing in it stands where this format has it.
     .hint = Leave out --as: the format is recognised by content.
+    .keys = Import it without naming a format: it is recognised by content.
 err-import-contact-columns = { $path } has no column for a name, or none for an address or number
     .why = its columns are: { $found }.
     .hint = Name the columns Name, Email and Phone in the first row.
@@ -152,9 +153,11 @@ err-import-ours = Which of these are you in { $path }?
         [none] Import with --ours { $like }, or whichever is yours, once for each; from then on it is known.
        *[other] Say it with zuruf batch answer { $question } --ours { $like }, or whichever is yours, once for each (if you have only read here: the name you have); or in the console under “Imports and sources” (g y). The import goes on from there, and from then on it is known.
     }
+    .keys = Answer it under “Imports and sources” (g y); the import goes on from there, and from then on it is known.
 err-question-unknown = No open question has the number { $id }
     .why = it was answered, put aside, or never asked.
     .hint = zuruf batch questions lists what is open.
+    .keys = g y lists what is open.
 err-question-nothing = Question { $id } is not answered yet
     .why = nothing was said.
     .hint = Say --ours NAME (once for each of yours), or --date-order dmy or mdy, as the question needs; zuruf batch questions shows it.
@@ -189,12 +192,15 @@ err-import-binary = { $path } is no text
 err-import-format-unknown = The format of { $path } is not recognised
     .why = the file begins with “{ $start }”.
     .hint = Name the format with --as ({ $known }); for CSV also name the columns: --map text=COLUMN --map time=COLUMN.
+    .keys = Name the format on the command line: zuruf import FILE --as FORMAT ({ $known }); for a CSV also --map text=COLUMN --map time=COLUMN.
 err-import-columns = { $path } has no column for the text or none for the time
     .why = its columns are: { $found }.
     .hint = Name them: --map text=COLUMN --map time=COLUMN.
+    .keys = Name them on the command line: zuruf import FILE --map text=COLUMN --map time=COLUMN
 err-import-twcs-columns = { $path } lacks columns of “Customer Support on Twitter”
     .why = not found: { $missing }.
     .hint = Read it as a plain table with --as csv.
+    .keys = Read it as a plain table on the command line: zuruf import FILE --as csv
 err-import-whatsapp-heads = { $path } is no WhatsApp chat
     .why = no line begins with a date and a time as WhatsApp writes them.
     .hint = Export the chat again (Export chat), with or without media.
@@ -204,6 +210,7 @@ err-import-date-order = Day or month first in { $path }?
         [none] Import with --map date-order=dmy or --map date-order=mdy.
        *[other] Say it with zuruf batch answer { $question } --date-order dmy (or mdy), or in the console under “Imports and sources” (g y): the import goes on from there.
     }
+    .keys = Answer it under “Imports and sources” (g y); the import goes on from there.
 err-import-map-field = --map does not know “{ $field }”
     .why = the names on the left are: { $known }, date-order.
     .hint = Write --map FIELD=COLUMN, such as --map text=Message.

@@ -36,11 +36,14 @@ journal-address-remove = address removed
 err-organisation-taken = There is already an organisation “{ $found }” (o:{ $id })
     .why = Two of the same name could not be told apart
     .hint = Let its people join that one: zuruf org join o:{ $id } c:...
+    .keys = Let its people join that one: O on a contact.
 err-organisation-people = “{ $found }” has people ({ $count })
     .why = They would belong to something that is not there
     .hint = Let them leave or join another first: zuruf org show o:{ $id }
+    .keys = Let them leave or join another first: O on each of them.
 err-organisation-unknown = There is no organisation “{ $found }”
     .hint = See them with: zuruf org list
+    .keys = g f lists them.
 err-address-email = “{ $found }” is no mail address
     .why = It needs a name, an @ and a domain
     .hint = Write it like eva@example.org
@@ -51,6 +54,7 @@ err-address-postal = “{ $found }” is no postal address
     .hint = Write street and place: Hafenstr. 5, 24103 Kiel
 err-address-unknown = The contact has no address “{ $found }”
     .hint = See them with: zuruf contact show { $id }
+    .keys = The contact shows which ones there are.
 
 ## Words
 
@@ -91,6 +95,7 @@ fill-persona-hint = What kind of person this is, in one line; empty: nothing
 fill-join = Organisation
 fill-join-hint = Its name, made if there is none; empty: leaves it
 fill-organisation-new = New organisation
+fill-organisation-new-hint = O on a contact says who belongs to it.
 fill-organisation-rename = Rename organisation
 fill-organisation-hint = Its people follow a new name
 
@@ -150,13 +155,17 @@ err-field-name = “{ $found }” cannot be the name of a field
     .hint = For example: order_no
 err-field-options = The dropdown “{ $found }” has no options
     .hint = Name them: --option red --option blue
+    .keys = Name them, with commas between: red, blue
 err-field-taken = There is already a field “{ $found }” on the { $kind }
     .hint = Choose another name, or change that one: zuruf field edit { $found } --on { $kind }
+    .keys = Choose another name, or change that one: g e lists them.
 err-field-unknown = There is no field “{ $found }” on the { $kind }
     .hint = See them with: zuruf field list
+    .keys = g e lists them.
 err-field-option = “{ $found }” is no option of { $field }
     .why = Possible are: { $options }
     .hint = Choose one of them, or add it: zuruf field edit { $field } --option ...
+    .keys = Choose one of them, or add it: g e lists the fields.
 err-field-checkbox = “{ $found }” is neither yes nor no
     .hint = { $field } takes yes or no
 err-field-number = “{ $found }” is no number
@@ -175,6 +184,7 @@ err-field-misfit = { $count } values of { $field } do not fit the new { $kind },
 err-fields-missing = #{ $id } cannot be resolved yet: { $names } missing
     .why = These fields are required
     .hint = Fill them in: F in the console, or zuruf field set { $id } NAME VALUE
+    .keys = Fill them in: F.
 err-file-missing = There is no file { $path }
     .hint = Check the path
 err-file-failed = The file { $path } could not be copied
@@ -185,6 +195,7 @@ err-file-gone = The content of “{ $found }” is gone
     .hint = Restore it from a backup of the folder, or attach the file again
 err-file-unknown = The contact has no file “{ $found }”
     .hint = See them with: zuruf contact show { $id }
+    .keys = F on the contact lists its files.
 field-kind-text = text
 field-kind-dropdown = dropdown
 field-kind-checkbox = checkbox
@@ -316,10 +327,13 @@ pick-people-into = These { $n } are one person. Whose card stays?
 pick-person-into = { $name } goes into (type a name)
 err-contact-merge-self = c:{ $id } cannot go into itself
     .hint = Name two people, last the one who stays: zuruf contact merge c:4 c:3
+    .keys = Choose two people.
 err-contact-merge-none = c:{ $id } was not merged
     .hint = What was merged stands in the history: zuruf history c:{ $id }
+    .keys = What was merged stands in the history: g h.
 err-contact-merge-on = c:{ $id } has gone into c:{ $into } since
     .hint = Take that apart first: zuruf contact unmerge c:{ $id }
+    .keys = Take that apart first: d on what it took in.
 detail-merged = took in
 detail-merged-how = d takes this person out again; their number leads here.
 
@@ -366,6 +380,7 @@ act-name-suggestion = decision on a suggestion
 journal-suggestion = decided whether people are one
 err-suggestion-other = c:{ $found } is neither of suggestion { $id }
     .hint = Name one of the two: zuruf contact suggest list
+    .keys = Choose one of the two.
 
 ## Consent
 

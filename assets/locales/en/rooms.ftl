@@ -76,6 +76,7 @@ err-room-about = What the room is for is too long
     .hint = Say it shorter; the rest can be a pinned post.
 err-room-unknown = There is no room { $room }
     .hint = zuruf room list shows them; zuruf room new makes one.
+    .keys = g r lists them; c there makes one.
 err-room-nothing = There is no { $found } to post
     .hint = Name a conversation (12), a contact (c:12) or a task (t:12).
 err-room-not-yours = Only who wrote a post, or a lead, can remove it
@@ -83,6 +84,7 @@ err-room-not-yours = Only who wrote a post, or a lead, can remove it
     .hint = Ask its author, or a lead.
 err-room-no-task = A room has no tasks
     .hint = Add the task to a conversation or a contact, and post it: zuruf room post ROOM --show t:12
+    .keys = Add the task to a conversation or a contact with T, and post it with Y.
 
 ## The demo
 demo-room = outages

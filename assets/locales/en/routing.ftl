@@ -60,9 +60,12 @@ col-skill = SKILL
 ## Errors
 err-handoff-note = A note is missing
     .hint = Say why, and what is to be known: zuruf handoff 12 nord -m 'please take over'
+    .keys = Say why, and what is to be known.
 err-receiver-missing = It is not said to whom
     .hint = Name an agent or a team last: zuruf handoff 12 nord -m 'please take over'
+    .keys = Choose an agent or a team.
 err-receiver-unknown = There is no agent and no team “{ $name }”
     .hint = See them with: zuruf agent list, zuruf team list
+    .keys = g a lists agents and teams.
 err-route-many = { $count } conversations are too many at once
     .hint = Name at most { $max }, or leave the numbers out.

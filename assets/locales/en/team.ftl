@@ -53,14 +53,17 @@ err-agent-shift = “{ $found }” is no shift
     .hint = Write days and hours: mon-fri 9-17, sat 10:00-14:00
 err-agent-has-work = { $agent } still has { $count } open conversations and tasks
     .hint = Hand them over first: zuruf assign --query 'is:open assignee:{ $agent }' COLLEAGUE
+    .keys = Hand them over first: / with assignee:{ $agent }, X marks all of them, a gives them away.
 err-agent-is-you = You cannot remove yourself
     .hint = A colleague can, or say that you are away: zuruf agent away
+    .keys = A colleague can, or say that you are away: g A.
 err-team-name = “{ $found }” cannot be the name of a team
     .hint = Use one word of letters, digits, _ - and . as in nord: @nord then reaches all of them.
 err-team-name-taken = There is already an agent or a team called { $found }
     .hint = Choose another word: @{ $found } can mean only one.
 err-team-unknown = There is no team { $team }
     .hint = zuruf team list shows them; zuruf team add makes one.
+    .keys = g a lists them.
 
 team-members = { $n ->
         [one] 1 member

@@ -48,12 +48,15 @@ err-view-name = “{ $found }” cannot be the name of a view
     .hint = Choose another name.
 err-view-taken = There is already a view “{ $found }”
     .hint = Choose another name, or change that one: zuruf view set NAME
+    .keys = Choose another name, or change that one: V on it.
 err-view-unknown = There is no view “{ $found }”
     .hint = Fixed ones are mine, unassigned, open, breaching, snoozed, resolved, spam, all, channel:NAME, tag:NAME; your own: zuruf view list
+    .keys = L and H go through the views.
 err-view-broken = The query of the view “{ $name }” cannot be understood
     .why = { $what }
         { $caret }
     .hint = Change it with V here, or: zuruf view set "{ $name }" --query ...
+    .keys = Change it with V here.
 err-view-nothing = Nothing to change was named
     .hint = Name --name, --query, --sort, --shared or --own.
 
@@ -113,11 +116,13 @@ act-name-block = block
 act-name-unblock = unblock
 err-merge-self = #{ $id } cannot go into itself
     .hint = Name another conversation last: zuruf merge 12 13 INTO
+    .keys = Choose another conversation.
 err-merge-account = #{ $id } and #{ $into } belong to different accounts
     .why = A reply would leave on the wrong one.
     .hint = Merge only what came to the same account.
 err-merge-none = #{ $id } was not merged by hand
     .hint = The merged ones: zuruf inbox is:merged
+    .keys = The merged ones: / with is:merged
 
 ## Auto-resolve
 

@@ -13,6 +13,7 @@ use crate::error::{Error, Kind, Result};
 use crate::import::{decode, holidays};
 use crate::model::act::Act;
 use crate::model::calendar::{Holidays, day};
+use crate::model::label;
 use crate::model::query::date::local;
 use crate::model::sla::{CalendarRow, CalendarText};
 use crate::text::Clean;
@@ -167,7 +168,8 @@ fn all(s: &mut Session) -> Result<Vec<CalendarRow>> {
     }
 }
 
-fn named(name: &str, s: &mut Session) -> Result<CalendarRow> {
+/// The calendar of this name.
+pub fn named(name: &str, s: &mut Session) -> Result<CalendarRow> {
     let key = fold(name.trim());
     let found = all(s)?.into_iter().find(|row| fold(&row.name) == key);
     found.ok_or_else(|| {
@@ -238,7 +240,7 @@ fn list(s: &mut Session) -> Result<()> {
         table.push(vec![
             cell(&row.name),
             cell(row.calendar.zone.name()),
-            cell(&row.calendar.hours),
+            cell(label::hours(&row.calendar.hours.to_string())),
             count(row.calendar.holidays.len() as i64),
             count(row.policies),
         ]);
@@ -254,7 +256,7 @@ fn show(name: &str, s: &mut Session) -> Result<()> {
     let calendar = &row.calendar;
     s.out
         .line(&format!("{}  {}", row.name, calendar.zone.name()))?;
-    s.out.line(&calendar.hours.to_string())?;
+    s.out.line(&label::hours(&calendar.hours.to_string()))?;
     if calendar.holidays.is_empty() {
         s.out.say(&tr("cli-sla-no-holidays"));
     }

@@ -5,7 +5,18 @@ use chrono_tz::Tz;
 
 use crate::clock::Timestamp;
 use crate::model::query::date;
-use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::messages::{Arg, Lang, language, tr, tr_with};
+
+/// The days in a line of hours, as they are kept and in German.
+const WEEKDAYS: [(&str, &str); 7] = [
+    ("mon", "mo"),
+    ("tue", "di"),
+    ("wed", "mi"),
+    ("thu", "do"),
+    ("fri", "fr"),
+    ("sat", "sa"),
+    ("sun", "so"),
+];
 
 /// Days that a weekday alone names.
 const WEEK: i64 = 6;
@@ -42,6 +53,33 @@ pub fn full(at: Timestamp, zone: Tz) -> String {
 /// A day that stands for itself: `18 Nov 2024`, `18.11.2024`.
 pub fn date(day: NaiveDate) -> String {
     said("date-other-year", day.and_time(NaiveTime::MIN))
+}
+
+/// A day as it is typed into a form, with its time if that is wanted: `2026-05-10 09:00`, `10.05.2026 09:00`.
+pub fn typed(at: Timestamp, zone: Tz, with_time: bool) -> String {
+    let day = match language() {
+        Lang::En => "%Y-%m-%d",
+        Lang::De => "%d.%m.%Y",
+    };
+    let local = date::local(at, zone);
+    let day = local.format(day).to_string();
+    if with_time {
+        format!("{day} {}", time(at, zone))
+    } else {
+        day
+    }
+}
+
+/// Hours of a week with the days of the language: `mon-fri 08:00-17:00`, `mo-fr 08:00-17:00`; both are read.
+pub fn hours(text: &str) -> String {
+    if language() == Lang::En {
+        return text.to_owned();
+    }
+    let mut said = text.to_owned();
+    for (day, german) in WEEKDAYS {
+        said = said.replace(day, german);
+    }
+    said
 }
 
 /// A border in time: midnight is its day alone, everything else day, year and time.

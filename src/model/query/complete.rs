@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::error::floor;
 use super::operator::Operator;
+use super::parse::is_field;
 use crate::model::conversation::{Priority, State};
 use crate::model::label;
 use crate::model::stage::Stage;
@@ -97,20 +98,23 @@ pub struct Names<'a> {
     pub tags: Vec<&'a str>,
     /// Agents, by handle.
     pub agents: Vec<&'a str>,
+    /// Agents who are gone, by handle: they are understood, not offered.
+    pub gone: Vec<&'a str>,
     /// Teams.
     pub teams: Vec<&'a str>,
     /// Keys of the channels that accounts of ours are on.
     pub channels: Vec<&'a str>,
     /// Handles of those accounts.
     pub accounts: Vec<&'a str>,
+    /// Fields that users defined.
+    pub fields: Vec<&'a str>,
 }
 
 impl Names<'_> {
     fn of(&self, wanted: Wanted) -> Vec<&str> {
         let groups: [&[&str]; 2] = match wanted {
             Wanted::Tag | Wanted::Value(Operator::Tag) => [&self.tags, &[]],
-            Wanted::Agent => [&self.agents, &self.teams],
-            Wanted::Value(Operator::Assignee) => [&self.agents, &[]],
+            Wanted::Agent | Wanted::Value(Operator::Assignee) => [&self.agents, &[]],
             Wanted::Value(Operator::Team) => [&self.teams, &[]],
             Wanted::Value(Operator::To) => [&self.accounts, &[]],
             _ => [&[], &[]],
@@ -147,6 +151,9 @@ pub fn complete(text: &str, cursor: usize, names: &Names<'_>) -> Vec<Completion>
         _ => None,
     };
     let mut found = there.unwrap_or_else(|| fixed(wanted, &typed));
+    if wanted == Wanted::Word {
+        found.extend(fields(&text[range.clone()], names));
+    }
     let open = text[..range.start].ends_with('"');
     let known = names.of(wanted);
     // Behind a sign a name is one word.
@@ -162,6 +169,24 @@ pub fn complete(text: &str, cursor: usize, names: &Names<'_>) -> Vec<Completion>
             text,
             title,
         })
+        .collect()
+}
+
+/// The fields that fit a typed `field.NAME`.
+fn fields(typed: &str, names: &Names<'_>) -> Vec<(String, String)> {
+    let Some((word, begun)) = typed.split_once('.') else {
+        return Vec::new();
+    };
+    if !is_field(word) {
+        return Vec::new();
+    }
+    let begun = fold(begun);
+    let fitting = names
+        .fields
+        .iter()
+        .filter(|name| fold(name).starts_with(&begun));
+    fitting
+        .map(|name| (format!("{word}.{name}:"), String::new()))
         .collect()
 }
 
@@ -281,6 +306,8 @@ mod tests {
             teams: vec!["nord"],
             channels: vec!["forum", "mail", "x"],
             accounts: vec!["NordwindHilfe", "hilfe@nordwind.example"],
+            fields: vec!["Größe", "Kundennr"],
+            gone: vec!["otto"],
         };
         complete(text, text.len(), &names)
             .into_iter()
@@ -331,7 +358,10 @@ mod tests {
         assert_eq!(offered("-#L"), ["liefer"]);
         assert_eq!(offered("tag:l"), ["liefer", "\"Lob und Dank\""]);
         assert_eq!(offered("tag:vip,\"lob"), ["Lob und Dank\""]);
-        assert_eq!(offered("(@"), ["ben", "mel", "nord"]);
+        assert_eq!(offered("(@"), ["ben", "mel"]);
+        assert!(offered("assignee:o").is_empty());
+        assert_eq!(offered("x feld.gr"), ["feld.Größe:"]);
+        assert_eq!(offered("field."), ["field.Größe:", "field.Kundennr:"]);
         assert_eq!(offered("assignee:me"), ["me", "mel"]);
         assert_eq!(offered("team:"), ["nord"]);
         assert!(offered("from:b").is_empty());

@@ -13,6 +13,7 @@ mod value;
 use chrono_tz::Tz;
 
 use self::value::{Value, condition, field, missing, name};
+use super::known::Named;
 use super::operator::{Operator, to_come};
 use super::{Query, QueryError, Term};
 use crate::clock::Timestamp;
@@ -33,17 +34,15 @@ const NOT: [&str; 3] = ["not", "NOT", "NICHT"];
 
 /// Reads `text`. Relative times count from `now`, days are days of `zone`.
 pub fn parse(text: &str, now: Timestamp, zone: Tz) -> Result<Query, QueryError> {
-    let mut reader = Reader {
-        text,
-        at: 0,
-        terms: 0,
-        now,
-        zone,
-    };
-    let query = reader.any(0)?;
-    match reader.peek() {
-        None => Ok(query),
-        Some(_) => Err(wrong(reader.at, 1, tr("query-group-extra"))),
+    Reader::new(text, now, zone).whole()
+}
+
+/// The names in `text` and where they stand; none in what cannot be read.
+pub(super) fn names_in(text: &str, now: Timestamp, zone: Tz) -> Vec<Named> {
+    let mut reader = Reader::new(text, now, zone);
+    match reader.whole() {
+        Ok(_) => reader.named,
+        Err(_) => Vec::new(),
     }
 }
 
@@ -64,6 +63,11 @@ pub(super) fn is_plain_value(op: Operator, value: &str) -> bool {
         .is_some_and(|known| op != Operator::Channel || known != value);
     let bare = |c: char| !is_stop(c) && c != ',';
     !value.is_empty() && value.chars().all(bare) && !fixed
+}
+
+/// Whether `word` is what stands before the dot and the name of a field.
+pub(super) fn is_field(word: &str) -> bool {
+    FIELD.contains(&word.to_lowercase().as_str())
 }
 
 fn is_quote(c: char) -> bool {
@@ -112,9 +116,29 @@ struct Reader<'a> {
     terms: usize,
     now: Timestamp,
     zone: Tz,
+    named: Vec<Named>,
 }
 
 impl<'a> Reader<'a> {
+    const fn new(text: &'a str, now: Timestamp, zone: Tz) -> Self {
+        Self {
+            text,
+            at: 0,
+            terms: 0,
+            now,
+            zone,
+            named: Vec::new(),
+        }
+    }
+
+    fn whole(&mut self) -> Result<Query, QueryError> {
+        let query = self.any(0)?;
+        match self.peek() {
+            None => Ok(query),
+            Some(_) => Err(wrong(self.at, 1, tr("query-group-extra"))),
+        }
+    }
+
     fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }
@@ -273,7 +297,14 @@ impl<'a> Reader<'a> {
         let token = self.bare();
         if let Some(key) = self.field(token)? {
             let lacks = tr_with("query-value-missing", &[("op", Arg::Text("field"))]);
-            return self.values(depth, &lacks, |value| field(&key, value));
+            // Where its name stands: up to the colon.
+            let end = self.at - 1;
+            let dot = self.text[at..end].find('.').map_or(end, |dot| at + dot + 1);
+            let first = self.named.len();
+            let query = self.values(depth, &lacks, |value| field(&key, value))?;
+            let of_it = self.named.iter_mut().skip(first);
+            of_it.for_each(|named| named.at = dot..end);
+            return Ok(query);
         }
         if let Some(op) = self.operator(token)? {
             let (now, zone) = (self.now, self.zone);
@@ -300,10 +331,7 @@ impl<'a> Reader<'a> {
         let Some((head, _)) = token.split_once(':') else {
             return Ok(None);
         };
-        let Some((_, typed)) = head
-            .split_once('.')
-            .filter(|(word, _)| FIELD.contains(&word.to_lowercase().as_str()))
-        else {
+        let Some((_, typed)) = head.split_once('.').filter(|(word, _)| is_field(word)) else {
             return Ok(None);
         };
         let key = name(typed, '.');
@@ -372,6 +400,10 @@ impl<'a> Reader<'a> {
         loop {
             let value = self.value(missing)?;
             let term = condition(&value)?;
+            self.named.push(Named {
+                at: value.at..value.at + value.len,
+                term: term.clone(),
+            });
             parts.push(self.counted(term, value.at)?);
             if self.peek() != Some(',') {
                 break;

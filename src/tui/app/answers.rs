@@ -100,7 +100,8 @@ impl App {
             Ask::ViewQuery(id, text) => {
                 let query = text.query.clone();
                 let prompt = Prompt::new(Question::ViewQuery(id, text), &query);
-                (Overlay::Prompt(prompt), Vec::new())
+                let names = Effect::Job(Slot::Names, Job::Names);
+                (Overlay::Prompt(prompt), vec![names])
             }
             Ask::Canned(_)
             | Ask::Variable
@@ -210,7 +211,7 @@ impl App {
 
     /// Nobody, me, then the others.
     pub(super) fn agent_items(&self, then: &Then, ctx: &Ctx) -> Vec<Item> {
-        let mut agents: Vec<_> = self.agents.iter().collect();
+        let mut agents: Vec<_> = self.names.agents.iter().collect();
         agents.sort_by_key(|agent| agent.id != ctx.agent);
         let one = agents.into_iter().map(|agent| Item {
             label: agent.handle.to_string(),

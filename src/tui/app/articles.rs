@@ -65,7 +65,10 @@ impl App {
                 tr_with("article-as-link", &[("link", Arg::Text(&link))]),
                 insert(As::Link),
             ),
-            Err(error) => (tr("article-as-no-link"), Effect::Tell(error.notice())),
+            Err(error) => (
+                tr("article-as-no-link"),
+                Effect::Tell(error.console_notice()),
+            ),
         };
         let text = (tr("article-as-text"), insert(As::Text));
         let rows = if article.public {

@@ -25,7 +25,7 @@ impl App {
         self.toasts.push(
             Notice {
                 severity: Severity::Warning,
-                ..error.notice()
+                ..error.console_notice()
             },
             ctx.now,
         );
@@ -54,7 +54,7 @@ impl App {
         self.toasts.push(
             Notice {
                 severity: Severity::Warning,
-                ..error.notice()
+                ..error.console_notice()
             },
             ctx.now,
         );

@@ -37,7 +37,7 @@ impl App {
         // A question more than a failure: what is asked for opens with it.
         let notice = Notice {
             severity: Severity::Info,
-            ..error.notice()
+            ..error.console_notice()
         };
         let mut effects = vec![Effect::Tell(notice)];
         effects.extend(id.map(job));

@@ -4,7 +4,7 @@ use crate::error::Severity;
 use crate::model::act::{DraftKind, Subject};
 use crate::model::activity::Of;
 use crate::model::id::{ContactId, ConversationId, MessageId};
-use crate::model::query::Query;
+use crate::model::query::{Query, strange};
 use crate::model::view::View;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
@@ -525,11 +525,16 @@ impl App {
         };
         self.overlays
             .push(Overlay::Prompt(Prompt::new(Question::Filter, &text)));
-        Vec::new()
+        // Names that came meanwhile, here or from a colleague, are no mistakes.
+        vec![Effect::Job(Slot::Names, Job::Names)]
     }
 
     /// Operators narrow the list; words search all history; on the contacts the words find people.
     pub(super) fn filter(&mut self, text: String, query: Query, ctx: &Ctx) -> Vec<Effect> {
+        let names = self.names.in_queries();
+        if let Some(yet) = strange(&text, ctx.now, ctx.zone, &names) {
+            self.hint(yet.error.to_string(), ctx);
+        }
         if self.screen == Screen::Contacts {
             return self.contacts.set_words(text, ctx);
         }

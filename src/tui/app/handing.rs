@@ -47,6 +47,7 @@ impl App {
     /// Teams, then experts, then everybody else.
     fn receiver_items(&self, ctx: &Ctx) -> Vec<Item> {
         let mut agents: Vec<(usize, String, &AgentRow)> = self
+            .names
             .agents
             .iter()
             .filter(|agent| agent.id != ctx.agent)
@@ -81,7 +82,7 @@ impl App {
         let (experts, others): (Vec<_>, Vec<_>) =
             agents.into_iter().partition(|(answered, ..)| *answered > 0);
         let experts = experts.into_iter().map(agent);
-        let teams = self.teams.iter().filter_map(team);
+        let teams = self.names.teams.iter().filter_map(team);
         let others = others.into_iter().map(agent);
         experts.chain(teams).chain(others).collect()
     }

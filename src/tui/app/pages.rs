@@ -142,10 +142,7 @@ impl App {
     pub(super) fn fill_overlays(&mut self, outcome: &Outcome, ctx: &Ctx) {
         match outcome {
             Outcome::Names(names) => {
-                self.agents.clone_from(&names.agents);
-                self.tags.clone_from(&names.tags);
-                self.teams.clone_from(&names.teams);
-                self.accounts.clone_from(&names.accounts);
+                self.names.clone_from(names);
                 if let Some(composer) = &mut self.composer {
                     composer.receive(outcome, ctx);
                 }

@@ -114,8 +114,8 @@ impl App {
             off: None,
             answer: narrow(&team.name, Term::Team),
         };
-        let agents = self.agents.iter().map(row);
-        agents.chain(self.teams.iter().map(team)).collect()
+        let agents = self.names.agents.iter().map(row);
+        agents.chain(self.names.teams.iter().map(team)).collect()
     }
 
     fn tag_rows(&self) -> Vec<Item> {
@@ -126,7 +126,7 @@ impl App {
             off: None,
             answer: Answer::Run(Command::OpenTag(tag.name.to_string())),
         };
-        self.tags.iter().map(row).collect()
+        self.names.tags.iter().map(row).collect()
     }
 
     /// Agents and tags as they are now, if the palette is open.

@@ -56,7 +56,7 @@ impl App {
                         if waited_for {
                             self.give_up(ctx);
                         }
-                        self.toasts.push(error.notice(), ctx.now);
+                        self.toasts.push(error.console_notice(), ctx.now);
                         self.fail(slot, &error, ctx)
                     }
                 }
@@ -126,7 +126,7 @@ impl App {
                 let asks = reports.iter().find_map(|r| asks(r.failed.as_ref()?));
                 let failed = reports.iter().filter_map(|r| r.failed.as_ref());
                 let failed = failed.filter(|error| asks.is_none() || self::asks(error).is_none());
-                let told = failed.map(|error| Effect::Tell(error.notice()));
+                let told = failed.map(|error| Effect::Tell(error.console_notice()));
                 let came = reports.iter().filter(|r| r.failed.is_none());
                 let came = came.map(|report| Effect::Tell(said(report)));
                 let mut effects: Vec<Effect> = came.chain(told).collect();
@@ -196,7 +196,7 @@ impl App {
         if let Some(id) = asks(error) {
             self.importing = None;
             if self.screen != Screen::Sync {
-                self.toasts.push(error.notice(), ctx.now);
+                self.toasts.push(error.console_notice(), ctx.now);
             }
             return self.ask_at_once(Some(id));
         }
@@ -206,7 +206,7 @@ impl App {
                     id: *id,
                     steal: true,
                 });
-                let question = format!("{} {}", error.notice().what, tr("take-question"));
+                let question = format!("{} {}", error.console_notice().what, tr("take-question"));
                 return vec![Effect::Ask(Ask::Confirm(
                     question,
                     Box::new(Effect::Job(Slot::Write, take)),
@@ -220,7 +220,8 @@ impl App {
                 if let Act::Approve { anyway, .. } = &mut act {
                     *anyway = true;
                 }
-                let question = format!("{} {}", error.notice().what, tr("approve-question"));
+                let question =
+                    format!("{} {}", error.console_notice().what, tr("approve-question"));
                 let yes = Box::new(Effect::Job(Slot::Write, Job::Act(act)));
                 return vec![Effect::Ask(Ask::Confirm(question, yes))];
             }
@@ -246,7 +247,7 @@ impl App {
             // Not to be seen, or to have no turn, for a while is no failure of what is written.
             (Purpose::Place, _) => return Vec::new(),
             (Purpose::Act(Act::SaveRule { id, text }), _) => {
-                self.toasts.push(error.notice(), ctx.now);
+                self.toasts.push(error.console_notice(), ctx.now);
                 return vec![Effect::Ask(Ask::Rule(*id, text.clone()))];
             }
             (Purpose::Draft | Purpose::Composed, _) => {
@@ -259,7 +260,7 @@ impl App {
             }
             _ => {}
         }
-        self.toasts.push(error.notice(), ctx.now);
+        self.toasts.push(error.console_notice(), ctx.now);
         self.fail(Slot::Write, error, ctx)
     }
 }

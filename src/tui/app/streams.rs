@@ -40,7 +40,13 @@ impl App {
         if let [only] = &*own {
             return vec![open(only.clone())];
         }
-        let all = || self.tags.iter().map(|tag| tag.name.to_string()).collect();
+        let all = || {
+            self.names
+                .tags
+                .iter()
+                .map(|tag| tag.name.to_string())
+                .collect()
+        };
         let names: Vec<String> = if own.is_empty() { all() } else { own };
         let rows = names
             .into_iter()

@@ -48,7 +48,7 @@ impl Composer {
             As::Text => article.body.to_string(),
             As::Link => match self.link(article) {
                 Ok(link) => link,
-                Err(error) => return vec![Effect::Tell(error.notice())],
+                Err(error) => return vec![Effect::Tell(error.console_notice())],
             },
         };
         let stale = article.is_stale(ctx.now).then(|| {

@@ -71,7 +71,7 @@ pub fn gone(path: &str) -> Notice {
     let error = Error::new(Kind::Refused, "attachment-missing").with("path", Clean::name(path));
     Notice {
         hint: tr("composer-file-gone-hint"),
-        ..error.notice()
+        ..error.console_notice()
     }
 }
 

@@ -31,13 +31,13 @@ impl Composer {
         sent.in_flight = false;
         if ["newer-message", "window-closed", "window-never"].contains(&error.code) {
             self.phase = Phase::Review;
-            self.warnings.push(Warning::Refused(error.notice()));
+            self.warnings.push(Warning::Refused(error.console_notice()));
         } else if TURN.contains(&error.code) {
             self.phase = Phase::Review;
-            self.warnings.push(Warning::Taken(error.notice()));
+            self.warnings.push(Warning::Taken(error.console_notice()));
         } else {
             self.phase = Phase::Writing;
-            self.warnings = vec![Warning::Failed(error.notice())];
+            self.warnings = vec![Warning::Failed(error.console_notice())];
         }
     }
 

@@ -32,7 +32,7 @@ pub(super) const fn words(fill: &Fill) -> (&'static str, &'static str) {
         Fill::Consent(_) => ("fill-consent", "fill-consent-hint"),
         Fill::Identify(_) => ("fill-identify", "fill-identify-hint"),
         Fill::Post(..) => ("fill-post", "fill-post-hint"),
-        Fill::Organisation(None) => ("fill-organisation-new", "fill-organisation-hint"),
+        Fill::Organisation(None) => ("fill-organisation-new", "fill-organisation-new-hint"),
         Fill::Organisation(Some(_)) => ("fill-organisation-rename", "fill-organisation-hint"),
         Fill::GiveBack(_) => ("fill-give-back", "fill-give-back-hint"),
     }

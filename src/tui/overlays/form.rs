@@ -12,8 +12,8 @@ use crate::model::article::Article;
 use crate::model::custom::{FieldDef, FieldKind, FieldText, Holder, defined, truth};
 use crate::model::edit::{Change, Edited};
 use crate::model::id::{AgentId, MacroId, RuleId, TaskId};
+use crate::model::label;
 use crate::model::macros::{self, MacroText};
-use crate::model::query::date;
 use crate::model::room::Room;
 use crate::model::task::{TaskChange, TaskRow};
 use crate::model::team::TeamCard;
@@ -86,6 +86,8 @@ impl Form {
             required: false,
             condition: String::new(),
         });
+        let holder = tr(&format!("holder-{}", text.holder.key()));
+        let kind = tr(&format!("field-kind-{}", text.kind.key()));
         let required = tr(if text.required {
             "field-yes"
         } else {
@@ -93,8 +95,8 @@ impl Form {
         });
         let lines = vec![
             (tr("form-field-name"), text.name),
-            (tr("form-field-on"), text.holder.key().to_owned()),
-            (tr("form-field-kind"), text.kind.key().to_owned()),
+            (tr("form-field-on"), holder),
+            (tr("form-field-kind"), kind),
             (tr("form-field-options"), text.options.join(", ")),
             (tr("form-field-required"), required),
             (tr("form-field-when"), text.condition),
@@ -118,8 +120,7 @@ impl Form {
         let due = if task.due_at == Timestamp::NEVER {
             String::new()
         } else {
-            let at = date::local(task.due_at, outside.zone);
-            at.format("%Y-%m-%d %H:%M").to_string()
+            label::typed(task.due_at, outside.zone, true)
         };
         let lines = task_lines(&task.text, &due, &task.assignee_handle);
         Self::of(Purpose::Task(task.id, task.due_at), tr("form-task"), lines)
@@ -315,7 +316,7 @@ impl Form {
         let to = if handle.is_empty() {
             None
         } else {
-            let mut agents = outside.agents.iter();
+            let mut agents = outside.names.agents.iter();
             let known = agents.find(|agent| fold(&agent.handle) == handle);
             Some(known.ok_or_else(|| (2, tr("form-task-who-wrong")))?.id)
         };
@@ -336,7 +337,7 @@ impl Form {
         };
         macros::checked(&text).map_err(|error| {
             let line = usize::from(error.code != "macro-name");
-            let notice = error.notice();
+            let notice = error.console_notice();
             (line, [notice.what, notice.hint].join(". "))
         })
     }
@@ -366,7 +367,7 @@ impl Form {
         };
         let text = defined(&typed).map_err(|error| {
             let line = if error.code == "field-options" { 3 } else { 0 };
-            (line, error.notice().what)
+            (line, error.console_notice().what)
         })?;
         let id = def.map(|def| def.id);
         let converts = def.filter(|def| def.uses > 0 && def.text.kind != text.kind);

@@ -186,7 +186,7 @@ impl Prompt {
                         let job = Effect::Job(Slot::File, Job::Export(request));
                         Step::Done(Answer::Yes(Box::new(job)))
                     }
-                    Err(error) => self.refuse(error.notice().hint),
+                    Err(error) => self.refuse(error.console_notice().hint),
                 }
             }
             Question::ImportFile if text.is_empty() => Step::Close,
@@ -213,26 +213,24 @@ impl Prompt {
                         ..view.clone()
                     },
                 )),
-                Err(error) => self.refuse(error.notice().what),
+                Err(error) => self.refuse(error.console_notice().what),
             },
-            Question::Filter | Question::ViewQuery(..) => {
-                match parse(&text, outside.now, outside.zone) {
-                    Ok(query) => Step::Done(match &self.question {
-                        Question::ViewQuery(id, view) => Answer::View(
-                            Some(*id),
-                            ViewText {
-                                query: text,
-                                ..view.clone()
-                            },
-                        ),
-                        _ => Answer::Filter(text, query),
-                    }),
-                    Err(error) => {
-                        self.wrong_at = indent + error.at..indent + error.at + error.len;
-                        self.refuse(error.to_string())
-                    }
+            Question::Filter | Question::ViewQuery(..) => match Self::understood(&text, outside) {
+                Ok(query) => Step::Done(match &self.question {
+                    Question::ViewQuery(id, view) => Answer::View(
+                        Some(*id),
+                        ViewText {
+                            query: text,
+                            ..view.clone()
+                        },
+                    ),
+                    _ => Answer::Filter(text, query),
+                }),
+                Err(error) => {
+                    self.wrong_at = indent + error.at..indent + error.at + error.len;
+                    self.refuse(error.to_string())
                 }
-            }
+            },
         }
     }
 
@@ -282,7 +280,7 @@ impl Prompt {
             | Question::Fill(_) => {}
             Question::Tags(_) => {
                 self.said = there(&self.there).into_iter().collect();
-                self.offers = offers(self.line.word(), outside.tags, &self.there);
+                self.offers = offers(self.line.word(), &outside.names.tags, &self.there);
             }
             Question::Filter | Question::ViewQuery(..) if !text.is_empty() => {
                 let query = parse(text, outside.now, outside.zone);

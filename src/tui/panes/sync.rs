@@ -214,7 +214,7 @@ impl Sync {
             Slot::Questions | Slot::Sources | Slot::Gaps | Slot::Batches => {
                 self.phase = Phase::Failed(error.clone());
             }
-            Slot::Batch | Slot::Revert => return vec![Effect::Tell(error.notice())],
+            Slot::Batch | Slot::Revert => return vec![Effect::Tell(error.console_notice())],
             _ => {}
         }
         Vec::new()
@@ -276,7 +276,7 @@ impl Sync {
         };
         if card.reading.piped {
             let error = Error::new(Kind::Refused, "retry-piped").with("id", row.id.0);
-            return vec![Effect::Tell(error.notice())];
+            return vec![Effect::Tell(error.console_notice())];
         }
         let request = ImportRequest {
             retry: Some(BatchId(row.id.0)),

@@ -105,7 +105,7 @@ fn told(flaws: &[Error], file: &Path, command: &str) -> Option<Notice> {
 
 /// A mistake in a file that the console can do without.
 fn instead(error: &Error) -> Notice {
-    let notice = error.notice();
+    let notice = error.console_notice();
     let why = Notice {
         what: notice.why.clone(),
         why: String::new(),

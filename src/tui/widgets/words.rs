@@ -36,17 +36,22 @@ pub fn no_rows(phase: &Phase, none: &str, area: Rect, look: &Look<'_>, buf: &mut
         return;
     }
     let room = area.width.saturating_sub(2);
-    let (text, role, below) = match phase {
-        Phase::Idle | Phase::Loading => (tr("pane-loading"), Role::Muted, String::new()),
-        Phase::Ready => (none.to_owned(), Role::Muted, String::new()),
+    let said = match phase {
+        Phase::Idle | Phase::Loading => vec![(tr("pane-loading"), Role::Muted)],
+        Phase::Ready => vec![(none.to_owned(), Role::Muted)],
         Phase::Failed(error) => {
-            let notice = error.notice();
-            (notice.what, Role::Error, notice.hint)
+            let notice = error.console_notice();
+            vec![
+                (notice.what, Role::Error),
+                (notice.why, Role::Text),
+                (notice.hint, Role::Muted),
+            ]
         }
     };
-    let said = wrapped(&text, room).into_iter().map(|line| (line, role));
-    let below = wrapped(&below, room).into_iter();
-    let lines = said.chain(below.map(|line| (line, Role::Muted)));
+    let lines = said.iter().flat_map(|(text, role)| {
+        let lines = wrapped(text, room).into_iter();
+        lines.map(|line| (line, *role))
+    });
     for (y, (line, role)) in (area.y..area.bottom()).zip(lines) {
         put(buf, area.x + 1, y, line, look.style(role), room);
     }
@@ -55,7 +60,8 @@ pub fn no_rows(phase: &Phase, none: &str, area: Rect, look: &Look<'_>, buf: &mut
 /// The lines of a sentence in so many cells; none of an empty one.
 fn wrapped(text: &str, cells: u16) -> Vec<&str> {
     let lines = width::lines(text, 0, usize::from(cells));
-    let lines = lines.map(|range| text[range].trim());
+    // What stands before the carets under a place stays.
+    let lines = lines.map(|range| text[range].trim_end());
     lines.filter(|line| !line.is_empty()).collect()
 }
 

@@ -4,14 +4,15 @@ use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::room::RoomRow;
 use crate::model::team::{AgentCard, TeamCard};
-use crate::store::{self, day, room, team};
+use crate::store::{self, custom, day, room, team};
 use crate::text::Clean;
 use crate::work::desk::Desk;
 use crate::work::job::{AccountRow, AgentRow, Names, Outcome, TagRow, TeamRow};
 
 impl Desk {
     pub(super) fn names(&mut self, now: Timestamp) -> Result<Outcome> {
-        let people = team::people(&mut self.db, false, now)?;
+        let people = team::people(&mut self.db, true, now)?;
+        let (here, gone): (Vec<_>, Vec<_>) = people.agents.into_iter().partition(|a| a.active);
         let agent = |a: AgentCard| AgentRow {
             id: a.id,
             handle: a.handle,
@@ -33,12 +34,20 @@ impl Desk {
         };
         let rooms = room::list(&mut self.db, self.actor.id)?;
         let tag = |(name, uses)| TagRow { name, uses };
+        let mut fields: Vec<Clean> = Vec::new();
+        for def in custom::defs(&mut self.db)? {
+            let name = Clean::name(&def.text.name);
+            if !fields.contains(&name) {
+                fields.push(name);
+            }
+        }
         let account = |(_, channel, handle): (i64, String, String)| AccountRow {
             channel,
             handle: Clean::name(&handle),
         };
         Ok(Outcome::Names(Names {
-            agents: people.agents.into_iter().map(agent).collect(),
+            agents: here.into_iter().map(agent).collect(),
+            gone: gone.into_iter().map(|agent| agent.handle).collect(),
             teams: people.teams.into_iter().map(team).collect(),
             rooms: rooms.into_iter().map(room).collect(),
             tags: store::tags(&mut self.db)?.into_iter().map(tag).collect(),
@@ -46,6 +55,7 @@ impl Desk {
                 .into_iter()
                 .map(account)
                 .collect(),
+            fields,
         }))
     }
 

@@ -4,6 +4,7 @@ use crate::clock::Timestamp;
 use crate::model::act::Receipt;
 use crate::model::id::{AgentId, TeamId};
 use crate::model::import::ImportRequest;
+use crate::model::query;
 use crate::model::team::Availability;
 use crate::text::Clean;
 
@@ -31,6 +32,8 @@ pub struct AgentRow {
 pub struct Names {
     /// Agents by handle.
     pub agents: Vec<AgentRow>,
+    /// Handles of agents who are gone.
+    pub gone: Vec<Clean>,
     /// Teams by name.
     pub teams: Vec<TeamRow>,
     /// Rooms by name.
@@ -39,6 +42,34 @@ pub struct Names {
     pub tags: Vec<TagRow>,
     /// Accounts of ours by channel and handle.
     pub accounts: Vec<AccountRow>,
+    /// Names of the fields that users defined, each once.
+    pub fields: Vec<Clean>,
+}
+
+impl Names {
+    /// Those that can stand in a query.
+    pub fn in_queries(&self) -> query::Names<'_> {
+        query::Names {
+            tags: self.tags.iter().map(|tag| tag.name.as_str()).collect(),
+            agents: self.agents.iter().map(|a| a.handle.as_str()).collect(),
+            gone: self.gone.iter().map(Clean::as_str).collect(),
+            teams: self.teams.iter().map(|team| team.name.as_str()).collect(),
+            channels: each(self.accounts.iter().map(|own| own.channel.as_str())),
+            accounts: each(self.accounts.iter().map(|own| own.handle.as_str())),
+            fields: self.fields.iter().map(Clean::as_str).collect(),
+        }
+    }
+}
+
+/// Each name once, in their order.
+fn each<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut once = Vec::new();
+    for name in names {
+        if !once.contains(&name) {
+            once.push(name);
+        }
+    }
+    once
 }
 
 /// An account of ours.

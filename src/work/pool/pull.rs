@@ -44,7 +44,7 @@ fn run(mut desk: Desk, heard: &Receiver<()>, stopped: &AtomicBool, post: &Post) 
         match round {
             Ok(reports) => reports.iter().for_each(|r| tell(r, &mut told, post)),
             Err(error) if stopped.load(Ordering::Relaxed) => drop(error),
-            Err(error) => post(Report::Told(error.notice())),
+            Err(error) => post(Report::Told(error.console_notice())),
         }
         if busy {
             post(Report::ImportEnded);

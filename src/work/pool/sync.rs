@@ -70,7 +70,7 @@ fn run(mut desk: Desk, heard: &Receiver<()>, stopped: &AtomicBool, post: &Post) 
             }
             Err(error) => {
                 if !told {
-                    post(Report::Told(error.notice()));
+                    post(Report::Told(error.console_notice()));
                     told = true;
                 }
                 Timestamp::NEVER

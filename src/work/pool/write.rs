@@ -206,7 +206,7 @@ impl Writer {
                 (self.post)(Report::Told(Notice::new(Severity::Done, receipt.said)));
                 self.queue.look();
             }
-            (None, Err(error)) => (self.post)(Report::Told(error.notice())),
+            (None, Err(error)) => (self.post)(Report::Told(error.console_notice())),
         }
     }
 
@@ -247,7 +247,7 @@ impl Writer {
             Ok(_) => {}
             // The store is not to be written.
             Err(error) if error.kind == Kind::Refused => return,
-            Err(error) => (self.post)(Report::Told(error.notice())),
+            Err(error) => (self.post)(Report::Told(error.console_notice())),
         }
         // What a killed process of this agent has left goes on here.
         let left = guarded(|| self.desk.open_bulks(false, now())).unwrap_or_default();

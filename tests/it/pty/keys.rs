@@ -233,5 +233,5 @@ fn german_comes_from_the_command_line() {
         lang: "de",
         ..Start::default()
     });
-    c.see("Frei 37").see("Antworten");
+    c.see("Frei 37").see("Antwort");
 }

@@ -43,8 +43,9 @@ pub(super) fn header(app: &App, ctx: &Ctx, area: Rect, look: &Look<'_>, buf: &mu
     fill(buf, area, base);
     let (end, _) = identity(app, ctx, area, look, buf);
     let mut x = area.x + 1;
-    x += put(buf, x, area.y, "zuruf", base, end.saturating_sub(x)) + 1;
-    for (screen, text) in tabs(app, look) {
+    let (brand, tabs) = fitting_tabs(app, look, end.saturating_sub(x));
+    x += put(buf, x, area.y, brand, base, end.saturating_sub(x));
+    for (screen, text) in tabs {
         let role = if is_here(app, screen) {
             Role::HeaderActive
         } else {
@@ -75,8 +76,10 @@ pub(in crate::tui::app) fn tab_at(app: &App, ctx: &Ctx, area: Rect, x: u16) -> O
     if x > end {
         return at(spans, x);
     }
-    let mut left = area.x + 1 + width("zuruf") as u16 + 1;
-    for (screen, text) in tabs(app, &look) {
+    let mut left = area.x + 1;
+    let (brand, tabs) = fitting_tabs(app, &look, end.saturating_sub(left));
+    left += width(brand) as u16;
+    for (screen, text) in tabs {
         let right = left + width(&text) as u16;
         if right > end {
             return None;
@@ -98,8 +101,32 @@ fn is_here(app: &App, screen: Screen) -> bool {
     app.screen == screen || (screen == Screen::Contacts && is_about_people(app.screen))
 }
 
-/// The screens with their digits and counts.
-fn tabs(app: &App, look: &Look<'_>) -> [(Screen, String); 4] {
+/// What stands before the tabs.
+const BRAND: &str = "zuruf ";
+
+/// The tabs as they fit into so many cells, and what stands before them. The name of the program makes room first, then the names of
+/// tabs that have no count, then all the others but the one in front.
+fn fitting_tabs(app: &App, look: &Look<'_>, cells: u16) -> (&'static str, Vec<(Screen, String)>) {
+    let long: Vec<_> = tabs(app, look, |_, _| true).into();
+    let fits = |brand: &str, tabs: &[(Screen, String)]| {
+        let wide: usize = tabs.iter().map(|(_, text)| width(text)).sum();
+        width(brand) + wide <= usize::from(cells)
+    };
+    if fits(BRAND, &long) {
+        return (BRAND, long);
+    }
+    if fits("", &long) {
+        return ("", long);
+    }
+    let counted = tabs(app, look, |here, count| here || count > 0);
+    if fits("", &counted) {
+        return ("", counted.into());
+    }
+    ("", tabs(app, look, |here, _| here).into())
+}
+
+/// The screens with their digits and counts; `named` says whether the name of one, in front or not and with its count, stands there.
+fn tabs(app: &App, look: &Look<'_>, named: impl Fn(bool, i64) -> bool) -> [(Screen, String); 4] {
     let overview = &app.inbox.overview;
     let open = overview
         .views
@@ -118,7 +145,10 @@ fn tabs(app: &App, look: &Look<'_>) -> [(Screen, String); 4] {
         ),
     ];
     tabs.map(|(screen, key, name, count)| {
-        let mut text = format!(" {key} {}", tr(name));
+        let mut text = format!(" {key}");
+        if named(is_here(app, screen), count) {
+            text.push_str(&format!(" {}", tr(name)));
+        }
         if count > 0 {
             text.push_str(look.sign("·", ":"));
             text.push_str(&local::count(count));
@@ -402,7 +432,8 @@ fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) -> Spans {
     } else {
         0
     };
-    let room = usize::from(area.width).saturating_sub(cells(&tail) + 1 + mouse);
+    // Behind the last one no gap is needed.
+    let room = (usize::from(area.width) + 2).saturating_sub(cells(&tail) + 1 + mouse);
     let all: Vec<(&str, Hint)> = app
         .hints()
         .iter()

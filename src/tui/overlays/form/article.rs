@@ -6,7 +6,7 @@ use crate::clock::Timestamp;
 use crate::model::act::Act;
 use crate::model::article::{Article, ArticleText, checked};
 use crate::model::custom::truth;
-use crate::model::query::date;
+use crate::model::label;
 use crate::text::messages::tr;
 use crate::tui::overlays::{Answer, Outside, prompt};
 
@@ -18,8 +18,7 @@ impl Form {
         let review = if text.review_at == Timestamp::NEVER {
             String::new()
         } else {
-            let at = date::local(text.review_at, outside.zone);
-            at.format("%Y-%m-%d").to_string()
+            label::typed(text.review_at, outside.zone, false)
         };
         let lines = vec![
             (tr("form-article-title"), text.title),
@@ -60,7 +59,7 @@ impl Form {
             ..was
         };
         let text = checked(&text).map_err(|error| {
-            let notice = error.notice();
+            let notice = error.console_notice();
             let line = usize::from(error.code == "article-slug");
             (line, [notice.what, notice.hint].join(". "))
         })?;

@@ -39,13 +39,13 @@ impl Form {
         outside: &Outside<'_>,
     ) -> Result<Answer, Wrong> {
         let name = word(self.text(0), "room-name").map_err(|error| {
-            let notice = error.notice();
+            let notice = error.console_notice();
             (0, [notice.what, notice.hint].join(". "))
         })?;
         let members = self.agents(2, outside)?;
         let were = room.map_or(&[][..], |room| &room.members);
         let is_one = |handle: &str| were.iter().any(|was| fold(&was.handle) == fold(handle));
-        let known = outside.agents.iter();
+        let known = outside.names.agents.iter();
         let were: Vec<AgentId> = known
             .filter(|agent| is_one(&agent.handle))
             .map(|agent| agent.id)

@@ -44,7 +44,7 @@ impl Form {
                 "rule-event" | "rule-no-event" => 1,
                 _ => 3,
             };
-            let notice = error.notice();
+            let notice = error.console_notice();
             (line, [notice.what, notice.hint].join(". "))
         })?;
         parse(&known.query, outside.now, outside.zone).map_err(|error| (2, error.to_string()))?;

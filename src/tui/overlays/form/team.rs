@@ -22,7 +22,7 @@ impl Form {
             (tr("form-agent-name"), text.name),
             (tr("form-agent-role"), label::role(text.role)),
             (tr("form-agent-skills"), text.skills),
-            (tr("form-agent-shift"), text.shift),
+            (tr("form-agent-shift"), label::hours(&text.shift)),
             (
                 tr("form-agent-capacity"),
                 number(text.capacity, text.capacity.to_string()),
@@ -85,7 +85,7 @@ impl Form {
                 "agent-shift" => 4,
                 _ => 0,
             };
-            let notice = error.notice();
+            let notice = error.console_notice();
             (line, [notice.what, notice.hint].join(". "))
         })?;
         Ok(Answer::Act(Box::new(Act::SaveAgent { id, text })))
@@ -98,7 +98,7 @@ impl Form {
         outside: &Outside<'_>,
     ) -> Result<Answer, Wrong> {
         let name = word(self.text(0), "team-name").map_err(|error| {
-            let notice = error.notice();
+            let notice = error.console_notice();
             (0, [notice.what, notice.hint].join(". "))
         })?;
         let members = self.agents(1, outside)?;
@@ -118,6 +118,7 @@ impl Form {
         for handle in words.filter(|handle| !handle.is_empty()) {
             let wanted = fold(handle.trim_start_matches('@'));
             let known = outside
+                .names
                 .agents
                 .iter()
                 .find(|agent| fold(&agent.handle) == wanted);

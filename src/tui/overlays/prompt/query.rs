@@ -1,7 +1,7 @@
 //! What a prompt for a query offers while it is typed: operators, values, tags, colleagues and teams.
 
 use super::{OFFERS, Prompt, Question};
-use crate::model::query::{Completion, Names, complete};
+use crate::model::query::{Completion, Query, QueryError, Strange, complete, parse, strange};
 use crate::tui::overlays::Outside;
 
 /// What Tab takes, and takes next.
@@ -26,17 +26,7 @@ impl Prompt {
 
     /// Looks what fits at the cursor now.
     pub(super) fn offer_for_query(&mut self, outside: &Outside<'_>) {
-        let names = Names {
-            tags: outside.tags.iter().map(|tag| tag.name.as_str()).collect(),
-            agents: outside.agents.iter().map(|a| a.handle.as_str()).collect(),
-            teams: outside
-                .teams
-                .iter()
-                .map(|team| team.name.as_str())
-                .collect(),
-            channels: each(outside.accounts.iter().map(|own| own.channel.as_str())),
-            accounts: each(outside.accounts.iter().map(|own| own.handle.as_str())),
-        };
+        let names = outside.names.in_queries();
         let (text, at) = (self.line.text(), self.line.place());
         self.query.fitting = complete(text, at, &names);
         let typed = |offer: &Completion| text.get(offer.range.clone()) == Some(&offer.text);
@@ -67,19 +57,20 @@ impl Prompt {
         }
     }
 
+    /// What a text asks; a name in it that nothing has is a mistake, but for a tag, which may come.
+    pub(super) fn understood(text: &str, outside: &Outside<'_>) -> Result<Query, QueryError> {
+        let query = parse(text, outside.now, outside.zone)?;
+        match strange(text, outside.now, outside.zone, &outside.names.in_queries()) {
+            Some(Strange {
+                error,
+                is_wrong: true,
+            }) => Err(error),
+            _ => Ok(query),
+        }
+    }
+
     /// Something else than Tab: the next one begins anew.
     pub(super) fn end_turn(&mut self) {
         self.query.taken = None;
     }
-}
-
-/// Each name once, in their order.
-fn each<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut once = Vec::new();
-    for name in names {
-        if !once.contains(&name) {
-            once.push(name);
-        }
-    }
-    once
 }

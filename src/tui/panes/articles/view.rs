@@ -144,15 +144,12 @@ fn draw_text(pane: &Articles, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         room,
     );
     let facts = facts(pane, article, look);
-    put(
-        buf,
-        area.x + 1,
-        area.y + 1,
-        &facts,
-        look.style(Role::Muted),
-        room,
-    );
-    let mut y = area.y + 2;
+    let mut y = area.y + 1;
+    for range in wrap(&facts, usize::from(room).max(1), 2) {
+        let line = facts[range].trim_end();
+        put(buf, area.x + 1, y, line, look.style(Role::Muted), room);
+        y += 1;
+    }
     if let Some(former) = former {
         let when = look.date_time(former.at);
         let args = [

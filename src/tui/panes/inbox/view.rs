@@ -12,9 +12,8 @@ use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::look::Look;
 use crate::tui::panes::inbox::Inbox;
-use crate::tui::remote::Phase;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{badge, fill, put, put_right};
+use crate::tui::widgets::{badge, fill, put, put_right, words};
 
 pub use views::{draw_rail, name};
 
@@ -404,30 +403,15 @@ fn quiet(style: Style, under: bool) -> Style {
 }
 
 fn empty(inbox: &Inbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
-    let (id, role) = match &inbox.phase {
-        Phase::Idle | Phase::Loading => ("list-loading", Role::Muted),
-        Phase::Failed(_) => ("list-failed", Role::Error),
-        Phase::Ready if inbox.filter.is_some() => ("inbox-empty-filter", Role::Muted),
-        Phase::Ready => ("inbox-empty", Role::Muted),
+    let none = match inbox.filter {
+        Some(_) => "inbox-empty-filter",
+        None => "inbox-empty",
     };
-    let x = area.x + 2;
-    put(
-        buf,
-        x,
-        area.y + 1,
-        &tr(id),
-        look.style(role),
-        area.width.saturating_sub(3),
-    );
-    if let Phase::Failed(error) = &inbox.phase {
-        let why = error.to_string();
-        put(
-            buf,
-            x,
-            area.y + 2,
-            &why,
-            look.style(Role::Text),
-            area.width.saturating_sub(3),
-        );
-    }
+    let below = Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(1),
+        height: area.height.saturating_sub(1),
+    };
+    words::no_rows(&inbox.phase, &tr(none), below, look, buf);
 }

@@ -20,6 +20,8 @@ const WHEN: u16 = 14;
 const WHY: [u16; 2] = [40, 30];
 /// From so many columns on they have.
 const ROOMY: u16 = 140;
+/// Cells of the text, at least.
+const TEXT: u16 = 12;
 /// Cells of the record.
 const WHO: u16 = 24;
 
@@ -135,6 +137,9 @@ fn row(notice: &NoticeRow, line: Rect, under: bool, look: &Look<'_>, buf: &mut B
     cell(sign, Role::Unread, 2);
     cell(&look.date_time(notice.at), plain, WHEN);
     let why = WHY[usize::from(line.width < ROOMY)];
+    // Too little of the text would be seen: what happened has its place.
+    let left = line.width.saturating_sub(2 + 2 + WHEN + why + 3 + WHO);
+    let why = if left < TEXT { why + left } else { why };
     cell(&happened(notice), plain, why);
     cell(&badge::channel(&notice.channel), Role::Channel, 3);
     cell(&notice.who, plain, WHO);

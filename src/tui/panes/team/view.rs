@@ -33,6 +33,16 @@ const AGENT: [Column; 7] = [
     ("team-head-skills", 30),
     ("team-head-shift", 30),
 ];
+/// The same where the hours at their end would be cut.
+const AGENT_MIDDLE: [Column; 7] = [
+    ("team-head-who", 12),
+    ("team-head-name", 15),
+    ("team-head-stands", 11),
+    ("team-head-open", 15),
+    ("team-head-teams", 12),
+    ("team-head-skills", 24),
+    ("team-head-shift", 40),
+];
 /// The same where the line is short.
 const AGENT_NARROW: [Column; 6] = [
     ("team-head-who", 11),
@@ -42,8 +52,9 @@ const AGENT_NARROW: [Column; 6] = [
     ("team-head-teams", 11),
     ("team-head-skills", 15),
 ];
-/// From this width on a line has room for all columns.
-const WIDE: u16 = 100;
+/// From these widths on a line has room for all columns, and for all of what stands in them.
+const WIDE: u16 = 112;
+const ROOMY: u16 = 140;
 const TEAM: [Column; 4] = [
     ("team-head-who", 16),
     ("team-head-open", 15),
@@ -78,7 +89,11 @@ pub fn draw(pane: &Team, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
 }
 
 const fn agent_columns(width: u16) -> &'static [Column] {
-    if width < WIDE { &AGENT_NARROW } else { &AGENT }
+    match width {
+        ROOMY.. => &AGENT,
+        WIDE.. => &AGENT_MIDDLE,
+        _ => &AGENT_NARROW,
+    }
 }
 
 fn list<T: Row>(
@@ -189,7 +204,7 @@ fn agent(agent: &AgentCard, most: i64, look: &Look<'_>) -> Vec<(String, Role)> {
         (with_bar(&load, agent.open, most, look), load_role),
         (joined(&agent.teams), Role::Text),
         (agent.skills.to_string(), Role::Tag),
-        (agent.shift.to_string(), Role::Muted),
+        (label::hours(&agent.shift), Role::Muted),
     ]
 }
 
