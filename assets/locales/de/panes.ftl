@@ -196,10 +196,11 @@ sync-revert-ask =
     } in { $conversations ->
         [one] 1 Gespräch
        *[other] { $conversations } Gesprächen
-    } { $messages ->
-        [one] geht
-       *[other] gehen
-    }, { $kept ->
+    } und { $people ->
+        [0] niemand
+        [one] 1 Person
+       *[other] { $people } Personen
+    } gehen, { $kept ->
         [one] 1 Gespräch bleibt
        *[other] { $kept } Gespräche bleiben
     }

@@ -200,10 +200,11 @@ sync-revert-ask =
     } in { $conversations ->
         [one] 1 conversation
        *[other] { $conversations } conversations
-    } { $messages ->
-        [one] goes
-       *[other] go
-    }, { $kept ->
+    } and { $people ->
+        [0] nobody
+        [one] 1 person
+       *[other] { $people } people
+    } go, { $kept ->
         [one] 1 conversation stays
        *[other] { $kept } conversations stay
     }

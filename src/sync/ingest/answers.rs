@@ -26,10 +26,13 @@ pub(super) struct Answers {
     known: Vec<Answer>,
     /// Names that were said now.
     said: Vec<String>,
+    /// Names that the export itself says.
+    told: Vec<String>,
     /// Names, said now or before, that wrote something.
     met: BTreeSet<String>,
     seen: HashSet<String, RandomState>,
-    actor: Actor,
+    /// Who imports.
+    pub actor: Actor,
 }
 
 impl Answers {
@@ -61,6 +64,7 @@ impl Answers {
             source,
             known,
             said: request.ours.clone(),
+            told: Vec::new(),
             met: BTreeSet::new(),
             seen: HashSet::default(),
             actor: actor.clone(),
@@ -87,6 +91,14 @@ impl Answers {
     /// What they hold for.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// The export says who we are.
+    pub fn told(&mut self, names: Vec<Clean>) {
+        let known = self.known.iter().filter(|a| a.question == OURS);
+        let known: Vec<String> = known.map(|a| key(&a.value)).collect();
+        let new = names.into_iter().filter(|name| !known.contains(&key(name)));
+        self.told.extend(new.map(Clean::into_string));
     }
 
     /// Somebody of ours wrote something.
@@ -125,7 +137,8 @@ impl Answers {
         used.collect()
     }
 
-    /// Keeps what was said now. What comes with a source's configuration is said there every time.
+    /// Keeps what was said now, and who we are where the export says it. What comes with a source's configuration is said there every
+    /// time.
     pub fn keep(
         &self,
         db: &mut dyn Db,
@@ -133,15 +146,13 @@ impl Answers {
         batch: i64,
         now: Timestamp,
     ) -> Result<()> {
-        if request.mark.is_some() || request.shift_ms != 0 {
+        if request.shift_ms != 0 {
             return Ok(());
         }
-        let names = self.said.iter();
-        let names = names.filter(|name| request.asked || self.met.contains(*name));
-        let mut all: Vec<(&str, &str)> = names.map(|name| (OURS, name.as_str())).collect();
-        let order = request.columns.iter().filter(|(f, _)| f == DATE_ORDER);
-        all.extend(order.map(|(_, order)| (DATE_ORDER, order.as_str())));
-        all.extend(request.zone.iter().map(|zone| (ZONE, zone.as_str())));
+        let mut all: Vec<(&str, &str)> = self.told.iter().map(|name| (OURS, &**name)).collect();
+        if request.mark.is_none() {
+            self.said_now(request, &mut all);
+        }
         if all.is_empty() {
             return Ok(());
         }
@@ -153,6 +164,15 @@ impl Answers {
             batch,
             now,
         )
+    }
+
+    fn said_now<'a>(&'a self, request: &'a ImportRequest, all: &mut Vec<(&'a str, &'a str)>) {
+        let names = self.said.iter();
+        let names = names.filter(|name| request.asked || self.met.contains(*name));
+        all.extend(names.map(|name| (OURS, name.as_str())));
+        let order = request.columns.iter().filter(|(f, _)| f == DATE_ORDER);
+        all.extend(order.map(|(_, order)| (DATE_ORDER, order.as_str())));
+        all.extend(request.zone.iter().map(|zone| (ZONE, zone.as_str())));
     }
 }
 
