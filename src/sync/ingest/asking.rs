@@ -46,11 +46,12 @@ pub(super) fn counted(error: Error, input: &mut Input, mut plan: Plan, own: &Set
         settings.columns.push(any);
     }
     let mut people = People::named(&names, !cut.is_empty());
-    let mut left = MOST;
+    let (mut left, gauge) = (MOST, input.gauge());
     // What was counted until then is as good as it gets.
     let _stopped = plan.sift(input, &settings, &mut |record| {
         if let Record::Message(draft) = record {
-            people.take(&draft);
+            let file = if several { gauge.member() } else { 0 };
+            people.take(&draft, file);
         }
         left -= 1;
         if left > 0 {
@@ -75,7 +76,8 @@ struct People {
 struct Person {
     names: [String; 4],
     choice: Choice,
-    threads: HashSet<String>,
+    /// In which files, and which conversations in them.
+    threads: HashSet<(usize, String)>,
 }
 
 impl Person {
@@ -108,7 +110,7 @@ impl People {
         }
     }
 
-    fn take(&mut self, draft: &Draft) {
+    fn take(&mut self, draft: &Draft, file: usize) {
         let names = keys(&draft.author);
         let is = |one: &Person| one.names.iter().any(|k| !k.is_empty() && names.contains(k));
         let at = match self.all.iter().position(is) {
@@ -121,8 +123,8 @@ impl People {
         };
         let found = &mut self.all[at];
         found.choice.count += 1;
-        if found.threads.len() < THREADS && !found.threads.contains(&draft.thread) {
-            found.threads.insert(draft.thread.clone());
+        if found.threads.len() < THREADS {
+            found.threads.insert((file, draft.thread.clone()));
         }
         if found.choice.sample.is_empty() {
             found.choice.sample = sample(&draft.text);
@@ -304,7 +306,7 @@ mod tests {
             ..Author::default()
         };
         let draft = Draft::new("x", "1".to_owned(), author, Timestamp(0), text.to_owned());
-        people.take(&draft);
+        people.take(&draft, 0);
     }
 
     #[test]

@@ -208,7 +208,7 @@ mod tests {
         let file = folder.path().join("t.ndjson");
         std::fs::write(
             &file,
-            "{\"id\":1,\"at\":\"2024-11-01\",\"author\":\"eva\",\"text\":\"hi\"}\n",
+            "{\"id\":1,\"created_at\":\"2024-11-01\",\"author\":\"eva\",\"text\":\"hi\"}\n",
         )
         .unwrap();
         let job = || {
@@ -219,8 +219,9 @@ mod tests {
         };
         let ended = catch_unwind(AssertUnwindSafe(|| {
             desk.run_watched(job(), Timestamp(0), &mut |_| panic!("in the middle"))
+                .unwrap_err()
         }));
-        assert!(ended.is_err());
+        assert!(ended.is_err(), "{ended:?}");
         is_checked(&mut desk);
         let ended = desk.run_watched(job(), Timestamp(0), &mut |_| false);
         assert_eq!(ended.unwrap_err().code, "cancelled");

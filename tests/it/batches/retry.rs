@@ -175,7 +175,7 @@ fn a_table_that_only_its_columns_named_is_read_again_as_one() {
         "fremd.csv",
         "a,b,c\n2024-11-01 10:00,eva,Hallo\nwann,max,Du\n",
     );
-    let columns = [("at", "a"), ("author", "b"), ("text", "c")];
+    let columns = [("date", "a"), ("author", "b"), ("text", "c")];
     let columns = columns.map(|(field, column)| (field.to_owned(), column.to_owned()));
     let reading = Reading {
         columns: columns.to_vec(),
