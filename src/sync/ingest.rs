@@ -265,7 +265,15 @@ impl Importing {
         let answers = Answers::look_up(db, &self.request, opened.plan.name(), actor)?;
         let (request, settings) = answers.fill(self.request.clone(), self.settings.clone());
         let (format, at_file) = (opened.plan.name(), opened.file.clone());
-        let reading = match Reading::start(opened, &request, &settings, folder) {
+        let started = Reading::start(opened, &request, &settings, folder);
+        let started = started.and_then(|mut reading| {
+            // A source comes again by itself: with all of it, once it is answered.
+            if request.mark.is_some() && !reading.held.is_empty() {
+                return Err(reading.held.swap_remove(0));
+            }
+            Ok(reading)
+        });
+        let reading = match started {
             Ok(reading) => reading,
             Err(error) => {
                 let of = asking::Subject {

@@ -48,6 +48,11 @@ impl Answers {
             None => format.to_owned(),
         };
         let mut known = answer::of(db, &source)?;
+        if let Some(kin) = kin(&source) {
+            // We are the same there.
+            let theirs = answer::of(db, kin)?.into_iter();
+            known.extend(theirs.filter(|a| a.question == OURS));
+        }
         if let Some(mark) = &request.mark {
             // A source that was asked about speaks for itself.
             let own = answer::of(db, &mark.source)?;
@@ -55,7 +60,8 @@ impl Answers {
             known.extend(own);
         }
         let said_now = |question: &str| match question {
-            OURS => !request.ours.is_empty(),
+            // An answer to a question is given beside what is known.
+            OURS => !request.ours.is_empty() && !request.asked,
             ZONE => request.zone.is_some(),
             other => request.columns.iter().any(|(field, _)| field == other),
         };
@@ -174,6 +180,16 @@ impl Answers {
         all.extend(order.map(|(_, order)| (DATE_ORDER, order.as_str())));
         all.extend(request.zone.iter().map(|zone| (ZONE, zone.as_str())));
     }
+}
+
+/// The other format in which the same accounts are exported.
+fn kin(format: &str) -> Option<&'static str> {
+    let pairs = [("x_archive", "x_api"), ("facebook", "facebook_e2ee")];
+    pairs.into_iter().find_map(|(one, other)| match format {
+        name if name == one => Some(other),
+        name if name == other => Some(one),
+        _ => None,
+    })
 }
 
 /// A name as readers compare it.

@@ -198,7 +198,11 @@ fn chats_of_a_folder_that_can_be_told_come_in_and_the_others_ask_together() {
     let out = "SELECT count(*) FROM message WHERE kind = 1";
     assert_eq!(scene.number(out), 4);
     // It is remembered, and the rest is asked for alone.
-    let reports = import(&mut desk, ours(&scene, &["Kim"]));
+    let answer = ImportRequest {
+        asked: true,
+        ..ours(&scene, &["Kim"])
+    };
+    let reports = import(&mut desk, answer);
     assert_eq!(told(&scene, &reports), ["chats whatsapp 2/11 "]);
     assert_eq!(scene.number(out), 5);
     assert_eq!(
