@@ -102,7 +102,7 @@ fn pairs(old: &[Told], new: &[Told], whole: bool) -> (Vec<(i64, i64)>, Vec<i64>)
     let (mut stay, mut taken) = (Vec::new(), HashSet::new());
     let mut left: Vec<&Told> = old.iter().collect();
     let keys: [fn(&Told) -> u64; 2] = [|told| told.raw, |told| told.place];
-    for key in &keys[..1 + usize::from(whole)] {
+    for key in &keys[..=usize::from(whole)] {
         let mut rows: HashMap<u64, Vec<i64>> = HashMap::new();
         for told in new.iter().rev().filter(|told| !taken.contains(&told.i)) {
             rows.entry(key(told)).or_default().push(told.i);

@@ -79,7 +79,7 @@ batch-said = Gelesen mit { $said }
 
 # remark-<was>: was man beim Import wissen sollte.
 remark-unread = Nicht mitgelesen: { $detail }. Ist es ein Export für sich, dann für sich importieren
-remark-answered-ours = Als eigene genommen, wie früher beantwortet: { $detail }. Ändern: zuruf batch answer
+remark-answered-ours = Als eigene genommen, wie von früher bekannt: { $detail }. Ändern: zuruf batch answer
 remark-answered-date-order = Reihenfolge von Tag und Monat wie früher beantwortet: { $detail }. Ändern: zuruf batch answer
 remark-answered-zone = Zone von Zeiten ohne eine wie früher beantwortet: { $detail }. Ändern: zuruf batch answer
 remark-reddit-more = { $detail } weitere Kommentare stehen nicht in der Datei; laden Sie sie nach und importieren Sie erneut

@@ -88,7 +88,7 @@ batch-said = Read with { $said }
 
 # remark-<what>: what the person who imports should know.
 remark-unread = Not read with the rest: { $detail }. If it is an export of its own, import it by itself
-remark-answered-ours = Taken as ours, as answered before: { $detail }. To change it: zuruf batch answer
+remark-answered-ours = Taken as ours, as known from before: { $detail }. To change it: zuruf batch answer
 remark-answered-date-order = Order of day and month as answered before: { $detail }. To change it: zuruf batch answer
 remark-answered-zone = Zone of times without one as answered before: { $detail }. To change it: zuruf batch answer
 remark-reddit-more = { $detail } more comments are not in the file; load them and import again

@@ -101,10 +101,7 @@ impl Answers {
 
     /// The export says who we are.
     pub fn told(&mut self, names: Vec<Clean>) {
-        let known = self.known.iter().filter(|a| a.question == OURS);
-        let known: Vec<String> = known.map(|a| key(&a.value)).collect();
-        let new = names.into_iter().filter(|name| !known.contains(&key(name)));
-        self.told.extend(new.map(Clean::into_string));
+        self.told.extend(names.into_iter().map(Clean::into_string));
     }
 
     /// Somebody of ours wrote something.
@@ -131,7 +128,11 @@ impl Answers {
     pub fn remarks(&self) -> Vec<(&'static str, Clean)> {
         let used = self.known.iter().filter_map(|answer| {
             let what = match &*answer.question {
-                OURS if self.met.contains(answer.value.as_str()) => "answered-ours",
+                OURS if self.met.contains(answer.value.as_str())
+                    && !self.told.iter().any(|name| key(name) == key(&answer.value)) =>
+                {
+                    "answered-ours"
+                }
                 DATE_ORDER => "answered-date-order",
                 ZONE => "answered-zone",
                 _ => return None,
