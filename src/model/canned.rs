@@ -245,23 +245,23 @@ fn place(body: &str, found: &str) -> (usize, usize) {
 pub fn knows_variables(body: &str, asks: bool) -> Result<()> {
     let parsed = parse(body);
     let wrong = parsed.pieces.iter().find_map(|piece| match piece {
-        Piece::Variable { path, .. } => (!VARIABLES.contains(&&**path)).then_some(&**path),
+        Piece::Variable { path, .. } => (!VARIABLES.contains(&&**path)).then(|| path.clone()),
         Piece::Prompt {
             name,
             fallback: None,
-        } if !asks => Some(&**name),
+        } if !asks => Some(format!("?{name}")),
         Piece::Text(_) | Piece::Prompt { .. } => None,
     });
-    let open = (!parsed.unclosed.is_empty()).then_some("{{");
-    let Some(found) = wrong.or(open) else {
+    let open = || (!parsed.unclosed.is_empty()).then(|| "{{".to_owned());
+    let Some(found) = wrong.or_else(open) else {
         return Ok(());
     };
-    let (line, column) = place(body, found);
+    let (line, column) = place(body, &found);
     Err(Error::new(Kind::Usage, "canned-variable")
-        .with("found", Clean::name(found))
+        .with("found", Clean::name(&found))
         .with("line", line)
         .with("column", column)
-        .with("near", nearest(found, VARIABLES).unwrap_or("none"))
+        .with("near", nearest(&found, VARIABLES).unwrap_or("none"))
         .with("known", VARIABLES.join(", ")))
 }
 

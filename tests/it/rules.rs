@@ -944,7 +944,7 @@ fn a_text_for_an_endpoint_that_nobody_could_fill_in_is_refused_with_its_place() 
     for (told, near) in [
         ("webhook hook Von {{contact.nam}}", "contact.name"),
         ("webhook hook Von {{contact.name", "{{"),
-        ("webhook hook Von {{?wem}}", "wem"),
+        ("webhook hook Von {{?wem}}", "column 5: “?wem”"),
     ] {
         let steps = format!("done\n{told}");
         let refused = save(&mut desk, text("x", "created", "", &steps)).unwrap_err();
