@@ -44,6 +44,7 @@ mod paging;
 mod person;
 pub mod presence;
 pub mod question;
+pub mod reject;
 pub mod restore;
 pub mod revert;
 pub mod room;
@@ -93,6 +94,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         arrival::QUERIES,
         answer::QUERIES,
         batch::QUERIES,
+        reject::QUERIES,
         board::QUERIES,
         bulk::QUERIES,
         canned::QUERIES,

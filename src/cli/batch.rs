@@ -75,7 +75,7 @@ pub enum What {
 pub struct RetryArgs {
     /// The import's number
     pub id: i64,
-    /// Where the file is by now
+    /// Where the file is by now, or one that holds the mended records
     #[arg(long, value_name = "PATH")]
     pub from: Option<PathBuf>,
     /// How to read
@@ -217,6 +217,7 @@ fn revert(id: i64, dry_run: bool, s: &mut Session) -> Result<()> {
         ("id", Arg::Id(id)),
         ("messages", Arg::Num(would.messages)),
         ("conversations", Arg::Num(would.conversations)),
+        ("people", Arg::Num(would.people)),
         ("kept", Arg::Num(would.kept)),
     ];
     if dry_run {

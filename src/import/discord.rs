@@ -85,6 +85,9 @@ impl Format for Discord {
 
     fn read(&self, input: &mut Input, settings: &Settings, sink: &mut Sink<'_>) -> Result<()> {
         let owner = package::owner(input)?;
+        if let Some(owner) = &owner {
+            sink(Record::Us(owner.ext_id.clone()))?;
+        }
         let members = input.members();
         for (at, member) in members.iter().enumerate() {
             match (Part::of(&input.head(at)?), &owner) {

@@ -248,6 +248,8 @@ pub enum Record {
     Contact(Box<Card>),
     /// A message that is gone at its source.
     Gone(Box<Gone>),
+    /// Who we are on this channel, where the export says it: an id, a handle or a name that other exports of its kind know us by.
+    Us(String),
     /// A record that could not be read.
     Reject(Reject),
     /// A record that is left out by design: what it is, as a message id in `import.ftl` without the `skip-` prefix (`system`,

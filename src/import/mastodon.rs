@@ -142,6 +142,10 @@ impl Format for Mastodon {
             parts.push((0, Kind::Statuses));
         }
         let us = Us::find(input, settings, &parts)?;
+        let is_archive = parts.iter().any(|(_, kind)| *kind == Kind::Outbox);
+        if is_archive && !us.handle.is_empty() {
+            sink(Record::Us(us.handle.clone()))?;
+        }
         let mut reader = Reader {
             us,
             times: drafting::times(settings)?,

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Kind, Result};
 use crate::import::draft::Record;
-use crate::import::format::{FORMATS, Format, Settings, Sink, by_name, names};
+use crate::import::format::{FORMATS, Format, Settings, Sink, by_name, names, whose};
 use crate::import::input::Input;
 use crate::import::{decode, foreign};
 use crate::text::Clean;
@@ -10,10 +10,13 @@ use crate::text::Clean;
 /// Members whose heads are looked at before recognition gives up.
 const LOOKS: usize = 2_000;
 
+/// A member (none: the whole input), and its format.
+type Part = (Option<usize>, &'static dyn Format);
+
 /// What is read with which format, in order.
+#[derive(Clone)]
 pub struct Plan {
-    /// The member (none: the whole input), and its format.
-    parts: Vec<(Option<usize>, &'static dyn Format)>,
+    parts: Vec<Part>,
     /// Names of members that look like text and that no format knows.
     unread: Vec<String>,
     /// How many members hold no messages: pictures, sounds, archives, and what is beyond [`LOOKS`].
@@ -22,7 +25,7 @@ pub struct Plan {
 
 impl Plan {
     /// Everything is read.
-    fn whole(parts: Vec<(Option<usize>, &'static dyn Format)>) -> Self {
+    fn whole(parts: Vec<Part>) -> Self {
         Self {
             parts,
             unread: Vec::new(),
@@ -65,6 +68,40 @@ impl Plan {
         self.parts.iter().map(|(member, _)| *member).collect()
     }
 
+    /// Reads everything, for the first time. Where there are several files, those that need an answer first, or cannot be read at
+    /// all, are taken out, so that the others can come in.
+    pub fn sift(
+        &mut self,
+        input: &mut Input,
+        settings: &Settings,
+        sink: &mut Sink<'_>,
+    ) -> Result<Held> {
+        let (mut told, mut held) = (Vec::new(), Vec::new());
+        for (member, format) in &self.parts {
+            input.look_at(*member);
+            let read = format.read(input, settings, sink);
+            input.look_at(None);
+            match read {
+                Err(error) if self.parts.len() > 1 && error.code.starts_with("import-") => {
+                    let name = member.and_then(|at| Some(input.members().get(at)?.name.clone()));
+                    let error = error.with("member", name.unwrap_or_default());
+                    held.push(((*member, *format), error));
+                }
+                read => {
+                    read?;
+                    told.push((*member, *format));
+                }
+            }
+        }
+        let mut held = Held::of(held);
+        if told.is_empty() && !held.errors.is_empty() {
+            self.parts = held.asking.map_or_else(Vec::new, |plan| plan.parts);
+            return Err(held.errors.swap_remove(0));
+        }
+        self.parts = told;
+        Ok(held)
+    }
+
     /// Reads everything.
     pub fn read(&self, input: &mut Input, settings: &Settings, sink: &mut Sink<'_>) -> Result<()> {
         for (member, format) in &self.parts {
@@ -78,6 +115,60 @@ impl Plan {
             sink(Record::Remark("unread", name.clone()))?;
         }
         (0..self.media).try_for_each(|_| sink(Record::Skip("unread")))
+    }
+}
+
+/// Files of an export that wait for an answer or cannot be read.
+#[derive(Default)]
+pub struct Held {
+    /// Those that ask who is us.
+    pub asking: Option<Plan>,
+    /// What they ask, together; and why others cannot be read.
+    pub errors: Vec<Error>,
+}
+
+impl Held {
+    fn of(held: Vec<(Part, Error)>) -> Self {
+        let (asking, others): (Vec<_>, Vec<_>) = held
+            .into_iter()
+            .partition(|(_, error)| error.code == "import-ours");
+        let errors: Vec<&Error> = asking.iter().map(|(_, error)| error).collect();
+        let together = whose_of_all(&errors);
+        let mut all: Vec<Error> = together.into_iter().collect();
+        let mut orders = 0;
+        for (_, error) in others {
+            // One answer holds for all of them.
+            orders += u8::from(error.code == "import-date-order");
+            if error.code != "import-date-order" || orders == 1 {
+                all.push(error);
+            }
+        }
+        let parts: Vec<Part> = asking.into_iter().map(|(part, _)| part).collect();
+        Self {
+            asking: (!parts.is_empty()).then(|| Plan::whole(parts)),
+            errors: all,
+        }
+    }
+}
+
+/// One question for all that ask who is us: whoever writes in most of them stands first.
+fn whose_of_all(errors: &[&Error]) -> Option<Error> {
+    let mut names: Vec<(String, usize)> = Vec::new();
+    for error in errors {
+        for name in error.arg("names").unwrap_or_default().lines() {
+            match names.iter_mut().find(|(known, _)| known == name) {
+                Some((_, files)) => *files += 1,
+                None => names.push((name.to_owned(), 1)),
+            }
+        }
+    }
+    names.retain(|(name, _)| name != "...");
+    names.sort_by_key(|(_, files)| std::cmp::Reverse(*files));
+    let names: Vec<String> = names.into_iter().map(|(name, _)| name).collect();
+    match errors {
+        [] => None,
+        [only] => Some((*only).clone()),
+        _ => Some(whose(&names)),
     }
 }
 

@@ -60,6 +60,9 @@ impl Format for Reddit {
 
     fn read(&self, input: &mut Input, settings: &Settings, sink: &mut Sink<'_>) -> Result<()> {
         let owner = table::owner(input)?;
+        if !owner.is_empty() {
+            sink(Record::Us(owner.clone()))?;
+        }
         let members = input.members();
         for (at, member) in members.iter().enumerate() {
             let head = input.head(at)?;

@@ -75,6 +75,9 @@ impl Format for Telegram {
     fn read(&self, input: &mut Input, settings: &Settings, sink: &mut Sink<'_>) -> Result<()> {
         let ours = Ours::new(settings);
         let us = find_us(input, &ours)?;
+        if us.is_said {
+            sink(Record::Us(us.id.clone()))?;
+        }
         let mut file = input.open_only()?;
         let mut reader = Reader {
             us,
@@ -93,6 +96,8 @@ impl Format for Telegram {
 #[derive(Debug, Default)]
 struct Us {
     id: String,
+    /// The export says so itself.
+    is_said: bool,
     /// The names or ids that write in a chat of which it cannot be told who of them we are.
     unknown: Vec<String>,
 }
@@ -111,6 +116,7 @@ fn find_us(input: &mut Input, ours: &Ours) -> Result<Us> {
             match item.path {
                 "personal_information.user_id" => {
                     us.id = format!("user{}", json::plain(&item.value));
+                    us.is_said = us.id.len() > "user".len();
                 }
                 "id" => partner = format!("user{}", json::plain(&item.value)),
                 "type" => kind = json::plain(&item.value).into_owned(),

@@ -55,6 +55,9 @@ pub struct Choice {
     /// How many messages are theirs; 0: nobody counted.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub count: i64,
+    /// In how many conversations they wrote; 0: nobody counted.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub threads: i64,
     /// Something they wrote, cut and masked; of the order of dates a date as it stands there.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub sample: String,

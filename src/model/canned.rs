@@ -15,7 +15,7 @@ use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::nearest::nearest;
 use crate::text::rank::rank_row;
-use crate::text::substitute::{Piece, parse};
+use crate::text::substitute::{Piece, parse, render};
 
 /// The variables a text may name, as offered when one is inserted.
 pub const VARIABLES: [&str; 8] = [
@@ -240,6 +240,37 @@ fn place(body: &str, found: &str) -> (usize, usize) {
     (line, before[start..].chars().count() + 1)
 }
 
+/// Refuses a text with a variable that does not exist, with braces that do not end, or with a question where nobody is there to answer
+/// it (`asks` is false) and nothing stands in its place.
+pub fn knows_variables(body: &str, asks: bool) -> Result<()> {
+    let parsed = parse(body);
+    let wrong = parsed.pieces.iter().find_map(|piece| match piece {
+        Piece::Variable { path, .. } => (!VARIABLES.contains(&&**path)).then(|| path.clone()),
+        Piece::Prompt {
+            name,
+            fallback: None,
+        } if !asks => Some(format!("?{name}")),
+        Piece::Text(_) | Piece::Prompt { .. } => None,
+    });
+    let open = || (!parsed.unclosed.is_empty()).then(|| "{{".to_owned());
+    let Some(found) = wrong.or_else(open) else {
+        return Ok(());
+    };
+    let (line, column) = place(body, &found);
+    Err(Error::new(Kind::Usage, "canned-variable")
+        .with("found", Clean::name(&found))
+        .with("line", line)
+        .with("column", column)
+        .with("near", nearest(&found, VARIABLES).unwrap_or("none"))
+        .with("known", VARIABLES.join(", ")))
+}
+
+/// The text with every place filled in, where nobody is there to look at it: what is not known is left out.
+pub fn filled(body: &str, values: &Values) -> String {
+    let value = |path: &str| Some(values.get(path).unwrap_or_default());
+    render(&parse(body).pieces, &value).unwrap_or_default()
+}
+
 /// The text as it is kept: trimmed, the code without `//`. Refused: no code or body, a code that cannot be typed, a variable that
 /// does not exist, braces that do not end.
 pub fn checked(text: &CannedText) -> Result<CannedText> {
@@ -251,21 +282,7 @@ pub fn checked(text: &CannedText) -> Result<CannedText> {
     if text.body.trim().is_empty() {
         return Err(Error::new(Kind::Usage, "empty-text"));
     }
-    let parsed = parse(&text.body);
-    let unknown = parsed
-        .variables()
-        .into_iter()
-        .find(|name| !VARIABLES.contains(name));
-    let open = (!parsed.unclosed.is_empty()).then_some("{{");
-    if let Some(found) = unknown.or(open) {
-        let (line, column) = place(&text.body, found);
-        return Err(Error::new(Kind::Usage, "canned-variable")
-            .with("found", Clean::name(found))
-            .with("line", line)
-            .with("column", column)
-            .with("near", nearest(found, VARIABLES).unwrap_or("none"))
-            .with("known", VARIABLES.join(", ")));
-    }
+    knows_variables(&text.body, true)?;
     let line = |text: &str| Clean::name(text.trim()).into_string();
     Ok(CannedText {
         code: code.to_owned(),

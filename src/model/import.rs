@@ -316,6 +316,8 @@ pub struct RevertPreview {
     pub messages: i64,
     /// The conversations they are in.
     pub conversations: i64,
+    /// People that would go.
+    pub people: i64,
     /// Conversations that would stay, because people have worked on them since.
     pub kept: i64,
 }

@@ -210,14 +210,25 @@ pub fn choice(choice: &Choice) -> String {
         let date = [("date", Arg::Text(&choice.sample))];
         return tr_with(&format!("question-{}", choice.value), &date);
     }
+    wrote(choice.name(), choice)
+}
+
+/// A name, how much they wrote, and in how many conversations where it is more than one.
+pub fn wrote(name: &str, choice: &Choice) -> String {
     if choice.count == 0 {
-        return choice.name().to_owned();
+        return name.to_owned();
     }
     let args = [
-        ("name", Arg::Text(choice.name())),
+        ("name", Arg::Text(name)),
         ("count", Arg::Num(choice.count)),
+        ("threads", Arg::Num(choice.threads)),
     ];
-    tr_with("question-choice", &args)
+    let message = if choice.threads > 1 {
+        "question-choice-threads"
+    } else {
+        "question-choice"
+    };
+    tr_with(message, &args)
 }
 
 /// A gap in one sentence.

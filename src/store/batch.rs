@@ -1,7 +1,6 @@
 //! Imports: what each file brought, and the records that could not be read.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{Hash as _, Hasher as _};
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
@@ -43,7 +42,7 @@ static KNEW: Sql = Sql::new(
 static KEPT: Sql = Sql::new(
     "SELECT conversation_id FROM batch_conversation WHERE batch_id = $1 AND kept = 1 ORDER BY conversation_id LIMIT $2",
 );
-static OPTIONS: Sql = Sql::new("SELECT options, bytes FROM batch WHERE id = $1");
+static OPTIONS: Sql = Sql::new("SELECT options FROM batch WHERE id = $1");
 static BROUGHT_AGAIN: Sql = Sql::new(
     "SELECT k.batch_id, k.messages FROM batch_known k JOIN batch b ON b.id = k.batch_id WHERE k.of_batch = $1 AND b.reverted_at = 9223372036854775807 \
      ORDER BY k.batch_id LIMIT 50",
@@ -62,11 +61,6 @@ static ONE: Sql = Sql::new(
 static REJECTS: Sql = Sql::new(
     "SELECT b.file, r.line, r.reason, r.detail, r.raw, r.member FROM reject r JOIN batch b ON b.id = r.batch_id WHERE r.batch_id = $1 ORDER BY r.i LIMIT $2",
 );
-static REJECTS_FROM: Sql = Sql::new(
-    "SELECT i, line, member, raw FROM reject WHERE batch_id = $1 AND i > $2 ORDER BY i LIMIT 500",
-);
-static DROP_REJECT: Sql = Sql::new("DELETE FROM reject WHERE batch_id = $1 AND i = $2");
-static FEWER: Sql = Sql::new("UPDATE batch SET rejected = rejected - $2 WHERE id = $1");
 static ACCOUNTS: Sql =
     Sql::new("SELECT id, handle_fold FROM account WHERE channel = $1 ORDER BY id LIMIT 500");
 static NAME_ACCOUNT: Sql =
@@ -84,9 +78,6 @@ pub(super) const QUERIES: &[&Sql] = &[
     &KEPT,
     &BROUGHT_AGAIN,
     &OPTIONS,
-    &REJECTS_FROM,
-    &DROP_REJECT,
-    &FEWER,
     &REJECT,
     &LIST,
     &ONE,
@@ -337,70 +328,7 @@ pub fn rejects(db: &mut dyn Db, id: BatchId, limit: usize) -> Result<Vec<RejectR
     })
 }
 
-/// Refuses to read an import again whose file is another one by now: `bytes` is how many it has.
-pub fn same_input(db: &mut dyn Db, id: BatchId, bytes: u64) -> Result<()> {
-    let before = one(db, &OPTIONS, &[id.0.into()], |row| row.int(1))?.ok_or_else(|| missing(id))?;
-    if before == 0 || before == bytes as i64 {
-        return Ok(());
-    }
-    Err(Error::new(Kind::Refused, "retry-changed").with("id", id.0))
-}
-
-/// After the rejected records of `before` were read again as import `after`: those that passed leave the list of `before`, and those
-/// that failed again stay in it alone. How many passed, and how many failed again.
-pub fn settle_rejects(db: &mut dyn Db, before: BatchId, after: BatchId) -> Result<(i64, i64)> {
-    let mut failed = BTreeSet::new();
-    each_reject(db, after, &mut |key| {
-        failed.insert(key);
-        false
-    })?;
-    let mut there_before = BTreeSet::new();
-    let passed = each_reject(db, before, &mut |key| {
-        there_before.insert(key);
-        !failed.contains(&key)
-    })?;
-    let again = each_reject(db, after, &mut |key| there_before.contains(&key))?;
-    Ok((passed, again))
-}
-
-/// Goes through the rejects of an import, and drops those that `goes` says; how many.
-fn each_reject(db: &mut dyn Db, batch: BatchId, goes: &mut dyn FnMut(u64) -> bool) -> Result<i64> {
-    let (mut last, mut dropped) = (-1, 0);
-    loop {
-        let page = all(db, &REJECTS_FROM, &[batch.0.into(), last.into()], |row| {
-            Ok((row.int(0)?, place_of(row)?))
-        })?;
-        let Some((end, _)) = page.last() else {
-            return Ok(dropped);
-        };
-        last = *end;
-        let gone: Vec<i64> = page
-            .into_iter()
-            .filter(|(_, key)| goes(*key))
-            .map(|(i, _)| i)
-            .collect();
-        if gone.is_empty() {
-            continue;
-        }
-        dropped += gone.len() as i64;
-        transaction(db, |db| {
-            for i in &gone {
-                db.execute(&DROP_REJECT, &[batch.0.into(), (*i).into()])?;
-            }
-            db.execute(&FEWER, &[batch.0.into(), (gone.len() as i64).into()])
-                .map(drop)
-        })?;
-    }
-}
-
-/// A number for the place and the bytes of a rejected record.
-fn place_of(row: &dyn Row) -> Result<u64> {
-    let mut hasher = std::hash::DefaultHasher::new();
-    (row.int(1)?, row.text(2)?, row.bytes(3)?).hash(&mut hasher);
-    Ok(hasher.finish())
-}
-
-fn masked(text: Clean) -> Clean {
+pub(super) fn masked(text: Clean) -> Clean {
     match mask(&text) {
         Some(masked) => Clean::stored(masked.text),
         None => text,

@@ -11,7 +11,7 @@ mod reader;
 mod sort;
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use foldhash::fast::RandomState;
@@ -27,6 +27,7 @@ use crate::store::day;
 use crate::store::db::Db;
 use crate::store::ingest::{Ingest, Tally};
 use crate::store::question;
+use crate::store::reject;
 use crate::store::sqlite::Company;
 use crate::text::Clean;
 
@@ -74,6 +75,8 @@ pub struct Importing {
 struct Running {
     /// Other exports stand beside it in what was named.
     is_part: bool,
+    /// Where it stands.
+    file: PathBuf,
     /// What names it among the questions of imports.
     place: String,
     /// What it was told, now or before.
@@ -262,7 +265,15 @@ impl Importing {
         let answers = Answers::look_up(db, &self.request, opened.plan.name(), actor)?;
         let (request, settings) = answers.fill(self.request.clone(), self.settings.clone());
         let (format, at_file) = (opened.plan.name(), opened.file.clone());
-        let reading = match Reading::start(opened, &request, &settings, folder) {
+        let started = Reading::start(opened, &request, &settings, folder);
+        let started = started.and_then(|mut reading| {
+            // A source comes again by itself: with all of it, once it is answered.
+            if request.mark.is_some() && !reading.held.is_empty() {
+                return Err(reading.held.swap_remove(0));
+            }
+            Ok(reading)
+        });
+        let reading = match started {
             Ok(reading) => reading,
             Err(error) => {
                 let of = asking::Subject {
@@ -275,9 +286,6 @@ impl Importing {
         };
         let place = asking::place(&self.request, &at_file);
         let file = self.request.title.clone().unwrap_or(path);
-        if let Some(before) = self.request.retry {
-            batch::same_input(db, before, reading.total)?;
-        }
         let asked = crate::model::import::Reading {
             place: (place != file).then(|| place.clone().into()),
             ..self.request.reading()
@@ -300,6 +308,7 @@ impl Importing {
         };
         Ok(Running {
             is_part,
+            file: at_file,
             place,
             answers,
             ingest: Ingest::new(begun, reading.open_since, actor.clone()),
@@ -322,7 +331,9 @@ impl Importing {
             running.remark(remark);
         }
         // What was pulled or found is done when all of it is.
-        let whole = self.left.is_empty() && self.reports.iter().all(|r| r.failed.is_none());
+        let held = std::mem::take(&mut running.reading.held);
+        let others = self.reports.iter().all(|r| r.failed.is_none());
+        let whole = self.left.is_empty() && others && held.is_empty();
         let mark = self.request.mark.as_deref().filter(|_| whole);
         let id = running.begun.id.0;
         running.answers.keep(db, &self.request, id, now())?;
@@ -331,13 +342,47 @@ impl Importing {
         question::settle(db, &running.place, id)?;
         running.report.gaps = day::gaps_near(db, &running.days)?;
         if let Some(before) = self.request.retry {
-            let (_, again) = batch::settle_rejects(db, before, running.begun.id)?;
-            // Those stay in the list of the first import.
-            running.report.rejected -= again;
-            running.report.retried = Some((before.0, again));
+            let card = batch::one_batch(db, before)?.row.report;
+            let report = &mut running.report;
+            // What is still rejected stays in the list of the first import.
+            let (open, own) = reject::settle(db, (before, &card), (running.begun.id, report))?;
+            report.rejected = own;
+            report.retried = Some((before.0, open));
         }
         db.bulk(false)?;
-        self.reports.push(running.report);
+        let file = running.report.file.clone();
+        self.reports.push(std::mem::take(&mut running.report));
+        self.hold(db, &running, held, &file)
+    }
+
+    /// What hangs on an answer is asked when the rest is in, one thing at a time; what cannot be read is told.
+    fn hold(
+        &mut self,
+        db: &mut dyn Db,
+        running: &Running,
+        held: Vec<Error>,
+        file: &str,
+    ) -> Result<()> {
+        let of = asking::Subject {
+            source: running.answers.source(),
+            format: running.reading.format,
+            file: &running.file,
+        };
+        let by = (&running.answers.actor, now());
+        let mut asked = false;
+        for error in held {
+            let error = if asked {
+                error.with("question", "none")
+            } else {
+                asking::keep(db, &self.request, &of, error, by)?
+            };
+            asked |= error.arg("question").is_some();
+            self.reports.push(BatchReport {
+                file: file.to_owned(),
+                failed: Some(error),
+                ..BatchReport::default()
+            });
+        }
         Ok(())
     }
 
@@ -400,6 +445,7 @@ impl Running {
                 None => self.report.skipped.push((what.to_owned(), count)),
             }
         }
+        self.answers.told(parcel.us);
         parcel.remarks.into_iter().for_each(|r| self.remark(r));
     }
 

@@ -24,8 +24,21 @@ use zuruf::work::job::{Job, Outcome};
 
 use crate::scene::{self, Message, Scene, conversation_of, message, today};
 
+/// Takes an import back; as many people go as were said to.
 fn revert(desk: &mut Desk, id: i64) -> Result<Receipt> {
-    scene::done(desk, Job::Revert(BatchId(id)), today())
+    let would = desk.run(Job::RevertPreview(BatchId(id)), today());
+    let receipt = scene::done(desk, Job::Revert(BatchId(id)), today())?;
+    let Ok(Outcome::RevertPreview(would)) = would else {
+        return Ok(receipt);
+    };
+    let said = &receipt.said;
+    let right = match would.people {
+        0 => !said.contains(" and "),
+        1 => said.contains(" and 1 person went"),
+        n => said.contains(&format!(" and {n} people went")),
+    };
+    assert!(right, "{would:?}: {said}");
+    Ok(receipt)
 }
 
 fn card(desk: &mut Desk, id: i64) -> BatchCard {

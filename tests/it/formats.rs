@@ -139,7 +139,7 @@ fn export(path: &Path, settings: &Settings) -> Export {
             Record::Gone(gone) => export.gone.push(gone.ext_id),
             Record::Skip(what) => *export.skipped.entry(what).or_default() += 1,
             Record::Remark(what, detail) => export.remarks.push(format!("{what} {detail}")),
-            Record::Blank(_) => {}
+            Record::Blank(_) | Record::Us(_) => {}
             Record::Reject(_) => panic!("{}: {record:?}", path.display()),
         }
         Ok(())

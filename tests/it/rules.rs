@@ -922,6 +922,52 @@ fn what_an_endpoint_was_not_told_yet_is_taken_back_with_the_rule() {
 }
 
 #[test]
+fn what_a_rule_tells_an_endpoint_names_whom_it_is_about() {
+    let (receiver, scene, mut desk) = telling(vec![]);
+    let told = "webhook hook Neu von {{contact.name|niemand}} bei {{contact.organisation|keiner}}: {{?wer|alle}}";
+    rule(&scene, &mut desk, text("wer", "created", "", told));
+    say(&scene, &mut desk, "a", "", "Wo?");
+    wake(&mut desk);
+    assert_eq!(scene::deliver(&mut desk).delivered, 2);
+    let said: Vec<String> = receiver
+        .received()
+        .iter()
+        .map(|got| serde_json::from_slice::<serde_json::Value>(&got.body).unwrap())
+        .map(|body| body["text"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(said[1], "Neu von kunde-a bei keiner: alle");
+}
+
+#[test]
+fn a_text_for_an_endpoint_that_nobody_could_fill_in_is_refused_with_its_place() {
+    let (_receiver, scene, mut desk) = telling(vec![]);
+    for (told, near) in [
+        ("webhook hook Von {{contact.nam}}", "contact.name"),
+        ("webhook hook Von {{contact.name", "{{"),
+        ("webhook hook Von {{?wem}}", "column 5: “?wem”"),
+    ] {
+        let steps = format!("done\n{told}");
+        let refused = save(&mut desk, text("x", "created", "", &steps)).unwrap_err();
+        assert_eq!(refused.code, "macro-wrong", "{told}");
+        let notice = refused.notice();
+        let all = format!("{} {} {}", notice.what, notice.why, notice.hint);
+        assert!(all.contains("Step 2") && all.contains("column"), "{all}");
+        assert!(all.contains(near), "{all}");
+    }
+    // One that is kept already is not switched on.
+    let rule = id_of(&scene, "fall");
+    switch(&mut desk, rule, false).unwrap();
+    scene
+        .sql()
+        .execute("UPDATE rule SET steps = 'webhook hook {{wer}}'", [])
+        .unwrap();
+    assert_eq!(
+        switch(&mut desk, rule, true).unwrap_err().code,
+        "canned-variable"
+    );
+}
+
+#[test]
 fn a_rule_that_would_tell_an_endpoint_there_is_not_is_refused_with_the_nearest() {
     let (_receiver, scene, mut desk) = telling(vec![]);
     let refused = save(&mut desk, text("x", "created", "", "webhook hok")).unwrap_err();

@@ -5,6 +5,7 @@
 mod server;
 
 use std::fs::File;
+use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
@@ -12,6 +13,7 @@ use zuruf::clock::Timestamp;
 use zuruf::config::Config;
 use zuruf::config::endpoint::Endpoint;
 use zuruf::config::source::Source;
+use zuruf::model::id::QuestionId;
 use zuruf::model::source::{SourceReport, SourceRow};
 use zuruf::store::source as stored;
 use zuruf::store::sqlite::{self, Mode};
@@ -201,6 +203,45 @@ fn one_bad_file_stops_no_other_and_is_told_with_the_next_step() {
             .error
             .contains(&folder.path().display().to_string())
     );
+}
+
+#[test]
+fn an_archive_in_which_one_chat_asks_comes_in_as_a_whole_once_it_is_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let (scene, mut desk) = with(Source {
+        folder: Some(folder.path().to_owned()),
+        ..Source::new("drop")
+    });
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let chat = |others: [&str; 3]| others.map(|who| format!("01.11.24, 10:00 - {who}: Hallo\n"));
+    for (name, lines) in [
+        ("WhatsApp Chat mit Anna.txt", chat(["Anna", "Nord", "Anna"])),
+        ("runde.txt", chat(["Cem", "Nord", "Dora"])),
+    ] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        zip.write_all(lines.concat().as_bytes()).unwrap();
+    }
+    let path = folder.path().join("chats.zip");
+    std::fs::write(&path, zip.finish().unwrap().into_inner()).unwrap();
+    let written = SystemTime::now() - Duration::from_secs(90);
+    let file = File::options().write(true).open(&path).unwrap();
+    file.set_modified(written).unwrap();
+    for _ in 0..2 {
+        let report = ask(&mut desk);
+        assert!(
+            report.new == 0 && report.error.contains("Nord"),
+            "{report:?}"
+        );
+    }
+    assert_eq!(scene.number("SELECT count(*) FROM batch"), 0);
+    let id = QuestionId(scene.number("SELECT id FROM question"));
+    let values = vec!["Nord".to_owned()];
+    desk.run(Job::AnswerQuestion { id, values }, zuruf::clock::now())
+        .unwrap();
+    assert_eq!(ask(&mut desk).new, 6);
+    assert_eq!(ask(&mut desk).new, 0);
+    assert_eq!(scene.number("SELECT count(*) FROM batch"), 1);
 }
 
 fn command(words: &[&str]) -> Source {

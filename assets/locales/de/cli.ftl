@@ -51,22 +51,26 @@ cli-batch-again = { $messages ->
        *[other] { $messages } Nachrichten davon
     } kam auch mit Import { $id }: diese Datei noch einmal importieren holt sie zurück
 cli-retried = Von den Datensätzen, die Import { $id } nicht lesen konnte, { $again ->
-        [0] sind jetzt alle lesbar
-        [one] ist 1 noch immer nicht lesbar
-       *[other] sind { $again } noch immer nicht lesbar
+        [0] ist keiner mehr offen
+        [one] ist 1 noch offen
+       *[other] sind { $again } noch offen
     }
 cli-revert-would = { $messages ->
         [one] 1 Nachricht
        *[other] { $messages } Nachrichten
     } in { $conversations ->
         [one] 1 Gespräch
-       *[other] { $conversations } Gespräche
-    } würden gehen; { $kept ->
-        [0] an keiner hat jemand gearbeitet
+       *[other] { $conversations } Gesprächen
+    } würden gehen, { $people ->
+        [0] und mit ihnen niemand
+        [one] und mit ihnen 1 Person
+       *[other] und mit ihnen { $people } Personen
+    }; { $kept ->
+        [0] an keinem hat jemand gearbeitet
         [one] 1 Gespräch bliebe, weil jemand daran gearbeitet hat
        *[other] { $kept } Gespräche blieben, weil jemand daran gearbeitet hat
     }
-cli-revert-ask = Import { $id } zurücknehmen: { $messages } Nachrichten in { $conversations } Gesprächen gehen, { $kept } bleiben
+cli-revert-ask = Import { $id } zurücknehmen: { $messages } Nachrichten in { $conversations } Gesprächen und { $people } Personen gehen, { $kept } Gespräche bleiben
 cli-no-gaps = Keine Lücken: jedes Konto hat Nachrichten so oft wie sonst
 cli-batch-stopped = { $at }, mittendrin abgebrochen; ein erneuter Import holt den Rest
 cli-sync-said = { $delivered } zugestellt, { $retry } später noch einmal, { $trouble } brauchen Sie, { $woken } wieder da

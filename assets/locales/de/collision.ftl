@@ -1,6 +1,6 @@
 # Mehrere an einem Gespräch: wer da ist, und wer gerade antwortet.
 
-present-yourself = du, an einer anderen Konsole
+present-yourself = deine andere Konsole
 present-reading = { $who } liest
 present-noting = { $who } schreibt eine Notiz
 present-replying = { $who } antwortet

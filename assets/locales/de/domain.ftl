@@ -226,6 +226,7 @@ field-owner = Zuständig
 field-owner_id = Zuständig
 field-name = Name
 field-organisation = Organisation
+field-organisation_id = Organisation
 field-persona = Persona
 field-address = Adresse
 field-hidden = Eintrag

@@ -79,7 +79,7 @@ batch-said = Gelesen mit { $said }
 
 # remark-<was>: was man beim Import wissen sollte.
 remark-unread = Nicht mitgelesen: { $detail }. Ist es ein Export für sich, dann für sich importieren
-remark-answered-ours = Als eigene genommen, wie früher beantwortet: { $detail }. Ändern: zuruf batch answer
+remark-answered-ours = Als eigene genommen, wie von früher bekannt: { $detail }. Ändern: zuruf batch answer
 remark-answered-date-order = Reihenfolge von Tag und Monat wie früher beantwortet: { $detail }. Ändern: zuruf batch answer
 remark-answered-zone = Zone von Zeiten ohne eine wie früher beantwortet: { $detail }. Ändern: zuruf batch answer
 remark-reddit-more = { $detail } weitere Kommentare stehen nicht in der Datei; laden Sie sie nach und importieren Sie erneut
@@ -154,7 +154,7 @@ err-question-nothing = Frage { $id } ist noch nicht beantwortet
     .hint = Sagen Sie --ours NAME (einmal für jeden der Ihren) oder --date-order dmy oder mdy, je nach Frage; zuruf batch questions zeigt sie.
 err-import-some-failed = { $count } von { $all } Exporten ließen sich nicht lesen
     .why = was an jedem falsch ist, steht darüber; die anderen sind da.
-    .hint = Diese noch einmal einzeln importieren, mit den dort genannten Optionen.
+    .hint = Beantworten, was gefragt wird (zuruf batch questions), oder diese noch einmal einzeln importieren, mit den dort genannten Optionen.
 err-import-packed = { $path } ist gepackt ({ $kind })
     .why = nur in ZIP-Archive wird hineingesehen.
     .hint = Entpacken und den Ordner oder die Datei importieren.

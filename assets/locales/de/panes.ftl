@@ -188,7 +188,7 @@ sync-batch-brought =
         [one] 1 Kontakt
        *[other] { $contacts } Kontakte
     }
-sync-batch-rejects = Warum, sagt: zuruf batch rejects { $id }; mit Spaltenzuordnung: zuruf batch retry { $id } --map FELD=SPALTE
+sync-batch-rejects = In der Datei berichtigt, kommen sie mit „Neu lesen“ (t) herein. Warum, sagt: zuruf batch rejects { $id }; mit Spaltenzuordnung: zuruf batch retry { $id } --map FELD=SPALTE
 sync-revert-ask =
     Import { $id } zurücknehmen? { $messages ->
         [one] 1 Nachricht
@@ -196,10 +196,11 @@ sync-revert-ask =
     } in { $conversations ->
         [one] 1 Gespräch
        *[other] { $conversations } Gesprächen
-    } { $messages ->
-        [one] geht
-       *[other] gehen
-    }, { $kept ->
+    } und { $people ->
+        [0] niemand
+        [one] 1 Person
+       *[other] { $people } Personen
+    } gehen, { $kept ->
         [one] 1 Gespräch bleibt
        *[other] { $kept } Gespräche bleiben
     }

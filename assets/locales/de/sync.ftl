@@ -76,6 +76,7 @@ question-choice = { $name } ({ $count ->
         [one] 1 Nachricht
        *[other] { $count } Nachrichten
     })
+question-choice-threads = { $name } ({ $count } Nachrichten in { $threads } Gesprächen)
 question-count = { $count ->
         [one] 1 Nachricht
        *[other] { $count } Nachrichten
@@ -83,7 +84,7 @@ question-count = { $count ->
 question-dmy = Tag zuerst ({ $date } ist Tag/Monat)
 question-mdy = Monat zuerst ({ $date } ist Monat/Tag)
 question-keys = Tab markiert mehrere, Enter antwortet, Esc lässt es offen
-question-asked = Gefragt { $at }, importiert von { $agent }. Noch ist nichts davon da.
+question-asked = Gefragt { $at }, importiert von { $agent }. Was an der Antwort hängt, ist noch nicht da.
 question-holds = Enter beantwortet es, und der Import geht weiter; die Antwort gilt für jeden weiteren Import von { $source }. d legt die Frage beiseite. Später: zuruf batch answers.
 question-again = Beantwortet. { $file } muss noch einmal kommen: Es wurde aus einer Pipe gelesen.
 question-done = { $file }: { $new } neu, { $known } bekannt, { $rejected } abgewiesen

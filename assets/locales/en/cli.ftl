@@ -54,9 +54,9 @@ cli-batch-again = { $messages ->
        *[other] { $messages } messages of it
     } came with import { $id } too: to have them back, import that file again
 cli-retried = Of the records import { $id } could not read, { $again ->
-        [0] all can be read now
-        [one] 1 still cannot be read
-       *[other] { $again } still cannot be read
+        [0] none is left open
+        [one] 1 is still open
+       *[other] { $again } are still open
     }
 cli-revert-would = { $messages ->
         [one] 1 message
@@ -64,12 +64,16 @@ cli-revert-would = { $messages ->
     } in { $conversations ->
         [one] 1 conversation
        *[other] { $conversations } conversations
-    } would go; { $kept ->
+    } would go, { $people ->
+        [0] and nobody
+        [one] and 1 person
+       *[other] and { $people } people
+    } with them; { $kept ->
         [0] nobody has worked on any of them
         [one] 1 conversation would stay, because somebody has worked on it
        *[other] { $kept } conversations would stay, because somebody has worked on them
     }
-cli-revert-ask = Take import { $id } back: { $messages } messages in { $conversations } conversations go, { $kept } stay
+cli-revert-ask = Take import { $id } back: { $messages } messages in { $conversations } conversations and { $people } people go, { $kept } conversations stay
 cli-no-gaps = No gaps: every account has messages as often as usual
 cli-batch-stopped = { $at }, stopped in the middle; importing again finishes it
 cli-sync-said = { $delivered } delivered, { $retry } to try again, { $trouble } need you, { $woken } woken

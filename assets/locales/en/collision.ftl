@@ -1,6 +1,6 @@
 # Several people at one conversation: who is there, whose turn it is to answer.
 
-present-yourself = you, at another console
+present-yourself = your other console
 present-reading = { $who } reads
 present-noting = { $who } writes a note
 present-replying = { $who } replies

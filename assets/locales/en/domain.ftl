@@ -226,6 +226,7 @@ field-owner = owner
 field-owner_id = owner
 field-name = name
 field-organisation = organisation
+field-organisation_id = organisation
 field-persona = persona
 field-address = address
 field-hidden = record

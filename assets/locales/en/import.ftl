@@ -88,7 +88,7 @@ batch-said = Read with { $said }
 
 # remark-<what>: what the person who imports should know.
 remark-unread = Not read with the rest: { $detail }. If it is an export of its own, import it by itself
-remark-answered-ours = Taken as ours, as answered before: { $detail }. To change it: zuruf batch answer
+remark-answered-ours = Taken as ours, as known from before: { $detail }. To change it: zuruf batch answer
 remark-answered-date-order = Order of day and month as answered before: { $detail }. To change it: zuruf batch answer
 remark-answered-zone = Zone of times without one as answered before: { $detail }. To change it: zuruf batch answer
 remark-reddit-more = { $detail } more comments are not in the file; load them and import again
@@ -163,7 +163,7 @@ err-question-nothing = Question { $id } is not answered yet
     .hint = Say --ours NAME (once for each of yours), or --date-order dmy or mdy, as the question needs; zuruf batch questions shows it.
 err-import-some-failed = { $count } of { $all } exports could not be read
     .why = what is wrong with each stands above; the others are in.
-    .hint = Import those again by themselves, with the options named there.
+    .hint = Answer what is asked (zuruf batch questions), or import those again by themselves, with the options named there.
 err-import-packed = { $path } is packed ({ $kind })
     .why = only ZIP archives are looked into.
     .hint = Unpack it and import the folder or file.

@@ -192,7 +192,7 @@ sync-batch-brought =
         [one] 1 contact
        *[other] { $contacts } contacts
     }
-sync-batch-rejects = See why with: zuruf batch rejects { $id }; with a column map: zuruf batch retry { $id } --map FIELD=COLUMN
+sync-batch-rejects = Mended in the file, they are in when it is read again (t). Why, says: zuruf batch rejects { $id }; with a column map: zuruf batch retry { $id } --map FIELD=COLUMN
 sync-revert-ask =
     Take import { $id } back? { $messages ->
         [one] 1 message
@@ -200,10 +200,11 @@ sync-revert-ask =
     } in { $conversations ->
         [one] 1 conversation
        *[other] { $conversations } conversations
-    } { $messages ->
-        [one] goes
-       *[other] go
-    }, { $kept ->
+    } and { $people ->
+        [0] nobody
+        [one] 1 person
+       *[other] { $people } people
+    } go, { $kept ->
         [one] 1 conversation stays
        *[other] { $kept } conversations stay
     }

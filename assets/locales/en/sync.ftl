@@ -76,6 +76,7 @@ question-choice = { $name } ({ $count ->
         [one] 1 message
        *[other] { $count } messages
     })
+question-choice-threads = { $name } ({ $count } messages in { $threads } conversations)
 question-count = { $count ->
         [one] 1 message
        *[other] { $count } messages
@@ -83,7 +84,7 @@ question-count = { $count ->
 question-dmy = day first ({ $date } is day/month)
 question-mdy = month first ({ $date } is month/day)
 question-keys = Tab marks several, Enter answers, Esc leaves it open
-question-asked = Asked { $at }, imported by { $agent }. Nothing of it is in yet.
+question-asked = Asked { $at }, imported by { $agent }. What hangs on the answer is not in yet.
 question-holds = Enter answers it and the import goes on; the answer holds for every further import of { $source }. d puts the question aside. Later: zuruf batch answers.
 question-again = Answered. { $file } has to come in again: it was read from a pipe.
 question-done = { $file }: { $new } new, { $known } known, { $rejected } rejected

@@ -96,7 +96,7 @@ pub fn batch_card(card: &BatchCard) -> Fields {
 /// What taking an import back would come to.
 pub fn revert_preview(would: &RevertPreview) -> Fields {
     fields(json!({
-        "messages": would.messages, "conversations": would.conversations, "kept": would.kept,
+        "messages": would.messages, "conversations": would.conversations, "people": would.people, "kept": would.kept,
     }))
 }
 

@@ -70,12 +70,16 @@ pub(super) fn groups(members: &[Member], seen: &[Seen]) -> Groups {
         let alone = loose.remove(format.name()).map_or_else(Vec::new, |loose| {
             by_folder(members, loose, *format, &others)
         });
-        exports.extend(own.chain(alone).map(|members| Group {
-            format: *format,
-            members,
+        let own = own.map(|members| (false, members));
+        let alone = alone.into_iter().map(|members| (true, members));
+        exports.extend(own.chain(alone).map(|(alone, members)| {
+            let format = *format;
+            (alone, Group { format, members })
         }));
     }
-    exports.sort_by_key(|group| place(members, &group.members));
+    // What says whose it is says it for the others: it comes first.
+    exports.sort_by_key(|(alone, group)| (*alone, place(members, &group.members)));
+    let exports = exports.into_iter().map(|(_, group)| group).collect();
     Groups { exports, nobodys }
 }
 

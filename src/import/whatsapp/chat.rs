@@ -419,11 +419,12 @@ impl Days {
         if matches!(style.year, Year::First) || style.sign == '.' {
             return Ok((Order::DayFirst, false));
         }
-        if let Some(order) = named {
-            return Ok((order, false));
-        }
+        // What is sure of this file counts before what was said of another one.
         if self.day_first != self.month_first {
             return Ok((ORDERS[usize::from(self.month_first)], false));
+        }
+        if let Some(order) = named {
+            return Ok((order, false));
         }
         let told = by(self.named).or_else(|| by([self.back[1], self.back[0]]));
         match (told, self.sample) {

@@ -69,8 +69,10 @@ impl Format for XApi {
 
     fn read(&self, input: &mut Input, settings: &Settings, sink: &mut Sink<'_>) -> Result<()> {
         let ours = Ours::new(settings);
+        let includes = Includes::gather(input, &ours)?;
+        includes.ask(settings)?;
         let mut reader = Reader {
-            includes: Includes::gather(input, &ours)?,
+            includes,
             ours,
             times: drafting::times(settings)?,
             single: Map::new(),
@@ -370,5 +372,18 @@ mod tests {
             sure(r#"{"statuses":[{"id_str":"1","text":"a","created_at":""}]}"#),
             95
         );
+    }
+
+    #[test]
+    fn who_we_are_is_asked_where_nobody_has_said_it() {
+        let ask = |json: &str| {
+            let mut input = Input::memory("x", &[("page.json", json.as_bytes())]);
+            let read = XApi.read(&mut input, &Settings::default(), &mut |_| Ok(()));
+            read.unwrap_err().arg("names").map(str::to_owned)
+        };
+        assert_eq!(ask(FIRST).as_deref(), Some("anna\nus"));
+        let second = r#"{"data":[{"id":"1","text":"hi","author_id":"5"},{"id":"2","text":"ho","author_id":"9"}],
+            "includes":{"users":[{"id":"5","username":"anna"}]}}"#;
+        assert_eq!(ask(second).as_deref(), Some("anna\n9"));
     }
 }

@@ -122,6 +122,9 @@ impl Format for XArchive {
         let parts = parts(input)?;
         let ours = Ours::new(settings);
         let known = Known::gather(input, &parts, &ours)?;
+        for name in known.said.iter().filter(|name| !name.is_empty()) {
+            sink(Record::Us(name.clone()))?;
+        }
         let mut reader = Reader {
             known,
             ours,

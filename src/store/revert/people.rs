@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Batch, CHUNK, PEOPLE, STEP, Stretch, TOUCHES, ids, seen, with};
 use crate::error::Result;
-use crate::store::db::{Db, Sql, number_of, one};
+use crate::store::db::{Db, Sql, all, number_of, one};
 use crate::store::journal::Change;
 use crate::store::person;
 use crate::store::shelf::{self, Lying, tables};
@@ -15,6 +15,19 @@ static NEXT_TOUCHES: Sql = Sql::new(
 static DROP_TOUCH: Sql = Sql::new("DELETE FROM touch WHERE id = $1");
 static NEXT_CONTACTS: Sql = Sql::new(
     "SELECT id FROM contact WHERE id >= $1 AND id < $2 AND batch_id = $3 ORDER BY id LIMIT $4",
+);
+static WRITTEN_ELSEWHERE: Sql = Sql::new(
+    "SELECT (SELECT count(*) FROM (SELECT 1 FROM identity i JOIN message m ON m.identity_id = i.id AND m.kind = 0 WHERE i.contact_id = $1 \
+     AND coalesce(m.batch_id, 0) <> $2 LIMIT 1) AS m) + \
+     (SELECT count(*) FROM (SELECT 1 FROM touch WHERE contact_id = $1 AND coalesce(batch_id, 0) <> $2 LIMIT 1) AS t)",
+);
+static WRITTEN_HERE: Sql = Sql::new(
+    "SELECT DISTINCT m.conversation_id FROM identity i JOIN message m ON m.identity_id = i.id AND m.kind = 0 \
+     WHERE i.contact_id = $1 AND m.batch_id = $2 AND m.conversation_id IS NOT NULL",
+);
+static CONVERSATIONS: Sql = Sql::new(
+    "SELECT c.id, (SELECT count(*) FROM batch_conversation b WHERE b.batch_id = $2 AND b.conversation_id = c.id) \
+     FROM conversation c WHERE c.contact_id = $1",
 );
 static DROP_ADDRESSES: Sql = Sql::new("DELETE FROM address WHERE contact_id = $1");
 static DROP_TAGS: Sql = Sql::new("DELETE FROM contact_tag WHERE contact_id = $1");
@@ -37,6 +50,9 @@ pub(super) const QUERIES: &[&Sql] = &[
     &NEXT_TOUCHES,
     &DROP_TOUCH,
     &NEXT_CONTACTS,
+    &WRITTEN_ELSEWHERE,
+    &WRITTEN_HERE,
+    &CONVERSATIONS,
     &DROP_ADDRESSES,
     &DROP_TAGS,
     &DROP_VALUES,
@@ -102,6 +118,48 @@ pub(super) fn contacts(db: &mut dyn Db, batch: Batch, n: i64, from: i64) -> Resu
         stretch.changed += 1;
     }
     Ok(stretch)
+}
+
+/// How many people would go. `kept`: the conversations that would stay.
+pub(super) fn preview(db: &mut dyn Db, batch: Batch, kept: &BTreeSet<i64>) -> Result<i64> {
+    let (mut from, mut go) = (batch.contacts.0, 0);
+    loop {
+        let (end, of) = (batch.contacts.1.into(), batch.id.into());
+        let page = ids(db, &NEXT_CONTACTS, &[from.into(), end, of, AT_ONCE.into()])?;
+        let Some(last) = page.last() else {
+            return Ok(go);
+        };
+        from = last + 1;
+        for contact in page {
+            go += i64::from(!would_be_needed(db, contact, batch, kept)?);
+        }
+    }
+}
+
+/// What [`seen::is_needed`] will say when the messages and touches of the import are gone.
+fn would_be_needed(
+    db: &mut dyn Db,
+    contact: i64,
+    batch: Batch,
+    kept: &BTreeSet<i64>,
+) -> Result<bool> {
+    let here = [contact.into(), batch.id.into()];
+    if number_of(db, &WRITTEN_ELSEWHERE, &here)? > 0 {
+        return Ok(true);
+    }
+    let places = all(db, &CONVERSATIONS, &here, |row| {
+        Ok((row.int(0)?, row.int(1)? > 0))
+    })?;
+    if places.iter().any(|(id, here)| !here || kept.contains(id)) {
+        return Ok(true);
+    }
+    if !kept.is_empty() {
+        let wrote = ids(db, &WRITTEN_HERE, &here)?;
+        if wrote.iter().any(|id| kept.contains(id)) {
+            return Ok(true);
+        }
+    }
+    seen::is_marked(db, contact, batch.n)
 }
 
 fn remove(db: &mut dyn Db, batch: Batch, n: i64, contact: i64) -> Result<()> {

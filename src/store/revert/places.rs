@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Batch, CHUNK, PLACES, STEP, Stretch, TOUCHES, ids, seen, with};
+use super::{Batch, CHUNK, PLACES, STEP, Stretch, TOUCHES, ids, people, seen, with};
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::import::RevertPreview;
@@ -104,31 +104,34 @@ fn root(db: &mut dyn Db, mut id: i64) -> Result<i64> {
     Ok(id)
 }
 
-fn is_worked_on(db: &mut dyn Db, batch: Batch, place: i64) -> Result<Option<i64>> {
+/// The conversation a place is part of by now, and whether people have worked on it since.
+fn is_worked_on(db: &mut dyn Db, batch: Batch, place: i64) -> Result<(i64, bool)> {
     let root = root(db, place)?;
     let worked_on = seen::worked_on(db, place, batch.since())?
         || root != place && seen::worked_on(db, root, batch.since())?;
-    Ok((!worked_on).then_some(root))
+    Ok((root, worked_on))
 }
 
 /// Counts what would go and what would stay.
 pub(super) fn preview(db: &mut dyn Db, batch: Batch) -> Result<RevertPreview> {
     let mut preview = RevertPreview::default();
-    let mut from = 0;
+    let (mut from, mut kept) = (0, BTreeSet::new());
     loop {
         let page = ids(db, &NEXT, &[batch.id.into(), from.into(), CHUNK.into()])?;
         let Some(last) = page.last() else {
+            preview.people = people::preview(db, batch, &kept)?;
             return Ok(preview);
         };
         from = last + 1;
         for place in page {
-            match is_worked_on(db, batch, place)? {
-                None => preview.kept += 1,
-                Some(root) => {
-                    let count = [root.into(), batch.id.into()];
-                    preview.messages += number_of(db, &COUNT, &count)?;
-                    preview.conversations += 1;
-                }
+            let (root, worked_on) = is_worked_on(db, batch, place)?;
+            if worked_on {
+                kept.insert(root);
+                preview.kept += 1;
+            } else {
+                let count = [root.into(), batch.id.into()];
+                preview.messages += number_of(db, &COUNT, &count)?;
+                preview.conversations += 1;
             }
         }
     }
@@ -147,13 +150,14 @@ pub(super) fn step(db: &mut dyn Db, batch: Batch, n: i64, from: i64) -> Result<S
         if room <= 0 {
             return Ok(stretch);
         }
-        let Some(root) = is_worked_on(db, batch, place)? else {
+        let (root, worked_on) = is_worked_on(db, batch, place)?;
+        if worked_on {
             db.execute(&KEEP, &[batch.id.into(), place.into()])?;
             stretch.skipped += 1;
             stretch.done += 1;
             stretch.next = Some(PLACES * STEP + place + 1);
             continue;
-        };
+        }
         let removed = empty(db, batch, n, root, room)?;
         stretch.changed += removed;
         if removed == room {

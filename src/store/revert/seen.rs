@@ -99,7 +99,17 @@ pub(super) fn worked_on(db: &mut dyn Db, conversation: i64, since: Since) -> Res
 /// Whether a contact that an import made has to stay: somebody wrote as them, about them, or changed something of them. What was
 /// taken back, be it an act or a later import, does not count.
 pub(super) fn is_needed(db: &mut dyn Db, contact: i64, import: i64) -> Result<bool> {
-    for sql in [&IN_CONVERSATION, &HAS_WRITTEN, &NOTED, &TOUCHED, &MOVED] {
+    for sql in [&IN_CONVERSATION, &HAS_WRITTEN, &TOUCHED] {
+        if number_of(db, sql, &[contact.into()])? > 0 {
+            return Ok(true);
+        }
+    }
+    is_marked(db, contact, import)
+}
+
+/// Whether somebody wrote about a contact or changed something of them.
+pub(super) fn is_marked(db: &mut dyn Db, contact: i64, import: i64) -> Result<bool> {
+    for sql in [&NOTED, &MOVED] {
         if number_of(db, sql, &[contact.into()])? > 0 {
             return Ok(true);
         }

@@ -26,10 +26,13 @@ pub(super) struct Answers {
     known: Vec<Answer>,
     /// Names that were said now.
     said: Vec<String>,
+    /// Names that the export itself says.
+    told: Vec<String>,
     /// Names, said now or before, that wrote something.
     met: BTreeSet<String>,
     seen: HashSet<String, RandomState>,
-    actor: Actor,
+    /// Who imports.
+    pub actor: Actor,
 }
 
 impl Answers {
@@ -45,6 +48,11 @@ impl Answers {
             None => format.to_owned(),
         };
         let mut known = answer::of(db, &source)?;
+        if let Some(kin) = kin(&source) {
+            // We are the same there.
+            let theirs = answer::of(db, kin)?.into_iter();
+            known.extend(theirs.filter(|a| a.question == OURS));
+        }
         if let Some(mark) = &request.mark {
             // A source that was asked about speaks for itself.
             let own = answer::of(db, &mark.source)?;
@@ -52,7 +60,8 @@ impl Answers {
             known.extend(own);
         }
         let said_now = |question: &str| match question {
-            OURS => !request.ours.is_empty(),
+            // An answer to a question is given beside what is known.
+            OURS => !request.ours.is_empty() && !request.asked,
             ZONE => request.zone.is_some(),
             other => request.columns.iter().any(|(field, _)| field == other),
         };
@@ -61,6 +70,7 @@ impl Answers {
             source,
             known,
             said: request.ours.clone(),
+            told: Vec::new(),
             met: BTreeSet::new(),
             seen: HashSet::default(),
             actor: actor.clone(),
@@ -89,6 +99,11 @@ impl Answers {
         &self.source
     }
 
+    /// The export says who we are.
+    pub fn told(&mut self, names: Vec<Clean>) {
+        self.told.extend(names.into_iter().map(Clean::into_string));
+    }
+
     /// Somebody of ours wrote something.
     pub fn met(&mut self, author: &Author) {
         if self.seen.len() >= AUTHORS || !self.seen.insert(author.ext_id.clone()) {
@@ -113,7 +128,11 @@ impl Answers {
     pub fn remarks(&self) -> Vec<(&'static str, Clean)> {
         let used = self.known.iter().filter_map(|answer| {
             let what = match &*answer.question {
-                OURS if self.met.contains(answer.value.as_str()) => "answered-ours",
+                OURS if self.met.contains(answer.value.as_str())
+                    && !self.told.iter().any(|name| key(name) == key(&answer.value)) =>
+                {
+                    "answered-ours"
+                }
                 DATE_ORDER => "answered-date-order",
                 ZONE => "answered-zone",
                 _ => return None,
@@ -125,7 +144,8 @@ impl Answers {
         used.collect()
     }
 
-    /// Keeps what was said now. What comes with a source's configuration is said there every time.
+    /// Keeps what was said now, and who we are where the export says it. What comes with a source's configuration is said there every
+    /// time.
     pub fn keep(
         &self,
         db: &mut dyn Db,
@@ -133,15 +153,13 @@ impl Answers {
         batch: i64,
         now: Timestamp,
     ) -> Result<()> {
-        if request.mark.is_some() || request.shift_ms != 0 {
+        if request.shift_ms != 0 {
             return Ok(());
         }
-        let names = self.said.iter();
-        let names = names.filter(|name| request.asked || self.met.contains(*name));
-        let mut all: Vec<(&str, &str)> = names.map(|name| (OURS, name.as_str())).collect();
-        let order = request.columns.iter().filter(|(f, _)| f == DATE_ORDER);
-        all.extend(order.map(|(_, order)| (DATE_ORDER, order.as_str())));
-        all.extend(request.zone.iter().map(|zone| (ZONE, zone.as_str())));
+        let mut all: Vec<(&str, &str)> = self.told.iter().map(|name| (OURS, &**name)).collect();
+        if request.mark.is_none() {
+            self.said_now(request, &mut all);
+        }
         if all.is_empty() {
             return Ok(());
         }
@@ -154,6 +172,25 @@ impl Answers {
             now,
         )
     }
+
+    fn said_now<'a>(&'a self, request: &'a ImportRequest, all: &mut Vec<(&'a str, &'a str)>) {
+        let names = self.said.iter();
+        let names = names.filter(|name| request.asked || self.met.contains(*name));
+        all.extend(names.map(|name| (OURS, name.as_str())));
+        let order = request.columns.iter().filter(|(f, _)| f == DATE_ORDER);
+        all.extend(order.map(|(_, order)| (DATE_ORDER, order.as_str())));
+        all.extend(request.zone.iter().map(|zone| (ZONE, zone.as_str())));
+    }
+}
+
+/// The other format in which the same accounts are exported.
+fn kin(format: &str) -> Option<&'static str> {
+    let pairs = [("x_archive", "x_api"), ("facebook", "facebook_e2ee")];
+    pairs.into_iter().find_map(|(one, other)| match format {
+        name if name == one => Some(other),
+        name if name == other => Some(one),
+        _ => None,
+    })
 }
 
 /// A name as readers compare it.

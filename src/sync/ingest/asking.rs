@@ -1,5 +1,6 @@
 //! What an export does not tell becomes a question that waits for its answer: with what can be answered, and with where the import goes on.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use crate::clock::Timestamp;
@@ -10,6 +11,7 @@ use crate::import::input::Input;
 use crate::import::plan::Plan;
 use crate::model::answer::{Choice, DATE_ORDER, OURS, Standing};
 use crate::model::import::ImportRequest;
+use crate::model::label;
 use crate::store::agent::Actor;
 use crate::store::answer;
 use crate::store::db::Db;
@@ -22,28 +24,34 @@ use crate::text::messages::{Arg, tr_with};
 const MOST: usize = 200_000;
 /// People that are offered.
 const PEOPLE: usize = 50;
+/// Conversations that are counted of one person.
+const THREADS: usize = 1_000;
 /// Letters of what somebody wrote.
 const SAMPLE: usize = 160;
 
 /// Counts what everybody wrote, for the question who of them is us: the file is read once more as if the first of them were.
-pub(super) fn counted(error: Error, input: &mut Input, plan: &Plan, own: &Settings) -> Error {
+pub(super) fn counted(error: Error, input: &mut Input, mut plan: Plan, own: &Settings) -> Error {
     let names = error.arg("names").unwrap_or_default();
     let (names, cut): (Vec<&str>, Vec<&str>) = names.lines().partition(|name| *name != "...");
-    let (Some(first), "import-ours") = (names.first(), error.code) else {
+    if names.is_empty() || error.code != "import-ours" {
         return error;
-    };
+    }
+    let several = plan.members().is_some_and(|members| members.len() > 1);
     let mut settings = own.clone();
-    settings.ours.push((*first).to_owned());
+    // Each of several files is to be read.
+    let as_if = names.iter().take(if several { names.len() } else { 1 });
+    settings.ours.extend(as_if.map(|name| (*name).to_owned()));
     if own.columns.iter().all(|(field, _)| field != DATE_ORDER) {
         let any = (DATE_ORDER.to_owned(), "dmy".to_owned());
         settings.columns.push(any);
     }
     let mut people = People::named(&names, !cut.is_empty());
-    let mut left = MOST;
+    let (mut left, gauge) = (MOST, input.gauge());
     // What was counted until then is as good as it gets.
-    let _stopped = plan.read(input, &settings, &mut |record| {
+    let _stopped = plan.sift(input, &settings, &mut |record| {
         if let Record::Message(draft) = record {
-            people.take(&draft);
+            let file = if several { gauge.member() } else { 0 };
+            people.take(&draft, file);
         }
         left -= 1;
         if left > 0 {
@@ -58,10 +66,32 @@ pub(super) fn counted(error: Error, input: &mut Input, plan: &Plan, own: &Settin
 
 /// Everybody who writes.
 struct People {
-    /// By each of the names they have: as the file names them first.
-    all: Vec<([String; 4], Choice)>,
+    /// By each of the names they have, as the file names them first; and where they write.
+    all: Vec<Person>,
     /// There are more than were named.
     more: bool,
+}
+
+/// Somebody who writes.
+struct Person {
+    names: [String; 4],
+    choice: Choice,
+    /// In which files, and which conversations in them.
+    threads: HashSet<(usize, String)>,
+}
+
+impl Person {
+    fn new(names: [String; 4], value: String) -> Self {
+        let choice = Choice {
+            value,
+            ..Choice::default()
+        };
+        Self {
+            names,
+            choice,
+            threads: HashSet::new(),
+        }
+    }
 }
 
 fn key(name: &str) -> String {
@@ -71,14 +101,8 @@ fn key(name: &str) -> String {
 impl People {
     fn named(names: &[&str], more: bool) -> Self {
         let one = |name: &&str| {
-            let choice = Choice {
-                value: (*name).to_owned(),
-                ..Choice::default()
-            };
-            (
-                [key(name), String::new(), String::new(), String::new()],
-                choice,
-            )
+            let known = [key(name), String::new(), String::new(), String::new()];
+            Person::new(known, (*name).to_owned())
         };
         Self {
             all: names.iter().map(one).collect(),
@@ -86,34 +110,35 @@ impl People {
         }
     }
 
-    fn take(&mut self, draft: &Draft) {
+    fn take(&mut self, draft: &Draft, file: usize) {
         let names = keys(&draft.author);
-        let is = |(known, _): &([String; 4], Choice)| {
-            known.iter().any(|k| !k.is_empty() && names.contains(k))
-        };
+        let is = |one: &Person| one.names.iter().any(|k| !k.is_empty() && names.contains(k));
         let at = match self.all.iter().position(is) {
             Some(at) => at,
             None if self.more && self.all.len() < PEOPLE => {
-                let choice = Choice {
-                    value: label(&draft.author),
-                    ..Choice::default()
-                };
-                self.all.push((names, choice));
+                self.all.push(Person::new(names, label(&draft.author)));
                 self.all.len() - 1
             }
             None => return,
         };
-        let (_, found) = &mut self.all[at];
-        found.count += 1;
-        if found.sample.is_empty() {
-            found.sample = sample(&draft.text);
+        let found = &mut self.all[at];
+        found.choice.count += 1;
+        if found.threads.len() < THREADS {
+            found.threads.insert((file, draft.thread.clone()));
+        }
+        if found.choice.sample.is_empty() {
+            found.choice.sample = sample(&draft.text);
         }
     }
 
-    /// Who wrote most comes first.
+    /// Who writes in most conversations comes first, and of those who wrote most.
     fn choices(self) -> Vec<Choice> {
-        let mut choices: Vec<Choice> = self.all.into_iter().map(|(_, choice)| choice).collect();
-        choices.sort_by_key(|choice| std::cmp::Reverse(choice.count));
+        let told = |person: Person| Choice {
+            threads: person.threads.len() as i64,
+            ..person.choice
+        };
+        let mut choices: Vec<Choice> = self.all.into_iter().map(told).collect();
+        choices.sort_by_key(|choice| std::cmp::Reverse((choice.threads, choice.count)));
         choices
     }
 }
@@ -242,14 +267,7 @@ fn told(error: &Error, choices: &[Choice]) -> Error {
             "" => choice.value.clone(),
             shown => format!("{shown} ({})", choice.value),
         };
-        if choice.count == 0 {
-            return name;
-        }
-        let args = [
-            ("name", Arg::Text(&name)),
-            ("count", Arg::Num(choice.count)),
-        ];
-        tr_with("question-choice", &args)
+        label::wrote(&name, choice)
     };
     let mut found: Vec<String> = choices.iter().take(12).map(one).collect();
     if choices.len() > found.len() {
@@ -288,7 +306,7 @@ mod tests {
             ..Author::default()
         };
         let draft = Draft::new("x", "1".to_owned(), author, Timestamp(0), text.to_owned());
-        people.take(&draft);
+        people.take(&draft, 0);
     }
 
     #[test]

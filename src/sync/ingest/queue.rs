@@ -99,14 +99,22 @@ pub(super) fn look_again(
     let there = standing(path).ok_or_else(|| missing(path))?;
     let here = |e: Error| e.with("path", path.display());
     let mut input = Input::open_path(there).map_err(here)?;
-    if let Some(name) = &request.format {
-        let plan = plan::named(&mut input, name).map_err(here)?;
-        let file = path.to_owned();
-        return Ok(Opened { file, input, plan });
+    let of = &before.report;
+    if request.format.is_none() {
+        let found = exports::find(input).ok();
+        if let Some(export) = found.and_then(|found| found.again(&of.file, &of.format)) {
+            return Ok(Opened::of(export, there));
+        }
+        if there != path {
+            return Err(missing(path));
+        }
+        // Edited, or read by a map of columns: it is what it was.
+        input = Input::open_path(there).map_err(here)?;
     }
-    let found = exports::find(input).map_err(here)?;
-    let export = found.again(&before.report.file, &before.report.format);
-    Ok(Opened::of(export.ok_or_else(|| missing(path))?, there))
+    let name = request.format.as_ref().unwrap_or(&of.format);
+    let plan = plan::named(&mut input, name).map_err(here)?;
+    let file = path.to_owned();
+    Ok(Opened { file, input, plan })
 }
 
 fn names_columns(request: &ImportRequest) -> bool {

@@ -19,7 +19,7 @@ use crate::error::{Error, Kind, Result};
 use crate::import::draft::Record;
 use crate::import::format::Settings;
 use crate::import::input::{Gauge, Input};
-use crate::import::plan::Plan;
+use crate::import::plan::{Held, Plan};
 use crate::model::import::ImportRequest;
 use crate::store::batch::Rejected;
 use crate::store::ingest::Handed;
@@ -50,6 +50,8 @@ pub(super) struct Parcel {
     pub skipped: BTreeMap<&'static str, i64>,
     /// What the person who imports should know.
     pub remarks: Vec<(&'static str, Clean)>,
+    /// Who we are, as the export says.
+    pub us: Vec<Clean>,
     /// Blank records that were skipped.
     pub blank: i64,
     /// Messages and rejects that were put together in it.
@@ -66,6 +68,7 @@ impl Parcel {
         self.touches.extend(other.touches);
         self.cards.extend(other.cards);
         self.remarks.extend(other.remarks);
+        self.us.extend(other.us);
         for (what, count) in other.skipped {
             *self.skipped.entry(what).or_default() += count;
         }
@@ -83,6 +86,8 @@ pub(super) struct Reading {
     pub format: &'static str,
     /// From when on unanswered conversations come in open.
     pub open_since: Timestamp,
+    /// What files of it ask, or why they cannot be read, where others can.
+    pub held: Vec<Error>,
     /// Size of the file, bytes.
     pub total: u64,
     gauge: Arc<Gauge>,
@@ -125,10 +130,15 @@ impl Reading {
         let Opened {
             file,
             mut input,
-            plan,
+            mut plan,
         } = opened;
-        let here = |e: Error| e.with("path", file.display());
-        let settings = Settings {
+        let here = |e: Error| {
+            let path = e
+                .arg("member")
+                .map_or_else(|| file.clone(), |name| file.join(name));
+            e.with("path", path.display())
+        };
+        let mut settings = Settings {
             ours: own.ours.clone(),
             said: !request.ours.is_empty(),
             zone: Some(own.zone),
@@ -138,11 +148,30 @@ impl Reading {
         };
         let gauge = input.gauge();
         gauge.set_bytes(0);
-        let survey = match survey(&mut input, &plan, &settings) {
-            Ok(survey) => survey,
-            Err(error) => return Err(here(counted(error, &mut input, &plan, &settings))),
+        let format = plan.name();
+        let whole = plan.clone();
+        let mut found = survey(&mut input, &mut plan, &settings);
+        if let Ok((_, held, us)) = &found
+            && held.asking.is_some()
+            && !us.is_empty()
+        {
+            // One part says who we are; the others are told.
+            settings.ours.extend(us.iter().cloned());
+            plan = whole;
+            gauge.set_bytes(0);
+            found = survey(&mut input, &mut plan, &settings);
+        }
+        let (survey, held, _) = match found {
+            Ok(found) => found,
+            Err(error) => return Err(here(counted(error, &mut input, plan, &settings))),
         };
-        let (total, format) = (gauge.bytes(), plan.name());
+        let (mut asking, asked) = (held.asking, held.errors.into_iter());
+        let asked = asked.map(|error| match asking.take() {
+            Some(plan) => counted(error, &mut input, plan, &settings),
+            None => error,
+        });
+        let held = asked.map(here).collect();
+        let total = gauge.bytes();
         gauge.set_bytes(0);
         let open_since = request.open_since.unwrap_or_else(|| {
             let border = request.shift_ms - own.open_since_days * DAY_MS;
@@ -167,6 +196,7 @@ impl Reading {
         Ok(Self {
             format,
             open_since,
+            held,
             total,
             gauge,
             parcels,
@@ -195,21 +225,26 @@ impl Reading {
     }
 }
 
+/// What the first look told, what waits for an answer, and who we are where the input says it.
+type Looked = (Survey, Held, Vec<String>);
+
 /// The first look at an input: its newest message, and whether it is in order. Parsing is a few percent of an import, so that
 /// reading twice is cheaper than guessing.
-fn survey(input: &mut Input, plan: &Plan, settings: &Settings) -> Result<Survey> {
-    let mut survey = Survey::default();
+fn survey(input: &mut Input, plan: &mut Plan, settings: &Settings) -> Result<Looked> {
+    let (mut survey, mut us) = (Survey::default(), Vec::new());
     let settings = Settings {
         times_only: true,
         ..settings.clone()
     };
-    plan.read(input, &settings, &mut |record| {
-        if let Record::Message(draft) = record {
-            survey.take(draft.at);
+    let held = plan.sift(input, &settings, &mut |record| {
+        match record {
+            Record::Message(draft) => survey.take(draft.at),
+            Record::Us(name) => us.push(name),
+            _ => {}
         }
         Ok(())
     })?;
-    Ok(survey)
+    Ok((survey, held, us))
 }
 
 fn parse(
@@ -232,6 +267,7 @@ fn parse(
             Record::Touch(touch) => parcel.touches.push(prepare::touch(*touch, shift_ms)),
             Record::Contact(card) => parcel.cards.push(prepare::card(*card)),
             Record::Skip(what) => *parcel.skipped.entry(what).or_default() += 1,
+            Record::Us(name) => parcel.us.push(Clean::name(&name)),
             Record::Remark(what, detail) => parcel.remarks.push((what, Clean::name(&detail))),
             Record::Blank(rows) => parcel.blank += rows as i64,
             Record::Reject(reject) => {

@@ -206,7 +206,7 @@ impl App {
                     id: *id,
                     steal: true,
                 });
-                let question = format!("{} {}", error.console_notice().what, tr("take-question"));
+                let question = format!("{} {}", error.console_notice().why, tr("take-question"));
                 return vec![Effect::Ask(Ask::Confirm(
                     question,
                     Box::new(Effect::Job(Slot::Write, take)),

@@ -259,6 +259,7 @@ impl Sync {
             ("id", Arg::Num(row.id.0)),
             ("messages", Arg::Num(would.messages)),
             ("conversations", Arg::Num(would.conversations)),
+            ("people", Arg::Num(would.people)),
             ("kept", Arg::Num(would.kept)),
         ];
         let job = Effect::Job(Slot::Write, Job::Revert(row.id));

@@ -16,6 +16,13 @@ use crate::work::job::Outcome;
 /// A desk whose references are not checked; they are again when this goes, whatever happens.
 struct Unchecked<'a>(&'a mut Desk);
 
+impl<'a> Unchecked<'a> {
+    fn new(desk: &'a mut Desk) -> Result<Self> {
+        desk.db.references(false)?;
+        Ok(Self(desk))
+    }
+}
+
 impl Drop for Unchecked<'_> {
     fn drop(&mut self) {
         if std::thread::panicking() {
@@ -49,8 +56,9 @@ impl Desk {
     ) -> Result<Outcome> {
         let mut importing = self.begin_import(request)?;
         // Nothing else is done here until it ends, and a chunk refers only to what it found or made itself.
-        self.db.references(false)?;
-        let result = Unchecked(self).0.import_all(&mut importing, now, progress);
+        let result = Unchecked::new(self)?
+            .0
+            .import_all(&mut importing, now, progress);
         self.db.references(true)?;
         result.map(|()| Outcome::Imported(importing.reports))
     }
@@ -146,4 +154,77 @@ fn beside(path: &Path, end: &str) -> PathBuf {
     name.push(".");
     name.push(end);
     PathBuf::from(name)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+    use crate::store::db::{Sql, number_of};
+    use crate::work::desk::Opening;
+    use crate::work::job::Job;
+
+    static NOBODYS: Sql = Sql::new("INSERT INTO contact_tag (contact_id, tag_id) VALUES (999, $1)");
+    static COUNT: Sql = Sql::new("SELECT count(*) FROM contact_tag");
+
+    fn desk(folder: &Path) -> Desk {
+        Desk::open(&Opening {
+            store: folder.join("zuruf.db"),
+            create: true,
+            agent: None,
+            read_only: false,
+            config: Arc::default(),
+        })
+        .unwrap()
+    }
+
+    /// A row that refers to nothing is refused, and none is there.
+    fn is_checked(desk: &mut Desk) {
+        assert!(desk.db.execute(&NOBODYS, &[1.into()]).is_err());
+        assert_eq!(number_of(&mut desk.db, &COUNT, &[]).unwrap(), 0);
+    }
+
+    #[test]
+    fn references_are_checked_again_after_a_panic_in_a_transaction() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = desk(folder.path());
+        is_checked(&mut desk);
+        let ended = catch_unwind(AssertUnwindSafe(|| {
+            let unchecked = Unchecked::new(&mut desk).unwrap();
+            unchecked.0.db.begin().unwrap();
+            unchecked.0.db.execute(&NOBODYS, &[2.into()]).unwrap();
+            panic!("in the middle");
+        }));
+        assert!(ended.is_err());
+        is_checked(&mut desk);
+    }
+
+    #[test]
+    fn references_are_checked_again_after_an_import_that_panics_or_is_cancelled() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = desk(folder.path());
+        let file = folder.path().join("t.ndjson");
+        std::fs::write(
+            &file,
+            "{\"id\":1,\"created_at\":\"2024-11-01\",\"author\":\"eva\",\"text\":\"hi\"}\n",
+        )
+        .unwrap();
+        let job = || {
+            Job::Import(ImportRequest {
+                paths: vec![file.clone()],
+                ..ImportRequest::default()
+            })
+        };
+        let ended = catch_unwind(AssertUnwindSafe(|| {
+            desk.run_watched(job(), Timestamp(0), &mut |_| panic!("in the middle"))
+                .unwrap_err()
+        }));
+        assert!(ended.is_err(), "{ended:?}");
+        is_checked(&mut desk);
+        let ended = desk.run_watched(job(), Timestamp(0), &mut |_| false);
+        assert_eq!(ended.unwrap_err().code, "cancelled");
+        is_checked(&mut desk);
+    }
 }

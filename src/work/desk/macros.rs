@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::Desk;
 use super::reply::announcement;
 use crate::clock::Timestamp;
+use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Announcement, Extras, Receipt, ReplyText, Subject};
-use crate::model::canned::{by_code, fill};
+use crate::model::canned::{by_code, fill, knows_variables};
 use crate::model::consent::ConsentText;
 use crate::model::conversation::State;
 use crate::model::id::{AgentId, ContactId, ConversationId, MacroId, TeamId};
@@ -215,10 +216,7 @@ impl Desk {
                 }
                 Step::Assign(to) => self.colleague(to).map(drop),
                 Step::Team(name) => self.team_named(name).map(drop),
-                Step::Webhook { endpoint, .. } => match self.config.endpoint(endpoint) {
-                    Some(_) => Ok(()),
-                    None => Err(no_endpoint(&self.config, endpoint)),
-                },
+                Step::Webhook { endpoint, text } => can_tell(&self.config, endpoint, text),
                 Step::Snooze(when) => snooze::parse(when, now, zone, wake_at)
                     .map(drop)
                     .ok_or_else(|| no_time(when)),
@@ -238,6 +236,14 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// Refuses to tell an endpoint this process does not know, and a text nobody could fill in.
+pub(super) fn can_tell(config: &Config, endpoint: &str, text: &str) -> Result<()> {
+    if config.endpoint(endpoint).is_none() {
+        return Err(no_endpoint(config, endpoint));
+    }
+    knows_variables(text, false)
 }
 
 fn or_none(hint: &str) -> &str {

@@ -4,13 +4,14 @@ use super::Desk;
 use crate::clock::Timestamp;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
-use crate::model::act::{Act, Announcement, ReplyText};
+use crate::model::act::{Act, Announcement, ReplyText, Subject};
+use crate::model::canned::filled;
 use crate::model::outbox::Preview;
 use crate::model::team::Role;
 use crate::store::agent::Actor;
 use crate::store::db::Db;
 use crate::store::outbox::{self, Rendered};
-use crate::store::{agent, conversation, thread};
+use crate::store::{agent, canned, conversation, thread};
 use crate::sync::push;
 use crate::text::Clean;
 use crate::work::job::{DeliverReport, Outcome};
@@ -105,6 +106,11 @@ pub(super) fn announcement(
             .with("id", what.conversation.0));
     };
     let (heard, target) = thread::heard(db, head.id)?;
+    let values = canned::values(db, Some(Subject::Conversation(head.id)), actor)?;
+    let what = &Announcement {
+        text: filled(&what.text, &values),
+        ..what.clone()
+    };
     let words = (heard.as_str(), target.as_str());
     push::announce(config, what, &head, words, actor, now)
 }

@@ -1,6 +1,7 @@
 //! Rules at a desk: what is asked about them, checking one before it is kept, and doing those that something has set off.
 
 use super::Desk;
+use super::macros::can_tell;
 use super::reply::announcement;
 use crate::clock::Timestamp;
 use crate::config::Config;
@@ -14,7 +15,6 @@ use crate::store::act::{Made, Tell, perform_rule, rule_failed};
 use crate::store::db::Db;
 use crate::store::rules::{self, due, trial};
 use crate::store::{self};
-use crate::sync::push::no_endpoint;
 use crate::work::job::{RulesAnswer, RulesAsk};
 
 /// The length of a minute: what time makes true is looked at as often.
@@ -170,13 +170,11 @@ impl Desk {
     }
 }
 
-/// Refuses steps that tell an endpoint this process has no configuration of.
+/// Refuses steps that tell an endpoint this process has no configuration of, or what nobody could fill in.
 fn knows_endpoints(config: &Config, text: &str) -> Result<()> {
     for step in steps(text)? {
-        if let Step::Webhook { endpoint, .. } = step
-            && config.endpoint(&endpoint).is_none()
-        {
-            return Err(no_endpoint(config, &endpoint));
+        if let Step::Webhook { endpoint, text } = step {
+            can_tell(config, &endpoint, &text)?;
         }
     }
     Ok(())

@@ -137,3 +137,129 @@ fn what_was_rejected_in_an_archive_of_several_is_read_again_there() {
     assert_eq!((again[0].new, again[0].known, again[0].rejected), (1, 1, 0));
     assert_eq!(again[0].retried, Some((first[0].id, 0)));
 }
+
+/// Chats of one phone: two name the other one in their title, of three it cannot be told who is us, and one is none.
+fn phone() -> Scene {
+    let scene = Scene::new();
+    std::fs::create_dir_all(scene.path("chats")).unwrap();
+    let chat = |name: &str, others: &[&str]| {
+        let mut text = String::new();
+        for (n, who) in others.iter().enumerate() {
+            text.push_str(&format!("0{}.11.24, 10:00 - {who}: Hallo {name}\n", n + 1));
+        }
+        scene.write(&format!("chats/{name}.txt"), &text);
+    };
+    chat("WhatsApp Chat mit Anna", &["Anna", "Nord"]);
+    chat("eins", &["Cem", "Nord", "Dora"]);
+    chat("zwei", &["Eva", "Eva", "Eva", "Nord"]);
+    chat("drei", &["Ole", "Nord"]);
+    chat("vier", &["Uwe", "Kim"]);
+    scene
+}
+
+fn ours(scene: &Scene, names: &[&str]) -> ImportRequest {
+    let reading = Reading {
+        ours: names.iter().map(|name| (*name).to_owned()).collect(),
+        ..Reading::default()
+    };
+    ImportRequest::of(vec![scene.path("chats")], reading)
+}
+
+#[test]
+fn chats_of_a_folder_that_can_be_told_come_in_and_the_others_ask_together() {
+    let scene = phone();
+    let mut desk = scene.desk();
+    let reports = import(&mut desk, ours(&scene, &[]));
+    assert_eq!(
+        told(&scene, &reports),
+        ["chats whatsapp 2/0 ", "chats  0/0 import-ours"]
+    );
+    // Whoever is in most of them is named first, whoever wrote most.
+    let asked = reports[1].failed.clone().unwrap();
+    let found = asked.arg("found").unwrap();
+    assert!(
+        found.starts_with("Nord (3 messages in 3 conversations), Eva (3 messages), "),
+        "{found}"
+    );
+    assert_eq!(
+        scene.number("SELECT count(*) FROM question WHERE batch_id IS NULL"),
+        1
+    );
+
+    // One answer for all; of those it does not fit the question stays.
+    let reports = import(&mut desk, ours(&scene, &["Nord"]));
+    assert_eq!(
+        told(&scene, &reports),
+        ["chats whatsapp 9/2 ", "chats  0/0 import-ours"]
+    );
+    let asked = reports[1].failed.clone().unwrap();
+    assert_eq!(asked.arg("found"), Some("Uwe (1 message), Kim (1 message)"));
+    assert!(asked.arg("path").unwrap().ends_with("chats/vier.txt"));
+    let out = "SELECT count(*) FROM message WHERE kind = 1";
+    assert_eq!(scene.number(out), 4);
+    // It is remembered, and the rest is asked for alone.
+    let answer = ImportRequest {
+        asked: true,
+        ..ours(&scene, &["Kim"])
+    };
+    let reports = import(&mut desk, answer);
+    assert_eq!(told(&scene, &reports), ["chats whatsapp 2/11 "]);
+    assert_eq!(scene.number(out), 5);
+    assert_eq!(
+        scene.number("SELECT count(*) FROM question WHERE batch_id IS NULL"),
+        0
+    );
+}
+
+#[test]
+fn an_export_that_says_who_we_are_says_it_for_later_ones_of_its_kind() {
+    let scene = Scene::new();
+    let mut desk = scene.desk();
+    std::fs::create_dir_all(scene.path("paket/Messages/c7")).unwrap();
+    std::fs::create_dir_all(scene.path("paket/Account")).unwrap();
+    scene.write(
+        "paket/Account/user.json",
+        r#"{"id":"5","username":"nord","global_name":"Nord"}"#,
+    );
+    scene.write(
+        "paket/Messages/c7/channel.json",
+        r#"{"id":"7","type":0,"name":"hilfe"}"#,
+    );
+    scene.write(
+        "paket/Messages/c7/messages.json",
+        r#"[{"ID":1012224565567721552,"Timestamp":"2024-11-01 10:00:00","Contents":"Moin","Attachments":""}]"#,
+    );
+    let paths = |name: &str| ImportRequest::of(vec![scene.path(name)], Reading::default());
+    let reports = import(&mut desk, paths("paket"));
+    assert_eq!(reports[0].new, 1);
+    let author = |id: &str, name: &str| {
+        format!(r#"{{"id":"{id}","name":"{name}","nickname":"{name}","isBot":false}}"#)
+    };
+    let message = |id: &str, from: &str| {
+        format!(
+            r#"{{"id":"{id}","type":"Default","timestamp":"2024-11-01T11:00:00+00:00","content":"Hallo {id}","author":{from},"attachments":[],"mentions":[]}}"#
+        )
+    };
+    scene.write(
+        "kanal.json",
+        &format!(
+            r#"{{"guild":{{"id":"1","name":"G"}},"channel":{{"id":"7","type":"GuildTextChat","name":"hilfe"}},"messages":[{},{}],"messageCount":2}}"#,
+            message("1012224565567721600", &author("5", "nord")),
+            message("1012224565567721601", &author("6", "eva")),
+        ),
+    );
+    let reports = import(&mut desk, paths("kanal.json"));
+    assert_eq!(told(&scene, &reports)[0], "kanal.json discord 2/0 ");
+    assert_eq!(
+        scene.rows("SELECT text FROM message WHERE kind = 1 ORDER BY at"),
+        ["Moin", "Hallo 1012224565567721600"]
+    );
+    assert_eq!(
+        reports[0]
+            .remarks
+            .iter()
+            .map(|(what, _)| &**what)
+            .collect::<Vec<_>>(),
+        ["answered-ours"]
+    );
+}

@@ -36,7 +36,7 @@ fn who_we_are_and_the_order_of_dates_are_asked_once_and_used_from_then_on() {
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(
         run.err
-            .contains("Taken as ours, as answered before: Ben (20"),
+            .contains("Taken as ours, as known from before: Ben (20"),
         "{}",
         run.err
     );

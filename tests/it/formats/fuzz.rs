@@ -266,6 +266,7 @@ fn fuzz(reader: &'static dyn Format, rounds: usize) -> Tally {
                     }
                     Record::Gone(gone) => assert!(!gone.ext_id.is_empty()),
                     Record::Skip(_) | Record::Remark(..) => {}
+                    Record::Us(name) => bytes += name.len(),
                     Record::Blank(count) => assert!(count as usize <= size),
                 }
                 Ok(())

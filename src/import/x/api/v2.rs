@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::import::decode::Text;
 use crate::import::draft::{Author, Draft, Record, Shape};
 use crate::import::drafting::Refusal;
+use crate::import::format::{Settings, whose};
 use crate::import::input::Input;
 use crate::import::json::{self, Item};
 use crate::import::person::Ours;
@@ -28,7 +29,12 @@ pub(super) struct Includes {
     media: HashMap<String, String>,
     /// Our handle, where one of us is in the file.
     pub account: String,
+    /// Ids or handles of some of those who write.
+    authors: Vec<String>,
 }
+
+/// Authors that are named when it is asked who we are.
+const AUTHORS: usize = 50;
 
 /// The posts of a page, and those that came along.
 pub(super) fn of_page(page: &Value) -> (Vec<&Value>, &[Value]) {
@@ -51,6 +57,7 @@ impl Includes {
             found.item(&item);
             if matches!(item.path, "[]" | "statuses[]") && found.account.is_empty() {
                 let user = user_of(&item.value);
+                found.writes(&user.handle);
                 if ours.has(&user.handle) || ours.has(&user.ext_id) {
                     found.account = user.handle;
                 }
@@ -67,7 +74,8 @@ impl Includes {
 
     fn item(&mut self, item: &Item<'_>) {
         match item.path {
-            "data[]" => self.parent(json::list(&item.value, "referenced_tweets")),
+            "data[]" => self.post(&item.value),
+            "data.author_id" => self.writes(&json::plain(&item.value)),
             "data.referenced_tweets" => {
                 self.parent(item.value.as_array().map(Vec::as_slice).unwrap_or_default());
             }
@@ -76,7 +84,7 @@ impl Includes {
             "[]" => {
                 let (data, _) = of_page(&item.value);
                 for value in data {
-                    self.parent(json::list(value, "referenced_tweets"));
+                    self.post(value);
                 }
                 let includes = item.value.get("includes").unwrap_or(&Value::Null);
                 for value in json::list(includes, "users") {
@@ -87,6 +95,32 @@ impl Includes {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Asks who we are where nobody has ever said it.
+    pub fn ask(&self, settings: &Settings) -> Result<()> {
+        if !self.account.is_empty() || !settings.ours.is_empty() || self.authors.is_empty() {
+            return Ok(());
+        }
+        let names = self.authors.iter().map(|name| match self.people.get(name) {
+            Some(person) if !person.handle.is_empty() => person.handle.clone(),
+            _ => name.clone(),
+        });
+        Err(whose(&names.collect::<Vec<_>>()))
+    }
+
+    fn writes(&mut self, author: &str) {
+        if self.authors.len() < AUTHORS && !author.is_empty() {
+            let known = self.authors.iter().any(|name| name == author);
+            self.authors.extend((!known).then(|| author.to_owned()));
+        }
+    }
+
+    fn post(&mut self, value: &Value) {
+        self.parent(json::list(value, "referenced_tweets"));
+        for key in ["author_id", "sender_id"] {
+            self.writes(&json::id(value, key));
         }
     }
 

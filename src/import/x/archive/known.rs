@@ -27,6 +27,8 @@ const SOME: usize = 100_000;
 pub(super) struct Known {
     /// Our account.
     pub us: Author,
+    /// Its number and its handle, where the archive itself says them.
+    pub said: [String; 2],
     /// Names by number.
     pub people: People,
     notes: HashMap<i64, Vec<String>>,
@@ -165,6 +167,7 @@ impl Known {
         let us = std::mem::take(&mut self.us);
         if !us.ext_id.is_empty() {
             self.people.learn(us.ext_id.clone(), &us.handle, &us.name);
+            self.said = [us.ext_id.clone(), us.handle.clone()];
             self.us = us;
             return Ok(());
         }
