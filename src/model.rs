@@ -36,6 +36,7 @@ pub mod query;
 pub mod room;
 pub mod routing;
 pub mod rules;
+pub mod score;
 pub mod similar;
 pub mod sla;
 pub mod snooze;

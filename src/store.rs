@@ -49,6 +49,7 @@ pub mod revert;
 pub mod room;
 pub mod routing;
 pub mod rules;
+pub mod score;
 pub mod search;
 mod sequence;
 mod settle;
@@ -135,6 +136,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         rules::due::QUERIES,
         rules::trial::QUERIES,
         rules::past::QUERIES,
+        score::QUERIES,
         shelf::QUERIES,
         shelf::tables::QUERIES,
         sequence::QUERIES,

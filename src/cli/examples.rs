@@ -261,6 +261,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "zuruf contact show c:3",
             "zuruf contact merge c:4 c:3",
             "zuruf contact suggest list",
+            "zuruf contact score c:3 --add 10 --reason 'asked for prices'",
             "zuruf contact consent set c:3 newsletter opted-in --proof 'Karte unterschrieben'",
         ],
     ),

@@ -28,6 +28,7 @@ use crate::model::macros::MacroText;
 use crate::model::room::Shown;
 use crate::model::routing::Receiver;
 use crate::model::rules::RuleText;
+use crate::model::score::Points;
 use crate::model::sla::{CalendarText, PolicyText};
 use crate::model::stage::Stage;
 use crate::model::suggestion::Decision;
@@ -443,6 +444,15 @@ pub enum Act {
         contact: ContactId,
         /// What is said.
         text: Box<ConsentText>,
+    },
+    /// Gives a contact points, or takes some away.
+    AddPoints {
+        /// Which contact.
+        contact: ContactId,
+        /// How many, what for and why.
+        points: Points,
+        /// The rule or macro that gives them, by its name; empty: by hand.
+        origin: String,
     },
     /// A handle gets a name: what is known of the person from now on, and by what right, as one step.
     Identify {

@@ -26,6 +26,7 @@ use crate::model::gap::Gap;
 use crate::model::message::Reaction;
 use crate::model::notice::{Cell, Mode, NoticeRow, Reason};
 use crate::model::outbox::OutboxState;
+use crate::model::score::{CAP, Group, Score, Worth};
 use crate::model::stage::Stage;
 use crate::model::suggestion;
 use crate::model::team::{Availability, Role};
@@ -74,6 +75,52 @@ pub fn consent(purpose: &str, state: Consent, reach: &str, proof: &str) -> Strin
         said.push_str(&tr_with("history-text", &[("text", Arg::Text(proof))]));
     }
     said
+}
+
+/// `score 62  B2`; nothing where no points count.
+pub fn score(score: &Score) -> String {
+    if score.is_none() {
+        return String::new();
+    }
+    let grade = score.grade();
+    let args = [("n", Arg::Num(score.total())), ("grade", Arg::Text(&grade))];
+    tr_with("score-short", &args)
+}
+
+/// `+10`, `-5`.
+pub fn points(points: i64) -> String {
+    format!("{points:+}")
+}
+
+/// Both groups of a score: `fit 30 of 50 · engagement 32 of 50`.
+pub fn score_groups(score: &Score) -> String {
+    let args = [
+        ("fit", Arg::Num(score.fit)),
+        ("engagement", Arg::Num(score.engagement)),
+        ("cap", Arg::Num(CAP)),
+    ];
+    tr_with("score-groups", &args)
+}
+
+/// What points come to by now, and why they were given: `+20 asked for prices (2 times)`, or the rule that gave them.
+pub fn score_worth(worth: &Worth) -> String {
+    let reason = if worth.reason.is_empty() {
+        worth.by.as_str()
+    } else {
+        worth.reason.as_str()
+    };
+    let points = points(worth.now);
+    let args = [
+        ("points", Arg::Text(&points)),
+        ("reason", Arg::Text(reason)),
+        ("n", Arg::Num(worth.times)),
+    ];
+    tr_with("score-worth", &args)
+}
+
+/// `fit`, `engagement`.
+pub fn score_group(group: Group) -> String {
+    tr(&format!("score-group-{}", group.key()))
 }
 
 /// A reason why two contacts may be one person: `same e-mail eva@nord.example`.

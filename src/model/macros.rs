@@ -10,6 +10,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::consent::ConsentText;
 use crate::model::conversation::{Priority, State};
 use crate::model::id::MacroId;
+use crate::model::score::Points;
 use crate::model::stage::Stage;
 use crate::text::Clean;
 use crate::text::fold::fold;
@@ -23,13 +24,13 @@ const NAME: usize = 40;
 pub const AT_ONCE: usize = 100;
 
 /// The words a step begins with.
-pub const WORDS: [&str; 15] = [
-    "answer", "assign", "consent", "done", "note", "open", "pending", "priority", "snooze", "spam",
-    "stage", "tag", "task", "team", "webhook",
+pub const WORDS: [&str; 16] = [
+    "answer", "assign", "consent", "done", "note", "open", "pending", "priority", "score",
+    "snooze", "spam", "stage", "tag", "task", "team", "webhook",
 ];
 
 /// Words of things the store keeps no record of yet: no step can do them.
-const NO_RECORD: [&str; 2] = ["complaint", "score"];
+const NO_RECORD: [&str; 1] = ["complaint"];
 
 /// One step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub enum Step {
     Team(String),
     /// `consent newsletter out: said so`: what the person agrees to.
     Consent(Box<ConsentText>),
+    /// `score +10 asked for prices`, `score fit +20 our region`: points for the person.
+    Score(Points),
     /// `priority high`.
     Priority(Priority),
     /// `done`, `open`, `pending`, `spam`.
@@ -95,6 +98,7 @@ impl Display for Step {
                     proof => write!(f, ": {proof}"),
                 }
             }
+            Self::Score(points) => write!(f, "score {points}"),
             Self::Priority(priority) => write!(f, "priority {}", priority.key()),
             Self::State(State::Spam) => f.write_str("spam"),
             Self::State(State::Pending) => f.write_str("pending"),
@@ -250,6 +254,7 @@ fn step(line: &str) -> Result<Step> {
         "assign" => Ok(Step::Assign(needed()?.trim_start_matches('@').to_owned())),
         "team" => Ok(Step::Team(needed()?.trim_start_matches('@').to_owned())),
         "consent" => ConsentText::parse(needed()?).map(|said| Step::Consent(Box::new(said))),
+        "score" => Points::parse(needed()?).map(Step::Score),
         "priority" => {
             let wanted = fold(needed()?);
             let known = Priority::ALL.map(Priority::key);
@@ -358,7 +363,7 @@ mod tests {
 
     #[test]
     fn every_word_is_a_step_and_is_written_as_it_is_read() {
-        let text = "answer refund\nassign ben\nconsent newsletter opted-out mail: STOP geschrieben\nnote @ben bitte; prüfen #geld\npriority high\nstage lead\ntag +geld -neu\ntask 2d nachfragen\nteam nord\nwebhook crm neuer Fall\nsnooze mon 9:00";
+        let text = "answer refund\nassign ben\nconsent newsletter opted-out mail: STOP geschrieben\nnote @ben bitte; prüfen #geld\npriority high\nscore fit +20 passt\nstage lead\ntag +geld -neu\ntask 2d nachfragen\nteam nord\nwebhook crm neuer Fall\nsnooze mon 9:00";
         let read = steps(text).unwrap();
         let written: Vec<String> = read.iter().map(Step::to_string).collect();
         assert_eq!(written.join("\n"), text);
@@ -402,6 +407,8 @@ mod tests {
             ("task 2d", "macro-step-short"),
             ("done 12", "macro-step-alone"),
             ("consent newsletter", "consent-line"),
+            ("score viel", "score-line"),
+            ("score +1000 x", "score-points"),
             ("done\nsnooze 2d", "macro-states"),
         ] {
             assert_eq!(refused(text).code, code, "{text}");

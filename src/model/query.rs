@@ -202,6 +202,13 @@ pub enum Term {
         /// The border.
         than: i64,
     },
+    /// `score:>50`: whose contact has a higher (true) or lower (false) score.
+    Score {
+        /// `>` rather than `<`.
+        more: bool,
+        /// The border.
+        than: i64,
+    },
     /// `channel:x`.
     Channel(String),
     /// `tag:x` or `#x`.

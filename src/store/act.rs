@@ -19,6 +19,7 @@ mod programs;
 mod question;
 mod room;
 mod rules;
+mod score;
 mod sla;
 mod stage;
 mod task;
@@ -308,6 +309,11 @@ fn do_one(
         Act::Unmerge { id } => merge::part(db, *id)?,
         Act::MergeContacts { ids, into } => person::join(db, ids, *into, actor, now)?,
         Act::SetConsent { contact, text } => consent::set(db, *contact, text, actor, now)?,
+        Act::AddPoints {
+            contact,
+            points,
+            origin,
+        } => score::add(db, *contact, (points, origin), actor, now)?,
         Act::Identify { contact, known } => {
             let deed = consent::identify(db, *contact, known, actor, now)?;
             suggestion::look_at(db, contact.0, now)?;

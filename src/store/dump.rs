@@ -87,6 +87,7 @@ pub const TABLES: &[Table] = &[
     of_contact("stage_move", "id", "contact_id = $1"),
     of_contact("touch", "id", "contact_id = $1"),
     of_contact("consent", "id", "contact_id = $1"),
+    of_contact("score", "id", "contact_id = $1"),
     of_conversation("conversation", "id", "id = $1"),
     of_conversation(
         "routed",

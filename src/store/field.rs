@@ -14,6 +14,7 @@ mod organisation;
 mod question;
 mod room;
 mod rules;
+mod score;
 mod sla;
 mod stage;
 mod suggestion;
@@ -95,7 +96,7 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 20] = [
+static TABLES: [&[Column]; 21] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
@@ -115,6 +116,7 @@ static TABLES: [&[Column]; 20] = [
     &suggestion::COLUMNS,
     &consent::COLUMNS,
     &question::COLUMNS,
+    &score::COLUMNS,
     &identity::COLUMNS,
 ];
 
@@ -150,6 +152,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         suggestion::QUERIES,
         consent::QUERIES,
         question::QUERIES,
+        score::QUERIES,
         identity::QUERIES,
     ]
     .concat()
@@ -187,6 +190,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "consent",
         "question",
         "answer",
+        "score",
         "identity",
     ];
     known.into_iter().find(|r| *r == name)
@@ -221,6 +225,7 @@ pub(super) fn swap(
         ("message", "edit" | "earlier", ..) => return Ok(()),
         ("contact", field, ..) if field.starts_with("identity:") => return Ok(()),
         // Told on the contact; the entry itself is what is marked.
+        ("contact", "score", ..) => return Ok(()),
         ("contact", field, ..) if field.starts_with("consent:") => return Ok(()),
         ("conversation", "merged_into", Value::Int(target), Value::Null) => {
             return merge::part(db, place.id, target);

@@ -151,6 +151,8 @@ pub enum Ask {
 pub enum Fill {
     /// What a contact has agreed to.
     Consent(crate::model::id::ContactId),
+    /// Points for a contact.
+    Points(crate::model::id::ContactId),
     /// Who stands behind a contact's handle.
     Identify(crate::model::id::ContactId),
     /// An address of a contact: a new one of this kind, or in the place of one.

@@ -25,6 +25,7 @@ mod rooms;
 mod routing;
 mod rules;
 mod scene;
+mod scores;
 mod screens;
 mod similar;
 mod sla;

@@ -18,7 +18,7 @@ form-macro-name = Name
 form-macro-steps = Schritte
 form-macro-next = Dann weiter
 form-macro-next-wrong = Dann weiter: ja (das nächste Gespräch öffnet sich) oder nein
-form-macro-hint = answer KÜRZEL; assign WER; done; note TEXT; pending; priority high; snooze 2d; stage lead; tag +neu -alt; task 2d TEXT; team NAME; webhook NAME
+form-macro-hint = answer KÜRZEL; assign WER; done; note TEXT; pending; priority high; score +10 GRUND; snooze 2d; stage lead; tag +neu -alt; task 2d TEXT; team NAME; webhook NAME
 
 ## Handlungen
 act-macro = { $count ->

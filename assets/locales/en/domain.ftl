@@ -134,9 +134,12 @@ query-many = Too many conditions (at most { $max }).
 query-op-is = state, mine, unread
 query-op-to = written to an account of ours, or by us to people
 query-op-followers = followers of the author: >1000
+query-op-score = score of the contact: >50
 query-no-number = “{ $value }” is no number: >1000, <50
 explain-to = written to { $value }
 explain-followers-more = by somebody with more than { $count } followers
+explain-score-more = of a contact with a score above { $n }
+explain-score-less = of a contact with a score below { $n }
 explain-followers-fewer = by somebody with fewer than { $count } followers
 query-op-from = who wrote
 query-op-channel = channel
@@ -231,7 +234,6 @@ field-query = query
 field-sort = order
 
 # Operators without data in the store yet. $word: as typed.
-query-to-come-score = “{ $word }” cannot be asked yet: contacts have no scores.
 query-to-come-meaning = “{ $word }” cannot be asked yet: messages are not interpreted. Words and #tags find what they say.
 query-to-come-campaign = “{ $word }” cannot be asked yet: there are no campaigns.
 query-to-come-consent = “{ $word }” cannot be asked yet: consent is not recorded.

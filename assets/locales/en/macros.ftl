@@ -18,7 +18,7 @@ form-macro-name = Name
 form-macro-steps = Steps
 form-macro-next = Then next
 form-macro-next-wrong = Then next: yes (the next conversation opens) or no
-form-macro-hint = answer CODE; assign AGENT; done; note TEXT; pending; priority high; snooze 2d; stage lead; tag +new -old; task 2d TEXT; team NAME; webhook NAME
+form-macro-hint = answer CODE; assign AGENT; done; note TEXT; pending; priority high; score +10 WHY; snooze 2d; stage lead; tag +new -old; task 2d TEXT; team NAME; webhook NAME
 
 ## Acts
 act-macro = { $count ->

@@ -66,6 +66,14 @@ fn explain_term(term: &Term, zone: Tz) -> String {
             };
             tr_with(id, &[("count", Arg::Num(*than))])
         }
+        Term::Score { more, than } => {
+            let id = if *more {
+                "explain-score-more"
+            } else {
+                "explain-score-less"
+            };
+            tr_with(id, &[("n", Arg::Num(*than))])
+        }
         Term::Channel(channel) => with("explain-channel", &label::channel(channel)),
         Term::Tag(tag) => with("explain-tag", tag),
         Term::Mention(agent) => with("explain-mention", agent),

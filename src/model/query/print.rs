@@ -144,6 +144,10 @@ fn condition(term: &Term) -> Option<(Operator, String)> {
             let sign = if *more { '>' } else { '<' };
             Some((Operator::Followers, format!("{sign}{than}")))
         }
+        Term::Score { more, than } => {
+            let sign = if *more { '>' } else { '<' };
+            Some((Operator::Score, format!("{sign}{than}")))
+        }
         Term::Channel(channel) => name(Operator::Channel, channel),
         Term::Tag(tag) => name(Operator::Tag, tag),
         Term::Stage(stage) => fixed(Operator::Stage, stage.key()),

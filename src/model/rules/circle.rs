@@ -47,7 +47,12 @@ fn sets(step: &Step) -> Vec<(String, String)> {
             &format!("consent:{}:{}", said.purpose, said.reach),
             said.state.key(),
         ),
-        Step::Answer(_) | Step::Note(_) | Step::Task { .. } | Step::Webhook { .. } => Vec::new(),
+        // Points add up: fewer of them undo nothing.
+        Step::Score(_)
+        | Step::Answer(_)
+        | Step::Note(_)
+        | Step::Task { .. }
+        | Step::Webhook { .. } => Vec::new(),
     }
 }
 
@@ -63,7 +68,7 @@ fn causes(step: &Step) -> &'static [Event] {
         | Step::Team(_)
         | Step::Priority(_) => &[Event::Changed],
         Step::Stage(..) => &[Event::Stage, Event::Contact],
-        Step::Consent(_) => &[Event::Contact],
+        Step::Consent(_) | Step::Score(_) => &[Event::Contact],
         Step::Answer(_) | Step::Note(_) | Step::Task { .. } | Step::Webhook { .. } => &[],
     }
 }

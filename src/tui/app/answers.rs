@@ -204,6 +204,8 @@ impl App {
         rows.push((tr("fill-file"), Effect::Ask(file)));
         let said = Ask::Fill(Fill::Consent(id), String::new());
         rows.push((tr("fill-consent"), Effect::Ask(said)));
+        let points = Ask::Fill(Fill::Points(id), String::new());
+        rows.push((tr("fill-score"), Effect::Ask(points)));
         let title = tr_with("add-title", &[("who", Arg::Text(&about))]);
         vec![Effect::Ask(Ask::Choose(title, rows))]
     }
@@ -455,6 +457,7 @@ fn records(act: &Act) -> usize {
         | Act::UnmergeContact { .. }
         | Act::Decide { .. }
         | Act::SetConsent { .. }
+        | Act::AddPoints { .. }
         | Act::Identify { .. }
         | Act::Block { .. }
         | Act::AnswerImport { .. }

@@ -127,6 +127,11 @@ impl Desk {
                     ..(**said).clone()
                 }),
             },
+            Step::Score(points) => Act::AddPoints {
+                contact: self.person_of(id)?,
+                points: points.clone(),
+                origin: by.to_owned(),
+            },
             Step::Stage(to, reason) => Act::MoveStage {
                 ids: vec![self.person_of(id)?],
                 to: *to,

@@ -572,3 +572,52 @@ fn who_writes_under_a_number_is_found_by_the_card_that_has_it() {
     home.ok(&["undo"]);
     assert_eq!(home.rows(&["contact", "find"]).len(), 2);
 }
+
+#[test]
+fn points_are_given_shown_asked_for_and_exported() {
+    let home = Home::with_messages();
+    let id = tran(&home);
+    assert!(home.ok(&["contact", "score", &id]).contains("No points"));
+    let give = |words: &[&str]| home.ok(&[&["contact", "score", &id], words].concat());
+    give(&["--add", "30", "--reason", "unsere Region", "--fit"]);
+    give(&["--add", "40", "--reason", "fragte nach Preisen"]);
+    give(&["--add", "-8", "--reason", "nur ein Test"]);
+    let score = home.json(&["contact", "score", &id]);
+    assert_eq!(
+        (
+            &score["score"],
+            &score["grade"],
+            &score["reasons"][0]["reason"]
+        ),
+        (&json!(62), &json!("B2"), &json!("fragte nach Preisen"))
+    );
+    let told = home.ok(&["contact", "score", &id]);
+    assert!(
+        told.contains("score 62  B2") && told.contains("nur ein Test"),
+        "{told}"
+    );
+    assert!(home.ok(&["contact", "show", &id]).contains("score 62  B2"));
+    assert_eq!(home.rows(&["contact", "find", "score:>61"]).len(), 1);
+    assert_eq!(home.run(&["contact", "find", "score:>62"]).code, 4);
+    assert!(
+        home.ok(&["history", &id]).contains("fit +30 unsere Region"),
+        "{}",
+        home.ok(&["history", &id])
+    );
+    for wrong in [
+        &["--add", "0", "--reason", "nichts"][..],
+        &["--add", "10"],
+        &["--reason", "nichts"],
+    ] {
+        let words = [&["contact", "score", &*id], wrong].concat();
+        assert_eq!(home.run(&words).code, 2, "{wrong:?}");
+    }
+    let out = home.path("all.ndjson").display().to_string();
+    let store = home.path("copy.db").display().to_string();
+    home.ok(&["export", &out]);
+    home.ok(&["import", &out, "--store", &store]);
+    let copy = home.json(&["contact", "show", &id, "--store", &store]);
+    assert_eq!(copy["score"]["grade"], json!("B2"));
+    home.ok(&["undo"]);
+    assert_eq!(home.json(&["contact", "score", &id])["score"], json!(70));
+}

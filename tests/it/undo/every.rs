@@ -17,6 +17,7 @@ use zuruf::model::macros::MacroText;
 use zuruf::model::room::Shown;
 use zuruf::model::routing::Receiver;
 use zuruf::model::rules::RuleText;
+use zuruf::model::score::Points;
 use zuruf::model::sla::{CalendarText, PolicyText};
 use zuruf::model::suggestion::Decision as Verdict;
 use zuruf::model::team::{AgentText, Availability};
@@ -97,6 +98,7 @@ const COMES_TO: &[(&str, &[&str])] = &[
             "SaveOrganisation",
             "Join",
             "AttachFile",
+            "AddPoints",
             "SaveRoom",
             "SaveArticle",
         ],
@@ -194,6 +196,7 @@ const fn name(act: &Act) -> &'static str {
         Act::SaveView { .. } => "SaveView",
         Act::RemoveView { .. } => "RemoveView",
         Act::SetConsent { .. } => "SetConsent",
+        Act::AddPoints { .. } => "AddPoints",
         Act::Identify { .. } => "Identify",
         Act::Follow { .. } => "Follow",
         Act::Decide { .. } => "Decide",
@@ -283,6 +286,11 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
         Act::SetConsent {
             contact,
             text: Box::new(ConsentText::parse("newsletter ja: am Telefon").unwrap()),
+        },
+        Act::AddPoints {
+            contact,
+            points: Points::parse("fit +10 unsere Region").unwrap(),
+            origin: String::new(),
         },
         Act::Identify {
             contact: ContactId(2),
@@ -533,6 +541,7 @@ fn all(scene: &Scene) -> Vec<String> {
         "SELECT id, handle, name, role, skills, shift, capacity, hourly_cost, availability FROM agent WHERE active = 1 ORDER BY id",
         "SELECT id, name FROM team WHERE hidden = 0 ORDER BY id",
         "SELECT contact_id, purpose, reach, state FROM consent WHERE taken_back = 0 ORDER BY id",
+        "SELECT contact_id, kind, points, reason FROM score WHERE taken_back = 0 ORDER BY id",
         "SELECT id, state FROM suggestion WHERE state <> 0 ORDER BY id",
         "SELECT id, team_id FROM conversation WHERE team_id <> 0 ORDER BY id",
         "SELECT agent_id, subject, subject_id FROM follower ORDER BY 1, 2, 3",
@@ -727,6 +736,7 @@ const NAMES: &[&str] = &[
     "SaveView",
     "RemoveView",
     "SetConsent",
+    "AddPoints",
     "Identify",
     "Follow",
     "Decide",
