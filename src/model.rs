@@ -10,6 +10,7 @@ pub mod board;
 pub mod bulk;
 pub mod calendar;
 pub mod canned;
+pub mod complaint;
 pub mod consent;
 pub mod contact;
 pub mod conversation;

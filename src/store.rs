@@ -17,6 +17,7 @@ pub mod bulk;
 pub mod canned;
 pub mod card;
 pub mod census;
+pub mod complaint;
 mod consent;
 pub mod contact;
 pub mod conversation;
@@ -100,6 +101,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         card::QUERIES,
         card::FACTS,
         census::QUERIES,
+        complaint::QUERIES,
         consent::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,

@@ -265,6 +265,15 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "zuruf contact consent set c:3 newsletter opted-in --proof 'Karte unterschrieben'",
         ],
     ),
+    (
+        "complaint",
+        &[
+            "zuruf complaint open 12 Lieferung --severity high --cause Paketdienst --due fri",
+            "zuruf complaint list --open",
+            "zuruf complaint close 3 --outcome 'Ersatz verschickt' --remedy replacement --cost 12.50",
+            "zuruf complaint list --causes",
+        ],
+    ),
     ("org", &["zuruf org list"]),
     (
         "stage",

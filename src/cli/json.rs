@@ -4,6 +4,7 @@
 mod around;
 pub mod articles;
 mod board;
+pub mod complaints;
 mod conversations;
 mod import;
 mod notices;

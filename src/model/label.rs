@@ -3,6 +3,7 @@
 //! Pure but for that language. Called by every pane and by the command line; the texts are in `domain.ftl`.
 
 mod change;
+pub mod complaints;
 mod field;
 mod lifecycle;
 mod presence;
@@ -19,6 +20,7 @@ pub use when::{date, date_short, day, day_time, full, moment, time, upcoming, we
 
 use crate::clock::Timestamp;
 use crate::model::answer::Choice;
+use crate::model::complaint::{ComplaintText, Remedy, Severity};
 use crate::model::consent::Consent;
 use crate::model::conversation::{Priority, State};
 use crate::model::endpoint::EndpointState;
@@ -75,6 +77,21 @@ pub fn consent(purpose: &str, state: Consent, reach: &str, proof: &str) -> Strin
         said.push_str(&tr_with("history-text", &[("text", Arg::Text(proof))]));
     }
     said
+}
+
+/// `low`, `critical` ...
+pub fn severity(severity: Severity) -> String {
+    tr(&format!("severity-{}", severity.key()))
+}
+
+/// `refund`, `goodwill` ...
+pub fn remedy(remedy: Remedy) -> String {
+    tr(&format!("remedy-{}", remedy.key()))
+}
+
+/// Of what kind a complaint is, and how bad: `late delivery · high`.
+pub fn complaint(text: &ComplaintText) -> String {
+    format!("{} · {}", text.category, severity(text.severity))
 }
 
 /// `score 62  B2`; nothing where no points count.

@@ -176,6 +176,8 @@ pub enum Term {
     Unassigned,
     /// `is:unread`.
     Unread,
+    /// `is:complaint`: somebody complains, and it has no outcome yet.
+    Complaint,
     /// `is:waiting`.
     Waiting,
     /// `waiting:>2h`: waiting longer (true) or shorter (false) than this many ms.

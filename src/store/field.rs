@@ -2,6 +2,7 @@
 
 mod article;
 mod canned;
+mod complaint;
 mod consent;
 mod contact;
 mod conversation;
@@ -96,7 +97,7 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 21] = [
+static TABLES: [&[Column]; 22] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
@@ -117,6 +118,7 @@ static TABLES: [&[Column]; 21] = [
     &consent::COLUMNS,
     &question::COLUMNS,
     &score::COLUMNS,
+    &complaint::COLUMNS,
     &identity::COLUMNS,
 ];
 
@@ -153,6 +155,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         consent::QUERIES,
         question::QUERIES,
         score::QUERIES,
+        complaint::QUERIES,
         identity::QUERIES,
     ]
     .concat()
@@ -191,6 +194,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "question",
         "answer",
         "score",
+        "complaint",
         "identity",
     ];
     known.into_iter().find(|r| *r == name)
@@ -225,7 +229,7 @@ pub(super) fn swap(
         ("message", "edit" | "earlier", ..) => return Ok(()),
         ("contact", field, ..) if field.starts_with("identity:") => return Ok(()),
         // Told on the contact; the entry itself is what is marked.
-        ("contact", "score", ..) => return Ok(()),
+        ("contact", "score", ..) | ("conversation", "complaint", ..) => return Ok(()),
         ("contact", field, ..) if field.starts_with("consent:") => return Ok(()),
         ("conversation", "merged_into", Value::Int(target), Value::Null) => {
             return merge::part(db, place.id, target);

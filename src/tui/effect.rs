@@ -114,6 +114,13 @@ pub enum Ask {
         Option<crate::model::id::RuleId>,
         crate::model::rules::RuleText,
     ),
+    /// The complaint of a conversation; none: a new one.
+    Complaint(
+        crate::model::id::ConversationId,
+        Option<Box<crate::model::complaint::Complaint>>,
+    ),
+    /// Show kinds and causes of complaints with their numbers.
+    Causes,
     /// Show what a rule did, or all of them.
     RuleLog(Option<crate::model::id::RuleId>),
     /// Show what a rule would have been done for.

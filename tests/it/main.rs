@@ -6,6 +6,7 @@ mod batches;
 mod bulk;
 mod cli;
 mod collision;
+mod complaints;
 mod concurrency;
 mod day;
 mod delivery;

@@ -24,7 +24,7 @@ use zuruf::work::job::{Job, Outcome};
 use crate::scene::{self, Message, Scene, ago, message, today};
 
 /// Every operator of the query language, alone.
-const TERMS: [&str; 54] = [
+const TERMS: [&str; 56] = [
     "paket",
     "liefer*",
     "\"wo bleibt\"",
@@ -60,6 +60,8 @@ const TERMS: [&str; 54] = [
     "score:>50",
     "score:<10",
     "-score:>0",
+    "is:complaint",
+    "-is:complaint",
     "channel:mastodon",
     "tag:rechnung",
     "#rechnung",

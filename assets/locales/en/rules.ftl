@@ -61,7 +61,7 @@ form-rule-once = Once per
 form-rule-stop = Then stop
 form-rule-once-wrong = Once per: event, conversation or contact
 form-rule-stop-wrong = Then stop: yes (no other rule is looked at for the same event) or no
-form-rule-hint = When: message, created, reopened, resolved, changed, contact, stage, sla-warning, sla-breach, time, keyword, import-finished. Do: team NAME; tag +new; priority high; score +10; answer CODE; consent newsletter out; note TEXT; webhook NAME; done …
+form-rule-hint = When: message, created, reopened, resolved, changed, contact, stage, sla-warning, sla-breach, time, keyword, import-finished. Do: team NAME; tag +new; priority high; score +10; complaint KIND high; answer CODE; consent newsletter out; note TEXT; webhook NAME; done …
 
 ## Acts
 act-rule-add = Rule { $word } made; it is off

@@ -14,6 +14,7 @@ use crate::work::job::Job;
 /// Rules that are switched on, by the number they get.
 const FAULT: RuleId = RuleId(1);
 const OFFER: RuleId = RuleId(3);
+const UNHAPPY: RuleId = RuleId(4);
 
 /// Agrees on everything. It is not for the first undo of who tries the demo, so a colleague writes it down.
 pub fn agree(s: &mut Session) -> Result<()> {
@@ -58,6 +59,14 @@ pub fn agree(s: &mut Session) -> Result<()> {
         once: Once::Conversation,
         ..RuleText::default()
     };
+    let unhappy = RuleText {
+        name: tr("demo-rule-complaint"),
+        events: "changed time".to_owned(),
+        query: "#störung priority:urgent".to_owned(),
+        steps: format!("complaint {} high", tr("demo-complaint-kind")),
+        once: Once::Conversation,
+        ..RuleText::default()
+    };
     for act in [
         Act::SaveCalendar {
             id: None,
@@ -83,12 +92,20 @@ pub fn agree(s: &mut Session) -> Result<()> {
             id: None,
             text: offer,
         },
+        Act::SaveRule {
+            id: None,
+            text: unhappy,
+        },
         Act::SwitchRule {
             id: FAULT,
             on: true,
         },
         Act::SwitchRule {
             id: OFFER,
+            on: true,
+        },
+        Act::SwitchRule {
+            id: UNHAPPY,
             on: true,
         },
     ] {

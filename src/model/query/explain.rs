@@ -44,6 +44,7 @@ fn explain_term(term: &Term, zone: Tz) -> String {
         Term::Unassigned => tr("explain-unassigned"),
         Term::Unread => tr("explain-unread"),
         Term::Waiting => tr("explain-waiting"),
+        Term::Complaint => tr("explain-complaint"),
         Term::WaitingFor { longer: true, ms } => with("explain-longer", &date::print_span(*ms)),
         Term::WaitingFor { longer: false, ms } => with("explain-shorter", &date::print_span(*ms)),
         Term::Sla(sla) => match sla {

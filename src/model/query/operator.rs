@@ -66,6 +66,7 @@ const IS: &[Words] = &[
     &["unassigned", "unzugewiesen", "frei"],
     &["unread", "ungelesen"],
     &["waiting", "wartend", "wartet"],
+    &["complaint", "beschwerde", "reklamation"],
     &[
         "overdue",
         "überfällig",
@@ -296,6 +297,7 @@ fn is(value: &str) -> Term {
         "unassigned" => Term::Unassigned,
         "unread" => Term::Unread,
         "waiting" => Term::Waiting,
+        "complaint" => Term::Complaint,
         "overdue" => Term::Sla(Sla::Late),
         state => Term::State(
             State::ALL

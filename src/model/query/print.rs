@@ -119,6 +119,7 @@ fn condition(term: &Term) -> Option<(Operator, String)> {
         Term::Unassigned => fixed(Operator::Is, "unassigned"),
         Term::Unread => fixed(Operator::Is, "unread"),
         Term::Waiting => fixed(Operator::Is, "waiting"),
+        Term::Complaint => fixed(Operator::Is, "complaint"),
         Term::WaitingFor { longer, ms } => {
             let sign = if *longer { '>' } else { '<' };
             Some((

@@ -49,6 +49,7 @@ fn sets(step: &Step) -> Vec<(String, String)> {
         ),
         // Points add up: fewer of them undo nothing.
         Step::Score(_)
+        | Step::Complaint(_)
         | Step::Answer(_)
         | Step::Note(_)
         | Step::Task { .. }
@@ -66,6 +67,7 @@ fn causes(step: &Step) -> &'static [Event] {
         | Step::Tag { .. }
         | Step::Assign(_)
         | Step::Team(_)
+        | Step::Complaint(_)
         | Step::Priority(_) => &[Event::Changed],
         Step::Stage(..) => &[Event::Stage, Event::Contact],
         Step::Consent(_) | Step::Score(_) => &[Event::Contact],

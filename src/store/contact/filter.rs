@@ -79,6 +79,7 @@ fn term(db: &dyn Db, term: &Term, asker: Asker, out: &mut Conditions) -> String 
         Term::State(_)
         | Term::Unread
         | Term::Waiting
+        | Term::Complaint
         | Term::WaitingFor { .. }
         | Term::Sla(_)
         | Term::Mention(_)

@@ -57,6 +57,10 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("articles", include_str!("../migrations/0036_articles.sql")),
     ("question", include_str!("../migrations/0037_question.sql")),
     ("score", include_str!("../migrations/0038_score.sql")),
+    (
+        "complaint",
+        include_str!("../migrations/0039_complaint.sql"),
+    ),
 ];
 
 /// The schema version this program writes.

@@ -155,6 +155,12 @@ impl App {
             ),
             Ask::HandOff(ids) => return self.ask_to_whom(ids, ctx),
             Ask::Rule(id, text) => (Overlay::Form(Form::rule(id, &text)), Vec::new()),
+            Ask::Complaint(conversation, complaint) => {
+                let complaint = complaint.map(|one| *one);
+                let form = Form::complaint(conversation, complaint, &self.outside(ctx));
+                (Overlay::Form(form), Vec::new())
+            }
+            Ask::Causes => Self::causes_page(),
             Ask::RuleLog(rule) => Self::rule_log(rule),
             Ask::RuleTrial(rule) => Self::rule_trial(rule, ctx.now),
             Ask::Routing(id) => Self::routing_page(id),
@@ -458,6 +464,8 @@ fn records(act: &Act) -> usize {
         | Act::Decide { .. }
         | Act::SetConsent { .. }
         | Act::AddPoints { .. }
+        | Act::OpenComplaint { .. }
+        | Act::SetComplaint { .. }
         | Act::Identify { .. }
         | Act::Block { .. }
         | Act::AnswerImport { .. }

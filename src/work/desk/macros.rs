@@ -127,6 +127,11 @@ impl Desk {
                     ..(**said).clone()
                 }),
             },
+            Step::Complaint(text) => Act::OpenComplaint {
+                conversation: id,
+                text: text.clone(),
+                origin: by.to_owned(),
+            },
             Step::Score(points) => Act::AddPoints {
                 contact: self.person_of(id)?,
                 points: points.clone(),

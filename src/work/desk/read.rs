@@ -61,6 +61,7 @@ impl Desk {
                 Outcome::Siblings(conversation::siblings(db, id, agent, SIBLINGS)?)
             }
             Job::Idle => Outcome::Idle(idle::list(db, &self.config, now)?),
+            Job::Complaints(ask) => Outcome::Complaints(Box::new(self.complaints(ask)?)),
             Job::Rules(ask) => Outcome::Rules(Box::new(self.rules(ask, now)?)),
             Job::Routing(ask) => Outcome::Routing(Box::new(self.routing(ask, now)?)),
             Job::Service(ask) => Outcome::Service(Box::new(self.service(ask, now)?)),

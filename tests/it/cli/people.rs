@@ -621,3 +621,76 @@ fn points_are_given_shown_asked_for_and_exported() {
     home.ok(&["undo"]);
     assert_eq!(home.json(&["contact", "score", &id])["score"], json!(70));
 }
+
+#[test]
+fn complaints_are_opened_listed_changed_closed_and_exported() {
+    let home = Home::with_messages();
+    let row = home.rows(&["inbox"]).remove(0);
+    let id = row["id"].to_string();
+    let open = ["complaint", "open", &id, "Lieferung", "--severity", "high"];
+    home.ok(&[&open[..], &["--cause", "Paketdienst", "--due", "3d"]].concat());
+    assert_eq!(home.run(&open).code, 7);
+    let refused = home.run(&["done", &id]);
+    assert_eq!(refused.code, 7);
+    assert!(
+        refused.err.contains("zuruf complaint close 1 --outcome"),
+        "{}",
+        refused.err
+    );
+    assert_eq!(
+        home.rows(&["inbox", "is:complaint"])[0]["complaint"],
+        json!("high")
+    );
+    home.ok(&[
+        "complaint",
+        "set",
+        "1",
+        "--remedy",
+        "goodwill",
+        "--cost",
+        "12,50",
+    ]);
+    let shown = home.json(&["complaint", "show", "1"]);
+    assert_eq!(
+        (&shown["severity"], &shown["cost_cents"], &shown["open"]),
+        (&json!("high"), &json!(1250), &json!(true))
+    );
+    assert!(shown["due_at"].is_string());
+    home.ok(&["complaint", "close", "1", "--outcome", "Ersatz verschickt"]);
+    home.ok(&["done", &id]);
+    assert_eq!(home.run(&["complaint", "list", "--open"]).code, 4);
+    assert_eq!(home.rows(&["complaint", "list", "--closed"]).len(), 1);
+    let causes = home.rows(&["complaint", "list", "--causes"]);
+    assert_eq!(causes[0]["causes"][0]["name"], json!("Paketdienst"));
+    assert!(
+        home.ok(&["complaint", "list", "--causes"])
+            .contains("12.50")
+    );
+    assert!(
+        home.ok(&["history", "complaint", "1"])
+            .contains("Ersatz verschickt")
+    );
+    assert!(home.ok(&["history", &id]).contains("Ersatz verschickt"));
+    let out = home.path("all.ndjson").display().to_string();
+    let store = home.path("copy.db").display().to_string();
+    home.ok(&["export", &out]);
+    home.ok(&["import", &out, "--store", &store]);
+    let told = home.json(&["complaint", "show", "1"]);
+    assert_eq!(
+        home.json(&["complaint", "show", "1", "--store", &store]),
+        told
+    );
+    home.ok(&["complaint", "reopen", "1"]);
+    assert_eq!(home.json(&["complaint", "show", "1"])["open"], json!(true));
+    home.ok(&["undo"]);
+    assert_eq!(home.json(&["complaint", "show", "1"])["open"], json!(false));
+    for (words, code) in [
+        (&["complaint", "show", "9"][..], 4),
+        (&["complaint", "close", "1", "--outcome", " "], 2),
+        (&["complaint", "set", "1", "--severity", "arg"], 2),
+        (&["complaint", "set", "1", "--cost", "viel"], 2),
+        (&["complaint", "open", "999", "Lieferung"], 4),
+    ] {
+        assert_eq!(home.run(words).code, code, "{words:?}");
+    }
+}
