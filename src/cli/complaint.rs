@@ -35,6 +35,7 @@ pub enum What {
         /// The conversation
         id: String,
         /// Of what kind it is: delivery, bill, service
+        #[arg(value_name = "KIND")]
         category: String,
         /// What else is known
         #[command(flatten)]
@@ -117,7 +118,7 @@ pub struct Says {
     #[arg(long, value_name = "WORD", value_parser = remedy)]
     pub remedy: Option<Remedy>,
     /// What that costs: 12.50
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, value_name = "MONEY")]
     pub cost: Option<String>,
     /// What is learnt from it
     #[arg(long, value_name = "TEXT")]

@@ -156,6 +156,7 @@ query-op-lang = Sprache
 query-value-mine = mir zugewiesen
 query-value-unassigned = niemandem zugewiesen
 query-value-unread = mit Nachrichten, die ich nicht gesehen habe
+query-value-complaint = eine offene Beschwerde
 query-value-waiting = der Kunde wartet auf Antwort
 query-value-me = ich
 query-value-none = niemand

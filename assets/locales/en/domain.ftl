@@ -156,6 +156,7 @@ query-op-lang = language
 query-value-mine = assigned to me
 query-value-unassigned = assigned to nobody
 query-value-unread = with messages I have not seen
+query-value-complaint = an open complaint
 query-value-waiting = the customer waits for an answer
 query-value-me = me
 query-value-none = nobody

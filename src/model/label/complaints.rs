@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 
 use super::{date_short, remedy, severity};
 use crate::clock::Timestamp;
-use crate::model::complaint::{Complaint, Tally};
+use crate::model::complaint::{Complaint, Remedy, Tally};
 use crate::model::team::money;
 use crate::text::messages::{Arg, tr, tr_with};
 
@@ -19,7 +19,7 @@ pub fn state(complaint: &Complaint, zone: Tz, now: Timestamp) -> String {
     tr_with(id, &[("at", Arg::Text(&at))])
 }
 
-/// What was promised and what it costs: `by 20 Nov`, `refund 12.50`; empty where nothing was.
+/// Until when something was promised: `by 20 Nov`; empty where nothing was.
 pub fn promised(complaint: &Complaint, zone: Tz, now: Timestamp) -> String {
     if complaint.text.due_at == Timestamp::NEVER {
         return String::new();
@@ -28,8 +28,11 @@ pub fn promised(complaint: &Complaint, zone: Tz, now: Timestamp) -> String {
     tr_with("complaint-by", &[("at", Arg::Text(&at))])
 }
 
-/// What the customer gets, and what it costs.
+/// What the customer gets, and what it costs: `refund 12.50`; empty where that is nothing.
 pub fn given(complaint: &Complaint) -> String {
+    if (complaint.text.remedy, complaint.text.cost) == (Remedy::None, 0) {
+        return String::new();
+    }
     let remedy = remedy(complaint.text.remedy);
     match complaint.text.cost {
         0 => remedy,

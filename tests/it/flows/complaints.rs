@@ -15,7 +15,7 @@ fn a_complaint_is_opened_stands_in_the_way_and_is_closed() {
             .expect("Complaint opened: Störung · high");
         h.expect("◆").keys("<Enter>").expect("complaint high");
         h.keys("<Esc>e").expect("Complaint, open since");
-        h.expect("its outcome closes it");
+        h.expect("first its outcome");
         h.keys("<Tab><Tab><Tab><Tab><Tab><Tab><Tab>Netz geht wieder<Ctrl+S>");
         h.expect("Complaint closed");
         h.keys("gB").expect("Netz geht wieder").expect("closed");
