@@ -291,7 +291,9 @@ pub fn tallies(rows: &[Counted]) -> Vec<Tally> {
     let sort = |tallies: &mut Vec<Tally>| {
         tallies.sort_by(|a, b| b.all.cmp(&a.all).then_with(|| a.name.cmp(&b.name)));
     };
-    all.iter_mut().for_each(|kind| sort(&mut kind.causes));
+    for kind in &mut all {
+        sort(&mut kind.causes);
+    }
     sort(&mut all);
     all
 }

@@ -61,7 +61,7 @@ fn set(desk: &mut Desk, id: i64, change: impl FnOnce(&mut ComplaintText)) -> Act
 }
 
 fn close(desk: &mut Desk, id: i64, outcome: &str) {
-    let act = set(desk, id, |text| text.outcome = outcome.to_owned());
+    let act = set(desk, id, |text| outcome.clone_into(&mut text.outcome));
     scene::act(desk, act).unwrap();
 }
 
