@@ -19,6 +19,7 @@ mod backup;
 mod batch;
 mod board;
 mod canned;
+mod complaint;
 mod completions;
 mod config;
 mod consent;
@@ -201,6 +202,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Article(args)) => article::run(&args, s),
         Some(Command::Room(args)) => room::run(&args, s),
         Some(Command::Sla(args)) => sla::run(&args, s),
+        Some(Command::Complaint(args)) => complaint::run(&args, s),
         Some(Command::Stage(args)) => stage::stage(&args, s),
         Some(Command::Owner(args)) => stage::owner(&args, s),
         Some(Command::Board(args)) => board::run(&args, s),

@@ -17,6 +17,7 @@ pub mod bulk;
 pub mod canned;
 pub mod card;
 pub mod census;
+pub mod complaint;
 mod consent;
 pub mod contact;
 pub mod conversation;
@@ -50,6 +51,7 @@ pub mod revert;
 pub mod room;
 pub mod routing;
 pub mod rules;
+pub mod score;
 pub mod search;
 mod sequence;
 mod settle;
@@ -101,6 +103,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         card::QUERIES,
         card::FACTS,
         census::QUERIES,
+        complaint::QUERIES,
         consent::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,
@@ -137,6 +140,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         rules::due::QUERIES,
         rules::trial::QUERIES,
         rules::past::QUERIES,
+        score::QUERIES,
         shelf::QUERIES,
         shelf::tables::QUERIES,
         sequence::QUERIES,

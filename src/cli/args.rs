@@ -6,10 +6,10 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::cli::printer::{ColorWhen, Manner};
 use crate::cli::{
-    activity, agent, article, assign, backup, batch, board, canned, completions, config, contact,
-    doctor, drafts, export, field, import, inbox, init, journal, keys, macros, man, merge, note,
-    notifications, org, outbox, priority, reply, restore, room, route, rule, search, show, similar,
-    sla, snooze, source, stage, state, sync, tag, task, team, tidy, view,
+    activity, agent, article, assign, backup, batch, board, canned, complaint, completions, config,
+    contact, doctor, drafts, export, field, import, inbox, init, journal, keys, macros, man, merge,
+    note, notifications, org, outbox, priority, reply, restore, room, route, rule, search, show,
+    similar, sla, snooze, source, stage, state, sync, tag, task, team, tidy, view,
 };
 use crate::text::messages::{self, Lang, tr};
 
@@ -190,6 +190,8 @@ pub enum Command {
     Article(article::ArticleArgs),
     /// Rooms: post, show, make, join and leave them, keep posts at hand
     Room(room::RoomArgs),
+    /// Complaints: open them, write down what becomes of them, count their causes
+    Complaint(complaint::ComplaintArgs),
     /// Service levels: how long answers may take, and how it was held
     Sla(sla::SlaArgs),
     /// Move contacts to a stage

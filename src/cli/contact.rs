@@ -1,6 +1,7 @@
 //! `zuruf contact`: finds, shows and edits contacts.
 
 mod files;
+mod score;
 
 use clap::{Args, Subcommand};
 
@@ -25,6 +26,7 @@ use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome};
 
 pub use files::FileWhat;
+pub use score::ScoreArgs;
 
 /// The arguments of `contact`.
 #[derive(Debug, Args)]
@@ -90,6 +92,8 @@ pub enum What {
         #[command(subcommand)]
         what: ConsentWhat,
     },
+    /// Show how a contact stands and why, or give points
+    Score(ScoreArgs),
     /// List who may be one person, and say whether they are
     Suggest {
         /// What to do; nothing: list those that wait for a decision
@@ -183,6 +187,7 @@ pub fn run(args: &ContactArgs, s: &mut Session) -> Result<()> {
         What::Merge { ids } => merge(ids, s),
         What::Suggest { what } => suggest::run(what.as_ref(), s),
         What::Consent { what } => consent::run(what, s),
+        What::Score(args) => score::run(args, s),
         What::Identify { id, who } => {
             let contact = ids::contact(id)?;
             let known = Box::new(Identified::parse(who)?);
@@ -400,6 +405,9 @@ fn head(contact: &Contact, s: &mut Session) -> Result<()> {
         ("open", Arg::Num(contact.open)),
     ];
     facts.push(tr_with("cli-conversations", &counts));
+    if !contact.score.is_none() {
+        facts.push(label::score(&contact.score));
+    }
     facts.extend(contact.tags.iter().map(|tag| format!("#{tag}")));
     s.out.line(&facts.join(" · "))?;
     if contact.persona.is_empty() {

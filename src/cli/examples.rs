@@ -261,7 +261,17 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "zuruf contact show c:3",
             "zuruf contact merge c:4 c:3",
             "zuruf contact suggest list",
+            "zuruf contact score c:3 --add 10 --reason 'asked for prices'",
             "zuruf contact consent set c:3 newsletter opted-in --proof 'Karte unterschrieben'",
+        ],
+    ),
+    (
+        "complaint",
+        &[
+            "zuruf complaint open 12 Lieferung --severity high --cause Paketdienst --due fri",
+            "zuruf complaint list --open",
+            "zuruf complaint close 3 --outcome 'Ersatz verschickt' --remedy replacement --cost 12.50",
+            "zuruf complaint list --causes",
         ],
     ),
     ("org", &["zuruf org list"]),

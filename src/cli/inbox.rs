@@ -14,7 +14,7 @@ use crate::model::page::{Anchor, Cursor, Page};
 use crate::model::query::{Query, names_state};
 use crate::model::sla::Mark;
 use crate::model::view::{Sort, View};
-use crate::text::messages::{Arg, tr_with};
+use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome};
 
 /// The arguments of `inbox`.
@@ -103,7 +103,7 @@ fn row(row: &ConversationRow, clocks: bool, s: &Session) -> Vec<Cell> {
     } else {
         Look::Plain
     };
-    let state = match row.priority {
+    let mut state = match row.priority {
         Priority::Normal => label::state(row.state),
         Priority::Urgent | Priority::High | Priority::Low => {
             format!(
@@ -113,6 +113,9 @@ fn row(row: &ConversationRow, clocks: bool, s: &Session) -> Vec<Cell> {
             )
         }
     };
+    if row.complaint.is_some() {
+        state = format!("{state}, {}", tr("field-complaint"));
+    }
     let tags: Vec<&str> = row.tags.iter().map(|tag| tag.as_str()).collect();
     let clock = clocks.then(|| cell(label::sla::mark(row.sla, s.now)));
     let mut cells = vec![

@@ -4,6 +4,7 @@
 mod around;
 pub mod articles;
 mod board;
+pub mod complaints;
 mod conversations;
 mod import;
 mod notices;
@@ -29,7 +30,7 @@ pub use notices::{digest, followed, followers, notice, wishes};
 pub use outbox::{delivered, endpoint, outbox, outbox_item, preview};
 pub use people::{
     consent, contact, contact_row, field_def, field_values, file, organisation, organisation_row,
-    timeline,
+    score, timeline,
 };
 pub use streams::{activity, tag, tagged};
 pub use tasks::{task, tasks};

@@ -81,7 +81,7 @@ pub struct Name {
 /// What a macro does.
 #[derive(Debug, Args)]
 pub struct Change {
-    /// A step, in the order they are done: answer CODE, assign AGENT, consent PURPOSE STATE: PROOF, done, note TEXT, open, pending, priority WORD, snooze WHEN, spam, stage WORD REASON, tag +NEW -OLD, task WHEN TEXT, team NAME, webhook ENDPOINT TEXT
+    /// A step, in the order they are done: answer CODE, assign AGENT, complaint KIND SEVERITY, consent PURPOSE STATE: PROOF, done, note TEXT, open, pending, priority WORD, score +N REASON, snooze WHEN, spam, stage WORD REASON, tag +NEW -OLD, task WHEN TEXT, team NAME, webhook ENDPOINT TEXT
     #[arg(
         short,
         long = "step",

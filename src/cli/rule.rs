@@ -271,6 +271,7 @@ fn test(name: &str, from: &str, limit: usize, s: &mut Session) -> Result<()> {
     if s.out.json() {
         return s.out.object(json::rules::trial(&rule, &trial));
     }
+    s.out.say(&label::rules::does(&rule));
     for row in &trial.rows {
         s.out.line(&label::rules::would(row, s.zone(), s.now))?;
     }

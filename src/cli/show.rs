@@ -161,6 +161,13 @@ fn head(row: &ConversationRow, s: &mut Session) -> Result<()> {
         (Look::Plain, &place),
     ])?;
     let mut facts = vec![label::state(row.state), label::priority(row.priority)];
+    if let Some(severity) = row.complaint {
+        let severity = label::severity(severity);
+        facts.push(tr_with(
+            "thread-complaint",
+            &[("severity", Arg::Text(&severity))],
+        ));
+    }
     if !row.assignee_handle.is_empty() {
         facts.push(format!("@{}", row.assignee_handle));
     }

@@ -74,6 +74,11 @@ pub const TWINS: &[(&str, Twin)] = &[
         Twin::Line("zuruf handoff 12 nord -m 'bitte übernehmen'"),
     ),
     ("routing", Twin::Line("zuruf route --explain 12")),
+    (
+        "complaint",
+        Twin::Line("zuruf complaint open 12 Lieferung --severity high"),
+    ),
+    ("complaints", Twin::Line("zuruf complaint list --open")),
     ("rules", Twin::Line("zuruf rule list")),
     ("give-dry-run", Twin::Line("zuruf route --dry-run")),
     ("macro", Twin::Line("zuruf macro run Refund 12")),

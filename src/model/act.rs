@@ -14,20 +14,22 @@ use crate::clock::Timestamp;
 use crate::model::address::Address;
 use crate::model::article::ArticleText;
 use crate::model::canned::CannedText;
+use crate::model::complaint::ComplaintText;
 use crate::model::consent::ConsentText;
 use crate::model::contact::AttachedFile;
 use crate::model::conversation::{Priority, State};
 use crate::model::custom::FieldText;
 use crate::model::id::{
-    AgentId, ArticleId, CalendarId, CannedId, ContactId, ConversationId, FieldId, MacroId,
-    MessageId, OrganisationId, PolicyId, QuestionId, RoomId, RuleId, SuggestionId, TaskId, TeamId,
-    ViewId,
+    AgentId, ArticleId, CalendarId, CannedId, ComplaintId, ContactId, ConversationId, FieldId,
+    MacroId, MessageId, OrganisationId, PolicyId, QuestionId, RoomId, RuleId, SuggestionId, TaskId,
+    TeamId, ViewId,
 };
 use crate::model::identify::Identified;
 use crate::model::macros::MacroText;
 use crate::model::room::Shown;
 use crate::model::routing::Receiver;
 use crate::model::rules::RuleText;
+use crate::model::score::Points;
 use crate::model::sla::{CalendarText, PolicyText};
 use crate::model::stage::Stage;
 use crate::model::suggestion::Decision;
@@ -443,6 +445,33 @@ pub enum Act {
         contact: ContactId,
         /// What is said.
         text: Box<ConsentText>,
+    },
+    /// Gives a contact points, or takes some away.
+    AddPoints {
+        /// Which contact.
+        contact: ContactId,
+        /// How many, what for and why.
+        points: Points,
+        /// The rule or macro that gives them, by its name; empty: by hand.
+        origin: String,
+    },
+    /// Opens a complaint in a conversation.
+    OpenComplaint {
+        /// Which conversation.
+        conversation: ConversationId,
+        /// What is said about it.
+        text: Box<ComplaintText>,
+        /// The rule or macro that opens it, by its name; empty: by hand.
+        origin: String,
+    },
+    /// Writes down what becomes of a complaint; an outcome closes it, none opens it again.
+    SetComplaint {
+        /// Which.
+        id: ComplaintId,
+        /// What it said when somebody looked.
+        was: Box<ComplaintText>,
+        /// What it says now.
+        text: Box<ComplaintText>,
     },
     /// A handle gets a name: what is known of the person from now on, and by what right, as one step.
     Identify {

@@ -6,6 +6,7 @@ use crate::model::address::Address;
 use crate::model::consent::ConsentRow;
 use crate::model::custom::FieldValue;
 use crate::model::id::{AgentId, ContactId, OrganisationId};
+use crate::model::score::Score;
 use crate::model::sla::Mark;
 use crate::model::stage::Stage;
 use crate::model::task::TaskRow;
@@ -96,6 +97,8 @@ pub struct Contact {
     pub files: Vec<FileRow>,
     /// What the person has agreed to, newest first, with all that was said before.
     pub consents: Vec<ConsentRow>,
+    /// How the person stands, where it was asked for.
+    pub score: Score,
     /// Contacts that went into this one, oldest first.
     pub merged: Vec<Merged>,
     /// Conversations with the person.

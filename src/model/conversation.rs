@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
+use crate::model::complaint::Severity;
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
 use crate::model::page::Cursor;
 use crate::model::sla::Mark;
@@ -157,6 +158,8 @@ pub struct ConversationRow {
     pub unread: bool,
     /// Tags, sorted.
     pub tags: Vec<Clean>,
+    /// How bad the open complaint in it is.
+    pub complaint: Option<Severity>,
     /// The conversation it was merged into.
     pub merged_into: Option<ConversationId>,
     /// How it stands with its service level.

@@ -3,6 +3,7 @@
 //! Pure but for that language. Called by every pane and by the command line; the texts are in `domain.ftl`.
 
 mod change;
+pub mod complaints;
 mod field;
 mod lifecycle;
 mod presence;
@@ -21,6 +22,7 @@ pub use when::{
 
 use crate::clock::Timestamp;
 use crate::model::answer::Choice;
+use crate::model::complaint::{ComplaintText, Remedy, Severity};
 use crate::model::consent::Consent;
 use crate::model::conversation::{Priority, State};
 use crate::model::endpoint::EndpointState;
@@ -28,6 +30,7 @@ use crate::model::gap::Gap;
 use crate::model::message::Reaction;
 use crate::model::notice::{Cell, Mode, NoticeRow, Reason};
 use crate::model::outbox::OutboxState;
+use crate::model::score::{CAP, Group, Score, Worth};
 use crate::model::stage::Stage;
 use crate::model::suggestion;
 use crate::model::team::{Availability, Role};
@@ -76,6 +79,67 @@ pub fn consent(purpose: &str, state: Consent, reach: &str, proof: &str) -> Strin
         said.push_str(&tr_with("history-text", &[("text", Arg::Text(proof))]));
     }
     said
+}
+
+/// `low`, `critical` ...
+pub fn severity(severity: Severity) -> String {
+    tr(&format!("severity-{}", severity.key()))
+}
+
+/// `refund`, `goodwill` ...
+pub fn remedy(remedy: Remedy) -> String {
+    tr(&format!("remedy-{}", remedy.key()))
+}
+
+/// Of what kind a complaint is, and how bad: `late delivery · high`.
+pub fn complaint(text: &ComplaintText) -> String {
+    format!("{} · {}", text.category, severity(text.severity))
+}
+
+/// `score 62  B2`; nothing where no points count.
+pub fn score(score: &Score) -> String {
+    if score.is_none() {
+        return String::new();
+    }
+    let grade = score.grade();
+    let args = [("n", Arg::Num(score.total())), ("grade", Arg::Text(&grade))];
+    tr_with("score-short", &args)
+}
+
+/// `+10`, `-5`.
+pub fn points(points: i64) -> String {
+    format!("{points:+}")
+}
+
+/// Both groups of a score: `fit 30 of 50 · engagement 32 of 50`.
+pub fn score_groups(score: &Score) -> String {
+    let args = [
+        ("fit", Arg::Num(score.fit)),
+        ("engagement", Arg::Num(score.engagement)),
+        ("cap", Arg::Num(CAP)),
+    ];
+    tr_with("score-groups", &args)
+}
+
+/// What points come to by now, and why they were given: `+20 asked for prices (2 times)`, or the rule that gave them.
+pub fn score_worth(worth: &Worth) -> String {
+    let reason = if worth.reason.is_empty() {
+        worth.by.as_str()
+    } else {
+        worth.reason.as_str()
+    };
+    let points = points(worth.now);
+    let args = [
+        ("points", Arg::Text(&points)),
+        ("reason", Arg::Text(reason)),
+        ("n", Arg::Num(worth.times)),
+    ];
+    tr_with("score-worth", &args)
+}
+
+/// `fit`, `engagement`.
+pub fn score_group(group: Group) -> String {
+    tr(&format!("score-group-{}", group.key()))
 }
 
 /// A reason why two contacts may be one person: `same e-mail eva@nord.example`.

@@ -7,9 +7,11 @@ use std::iter::once;
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
+use crate::model::complaint::ComplaintText;
 use crate::model::consent::ConsentText;
 use crate::model::conversation::{Priority, State};
 use crate::model::id::MacroId;
+use crate::model::score::Points;
 use crate::model::stage::Stage;
 use crate::text::Clean;
 use crate::text::fold::fold;
@@ -23,13 +25,25 @@ const NAME: usize = 40;
 pub const AT_ONCE: usize = 100;
 
 /// The words a step begins with.
-pub const WORDS: [&str; 15] = [
-    "answer", "assign", "consent", "done", "note", "open", "pending", "priority", "snooze", "spam",
-    "stage", "tag", "task", "team", "webhook",
+pub const WORDS: [&str; 17] = [
+    "answer",
+    "assign",
+    "complaint",
+    "consent",
+    "done",
+    "note",
+    "open",
+    "pending",
+    "priority",
+    "score",
+    "snooze",
+    "spam",
+    "stage",
+    "tag",
+    "task",
+    "team",
+    "webhook",
 ];
-
-/// Words of things the store keeps no record of yet: no step can do them.
-const NO_RECORD: [&str; 2] = ["complaint", "score"];
 
 /// One step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +59,12 @@ pub enum Step {
     Assign(String),
     /// `team NAME`: into the queue of a team; nobody has it then.
     Team(String),
+    /// `complaint delivery high`: one is opened, unless one is open.
+    Complaint(Box<ComplaintText>),
     /// `consent newsletter out: said so`: what the person agrees to.
     Consent(Box<ConsentText>),
+    /// `score +10 asked for prices`, `score fit +20 our region`: points for the person.
+    Score(Points),
     /// `priority high`.
     Priority(Priority),
     /// `done`, `open`, `pending`, `spam`.
@@ -85,6 +103,7 @@ impl Display for Step {
             }
             Self::Assign(to) => write!(f, "assign {to}"),
             Self::Team(team) => write!(f, "team {team}"),
+            Self::Complaint(text) => write!(f, "complaint {text}"),
             Self::Consent(said) => {
                 write!(f, "consent {} {}", said.purpose, said.state.key())?;
                 if !said.reach.is_empty() {
@@ -95,6 +114,7 @@ impl Display for Step {
                     proof => write!(f, ": {proof}"),
                 }
             }
+            Self::Score(points) => write!(f, "score {points}"),
             Self::Priority(priority) => write!(f, "priority {}", priority.key()),
             Self::State(State::Spam) => f.write_str("spam"),
             Self::State(State::Pending) => f.write_str("pending"),
@@ -249,7 +269,9 @@ fn step(line: &str) -> Result<Step> {
         "tag" => tags(needed()?),
         "assign" => Ok(Step::Assign(needed()?.trim_start_matches('@').to_owned())),
         "team" => Ok(Step::Team(needed()?.trim_start_matches('@').to_owned())),
+        "complaint" => ComplaintText::parse(needed()?).map(|text| Step::Complaint(Box::new(text))),
         "consent" => ConsentText::parse(needed()?).map(|said| Step::Consent(Box::new(said))),
+        "score" => Points::parse(needed()?).map(Step::Score),
         "priority" => {
             let wanted = fold(needed()?);
             let known = Priority::ALL.map(Priority::key);
@@ -293,9 +315,6 @@ fn step(line: &str) -> Result<Step> {
                 text: text.trim().to_owned(),
             })
         }
-        word if NO_RECORD.contains(&word) => Err(Error::new(Kind::Refused, "macro-no-record")
-            .with("word", word)
-            .with("known", WORDS.join(", "))),
         _ => Err(unknown(word, &WORDS)),
     }
 }
@@ -358,7 +377,7 @@ mod tests {
 
     #[test]
     fn every_word_is_a_step_and_is_written_as_it_is_read() {
-        let text = "answer refund\nassign ben\nconsent newsletter opted-out mail: STOP geschrieben\nnote @ben bitte; prüfen #geld\npriority high\nstage lead\ntag +geld -neu\ntask 2d nachfragen\nteam nord\nwebhook crm neuer Fall\nsnooze mon 9:00";
+        let text = "answer refund\nassign ben\ncomplaint late delivery high\nconsent newsletter opted-out mail: STOP geschrieben\nnote @ben bitte; prüfen #geld\npriority high\nscore fit +20 passt\nstage lead\ntag +geld -neu\ntask 2d nachfragen\nteam nord\nwebhook crm neuer Fall\nsnooze mon 9:00";
         let read = steps(text).unwrap();
         let written: Vec<String> = read.iter().map(Step::to_string).collect();
         assert_eq!(written.join("\n"), text);
@@ -388,13 +407,6 @@ mod tests {
         assert_eq!(slip.arg("near"), Some("priority"));
         assert_eq!(refused("priority hgh").arg("near"), Some("high"));
         assert_eq!(refused("stage leed x").arg("near"), Some("lead"));
-        for word in NO_RECORD {
-            let slip = refused(&format!("{word} +10"));
-            assert_eq!(
-                (slip.code, slip.arg("word")),
-                ("macro-no-record", Some(word))
-            );
-        }
         for (text, code) in [
             ("", "macro-empty"),
             ("note", "macro-step-short"),
@@ -402,6 +414,8 @@ mod tests {
             ("task 2d", "macro-step-short"),
             ("done 12", "macro-step-alone"),
             ("consent newsletter", "consent-line"),
+            ("score viel", "score-line"),
+            ("score +1000 x", "score-points"),
             ("done\nsnooze 2d", "macro-states"),
         ] {
             assert_eq!(refused(text).code, code, "{text}");

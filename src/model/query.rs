@@ -178,6 +178,8 @@ pub enum Term {
     Unassigned,
     /// `is:unread`.
     Unread,
+    /// `is:complaint`: somebody complains, and it has no outcome yet.
+    Complaint,
     /// `is:waiting`.
     Waiting,
     /// `waiting:>2h`: waiting longer (true) or shorter (false) than this many ms.
@@ -199,6 +201,13 @@ pub enum Term {
     To(String),
     /// `followers:>1000`: by somebody with more (true) or fewer (false) followers on a channel.
     Followers {
+        /// `>` rather than `<`.
+        more: bool,
+        /// The border.
+        than: i64,
+    },
+    /// `score:>50`: whose contact has a higher (true) or lower (false) score.
+    Score {
         /// `>` rather than `<`.
         more: bool,
         /// The border.

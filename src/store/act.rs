@@ -4,6 +4,7 @@ mod address;
 mod approve;
 mod article;
 mod canned;
+mod complaint;
 mod compose;
 mod consent;
 mod contact;
@@ -19,6 +20,7 @@ mod programs;
 mod question;
 mod room;
 mod rules;
+mod score;
 mod sla;
 mod stage;
 mod task;
@@ -44,6 +46,7 @@ use crate::store::suggestion;
 use crate::store::{draft, edit};
 use crate::text::messages::{Arg, tr, tr_with};
 
+pub(super) use complaint::naming_what_is_left;
 pub(super) use compose::unschedule;
 pub(super) use custom::contact_field;
 pub use macros::{Made, Tell, perform_macro};
@@ -58,6 +61,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         consent::QUERIES,
         address::QUERIES,
         contact::QUERIES,
+        complaint::QUERIES,
         compose::QUERIES,
         article::QUERIES,
         canned::QUERIES,
@@ -308,6 +312,17 @@ fn do_one(
         Act::Unmerge { id } => merge::part(db, *id)?,
         Act::MergeContacts { ids, into } => person::join(db, ids, *into, actor, now)?,
         Act::SetConsent { contact, text } => consent::set(db, *contact, text, actor, now)?,
+        Act::AddPoints {
+            contact,
+            points,
+            origin,
+        } => score::add(db, *contact, (points, origin), actor, now)?,
+        Act::OpenComplaint {
+            conversation,
+            text,
+            origin,
+        } => complaint::open(db, *conversation, (text, origin), actor, now)?,
+        Act::SetComplaint { id, was, text } => complaint::set(db, *id, (was, text), now)?,
         Act::Identify { contact, known } => {
             let deed = consent::identify(db, *contact, known, actor, now)?;
             suggestion::look_at(db, contact.0, now)?;

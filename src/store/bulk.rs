@@ -5,10 +5,12 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Receipt;
 use crate::model::bulk::{Bulk, BulkProgress, CHUNK};
+use crate::model::conversation::State;
 use crate::model::id::{AgentId, BatchId};
 use crate::model::stage::Stage;
 use crate::store::act;
 use crate::store::agent::Actor;
+use crate::store::complaint;
 use crate::store::db::{Db, Sql, Value, all, one, transaction};
 use crate::store::field::Turn;
 use crate::store::journal::{self, Reversal};
@@ -351,6 +353,16 @@ fn forth(db: &mut dyn Db, row: &Row, now: Timestamp) -> Result<()> {
 /// leaves only for a reason.
 fn can_be(db: &mut dyn Db, bulk: &Bulk, id: i64) -> Result<bool> {
     if !bulk.is_about_contacts() {
+        let resolves = matches!(
+            bulk,
+            Bulk::State {
+                state: State::Resolved,
+                ..
+            }
+        );
+        if resolves && complaint::open_of(db, id)?.is_some() {
+            return Ok(false);
+        }
         return Ok(one(db, &LIVES, &[id.into()], |_| Ok(()))?.is_some());
     }
     let stage = one(db, &IS_THERE, &[id.into()], |row| row.int(0))?;
@@ -437,7 +449,15 @@ fn receipt(db: &mut dyn Db, row: &Row) -> Result<Receipt> {
         return revert::receipt(db, batch, row.n, row.changed);
     }
     if row.undoes == 0 {
-        let said = act::bulk_said(db, &parse(&row.act)?, row.changed)?;
+        let bulk = parse(&row.act)?;
+        let mut said = act::bulk_said(db, &bulk, row.changed)?;
+        if let Bulk::State {
+            state: State::Resolved,
+            ..
+        } = bulk
+        {
+            said = act::naming_what_is_left(said, row.skipped);
+        }
         return Ok(Receipt::of(row.n, said, row.changed));
     }
     let reversal = Reversal {

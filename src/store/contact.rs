@@ -10,6 +10,7 @@ use crate::model::custom::Holder;
 use crate::model::id::{AgentId, ContactId, OrganisationId};
 use crate::model::page::Cursor;
 use crate::model::query::Query;
+use crate::model::score::Score;
 use crate::model::sla::Mark;
 use crate::model::stage::Stage;
 use crate::store::db::{Db, Row, Sql, all, one};
@@ -58,6 +59,7 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
             fields: Vec::new(),
             files: Vec::new(),
             consents: Vec::new(),
+            score: Score::default(),
             merged: Vec::new(),
             tasks: Vec::new(),
             conversations: row.int(8)?,

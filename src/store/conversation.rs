@@ -4,6 +4,7 @@ mod select;
 
 use crate::clock::Timestamp;
 use crate::error::Result;
+use crate::model::complaint::Severity;
 use crate::model::conversation::{ConversationRow, Priority, State};
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
 use crate::model::notice::News;
@@ -26,7 +27,8 @@ const COLUMNS: &str = "c.id, a.channel, a.handle, c.contact_id, coalesce(p.name,
      CASE WHEN c.shape = 0 THEN 1 ELSE 0 END, coalesce(p.blocked, 0), \
      coalesce((SELECT min(o.next_at) FROM outbox o WHERE o.conversation_id = c.id AND o.scheduled = 1 AND o.state = 0), 9223372036854775807), \
      c.sla_policy, c.sla_due, c.sla_paused, \
-     CASE WHEN c.team_id = 0 OR c.assignee_id IS NOT NULL THEN '' ELSE coalesce((SELECT q.name FROM team q WHERE q.id = c.team_id AND q.hidden = 0), '') END";
+     CASE WHEN c.team_id = 0 OR c.assignee_id IS NOT NULL THEN '' ELSE coalesce((SELECT q.name FROM team q WHERE q.id = c.team_id AND q.hidden = 0), '') END, \
+     coalesce((SELECT max(k.severity) FROM complaint k WHERE k.conversation_id = c.id AND k.closed_at = 9223372036854775807 AND k.hidden = 0), -1)";
 /// Outer joins keep the conversation first: with an inner one the planner begins with the few accounts, and has to sort.
 pub(super) const JOINS: &str = "LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id \
      LEFT JOIN agent g ON g.id = c.assignee_id";
@@ -77,10 +79,10 @@ fn read(row: &dyn Row) -> Result<ConversationRow> {
     let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
     let (id, handle, name) = (row.int(0)?, clean(18)?, clean(4)?);
     let who = if name.is_empty() { clean(2)? } else { name };
-    let sort = if row.is_null(26)? {
+    let sort = if row.is_null(27)? {
         row.int(12)?
     } else {
-        row.int(26)?
+        row.int(27)?
     };
     Ok(ConversationRow {
         id: ConversationId(id),
@@ -105,6 +107,7 @@ fn read(row: &dyn Row) -> Result<ConversationRow> {
         snoozed_until: Timestamp(row.int(14)?),
         messages: row.int(15)?,
         unread: row.int(16)? != 0,
+        complaint: Severity::from_code(row.int(26)?),
         merged_into: row.maybe_int(17)?.map(ConversationId),
         leaves_at: Timestamp(row.int(21)?),
         sla: Mark::of(row.int(22)?, Timestamp(row.int(23)?), row.int(24)? != 0),

@@ -87,7 +87,9 @@ pub const TABLES: &[Table] = &[
     of_contact("stage_move", "id", "contact_id = $1"),
     of_contact("touch", "id", "contact_id = $1"),
     of_contact("consent", "id", "contact_id = $1"),
+    of_contact("score", "id", "contact_id = $1"),
     of_conversation("conversation", "id", "id = $1"),
+    of_conversation("complaint", "id", "conversation_id = $1"),
     of_conversation(
         "routed",
         "conversation_id, n, agent_id",
@@ -119,6 +121,7 @@ pub const TABLES: &[Table] = &[
     table("conversation_merge", "id"),
     table("merge_message", "merge_id, message_id"),
     table("merge_key", "merge_id, account_id, key"),
+    table("merge_complaint", "merge_id, complaint_id"),
     of_contact("contact_merge", "id", "target_id = $1"),
     of_contact(
         "contact_moved",

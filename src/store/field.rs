@@ -2,6 +2,7 @@
 
 mod article;
 mod canned;
+mod complaint;
 mod consent;
 mod contact;
 mod conversation;
@@ -14,6 +15,7 @@ mod organisation;
 mod question;
 mod room;
 mod rules;
+mod score;
 mod sla;
 mod stage;
 mod suggestion;
@@ -95,7 +97,7 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 20] = [
+static TABLES: [&[Column]; 22] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
@@ -115,6 +117,8 @@ static TABLES: [&[Column]; 20] = [
     &suggestion::COLUMNS,
     &consent::COLUMNS,
     &question::COLUMNS,
+    &score::COLUMNS,
+    &complaint::COLUMNS,
     &identity::COLUMNS,
 ];
 
@@ -150,6 +154,8 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         suggestion::QUERIES,
         consent::QUERIES,
         question::QUERIES,
+        score::QUERIES,
+        complaint::QUERIES,
         identity::QUERIES,
     ]
     .concat()
@@ -187,6 +193,8 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "consent",
         "question",
         "answer",
+        "score",
+        "complaint",
         "identity",
     ];
     known.into_iter().find(|r| *r == name)
@@ -221,6 +229,7 @@ pub(super) fn swap(
         ("message", "edit" | "earlier", ..) => return Ok(()),
         ("contact", field, ..) if field.starts_with("identity:") => return Ok(()),
         // Told on the contact; the entry itself is what is marked.
+        ("contact", "score", ..) | ("conversation", "complaint", ..) => return Ok(()),
         ("contact", field, ..) if field.starts_with("consent:") => return Ok(()),
         ("conversation", "merged_into", Value::Int(target), Value::Null) => {
             return merge::part(db, place.id, target);

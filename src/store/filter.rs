@@ -8,6 +8,7 @@ use crate::model::custom::{self, FieldKind, Holder};
 use crate::model::query::{Compare, Query, Sla, Term};
 use crate::model::sla::WARN;
 use crate::store::db::{Db, Value, WordGroup, all_composed};
+use crate::store::score;
 use crate::text::fold::{fold, variants};
 
 /// Spellings a phrase is searched in at most.
@@ -224,6 +225,7 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
         Term::Unassigned => "c.assignee_id IS NULL".to_owned(),
         Term::Unread => "c.last_in_arrival > coalesce(r.arrival, 0)".to_owned(),
         Term::Waiting => format!("c.waiting_since < {}", out.int(Timestamp::NEVER.0)),
+        Term::Complaint => "EXISTS (SELECT 1 FROM complaint k WHERE k.conversation_id = c.id AND k.closed_at = 9223372036854775807 AND k.hidden = 0)".to_owned(),
         Term::WaitingFor { longer, ms } => {
             let border = out.int(asker.now.0 - ms);
             if *longer {
@@ -250,6 +252,9 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
             let known = if *more { "" } else { " AND i.followers > 0" };
             let who = if messages { "m.kind = 0 AND EXISTS (SELECT 1 FROM identity i WHERE i.id = m.identity_id" } else { "EXISTS (SELECT 1 FROM identity i WHERE i.contact_id = c.contact_id" };
             format!("({who} AND i.followers {sign} {than}{known}))")
+        }
+        Term::Score { more, than } => {
+            score::condition("c.contact_id", (*more, *than), asker.now, out)
         }
         Term::Channel(channel) if messages => format!("a.channel = {}", out.text(channel.clone())),
         Term::Channel(channel) => in_channel(channel, out),

@@ -81,6 +81,14 @@ static BACK_CONSENTS: Sql = Sql::new(
     "UPDATE consent SET contact_id = $2 WHERE contact_id = $3 AND id IN \
      (SELECT record_id FROM contact_moved WHERE merge_id = $1 AND record = 'consent')",
 );
+static NOTE_SCORES: Sql = Sql::new(
+    "INSERT INTO contact_moved (merge_id, record, record_id) SELECT $2, 'score', id FROM score WHERE contact_id = $1",
+);
+static MOVE_SCORES: Sql = Sql::new("UPDATE score SET contact_id = $2 WHERE contact_id = $1");
+static BACK_SCORES: Sql = Sql::new(
+    "UPDATE score SET contact_id = $2 WHERE contact_id = $3 AND id IN \
+     (SELECT record_id FROM contact_moved WHERE merge_id = $1 AND record = 'score')",
+);
 static MOVE_TOUCHES: Sql = Sql::new("UPDATE touch SET contact_id = $2 WHERE contact_id = $1");
 /// Touches go with the identity that left them, also those that came since.
 static BACK_TOUCHES: Sql = Sql::new(
@@ -122,13 +130,16 @@ const QUERIES: &[&Sql] = &[
     &NOTE_CONSENTS,
     &MOVE_CONSENTS,
     &BACK_CONSENTS,
+    &NOTE_SCORES,
+    &MOVE_SCORES,
+    &BACK_SCORES,
     &MOVE_TOUCHES,
     &BACK_TOUCHES,
     &BACK_SINCE,
 ];
 
 /// What has a number of its own: written down, moved, moved back.
-static MOVED: [[&Sql; 3]; 6] = [
+static MOVED: [[&Sql; 3]; 7] = [
     [&NOTE_CONSENTS, &MOVE_CONSENTS, &BACK_CONSENTS],
     [&NOTE_IDENTITIES, &MOVE_IDENTITIES, &BACK_IDENTITIES],
     [
@@ -139,6 +150,7 @@ static MOVED: [[&Sql; 3]; 6] = [
     [&NOTE_NOTES, &MOVE_NOTES, &BACK_NOTES],
     [&NOTE_MOVES, &MOVE_MOVES, &BACK_MOVES],
     [&NOTE_TASKS, &MOVE_TASKS, &BACK_TASKS],
+    [&NOTE_SCORES, &MOVE_SCORES, &BACK_SCORES],
 ];
 
 /// By whom and under which entry of the journal.

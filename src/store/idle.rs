@@ -17,6 +17,7 @@ use crate::text::fold::fold;
 static ACCOUNT: Sql = Sql::new("SELECT id FROM account WHERE channel = $1 AND handle_fold = $2");
 static IDS: Sql = Sql::new(
     "SELECT id FROM conversation WHERE state = 0 AND last_at < $2 AND account_id = $1 AND waiting_since = 9223372036854775807 \
+     AND NOT EXISTS (SELECT 1 FROM complaint k WHERE k.conversation_id = conversation.id AND k.closed_at = 9223372036854775807 AND k.hidden = 0) \
      ORDER BY last_at, id",
 );
 static AGREED: Sql = Sql::new("SELECT days FROM auto_resolve WHERE account_id = $1");

@@ -12,6 +12,8 @@ static MOVE_KEYS: Sql =
     Sql::new("UPDATE thread_key SET conversation_id = $2 WHERE conversation_id = $1");
 static MOVE_OUTBOX: Sql =
     Sql::new("UPDATE outbox SET conversation_id = $2 WHERE conversation_id = $1");
+static MOVE_COMPLAINTS: Sql =
+    Sql::new("UPDATE complaint SET conversation_id = $2 WHERE conversation_id = $1");
 static INSERT: Sql = Sql::new(
     "INSERT INTO conversation_merge (id, source_id, target_id, state, undone) VALUES ($1, $2, $3, $4, 0)",
 );
@@ -20,6 +22,9 @@ static NOTE_MESSAGES: Sql = Sql::new(
 );
 static NOTE_KEYS: Sql = Sql::new(
     "INSERT INTO merge_key (merge_id, account_id, key) SELECT $2, account_id, key FROM thread_key WHERE conversation_id = $1",
+);
+static NOTE_COMPLAINTS: Sql = Sql::new(
+    "INSERT INTO merge_complaint (merge_id, complaint_id) SELECT $2, id FROM complaint WHERE conversation_id = $1",
 );
 static CLOSE: Sql =
     Sql::new("UPDATE conversation SET state = 5, merged_into = $2, touched = 1 WHERE id = $1");
@@ -42,6 +47,9 @@ static BACK_KEYS: Sql = Sql::new(
     "UPDATE thread_key SET conversation_id = $2 WHERE conversation_id = $3 AND EXISTS (SELECT 1 FROM merge_key k WHERE k.merge_id = $1 \
      AND k.account_id = thread_key.account_id AND k.key = thread_key.key)",
 );
+static BACK_COMPLAINTS: Sql = Sql::new(
+    "UPDATE complaint SET conversation_id = $2 WHERE conversation_id = $3 AND id IN (SELECT complaint_id FROM merge_complaint WHERE merge_id = $1)",
+);
 static ARRIVAL: Sql = Sql::new(
     "UPDATE conversation SET last_in_arrival = coalesce((SELECT max(m.arrival) FROM message m WHERE m.conversation_id = $1 AND m.kind = 0 \
      AND m.hidden = 0), 0) WHERE id = $1",
@@ -53,9 +61,11 @@ pub(super) const QUERIES: &[&Sql] = &[
     &MOVE_MESSAGES,
     &MOVE_KEYS,
     &MOVE_OUTBOX,
+    &MOVE_COMPLAINTS,
     &INSERT,
     &NOTE_MESSAGES,
     &NOTE_KEYS,
+    &NOTE_COMPLAINTS,
     &CLOSE,
     &REOPEN,
     &NEWEST,
@@ -64,6 +74,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &BACK_MESSAGES,
     &BACK_OUTBOX,
     &BACK_KEYS,
+    &BACK_COMPLAINTS,
     &ARRIVAL,
     &STATE,
 ];
@@ -71,7 +82,7 @@ pub(super) const QUERIES: &[&Sql] = &[
 /// Moves messages, keys, drafts and replies on their way; the heads stay as they are.
 pub(super) fn move_all(db: &mut dyn Db, from: i64, to: i64) -> Result<()> {
     let both = [Value::Int(from), Value::Int(to)];
-    for sql in [&MOVE_MESSAGES, &MOVE_KEYS, &MOVE_OUTBOX] {
+    for sql in [&MOVE_MESSAGES, &MOVE_KEYS, &MOVE_OUTBOX, &MOVE_COMPLAINTS] {
         db.execute(sql, &both)?;
     }
     draft::move_all(db, from, to)
@@ -98,7 +109,7 @@ pub(super) fn write_down(db: &mut dyn Db, source: i64, target: i64) -> Result<()
         &INSERT,
         &[id.into(), source.into(), target.into(), state.into()],
     )?;
-    for sql in [&NOTE_MESSAGES, &NOTE_KEYS] {
+    for sql in [&NOTE_MESSAGES, &NOTE_KEYS, &NOTE_COMPLAINTS] {
         db.execute(sql, &[source.into(), id.into()])?;
     }
     Ok(())
@@ -114,7 +125,7 @@ pub(super) fn part(db: &mut dyn Db, source: i64, target: i64) -> Result<()> {
         return Err(changed(source, "merged_into"));
     };
     let places = [id.into(), source.into(), target.into()];
-    for sql in [&BACK_OUTBOX, &BACK_KEYS, &BACK_MESSAGES] {
+    for sql in [&BACK_OUTBOX, &BACK_KEYS, &BACK_MESSAGES, &BACK_COMPLAINTS] {
         db.execute(sql, &places)?;
     }
     db.execute(&REOPEN, &[source.into(), state.into()])?;

@@ -6,6 +6,7 @@ mod ahead;
 mod answers;
 mod articles;
 pub mod coach;
+mod complaints;
 mod conflict;
 mod exporting;
 mod fields;

@@ -152,6 +152,10 @@ pub enum Command {
     ImportFile,
     /// Shows the tasks.
     GoTasks,
+    /// Opens the complaint of the conversation under the cursor, or those of the person.
+    Complaint,
+    /// Lists the complaints.
+    Complaints,
     /// Lists the rules.
     Rules,
     /// Shows who would get what nobody has.
@@ -512,6 +516,7 @@ impl Command {
                 | Self::GiveBack
                 | Self::SendAgain
                 | Self::Identify
+                | Self::Complaint
                 | Self::RejectPair
                 | Self::NeverPair
                 | Self::RunSource

@@ -114,6 +114,13 @@ pub enum Ask {
         Option<crate::model::id::RuleId>,
         crate::model::rules::RuleText,
     ),
+    /// The complaint of a conversation; none: a new one.
+    Complaint(
+        crate::model::id::ConversationId,
+        Option<Box<crate::model::complaint::Complaint>>,
+    ),
+    /// Show kinds and causes of complaints with their numbers.
+    Causes,
     /// Show what a rule did, or all of them.
     RuleLog(Option<crate::model::id::RuleId>),
     /// Show what a rule would have been done for.
@@ -151,6 +158,8 @@ pub enum Ask {
 pub enum Fill {
     /// What a contact has agreed to.
     Consent(crate::model::id::ContactId),
+    /// Points for a contact.
+    Points(crate::model::id::ContactId),
     /// Who stands behind a contact's handle.
     Identify(crate::model::id::ContactId),
     /// An address of a contact: a new one of this kind, or in the place of one.

@@ -42,7 +42,9 @@ pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
             Err("off-no-conversation")
         }
         Command::Task if !facts.task => Err("off-no-contact"),
-        Command::Merge | Command::Follow if !facts.conversation && !facts.contact => {
+        Command::Merge | Command::Follow | Command::Complaint
+            if !facts.conversation && !facts.contact =>
+        {
             Err("off-no-contact")
         }
         // Over the organisations it is one of them that is renamed, over the tasks one of them that is changed.

@@ -6,6 +6,7 @@ mod act;
 mod articles;
 mod asking;
 mod bulk;
+mod complaints;
 mod export;
 mod import;
 mod macros;

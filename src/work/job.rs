@@ -1,6 +1,7 @@
 //! The vocabulary between those who ask (`tui`, `cli`) and those who do (`pool`, `inline`): plain comparable values.
 
 mod articles;
+mod complaints;
 mod contacts;
 mod outcome;
 mod report;
@@ -12,6 +13,7 @@ mod service;
 mod slot;
 
 pub use articles::{ArticleAnswer, ArticleAsk};
+pub use complaints::{ComplaintsAnswer, ComplaintsAsk};
 pub use outcome::Outcome;
 pub use report::Report;
 pub use rooms::{RoomAnswer, RoomAsk};
@@ -78,6 +80,8 @@ pub enum Job {
     Service(ServiceAsk),
     /// What is asked about rules.
     Rules(RulesAsk),
+    /// Something about complaints.
+    Complaints(ComplaintsAsk),
     /// Takes back what the program did under this number.
     UndoEntry(i64),
     /// What is asked about routing.

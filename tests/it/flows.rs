@@ -7,6 +7,7 @@ mod articles;
 mod board;
 mod bulk;
 mod collision;
+mod complaints;
 mod contact;
 mod day;
 mod export;

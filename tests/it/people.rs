@@ -14,6 +14,7 @@ use zuruf::model::contact::Contact;
 use zuruf::model::custom::{FieldKind, FieldText, Holder};
 use zuruf::model::id::{AgentId, ContactId, FieldId};
 use zuruf::model::journal::Record;
+use zuruf::model::score::Points;
 use zuruf::model::stage::Stage;
 use zuruf::work::desk::Desk;
 use zuruf::work::job::{Job, Outcome};
@@ -201,6 +202,11 @@ fn furnish(desk: &mut Desk, kind: u8, pick: u8) {
                 text: Box::new(ConsentText::parse(&line).unwrap()),
             }
         }
+        11 => Act::AddPoints {
+            contact: id,
+            points: Points::parse(&format!("+{} {word}", 1 + pick % 90)).unwrap(),
+            origin: String::new(),
+        },
         _ => {
             let subject = Subject::Contact(id);
             let draft = DraftText::plain(subject, DraftKind::Note, &word, today());
@@ -216,7 +222,7 @@ proptest! {
 
     #[test]
     fn merging_and_taking_apart_gives_the_same_rows(
-        acts in proptest::collection::vec((0..12_u8, any::<u8>()), 0..24),
+        acts in proptest::collection::vec((0..13_u8, any::<u8>()), 0..24),
         from in 1..4_i64,
         step in 1..3_i64,
         by_undo in any::<bool>(),

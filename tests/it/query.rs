@@ -11,7 +11,7 @@ use crate::harness::{Harness, Setup};
 const ALL: &str = "is:open,pending,snoozed,resolved,spam";
 
 /// What is typed, how many conversations it finds among the samples, and how it is understood.
-const QUERIES: [(&str, usize, &str); 31] = [
+const QUERIES: [(&str, usize, &str); 32] = [
     ("channel:x", 14, "channel is X"),
     ("-channel:x", 36, "not channel is X"),
     (
@@ -85,6 +85,7 @@ const QUERIES: [(&str, usize, &str); 31] = [
         6,
         "by somebody with more than 1,000 followers",
     ),
+    ("score:>50", 0, "of a contact with a score above 50"),
     ("has:attachment", 7, "with an attachment"),
     ("lang:de", 6, "in the language de"),
 ];
@@ -189,7 +190,7 @@ fn every_query_finds_and_says_the_same_in_all_four_places() {
 }
 
 /// What is typed, the word or place a caret stands under, and the word that is nearest.
-const MISTAKES: [(&str, usize, usize, &str); 20] = [
+const MISTAKES: [(&str, usize, usize, &str); 21] = [
     ("is:opne", 3, 4, "open"),
     ("ä or chanel:x", 5, 6, "channel"),
     ("channel:x priority:hihg", 19, 4, "high"),
@@ -200,6 +201,7 @@ const MISTAKES: [(&str, usize, usize, &str); 20] = [
     ("waiting:>2x", 8, 3, ">2h"),
     ("before:2024-13-01", 7, 10, "2024-11-01"),
     ("followers:viele", 10, 5, ">1000"),
+    ("score:hoch", 6, 4, ">1000"),
     ("is:open (rechnung", 8, 1, "not closed"),
     ("rechnung )", 9, 1, "not opened"),
     ("is:open \"zwei Windparks", 8, 15, "not closed"),

@@ -24,7 +24,7 @@ use zuruf::work::job::{Job, Outcome};
 use crate::scene::{self, Message, Scene, ago, message, today};
 
 /// Every operator of the query language, alone.
-const TERMS: [&str; 51] = [
+const TERMS: [&str; 56] = [
     "paket",
     "liefer*",
     "\"wo bleibt\"",
@@ -57,6 +57,11 @@ const TERMS: [&str; 51] = [
     "to:kunde3",
     "followers:>1000",
     "followers:<10",
+    "score:>50",
+    "score:<10",
+    "-score:>0",
+    "is:complaint",
+    "-is:complaint",
     "channel:mastodon",
     "tag:rechnung",
     "#rechnung",

@@ -142,10 +142,13 @@ query-many = Zu viele Bedingungen (höchstens { $max }).
 ## Vervollständigung
 query-op-is = Status, meine, ungelesen
 query-op-to = an eines unserer Konten, oder von uns an Menschen
+query-op-score = Punkte des Kontakts: >50
 query-op-followers = wie viele dem Autor folgen: >1000
 query-no-number = „{ $value }“ ist keine Zahl: >1000, <50
 explain-to = geschrieben an { $value }
 explain-followers-more = von jemandem, dem mehr als { $count } folgen
+explain-score-more = von einem Kontakt mit mehr als { $n } Punkten
+explain-score-less = von einem Kontakt mit weniger als { $n } Punkten
 explain-followers-fewer = von jemandem, dem weniger als { $count } folgen
 query-op-from = wer schrieb
 query-op-channel = Kanal
@@ -162,6 +165,7 @@ query-op-lang = Sprache
 query-value-mine = mir zugewiesen
 query-value-unassigned = niemandem zugewiesen
 query-value-unread = mit Nachrichten, die ich nicht gesehen habe
+query-value-complaint = eine offene Beschwerde
 query-value-waiting = der Kunde wartet auf Antwort
 query-value-me = ich
 query-value-none = niemand
@@ -241,7 +245,6 @@ field-query = Abfrage
 field-sort = Ordnung
 
 # Operatoren, zu denen es noch keine Daten gibt. $word: wie getippt.
-query-to-come-score = „{ $word }“ lässt sich noch nicht fragen: Kontakte haben keine Punkte.
 query-to-come-meaning = „{ $word }“ lässt sich noch nicht fragen: Nachrichten werden nicht gedeutet. Wörter und #Schlagwörter finden, was sie sagen.
 query-to-come-campaign = „{ $word }“ lässt sich noch nicht fragen: Es gibt keine Kampagnen.
 query-to-come-consent = „{ $word }“ lässt sich noch nicht fragen: Einwilligungen sind nicht erfasst.

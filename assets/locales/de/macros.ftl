@@ -18,7 +18,7 @@ form-macro-name = Name
 form-macro-steps = Schritte
 form-macro-next = Dann weiter
 form-macro-next-wrong = Dann weiter: ja (das nächste Gespräch öffnet sich) oder nein
-form-macro-hint = answer KÜRZEL; assign WER; done; note TEXT; pending; priority high; snooze 2d; stage lead; tag +neu -alt; task 2d TEXT; team NAME; webhook NAME
+form-macro-hint = answer KÜRZEL; assign WER; complaint ART high; done; note TEXT; pending; priority high; score +10 GRUND; snooze 2d; stage lead; tag +neu -alt; task 2d TEXT; team NAME; webhook NAME
 
 ## Handlungen
 act-macro = { $count ->
@@ -67,9 +67,6 @@ err-macro-step = Schritt { $line }: „{ $word }“ ist nicht bekannt
         [none] Ändern Sie diesen Schritt: { $text }
        *[other] Meinten Sie { $near }?
     }
-err-macro-no-record = Schritt { $line }: „{ $word }“ geht noch nicht
-    .why = dafür führt die Datenbank nichts: { $text }
-    .hint = Setzen Sie so lange ein Schlagwort oder eine Aufgabe; bekannt sind { $known }.
 err-macro-step-short = Schritt { $line } ist nicht vollständig: { $text }
     .hint = Sagen Sie, was nach { $word } kommt.
 err-macro-step-alone = Schritt { $line } sagt zu viel: { $text }

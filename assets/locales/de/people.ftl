@@ -426,3 +426,34 @@ err-consent-line = „{ $found }“ sagt nicht, wofür und ob ja oder nein
 err-identify-nobody = Das sagt niemanden
     .hint = Zum Beispiel: Eva Holm <eva@nord.example>; newsletter ja: im Chat gesagt
 organisation-weeks = in { $n } Wochen
+
+## Punkte
+
+score-short = Punkte { $n }  { $grade }
+score-groups = Passung { $fit } von { $cap } · Beteiligung { $engagement } von { $cap }
+score-worth =
+    { $n ->
+        [one] { $points } { $reason }
+       *[other] { $points } { $reason } ({ $n }-mal)
+    }
+score-group-fit = Passung
+score-group-engagement = Beteiligung
+score-none = Für diesen Kontakt zählen keine Punkte.
+detail-score = Punkte
+detail-score-keep = Punkte bleiben: Enter gibt weitere oder nimmt mit einem Minus.
+fill-score = Punkte, und wofür
+fill-score-hint = +10 nach Preisen gefragt (verblasst in 60 Tagen) · fit +20 unsere Region (bleibt) · -5 nimmt
+act-score = Punkte: { $word }
+act-name-score = Punkte
+journal-score = Punkte gegeben
+field-score = Punkte
+col-worth = ZÄHLT
+col-points = PUNKTE
+col-group = GRUPPE
+col-times = MAL
+err-score-line = „{ $found }“ sagt nicht, wie viele Punkte
+    .hint = Zum Beispiel: +10 nach Preisen gefragt, oder: fit +20 unsere Region
+err-score-points = { $found } Punkte lassen sich nicht geben
+    .hint = Von -{ $max } bis { $max }, und nicht 0.
+err-score-reason = Punkte brauchen einen Grund
+    .hint = Sagen Sie hinter der Zahl, wofür: +10 nach Preisen gefragt

@@ -61,7 +61,7 @@ form-rule-once = Einmal je
 form-rule-stop = Dann Schluss
 form-rule-once-wrong = Einmal je: event, conversation oder contact
 form-rule-stop-wrong = Dann Schluss: ja (für dasselbe Ereignis wird keine weitere Regel angesehen) oder nein
-form-rule-hint = Wenn: message, created, reopened, resolved, changed, contact, stage, sla-warning, sla-breach, time, keyword, import-finished. Dann: team NAME; tag +neu; priority high; answer KÜRZEL; consent newsletter out; note TEXT; webhook NAME; done …
+form-rule-hint = Wenn: message, created, reopened, resolved, changed, contact, stage, sla-warning, sla-breach, time, keyword, import-finished. Dann: team NAME; tag +neu; priority high; score +10; complaint ART high; answer KÜRZEL; consent newsletter out; note TEXT; webhook NAME; done …
 
 ## Acts
 act-rule-add = Regel { $word } angelegt; sie ist aus
@@ -139,3 +139,8 @@ demo-policy = Antworten
 demo-macro = Erstattung
 demo-rule-fault = Störungen zuerst
 demo-rule-waits = Zu lange gewartet
+demo-rule-offer = Will ein Angebot
+demo-points-offer = nach einem Angebot gefragt
+demo-points-fleet = fit +30 Flotte einer Firma aus unserer Region
+demo-points-call = +12 rief zweimal wegen fester IPs an
+demo-points-region = fit +20 unsere Region

@@ -18,7 +18,7 @@ form-macro-name = Name
 form-macro-steps = Steps
 form-macro-next = Then next
 form-macro-next-wrong = Then next: yes (the next conversation opens) or no
-form-macro-hint = answer CODE; assign AGENT; done; note TEXT; pending; priority high; snooze 2d; stage lead; tag +new -old; task 2d TEXT; team NAME; webhook NAME
+form-macro-hint = answer CODE; assign AGENT; complaint KIND high; done; note TEXT; pending; priority high; score +10 WHY; snooze 2d; stage lead; tag +new -old; task 2d TEXT; team NAME; webhook NAME
 
 ## Acts
 act-macro = { $count ->
@@ -67,9 +67,6 @@ err-macro-step = Step { $line }: “{ $word }” is not known
         [none] Change this step: { $text }
        *[other] Did you mean { $near }?
     }
-err-macro-no-record = Step { $line }: “{ $word }” cannot be done yet
-    .why = the store keeps no record of it: { $text }
-    .hint = Tag it until then, or add a task; known are { $known }.
 err-macro-step-short = Step { $line } is not complete: { $text }
     .hint = Say what comes after { $word }.
 err-macro-step-alone = Step { $line } says too much: { $text }

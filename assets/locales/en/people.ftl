@@ -416,3 +416,34 @@ err-consent-line = “{ $found }” does not say for what, and in or out
 err-identify-nobody = That says nobody
     .hint = Write it like: Eva Holm <eva@nord.example>; newsletter in: said so in the chat
 organisation-weeks = in { $n } weeks
+
+## Scores
+
+score-short = score { $n }  { $grade }
+score-groups = fit { $fit } of { $cap } · engagement { $engagement } of { $cap }
+score-worth =
+    { $n ->
+        [one] { $points } { $reason }
+       *[other] { $points } { $reason } ({ $n } times)
+    }
+score-group-fit = fit
+score-group-engagement = engagement
+score-none = No points count for this contact.
+detail-score = Score
+detail-score-keep = Points stay: Enter gives more, or takes away with a minus.
+fill-score = Points, and why
+fill-score-hint = +10 asked for prices (fades in 60 days) · fit +20 our region (stays) · -5 takes away
+act-score = Points: { $word }
+act-name-score = points
+journal-score = points given
+field-score = points
+col-worth = COUNTS
+col-points = POINTS
+col-group = GROUP
+col-times = TIMES
+err-score-line = “{ $found }” does not say how many points
+    .hint = Write it like: +10 asked for prices, or: fit +20 our region
+err-score-points = { $found } points cannot be given
+    .hint = From -{ $max } to { $max }, and not 0.
+err-score-reason = Points need a reason
+    .hint = Say why behind the number: +10 asked for prices

@@ -61,7 +61,7 @@ form-rule-once = Once per
 form-rule-stop = Then stop
 form-rule-once-wrong = Once per: event, conversation or contact
 form-rule-stop-wrong = Then stop: yes (no other rule is looked at for the same event) or no
-form-rule-hint = When: message, created, reopened, resolved, changed, contact, stage, sla-warning, sla-breach, time, keyword, import-finished. Do: team NAME; tag +new; priority high; answer CODE; consent newsletter out; note TEXT; webhook NAME; done …
+form-rule-hint = When: message, created, reopened, resolved, changed, contact, stage, sla-warning, sla-breach, time, keyword, import-finished. Do: team NAME; tag +new; priority high; score +10; complaint KIND high; answer CODE; consent newsletter out; note TEXT; webhook NAME; done …
 
 ## Acts
 act-rule-add = Rule { $word } made; it is off
@@ -139,3 +139,8 @@ demo-policy = Answers
 demo-macro = Refund
 demo-rule-fault = Faults first
 demo-rule-waits = Waited too long
+demo-rule-offer = Wants an offer
+demo-points-offer = asked for an offer
+demo-points-fleet = fit +30 fleet of a customer in our region
+demo-points-call = +12 called twice about fixed IPs
+demo-points-region = fit +20 our region

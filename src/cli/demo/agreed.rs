@@ -1,4 +1,4 @@
-//! What the team of the demo has agreed on: how long answers may take, a macro, and rules: one that is on, one that waits to be tried.
+//! What the team of the demo has agreed on: how long answers may take, a macro, and rules: some that are on, one that waits to be tried.
 
 use super::scenes::{CEM, YOU};
 use crate::cli::session::Session;
@@ -11,8 +11,10 @@ use crate::model::sla::{CalendarText, PolicyText};
 use crate::text::messages::tr;
 use crate::work::job::Job;
 
-/// The first rule of a store, which is switched on.
-const FIRST: RuleId = RuleId(1);
+/// Rules that are switched on, by the number they get.
+const FAULT: RuleId = RuleId(1);
+const OFFER: RuleId = RuleId(3);
+const UNHAPPY: RuleId = RuleId(4);
 
 /// Agrees on everything. It is not for the first undo of who tries the demo, so a colleague writes it down.
 pub fn agree(s: &mut Session) -> Result<()> {
@@ -49,6 +51,22 @@ pub fn agree(s: &mut Session) -> Result<()> {
         once: Once::Conversation,
         ..RuleText::default()
     };
+    let offer = RuleText {
+        name: tr("demo-rule-offer"),
+        events: "changed time".to_owned(),
+        query: "#angebot".to_owned(),
+        steps: format!("score +25 {}", tr("demo-points-offer")),
+        once: Once::Conversation,
+        ..RuleText::default()
+    };
+    let unhappy = RuleText {
+        name: tr("demo-rule-complaint"),
+        events: "changed time".to_owned(),
+        query: "#störung priority:urgent".to_owned(),
+        steps: format!("complaint {} high", tr("demo-complaint-kind")),
+        once: Once::Conversation,
+        ..RuleText::default()
+    };
     for act in [
         Act::SaveCalendar {
             id: None,
@@ -70,8 +88,24 @@ pub fn agree(s: &mut Session) -> Result<()> {
             id: None,
             text: waits,
         },
+        Act::SaveRule {
+            id: None,
+            text: offer,
+        },
+        Act::SaveRule {
+            id: None,
+            text: unhappy,
+        },
         Act::SwitchRule {
-            id: FIRST,
+            id: FAULT,
+            on: true,
+        },
+        Act::SwitchRule {
+            id: OFFER,
+            on: true,
+        },
+        Act::SwitchRule {
+            id: UNHAPPY,
             on: true,
         },
     ] {

@@ -9,6 +9,7 @@ use crate::model::conversation::{Priority, State};
 use crate::model::id::{ContactId, ConversationId};
 use crate::model::page::Anchor;
 use crate::model::query::{Query, Term};
+use crate::model::score::Points;
 use crate::model::stage::Stage;
 use crate::model::team::{AgentCard, AgentText};
 use crate::model::view::View;
@@ -65,6 +66,8 @@ enum Deed {
     StageFor(Stage, &'static str),
     Owner(&'static str),
     Organisation(&'static str),
+    /// Points, the message of this id.
+    Points(&'static str),
 }
 
 const fn scene(agent: &'static str, who: &'static str, ago: i64, deeds: &'static [Deed]) -> Scene {
@@ -112,6 +115,7 @@ static SCENES: &[Scene] = &[
         &[
             Deed::Assign(CEM),
             Deed::Stage(Stage::SalesQualified),
+            Deed::Points("demo-points-region"),
             Deed::Owner(CEM),
             Deed::Tag("angebot"),
         ],
@@ -172,6 +176,8 @@ static SCENES: &[Scene] = &[
         &[
             Deed::Organisation("Hollmann Logistik GmbH"),
             Deed::Stage(Stage::SalesQualified),
+            Deed::Points("demo-points-fleet"),
+            Deed::Points("demo-points-call"),
             Deed::Owner(YOU),
             Deed::Tag("angebot"),
             Deed::Priority(Priority::High),
@@ -331,6 +337,14 @@ fn act(
         Deed::Owner(agent) => {
             let to = s.agent(agent)?;
             contact.map(|id| Act::SetOwner { ids: vec![id], to })
+        }
+        Deed::Points(id) => {
+            let points = Points::parse(&tr(id))?;
+            contact.map(|contact| Act::AddPoints {
+                contact,
+                points,
+                origin: String::new(),
+            })
         }
         Deed::Organisation(name) => contact.map(|id| Act::SetContact {
             id,

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::{Fields, cursor, fields, places, sla, text_or_null, time};
 use crate::model::act::{DraftKind, DraftRow};
 use crate::model::canned::Canned;
+use crate::model::complaint::Severity;
 use crate::model::conversation::ConversationRow;
 use crate::model::idle::Idle;
 use crate::model::macros::Macro;
@@ -38,6 +39,7 @@ pub fn conversation(row: &ConversationRow, after: Option<Cursor>) -> Fields {
         "snoozed_until": time(row.snoozed_until),
         "messages": row.messages,
         "unread": row.unread,
+        "complaint": row.complaint.map(Severity::key),
         "tags": row.tags,
         "merged_into": row.merged_into,
     }));

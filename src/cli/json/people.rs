@@ -9,6 +9,7 @@ use crate::model::consent::ConsentRow;
 use crate::model::contact::{Contact, ContactRow, FileRow, Merged};
 use crate::model::custom::{FieldDef, FieldValue};
 use crate::model::organisation::{Organisation, OrganisationRow};
+use crate::model::score::Score;
 use crate::model::timeline::{TimelineKind, TimelineRow};
 
 /// A file of a contact.
@@ -88,6 +89,7 @@ pub fn contact(contact: &Contact, now: Timestamp) -> Fields {
         "fields": field_values(&contact.fields),
         "files": contact.files.iter().map(file).map(Value::Object).collect::<Vec<_>>(),
         "consents": contact.consents.iter().filter(|said| said.counts).map(consent).map(Value::Object).collect::<Vec<_>>(),
+        "score": score(&contact.score),
         "merged": contact.merged.iter().map(merged).collect::<Vec<_>>(),
         "stage": contact.stage.key(),
         "stage_since": time(contact.stage_since),
@@ -118,6 +120,28 @@ pub fn consent(row: &ConsentRow) -> Fields {
         "who": text_or_null(&row.who),
         "counts": row.counts,
         "taken_back": row.taken_back,
+    }))
+}
+
+/// How a contact stands, and why.
+pub fn score(score: &Score) -> Fields {
+    let reasons = score.reasons.iter().map(|worth| {
+        json!({
+            "group": worth.group.key(),
+            "reason": worth.reason,
+            "by": worth.by,
+            "points": worth.points,
+            "now": worth.now,
+            "times": worth.times,
+            "last_at": time(worth.at),
+        })
+    });
+    fields(json!({
+        "score": score.total(),
+        "grade": score.grade(),
+        "fit": score.fit,
+        "engagement": score.engagement,
+        "reasons": reasons.collect::<Vec<_>>(),
     }))
 }
 

@@ -29,6 +29,7 @@ impl Act {
             | Self::AttachFile { contact, .. }
             | Self::DetachFile { contact, .. }
             | Self::SetConsent { contact, .. }
+            | Self::AddPoints { contact, .. }
             | Self::Identify { contact, .. } => vec![contact],
             _ => Vec::new(),
         }

@@ -3,6 +3,7 @@
 use chrono_tz::Tz;
 
 use crate::clock::Timestamp;
+use crate::model::complaint::{Remedy, Severity};
 use crate::model::conversation::{Priority, State};
 use crate::model::journal::{Changed, Worth};
 use crate::model::outbox::OutboxState;
@@ -62,7 +63,7 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
         return Some(tr("history-edit"));
     }
     let words = |worth: &Worth| match (field, worth) {
-        ("snoozed_until" | "due_at" | "done_at" | "review_at", Worth::Number(at))
+        ("snoozed_until" | "due_at" | "done_at" | "review_at" | "closed_at", Worth::Number(at))
             if *at != Timestamp::NEVER.0 && *at > 0 =>
         {
             super::date_short(Timestamp(*at), zone, now)
@@ -101,6 +102,11 @@ pub fn worth_of(record: &str, field: &str, worth: &Worth) -> String {
         }
         ("contact", "stage", Worth::Number(code)) => super::stage(Stage::from_code(*code)),
         ("contact", "merged_into" | "merged_from", Worth::Number(id)) => format!("c:{id}"),
+        ("complaint", "severity", Worth::Number(code)) => {
+            super::severity(Severity::from_code(*code).unwrap_or_default())
+        }
+        ("complaint", "remedy", Worth::Number(code)) => super::remedy(Remedy::from_code(*code)),
+        ("complaint", "cost", Worth::Number(cents)) if *cents > 0 => money(*cents),
         ("outbox", "state", Worth::Number(code)) => super::outbox(OutboxState::from_code(*code)),
         ("stage", "max_age", Worth::Number(ms)) if *ms != Timestamp::NEVER.0 => {
             date::print_span(*ms)

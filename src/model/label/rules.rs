@@ -37,6 +37,12 @@ pub fn runs(rule: &Rule) -> String {
     tr_with("rule-runs", &args)
 }
 
+/// What a rule does: `Do: score +10 asked for prices; tag +price`.
+pub fn does(rule: &Rule) -> String {
+    let steps = macros::line(&rule.steps);
+    tr_with("rule-do", &[("text", Arg::Text(&steps))])
+}
+
 /// All a rule says, in lines.
 pub fn lines(rule: &Rule, zone: Tz, now: Timestamp) -> Vec<String> {
     let said = |id: &str, text: &str| tr_with(id, &[("text", Arg::Text(text))]);
@@ -48,7 +54,7 @@ pub fn lines(rule: &Rule, zone: Tz, now: Timestamp) -> Vec<String> {
     let mut lines = vec![
         said("rule-when", &events(rule)),
         said("rule-if", &query),
-        said("rule-do", &macros::line(&rule.steps)),
+        does(rule),
     ];
     if rule.once != Once::Event {
         lines.push(tr(&format!("rule-once-{}", rule.once.key())));

@@ -262,6 +262,7 @@ const fn examples(op: Operator) -> &'static [&'static str] {
         Operator::Waiting => &[">1h", ">4h", ">1d", "<30m"],
         Operator::Sla => &["<1h", "<4h", ">4h"],
         Operator::Followers => &[">1000", ">10000", "<100"],
+        Operator::Score => &[">50", ">25", "<10"],
         Operator::Lang => &["de", "en"],
         Operator::From
         | Operator::To

@@ -44,6 +44,7 @@ fn explain_term(term: &Term, zone: Tz) -> String {
         Term::Unassigned => tr("explain-unassigned"),
         Term::Unread => tr("explain-unread"),
         Term::Waiting => tr("explain-waiting"),
+        Term::Complaint => tr("explain-complaint"),
         Term::WaitingFor { longer: true, ms } => with("explain-longer", &date::print_span(*ms)),
         Term::WaitingFor { longer: false, ms } => with("explain-shorter", &date::print_span(*ms)),
         Term::Sla(sla) => match sla {
@@ -65,6 +66,14 @@ fn explain_term(term: &Term, zone: Tz) -> String {
                 "explain-followers-fewer"
             };
             tr_with(id, &[("count", Arg::Num(*than))])
+        }
+        Term::Score { more, than } => {
+            let id = if *more {
+                "explain-score-more"
+            } else {
+                "explain-score-less"
+            };
+            tr_with(id, &[("n", Arg::Num(*than))])
         }
         Term::Channel(channel) => with("explain-channel", &label::channel(channel)),
         Term::Tag(tag) => with("explain-tag", tag),

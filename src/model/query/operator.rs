@@ -15,6 +15,8 @@ pub enum Operator {
     To,
     /// How many follow the author.
     Followers,
+    /// How the contact stands.
+    Score,
     /// The channel.
     Channel,
     /// A tag.
@@ -64,6 +66,7 @@ const IS: &[Words] = &[
     &["unassigned", "unzugewiesen", "frei"],
     &["unread", "ungelesen"],
     &["waiting", "wartend", "wartet"],
+    &["complaint", "beschwerde", "reklamation"],
     &[
         "overdue",
         "überfällig",
@@ -123,7 +126,6 @@ const CHANNEL: &[Words] = &[
 
 /// Operators and values of `is:` that have no data in the store yet, with the family of data they wait for.
 const TO_COME: &[(&str, &str)] = &[
-    ("score", "score"),
     ("intent", "meaning"),
     ("absicht", "meaning"),
     ("sentiment", "meaning"),
@@ -139,7 +141,6 @@ pub fn to_come(word: &str) -> Option<&'static str> {
     let word = fold(word);
     let known = TO_COME.iter().find(|(known, _)| fold(known) == word);
     Some(match known?.1 {
-        "score" => "query-to-come-score",
         "meaning" => "query-to-come-meaning",
         "campaign" => "query-to-come-campaign",
         _ => "query-to-come-consent",
@@ -148,7 +149,7 @@ pub fn to_come(word: &str) -> Option<&'static str> {
 
 impl Operator {
     /// All operators, in the order completion shows them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Is,
         Self::From,
         Self::To,
@@ -165,6 +166,7 @@ impl Operator {
         Self::Has,
         Self::Lang,
         Self::Followers,
+        Self::Score,
     ];
 
     /// The word that is printed.
@@ -173,6 +175,7 @@ impl Operator {
             Self::From => "from",
             Self::To => "to",
             Self::Followers => "followers",
+            Self::Score => "score",
             Self::Channel => "channel",
             Self::Tag => "tag",
             Self::Is => "is",
@@ -195,6 +198,7 @@ impl Operator {
             Self::From => &["von"],
             Self::To => &["an"],
             Self::Followers => &["follower", "folgende"],
+            Self::Score => &["punkte"],
             Self::Channel => &["ch", "kanal"],
             Self::Tag => &["schlagwort"],
             Self::Is => &["ist"],
@@ -233,6 +237,7 @@ impl Operator {
             Self::From
             | Self::To
             | Self::Followers
+            | Self::Score
             | Self::Tag
             | Self::Team
             | Self::Before
@@ -275,6 +280,7 @@ impl Operator {
             Self::From
             | Self::To
             | Self::Followers
+            | Self::Score
             | Self::Tag
             | Self::Team
             | Self::Before
@@ -291,6 +297,7 @@ fn is(value: &str) -> Term {
         "unassigned" => Term::Unassigned,
         "unread" => Term::Unread,
         "waiting" => Term::Waiting,
+        "complaint" => Term::Complaint,
         "overdue" => Term::Sla(Sla::Late),
         state => Term::State(
             State::ALL

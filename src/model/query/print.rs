@@ -119,6 +119,7 @@ fn condition(term: &Term) -> Option<(Operator, String)> {
         Term::Unassigned => fixed(Operator::Is, "unassigned"),
         Term::Unread => fixed(Operator::Is, "unread"),
         Term::Waiting => fixed(Operator::Is, "waiting"),
+        Term::Complaint => fixed(Operator::Is, "complaint"),
         Term::WaitingFor { longer, ms } => {
             let sign = if *longer { '>' } else { '<' };
             Some((
@@ -143,6 +144,10 @@ fn condition(term: &Term) -> Option<(Operator, String)> {
         Term::Followers { more, than } => {
             let sign = if *more { '>' } else { '<' };
             Some((Operator::Followers, format!("{sign}{than}")))
+        }
+        Term::Score { more, than } => {
+            let sign = if *more { '>' } else { '<' };
+            Some((Operator::Score, format!("{sign}{than}")))
         }
         Term::Channel(channel) => name(Operator::Channel, channel),
         Term::Tag(tag) => name(Operator::Tag, tag),

@@ -47,7 +47,13 @@ fn sets(step: &Step) -> Vec<(String, String)> {
             &format!("consent:{}:{}", said.purpose, said.reach),
             said.state.key(),
         ),
-        Step::Answer(_) | Step::Note(_) | Step::Task { .. } | Step::Webhook { .. } => Vec::new(),
+        // Points add up: fewer of them undo nothing.
+        Step::Score(_)
+        | Step::Complaint(_)
+        | Step::Answer(_)
+        | Step::Note(_)
+        | Step::Task { .. }
+        | Step::Webhook { .. } => Vec::new(),
     }
 }
 
@@ -61,9 +67,10 @@ fn causes(step: &Step) -> &'static [Event] {
         | Step::Tag { .. }
         | Step::Assign(_)
         | Step::Team(_)
+        | Step::Complaint(_)
         | Step::Priority(_) => &[Event::Changed],
         Step::Stage(..) => &[Event::Stage, Event::Contact],
-        Step::Consent(_) => &[Event::Contact],
+        Step::Consent(_) | Step::Score(_) => &[Event::Contact],
         Step::Answer(_) | Step::Note(_) | Step::Task { .. } | Step::Webhook { .. } => &[],
     }
 }

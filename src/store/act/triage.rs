@@ -10,7 +10,7 @@ use crate::model::label;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, all, one, transaction};
 use crate::store::journal::{Entry, int};
-use crate::store::{custom, room, routing, settle, tag};
+use crate::store::{complaint, custom, room, routing, settle, tag};
 
 static HEAD: Sql = Sql::new(
     "SELECT state, snoozed_until, resolved_at, assignee_id, priority FROM conversation WHERE id = $1 AND state <> 5",
@@ -94,11 +94,16 @@ pub(super) fn set_state(
     now: Timestamp,
 ) -> Result<Deed> {
     let mut deed = Deed::new(key_of(state));
+    let (ids, left) = match state {
+        State::Resolved => super::complaint::resolvable(db, ids)?,
+        _ => (ids.to_vec(), 0),
+    };
     for id in ids {
-        change_state(db, *id, state, until, now, &mut deed.entry)?;
+        change_state(db, id, state, until, now, &mut deed.entry)?;
     }
     let key = deed.key;
     deed.say(key, "");
+    deed.said = super::complaint::naming_what_is_left(deed.said, left);
     Ok(deed)
 }
 
@@ -113,6 +118,7 @@ pub(super) fn change_state(
 ) -> Result<()> {
     let was = head(db, id)?;
     if state == State::Resolved {
+        complaint::settled(db, id.0)?;
         custom::complete(db, id.0)?;
     }
     let until = if state == State::Snoozed {

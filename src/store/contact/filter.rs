@@ -7,7 +7,7 @@ use crate::model::custom::Holder;
 use crate::model::query::{Query, Term};
 use crate::store::db::Db;
 use crate::store::filter::{self, Asker, Conditions, Over};
-use crate::store::person;
+use crate::store::{person, score};
 use crate::text::fold::{fold, variants};
 
 /// The query as one condition on `p`, with its owner `g`.
@@ -75,9 +75,11 @@ fn term(db: &dyn Db, term: &Term, asker: Asker, out: &mut Conditions) -> String 
                 "EXISTS (SELECT 1 FROM identity i WHERE i.contact_id = p.id AND i.followers {sign} {than}{known})"
             )
         }
+        Term::Score { more, than } => score::condition("p.id", (*more, *than), asker.now, out),
         Term::State(_)
         | Term::Unread
         | Term::Waiting
+        | Term::Complaint
         | Term::WaitingFor { .. }
         | Term::Sla(_)
         | Term::Mention(_)

@@ -15,6 +15,9 @@ static DRAFTED: Sql =
     Sql::new("SELECT count(*) FROM draft WHERE subject = 0 AND subject_id = $1 AND at >= $2");
 static HAS_TASK: Sql =
     Sql::new("SELECT count(*) FROM task WHERE conversation_id = $1 AND created_at >= $2");
+/// Also one that was taken back: it is kept.
+static HAS_COMPLAINT: Sql =
+    Sql::new("SELECT count(*) FROM complaint WHERE conversation_id = $1 AND opened_at >= $2");
 static IN_CONVERSATION: Sql = Sql::new(
     "SELECT count(*) FROM (SELECT 1 FROM conversation WHERE contact_id = $1 LIMIT 1) AS c",
 );
@@ -58,6 +61,7 @@ pub(in crate::store) const QUERIES: &[&Sql] = &[
     &WRITTEN_IN,
     &DRAFTED,
     &HAS_TASK,
+    &HAS_COMPLAINT,
     &IN_CONVERSATION,
     &HAS_WRITTEN,
     &NOTED,
@@ -88,7 +92,7 @@ pub(super) fn worked_on(db: &mut dyn Db, conversation: i64, since: Since) -> Res
             return Ok(true);
         }
     }
-    for sql in [&DRAFTED, &HAS_TASK] {
+    for sql in [&DRAFTED, &HAS_TASK, &HAS_COMPLAINT] {
         if number_of(db, sql, &[conversation.into(), since.at.into()])? > 0 {
             return Ok(true);
         }

@@ -264,7 +264,7 @@ pub(super) fn events(record: &str, field: &str, before: &str, after: &str) -> &'
             ("i3", "i0") => &[Event::Reopened, Event::Changed],
             _ => &[Event::Changed],
         },
-        ("conversation", "assignee" | "team" | "priority") => &[Event::Changed],
+        ("conversation", "assignee" | "team" | "priority" | "complaint") => &[Event::Changed],
         ("conversation", field) if field.starts_with("tag:") => &[Event::Changed],
         ("contact", "stage") => &[Event::Stage, Event::Contact],
         ("contact", _) => &[Event::Contact],

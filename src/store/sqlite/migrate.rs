@@ -56,6 +56,11 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ("rules", include_str!("../migrations/0035_rules.sql")),
     ("articles", include_str!("../migrations/0036_articles.sql")),
     ("question", include_str!("../migrations/0037_question.sql")),
+    ("score", include_str!("../migrations/0038_score.sql")),
+    (
+        "complaint",
+        include_str!("../migrations/0039_complaint.sql"),
+    ),
     ("authored", include_str!("../migrations/0040_authored.sql")),
 ];
 

@@ -203,6 +203,13 @@ impl App {
     /// Resolves or marks as spam; what is that already opens again. From a thread the next one follows.
     fn finish(&mut self, row: &ConversationRow, to: State, scope: Scope, ctx: &Ctx) -> Vec<Effect> {
         let state = if row.state == to { State::Open } else { to };
+        let one = scope.these().is_some_and(|ids| ids.len() == 1);
+        if state == State::Resolved && row.complaint.is_some() && one {
+            return vec![
+                Self::tell(Severity::Info, "complaint-first"),
+                Effect::Run(Command::Complaint),
+            ];
+        }
         let until = Timestamp::NEVER;
         let mut effects = self.on(scope, Bulk::State { state, until });
         if state != State::Open {

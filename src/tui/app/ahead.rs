@@ -22,9 +22,9 @@ use crate::work::job::{Job, RoomAsk, Slot};
 const TOLD: i64 = 150;
 
 /// What comes by these opens as a box once it is here: whatever is typed meanwhile is meant for that.
-const BOXES: [Slot; 2] = [Slot::Fields, Slot::Revert];
+const BOXES: [Slot; 3] = [Slot::Fields, Slot::Revert, Slot::Complaint];
 /// These fill boxes that are open already: what is taken from one waits for them.
-const ROWS: [Slot; 11] = [
+const ROWS: [Slot; 12] = [
     Slot::Drafts,
     Slot::Macros,
     Slot::Canned,
@@ -34,6 +34,7 @@ const ROWS: [Slot; 11] = [
     Slot::Names,
     Slot::Experts,
     Slot::Rules,
+    Slot::Complaints,
     Slot::Siblings,
     Slot::Palette,
 ];
@@ -397,6 +398,7 @@ const fn leaves_list(command: &Command) -> bool {
             | Command::Canned
             | Command::Availability
             | Command::Rules
+            | Command::Complaints
             | Command::RoutingPlan
             | Command::DefineFields
             | Command::Card

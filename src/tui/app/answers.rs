@@ -156,6 +156,12 @@ impl App {
             ),
             Ask::HandOff(ids) => return self.ask_to_whom(ids, ctx),
             Ask::Rule(id, text) => (Overlay::Form(Form::rule(id, &text)), Vec::new()),
+            Ask::Complaint(conversation, complaint) => {
+                let complaint = complaint.map(|one| *one);
+                let form = Form::complaint(conversation, complaint, &self.outside(ctx));
+                (Overlay::Form(form), Vec::new())
+            }
+            Ask::Causes => Self::causes_page(),
             Ask::RuleLog(rule) => Self::rule_log(rule),
             Ask::RuleTrial(rule) => Self::rule_trial(rule, ctx.now),
             Ask::Routing(id) => Self::routing_page(id),
@@ -205,6 +211,8 @@ impl App {
         rows.push((tr("fill-file"), Effect::Ask(file)));
         let said = Ask::Fill(Fill::Consent(id), String::new());
         rows.push((tr("fill-consent"), Effect::Ask(said)));
+        let points = Ask::Fill(Fill::Points(id), String::new());
+        rows.push((tr("fill-score"), Effect::Ask(points)));
         let title = tr_with("add-title", &[("who", Arg::Text(&about))]);
         vec![Effect::Ask(Ask::Choose(title, rows))]
     }
@@ -456,6 +464,9 @@ fn records(act: &Act) -> usize {
         | Act::UnmergeContact { .. }
         | Act::Decide { .. }
         | Act::SetConsent { .. }
+        | Act::AddPoints { .. }
+        | Act::OpenComplaint { .. }
+        | Act::SetComplaint { .. }
         | Act::Identify { .. }
         | Act::Block { .. }
         | Act::AnswerImport { .. }

@@ -130,6 +130,8 @@ impl App {
             Command::Follow => self.follow_record(),
             Command::GoTeam => self.show(Screen::Team, ctx),
             Command::Rules => self.open_rules(ctx),
+            Command::Complaints => self.open_register(None),
+            Command::Complaint => self.ask_for_complaint(),
             Command::RoutingPlan => self.open_plan(),
             Command::Availability => Self::ask_for_availability(),
             Command::Task => self.ask_for_task(),

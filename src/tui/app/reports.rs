@@ -241,6 +241,9 @@ impl App {
             (Purpose::Act(Act::SetState { .. }), "fields-missing") => {
                 return Self::show_missing(error);
             }
+            (Purpose::Act(Act::SetState { .. }), "complaint-open") => {
+                return Self::show_complaint(error);
+            }
             (Purpose::Act(act) | Purpose::Edit(act, _), _) if self.bring_typed_back(act, error) => {
                 return self.fail(Slot::Write, error, ctx);
             }

@@ -124,6 +124,10 @@ impl App {
                 self.fill_overlays(outcome, ctx);
                 Vec::new()
             }
+            Slot::Complaint | Slot::Complaints => {
+                self.receive_complaints(outcome, ctx);
+                Vec::new()
+            }
             Slot::Macros => self.receive_macros(outcome, ctx),
             Slot::Canned | Slot::Similar | Slot::Drafts | Slot::Preview | Slot::Files => {
                 self.receive_texts(outcome, ctx)
@@ -181,6 +185,8 @@ impl App {
             | Slot::TagsOn
             | Slot::Experts
             | Slot::Rules
+            | Slot::Complaint
+            | Slot::Complaints
             | Slot::Palette
             | Slot::History
             | Slot::Count

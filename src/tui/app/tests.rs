@@ -60,6 +60,7 @@ fn row(n: i64) -> ConversationRow {
         messages: 3,
         unread: n % 3 == 0,
         tags: vec![Clean::name("liefer")],
+        complaint: None,
         merged_into: None,
         public: true,
         place: Cursor { sort: n, id: n },

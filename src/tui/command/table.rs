@@ -70,6 +70,8 @@ pub static COMMANDS: &[Entry] = &[
     entry("bring-back", Command::BringBack, &[Context::Article]),
     entry("go-rooms", Command::GoRooms, ANY),
     entry("rules", Command::Rules, ANY),
+    entry("complaints", Command::Complaints, ANY),
+    entry("complaint", Command::Complaint, BOTH),
     entry("give-dry-run", Command::RoutingPlan, ANY),
     entry("go-activity", Command::GoActivity, ANY),
     entry(

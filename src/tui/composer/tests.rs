@@ -38,6 +38,7 @@ fn head(channel: &str) -> ConversationRow {
         messages: 3,
         unread: false,
         tags: Vec::new(),
+        complaint: None,
         merged_into: None,
         public: true,
         place: crate::model::page::Cursor { sort: 0, id: 0 },

@@ -7,6 +7,7 @@ use crate::model::consent::ConsentText;
 use crate::model::custom::{self, FieldKind};
 use crate::model::edit::{Change, Edited};
 use crate::model::identify::Identified;
+use crate::model::score::Points;
 use crate::text::messages::{Arg, tr_with};
 use crate::tui::effect::{Effect, Fill};
 use crate::tui::overlays::Answer;
@@ -30,6 +31,7 @@ pub(super) const fn words(fill: &Fill) -> (&'static str, &'static str) {
         Fill::Persona(_) => ("fill-persona", "fill-persona-hint"),
         Fill::Join(_) => ("fill-join", "fill-join-hint"),
         Fill::Consent(_) => ("fill-consent", "fill-consent-hint"),
+        Fill::Points(_) => ("fill-score", "fill-score-hint"),
         Fill::Identify(_) => ("fill-identify", "fill-identify-hint"),
         Fill::Post(..) => ("fill-post", "fill-post-hint"),
         Fill::Organisation(None) => ("fill-organisation-new", "fill-organisation-new-hint"),
@@ -137,6 +139,11 @@ pub(super) fn act(fill: &Fill, text: &str) -> Result<Act> {
         Fill::Consent(contact) => Act::SetConsent {
             contact: *contact,
             text: Box::new(ConsentText::parse(text)?),
+        },
+        Fill::Points(contact) => Act::AddPoints {
+            contact: *contact,
+            points: Points::parse(text)?,
+            origin: String::new(),
         },
         Fill::Identify(contact) => Act::Identify {
             contact: *contact,

@@ -2,6 +2,7 @@
 //! under the lines, which stay.
 
 mod article;
+mod complaint;
 mod room;
 mod rule;
 mod team;
@@ -9,9 +10,10 @@ mod team;
 use crate::clock::Timestamp;
 use crate::model::act::{Act, Subject};
 use crate::model::article::Article;
+use crate::model::complaint::Complaint;
 use crate::model::custom::{FieldDef, FieldKind, FieldText, Holder, defined, truth};
 use crate::model::edit::{Change, Edited};
-use crate::model::id::{AgentId, MacroId, RuleId, TaskId};
+use crate::model::id::{AgentId, ConversationId, MacroId, RuleId, TaskId};
 use crate::model::label;
 use crate::model::macros::{self, MacroText};
 use crate::model::room::Room;
@@ -49,6 +51,8 @@ enum Purpose {
     Article(Option<Article>),
     /// A room; none: a new one.
     Room(Option<Room>),
+    /// The complaint of a conversation; none: a new one.
+    Complaint(ConversationId, Option<Box<Complaint>>),
 }
 
 /// The form.
@@ -246,6 +250,10 @@ impl Form {
             }
             Purpose::Article(article) => {
                 let answer = self.typed_article(article.as_ref(), outside);
+                self.settle(answer)
+            }
+            Purpose::Complaint(conversation, was) => {
+                let answer = self.typed_complaint(conversation, was.as_deref(), outside);
                 self.settle(answer)
             }
             Purpose::Room(room) => {

@@ -68,6 +68,8 @@ pub enum Topic {
     Rooms(Shown),
     /// Rules.
     Rules,
+    /// Complaints.
+    Complaints,
     /// To whom something is handed on.
     Receivers,
     /// People this one can be merged into; the store finds them by what is typed.

@@ -434,6 +434,7 @@ pub(super) mod tests {
             messages: 0,
             unread: false,
             tags: Vec::new(),
+            complaint: None,
             merged_into: None,
             public: true,
             place: Cursor { sort: 0, id: 0 },

@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 
 use crate::clock::Timestamp;
+use crate::model::complaint::Severity;
 use crate::model::conversation::{ConversationRow, Priority, State};
 use crate::model::label;
 use crate::model::sla::Mark;
@@ -72,6 +73,15 @@ pub const fn priority_sign(priority: Priority, look: &Look<'_>) -> (&'static str
         Priority::Normal => (" ", Role::Text),
         Priority::Low => (look.sign("▽", "-"), Role::Muted),
     }
+}
+
+/// That somebody complains, in one cell.
+pub const fn complaint(severity: Severity, look: &Look<'_>) -> (&'static str, Role) {
+    let role = match severity {
+        Severity::Low | Severity::Normal => Role::Warning,
+        Severity::High | Severity::Critical => Role::Error,
+    };
+    (look.sign("◆", "c"), role)
 }
 
 /// How a task stands, as a sign of its own: `!` its time has come, `~` within a day, `.` later, `+` done, nothing without a day.

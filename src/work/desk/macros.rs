@@ -128,6 +128,16 @@ impl Desk {
                     ..(**said).clone()
                 }),
             },
+            Step::Complaint(text) => Act::OpenComplaint {
+                conversation: id,
+                text: text.clone(),
+                origin: by.to_owned(),
+            },
+            Step::Score(points) => Act::AddPoints {
+                contact: self.person_of(id)?,
+                points: points.clone(),
+                origin: by.to_owned(),
+            },
             Step::Stage(to, reason) => Act::MoveStage {
                 ids: vec![self.person_of(id)?],
                 to: *to,

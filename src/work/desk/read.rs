@@ -10,8 +10,8 @@ use crate::model::query::of_people;
 use crate::store::conversation::{self, ListAsk, Which};
 use crate::store::{
     activity, answer, around, batch, board, canned, contact, custom, day, draft, endpoint, files,
-    follow, idle, journal, macros, notice, organisation, outbox, question, revert, search, similar,
-    stage, suggestion, tagged, tags_on, task, team, thread, timeline, view,
+    follow, idle, journal, macros, notice, organisation, outbox, question, revert, score, search,
+    similar, stage, suggestion, tagged, tags_on, task, team, thread, timeline, view,
 };
 use crate::sync::source as sources;
 use crate::work::attached;
@@ -61,6 +61,7 @@ impl Desk {
                 Outcome::Siblings(conversation::siblings(db, id, agent, SIBLINGS)?)
             }
             Job::Idle => Outcome::Idle(idle::list(db, &self.config, now)?),
+            Job::Complaints(ask) => Outcome::Complaints(Box::new(self.complaints(ask)?)),
             Job::Rules(ask) => Outcome::Rules(Box::new(self.rules(ask, now)?)),
             Job::Routing(ask) => Outcome::Routing(Box::new(self.routing(ask, now)?)),
             Job::Service(ask) => Outcome::Service(Box::new(self.service(ask, now)?)),
@@ -68,7 +69,11 @@ impl Desk {
             Job::Thread { id, anchor, limit } => {
                 Outcome::Thread(Box::new(thread::thread(db, id, anchor, limit, agent)?))
             }
-            Job::Contact(id) => Outcome::Contact(Box::new(contact::contact(db, id, agent)?)),
+            Job::Contact(id) => {
+                let mut contact = contact::contact(db, id, agent)?;
+                contact.score = score::of(db, id.0, now)?;
+                Outcome::Contact(Box::new(contact))
+            }
             Job::Around(id) => Outcome::Around(Box::new(around::around(db, id, now, zone)?)),
             Job::Timeline {
                 id,

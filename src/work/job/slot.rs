@@ -90,6 +90,10 @@ pub enum Slot {
     Macros,
     /// Rules, their log and trials.
     Rules,
+    /// The complaint of a conversation.
+    Complaint,
+    /// The register of complaints.
+    Complaints,
     /// How many conversations a whole view has.
     Count,
     /// Everybody of a column, to be marked.

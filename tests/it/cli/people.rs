@@ -572,3 +572,125 @@ fn who_writes_under_a_number_is_found_by_the_card_that_has_it() {
     home.ok(&["undo"]);
     assert_eq!(home.rows(&["contact", "find"]).len(), 2);
 }
+
+#[test]
+fn points_are_given_shown_asked_for_and_exported() {
+    let home = Home::with_messages();
+    let id = tran(&home);
+    assert!(home.ok(&["contact", "score", &id]).contains("No points"));
+    let give = |words: &[&str]| home.ok(&[&["contact", "score", &id], words].concat());
+    give(&["--add", "30", "--reason", "unsere Region", "--fit"]);
+    give(&["--add", "40", "--reason", "fragte nach Preisen"]);
+    give(&["--add", "-8", "--reason", "nur ein Test"]);
+    let score = home.json(&["contact", "score", &id]);
+    assert_eq!(
+        (
+            &score["score"],
+            &score["grade"],
+            &score["reasons"][0]["reason"]
+        ),
+        (&json!(62), &json!("B2"), &json!("fragte nach Preisen"))
+    );
+    let told = home.ok(&["contact", "score", &id]);
+    assert!(
+        told.contains("score 62  B2") && told.contains("nur ein Test"),
+        "{told}"
+    );
+    assert!(home.ok(&["contact", "show", &id]).contains("score 62  B2"));
+    assert_eq!(home.rows(&["contact", "find", "score:>61"]).len(), 1);
+    assert_eq!(home.run(&["contact", "find", "score:>62"]).code, 4);
+    assert!(
+        home.ok(&["history", &id]).contains("fit +30 unsere Region"),
+        "{}",
+        home.ok(&["history", &id])
+    );
+    for wrong in [
+        &["--add", "0", "--reason", "nichts"][..],
+        &["--add", "10"],
+        &["--reason", "nichts"],
+    ] {
+        let words = [&["contact", "score", &*id], wrong].concat();
+        assert_eq!(home.run(&words).code, 2, "{wrong:?}");
+    }
+    let out = home.path("all.ndjson").display().to_string();
+    let store = home.path("copy.db").display().to_string();
+    home.ok(&["export", &out]);
+    home.ok(&["import", &out, "--store", &store]);
+    let copy = home.json(&["contact", "show", &id, "--store", &store]);
+    assert_eq!(copy["score"]["grade"], json!("B2"));
+    home.ok(&["undo"]);
+    assert_eq!(home.json(&["contact", "score", &id])["score"], json!(70));
+}
+
+#[test]
+fn complaints_are_opened_listed_changed_closed_and_exported() {
+    let home = Home::with_messages();
+    let row = home.rows(&["inbox"]).remove(0);
+    let id = row["id"].to_string();
+    let open = ["complaint", "open", &id, "Lieferung", "--severity", "high"];
+    home.ok(&[&open[..], &["--cause", "Paketdienst", "--due", "3d"]].concat());
+    assert_eq!(home.run(&open).code, 7);
+    let refused = home.run(&["done", &id]);
+    assert_eq!(refused.code, 7);
+    assert!(
+        refused.err.contains("zuruf complaint close 1 --outcome"),
+        "{}",
+        refused.err
+    );
+    assert_eq!(
+        home.rows(&["inbox", "is:complaint"])[0]["complaint"],
+        json!("high")
+    );
+    home.ok(&[
+        "complaint",
+        "set",
+        "1",
+        "--remedy",
+        "goodwill",
+        "--cost",
+        "12,50",
+    ]);
+    let shown = home.json(&["complaint", "show", "1"]);
+    assert_eq!(
+        (&shown["severity"], &shown["cost_cents"], &shown["open"]),
+        (&json!("high"), &json!(1250), &json!(true))
+    );
+    assert!(shown["due_at"].is_string());
+    home.ok(&["complaint", "close", "1", "--outcome", "Ersatz verschickt"]);
+    home.ok(&["done", &id]);
+    assert_eq!(home.run(&["complaint", "list", "--open"]).code, 4);
+    assert_eq!(home.rows(&["complaint", "list", "--closed"]).len(), 1);
+    let causes = home.rows(&["complaint", "list", "--causes"]);
+    assert_eq!(causes[0]["causes"][0]["name"], json!("Paketdienst"));
+    assert!(
+        home.ok(&["complaint", "list", "--causes"])
+            .contains("12.50")
+    );
+    assert!(
+        home.ok(&["history", "complaint", "1"])
+            .contains("Ersatz verschickt")
+    );
+    assert!(home.ok(&["history", &id]).contains("Ersatz verschickt"));
+    let out = home.path("all.ndjson").display().to_string();
+    let store = home.path("copy.db").display().to_string();
+    home.ok(&["export", &out]);
+    home.ok(&["import", &out, "--store", &store]);
+    let told = home.json(&["complaint", "show", "1"]);
+    assert_eq!(
+        home.json(&["complaint", "show", "1", "--store", &store]),
+        told
+    );
+    home.ok(&["complaint", "reopen", "1"]);
+    assert_eq!(home.json(&["complaint", "show", "1"])["open"], json!(true));
+    home.ok(&["undo"]);
+    assert_eq!(home.json(&["complaint", "show", "1"])["open"], json!(false));
+    for (words, code) in [
+        (&["complaint", "show", "9"][..], 4),
+        (&["complaint", "close", "1", "--outcome", " "], 2),
+        (&["complaint", "set", "1", "--severity", "arg"], 2),
+        (&["complaint", "set", "1", "--cost", "viel"], 2),
+        (&["complaint", "open", "999", "Lieferung"], 4),
+    ] {
+        assert_eq!(home.run(words).code, code, "{words:?}");
+    }
+}

@@ -352,3 +352,26 @@ fn a_handle_is_identified_in_one_step_and_its_consent_is_told() {
         .expect("jonas_berger");
     h.keys("c").expect("What for, and in or out");
 }
+
+#[test]
+fn points_stand_on_the_card_and_in_the_360_with_their_reasons() {
+    for (width, height) in [(80, 24), (200, 60)] {
+        let mut h = Setup::demo(width, height).open();
+        h.keys("/from:jonas<Enter><Enter>C").expect("jonas_berger");
+        h.keys("LcPoints<Enter>").expect("Points, and why");
+        h.keys("viele<Enter>")
+            .expect("does not say how many points");
+        h.keys("<Ctrl+U>+40 zweimal nach Preisen gefragt<Enter>")
+            .expect("score 40  C1");
+        h.expect("engagement 40 of 50")
+            .expect("+40 zweimal nach Preisen gefragt");
+        h.keys("G<Enter>").expect("Points, and why");
+        h.keys("fit +20 unsere Region<Enter>")
+            .expect("score 60  B1");
+        h.keys("Gd").expect("Points stay");
+        h.keys("u").expect("score 40  C1");
+        h.keys("gh").expect("+40 zweimal nach Preisen");
+        h.keys("<Esc>gi").keys("/<Ctrl+U>score:>30<Enter>");
+        h.expect("jonas_berger").expect_none("finn");
+    }
+}

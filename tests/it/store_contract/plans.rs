@@ -21,7 +21,7 @@ use zuruf::store::conversation::{ListAsk, Which};
 use zuruf::store::db::{Column, Db, Each, SearchSource, Sql, Value, WordGroup};
 use zuruf::store::sqlite::{self, Mode, Sqlite};
 use zuruf::store::{
-    activity, board, conversation, notice, search, sla, tagged, task, thread, timeline,
+    activity, board, contact, conversation, notice, search, sla, tagged, task, thread, timeline,
 };
 
 use crate::scene::{self, Scene, message, today};
@@ -218,7 +218,7 @@ const MIDDLE: Cursor = Cursor {
 const TAG_CARD: &str =
     "SEARCH x USING PRIMARY KEY (tag_id=? AND stage=? AND (since,contact_id)<(?,?))";
 
-const HOT: [Hot; 38] = [
+const HOT: [Hot; 40] = [
     (
         "whose clock is due next first",
         |spy| saved(spy, "is:open", Sort::Sla),
@@ -342,6 +342,19 @@ const HOT: [Hot; 38] = [
         "message_conversation",
     ),
     ("a column", |spy| column(spy, &Lane::All), "contact_stage"),
+    (
+        "people with a score",
+        |spy| {
+            let query = scene::query("score:>50");
+            contact::contacts(spy, &query, None, None, 50, (ME, today())).map(drop)
+        },
+        "score_contact",
+    ),
+    (
+        "open conversations of people with a score",
+        |spy| saved(spy, "is:open score:>50", Sort::Activity),
+        "score_contact",
+    ),
     (
         "a column of a tag",
         |spy| column(spy, &Lane::Tag(1)),

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use zuruf::model::act::Announcement;
 use zuruf::model::article::ArticleText;
+use zuruf::model::complaint::ComplaintText;
 use zuruf::model::consent::ConsentText;
 use zuruf::model::id::{
-    ArticleId, CalendarId, MacroId, MessageId, PolicyId, QuestionId, RoomId, RuleId, SuggestionId,
-    TeamId,
+    ArticleId, CalendarId, ComplaintId, MacroId, MessageId, PolicyId, QuestionId, RoomId, RuleId,
+    SuggestionId, TeamId,
 };
 use zuruf::model::identify::Identified;
 use zuruf::model::import::{ImportRequest, Reading};
@@ -17,6 +18,7 @@ use zuruf::model::macros::MacroText;
 use zuruf::model::room::Shown;
 use zuruf::model::routing::Receiver;
 use zuruf::model::rules::RuleText;
+use zuruf::model::score::Points;
 use zuruf::model::sla::{CalendarText, PolicyText};
 use zuruf::model::suggestion::Decision as Verdict;
 use zuruf::model::team::{AgentText, Availability};
@@ -97,6 +99,7 @@ const COMES_TO: &[(&str, &[&str])] = &[
             "SaveOrganisation",
             "Join",
             "AttachFile",
+            "AddPoints",
             "SaveRoom",
             "SaveArticle",
         ],
@@ -128,6 +131,7 @@ const COMES_TO: &[(&str, &[&str])] = &[
     ("macro", &["SaveMacro", "RemoveMacro"]),
     ("follow", &["Follow"]),
     ("identify", &["Identify"]),
+    ("complaint", &["OpenComplaint", "SetComplaint"]),
     ("reject-pair", &["Decide"]),
     ("never-pair", &["Decide"]),
     ("answer-question", &["AnswerImport"]),
@@ -194,6 +198,9 @@ const fn name(act: &Act) -> &'static str {
         Act::SaveView { .. } => "SaveView",
         Act::RemoveView { .. } => "RemoveView",
         Act::SetConsent { .. } => "SetConsent",
+        Act::AddPoints { .. } => "AddPoints",
+        Act::OpenComplaint { .. } => "OpenComplaint",
+        Act::SetComplaint { .. } => "SetComplaint",
         Act::Identify { .. } => "Identify",
         Act::Follow { .. } => "Follow",
         Act::Decide { .. } => "Decide",
@@ -283,6 +290,24 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
         Act::SetConsent {
             contact,
             text: Box::new(ConsentText::parse("newsletter ja: am Telefon").unwrap()),
+        },
+        Act::OpenComplaint {
+            conversation: one,
+            text: Box::new(ComplaintText::parse("Lieferung hoch").unwrap()),
+            origin: String::new(),
+        },
+        Act::SetComplaint {
+            id: ComplaintId(1),
+            was: Box::new(ComplaintText::parse("Lieferung hoch").unwrap()),
+            text: Box::new(ComplaintText {
+                outcome: "Ersatz".to_owned(),
+                ..ComplaintText::parse("Lieferung hoch").unwrap()
+            }),
+        },
+        Act::AddPoints {
+            contact,
+            points: Points::parse("fit +10 unsere Region").unwrap(),
+            origin: String::new(),
         },
         Act::Identify {
             contact: ContactId(2),
@@ -533,6 +558,8 @@ fn all(scene: &Scene) -> Vec<String> {
         "SELECT id, handle, name, role, skills, shift, capacity, hourly_cost, availability FROM agent WHERE active = 1 ORDER BY id",
         "SELECT id, name FROM team WHERE hidden = 0 ORDER BY id",
         "SELECT contact_id, purpose, reach, state FROM consent WHERE taken_back = 0 ORDER BY id",
+        "SELECT id, category, severity, cause, concerns, due_at, remedy, cost, outcome, lesson, closed_at FROM complaint WHERE hidden = 0 ORDER BY id",
+        "SELECT contact_id, kind, points, reason FROM score WHERE taken_back = 0 ORDER BY id",
         "SELECT id, state FROM suggestion WHERE state <> 0 ORDER BY id",
         "SELECT id, team_id FROM conversation WHERE team_id <> 0 ORDER BY id",
         "SELECT agent_id, subject, subject_id FROM follower ORDER BY 1, 2, 3",
@@ -727,6 +754,9 @@ const NAMES: &[&str] = &[
     "SaveView",
     "RemoveView",
     "SetConsent",
+    "AddPoints",
+    "OpenComplaint",
+    "SetComplaint",
     "Identify",
     "Follow",
     "Decide",

@@ -52,7 +52,8 @@ pub(super) fn condition(
         Operator::From | Operator::To | Operator::Tag | Operator::Team | Operator::Lang => {
             named(op, value)
         }
-        Operator::Followers => followers(value),
+        Operator::Followers => number(value).map(|(more, than)| Term::Followers { more, than }),
+        Operator::Score => number(value).map(|(more, than)| Term::Score { more, than }),
         Operator::Before => instant(value, now, zone).map(Term::Before),
         Operator::After => instant(value, now, zone).map(Term::After),
         Operator::Waiting => waiting(value),
@@ -140,13 +141,13 @@ pub(super) fn field(key: &str, value: &Value) -> Result<Term, QueryError> {
 }
 
 /// `>1000`, `<50`; without a sign it means more. Groups of digits may be marked.
-fn followers(value: &Value) -> Result<Term, QueryError> {
+fn number(value: &Value) -> Result<(bool, i64), QueryError> {
     let typed = value.text.trim();
     let more = !typed.starts_with('<');
     let number = typed.trim_start_matches(['<', '>']).trim_start_matches('=');
     let digits: String = number.chars().filter(|c| !matches!(c, '.' | '_')).collect();
     match digits.parse() {
-        Ok(than) if than >= 0 => Ok(Term::Followers { more, than }),
+        Ok(than) if than >= 0 => Ok((more, than)),
         _ => {
             let what = tr_with("query-no-number", &[("value", Arg::Text(&value.text))]);
             Err(wrong(value.at, value.len, what))

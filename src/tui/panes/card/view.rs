@@ -95,6 +95,9 @@ fn relation(contact: &Contact, lines: &mut Lines, look: &Look<'_>, buf: &mut Buf
     };
     let owner = tr_with("thread-owner", &[("who", Arg::Text(owner))]);
     lines.put(buf, &format!("{text}  {owner}"), look.style(Role::Muted));
+    if !contact.score.is_none() {
+        lines.put(buf, &label::score(&contact.score), look.style(Role::Text));
+    }
     if !contact.tags.is_empty() {
         let tags: Vec<String> = contact
             .tags

@@ -12,6 +12,9 @@ use crate::tui::effect::{Ask, Effect, Fill, Then};
 use crate::tui::widgets::list::Row;
 use crate::work::job::{Job, Slot};
 
+/// Reasons of a score that are told.
+const REASONS: usize = 5;
+
 /// What a row is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -33,6 +36,8 @@ pub enum Part {
     File(FileRow),
     /// What the person has agreed to.
     Consent(Box<ConsentRow>),
+    /// Points, and why the person has them.
+    Score,
     /// Somebody who went into this person.
     Merged(Merged),
 }
@@ -103,6 +108,15 @@ pub fn rows(profile: &Profile) -> Vec<Detail> {
             Part::Consent(Box::new(said.clone())),
         );
     }
+    let score = &profile.score;
+    if !score.is_none() {
+        let text = format!("{} · {}", label::score(score), label::score_groups(score));
+        push(tr("detail-score"), &text, Part::Score);
+    }
+    for worth in score.reasons.iter().take(REASONS) {
+        let text = label::score_worth(worth);
+        push(String::new(), &text, Part::Score);
+    }
     for merged in &profile.merged {
         let title = format!("c:{} {}", merged.id.0, merged.name);
         push(tr("detail-merged"), &title, Part::Merged(merged.clone()));
@@ -140,6 +154,7 @@ pub fn edit(part: &Part, profile: &Profile) -> Vec<Effect> {
             let line = format!("{} {} {}", said.purpose, said.state.key(), said.reach);
             Ask::Fill(Fill::Consent(profile.id), line.trim().to_owned())
         }
+        Part::Score => Ask::Fill(Fill::Points(profile.id), String::new()),
         Part::Merged(_) => {
             return vec![Effect::Tell(Notice::new(
                 Severity::Info,
@@ -182,6 +197,10 @@ pub fn remove(part: &Part, profile: &Profile) -> Vec<Effect> {
         Part::Merged(merged) => Act::UnmergeContact { id: merged.id },
         Part::Consent(_) => {
             let notice = Notice::new(Severity::Info, tr("detail-consent-keep"));
+            return vec![Effect::Tell(notice)];
+        }
+        Part::Score => {
+            let notice = Notice::new(Severity::Info, tr("detail-score-keep"));
             return vec![Effect::Tell(notice)];
         }
         Part::Name | Part::Stage => {

@@ -15,17 +15,19 @@ const LETTERS: usize = 4;
 /// Tasks of a person that are shown beside the timeline.
 const TASKS: usize = 5;
 
+/// Reasons of a score that are shown beside the timeline.
+const REASONS: usize = 3;
+
 /// A line in one role.
 pub type Line = (String, Role);
 
 /// The profile in four lines.
 pub fn short(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
     let organisation = profile.organisation.as_str();
-    let name = if organisation.is_empty() {
-        profile.name.to_string()
-    } else {
-        format!("{} · {organisation}", profile.name.as_str())
-    };
+    let score = label::score(&profile.score);
+    let name = [profile.name.as_str(), organisation, &score];
+    let name: Vec<&str> = name.into_iter().filter(|part| !part.is_empty()).collect();
+    let name = name.join(" · ");
     let mut ways: Vec<String> = profile.identities.iter().map(way).collect();
     ways.extend(
         profile
@@ -82,6 +84,11 @@ pub fn long(profile: &Profile, cells: u16, look: &Look<'_>) -> Vec<Line> {
     );
     out.push((since, Role::Muted));
     out.push((owner(profile), Role::Text));
+    if !profile.score.is_none() {
+        out.push((label::score(&profile.score), Role::Text));
+        let reasons = profile.score.reasons.iter().take(REASONS);
+        out.extend(reasons.map(|worth| (label::score_worth(worth), Role::Muted)));
+    }
     if !profile.tags.is_empty() {
         out.push((tags(profile), Role::Tag));
     }

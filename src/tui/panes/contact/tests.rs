@@ -42,6 +42,7 @@ fn profile(id: i64, stage: Stage) -> Outcome {
         fields: Vec::new(),
         files: Vec::new(),
         consents: Vec::new(),
+        score: crate::model::score::Score::default(),
         merged: Vec::new(),
         conversations: 3,
         open: 1,

@@ -253,6 +253,10 @@ fn draw_row(shown: &RowLook<'_>, area: Rect, look: &Look<'_>, buf: &mut Buffer) 
         over(Role::Channel),
         2,
     );
+    if let Some(severity) = row.complaint {
+        let (sign, role) = badge::complaint(severity, look);
+        put(buf, area.x + 10, area.y, sign, over(role), 1);
+    }
     let unread = if row.unread {
         look.sign("●", "o")
     } else {

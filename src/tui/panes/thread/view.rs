@@ -156,6 +156,12 @@ fn draw_head(
         let text = tr_with("thread-waiting", &[("for", Arg::Text(&clock))]);
         pen.word(buf, &text, look.style(role));
     }
+    if let Some(severity) = row.complaint {
+        let (_, role) = badge::complaint(severity, look);
+        let severity = label::severity(severity);
+        let text = tr_with("thread-complaint", &[("severity", Arg::Text(&severity))]);
+        pen.word(buf, &text, look.style(role));
+    }
     let owner = row.owner().unwrap_or("-");
     let owner = tr_with("thread-owner", &[("who", Arg::Text(owner))]);
     pen.word(buf, &owner, look.style(Role::Muted));
