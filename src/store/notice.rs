@@ -172,13 +172,18 @@ pub fn wish(db: &mut dyn Db, agent: AgentId, key: &str, value: Option<&str>) -> 
     })
 }
 
-/// Tells these agents, each once and as they want it, from the nearest of their scopes outwards.
-pub(super) fn tell(db: &mut dyn Db, happening: &Happening, agents: &[(i64, Scope)]) -> Result<()> {
+/// Tells these agents, each once and as they want it, from the nearest of their scopes outwards; those who are told.
+pub(super) fn tell(
+    db: &mut dyn Db,
+    happening: &Happening,
+    agents: &[(i64, Scope)],
+) -> Result<Vec<i64>> {
     let mut agents = agents.to_vec();
     agents.retain(|(agent, _)| Some(*agent) != happening.by);
     agents.sort_unstable();
+    let mut told = Vec::new();
     if agents.is_empty() {
-        return Ok(());
+        return Ok(told);
     }
     let channel = channel(db, happening.subject)?;
     for scopes in agents.chunk_by(|a, b| a.0 == b.0) {
@@ -196,9 +201,10 @@ pub(super) fn tell(db: &mut dyn Db, happening: &Happening, agents: &[(i64, Scope
         };
         if !muted {
             put(db, happening, *agent, mode == Mode::Tell)?;
+            told.push(*agent);
         }
     }
-    Ok(())
+    Ok(told)
 }
 
 fn channel(db: &mut dyn Db, subject: Subject) -> Result<String> {
@@ -335,7 +341,7 @@ fn given(db: &mut dyn Db, task: i64, by: i64, at: Timestamp) -> Result<()> {
         task: Some(task),
         at,
     };
-    tell(db, &happening, &[(agent, Scope::Mine)])
+    tell(db, &happening, &[(agent, Scope::Mine)]).map(drop)
 }
 
 fn about(contact: Option<i64>, conversation: Option<i64>) -> Subject {

@@ -76,6 +76,38 @@ fn a_mention_notifies_and_follows_once_and_goes_when_it_is_taken_back() {
 }
 
 #[test]
+fn a_note_says_who_of_those_it_names_is_told_and_who_wants_no_word_of_it() {
+    let home = Home::with_messages().with_colleagues(&["ben", "cem"]);
+    home.ok(&as_ben(&["notifications", "mute", "3"]));
+    home.ok(&["room", "new", "lager"]);
+    let said = |place: &str, text: &str| home.run(&["note", place, "-m", text]).err;
+    let both = said("3", "@ben @cem bitte");
+    assert!(
+        both.contains("Note saved, told @cem. @ben wants no word of it"),
+        "{both}"
+    );
+    let deaf = said("3", "nur @ben und @niemand");
+    assert!(
+        deaf.contains("Note saved. @ben wants no word of it") && deaf.contains("@niemand reaches"),
+        "{deaf}"
+    );
+    assert!(new(&home, "ben").is_empty());
+    let elsewhere = home
+        .run(&["room", "post", "lager", "-m", "@ben @niemand"])
+        .err;
+    assert!(
+        elsewhere.contains("Posted, told @ben. @niemand reaches nobody here"),
+        "{elsewhere}"
+    );
+    // What one writes to oneself is told to nobody.
+    let self_said = home.run(&as_ben(&["note", "3", "-m", "@ben merken"])).err;
+    assert!(
+        self_said.contains("Note saved") && !self_said.contains("@ben"),
+        "{self_said}"
+    );
+}
+
+#[test]
 fn what_is_given_answered_and_resolved_is_told_and_by_whom_it_is_wanted() {
     let home = Home::with_messages().with_colleagues(&["ben"]);
     let open = home.rows(&["inbox", "is:open"])[0]["id"].to_string();
