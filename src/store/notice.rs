@@ -3,6 +3,8 @@
 
 pub(super) mod sums;
 
+use std::collections::BTreeSet;
+
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::act::Subject;
@@ -16,6 +18,8 @@ use crate::text::Clean;
 
 /// Tasks that were due longer ago are told by the count of what is due alone, ms.
 const DUE_WITHIN: i64 = 7 * 86_400_000;
+/// Records of one act that are told of one by one.
+const FEW: usize = 3;
 
 /// Everybody near a conversation ($1), with how near (`Scope`).
 static NEAR_CONVERSATION: Sql = Sql::new(
@@ -238,7 +242,8 @@ pub(super) fn of_entry(db: &mut dyn Db, entry: &Entry, by: i64, at: Timestamp) -
     of_handing_on(db, entry, &[], by, at)
 }
 
-/// The same, with the notes (conversation, message) that say why somebody else has a conversation now.
+/// The same, with the notes (conversation, message) that say why somebody else has a conversation now. Of more than [`FEW`] records each
+/// agent is told once, with how many of theirs it is about.
 pub(super) fn of_handing_on(
     db: &mut dyn Db,
     entry: &Entry,
@@ -246,6 +251,15 @@ pub(super) fn of_handing_on(
     by: i64,
     at: Timestamp,
 ) -> Result<()> {
+    let about = entry
+        .changes()
+        .iter()
+        .filter(|c| matches!(c.record, "conversation" | "contact"));
+    let many = about
+        .map(|c| (c.record, c.id))
+        .collect::<BTreeSet<_>>()
+        .len()
+        > FEW;
     for change in entry.changes() {
         let agent = |kept: &Kept| match journal::value(kept) {
             Value::Int(agent) => Some(agent),
@@ -269,7 +283,7 @@ pub(super) fn of_handing_on(
                 if let Some(before) = agent(&change.before) {
                     withdraw(db, &happening, before)?;
                 }
-                if let Some(after) = agent(&change.after) {
+                if let Some(after) = agent(&change.after).filter(|_| !many) {
                     tell(db, &happening, &[(after, Scope::Mine)])?;
                 }
             }
@@ -280,12 +294,12 @@ pub(super) fn of_handing_on(
                         withdraw(db, &happening, member)?;
                     }
                 }
-                if let Some(after) = agent(&change.after).filter(|team| *team != 0) {
+                if let Some(after) = agent(&change.after).filter(|team| *team != 0 && !many) {
                     let members = members(db, after)?;
                     tell(db, &happening, &members)?;
                 }
             }
-            ("conversation", "state") => {
+            ("conversation", "state") if !many => {
                 happening.reason = Reason::State;
                 let near = near(db, happening.subject)?;
                 let known: Vec<_> = near
@@ -297,6 +311,9 @@ pub(super) fn of_handing_on(
             ("task", "assignee" | "hidden") => given(db, change.id, by, at)?,
             _ => {}
         }
+    }
+    if many {
+        sums::of_many(db, entry, notes, (by, at))?;
     }
     Ok(())
 }

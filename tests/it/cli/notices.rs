@@ -213,3 +213,32 @@ fn what_cannot_be_a_setting_says_so() {
     assert_eq!(settings["digest"], json!(["09:00", "14:00"]));
     assert_eq!(home.run(&["follow", "999"]).code, 4);
 }
+
+#[test]
+fn what_one_act_gives_of_many_is_told_once_with_how_many_it_is() {
+    let home = Home::with_messages().with_colleagues(&["ben", "cem"]);
+    let open: Vec<String> = home
+        .rows(&["inbox"])
+        .iter()
+        .map(|row| row["id"].to_string())
+        .collect();
+    assert!(open.len() > 3, "{open:?}");
+    let give = |to: &'static str| {
+        let ids = open.iter().map(String::as_str);
+        home.ok(&[&["assign", "--yes"], &*ids.collect::<Vec<_>>(), &[to]].concat());
+    };
+    let count = |who: &str| {
+        let rows = home.rows(&["notifications", "list", "--agent", who]);
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        rows[0]["count"].as_i64().unwrap() as usize
+    };
+    give("ben");
+    assert_eq!(count("ben"), open.len());
+    // Taken away before it was seen it was never given; taken back, it is given again.
+    give("cem");
+    assert!(new(&home, "ben").is_empty());
+    assert_eq!(count("cem"), open.len());
+    home.ok(&["undo"]);
+    assert!(new(&home, "cem").is_empty());
+    assert_eq!(count("ben"), open.len());
+}
