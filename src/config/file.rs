@@ -122,7 +122,7 @@ impl Default for Ui {
 pub struct Signals {
     /// It rings.
     pub bell: bool,
-    /// It is handed the words as OSC 9 (iTerm2, Windows Terminal, ConEmu, kitty, `WezTerm`).
+    /// It is handed the words as OSC 9 (iTerm2, Windows Terminal, `ConEmu`, kitty, `WezTerm`).
     pub osc9: bool,
     /// It is handed the words as OSC 777 (urxvt, foot, Ghostty, VTE, `WezTerm`).
     pub osc777: bool,
