@@ -276,8 +276,12 @@ fn test(name: &str, from: &str, limit: usize, s: &mut Session) -> Result<()> {
         s.out.line(&label::rules::would(row, s.zone(), s.now))?;
     }
     s.out.say(&label::rules::trial(&trial));
-    if let Some(cut) = label::rules::trial_cut(&trial) {
-        s.out.say(&cut);
+    let remarks = [
+        label::rules::trial_now(&trial),
+        label::rules::trial_cut(&trial),
+    ];
+    for remark in remarks.into_iter().flatten() {
+        s.out.say(&remark);
     }
     if trial.more() {
         s.out.say(&tr("cli-more-tasks"));

@@ -94,10 +94,8 @@ pub struct Ui {
     pub undo_send_s: u32,
     /// No moving signs.
     pub reduced_motion: bool,
-    /// Ring the terminal's bell when something is told.
-    pub bell: bool,
-    /// Hand what is told to the terminal too (OSC 9), which may show it outside its window.
-    pub notify: bool,
+    /// How the terminal speaks up when something is told.
+    pub notify: Signals,
     /// Where work goes on when a conversation is put away.
     pub advance: Advance,
 }
@@ -113,10 +111,46 @@ impl Default for Ui {
             kitty_keys: KittyKeys::Auto,
             undo_send_s: 10,
             reduced_motion: false,
-            bell: false,
-            notify: false,
+            notify: Signals::default(),
             advance: Advance::Next,
         }
+    }
+}
+
+/// `ui.notify`: how the terminal speaks up when something is told; in none of these ways: it does not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Signals {
+    /// It rings.
+    pub bell: bool,
+    /// It is handed the words as OSC 9 (iTerm2, Windows Terminal, `ConEmu`, kitty, `WezTerm`).
+    pub osc9: bool,
+    /// It is handed the words as OSC 777 (urxvt, foot, Ghostty, VTE, `WezTerm`).
+    pub osc777: bool,
+}
+
+impl Signals {
+    /// The ways by their names in the configuration.
+    pub const NAMES: [&str; 3] = ["bell", "osc9", "osc777"];
+
+    /// Switches one on by its name; whether there is one.
+    pub fn add(&mut self, name: &str) -> bool {
+        let on = match name {
+            "bell" => &mut self.bell,
+            "osc9" => &mut self.osc9,
+            "osc777" => &mut self.osc777,
+            _ => return false,
+        };
+        *on = true;
+        true
+    }
+
+    /// Those that are on, by their names.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        let on = [self.bell, self.osc9, self.osc777];
+        Self::NAMES
+            .into_iter()
+            .zip(on)
+            .filter_map(|(name, on)| on.then_some(name))
     }
 }
 

@@ -12,7 +12,9 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 
 use crate::config::document::{Document, Place, Section, Seen, shown, suggestion};
 use crate::config::endpoint::Endpoint;
-use crate::config::file::{Account, Advance, Borders, Config, KittyKeys, Language, Preset, Reopen};
+use crate::config::file::{
+    Account, Advance, Borders, Config, KittyKeys, Language, Preset, Reopen, Signals,
+};
 use crate::config::paths::{Env, Layer};
 use crate::config::secret::SecretSource;
 use crate::config::source::Source;
@@ -112,8 +114,14 @@ impl Loader {
         );
         set(&mut ui.undo_send_s, section.number("undo_send_s", 0..=600)?);
         set(&mut ui.reduced_motion, section.flag("reduced_motion")?);
-        set(&mut ui.bell, section.flag("bell")?);
-        set(&mut ui.notify, section.flag("notify")?);
+        if let Some(names) = section.texts("notify")? {
+            ui.notify = Signals::default();
+            for name in &names {
+                if !ui.notify.add(name) {
+                    return Err(section.not_among("notify", name, Signals::NAMES.into_iter()));
+                }
+            }
+        }
         set(&mut ui.advance, section.choice("advance", &ADVANCE)?);
         section.finish("ui", &mut self.seen)
     }

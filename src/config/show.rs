@@ -89,6 +89,7 @@ fn ui(config: &Config) -> Vec<Pair> {
         Advance::Previous => "previous",
         Advance::List => "list",
     };
+    let notify: Vec<String> = ui.notify.names().map(str::to_owned).collect();
     vec![
         ("ui.theme".into(), quoted(&ui.theme)),
         ("ui.keys".into(), maybe(preset.map(|(name, _)| name))),
@@ -98,8 +99,7 @@ fn ui(config: &Config) -> Vec<Pair> {
         ("ui.kitty_keys".into(), quoted(kitty)),
         ("ui.undo_send_s".into(), ui.undo_send_s.to_string()),
         ("ui.reduced_motion".into(), ui.reduced_motion.to_string()),
-        ("ui.bell".into(), ui.bell.to_string()),
-        ("ui.notify".into(), ui.notify.to_string()),
+        ("ui.notify".into(), list(&notify)),
         ("ui.advance".into(), quoted(advance)),
     ]
 }

@@ -32,6 +32,10 @@ pub fn refusal(head: &[u8]) -> Option<Error> {
     if head.iter().all(u8::is_ascii_whitespace) || head == b"\xEF\xBB\xBF" {
         return Some(error("import-empty"));
     }
+    // Before UTF-16, whose mark one of these begins with.
+    if head.starts_with(b"\xFF\xFE\0\0") || head.starts_with(b"\0\0\xFE\xFF") {
+        return Some(error("import-utf32"));
+    }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         let is_workbook = contains(head, b"xl/") || contains(head, b"[Content_Types].xml");
         return Some(if is_workbook {
@@ -202,6 +206,9 @@ mod tests {
             Some("import-workbook")
         );
         assert_eq!(code(b"\x89PNG\r\n\x1a\n...."), Some("import-binary"));
+        assert_eq!(code(b"\xFF\xFE\0\0i\0\0\0d\0\0\0"), Some("import-utf32"));
+        assert_eq!(code(b"\0\0\xFE\xFF\0\0\0i"), Some("import-utf32"));
+        assert_eq!(code(b"\xFF\xFEi\0d\0"), None);
         assert_eq!(code(b"\x1F\x8B\x08\0"), Some("import-gzip"));
         assert_eq!(code(b"\x3A\xA2eroots\x81\xD8"), Some("import-car"));
         assert_eq!(code(b"\n<!DOCTYPE html><html>"), Some("import-html"));

@@ -310,6 +310,8 @@ pub struct Trial {
     pub rows: Vec<WouldRun>,
     /// Whether there were more events than were looked at.
     pub cut: bool,
+    /// The conditions of it that were asked as things stand now, because nothing tells how they stood then.
+    pub asked_now: Vec<String>,
 }
 
 impl Trial {

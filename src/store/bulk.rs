@@ -329,7 +329,7 @@ fn forth(db: &mut dyn Db, row: &Row, now: Timestamp) -> Result<()> {
     }
     let entry = act::bulk_entry(db, &bulk, &living, (row.agent, row.n), now)?;
     let changed = entry.records();
-    sums::of_many(db, &entry, row.agent, row.started_at)?;
+    sums::of_many(db, &entry, &[], (row.agent, row.started_at))?;
     entry.append(db, row.n)?;
     db.execute(&DROP_CHUNK, &place)?;
     let done = ids.len() as i64;
@@ -410,20 +410,21 @@ fn back(db: &mut dyn Db, row: &Row, now: Timestamp) -> Result<()> {
     if row.done == 0 {
         sums::withdraw_many(db, row.undoes, row.agent)?;
     }
+    // Moves between stages bear the number of the act that made them. What a taken back import did is done again.
+    let imported = revert::import_of_entry(db, row.undoes)?;
     let turn = Turn {
-        // Moves between stages bear the number of the act that made them.
-        act: if redo {
-            journal::undoes(db, row.undoes)?
-        } else {
-            row.undoes
+        act: match imported {
+            Some(n) => n,
+            None if redo => journal::undoes(db, row.undoes)?,
+            None => row.undoes,
         },
-        back: !redo,
+        back: !redo && imported.is_none(),
         now,
     };
     let taken = journal::take_back(db, row.undoes, row.next, TAKEN_BACK, turn)?;
     if redo {
         // Who was told of it, and of whom it was taken again, is told again.
-        sums::of_many(db, &taken.entry, row.agent, row.started_at)?;
+        sums::of_many(db, &taken.entry, &[], (row.agent, row.started_at))?;
     }
     taken.entry.append(db, row.n)?;
     let state = if taken.next < 0 { DONE } else { RUNNING };

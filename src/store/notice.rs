@@ -3,6 +3,8 @@
 
 pub(super) mod sums;
 
+use std::collections::BTreeSet;
+
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::act::Subject;
@@ -16,6 +18,8 @@ use crate::text::Clean;
 
 /// Tasks that were due longer ago are told by the count of what is due alone, ms.
 const DUE_WITHIN: i64 = 7 * 86_400_000;
+/// Records of one act that are told of one by one.
+const FEW: usize = 3;
 
 /// Everybody near a conversation ($1), with how near (`Scope`).
 static NEAR_CONVERSATION: Sql = Sql::new(
@@ -172,13 +176,18 @@ pub fn wish(db: &mut dyn Db, agent: AgentId, key: &str, value: Option<&str>) -> 
     })
 }
 
-/// Tells these agents, each once and as they want it, from the nearest of their scopes outwards.
-pub(super) fn tell(db: &mut dyn Db, happening: &Happening, agents: &[(i64, Scope)]) -> Result<()> {
+/// Tells these agents, each once and as they want it, from the nearest of their scopes outwards; those who are told.
+pub(super) fn tell(
+    db: &mut dyn Db,
+    happening: &Happening,
+    agents: &[(i64, Scope)],
+) -> Result<Vec<i64>> {
     let mut agents = agents.to_vec();
     agents.retain(|(agent, _)| Some(*agent) != happening.by);
     agents.sort_unstable();
+    let mut told = Vec::new();
     if agents.is_empty() {
-        return Ok(());
+        return Ok(told);
     }
     let channel = channel(db, happening.subject)?;
     for scopes in agents.chunk_by(|a, b| a.0 == b.0) {
@@ -196,9 +205,10 @@ pub(super) fn tell(db: &mut dyn Db, happening: &Happening, agents: &[(i64, Scope
         };
         if !muted {
             put(db, happening, *agent, mode == Mode::Tell)?;
+            told.push(*agent);
         }
     }
-    Ok(())
+    Ok(told)
 }
 
 fn channel(db: &mut dyn Db, subject: Subject) -> Result<String> {
@@ -232,7 +242,8 @@ pub(super) fn of_entry(db: &mut dyn Db, entry: &Entry, by: i64, at: Timestamp) -
     of_handing_on(db, entry, &[], by, at)
 }
 
-/// The same, with the notes (conversation, message) that say why somebody else has a conversation now.
+/// The same, with the notes (conversation, message) that say why somebody else has a conversation now. Of more than [`FEW`] records each
+/// agent is told once, with how many of theirs it is about.
 pub(super) fn of_handing_on(
     db: &mut dyn Db,
     entry: &Entry,
@@ -240,6 +251,15 @@ pub(super) fn of_handing_on(
     by: i64,
     at: Timestamp,
 ) -> Result<()> {
+    let about = entry
+        .changes()
+        .iter()
+        .filter(|c| matches!(c.record, "conversation" | "contact"));
+    let many = about
+        .map(|c| (c.record, c.id))
+        .collect::<BTreeSet<_>>()
+        .len()
+        > FEW;
     for change in entry.changes() {
         let agent = |kept: &Kept| match journal::value(kept) {
             Value::Int(agent) => Some(agent),
@@ -263,7 +283,7 @@ pub(super) fn of_handing_on(
                 if let Some(before) = agent(&change.before) {
                     withdraw(db, &happening, before)?;
                 }
-                if let Some(after) = agent(&change.after) {
+                if let Some(after) = agent(&change.after).filter(|_| !many) {
                     tell(db, &happening, &[(after, Scope::Mine)])?;
                 }
             }
@@ -274,12 +294,12 @@ pub(super) fn of_handing_on(
                         withdraw(db, &happening, member)?;
                     }
                 }
-                if let Some(after) = agent(&change.after).filter(|team| *team != 0) {
+                if let Some(after) = agent(&change.after).filter(|team| *team != 0 && !many) {
                     let members = members(db, after)?;
                     tell(db, &happening, &members)?;
                 }
             }
-            ("conversation", "state") => {
+            ("conversation", "state") if !many => {
                 happening.reason = Reason::State;
                 let near = near(db, happening.subject)?;
                 let known: Vec<_> = near
@@ -291,6 +311,9 @@ pub(super) fn of_handing_on(
             ("task", "assignee" | "hidden") => given(db, change.id, by, at)?,
             _ => {}
         }
+    }
+    if many {
+        sums::of_many(db, entry, notes, (by, at))?;
     }
     Ok(())
 }
@@ -335,7 +358,7 @@ fn given(db: &mut dyn Db, task: i64, by: i64, at: Timestamp) -> Result<()> {
         task: Some(task),
         at,
     };
-    tell(db, &happening, &[(agent, Scope::Mine)])
+    tell(db, &happening, &[(agent, Scope::Mine)]).map(drop)
 }
 
 fn about(contact: Option<i64>, conversation: Option<i64>) -> Subject {

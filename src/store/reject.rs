@@ -23,8 +23,8 @@ static COUNT: Sql = Sql::new(
 );
 static COUNTED: Sql = Sql::new("SELECT rejected FROM batch WHERE id = $1");
 static CAME: Sql = Sql::new(
-    "SELECT m.text FROM batch_conversation b JOIN message m ON m.conversation_id = b.conversation_id AND m.batch_id = b.batch_id \
-     WHERE b.batch_id = $1 AND m.text <> '' LIMIT 500",
+    "SELECT m.text, coalesce(m.ext_id, '') FROM batch_conversation b JOIN message m ON m.conversation_id = b.conversation_id AND m.batch_id = b.batch_id \
+     WHERE b.batch_id = $1 LIMIT 500",
 );
 
 /// Statements of this file.
@@ -119,24 +119,74 @@ fn pairs(old: &[Told], new: &[Told], whole: bool) -> (Vec<(i64, i64)>, Vec<i64>)
     (stay, left.into_iter().map(|told| told.i).collect())
 }
 
-/// Those of the rejected records whose text came in, from a file that holds only a part.
+/// Those of the rejected records that came in from a file that holds only a part: told by their text, and where that was mended too
+/// by their id.
 fn came_in(db: &mut dyn Db, (before, open): (BatchId, &[i64]), after: BatchId) -> Result<Vec<i64>> {
-    let mut texts = all(db, &CAME, &[after.0.into()], |row| {
-        Ok(row.text(0)?.to_owned())
+    let mut came = all(db, &CAME, &[after.0.into()], |row| {
+        Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))
     })?;
-    let mut found = Vec::new();
+    let (mut found, mut left) = (Vec::new(), Vec::new());
     for i in open {
-        if texts.is_empty() {
+        if came.is_empty() {
             break;
         }
         let raw = one(db, &RAW, &[before.0.into(), (*i).into()], |row| {
-            Ok(masked(Clean::message_bytes(row.bytes(0)?).0))
+            Ok(Clean::message_bytes(row.bytes(0)?).0)
         })?
         .unwrap_or_default();
-        if let Some(at) = texts.iter().position(|text| raw.contains(text.as_str())) {
-            texts.swap_remove(at);
+        let shown = masked(raw.clone());
+        let has = |(text, _): &(String, String)| !text.is_empty() && shown.contains(text.as_str());
+        if let Some(at) = came.iter().position(has) {
+            came.swap_remove(at);
             found.push(*i);
+        } else {
+            left.push((*i, raw));
+        }
+    }
+    for (_, id) in &came {
+        let mut bear = left.iter().filter(|(_, raw)| is_field(raw, id));
+        if let (Some((i, _)), None) = (bear.next(), bear.next()) {
+            found.push(*i);
+            left.retain(|(other, _)| !found.contains(other));
         }
     }
     Ok(found)
+}
+
+/// Whether an id is a whole field of a record: a cell of a table, a value of JSON, a header of a mail.
+fn is_field(raw: &str, id: &str) -> bool {
+    const APART: [char; 7] = ['"', ',', ';', '\t', '|', '\n', '\r'];
+    !id.is_empty()
+        && raw.match_indices(id).any(|(at, _)| {
+            let before = raw[..at].trim_end_matches([' ', '<']);
+            let after = raw[at + id.len()..].trim_start_matches([' ', '>']);
+            let begins = before.is_empty()
+                || before.ends_with(APART)
+                || before.ends_with("\":")
+                || before.to_ascii_lowercase().ends_with("\nmessage-id:");
+            begins && (after.is_empty() || after.starts_with(APART) || after.starts_with('}'))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_told_where_it_is_a_field_of_its_own() {
+        for raw in [
+            "2,03/04/2024 10:00,max,Wann?",
+            "max;2;\"Wann?\"",
+            "{\"id\": 2, \"text\": \"Wann?\"}",
+            "{\"text\":\"Wann?\",\"id\":\"2\"}",
+            "gestern\t2",
+        ] {
+            assert!(is_field(raw, "2"), "{raw}");
+        }
+        for raw in ["20,2024-02-30 02:00,max,2 mal", "{\"at\":\"12:2\"}", ""] {
+            assert!(!is_field(raw, "2"), "{raw}");
+        }
+        assert!(is_field("Date: bald\nMessage-ID: <a@b>\n\nHallo", "a@b"));
+        assert!(!is_field("1,2", ""));
+    }
 }

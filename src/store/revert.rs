@@ -183,6 +183,14 @@ pub(super) fn batch_of_entry(db: &mut dyn Db, n: i64) -> Result<Option<BatchId>>
     one(db, &BATCH_OF, &[n.into()], |row| row.int(0).map(BatchId))
 }
 
+/// The entry of the import an entry of the journal has taken back, if that is what it was.
+pub(super) fn import_of_entry(db: &mut dyn Db, n: i64) -> Result<Option<i64>> {
+    match batch_of_entry(db, n)? {
+        Some(batch) => Ok(Some(load(db, batch.0)?.n)),
+        None => Ok(None),
+    }
+}
+
 /// Takes an import back that was put back before.
 pub(super) fn again(db: &mut dyn Db, actor: &Actor, id: BatchId, now: Timestamp) -> Result<i64> {
     begin_in(db, actor, id, now)

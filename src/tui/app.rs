@@ -41,7 +41,7 @@ mod views;
 use std::collections::VecDeque;
 
 use crate::clock::Timestamp;
-use crate::config::file::Advance;
+use crate::config::file::{Advance, Signals};
 use crate::config::keys::{Chord, Keymap};
 use crate::error::{Notice, Severity};
 use crate::model::act::{Act, DraftKind, Subject};
@@ -104,10 +104,8 @@ pub struct Appearance {
     pub mouse: bool,
     /// Nothing counts down or moves by itself.
     pub still: bool,
-    /// Ring when something is told.
-    pub bell: bool,
-    /// Hand what is told to the terminal too (OSC 9).
-    pub notify: bool,
+    /// How the terminal speaks up when something is told.
+    pub notify: Signals,
     /// The time of day a day without one means when snoozing.
     pub wake_at: chrono::NaiveTime,
     /// Where work goes on when a conversation is put away.

@@ -1,5 +1,6 @@
 //! What `update` asks the outside for: plain comparable data, so that a test can assert on it.
 
+use crate::config::file::Signals;
 use crate::error::Notice;
 use crate::model::id::ViewId;
 use crate::model::view::ViewText;
@@ -25,8 +26,8 @@ pub enum Effect {
     Save(String),
     /// Ring.
     Bell,
-    /// Hand a sentence to the terminal, which may show it outside its window (OSC 9).
-    Notify(String),
+    /// Hand a sentence to the terminal, which may show it outside its window (OSC 9, OSC 777).
+    Notify(Signals, String),
     /// Stop the process until `fg`.
     Suspend,
     /// Clear and draw anew.

@@ -240,7 +240,7 @@ impl Loop {
                     self.update(Msg::Saved(path.map(|path| path.display().to_string())))?;
                 }
                 Effect::Bell => self.painter.ring()?,
-                Effect::Notify(text) => self.painter.notify(&text)?,
+                Effect::Notify(signals, text) => self.painter.notify(signals, &text)?,
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.painter.forget(),
                 Effect::Mouse(on) => self.guard.mouse(on)?,

@@ -20,7 +20,7 @@ use ratatui::layout::Rect;
 use zuruf::clock::Timestamp;
 use zuruf::config::endpoint::Endpoint;
 use zuruf::config::file::{Account, Config, Knowledge};
-use zuruf::config::file::{Advance, Preset};
+use zuruf::config::file::{Advance, Preset, Signals};
 use zuruf::config::theme;
 use zuruf::model::conversation::ConversationRow;
 use zuruf::model::import::ImportRequest;
@@ -179,8 +179,7 @@ impl Setup {
         let looks = Appearance {
             theme: Theme::new(&theme::Theme::builtin(self.theme).unwrap()),
             keymap: keymap::load(Preset::Vim, None).unwrap(),
-            bell: false,
-            notify: false,
+            notify: Signals::default(),
             ascii: false,
             mouse: false,
             still: false,

@@ -1018,7 +1018,8 @@ fn a_trial_counts_everything_and_lists_what_was_asked_for() {
         })
         .collect();
     scene.import(&mut desk, "a.ndjson", &messages);
-    save(&mut desk, text("weg", "keyword", "weg", "note da")).unwrap();
+    let query = "weg is:open (channel:web or not followers:>5000000)";
+    save(&mut desk, text("weg", "keyword", query, "note da")).unwrap();
     let ask = RulesAsk::Trial {
         rule: id_of(&scene, "weg"),
         from: today().plus(-7 * DAY),
@@ -1032,9 +1033,39 @@ fn a_trial_counts_everything_and_lists_what_was_asked_for() {
     };
     assert_eq!((found.events, found.total, found.rows.len()), (30, 10, 4));
     assert!(found.more() && !found.cut);
+    assert_eq!(found.asked_now, ["followers:>5000000"]);
     assert_eq!(
         today().since(found.rows[0].at) / 1000,
         9000 - 27,
         "the newest first"
     );
+}
+
+#[test]
+fn a_message_of_the_very_time_of_the_newest_one_is_news_and_one_from_before_is_not() {
+    let scene = Scene::new();
+    let mut desk = scene.desk();
+    scene.import(
+        &mut desk,
+        "a.ndjson",
+        &[message("a", "eva", 100, "Hallo", "")],
+    );
+    let id = conversation_of(&scene, "a");
+    rule(&scene, &mut desk, text("jede", "message", "", "tag +da"));
+    let again = |desk: &mut Desk, name: &str, seconds| {
+        let one = message(name, "eva", seconds, &format!("Noch {name}"), "a");
+        scene.import(desk, &format!("{name}.ndjson"), &[one]);
+        wake(desk);
+    };
+    again(&mut desk, "b", 100);
+    assert_eq!(said(&mut desk), [format!("jede {} message done", id.0)]);
+    again(&mut desk, "c", 200);
+    again(&mut desk, "b", 100);
+    assert_eq!(
+        said(&mut desk).len(),
+        1,
+        "what was there, or is older, sets nothing off"
+    );
+    again(&mut desk, "d", 99);
+    assert_eq!(said(&mut desk).len(), 2);
 }

@@ -35,6 +35,7 @@ act-tag = { $count ->
 }
 act-note = Notiz gespeichert
 act-note-told = Notiz gespeichert, { $word } benachrichtigt
+act-note-deaf = { $word } will davon nichts hören (stumm oder abgestellt)
 act-note-nobody = { $word } erreicht hier niemanden
 act-reply = Antwort ist unterwegs
 act-reply-done = Antwort ist unterwegs, Gespräch erledigt

@@ -119,6 +119,9 @@ err-import-tickets-alone = { $path } fehlt die Hälfte dessen, was ein Ticket au
         [zammad] Auch die Antworten von ticket_articles/by_ticket speichern, alles in einen Ordner legen und den Ordner importieren.
        *[other] Den Kontoexport als JSON wählen oder jedes Ticket samt seinen „comments“ speichern.
     }
+err-import-utf32 = { $path } ist in UTF-32 geschrieben
+    .why = diese Kodierung wird nicht gelesen.
+    .hint = Speichern Sie sie als UTF-8, oder wandeln Sie sie um: iconv -f UTF-32 -t UTF-8 DATEI > NEU
 err-import-xml = { $path } ist XML
     .why = Exporte in XML werden nicht gelesen.
     .hint = Den Export noch einmal anfordern und JSON statt XML wählen.

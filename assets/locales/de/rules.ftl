@@ -47,7 +47,7 @@ rule-trial = { $n ->
    *[other] Sie wäre { $n }-mal ausgeführt worden
 } bei { $events } Ereignissen
 rule-trial-cut = Es ist mehr geschehen, als angesehen wurde: Nur die neuesten { $n } Ereignisse jeder Art zählen. Eine kürzere Zeit wählen.
-rule-trial-note = Zustand, Zuständige, Team, Priorität, Schlagwörter, Stufe, Warten und Wörter zählen, wie sie damals standen; jede andere Bedingung, wie es jetzt ist.
+rule-trial-now = Gefragt, wie es jetzt ist, weil nichts sagt, wie es damals war: { $words }
 rule-would = { $at }  #{ $id } { $who }  ({ $event })
 rule-now = jetzt
 rule-log-empty = Noch keine Regel hat etwas getan

@@ -35,6 +35,7 @@ act-tag = { $count ->
 }
 act-note = Note saved
 act-note-told = Note saved, told { $word }
+act-note-deaf = { $word } wants no word of it (muted or switched off)
 act-note-nobody = { $word } reaches nobody here
 act-reply = Reply on its way
 act-reply-done = Reply on its way, conversation resolved

@@ -128,6 +128,9 @@ err-import-tickets-alone = { $path } lacks half of what makes up a ticket
         [zammad] Save the answers of ticket_articles/by_ticket too, put all of them into one folder and import the folder.
        *[other] Choose the account export as JSON, or save each ticket with its “comments” in it.
     }
+err-import-utf32 = { $path } is written in UTF-32
+    .why = that encoding is not read.
+    .hint = Save it as UTF-8, or convert it: iconv -f UTF-32 -t UTF-8 FILE > NEW
 err-import-xml = { $path } is XML
     .why = exports in XML are not read.
     .hint = Ask for the export again and choose JSON instead of XML.

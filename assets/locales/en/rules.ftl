@@ -47,7 +47,7 @@ rule-trial = { $n ->
    *[other] It would have been done { $n } times
 } for { $events } events
 rule-trial-cut = More happened than was looked at: only the newest { $n } events of each kind count. Choose a shorter time.
-rule-trial-note = State, agent, team, priority, tags, stage, waiting and words count as they stood then; every other condition as things stand now.
+rule-trial-now = Asked as things stand now, as nothing tells how they stood then: { $words }
 rule-would = { $at }  #{ $id } { $who }  ({ $event })
 rule-now = now
 rule-log-empty = No rule has done anything yet

@@ -57,5 +57,6 @@ pub fn trial(rule: &Rule, trial: &Trial) -> Fields {
         "would_run": trial.rows.iter().map(row).collect::<Vec<_>>(),
         "more": trial.more(),
         "cut": trial.cut,
+        "asked_now": trial.asked_now,
     }))
 }

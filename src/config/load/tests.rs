@@ -84,7 +84,7 @@ fn a_file_that_is_not_utf8_is_refused_with_the_place() {
 
 #[test]
 fn the_users_file_lies_over_the_teams_key_by_key() {
-    let team = "agent = \"team\"\n[ui]\nmouse = true\nbell = true\n\
+    let team = "agent = \"team\"\n[ui]\nmouse = true\nnotify = [\"bell\"]\n\
         [[endpoint]]\nname = \"desk\"\nurl = \"https://a.example\"\n\
         [[endpoint]]\nname = \"chat\"\nurl = \"https://b.example\"\nkind = \"slack\"\n\
         [[account]]\nchannel = \"x\"\nhandle = \"n\"\nours = [\"N\"]\n";
@@ -94,7 +94,7 @@ fn the_users_file_lies_over_the_teams_key_by_key() {
         [[account]]\nchannel = \"mail\"\nhandle = \"n\"\n";
     let config = load(&[team, user]).unwrap().config;
     assert_eq!(config.agent.as_deref(), Some("anna"));
-    assert!(!config.ui.mouse && config.ui.bell);
+    assert!(!config.ui.mouse && config.ui.notify.bell);
     let names: Vec<_> = config.endpoints.iter().map(|e| e.name.as_str()).collect();
     assert_eq!(names, ["desk", "chat"]);
     let desk = config.endpoint("desk").unwrap();
@@ -110,9 +110,14 @@ fn the_users_file_lies_over_the_teams_key_by_key() {
 
 #[test]
 fn every_value_knows_the_file_it_comes_from() {
-    let loaded = load(&["[ui]\nmouse = true\nbell = true\n", "[ui]\nbell = false\n"]).unwrap();
+    let team = "[ui]\nmouse = true\nnotify = [\"bell\"]\n";
+    let loaded = load(&[team, "[ui]\nnotify = [\"osc777\", \"osc9\"]\n"]).unwrap();
+    let on: Vec<&str> = loaded.config.ui.notify.names().collect();
+    assert_eq!(on, ["osc9", "osc777"]);
+    let error = load(&["[ui]\nnotify = [\"osc99\"]\n"]).unwrap_err();
+    assert_eq!(error.arg("nearest"), Some("osc9"));
     assert_eq!(loaded.places["ui.mouse"].to_string(), "/etc/0.toml:2:1");
-    assert_eq!(loaded.places["ui.bell"].to_string(), "/etc/1.toml:2:1");
+    assert_eq!(loaded.places["ui.notify"].to_string(), "/etc/1.toml:2:1");
 }
 
 #[test]

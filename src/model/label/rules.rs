@@ -108,6 +108,12 @@ pub fn trial(trial: &Trial) -> String {
     tr_with("rule-trial", &args)
 }
 
+/// The conditions that a trial asked as things stand now, or nothing.
+pub fn trial_now(trial: &Trial) -> Option<String> {
+    let words = trial.asked_now.join(" ");
+    (!words.is_empty()).then(|| tr_with("rule-trial-now", &[("words", Arg::Text(&words))]))
+}
+
 /// That a trial did not look at everything, or nothing.
 pub fn trial_cut(trial: &Trial) -> Option<String> {
     let most = [("n", Arg::Num(LOOKED_AT))];

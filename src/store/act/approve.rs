@@ -49,6 +49,7 @@ pub(super) fn ask(
         &happening(Reason::Approval, subject, message, actor, now),
         &leads,
     )
+    .map(drop)
 }
 
 const fn happening(

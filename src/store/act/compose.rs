@@ -124,35 +124,46 @@ pub(super) fn note(
     now: Timestamp,
 ) -> Result<Deed> {
     let mut deed = Deed::new("note");
-    let (id, told) = write_note(db, subject, text, actor, now, &mut deed)?;
+    let (id, named) = write_note(db, subject, text, actor, now, &mut deed)?;
     deed.receipt.message = Some(MessageId(id));
-    deed.say(
-        if told.is_empty() { "note" } else { "note-told" },
-        &told.join(" "),
-    );
-    deed.said += &of_nobody(db, text)?;
+    named.say("note", "", &mut deed);
     Ok(deed)
 }
 
-/// What is said of mentions in a text that mean nobody: a slip of the finger, or a customer's handle.
-fn of_nobody(db: &mut dyn Db, text: &str) -> Result<String> {
-    let (clean, _) = Clean::message(text);
-    let mut unknown: Vec<String> = Vec::new();
-    let mentions = tokens(&clean).into_iter();
-    for token in mentions.filter(|token| token.kind == TokenKind::Mention) {
-        let word = token.word(&clean);
-        let (_, agents) = team::meant(db, word)?;
-        let word = format!("@{word}");
-        if agents.is_empty() && !unknown.contains(&word) {
-            unknown.push(word);
+/// Who is named in a note.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    /// Who is told of it.
+    told: Vec<String>,
+    /// Who is not, because they do not want to be.
+    deaf: Vec<String>,
+    /// What means nobody: a slip of the finger, or a customer's handle.
+    nobody: Vec<String>,
+}
+
+impl Named {
+    /// Says what became of the note, which is in the room `place`, and of whom it names.
+    pub(super) fn say(&self, act: &str, place: &str, deed: &mut Deed) {
+        if self.told.is_empty() {
+            deed.say(act, place);
+        } else {
+            deed.say(&format!("{act}-told"), &self.told.join(" "));
+        }
+        let rest = [
+            (&self.deaf, "act-note-deaf"),
+            (&self.nobody, "act-note-nobody"),
+        ];
+        for (words, said) in rest.iter().filter(|(words, _)| !words.is_empty()) {
+            let said = tr_with(said, &[("word", Arg::Text(&words.join(" ")))]);
+            deed.said += &format!(". {said}");
         }
     }
-    if unknown.is_empty() {
-        return Ok(String::new());
+}
+
+fn add(word: String, to: &mut Vec<String>) {
+    if !to.contains(&word) {
+        to.push(word);
     }
-    let words = unknown.join(" ");
-    let said = tr_with("act-note-nobody", &[("word", Arg::Text(&words))]);
-    Ok(format!(". {said}"))
 }
 
 /// Writes a note on a record, or into a room, and tells whom it concerns; its id, and who is named in it.
@@ -163,7 +174,7 @@ pub(super) fn write_note(
     actor: &Actor,
     now: Timestamp,
     deed: &mut Deed,
-) -> Result<(i64, Vec<String>)> {
+) -> Result<(i64, Named)> {
     let (record, record_id) = record_of(db, subject)?;
     let in_room = matches!(subject, Subject::Room(_));
     let (conversation, contact) = match subject {
@@ -181,7 +192,7 @@ pub(super) fn write_note(
         attachments: "",
     };
     let (id, shown) = write(db, &own, text, actor, now)?;
-    let (mut told, mut mentioned) = (Vec::new(), Vec::new());
+    let (mut named, mut meant, mut mentioned) = (Named::default(), Vec::new(), Vec::new());
     for token in tokens(&shown) {
         match token.kind {
             TokenKind::Mention => {
@@ -191,8 +202,10 @@ pub(super) fn write_note(
                     follow::set(db, subject, agent.0, true, &mut deed.entry)?;
                     mentioned.push((agent.0, Scope::Mine));
                 }
-                if !agents.is_empty() && !told.contains(&name) {
-                    told.push(name);
+                if agents.is_empty() {
+                    add(format!("@{}", token.word(&shown)), &mut named.nobody);
+                } else {
+                    meant.push((name, agents));
                 }
             }
             TokenKind::Tag => {
@@ -214,7 +227,14 @@ pub(super) fn write_note(
         task: None,
         at: now,
     };
-    notice::tell(db, &happening, &mentioned)?;
+    let told = notice::tell(db, &happening, &mentioned)?;
+    for (name, agents) in meant {
+        if agents.iter().any(|agent| told.contains(&agent.0)) {
+            add(name, &mut named.told);
+        } else if agents.iter().any(|agent| *agent != actor.id) {
+            add(name, &mut named.deaf);
+        }
+    }
     happening.reason = Reason::Note;
     let mut near = notice::near(db, subject)?;
     near.retain(|(agent, scope)| {
@@ -225,7 +245,7 @@ pub(super) fn write_note(
         db.execute(&TOUCH, &[conversation.into()])?;
         settle::settle(db, conversation)?;
     }
-    Ok((id, told))
+    Ok((id, named))
 }
 
 /// Writes an event about a contact: what was done, for its timeline.

@@ -141,16 +141,13 @@ pub(super) fn post(
     }
     let subject = Subject::Room(id);
     follow::set(db, subject, actor.id.0, true, &mut deed.entry)?;
-    let (message, told) = compose::write_note(db, subject, &words, actor, now, &mut deed)?;
+    let (message, named) = compose::write_note(db, subject, &words, actor, now, &mut deed)?;
     let (kind, shows_id) = shows.map(Shown::code).unzip();
     let row = [message.into(), id.0.into(), kind.into(), shows_id.into()];
     db.execute(&POST, &row)?;
     room::seen(db, id.0, message, actor.id.0)?;
     deed.receipt.message = Some(MessageId(message));
-    deed.say("post", &name);
-    if !told.is_empty() {
-        deed.said = super::said("post-told", 1, &told.join(" "));
-    }
+    named.say("post", &name, &mut deed);
     Ok(deed)
 }
 

@@ -120,11 +120,11 @@ fn note(db: &mut dyn Db, id: i64, before: &Head, entry: &mut Entry) -> Result<()
 }
 
 /// The state of a conversation after an import. Until an agent has touched it, its messages decide: an unanswered incoming one
-/// means open, an answered one resolved, an old one resolved, and so is all that a blocked contact writes. After that only a newer
-/// incoming message of somebody who is not blocked re-opens.
+/// means open, an answered one resolved, an old one resolved, and so is all that a blocked contact writes. After that only a new
+/// incoming message of somebody who is not blocked re-opens, one not older than all there were.
 pub(super) fn decide(slot: &mut Slot, open_since: Timestamp) {
-    let f = &mut slot.figures;
     if !slot.touched {
+        let f = &slot.figures;
         let waits = f.waiting_since != Timestamp::NEVER.0;
         // The system it was a ticket in knows better than its messages.
         let said = slot.ticket.as_ref().and_then(|ticket| ticket.state);
@@ -138,7 +138,7 @@ pub(super) fn decide(slot: &mut Slot, open_since: Timestamp) {
             (false, true) => slot.state,
             (false, false) => said.unwrap_or(by_messages),
         };
-    } else if slot.heard > slot.last_before && slot.heard >= open_since.0 {
+    } else if slot.has_news() && slot.heard >= open_since.0 {
         let back = match slot.state {
             State::Snoozed => true,
             State::Resolved => slot.heard > slot.resolved_at,
@@ -151,16 +151,16 @@ pub(super) fn decide(slot: &mut Slot, open_since: Timestamp) {
         }
     }
     if matches!(slot.state, State::Resolved | State::Spam | State::Merged) {
-        f.waiting_since = Timestamp::NEVER.0;
+        slot.figures.waiting_since = Timestamp::NEVER.0;
     }
 }
 
-/// The open conversations in which somebody wrote something newer than all there was: those that were there, new ones,
+/// The open conversations in which somebody wrote something not older than all there was: those that were there, new ones,
 /// and of the first those that were opened again.
 pub(super) fn heard(threads: &Threads<'_>) -> (Vec<i64>, Vec<i64>, Vec<i64>) {
     let open = threads.slots.iter().filter(|slot| {
         let whole = slot.changed && slot.into.is_none() && slot.state == State::Open;
-        whole && slot.heard > slot.last_before
+        whole && slot.has_news()
     });
     let (known, new): (Vec<&Slot>, Vec<&Slot>) = open.partition(|slot| slot.existing);
     let back = known.iter().filter(|slot| slot.back);

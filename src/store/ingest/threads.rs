@@ -105,6 +105,12 @@ pub(super) struct Slot {
 }
 
 impl Slot {
+    /// Whether this chunk brought something by somebody who is not blocked that is not older than all there was. Times that came with a
+    /// file are often whole seconds or minutes: what bears the time of the newest is new all the same.
+    pub fn has_news(&self) -> bool {
+        self.heard > 0 && self.heard >= self.last_before
+    }
+
     /// What its ticket is, unless the store has a later word on it.
     fn hear(&mut self, ticket: &Ticket) {
         self.outdated = ticket.changed_at != 0 && ticket.changed_at < self.source.0;

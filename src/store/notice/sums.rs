@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::{Happening, channel, members, mute_key, near, put, wishes};
+use super::{Happening, channel, members, mute_key, near, note_of, put, wishes};
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::act::Subject;
@@ -32,12 +32,12 @@ struct Sum {
     loud: bool,
 }
 
-/// Tells of a stretch of an act over many, which began at `began`: what is told already of its earlier stretches is counted on.
+/// Tells of a stretch of an act over many, which began at `began`, with the notes (conversation, message) it left: what is told already of its earlier stretches is counted on.
 pub(in crate::store) fn of_many(
     db: &mut dyn Db,
     entry: &Changes,
-    by: i64,
-    began: Timestamp,
+    notes: &[(i64, i64)],
+    (by, began): (i64, Timestamp),
 ) -> Result<()> {
     let mut sums: BTreeMap<(i64, i64), (Reason, Sum)> = BTreeMap::new();
     let mut wanted: BTreeMap<i64, Wishes> = BTreeMap::new();
@@ -79,7 +79,10 @@ pub(in crate::store) fn of_many(
             reason,
             subject: sum.subject,
             by: Some(by),
-            message: None,
+            message: match sum.subject {
+                Subject::Conversation(id) => note_of(notes, id.0),
+                _ => None,
+            },
             task: None,
             at: began,
         };

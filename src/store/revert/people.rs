@@ -36,6 +36,7 @@ static DROP_VALUES: Sql = Sql::new(
 );
 static DROP_CONSENTS: Sql = Sql::new("DELETE FROM consent WHERE contact_id = $1");
 static DROP_SCORES: Sql = Sql::new("DELETE FROM score WHERE contact_id = $1");
+static DROP_MOVES: Sql = Sql::new("DELETE FROM stage_move WHERE contact_id = $1");
 static DROP_CONTACT: Sql = Sql::new("DELETE FROM contact WHERE id = $1");
 static DROP_IDENTITY: Sql = Sql::new("DELETE FROM identity WHERE id = $1");
 static DETACH: Sql = Sql::new("UPDATE identity SET contact_id = NULL WHERE id = $1");
@@ -59,6 +60,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &DROP_VALUES,
     &DROP_CONSENTS,
     &DROP_SCORES,
+    &DROP_MOVES,
     &DROP_CONTACT,
     &DROP_IDENTITY,
     &DETACH,
@@ -175,6 +177,7 @@ fn remove(db: &mut dyn Db, batch: Batch, n: i64, contact: i64) -> Result<()> {
     with(db, &mut rows, &tables::CONTACT_TAGS_OF, contact)?;
     with(db, &mut rows, &tables::CONSENTS_OF, contact)?;
     with(db, &mut rows, &tables::SCORES_OF, contact)?;
+    with(db, &mut rows, &tables::CONTACT_MOVES_OF, contact)?;
     with(db, &mut rows, &tables::CONTACT_VALUES_OF, contact)?;
     shelf::lay(db, n, &rows)?;
     person::unindex(db, contact)?;
@@ -191,6 +194,7 @@ fn remove(db: &mut dyn Db, batch: Batch, n: i64, contact: i64) -> Result<()> {
         &DROP_TAGS,
         &DROP_CONSENTS,
         &DROP_SCORES,
+        &DROP_MOVES,
         &DROP_CONTACT,
     ] {
         db.execute(sql, &[contact.into()])?;

@@ -29,7 +29,7 @@ static NOTED: Sql =
 static TOUCHED: Sql =
     Sql::new("SELECT count(*) FROM (SELECT 1 FROM touch WHERE contact_id = $1 LIMIT 1) AS t");
 static MOVED: Sql = Sql::new(
-    "SELECT (SELECT count(*) FROM stage_move WHERE contact_id = $1) + (SELECT count(*) FROM contact_file WHERE contact_id = $1) + \
+    "SELECT (SELECT count(*) FROM stage_move WHERE contact_id = $1 AND taken_back = 0) + (SELECT count(*) FROM contact_file WHERE contact_id = $1) + \
      (SELECT count(*) FROM draft WHERE subject = 1 AND subject_id = $1) + (SELECT count(*) FROM task WHERE contact_id = $1) + \
      (SELECT count(*) FROM consent WHERE contact_id = $1 AND batch_id IS NULL)",
 );

@@ -381,6 +381,38 @@ impl<'a> Then<'a> {
     }
 }
 
+/// The conditions of a query that are asked as things stand now: all that [`Then`] cannot tell back, and that may have changed since.
+pub(super) fn asked_now(query: &Query) -> Vec<String> {
+    match query {
+        Query::All(parts) | Query::Any(parts) => {
+            let mut found: Vec<String> = Vec::new();
+            for term in parts.iter().flat_map(asked_now) {
+                if !found.contains(&term) {
+                    found.push(term);
+                }
+            }
+            found
+        }
+        Query::Not(part) => asked_now(part),
+        Query::Term(
+            Term::State(_)
+            | Term::Priority(_)
+            | Term::Unassigned
+            | Term::Assignee(_)
+            | Term::Team(_)
+            | Term::Stage(_)
+            | Term::Tag(_)
+            | Term::Waiting
+            | Term::WaitingFor { .. }
+            | Term::Word(_)
+            | Term::Prefix(_)
+            | Term::Phrase(_)
+            | Term::Channel(_),
+        ) => Vec::new(),
+        Query::Term(_) => vec![query.to_string()],
+    }
+}
+
 /// Where in an order the first time after this one stands.
 fn place(times: &[i64], at: i64) -> usize {
     times.partition_point(|time| *time <= at)

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono_tz::Tz;
 
 use super::due::{events, newest_of, open_ones};
-use super::past::{Past, Then};
+use super::past::{Past, Then, asked_now};
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::id::{ContactId, ConversationId, MessageId};
@@ -71,6 +71,7 @@ pub fn trial(
     let mut trial = Trial {
         events: happened.len() as i64,
         cut,
+        asked_now: asked_now(&query),
         ..Trial::default()
     };
     let (mut once, mut fits) = (BTreeSet::new(), Vec::new());

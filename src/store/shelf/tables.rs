@@ -114,6 +114,13 @@ static PUT_SCORE: Sql = Sql::new(
     "INSERT INTO score (id, contact_id, kind, points, reason, origin, at, agent_id, taken_back) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
      ON CONFLICT DO NOTHING",
 );
+static CONTACT_MOVES: Sql = Sql::new(
+    "SELECT id, contact_id, from_stage, to_stage, at, agent_id, reason, n, stayed, taken_back FROM stage_move WHERE contact_id = $1 ORDER BY id",
+);
+static PUT_MOVE: Sql = Sql::new(
+    "INSERT INTO stage_move (id, contact_id, from_stage, to_stage, at, agent_id, reason, n, stayed, taken_back) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING",
+);
 static CONTACT_DRAFTS: Sql = Sql::new(
     "SELECT agent_id, subject, subject_id, kind, text, at, attachments, leaves_at, canned, reply_to, seen, articles FROM draft \
      WHERE subject = 1 AND subject_id = $1 ORDER BY agent_id, kind",
@@ -164,6 +171,8 @@ pub(in crate::store) const QUERIES: &[&Sql] = &[
     &PUT_CONSENT,
     &SCORES,
     &PUT_SCORE,
+    &CONTACT_MOVES,
+    &PUT_MOVE,
     &CONTACT_DRAFTS,
     &PUT_DRAFT,
     &CONTACT_FOLLOWERS,
@@ -244,6 +253,9 @@ pub(in crate::store) static CONSENTS_OF: Table =
     table("consent", "iittitttiiiiii", &CONSENTS, &PUT_CONSENT);
 /// The points of a contact.
 pub(in crate::store) static SCORES_OF: Table = table("score", "iiiittiii", &SCORES, &PUT_SCORE);
+/// The ways of a contact through the stages.
+pub(in crate::store) static CONTACT_MOVES_OF: Table =
+    table("stage_move", "iiiiiitiii", &CONTACT_MOVES, &PUT_MOVE);
 /// What agents have begun to write about a contact.
 pub(in crate::store) static CONTACT_DRAFTS_OF: Table =
     table("draft", "iiiitititiit", &CONTACT_DRAFTS, &PUT_DRAFT);
@@ -252,7 +264,7 @@ pub(in crate::store) static CONTACT_FOLLOWERS_OF: Table =
     table("follower", "iii", &CONTACT_FOLLOWERS, &PUT_FOLLOWER);
 
 /// All of them.
-pub(in crate::store) static ALL: [&Table; 18] = [
+pub(in crate::store) static ALL: [&Table; 19] = [
     &MESSAGES,
     &MESSAGE_VERSIONS,
     &MASKED_SPANS,
@@ -270,5 +282,6 @@ pub(in crate::store) static ALL: [&Table; 18] = [
     &CONTACT_DRAFTS_OF,
     &CONSENTS_OF,
     &SCORES_OF,
+    &CONTACT_MOVES_OF,
     &CONTACT_FOLLOWERS_OF,
 ];

@@ -350,5 +350,5 @@ fn tell(db: &mut dyn Db, id: i64, leg: &Leg, assignee: Option<i64>, now: Timesta
         let leads = agent::leads(db)?.into_iter();
         near.extend(leads.map(|lead| (lead, Scope::Team)));
     }
-    notice::tell(db, &happening, &near)
+    notice::tell(db, &happening, &near).map(drop)
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Sqlite, failed, migrate};
+use super::{Sqlite, failed, migrate, share};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 
@@ -35,10 +35,12 @@ pub fn open(path: &Path, mode: Mode, now: Timestamp) -> Result<Sqlite> {
         Mode::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
         Mode::Create | Mode::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
     } | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let unmasked = share::Unmasked::beside(path);
     let mut connection = Connection::open_with_flags(path, flags).map_err(fail)?;
     connection.busy_handler(Some(wait)).map_err(fail)?;
     refuse_foreign(&connection, &name, mode)?;
     configure(&connection, mode).map_err(fail)?;
+    drop(unmasked);
     if mode == Mode::Read {
         let found = migrate::version(&connection).map_err(fail)?;
         if found != migrate::VERSION {

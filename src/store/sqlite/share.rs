@@ -1,11 +1,16 @@
 //! A store for a team on one host: its folder hands its group on, its files are written by the group, and nobody else reads them.
 //!
-//! The engine makes its log and the index of the log with the mode of the store, and the folder gives them the group. A umask
-//! cannot do this: the engine never makes a file more open than it was asked for.
+//! The engine makes its log and the index of the log with the mode of the store, and the folder gives them the group. What the umask
+//! takes from that mode it gives back a moment later: a colleague who comes in between may read only. So the umask takes nothing
+//! while a shared store is opened ([`Unmasked`]). It gives nothing either: the engine never makes a file more open than it was asked for.
 
 use std::fs::{self, File, Permissions};
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rustix::fs::Mode;
+use rustix::process::umask;
 
 use crate::error::{Error, Kind, Result};
 
@@ -17,6 +22,35 @@ pub const FILE: u32 = 0o660;
 /// Whether the group may write this store.
 pub fn is_shared(store: &Path) -> bool {
     fs::metadata(store).is_ok_and(|found| found.permissions().mode() & 0o020 != 0)
+}
+
+/// Only one thread at a time changes the umask, which all of them have in common.
+static MASK: Mutex<()> = Mutex::new(());
+
+/// As long as this is there, the umask takes nothing from the group.
+#[derive(Debug)]
+pub struct Unmasked {
+    was: Mode,
+    _only: MutexGuard<'static, ()>,
+}
+
+impl Unmasked {
+    /// For the time in which the engine makes the files beside this store; nothing where it is not shared.
+    pub fn beside(store: &Path) -> Option<Self> {
+        if !is_shared(store) {
+            return None;
+        }
+        let only = MASK.lock().unwrap_or_else(PoisonError::into_inner);
+        let was = umask(Mode::RWXO);
+        umask(was.difference(Mode::RWXG).union(Mode::RWXO));
+        Some(Self { was, _only: only })
+    }
+}
+
+impl Drop for Unmasked {
+    fn drop(&mut self) {
+        umask(self.was);
+    }
 }
 
 /// Makes the folder and an empty store in it for a group; what is there already gets group and modes.
@@ -92,6 +126,31 @@ mod tests {
         share(&folder, &store, group).unwrap();
         assert_eq!((mode(&folder), mode(&store)), (FOLDER, FILE));
         assert_eq!(fs::read(&store).unwrap(), b"x");
+    }
+
+    #[test]
+    fn beside_a_shared_store_nothing_is_taken_from_the_group_and_then_all_is_as_before() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = dir.path().join("zuruf.db");
+        let made = |name: &str| {
+            let path = dir.path().join(name);
+            File::options()
+                .write(true)
+                .create_new(true)
+                .mode(FILE)
+                .open(&path)
+                .unwrap();
+            mode(&path)
+        };
+        fs::write(&store, b"").unwrap();
+        fs::set_permissions(&store, Permissions::from_mode(0o600)).unwrap();
+        assert!(Unmasked::beside(&store).is_none());
+        let usual = made("before");
+        fs::set_permissions(&store, Permissions::from_mode(FILE)).unwrap();
+        let unmasked = Unmasked::beside(&store).unwrap();
+        assert_eq!(made("zuruf.db-wal"), FILE);
+        drop(unmasked);
+        assert_eq!(made("after"), usual);
     }
 
     #[test]

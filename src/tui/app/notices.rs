@@ -63,11 +63,12 @@ impl App {
         self.toasts
             .news(Notice::new(Severity::Info, said.clone()), ctx.now);
         let mut effects = Vec::new();
-        if self.looks.bell {
+        let signals = self.looks.notify;
+        if signals.bell {
             effects.push(Effect::Bell);
         }
-        if self.looks.notify {
-            effects.push(Effect::Notify(said));
+        if signals.osc9 || signals.osc777 {
+            effects.push(Effect::Notify(signals, said));
         }
         effects
     }

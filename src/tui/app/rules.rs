@@ -179,7 +179,7 @@ fn log_lines(runs: &Runs, ctx: &Ctx) -> Vec<Entry> {
 
 fn trial_lines(trial: &Trial, ctx: &Ctx) -> Vec<Entry> {
     let mut lines = vec![heading(label::rules::trial(trial))];
-    lines.push(line(tr("rule-trial-note")));
+    lines.extend(label::rules::trial_now(trial).map(line));
     lines.extend(label::rules::trial_cut(trial).map(line));
     let row = |row| line(label::rules::would(row, ctx.zone, ctx.now));
     lines.extend(trial.rows.iter().map(row));

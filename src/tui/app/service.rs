@@ -58,7 +58,7 @@ impl App {
         };
         let notice = Notice::new(Severity::Warning, said);
         self.toasts.push(notice, ctx.now);
-        if self.looks.bell {
+        if self.looks.notify.bell {
             return vec![Effect::Bell];
         }
         Vec::new()

@@ -62,7 +62,7 @@ impl App {
         self.toasts
             .push(Notice::new(Severity::Warning, said), ctx.now);
         let mut effects = vec![Effect::Job(Slot::Overview, Job::Overview)];
-        if self.looks.bell {
+        if self.looks.notify.bell {
             effects.push(Effect::Bell);
         }
         effects

@@ -3,7 +3,7 @@
 mod forget;
 
 use super::*;
-use crate::config::file::Preset;
+use crate::config::file::{Preset, Signals};
 use crate::error::Error;
 use crate::error::Kind;
 use crate::model::act::{Act, Receipt};
@@ -117,8 +117,10 @@ impl Desk {
             ascii: false,
             mouse: false,
             still: false,
-            bell: true,
-            notify: false,
+            notify: Signals {
+                bell: true,
+                ..Signals::default()
+            },
             wake_at: chrono::NaiveTime::MIN,
             advance: Advance::Next,
         };

@@ -10,6 +10,7 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
+use crate::config::file::Signals;
 use crate::text::width::width;
 use crate::tui::app::App;
 use crate::tui::msg::Ctx;
@@ -92,14 +93,9 @@ impl Painter {
         Write::flush(&mut self.out)
     }
 
-    /// Hands a sentence to the terminal, without anything in it that could end or begin a sequence.
-    pub(super) fn notify(&mut self, text: &str) -> std::io::Result<()> {
-        let plain: String = text
-            .chars()
-            .filter(|c| !c.is_control() && *c != ';')
-            .take(NOTIFIED)
-            .collect();
-        write!(self.out, "\x1b]9;{plain}\x07")?;
+    /// Hands a sentence to the terminal.
+    pub(super) fn notify(&mut self, signals: Signals, text: &str) -> std::io::Result<()> {
+        self.out.write_all(sequences(signals, text).as_bytes())?;
         Write::flush(&mut self.out)
     }
 
@@ -107,6 +103,23 @@ impl Painter {
         self.out.write_all(b"\x07")?;
         Write::flush(&mut self.out)
     }
+}
+
+/// What hands a sentence to a terminal, without anything in it that could end or begin a sequence, or divide it.
+fn sequences(signals: Signals, text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .filter(|c| !c.is_control() && *c != ';')
+        .take(NOTIFIED)
+        .collect();
+    let mut all = String::new();
+    if signals.osc9 {
+        all += &format!("\x1b]9;{plain}\x07");
+    }
+    if signals.osc777 {
+        all += &format!("\x1b]777;notify;zuruf;{plain}\x07");
+    }
+    all
 }
 
 /// A cell that is written, and where.
@@ -194,6 +207,24 @@ mod tests {
         let changes = with_trails(&shown, &next, shown.diff(&next));
         let said = |(x, _, cell): Change<'_>| (x, cell.symbol().to_owned());
         changes.into_iter().map(said).collect()
+    }
+
+    #[test]
+    fn a_sentence_for_the_terminal_ends_no_sequence_and_begins_none() {
+        let said = |names: &[&str], text: &str| {
+            let mut signals = Signals::default();
+            assert!(names.iter().all(|name| signals.add(name)));
+            sequences(signals, text)
+        };
+        assert_eq!(said(&["bell"], "Anna"), "");
+        let wild = "@anna; rief\x07\x1b]52;c;eA==\u{9c}\n an";
+        assert_eq!(said(&["osc9"], wild), "\x1b]9;@anna rief]52ceA== an\x07");
+        assert_eq!(
+            said(&["osc9", "osc777"], "@anna; Ü"),
+            "\x1b]9;@anna Ü\x07\x1b]777;notify;zuruf;@anna Ü\x07"
+        );
+        let long = "ß".repeat(NOTIFIED + 50);
+        assert_eq!(said(&["osc777"], &long).matches('ß').count(), NOTIFIED);
     }
 
     #[test]

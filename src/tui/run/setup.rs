@@ -75,7 +75,6 @@ impl Appearance {
             ascii: ascii(config.ui.borders, env),
             mouse: config.ui.mouse,
             still: config.ui.reduced_motion,
-            bell: config.ui.bell,
             notify: config.ui.notify,
             wake_at: config.snooze.at,
             advance: config.ui.advance,

@@ -211,3 +211,25 @@ fn a_file_that_was_named_from_a_folder_is_found_from_everywhere() {
     assert!(card.path().is_absolute(), "{:?}", card.path());
     assert!(card.path().is_file(), "{:?}", card.path());
 }
+
+#[test]
+fn what_was_mended_in_its_text_too_is_told_by_its_id_in_a_file_that_holds_only_it() {
+    let scene = Scene::new();
+    let mut desk = scene.desk();
+    let head = "id,datum,autor,text\n";
+    let path = scene.write(
+        "tabelle.csv",
+        &format!(
+            "{head}1,2024-11-01 10:00,eva,Hallo\n2,gestern,max,Wann?\n3,2 Tage,ida,Nie 2 mal\n"
+        ),
+    );
+    let first = import(&mut desk, ImportRequest::of(vec![path], web(false)));
+    assert_eq!((first.new, first.rejected), (1, 2));
+    let part = format!("{head}2,2024-11-02 10:00,max,Wann kommt es?\n9,2024-11-02 11:00,ole,Hm\n");
+    let path = scene.write("teil.csv", &part);
+    let request = again(&mut desk, &first, path);
+    let second = import(&mut desk, request);
+    assert_eq!((second.new, second.rejected), (2, 0));
+    assert_eq!(second.retried, Some((first.id, 1)));
+    assert_eq!(rejected(&mut desk, first.id), [4]);
+}

@@ -76,6 +76,38 @@ fn a_mention_notifies_and_follows_once_and_goes_when_it_is_taken_back() {
 }
 
 #[test]
+fn a_note_says_who_of_those_it_names_is_told_and_who_wants_no_word_of_it() {
+    let home = Home::with_messages().with_colleagues(&["ben", "cem"]);
+    home.ok(&as_ben(&["notifications", "mute", "3"]));
+    home.ok(&["room", "new", "lager"]);
+    let said = |place: &str, text: &str| home.run(&["note", place, "-m", text]).err;
+    let both = said("3", "@ben @cem bitte");
+    assert!(
+        both.contains("Note saved, told @cem. @ben wants no word of it"),
+        "{both}"
+    );
+    let deaf = said("3", "nur @ben und @niemand");
+    assert!(
+        deaf.contains("Note saved. @ben wants no word of it") && deaf.contains("@niemand reaches"),
+        "{deaf}"
+    );
+    assert!(new(&home, "ben").is_empty());
+    let elsewhere = home
+        .run(&["room", "post", "lager", "-m", "@ben @niemand"])
+        .err;
+    assert!(
+        elsewhere.contains("Posted, told @ben. @niemand reaches nobody here"),
+        "{elsewhere}"
+    );
+    // What one writes to oneself is told to nobody.
+    let self_said = home.run(&as_ben(&["note", "3", "-m", "@ben merken"])).err;
+    assert!(
+        self_said.contains("Note saved") && !self_said.contains("@ben"),
+        "{self_said}"
+    );
+}
+
+#[test]
 fn what_is_given_answered_and_resolved_is_told_and_by_whom_it_is_wanted() {
     let home = Home::with_messages().with_colleagues(&["ben"]);
     let open = home.rows(&["inbox", "is:open"])[0]["id"].to_string();
@@ -180,4 +212,33 @@ fn what_cannot_be_a_setting_says_so() {
     assert_eq!(settings["quiet"], "22:00-07:00");
     assert_eq!(settings["digest"], json!(["09:00", "14:00"]));
     assert_eq!(home.run(&["follow", "999"]).code, 4);
+}
+
+#[test]
+fn what_one_act_gives_of_many_is_told_once_with_how_many_it_is() {
+    let home = Home::with_messages().with_colleagues(&["ben", "cem"]);
+    let open: Vec<String> = home
+        .rows(&["inbox"])
+        .iter()
+        .map(|row| row["id"].to_string())
+        .collect();
+    assert!(open.len() > 3, "{open:?}");
+    let give = |to: &'static str| {
+        let ids = open.iter().map(String::as_str);
+        home.ok(&[&["assign", "--yes"], &*ids.collect::<Vec<_>>(), &[to]].concat());
+    };
+    let count = |who: &str| {
+        let rows = home.rows(&["notifications", "list", "--agent", who]);
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        rows[0]["count"].as_i64().unwrap() as usize
+    };
+    give("ben");
+    assert_eq!(count("ben"), open.len());
+    // Taken away before it was seen it was never given; taken back, it is given again.
+    give("cem");
+    assert!(new(&home, "ben").is_empty());
+    assert_eq!(count("cem"), open.len());
+    home.ok(&["undo"]);
+    assert!(new(&home, "cem").is_empty());
+    assert_eq!(count("ben"), open.len());
 }

@@ -252,3 +252,30 @@ fn new_people_of_a_list_come_in_whole_and_go_with_it() {
     scene::undo(&mut desk).unwrap();
     assert_eq!(counts(&mut desk, ContactId(5))[0].2, Consent::OptedOut);
 }
+
+#[test]
+fn people_whom_a_later_list_moved_go_when_both_lists_are_taken_back() {
+    let (scene, mut desk) = office();
+    let plain = HUBSPOT
+        .replace("customer", "")
+        .replace("marketingqualifiedlead", "");
+    let lists = [plain.as_str(), HUBSPOT].map(|text| hubspot(&scene, &mut desk, text));
+    assert_eq!(contact(&mut desk, ContactId(4)).stage, Stage::Customer);
+    assert_eq!(scene.number("SELECT count(*) FROM stage_move"), 2);
+    let counted = scene.rows("SELECT * FROM move_count ORDER BY from_stage, to_stage");
+    for list in lists.into_iter().rev() {
+        let revert = Job::Revert(zuruf::model::id::BatchId(list));
+        scene::done(&mut desk, revert, today()).unwrap();
+    }
+    assert_eq!(scene.number("SELECT count(*) FROM contact"), 3);
+    assert_eq!(scene.number("SELECT count(*) FROM stage_move"), 0);
+    for _ in 0..2 {
+        scene::undo(&mut desk).unwrap();
+    }
+    assert_eq!(contact(&mut desk, ContactId(4)).stage, Stage::Customer);
+    assert_eq!(
+        scene.rows("SELECT * FROM move_count ORDER BY from_stage, to_stage"),
+        counted
+    );
+    scene::assert_sound(&mut desk);
+}
