@@ -1,6 +1,7 @@
 //! What explains the console: the menu of what can be done here, the keys, earlier notices, and the
 //! history of a record. All of it is made from the table of commands and the keymap.
 
+use crate::model::import::{BatchRow, RejectRow, last_part};
 use crate::model::journal::JournalRow;
 use crate::model::label;
 use crate::model::message::Version;
@@ -9,13 +10,15 @@ use crate::tui::app::{App, service};
 use crate::tui::command::{COMMANDS, Command, Context, Entry, by_id};
 use crate::tui::effect::Effect;
 use crate::tui::facts::why_not;
-use crate::tui::keymap::{CONTEXTS, keys_of};
+use crate::tui::keymap::{CONTEXTS, keys_here, keys_of};
 use crate::tui::msg::Ctx;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::menu::{Choice, Menu};
 use crate::tui::overlays::page::{Entry as Line, PageOverlay, Topic};
-use crate::work::job::{Outcome, ServiceAnswer};
+use crate::work::job::{Job, Outcome, ServiceAnswer, Slot};
 
+/// Records of an import that could not be read, on their page.
+const REJECTS: usize = 500;
 /// Lines of a former text that are shown.
 const SHOWN: usize = 200;
 
@@ -41,7 +44,7 @@ impl App {
             .flat_map(|context| COMMANDS.iter().filter(|e| e.contexts.contains(context)))
             .filter(|entry| !matches!(entry.command, Command::Menu | Command::Cancel))
             .filter_map(|entry| {
-                let keys = keys_of(keymap, &facts.contexts, entry.id)
+                let keys = keys_here(keymap, &facts.contexts, entry.id)
                     .into_iter()
                     .next()?;
                 let off = why_not(entry, &facts);
@@ -94,7 +97,7 @@ impl App {
     }
 
     fn key_line(&self, entry: &Entry, contexts: &[Context]) -> Line {
-        let keys = keys_of(&self.looks.keymap, contexts, entry.id);
+        let keys = keys_here(&self.looks.keymap, contexts, entry.id);
         let keys = if keys.is_empty() {
             keys_of(&self.looks.keymap, &CONTEXTS, entry.id)
         } else {
@@ -107,6 +110,25 @@ impl App {
             text,
             heading: false,
         }
+    }
+
+    /// The page of what could not be read of an import; the key that reads it again works on it.
+    pub(super) fn rejects_page(&self, row: &BatchRow) -> (Overlay, Vec<Effect>) {
+        let file = [("file", Arg::Text(last_part(&row.report.file)))];
+        let loading = vec![heading(tr("list-loading"))];
+        let mut page = PageOverlay::new(Topic::Rejects, tr_with("rejects-title", &file), loading);
+        let stack = [Context::Sync, Context::List, Context::Global];
+        let keys = keys_here(&self.looks.keymap, &stack, "retry-batch");
+        page.runs = keys
+            .into_iter()
+            .map(|keys| (keys, Command::RetryBatch))
+            .collect();
+        page.of = row.report.rejected;
+        let job = Job::Rejects {
+            id: row.id,
+            limit: REJECTS,
+        };
+        (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
     }
 
     /// Notices of this console, newest first.
@@ -185,6 +207,14 @@ impl App {
                     );
                 }
             }
+            Outcome::Rejects(rows) => {
+                if let Some(Overlay::Page(page)) = self.overlays.last_mut()
+                    && page.topic == Topic::Rejects
+                {
+                    let lines = reject_lines(rows, page);
+                    page.fill(lines);
+                }
+            }
             Outcome::Rules(answer) => self.receive_rules(answer, ctx),
             Outcome::Routing(answer) => self.receive_routing(answer, ctx),
             Outcome::Service(answer) => {
@@ -218,6 +248,39 @@ const fn heading(text: String) -> Line {
         text: String::new(),
         heading: true,
     }
+}
+
+/// How to mend what could not be read, then each record: its line, why, and how it begins.
+fn reject_lines(rows: &[RejectRow], page: &PageOverlay) -> Vec<Line> {
+    let keys = page.runs.first().map_or("", |(keys, _)| keys.as_str());
+    let n = rows.len() as i64;
+    let args = [
+        ("key", Arg::Text(keys)),
+        ("n", Arg::Num(n)),
+        ("all", Arg::Num(page.of.max(n))),
+    ];
+    let text = |text: String| Line {
+        text,
+        ..Line::default()
+    };
+    let mut lines = vec![text(tr_with("rejects-mend", &args)), Line::default()];
+    for row in rows {
+        let line = [("line", Arg::Num(row.line))];
+        let mut left = tr_with("rejects-line", &line);
+        if !row.member.is_empty() {
+            left = format!("{}:{}", row.member, row.line);
+        }
+        lines.push(Line {
+            left,
+            text: row.reason.to_string(),
+            heading: false,
+        });
+        lines.push(text(row.raw.to_string()));
+    }
+    if page.of > n {
+        lines.push(text(tr_with("rejects-more", &args)));
+    }
+    lines
 }
 
 /// When a former text was seen, and the text below.
