@@ -10,7 +10,7 @@ use crate::tui::app::{App, service};
 use crate::tui::command::{COMMANDS, Command, Context, Entry, by_id};
 use crate::tui::effect::Effect;
 use crate::tui::facts::why_not;
-use crate::tui::keymap::{CONTEXTS, keys_here, keys_of};
+use crate::tui::keymap::{CONTEXTS, keys_here, keys_near, keys_of};
 use crate::tui::msg::Ctx;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::menu::{Choice, Menu};
@@ -74,12 +74,20 @@ impl App {
         Vec::new()
     }
 
-    /// The ten keys to learn, then all of them by context.
+    /// The ten keys to learn, then all of them by context. A key that means something else where one is now is left out.
     pub(super) fn open_help(&mut self) -> Vec<Effect> {
+        let (keymap, here) = (&self.looks.keymap, self.contexts());
         let mut lines = vec![heading(tr("help-first"))];
         let first = FIRST_TEN.iter().filter_map(|id| by_id(id));
-        let places = [Context::Conversation, Context::List, Context::Global];
-        lines.extend(first.map(|entry| self.key_line(entry, &places)));
+        lines.extend(first.map(|entry| key_line(entry, &keys_near(keymap, &here, entry))));
+        let keys = |context: Context, entry: &Entry| {
+            let mut own = keys_of(keymap, &[context], entry.id);
+            if here.contains(&context) {
+                let runs = keys_here(keymap, &here, entry.id);
+                own.retain(|keys| runs.contains(keys));
+            }
+            own
+        };
         for context in CONTEXTS {
             let mut own = COMMANDS
                 .iter()
@@ -88,28 +96,12 @@ impl App {
             if own.peek().is_some() {
                 lines.push(Line::default());
                 lines.push(heading(tr(&format!("context-{}", context.key()))));
-                lines.extend(own.map(|entry| self.key_line(entry, &[context])));
+                lines.extend(own.map(|entry| key_line(entry, &keys(context, entry))));
             }
         }
         let page = PageOverlay::new(Topic::Help, tr("help-title"), lines);
         self.overlays.push(Overlay::Page(page));
         Vec::new()
-    }
-
-    fn key_line(&self, entry: &Entry, contexts: &[Context]) -> Line {
-        let keys = keys_here(&self.looks.keymap, contexts, entry.id);
-        let keys = if keys.is_empty() {
-            keys_of(&self.looks.keymap, &CONTEXTS, entry.id)
-        } else {
-            keys
-        };
-        let help = tr_attr(&format!("cmd-{}", entry.id), "help", &[]).unwrap_or_default();
-        let text = format!("{}: {help}", title(entry));
-        Line {
-            left: keys.join(", "),
-            text,
-            heading: false,
-        }
     }
 
     /// The page of what could not be read of an import; the key that reads it again works on it.
@@ -239,6 +231,15 @@ impl App {
             }
             _ => {}
         }
+    }
+}
+
+fn key_line(entry: &Entry, keys: &[String]) -> Line {
+    let help = tr_attr(&format!("cmd-{}", entry.id), "help", &[]).unwrap_or_default();
+    Line {
+        left: keys.join(", "),
+        text: format!("{}: {help}", title(entry)),
+        heading: false,
     }
 }
 
