@@ -62,8 +62,7 @@ fn a_name_in_a_query_that_nothing_has_is_said_where_it_is_saved_and_one_that_wen
     let match_other = ["sla", "policy", "edit", "p", "--match", "assignee:bne"];
     refused(&match_other, "“ben”");
     home.ok(&["team", "rm", "nord"]);
-    // What stands there stays when something else is changed; it is said when it is to begin.
-    home.ok(&["rule", "set", "Nord", "--do", "priority low"]);
+    // What stands there stays when something else is changed; a rule with it does not begin.
     home.ok(&["sla", "policy", "edit", "p", "--first", "2h"]);
     refused(&["rule", "on", "Nord"], "nord");
     home.ok(&["rule", "set", "Nord", "--if", "assignee:ben"]);
