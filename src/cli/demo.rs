@@ -186,6 +186,7 @@ fn newest(s: &Session) -> Result<Timestamp> {
 mod tests {
     use super::*;
     use crate::cli::args::Globals;
+    use crate::model::activity::Of;
     use crate::model::page::Anchor;
     use crate::model::query::Query;
     use crate::model::view::View;
@@ -240,6 +241,20 @@ mod tests {
         assert_eq!(list(View::Mine, &mut s).len(), 2);
         assert_eq!(list(View::Snoozed, &mut s).len(), 1);
         scenes::assert_played(&mut s);
+
+        let all = Job::Activity {
+            of: Of::default(),
+            query: Query::default(),
+            before: None,
+            limit: 500,
+        };
+        let Ok(Outcome::Activity(page)) = s.ask(all) else {
+            unreachable!("no activity")
+        };
+        let founded = page.rows.iter().take_while(|row| &*row.act != "import");
+        let times: Vec<Timestamp> = founded.map(|row| row.at).collect();
+        assert!(times.len() > 40);
+        assert!(times.is_sorted_by(|later, earlier| later >= earlier));
 
         let received = receiver.received();
         assert_eq!(received.len(), 1);

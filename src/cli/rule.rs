@@ -141,6 +141,14 @@ fn once(text: &str) -> Result<Once, String> {
 }
 
 impl Says {
+    /// Sees that the query can be understood and every name in it is there.
+    fn known(&self, s: &mut Session) -> Result<()> {
+        let Some(query) = &self.query else {
+            return Ok(());
+        };
+        s.query(std::slice::from_ref(query)).map(drop)
+    }
+
     fn over(&self, mut text: RuleText) -> Result<RuleText> {
         if !self.when.is_empty() {
             text.events = self.when.join(" ");
@@ -167,6 +175,7 @@ pub fn run(args: &RuleArgs, s: &mut Session) -> Result<()> {
         What::List => list(s),
         What::Show(name) => show(&name.name, s),
         What::New { name, says } => {
+            says.known(s)?;
             let text = says.over(RuleText {
                 name: name.name.clone(),
                 ..RuleText::default()
@@ -175,6 +184,7 @@ pub fn run(args: &RuleArgs, s: &mut Session) -> Result<()> {
         }
         What::Set { name, rename, says } => {
             let was = find(&name.name, s)?;
+            says.known(s)?;
             let mut text = says.over(was.text())?;
             if let Some(name) = rename {
                 text.name.clone_from(name);
@@ -198,8 +208,11 @@ pub fn run(args: &RuleArgs, s: &mut Session) -> Result<()> {
 }
 
 fn switch(name: &Name, on: bool, s: &mut Session) -> Result<()> {
-    let id = find(&name.name, s)?.id;
-    s.act(Act::SwitchRule { id, on })
+    let rule = find(&name.name, s)?;
+    if on {
+        s.query(&[rule.query.to_string()])?;
+    }
+    s.act(Act::SwitchRule { id: rule.id, on })
 }
 
 fn asked(ask: RulesAsk, s: &mut Session) -> Result<RulesAnswer> {

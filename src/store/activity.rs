@@ -54,10 +54,13 @@ static RULE: Sql = Sql::new("SELECT name FROM rule WHERE id = $1");
 static VIEW: Sql = Sql::new("SELECT name FROM saved_view WHERE id = $1");
 static ORGANISATION: Sql = Sql::new("SELECT name FROM organisation WHERE id = $1");
 static TEAM: Sql = Sql::new("SELECT name FROM team WHERE id = $1");
+static POLICY: Sql = Sql::new("SELECT name FROM sla_policy WHERE id = $1");
+static CALENDAR: Sql = Sql::new("SELECT name FROM sla_calendar WHERE id = $1");
+static FIELD: Sql = Sql::new("SELECT name FROM custom_field WHERE id = $1");
 static AGENT: Sql = Sql::new("SELECT handle FROM agent WHERE id = $1");
 
 /// What is called by a name of its own: the statement that finds it, by record.
-static NAMED: [(&str, &Sql); 9] = [
+static NAMED: [(&str, &Sql); 12] = [
     ("batch", &BATCH),
     ("article", &ARTICLE),
     ("canned", &CANNED),
@@ -67,6 +70,9 @@ static NAMED: [(&str, &Sql); 9] = [
     ("organisation", &ORGANISATION),
     ("team", &TEAM),
     ("agent", &AGENT),
+    ("sla_policy", &POLICY),
+    ("sla_calendar", &CALENDAR),
+    ("custom_field", &FIELD),
 ];
 
 /// Statements of this file.
@@ -89,6 +95,9 @@ pub(super) const QUERIES: &[&Sql] = &[
     &ORGANISATION,
     &TEAM,
     &AGENT,
+    &POLICY,
+    &CALENDAR,
+    &FIELD,
 ];
 
 /// A page of activity, newest first, of acts before `before`.

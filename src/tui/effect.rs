@@ -126,6 +126,10 @@ pub enum Ask {
     RuleLog(Option<crate::model::id::RuleId>),
     /// Show what a rule would have been done for.
     RuleTrial(crate::model::id::RuleId),
+    /// The definition of a field; none: of a new one.
+    FieldForm(Option<Box<crate::model::custom::FieldDef>>),
+    /// Show the records of an import that could not be read.
+    Rejects(Box<crate::model::import::BatchRow>),
     /// Show the history of a record.
     History(crate::model::journal::Record),
     /// To whom these are handed on.

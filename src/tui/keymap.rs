@@ -6,7 +6,7 @@ use crate::config::file::Preset;
 use crate::config::keys;
 use crate::config::keys::{Chord, Keymap, Lookup, Mods, Vocabulary};
 use crate::error::{Error, Result};
-use crate::tui::command::{COMMANDS, Command, Context, TAKING_WORDS, by_line};
+use crate::tui::command::{COMMANDS, Command, Context, Entry, TAKING_WORDS, by_line};
 use crate::tui::msg::{Key, KeyPress};
 
 /// The default keys, a file of the program.
@@ -165,6 +165,30 @@ pub fn following(keymap: &Keymap, contexts: &[Context], typed: &[Chord]) -> Vec<
         }
     }
     found
+}
+
+/// The keys that run a command where these contexts are looked up together, most specific first; a key that a more specific one has
+/// taken is not among them.
+pub fn keys_here(keymap: &Keymap, stack: &[Context], id: &str) -> Vec<String> {
+    let runs = |keys: &str| {
+        let keys = keys.parse::<keys::Sequence>().ok()?;
+        match meaning(keymap, stack, keys.chords()) {
+            Meaning::Run(command) => Some(command),
+            Meaning::Unbound | Meaning::Begun => None,
+        }
+    };
+    let wanted = by_line(id);
+    let mut found = keys_of(keymap, stack, id);
+    found.retain(|keys| wanted.is_some() && runs(keys) == wanted);
+    found
+}
+
+/// The keys to name for a command: the ones that run it here, else, where it has no meaning here, the ones that do elsewhere.
+pub fn keys_near(keymap: &Keymap, stack: &[Context], entry: &Entry) -> Vec<String> {
+    if entry.contexts.iter().any(|context| stack.contains(context)) {
+        return keys_here(keymap, stack, entry.id);
+    }
+    keys_of(keymap, &CONTEXTS, entry.id)
 }
 
 /// The keys of a command in `contexts`, in the order of the file.
@@ -345,6 +369,18 @@ mod tests {
         let meant = meaning(&keymap, STACKS[0], keys.chords());
         let wanted = Command::RunMacro("Geld zurück".to_owned());
         assert_eq!(meant, Meaning::Run(wanted));
+    }
+
+    #[test]
+    fn a_key_that_is_taken_here_is_not_named_here() {
+        let own = Document::new("keys.toml", "[conversation]\n\"u\" = \"snooze\"\n");
+        let keymap = load(Preset::Vim, Some(&own)).unwrap();
+        assert_eq!(keys_here(&keymap, STACKS[0], "snooze"), ["s", "u"]);
+        assert_eq!(keys_here(&keymap, STACKS[0], "undo"), ["z"]);
+        assert_eq!(keys_here(&keymap, STACKS[4], "undo"), ["u", "z"]);
+        let entry = |id| crate::tui::command::by_id(id).unwrap();
+        assert_eq!(keys_near(&keymap, STACKS[4], entry("snooze")), ["s", "u"]);
+        assert_eq!(keys_near(&keymap, STACKS[0], entry("undo")), ["z"]);
     }
 
     #[test]

@@ -86,8 +86,6 @@ pub enum Answer {
     View(Option<ViewId>, ViewText),
     /// Yes: this.
     Yes(Box<Effect>),
-    /// Define this field; none: a new one.
-    Define(Option<Box<crate::model::custom::FieldDef>>),
     /// This act.
     Act(Box<crate::model::act::Act>),
     /// This command.

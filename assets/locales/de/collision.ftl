@@ -1,14 +1,14 @@
 # Mehrere an einem Gespräch: wer da ist, und wer gerade antwortet.
 
-present-yourself = deine andere Konsole
+present-yourself = Ihre andere Konsole
 present-reading = { $who } liest
 present-noting = { $who } schreibt eine Notiz
 present-replying = { $who } antwortet
 present-replying-until = { $who } antwortet (bis { $until })
 present-more = { $said } +{ $n }
-composer-turn = Du antwortest jetzt; wer begonnen hatte, weiß es und behält den Entwurf.
-composer-turn-theirs = { $who } hat hier eine Antwort begonnen. Dein Text bleibt als Entwurf.
-composer-turn-lost = { $who } hat die Antwort übernommen. Dein Text bleibt als Entwurf.
+composer-turn = Sie antworten jetzt; wer begonnen hatte, weiß es und behält den Entwurf.
+composer-turn-theirs = { $who } hat hier eine Antwort begonnen. Ihr Text bleibt als Entwurf.
+composer-turn-lost = { $who } hat die Antwort übernommen. Ihr Text bleibt als Entwurf.
 composer-line-theirs = { $who } antwortet, bis { $until }: Esc o übernimmt
 composer-line-lost = { $who } hat übernommen, bis { $until }: Esc o holt es zurück
 composer-nobody-else = Hier antwortet sonst niemand.
@@ -18,14 +18,14 @@ cmd-take-over = Übernehmen
     .help = Nimmt die Antwort von dem, der sie begonnen hat; er erfährt es und behält den Entwurf.
 
 err-reply-held = { $own ->
-        [1] Du hast hier an einer anderen Konsole eine Antwort begonnen
+        [1] Sie haben hier an einer anderen Konsole eine Antwort begonnen
        *[other] @{ $agent } hat hier eine Antwort begonnen
     }
     .why = das endet in { $seconds } s, wenn nicht weitergeschrieben wird.
     .hint = Warten, oder mit --take-over übernehmen: wer begonnen hat, erfährt es und behält den Entwurf.
     .keys = Warten Sie oder übernehmen Sie mit o: Wer begonnen hat, erfährt es und behält den Entwurf.
 err-reply-taken = { $own ->
-        [1] Du hast diese Antwort an einer anderen Konsole übernommen
+        [1] Sie haben diese Antwort an einer anderen Konsole übernommen
        *[other] @{ $agent } hat diese Antwort übernommen
     }
     .why = Ihr Text bleibt als Entwurf; nichts wurde gesendet.
@@ -35,19 +35,19 @@ err-reply-answered = @{ $agent } hat inzwischen geantwortet
     .why = Ihr Text bleibt als Entwurf; nichts wurde gesendet.
     .hint = Erst lesen; mit --take-over trotzdem senden.
     .keys = Lesen Sie sie zuerst; danach können Sie trotzdem senden.
-err-reply-over = Deine Antwort war nicht mehr an der Reihe
+err-reply-over = Ihre Antwort war nicht mehr an der Reihe
     .why = jemand hat sie übernommen und wieder weggelegt; nichts wurde gesendet.
     .hint = Sieh nach, was geschah; mit --take-over trotzdem senden.
     .keys = Lesen Sie, was geschehen ist; danach können Sie trotzdem senden.
 
 conflict-title = { $field }: geändert von @{ $agent } ({ $when })
-conflict-mine = deins:   { $value }
+conflict-mine = Ihres:   { $value }
 conflict-theirs = neu:     { $value }
 conflict-before = vorher:  { $value }
 conflict-empty = (nichts)
 conflict-kept = Das andere bleibt.
 err-field-conflict = { $field } sagt inzwischen etwas anderes
-    .why = deins: „{ $mine }“, @{ $agent } schrieb inzwischen „{ $theirs }“, vorher: „{ $before }“.
+    .why = Ihres: „{ $mine }“, @{ $agent } schrieb inzwischen „{ $theirs }“, vorher: „{ $before }“.
     .hint = Wähle eines davon; auf der Kommandozeile noch einmal nachsehen und mit dem Wert, der dort steht, als --was setzen.
     .keys = Wählen Sie einen der Werte.
 

@@ -188,7 +188,7 @@ sync-batch-brought =
         [one] 1 Kontakt
        *[other] { $contacts } Kontakte
     }
-sync-batch-rejects = In der Datei berichtigt, kommen sie mit „Neu lesen“ (t) herein. Warum, sagt: zuruf batch rejects { $id }; mit Spaltenzuordnung: zuruf batch retry { $id } --map FELD=SPALTE
+sync-batch-rejects = Enter zeigt jeden mit Zeile und Grund. In der Datei berichtigt, kommen sie mit „Neu lesen“ (t) herein; mit Spaltenzuordnung: zuruf batch retry { $id } --map FELD=SPALTE
 sync-revert-ask =
     Import { $id } zurücknehmen? { $messages ->
         [one] 1 Nachricht
@@ -208,3 +208,7 @@ sync-source-is-off = Sie ist aus: erst einschalten
 sync-no-source = Das ist keine Quelle
 sync-no-batch = Das ist kein Import
 sync-no-rejects = Alles davon war lesbar
+rejects-title = { $file }: was nicht lesbar war
+rejects-mend = In der Datei berichtigen, dann liest { $key } sie noch einmal: was dann lesbar ist, kommt herein.
+rejects-line = Zeile { $line }
+rejects-more = { $n } von { $all } stehen hier; alle zeigt: zuruf batch rejects

@@ -26,31 +26,31 @@ attempt-receiver-says = Er schreibt
 ca-file-empty = sie enthält kein Zertifikat
 
 err-reply-too-long = Die Antwort ist zum Senden zu lang
-    .why = Sie hat { $count } { $unit ->
+    .why = sie hat { $count } { $unit ->
         [bytes] Bytes
        *[characters] Zeichen
     }; der Endpunkt { $endpoint } nimmt { $limit }.
     .hint = Teilen Sie sie in mehrere Antworten auf.
 err-reply-variable = Die Antwort passt nicht in den Inhalt ihres Endpunkts
-    .why = Für { $names } gibt es keinen Wert.
+    .why = für { $names } gibt es keinen Wert.
     .hint = Korrigieren Sie „body“ bei diesem Endpunkt.
 err-secret-shape = Das Signaturgeheimnis des Endpunkts { $endpoint } ist nicht brauchbar
-    .why = Es muss aus "whsec_" und 24 bis 64 Bytes in Base64 bestehen.
+    .why = es muss aus "whsec_" und 24 bis 64 Bytes in Base64 bestehen.
     .hint = Kopieren Sie es erneut vom Empfänger, oder erzeugen Sie eines: echo whsec_$(openssl rand -base64 32)
 err-secret-count = Der Endpunkt { $endpoint } hat mehr als zwei Geheimnisse
-    .why = Für einen Wechsel genügen zwei: das neue und das alte.
+    .why = für einen Wechsel genügen zwei: das neue und das alte.
     .hint = Entfernen Sie das älteste aus "secrets".
 err-ca-file = Die Zertifikate in { $path } sind nicht lesbar
     .why = { $cause }
     .hint = "ca_file" muss eine PEM-Datei mit Zertifizierungsstellen sein.
 err-endpoint-url = Die Adresse des Endpunkts { $endpoint } ist nicht brauchbar
-    .why = Sie muss eine vollständige https-Adresse mit festem Rechnernamen sein.
+    .why = sie muss eine vollständige https-Adresse mit festem Rechnernamen sein.
     .hint = Berichtigen Sie "url" dieses Endpunkts.
 err-endpoint-userinfo = Die Adresse des Endpunkts { $endpoint } enthält Benutzername oder Passwort
     .why = Adressen landen in Protokollen und auf Bildschirmen.
     .hint = Verwenden Sie stattdessen "bearer" oder "secrets".
 err-endpoint-http = Der Endpunkt { $endpoint } würde unverschlüsselt senden
-    .why = Einfaches http ist für Empfänger auf diesem Rechner gedacht.
+    .why = einfaches http ist für Empfänger auf diesem Rechner gedacht.
     .hint = Verwenden Sie https, oder setzen Sie "allow_http = true" für diesen Endpunkt.
 err-address-private = Der Endpunkt { $endpoint } zeigt in ein privates Netz
     .why = { $address } ist keine öffentliche Adresse.

@@ -146,4 +146,4 @@ err-window-never = { $channel } takes no first messages
     .keys = Use another channel; sent all the same it may be refused there.
 err-attachment-missing = There is no file { $path }
     .why = it was to go with the reply.
-    .hint = Check the name; nothing was sent.
+    .hint = Put it back, or attach with an empty path to send without files; nothing was sent.

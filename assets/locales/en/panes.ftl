@@ -192,7 +192,7 @@ sync-batch-brought =
         [one] 1 contact
        *[other] { $contacts } contacts
     }
-sync-batch-rejects = Mended in the file, they are in when it is read again (t). Why, says: zuruf batch rejects { $id }; with a column map: zuruf batch retry { $id } --map FIELD=COLUMN
+sync-batch-rejects = Enter shows each with its line and why. Mended in the file, they are in when it is read again (t); with a column map: zuruf batch retry { $id } --map FIELD=COLUMN
 sync-revert-ask =
     Take import { $id } back? { $messages ->
         [one] 1 message
@@ -212,3 +212,7 @@ sync-source-is-off = It is off: switch it on first
 sync-no-source = That is no source
 sync-no-batch = That is no import
 sync-no-rejects = Everything of it could be read
+rejects-title = { $file }: what could not be read
+rejects-mend = Mend these in the file, then { $key } reads it again: what can be read by then comes in.
+rejects-line = line { $line }
+rejects-more = { $n } of { $all } are shown; all of them: zuruf batch rejects

@@ -26,31 +26,31 @@ attempt-receiver-says = It says
 ca-file-empty = it holds no certificate
 
 err-reply-too-long = The reply is too long to send
-    .why = It has { $count } { $unit ->
+    .why = it has { $count } { $unit ->
         [bytes] bytes
        *[characters] characters
     }; endpoint { $endpoint } takes { $limit }.
     .hint = Split it into several replies.
 err-reply-variable = The reply cannot be put into the body of its endpoint
-    .why = There is no value for { $names }.
+    .why = there is no value for { $names }.
     .hint = Correct "body" of that endpoint.
 err-secret-shape = The signing secret of endpoint { $endpoint } is not usable
-    .why = It must be "whsec_" followed by 24 to 64 bytes in base64.
+    .why = it must be "whsec_" followed by 24 to 64 bytes in base64.
     .hint = Copy it again from the receiver, or make one: echo whsec_$(openssl rand -base64 32)
 err-secret-count = Endpoint { $endpoint } has more than two secrets
-    .why = Two are enough to change over: the new one and the old one.
+    .why = two are enough to change over: the new one and the old one.
     .hint = Remove the oldest from "secrets".
 err-ca-file = The certificates in { $path } cannot be read
     .why = { $cause }
     .hint = "ca_file" must be a PEM file with certificate authorities.
 err-endpoint-url = The address of endpoint { $endpoint } is not usable
-    .why = It must be a complete https address with a fixed host name.
+    .why = it must be a complete https address with a fixed host name.
     .hint = Correct "url" of that endpoint.
 err-endpoint-userinfo = The address of endpoint { $endpoint } holds a user name or password
-    .why = Addresses end up in logs and screens.
+    .why = addresses end up in logs and screens.
     .hint = Use "bearer" or "secrets" instead.
 err-endpoint-http = Endpoint { $endpoint } would send without encryption
-    .why = Plain http is for receivers on this machine.
+    .why = plain http is for receivers on this machine.
     .hint = Use https, or set "allow_http = true" for that endpoint.
 err-address-private = Endpoint { $endpoint } points into a private network
     .why = { $address } is not a public address.

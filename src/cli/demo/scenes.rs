@@ -1,5 +1,8 @@
 //! What the team of the demo has already done when the console opens: a table of scenes, played as acts of three agents.
 
+use std::cmp::Reverse;
+
+use super::rooms::{self, POSTS, Post};
 use crate::cli::session::{Session, unexpected};
 use crate::clock::Timestamp;
 use crate::error::Result;
@@ -32,6 +35,9 @@ const STAFF: [(&str, &str, &str, i64); 3] = [
 pub(super) const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 pub(super) const DAY: i64 = 24 * HOUR;
+
+/// The team has been together for so many days.
+const FOUNDED: i64 = 15;
 
 /// What the team has agreed on: what a stage takes (the message of this id), and after how many days a card is late.
 const STAGES: [(Stage, &str, i64); 4] = [
@@ -234,8 +240,10 @@ fn staff(s: &mut Session) -> Result<()> {
 /// Plays every scene; the session works as [`YOU`] again afterwards.
 pub fn play(s: &mut Session) -> Result<()> {
     let now = s.now;
+    s.now = now.plus(-FOUNDED * DAY);
     for (handle, name) in [(BEN, "Ben Petersen"), (CEM, "Cem Aydın")] {
-        s.desk(false)?.make_agent(handle, name, now)?;
+        let since = s.now;
+        s.desk(false)?.make_agent(handle, name, since)?;
     }
     s.move_to(s.store.clone(), CEM);
     staff(s)?;
@@ -256,14 +264,22 @@ pub fn play(s: &mut Session) -> Result<()> {
         };
         s.receipt(Job::Act(Act::SaveCanned { id: None, text }))?;
     }
+    s.now = now;
     super::articles::play(s)?;
-    for scene in SCENES {
-        s.move_to(s.store.clone(), scene.agent);
-        s.now = now.plus(-scene.ago * MINUTE);
-        perform(scene, s)?;
+    let scenes = SCENES.iter().map(|scene| (scene.ago, Step::Scene(scene)));
+    let posts = POSTS.iter().map(|post| (post.ago, Step::Post(post)));
+    let mut steps: Vec<(i64, Step)> = scenes.chain(posts).collect();
+    steps.push((rooms::MADE, Step::Room));
+    steps.sort_by_key(|(ago, _)| Reverse(*ago));
+    for (ago, step) in steps {
+        s.now = now.plus(-ago * MINUTE);
+        match step {
+            Step::Scene(scene) => perform(scene, s)?,
+            Step::Room => rooms::make(s)?,
+            Step::Post(post) => post.play(s)?,
+        }
     }
     s.now = now;
-    super::rooms::play(s)?;
     s.move_to(s.store.clone(), YOU);
     let Outcome::Delivered(_) = s.ask(Job::Deliver)? else {
         return Err(unexpected());
@@ -271,7 +287,15 @@ pub fn play(s: &mut Session) -> Result<()> {
     Ok(())
 }
 
+/// What the team lives through, in the order of its time.
+enum Step {
+    Scene(&'static Scene),
+    Room,
+    Post(&'static Post),
+}
+
 fn perform(scene: &Scene, s: &mut Session) -> Result<()> {
+    s.move_to(s.store.clone(), scene.agent);
     let contact = contact(scene.who, s)?;
     let talk = conversation(scene.who, s)?;
     for deed in scene.deeds {

@@ -80,6 +80,14 @@ pub struct Says {
 }
 
 impl Says {
+    /// Sees that the query can be understood and every name in it is there.
+    fn known(&self, s: &mut Session) -> Result<()> {
+        let Some(query) = &self.query else {
+            return Ok(());
+        };
+        s.query(std::slice::from_ref(query)).map(drop)
+    }
+
     fn over(&self, mut text: PolicyText) -> PolicyText {
         let put = |place: &mut String, new: &Option<String>| {
             if let Some(new) = new {
@@ -111,6 +119,7 @@ impl Says {
 pub fn run(args: &PolicyArgs, s: &mut Session) -> Result<()> {
     match &args.what {
         What::Add { name, says } => {
+            says.known(s)?;
             let text = says.over(PolicyText {
                 name: name.clone(),
                 ..PolicyText::default()
@@ -123,6 +132,7 @@ pub fn run(args: &PolicyArgs, s: &mut Session) -> Result<()> {
                 return Err(Error::new(Kind::Usage, "view-nothing"));
             }
             let was = named(policy, s)?;
+            says.known(s)?;
             let text = says.over(PolicyText {
                 name: name.clone().unwrap_or_else(|| was.name.to_string()),
                 query: was.query.to_string(),

@@ -155,7 +155,12 @@ impl App {
                 Vec::new(),
             ),
             Ask::HandOff(ids) => return self.ask_to_whom(ids, ctx),
-            Ask::Rule(id, text) => (Overlay::Form(Form::rule(id, &text)), Vec::new()),
+            Ask::Rule(id, text) => (
+                Overlay::Form(Form::rule(id, &text)),
+                vec![Effect::Job(Slot::Names, Job::Names)],
+            ),
+            Ask::FieldForm(def) => (Overlay::Form(Form::field(def.map(|def| *def))), Vec::new()),
+            Ask::Rejects(row) => self.rejects_page(&row),
             Ask::Complaint(conversation, complaint) => {
                 let complaint = complaint.map(|one| *one);
                 let form = Form::complaint(conversation, complaint, &self.outside(ctx));
@@ -280,7 +285,6 @@ impl App {
                 let job = Job::AnswerQuestion { id, values };
                 return vec![Effect::Job(Slot::Write, job)];
             }
-            Answer::Define(def) => return self.define(def.map(|def| *def)),
             Answer::Run(command) => return vec![Effect::Run(command)],
             Answer::Filter(text, query) => return self.filter(text, query, ctx),
             Answer::Sort(sort) => return self.inbox.set_sort(sort),

@@ -4,12 +4,12 @@ use crate::error::{Error, Notice, Severity};
 use crate::model::act::Subject;
 use crate::model::custom::{FieldDef, FieldKind, FieldValue, Holder};
 use crate::model::edit::Edited;
+use crate::model::journal::Record;
 use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::effect::{Ask, Effect, Fill};
 use crate::tui::overlays::fill;
-use crate::tui::overlays::form::Form;
 use crate::tui::overlays::pick::{Item, Picker};
 use crate::tui::overlays::prompt::{Prompt, Question};
 use crate::tui::overlays::{Answer, Overlay};
@@ -55,7 +55,7 @@ impl App {
                 Picker::new(tr("pick-fields"), items, 0)
             }
             Outcome::FieldDefs(defs) => {
-                let new = Answer::Define(None);
+                let new = Answer::Yes(Box::new(Effect::Ask(Ask::FieldForm(None))));
                 let first = Item::new(tr("pick-definition-new"), String::new(), String::new(), new);
                 let items = std::iter::once(first).chain(defs.iter().map(definition));
                 Picker::new(tr("pick-definitions"), items.collect(), 0)
@@ -71,12 +71,6 @@ impl App {
             _ => return Vec::new(),
         };
         self.overlays.push(Overlay::Pick(picker));
-        Vec::new()
-    }
-
-    /// The form of a definition.
-    pub(super) fn define(&mut self, def: Option<FieldDef>) -> Vec<Effect> {
-        self.overlays.push(Overlay::Form(Form::field(def)));
         Vec::new()
     }
 
@@ -142,6 +136,13 @@ fn definition(def: &FieldDef) -> Item {
         String::new()
     };
     let detail = format!("{holder} · {kind}{required}");
-    let answer = Answer::Define(Some(Box::new(def.clone())));
+    let edit = Ask::FieldForm(Some(Box::new(def.clone())));
+    let history = Ask::History(Record::new("custom_field", def.id.0));
+    let choices = vec![
+        (tr("pick-definition-edit"), Effect::Ask(edit)),
+        (tr("history-title"), Effect::Ask(history)),
+    ];
+    let choice = Ask::Choose(def.text.name.clone(), choices);
+    let answer = Answer::Yes(Box::new(Effect::Ask(choice)));
     Item::new(def.text.name.clone(), detail, uses, answer)
 }

@@ -1,6 +1,6 @@
 //! Merging by hand: several marked conversations into one of them, or the one under the cursor with another of the same contact.
 
-use crate::error::Severity;
+use crate::error::{Error, Kind, Severity};
 use crate::model::act::Act;
 use crate::model::bulk::Scope;
 use crate::model::conversation::{ConversationRow, State};
@@ -40,12 +40,21 @@ impl App {
         if ids.len() > 1 {
             let marked = ids.to_vec();
             let rows = self.inbox.list.rows.iter();
-            let chosen = rows.filter(|row| marked.contains(&row.id));
+            let chosen: Vec<_> = rows.filter(|row| marked.contains(&row.id)).collect();
+            let account = |row: &ConversationRow| (row.channel.clone(), row.account.clone());
+            if let Some((first, others)) = chosen.split_first()
+                && let Some(other) = others.iter().find(|row| account(row) != account(first))
+            {
+                let error = Error::new(Kind::Refused, "merge-account")
+                    .with("id", other.id.0)
+                    .with("into", first.id.0);
+                return vec![Effect::Tell(error.console_notice())];
+            }
             let into = |row: &ConversationRow| {
                 let others = marked.iter().copied().filter(|id| *id != row.id);
                 item(row, others.collect(), None)
             };
-            let items: Vec<Item> = chosen.map(into).collect();
+            let items: Vec<Item> = chosen.into_iter().map(into).collect();
             let count = [("n", Arg::Num(marked.len() as i64))];
             let picker = Picker::new(tr_with("pick-merge-into", &count), items, 0);
             self.overlays.push(Overlay::Pick(picker));

@@ -1,6 +1,7 @@
 //! What explains the console: the menu of what can be done here, the keys, earlier notices, and the
 //! history of a record. All of it is made from the table of commands and the keymap.
 
+use crate::model::import::{BatchRow, RejectRow, last_part};
 use crate::model::journal::JournalRow;
 use crate::model::label;
 use crate::model::message::Version;
@@ -9,13 +10,15 @@ use crate::tui::app::{App, service};
 use crate::tui::command::{COMMANDS, Command, Context, Entry, by_id};
 use crate::tui::effect::Effect;
 use crate::tui::facts::why_not;
-use crate::tui::keymap::{CONTEXTS, keys_of};
+use crate::tui::keymap::{CONTEXTS, keys_here, keys_near, keys_of};
 use crate::tui::msg::Ctx;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::menu::{Choice, Menu};
 use crate::tui::overlays::page::{Entry as Line, PageOverlay, Topic};
-use crate::work::job::{Outcome, ServiceAnswer};
+use crate::work::job::{Job, Outcome, ServiceAnswer, Slot};
 
+/// Records of an import that could not be read, on their page.
+const REJECTS: usize = 500;
 /// Lines of a former text that are shown.
 const SHOWN: usize = 200;
 
@@ -41,7 +44,7 @@ impl App {
             .flat_map(|context| COMMANDS.iter().filter(|e| e.contexts.contains(context)))
             .filter(|entry| !matches!(entry.command, Command::Menu | Command::Cancel))
             .filter_map(|entry| {
-                let keys = keys_of(keymap, &facts.contexts, entry.id)
+                let keys = keys_here(keymap, &facts.contexts, entry.id)
                     .into_iter()
                     .next()?;
                 let off = why_not(entry, &facts);
@@ -71,12 +74,20 @@ impl App {
         Vec::new()
     }
 
-    /// The ten keys to learn, then all of them by context.
+    /// The ten keys to learn, then all of them by context. A key that means something else where one is now is left out.
     pub(super) fn open_help(&mut self) -> Vec<Effect> {
+        let (keymap, here) = (&self.looks.keymap, self.contexts());
         let mut lines = vec![heading(tr("help-first"))];
         let first = FIRST_TEN.iter().filter_map(|id| by_id(id));
-        let places = [Context::Conversation, Context::List, Context::Global];
-        lines.extend(first.map(|entry| self.key_line(entry, &places)));
+        lines.extend(first.map(|entry| key_line(entry, &keys_near(keymap, &here, entry))));
+        let keys = |context: Context, entry: &Entry| {
+            let mut own = keys_of(keymap, &[context], entry.id);
+            if here.contains(&context) {
+                let runs = keys_here(keymap, &here, entry.id);
+                own.retain(|keys| runs.contains(keys));
+            }
+            own
+        };
         for context in CONTEXTS {
             let mut own = COMMANDS
                 .iter()
@@ -85,7 +96,7 @@ impl App {
             if own.peek().is_some() {
                 lines.push(Line::default());
                 lines.push(heading(tr(&format!("context-{}", context.key()))));
-                lines.extend(own.map(|entry| self.key_line(entry, &[context])));
+                lines.extend(own.map(|entry| key_line(entry, &keys(context, entry))));
             }
         }
         let page = PageOverlay::new(Topic::Help, tr("help-title"), lines);
@@ -93,20 +104,23 @@ impl App {
         Vec::new()
     }
 
-    fn key_line(&self, entry: &Entry, contexts: &[Context]) -> Line {
-        let keys = keys_of(&self.looks.keymap, contexts, entry.id);
-        let keys = if keys.is_empty() {
-            keys_of(&self.looks.keymap, &CONTEXTS, entry.id)
-        } else {
-            keys
+    /// The page of what could not be read of an import; the key that reads it again works on it.
+    pub(super) fn rejects_page(&self, row: &BatchRow) -> (Overlay, Vec<Effect>) {
+        let file = [("file", Arg::Text(last_part(&row.report.file)))];
+        let loading = vec![heading(tr("list-loading"))];
+        let mut page = PageOverlay::new(Topic::Rejects, tr_with("rejects-title", &file), loading);
+        let stack = [Context::Sync, Context::List, Context::Global];
+        let keys = keys_here(&self.looks.keymap, &stack, "retry-batch");
+        page.runs = keys
+            .into_iter()
+            .map(|keys| (keys, Command::RetryBatch))
+            .collect();
+        page.of = row.report.rejected;
+        let job = Job::Rejects {
+            id: row.id,
+            limit: REJECTS,
         };
-        let help = tr_attr(&format!("cmd-{}", entry.id), "help", &[]).unwrap_or_default();
-        let text = format!("{}: {help}", title(entry));
-        Line {
-            left: keys.join(", "),
-            text,
-            heading: false,
-        }
+        (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
     }
 
     /// Notices of this console, newest first.
@@ -185,6 +199,14 @@ impl App {
                     );
                 }
             }
+            Outcome::Rejects(rows) => {
+                if let Some(Overlay::Page(page)) = self.overlays.last_mut()
+                    && page.topic == Topic::Rejects
+                {
+                    let lines = reject_lines(rows, page);
+                    page.fill(lines);
+                }
+            }
             Outcome::Rules(answer) => self.receive_rules(answer, ctx),
             Outcome::Routing(answer) => self.receive_routing(answer, ctx),
             Outcome::Service(answer) => {
@@ -212,12 +234,54 @@ impl App {
     }
 }
 
+fn key_line(entry: &Entry, keys: &[String]) -> Line {
+    let help = tr_attr(&format!("cmd-{}", entry.id), "help", &[]).unwrap_or_default();
+    Line {
+        left: keys.join(", "),
+        text: format!("{}: {help}", title(entry)),
+        heading: false,
+    }
+}
+
 const fn heading(text: String) -> Line {
     Line {
         left: text,
         text: String::new(),
         heading: true,
     }
+}
+
+/// How to mend what could not be read, then each record: its line, why, and how it begins.
+fn reject_lines(rows: &[RejectRow], page: &PageOverlay) -> Vec<Line> {
+    let keys = page.runs.first().map_or("", |(keys, _)| keys.as_str());
+    let n = rows.len() as i64;
+    let args = [
+        ("key", Arg::Text(keys)),
+        ("n", Arg::Num(n)),
+        ("all", Arg::Num(page.of.max(n))),
+    ];
+    let text = |text: String| Line {
+        text,
+        ..Line::default()
+    };
+    let mut lines = vec![text(tr_with("rejects-mend", &args)), Line::default()];
+    for row in rows {
+        let line = [("line", Arg::Num(row.line))];
+        let mut left = tr_with("rejects-line", &line);
+        if !row.member.is_empty() {
+            left = format!("{}:{}", row.member, row.line);
+        }
+        lines.push(Line {
+            left,
+            text: row.reason.to_string(),
+            heading: false,
+        });
+        lines.push(text(row.raw.to_string()));
+    }
+    if page.of > n {
+        lines.push(text(tr_with("rejects-more", &args)));
+    }
+    lines
 }
 
 /// When a former text was seen, and the text below.

@@ -12,7 +12,7 @@ use crate::tui::app::pages::title;
 use crate::tui::command::{COMMANDS, Command, Context, Entry};
 use crate::tui::effect::Effect;
 use crate::tui::facts::why_not;
-use crate::tui::keymap::{CONTEXTS, keys_of};
+use crate::tui::keymap::keys_near;
 use crate::tui::msg::Ctx;
 use crate::tui::overlays::palette::{Palette, Scope};
 use crate::tui::overlays::pick::{Item, Picker};
@@ -87,7 +87,7 @@ impl App {
             .map(|entry| Item {
                 label: title(entry),
                 detail: entry.id.to_owned(),
-                right: keys_of(&self.looks.keymap, &CONTEXTS, entry.id)
+                right: keys_near(&self.looks.keymap, &facts.contexts, entry)
                     .into_iter()
                     .next()
                     .unwrap_or_default(),

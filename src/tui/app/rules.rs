@@ -1,9 +1,11 @@
 //! Rules in the console: the list, and for each what it says, its last runs, a trial on past days, switching, changing and removing it.
 
 use crate::clock::Timestamp;
+use crate::error::{Error, Kind};
 use crate::model::act::Act;
 use crate::model::journal::Record;
 use crate::model::label;
+use crate::model::query::{Strange, strange};
 use crate::model::rules::{Fate, Rule, RuleText, Run, Runs, Trial};
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
@@ -12,7 +14,7 @@ use crate::tui::msg::Ctx;
 use crate::tui::overlays::page::{Entry, PageOverlay, Topic as PageTopic};
 use crate::tui::overlays::pick::{Item, Picker, Topic};
 use crate::tui::overlays::{Answer, Overlay};
-use crate::work::job::{Job, RulesAnswer, RulesAsk, Slot};
+use crate::work::job::{Job, Names, RulesAnswer, RulesAsk, Slot};
 
 /// Runs of a log that are shown.
 const RUNS: usize = 100;
@@ -36,7 +38,7 @@ impl App {
 
     /// Every rule with its state, and below them a new one.
     fn fill_rules(&mut self, rules: &[Rule], ctx: &Ctx) {
-        self.refill(Topic::Rules, |_, picker| {
+        self.refill(Topic::Rules, |app, picker| {
             let row = |rule: &Rule| {
                 let right = format!(
                     "{}  {}",
@@ -44,7 +46,10 @@ impl App {
                     label::rules::runs(rule)
                 );
                 let named = [("name", Arg::Text(&rule.name))];
-                let choice = Ask::Choose(tr_with("pick-rule-edit", &named), choices(rule, ctx));
+                let choice = Ask::Choose(
+                    tr_with("pick-rule-edit", &named),
+                    choices(rule, &app.names, ctx),
+                );
                 let events = label::rules::events(rule);
                 item(rule.name.to_string(), events, right, Effect::Ask(choice))
             };
@@ -114,7 +119,7 @@ impl App {
 }
 
 /// What can be done with a rule.
-fn choices(rule: &Rule, ctx: &Ctx) -> Vec<(String, Effect)> {
+fn choices(rule: &Rule, names: &Names, ctx: &Ctx) -> Vec<(String, Effect)> {
     let write = |act| Effect::Job(Slot::Write, Job::Act(act));
     let days = tr_with("rule-test-days", &[("days", Arg::Num(DAYS))]);
     let mut all = vec![
@@ -128,7 +133,18 @@ fn choices(rule: &Rule, ctx: &Ctx) -> Vec<(String, Effect)> {
             "rule-switch-on"
         };
         let (id, on) = (rule.id, !rule.on);
-        all.push((tr(switched), write(Act::SwitchRule { id, on })));
+        let wrong = strange(&rule.query, ctx.now, ctx.zone, &names.in_queries());
+        let wish = match wrong {
+            Some(Strange {
+                error,
+                is_wrong: true,
+            }) if on => {
+                let error = Error::new(Kind::Usage, "query-name").with("what", error);
+                Effect::Tell(error.console_notice())
+            }
+            _ => write(Act::SwitchRule { id, on }),
+        };
+        all.push((tr(switched), wish));
         if rule.last_n > 0 {
             let undo = Effect::Job(Slot::Write, Job::UndoEntry(rule.last_n));
             all.push((tr("rule-undo-last"), undo));

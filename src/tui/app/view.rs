@@ -49,6 +49,9 @@ impl App {
         for overlay in &self.overlays {
             overlays::view::draw(overlay, areas.overlay(), areas.status, &look, buf);
         }
+        if look.ascii {
+            spell(buf);
+        }
     }
 
     pub(super) fn look(&self, ctx: &Ctx) -> Look<'_> {
@@ -184,5 +187,20 @@ impl App {
                 );
             }
         }
+    }
+}
+
+/// Where only ASCII can be shown, the signs of the program's own texts are spelled in it, each in the cell it has.
+fn spell(buf: &mut Buffer) {
+    for cell in &mut buf.content {
+        let sign = match cell.symbol() {
+            "…" => "~",
+            "·" | "–" | "—" => "-",
+            "→" => ">",
+            "“" | "”" | "„" => "\"",
+            "’" => "'",
+            _ => continue,
+        };
+        cell.set_symbol(sign);
     }
 }

@@ -215,6 +215,8 @@ pub static COMMANDS: &[Entry] = &[
             Context::Team,
             Context::Room,
             Context::Article,
+            Context::Sync,
+            Context::Outbox,
         ],
     ),
     entry("card", Command::Card, TALK),

@@ -2,7 +2,7 @@
 
 use crate::tui::command::Command;
 use crate::tui::msg::{Key, KeyPress};
-use crate::tui::overlays::Step;
+use crate::tui::overlays::{Answer, Step};
 
 /// One line: what stands left, what stands right of it, and the role of the left part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub enum Topic {
     Help,
     /// The history of a record.
     History,
+    /// What could not be read of an import.
+    Rejects,
     /// Earlier notices.
     Messages,
     /// What would be sent.
@@ -33,6 +35,10 @@ pub enum Topic {
 pub struct PageOverlay {
     /// What it shows.
     pub topic: Topic,
+    /// Keys that close it and run a command of the screen below.
+    pub runs: Vec<(String, Command)>,
+    /// How many there are, where not all of them may be shown.
+    pub of: i64,
     pub(super) title: String,
     pub(super) entries: Vec<Entry>,
     pub(super) column: u16,
@@ -44,6 +50,8 @@ impl PageOverlay {
     pub fn new(topic: Topic, title: String, entries: Vec<Entry>) -> Self {
         let mut new = Self {
             topic,
+            runs: Vec::new(),
+            of: 0,
             title,
             entries: Vec::new(),
             column: 0,
@@ -65,6 +73,12 @@ impl PageOverlay {
 
     /// Takes a key.
     pub fn key(&mut self, press: KeyPress, command: Option<&Command>) -> Step {
+        if !self.runs.is_empty() {
+            let typed = crate::tui::keymap::chord(press).to_string();
+            if let Some((_, command)) = self.runs.iter().find(|(keys, _)| *keys == typed) {
+                return Step::Done(Answer::Run(command.clone()));
+            }
+        }
         let last = self.entries.len().saturating_sub(1);
         self.top = match (command, press.key) {
             (Some(Command::Down), _) | (_, Key::Char('j')) => (self.top + 1).min(last),

@@ -7,6 +7,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Notice, Severity};
 use crate::model::act::Act;
 use crate::model::id::ConversationId;
+use crate::model::journal::Record;
 use crate::model::outbox::{OutboxItem, OutboxRow, OutboxState};
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::command::{Command, Context};
@@ -125,6 +126,8 @@ impl Outbox {
                     .into_iter()
                     .collect()
             }
+            Command::History => self
+                .row_effect(|row| Effect::Ask(Ask::History(Record::new("outbox", row.message.0)))),
             Command::CopyId => self.row_effect(|row| Effect::Copy(row.uid.clone())),
             Command::Reload => self.load(ctx),
             _ => Vec::new(),

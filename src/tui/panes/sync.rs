@@ -10,6 +10,7 @@ use crate::model::answer::Question;
 use crate::model::gap::Gap;
 use crate::model::id::{BatchId, QuestionId};
 use crate::model::import::{BatchCard, BatchRow, ImportRequest, RevertPreview};
+use crate::model::journal::Record;
 use crate::model::source::SourceRow;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::command::{Command, Context};
@@ -77,6 +78,14 @@ impl Sync {
             Some(SyncRow::Source(..)) => &[
                 "run-source",
                 "switch-source",
+                "import-file",
+                "undo",
+                "reload",
+            ],
+            Some(SyncRow::Batch(row)) if row.report.rejected > 0 => &[
+                "open",
+                "retry-batch",
+                "revert-batch",
                 "import-file",
                 "undo",
                 "reload",
@@ -151,6 +160,15 @@ impl Sync {
                 vec![Effect::Job(Slot::Revert, Job::RevertPreview(row.id))]
             }
             (Command::RetryBatch, Some(SyncRow::Batch(row))) => self.retry(row),
+            (Command::Open, Some(SyncRow::Batch(row))) if row.report.rejected == 0 => {
+                tell("sync-no-rejects")
+            }
+            (Command::Open, Some(SyncRow::Batch(row))) => {
+                vec![Effect::Ask(Ask::Rejects(Box::new(row.clone())))]
+            }
+            (Command::History, Some(SyncRow::Batch(row))) => {
+                vec![Effect::Ask(Ask::History(Record::new("batch", row.id.0)))]
+            }
             (Command::RevertBatch | Command::RetryBatch, _) => tell("sync-no-batch"),
             (Command::CopyText, Some(row)) => vec![Effect::Copy(match row {
                 SyncRow::Question(question) => question.file.to_string(),

@@ -39,3 +39,32 @@ fn sync_says_what_rules_did_what_failed_and_what_was_given_out() {
     let said = home.run(&["sync", "--once"]);
     assert!(!said.err.contains("done by rules"), "{}", said.err);
 }
+
+#[test]
+fn a_name_in_a_query_that_nothing_has_is_said_where_it_is_saved_and_one_that_went_is_not() {
+    let home = Home::with_messages().with_colleagues(&["ben"]);
+    home.ok(&["team", "add", "nord", "ben"]);
+    let new = |query: &'static str| {
+        let about = ["rule", "new", "Nord", "--when", "created", "--if", query];
+        [&about[..], &["--do", "priority high"]].concat()
+    };
+    let refused = |args: &[&str], name: &str| {
+        let said = home.run(args);
+        assert_eq!(said.code, 2, "{}", said.err);
+        assert!(said.err.contains(name), "{}", said.err);
+    };
+    refused(&new("assignee:bne"), "“ben”");
+    home.ok(&new("assignee:ben team:nord"));
+    refused(&["rule", "set", "Nord", "--if", "team:norf"], "“nord”");
+    let policy = ["sla", "policy", "add", "p", "--first", "1h", "--match"];
+    refused(&[&policy[..], &["team:norf"]].concat(), "“nord”");
+    home.ok(&[&policy[..], &["team:nord"]].concat());
+    let match_other = ["sla", "policy", "edit", "p", "--match", "assignee:bne"];
+    refused(&match_other, "“ben”");
+    home.ok(&["team", "rm", "nord"]);
+    // What stands there stays when something else is changed; a rule with it does not begin.
+    home.ok(&["sla", "policy", "edit", "p", "--first", "2h"]);
+    refused(&["rule", "on", "Nord"], "nord");
+    home.ok(&["rule", "set", "Nord", "--if", "assignee:ben"]);
+    home.ok(&["rule", "on", "Nord"]);
+}

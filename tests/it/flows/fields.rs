@@ -82,6 +82,16 @@ fn value(h: &mut Harness, name: &str) -> String {
 }
 
 #[test]
+fn a_definition_is_changed_and_its_history_read() {
+    let mut h = Setup::demo(80, 24).open();
+    h.keys("geNew<Enter>Groesse<Ctrl+S>");
+    h.expect("Field Groesse defined");
+    h.keys("geGroe<Enter>").expect("Change or remove it");
+    h.keys("<Down><Enter>").expect("History").keys("<Esc>");
+    h.keys("geGroe<Enter><Enter>").expect("Shown when");
+}
+
+#[test]
 fn fields_of_all_seven_types_are_edited_in_place_and_lose_nothing_that_was_typed() {
     let mut h = Setup::demo(80, 24).open();
     let file = h.write("angebot.txt", "Angebot 4711");

@@ -170,13 +170,13 @@ fn dropdown_and_checkbox_are_chosen_on_the_details() {
     assert_eq!(&*contact(&mut h).fields[1].value, "");
     h.keys("u");
     assert_eq!(&*contact(&mut h).fields[1].value, "yes");
-    h.keys("geGrö<Enter><Tab><Tab><Ctrl+U>number<Tab><Tab><Tab><Enter>")
+    h.keys("geGrö<Enter><Enter><Tab><Tab><Ctrl+U>number<Tab><Tab><Tab><Enter>")
         .expect("has 1 values");
     h.keys("y")
         .expect("do not fit")
         .expect("number")
         .keys("<Esc>");
-    h.keys("geAbo<Enter><Ctrl+U><Up><Enter>")
+    h.keys("geAbo<Enter><Enter><Ctrl+U><Up><Enter>")
         .expect("Remove the field Abo")
         .keys("y");
     assert_eq!(contact(&mut h).fields.len(), 1);

@@ -80,6 +80,18 @@ fn marked_conversations_are_merged_and_taken_apart() {
 }
 
 #[test]
+fn conversations_of_different_accounts_are_refused_before_it_is_asked_into_which() {
+    let mut h = demo();
+    let rows = h.app.inbox().list.rows.clone();
+    let other = rows.iter().position(|row| row.account != rows[0].account);
+    let steps = "j".repeat(other.unwrap() - 1);
+    h.keys(&format!("ggx{steps}x"));
+    h.keys("M").expect_none("into which?");
+    assert!(h.said().contains("different accounts"), "{}", h.said());
+    h.expect("2 marked");
+}
+
+#[test]
 fn one_is_merged_with_another_of_the_same_contact_or_there_is_none() {
     let mut h = demo();
     h.keys("M");

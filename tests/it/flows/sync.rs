@@ -61,3 +61,27 @@ fn a_question_is_put_aside_and_comes_back() {
         .expect("Which of these are you in chat.txt?");
     h.expect_none("Day or month first in chat.txt?");
 }
+
+#[test]
+fn what_could_not_be_read_is_listed_with_its_line_and_read_again_from_there() {
+    let mut h = Setup::demo(120, 40).open();
+    let line = |id: &str, at: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"author_id\":\"neu\",\"author\":\"Neu\",\"created_at\":\"{at}\",\"text\":\"Text {id}\",\"in_reply_to\":\"\"}}\n"
+        )
+    };
+    let good = "2024-12-02T09:00:00Z";
+    let bad = [line("n1", good), line("n2", "gestern"), line("n3", good)].concat();
+    h.import("mastodon", "nordwindhilfe", "neu.ndjson", &bad);
+    h.keys("gy").expect("1 rejected");
+    h.keys("<Enter>")
+        .expect("neu.ndjson: what could not be read");
+    h.expect("line 2")
+        .expect("\"id\":\"n2\"")
+        .expect("t reads it again");
+    h.keys("<Esc>").expect_none("what could not be read");
+    h.keys("gh").expect("History").keys("<Esc>");
+    h.file("neu.ndjson", &bad.replace("gestern", good));
+    h.keys("<Enter>t").expect_none("what could not be read");
+    h.expect_none("1 rejected");
+}

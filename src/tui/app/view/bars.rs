@@ -19,7 +19,7 @@ use crate::tui::app::coach::{Coach, Lesson};
 use crate::tui::app::pages::title;
 use crate::tui::command::{Command, Context, by_id, by_line};
 use crate::tui::composer::Composer;
-use crate::tui::keymap::{CONTEXTS, keys_of};
+use crate::tui::keymap::{keys_here, keys_near, keys_of};
 use crate::tui::layout::{Areas, Screen};
 use crate::tui::look::Look;
 use crate::tui::msg::Ctx;
@@ -403,7 +403,7 @@ fn hints(app: &App, area: Rect, look: &Look<'_>, buf: &mut Buffer) -> Spans {
     }
     let hint = |id: &str| {
         let entry = by_id(id)?;
-        let keys = keys_of(keymap, &contexts, id).into_iter().next()?;
+        let keys = keys_here(keymap, &contexts, id).into_iter().next()?;
         let note = app.composer().map(Composer::kind) == Some(DraftKind::Note);
         let title = match id {
             "send" if note => tr("hint-save"),
@@ -505,10 +505,13 @@ fn coach(app: &App, coach: &Coach, area: Rect, look: &Look<'_>, buf: &mut Buffer
     if area.is_empty() {
         return;
     }
+    let contexts = app.contexts();
     let (mut x, mut next) = (area.x + 1, true);
     let room = |x: u16| area.right().saturating_sub(x);
     for (lesson, says, id) in Lesson::ALL {
-        let keys = keys_of(&app.looks.keymap, &CONTEXTS, id).into_iter().next();
+        let entry = by_id(id);
+        let keys = entry.map(|entry| keys_near(&app.looks.keymap, &contexts, entry));
+        let keys = keys.and_then(|keys| keys.into_iter().next());
         let role = match (coach.knows(lesson), next) {
             (true, _) => Role::Ok,
             (false, true) => Role::Title,

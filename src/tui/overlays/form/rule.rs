@@ -3,11 +3,11 @@
 use crate::model::custom::truth;
 use crate::model::id::RuleId;
 use crate::model::macros;
-use crate::model::query::parse;
 use crate::model::rules::{Once, RuleText, checked};
 use crate::text::messages::tr;
 use crate::tui::overlays::Outside;
 use crate::tui::overlays::form::{Form, Purpose};
+use crate::tui::overlays::prompt::Prompt;
 
 impl Form {
     /// A rule: its steps stand in one line.
@@ -47,7 +47,10 @@ impl Form {
             let notice = error.console_notice();
             (line, [notice.what, notice.hint].join(". "))
         })?;
-        parse(&known.query, outside.now, outside.zone).map_err(|error| (2, error.to_string()))?;
+        // What was not touched stays, even if somebody it names has gone since.
+        if known.query != self.before[2] {
+            Prompt::understood(&known.query, outside).map_err(|error| (2, error.to_string()))?;
+        }
         Ok(known)
     }
 }

@@ -58,7 +58,10 @@ impl Prompt {
     }
 
     /// What a text asks; a name in it that nothing has is a mistake, but for a tag, which may come.
-    pub(super) fn understood(text: &str, outside: &Outside<'_>) -> Result<Query, QueryError> {
+    pub(in crate::tui::overlays) fn understood(
+        text: &str,
+        outside: &Outside<'_>,
+    ) -> Result<Query, QueryError> {
         let query = parse(text, outside.now, outside.zone)?;
         match strange(text, outside.now, outside.zone, &outside.names.in_queries()) {
             Some(Strange {
