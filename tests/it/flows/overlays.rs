@@ -103,7 +103,7 @@ fn a_key_without_meaning_says_so() {
         h.keys(keys);
         assert!(h.said().starts_with(said), "{}", h.said());
     }
-    h.keys("g").expect("g …").expect("b Board");
+    h.keys("g").expect("g …").expect("b         Board");
     h.keys("<Esc>").expect_none("g …");
 }
 

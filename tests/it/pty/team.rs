@@ -262,8 +262,8 @@ fn claims(team: &mut Team) {
                 c.see("It is yours");
             } else {
                 // Or the console heard of it before the key came to it, and took the request out of the list.
-                c.see_or_nothing("Somebody else has it").send("\x1b");
-                c.see_no("Somebody else has it");
+                c.see_or_nothing("took it first").send("\x1b");
+                c.see_no("took it first");
             }
         }
     }

@@ -183,12 +183,12 @@ impl Console {
         self
     }
 
-    /// Keys with the gaps of a hand, so that they are no burst: each is read before the next is typed.
+    /// Keys with the gaps of a quick hand, so that they are no burst, on a busy machine either: each is read before the next is typed.
     pub fn type_slowly(&mut self, keys: &str) -> &mut Self {
         for c in keys.chars() {
             self.send(c.to_string());
             self.until_read();
-            std::thread::sleep(Duration::from_millis(6));
+            std::thread::sleep(Duration::from_millis(12));
         }
         self
     }
