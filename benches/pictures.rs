@@ -22,7 +22,9 @@ struct Scene {
 }
 
 /// Somebody who waits: the first whose promise is broken today.
-const WAITING: (&str, &str) = ("ggjjjjjjj", "@jonas_berger");
+const WAITING: (&str, &str) = (TOP, "@jonas_berger");
+/// From the top down to the row that is looked for: where it stands depends on the hour.
+const TOP: &str = "gg";
 
 /// What anna writes.
 const REPLY: (&str, &str) = (
@@ -127,7 +129,7 @@ const SCENES: [Scene; 18] = [
     Scene {
         name: "rules",
         size: (120, 30),
-        script: &[("gE", "of 4")],
+        script: &[("gE", "Urgent outages")],
     },
     Scene {
         name: "small",
@@ -137,6 +139,8 @@ const SCENES: [Scene; 18] = [
 ];
 
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a row is looked at before the next one.
+const STEP: Duration = Duration::from_millis(500);
 
 fn main() {
     let out = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures");
@@ -159,6 +163,11 @@ fn main() {
         terminal.settle(Duration::from_millis(300));
         for (keys, expected) in scene.script {
             terminal.send(keys);
+            let mut rows = if *keys == TOP { 30 } else { 0 };
+            while rows > 0 && terminal.wait_for(expected, STEP).is_none() {
+                terminal.send("j");
+                rows -= 1;
+            }
             let there = terminal.wait_for(expected, PATIENCE);
             assert!(
                 there.is_some(),
