@@ -140,11 +140,7 @@ impl App {
                 vec![Effect::Job(Slot::Names, Job::Names)],
             ),
             Ask::Versions(id) => {
-                let loading = Entry {
-                    left: tr("list-loading"),
-                    heading: true,
-                    ..Entry::default()
-                };
+                let loading = Entry::heading(tr("list-loading"));
                 let page = PageOverlay::new(Topic::History, tr("versions-title"), vec![loading]);
                 let job = Job::Versions(id);
                 (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
@@ -171,21 +167,13 @@ impl App {
             Ask::RuleTrial(rule) => Self::rule_trial(rule, ctx.now),
             Ask::Routing(id) => Self::routing_page(id),
             Ask::Clocks(id) => {
-                let loading = Entry {
-                    left: tr("list-loading"),
-                    heading: true,
-                    ..Entry::default()
-                };
+                let loading = Entry::heading(tr("list-loading"));
                 let page = PageOverlay::new(Topic::History, tr("sla-title"), vec![loading]);
                 let job = Job::Service(ServiceAsk::Explain(id));
                 (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
             }
             Ask::History(record) => {
-                let loading = Entry {
-                    left: tr("list-loading"),
-                    heading: true,
-                    ..Entry::default()
-                };
+                let loading = Entry::heading(tr("list-loading"));
                 let page = PageOverlay::new(Topic::History, tr("history-title"), vec![loading]);
                 let job = Job::History {
                     record,

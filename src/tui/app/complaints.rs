@@ -116,7 +116,7 @@ impl App {
         let page = PageOverlay::new(
             PageTopic::History,
             tr("complaints-causes"),
-            vec![heading(tr("list-loading"))],
+            vec![Entry::heading(tr("list-loading"))],
         );
         let job = Job::Complaints(ComplaintsAsk::Counts);
         (
@@ -176,31 +176,22 @@ fn choices(row: &Complaint, ctx: &Ctx) -> Vec<(String, Effect)> {
     all
 }
 
-fn heading(text: String) -> Entry {
-    Entry {
-        left: text,
-        heading: true,
-        ..Entry::default()
-    }
-}
-
 /// Every kind with how many there are, and below it its causes.
 fn cause_lines(rows: &[Counted]) -> Vec<Entry> {
     let kinds = tallies(rows);
     if kinds.is_empty() {
-        return vec![heading(label::complaints::none())];
+        return vec![Entry::heading(label::complaints::none())];
     }
     let mut lines = Vec::new();
     for kind in &kinds {
         let counts = label::complaints::tally(kind);
-        lines.push(heading(format!("{} · {counts}", kind.name.as_str())));
-        lines.extend(kind.causes.iter().map(|cause| Entry {
-            text: format!(
+        lines.push(Entry::heading(format!("{} · {counts}", kind.name.as_str())));
+        lines.extend(kind.causes.iter().map(|cause| {
+            Entry::line(format!(
                 "{} · {}",
                 cause.name.as_str(),
                 label::complaints::tally(cause)
-            ),
-            ..Entry::default()
+            ))
         }));
     }
     lines

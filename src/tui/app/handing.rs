@@ -162,11 +162,7 @@ impl App {
 
 /// A page that is filled once it is answered.
 fn page(title: &str, ask: RoutingAsk) -> (Overlay, Vec<Effect>) {
-    let loading = Entry {
-        left: tr("list-loading"),
-        heading: true,
-        ..Entry::default()
-    };
+    let loading = Entry::heading(tr("list-loading"));
     let page = PageOverlay::new(PageTopic::History, tr(title), vec![loading]);
     let job = Job::Routing(ask);
     (Overlay::Page(page), vec![Effect::Job(Slot::History, job)])
@@ -174,11 +170,7 @@ fn page(title: &str, ask: RoutingAsk) -> (Overlay, Vec<Effect>) {
 
 /// Each conversation with who would get it and why; at the end what that does not happen for by itself.
 fn planned(plan: &Plan, ctx: &Ctx) -> Vec<Entry> {
-    let heading = |text: String| Entry {
-        left: text,
-        heading: true,
-        ..Entry::default()
-    };
+    let heading = Entry::heading;
     if plan.rows.is_empty() {
         return vec![heading(tr("route-nothing"))];
     }

@@ -87,7 +87,7 @@ impl App {
 
     /// A page that waits for an answer about rules.
     pub(super) fn rules_page(title: String, ask: RulesAsk) -> (Overlay, Vec<Effect>) {
-        let loading = heading(tr("list-loading"));
+        let loading = Entry::heading(tr("list-loading"));
         let page = PageOverlay::new(PageTopic::History, title, vec![loading]);
         let job = Job::Rules(ask);
         (Overlay::Page(page), vec![Effect::Job(Slot::Rules, job)])
@@ -160,47 +160,32 @@ fn choices(rule: &Rule, names: &Names, ctx: &Ctx) -> Vec<(String, Effect)> {
     all
 }
 
-fn heading(text: String) -> Entry {
-    Entry {
-        left: text,
-        heading: true,
-        ..Entry::default()
-    }
-}
-
-fn line(text: String) -> Entry {
-    Entry {
-        text,
-        ..Entry::default()
-    }
-}
-
 fn log_lines(runs: &Runs, ctx: &Ctx) -> Vec<Entry> {
     if runs.rows.is_empty() {
-        return vec![heading(tr("rule-log-empty"))];
+        return vec![Entry::heading(tr("rule-log-empty"))];
     }
     let failed = runs.rows.iter().filter(|run| run.fate == Fate::Failed);
     let args = [
         ("n", Arg::Num(runs.rows.len() as i64)),
         ("failed", Arg::Num(failed.count() as i64)),
     ];
-    let mut lines = vec![heading(tr_with("rule-runs", &args))];
-    let row = |run: &Run| line(label::rules::run(run, ctx.zone, ctx.now));
+    let mut lines = vec![Entry::heading(tr_with("rule-runs", &args))];
+    let row = |run: &Run| Entry::line(label::rules::run(run, ctx.zone, ctx.now));
     lines.extend(runs.rows.iter().map(row));
     if runs.more {
-        lines.push(line(tr("rule-log-more")));
+        lines.push(Entry::line(tr("rule-log-more")));
     }
     lines
 }
 
 fn trial_lines(trial: &Trial, ctx: &Ctx) -> Vec<Entry> {
-    let mut lines = vec![heading(label::rules::trial(trial))];
-    lines.extend(label::rules::trial_now(trial).map(line));
-    lines.extend(label::rules::trial_cut(trial).map(line));
-    let row = |row| line(label::rules::would(row, ctx.zone, ctx.now));
+    let mut lines = vec![Entry::heading(label::rules::trial(trial))];
+    lines.extend(label::rules::trial_now(trial).map(Entry::line));
+    lines.extend(label::rules::trial_cut(trial).map(Entry::line));
+    let row = |row| Entry::line(label::rules::would(row, ctx.zone, ctx.now));
     lines.extend(trial.rows.iter().map(row));
     if trial.more() {
-        lines.push(line(tr("rule-log-more")));
+        lines.push(Entry::line(tr("rule-log-more")));
     }
     lines
 }

@@ -413,18 +413,13 @@ fn draft(row: &DraftRow, ctx: &Ctx) -> Item {
 /// Where each part goes, and its bytes as text.
 fn preview(parts: &[Preview], ctx: &Ctx) -> Vec<Entry> {
     let cells = usize::from(ctx.size.0).saturating_sub(8).clamp(20, WIDE);
-    let mut lines = vec![Entry {
-        left: tr("preview-note"),
-        heading: true,
-        ..Entry::default()
-    }];
+    let mut lines = vec![Entry::heading(tr("preview-note"))];
     for part in parts {
         lines.push(Entry::default());
-        lines.push(Entry {
-            left: format!("{}  {}", part.endpoint, part.content_type),
-            heading: true,
-            ..Entry::default()
-        });
+        lines.push(Entry::heading(format!(
+            "{}  {}",
+            part.endpoint, part.content_type
+        )));
         let body = wrap(&part.body, cells, MOST_LINES);
         lines.extend(body.into_iter().map(|line| Entry {
             text: part.body[line].trim_end_matches('\n').to_owned(),

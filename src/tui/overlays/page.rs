@@ -15,6 +15,25 @@ pub struct Entry {
     pub heading: bool,
 }
 
+impl Entry {
+    /// A heading.
+    pub fn heading(text: String) -> Self {
+        Self {
+            left: text,
+            heading: true,
+            ..Self::default()
+        }
+    }
+
+    /// A line without anything in its own column.
+    pub fn line(text: String) -> Self {
+        Self {
+            text,
+            ..Self::default()
+        }
+    }
+}
+
 /// What the page shows: how it is filled when its answer arrives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
