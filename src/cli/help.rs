@@ -92,9 +92,37 @@ const GROUPS: [(&str, &[&str]); 5] = [
 
 pub use words::of_help;
 
+/// Words that other programs use for the same: each is understood where a command knows one of them.
+const SYNONYMS: [&[&str]; 3] = [
+    &["add", "new", "create"],
+    &["edit", "set"],
+    &["rm", "remove", "delete"],
+];
+
+/// Commands below others are found under each of their synonyms that none of their neighbours goes by.
+fn with_synonyms(command: Command) -> Command {
+    let called = |c: &Command, word: &str| {
+        c.get_name() == word || c.get_all_aliases().any(|alias| alias == word)
+    };
+    let taken: Vec<&str> = SYNONYMS
+        .concat()
+        .into_iter()
+        .filter(|word| command.get_subcommands().any(|c| called(c, word)))
+        .collect();
+    command.mut_subcommands(|below| {
+        let words = SYNONYMS
+            .iter()
+            .find(|words| words.contains(&below.get_name()));
+        let others = words.into_iter().copied().flatten().copied();
+        let free: Vec<&str> = others.filter(|word| !taken.contains(word)).collect();
+        with_synonyms(below.aliases(free))
+    })
+}
+
 /// The command line, in the language of the program.
 pub fn command() -> Command {
     let command = Cli::command().after_help(args::exit_codes());
+    let command = command.mut_subcommands(with_synonyms);
     let command = match language() {
         Lang::En => command,
         Lang::De => words::german(command),
@@ -134,6 +162,28 @@ fn groups(command: &Command) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_words_of_other_programs_are_understood() {
+        let tried = |line: &str| {
+            let found = command().try_get_matches_from(line.split(' '));
+            let found = found.expect(line);
+            let (_, below) = found.subcommand().expect(line);
+            below.subcommand_name().expect(line).to_owned()
+        };
+        for (line, name) in [
+            ("zuruf canned new hi -b x", "add"),
+            ("zuruf rule add x --when message --do stop", "new"),
+            ("zuruf rule edit x", "set"),
+            ("zuruf team remove x", "rm"),
+            ("zuruf agent delete x", "remove"),
+            // Both are words of this command.
+            ("zuruf field set 1 size M", "set"),
+        ] {
+            assert_eq!(tried(line), name, "{line}");
+        }
+        command().debug_assert();
+    }
 
     #[test]
     fn every_command_stands_in_one_group_and_every_name_is_a_command() {

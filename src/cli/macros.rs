@@ -35,7 +35,6 @@ pub enum What {
     /// Show one with its steps
     Show(Name),
     /// Add one: its steps are done together, all or none, with one undo
-    #[command(alias = "new")]
     Add {
         /// What it is called
         #[command(flatten)]
@@ -57,7 +56,6 @@ pub enum What {
         rename: Option<String>,
     },
     /// Remove one
-    #[command(alias = "remove")]
     Rm(Name),
     /// Do one for conversations
     Run {

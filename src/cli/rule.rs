@@ -35,7 +35,6 @@ pub enum What {
     /// Show one with what sets it off and what it does
     Show(Name),
     /// Make one; it is off until it is switched on
-    #[command(alias = "add")]
     New {
         /// What it is called
         #[command(flatten)]
@@ -57,7 +56,6 @@ pub enum What {
         says: Says,
     },
     /// Remove one; its log stays
-    #[command(alias = "rm")]
     Remove(Name),
     /// Switch one on: from now on it is done
     On(Name),

@@ -277,6 +277,19 @@ pub fn choice(choice: &Choice) -> String {
     wrote(choice.name(), choice)
 }
 
+/// Of who may be us, so many are named where one line has to do.
+const NAMED: usize = 12;
+
+/// The first of what can be answered, each said by `one`, and how many more there are.
+pub fn choices(choices: &[Choice], one: impl FnMut(&Choice) -> String) -> String {
+    let mut said: Vec<String> = choices.iter().take(NAMED).map(one).collect();
+    if choices.len() > said.len() {
+        let args = [("count", Arg::Num((choices.len() - said.len()) as i64))];
+        said.push(tr_with("question-more", &args));
+    }
+    said.join(", ")
+}
+
 /// A name, how much they wrote, and in how many conversations where it is more than one.
 pub fn wrote(name: &str, choice: &Choice) -> String {
     if choice.count == 0 {

@@ -52,12 +52,11 @@ pub fn questions(s: &mut Session) -> Result<()> {
     let mut table = Table::new(&["id", "source", "question", "choices", "at", "file"]);
     let zone = s.zone();
     for question in &all {
-        let choices = question.choices.iter().map(label::choice);
         table.push(vec![
             number(question.id.0),
             cell(&*question.source),
             cell(&question.question),
-            cell(choices.collect::<Vec<_>>().join(", ")),
+            cell(label::choices(&question.choices, label::choice)),
             cell(times::shown(question.at, zone)),
             cell(&*question.file),
         ]);

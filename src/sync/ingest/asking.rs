@@ -18,7 +18,6 @@ use crate::store::db::Db;
 use crate::store::question::{self, Asked};
 use crate::text::Clean;
 use crate::text::mask::mask;
-use crate::text::messages::{Arg, tr_with};
 
 /// Records that are looked through to see who wrote how much.
 const MOST: usize = 200_000;
@@ -269,16 +268,11 @@ fn told(error: &Error, choices: &[Choice]) -> Error {
         };
         label::wrote(&name, choice)
     };
-    let mut found: Vec<String> = choices.iter().take(12).map(one).collect();
-    if choices.len() > found.len() {
-        let args = [("count", Arg::Num((choices.len() - found.len()) as i64))];
-        found.push(tr_with("question-more", &args));
-    }
     let like = choices.first().map_or("NAME", |choice| &*choice.value);
     let json = serde_json::to_string(choices).unwrap_or_default();
     let names: Vec<&str> = choices.iter().map(|choice| &*choice.value).collect();
     Error::new(Kind::Usage, "import-ours")
-        .with("found", found.join(", "))
+        .with("found", label::choices(choices, one))
         .with("names", names.join("\n"))
         .with("choices", json)
         .with("like", quoted(like))
