@@ -8,6 +8,7 @@ mod board;
 mod bulk;
 mod collision;
 mod complaints;
+mod deals;
 mod contact;
 mod day;
 mod export;

@@ -62,6 +62,8 @@ const TERMS: [&str; 56] = [
     "-score:>0",
     "is:complaint",
     "-is:complaint",
+    "is:deal",
+    "-is:deal",
     "channel:mastodon",
     "tag:rechnung",
     "#rechnung",

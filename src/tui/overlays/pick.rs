@@ -1,6 +1,7 @@
 //! Choosing one of many by typing: agents, priorities, stages, and the palette of commands. A row that cannot be chosen now stays
 //! visible and says why.
 
+use crate::model::act::Subject;
 use crate::model::canned::favour;
 use crate::model::id::ContactId;
 use crate::model::room::Shown;
@@ -70,6 +71,8 @@ pub enum Topic {
     Rules,
     /// Complaints.
     Complaints,
+    /// Deals; a new one can be opened on this.
+    Deals(Option<Subject>),
     /// To whom something is handed on.
     Receivers,
     /// People this one can be merged into; the store finds them by what is typed.
