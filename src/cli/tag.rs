@@ -80,14 +80,12 @@ pub fn run(args: &TagArgs, s: &mut Session) -> Result<()> {
 
 /// Adds and removes tags of one record.
 pub(super) fn of(subject: Subject, words: &[String], s: &mut Session) -> Result<()> {
-    let Change {
-        mut subjects,
-        add,
-        remove,
-    } = change(words)?;
-    subjects.push(subject);
+    if let Some(word) = words.iter().find(|word| !word.starts_with(['+', '-'])) {
+        return Err(Error::new(Kind::Usage, "tag-shape").with("found", word));
+    }
+    let Change { add, remove, .. } = change(words)?;
     s.act(Act::Tag {
-        subjects,
+        subjects: vec![subject],
         add,
         remove,
     })

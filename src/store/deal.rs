@@ -25,9 +25,10 @@ static NOTES: Sql = Sql::new(
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[&CONTACT, &SETTLE_NOTES, &PUT_NOTE, &NOTES];
 
-const COLUMNS: &str = "d.id, d.contact_id, p.name, p.organisation, d.conversation_id, d.title, d.value, d.currency, d.phase, d.reason, d.step, \
+const COLUMNS: &str = "d.id, d.contact_id, p.name, p.organisation, coalesce(c.merged_into, d.conversation_id), d.title, d.value, d.currency, d.phase, d.reason, d.step, \
      d.step_at, d.close_at, d.owner_id, coalesce(o.handle, ''), d.opened_at, coalesce(g.handle, ''), d.closed_at";
-const JOINS: &str = "JOIN contact p ON p.id = d.contact_id LEFT JOIN agent o ON o.id = d.owner_id LEFT JOIN agent g ON g.id = d.agent_id";
+/// A conversation that went into another one is looked at there.
+const JOINS: &str = "JOIN contact p ON p.id = d.contact_id LEFT JOIN conversation c ON c.id = d.conversation_id LEFT JOIN agent o ON o.id = d.owner_id LEFT JOIN agent g ON g.id = d.agent_id";
 
 fn read(row: &dyn Row) -> Result<Deal> {
     let own = |column| -> Result<String> { Ok(row.text(column)?.to_owned()) };

@@ -125,6 +125,8 @@ pub enum Ask {
         crate::model::act::Subject,
         Option<Box<crate::model::deal::Deal>>,
     ),
+    /// Which contact is to have a deal.
+    DealTo(Box<crate::model::deal::Deal>),
     /// Show kinds and causes of complaints with their numbers.
     Causes,
     /// Show what a rule did, or all of them.

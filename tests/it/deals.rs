@@ -121,7 +121,11 @@ fn office() -> (Scene, Desk, [ConversationId; 3]) {
 #[test]
 fn a_deal_is_opened_won_lost_and_open_again_and_its_value_counts_when_it_is_won() {
     let (_scene, mut desk, [a, ..]) = office();
-    scene::act(&mut desk, open(Subject::Conversation(a), "Vertrag", 120_000)).unwrap();
+    scene::act(
+        &mut desk,
+        open(Subject::Conversation(a), "Vertrag", 120_000),
+    )
+    .unwrap();
     let deal = one(&mut desk, 1);
     assert_eq!((deal.contact, deal.conversation), (EVA, Some(a)));
     assert!(deal.is_open());
@@ -177,9 +181,8 @@ fn the_register_has_open_ones_first_by_what_comes_next() {
     act(Subject::Contact(EVA), "fertig", 0);
     let win = set(&mut desk, 3, |text| text.phase = Phase::Won);
     scene::act(&mut desk, win).unwrap();
-    let titles = |rows: Vec<Deal>| -> Vec<String> {
-        rows.into_iter().map(|row| row.text.title).collect()
-    };
+    let titles =
+        |rows: Vec<Deal>| -> Vec<String> { rows.into_iter().map(|row| row.text.title).collect() };
     let all = list(&mut desk, Which::default());
     assert_eq!(titles(all), ["bald", "spät", "fertig"]);
     let won = Which {
@@ -210,10 +213,7 @@ fn two_who_change_different_things_lose_nothing_and_the_same_thing_is_refused() 
         code(scene::act(&mut desk, open(Subject::Contact(EVA), " ", 0))),
         "deal-title"
     );
-    assert_eq!(
-        code(scene::act(&mut desk, note(9, "Hallo"))),
-        "not-found"
-    );
+    assert_eq!(code(scene::act(&mut desk, note(9, "Hallo"))), "not-found");
     assert_eq!(scene.number("SELECT count(*) FROM deal"), 1);
 }
 
@@ -224,7 +224,14 @@ fn a_note_on_a_deal_tags_it_notifies_and_stands_with_its_contact() {
         handle: "ben".to_owned(),
         ..AgentText::default()
     };
-    scene::act(&mut desk, Act::SaveAgent { id: None, text: ben }).unwrap();
+    scene::act(
+        &mut desk,
+        Act::SaveAgent {
+            id: None,
+            text: ben,
+        },
+    )
+    .unwrap();
     scene::act(&mut desk, open(Subject::Contact(EVA), "Vertrag", 100)).unwrap();
     let said = scene::act(&mut desk, note(1, "@ben bitte Angebot #flotte")).unwrap();
     assert!(said.said.contains("ben"), "{}", said.said);
@@ -269,7 +276,10 @@ fn a_tag_counts_deals_and_a_deal_that_is_taken_back_stands_behind_none() {
     let (_scene, mut desk, _) = office();
     scene::act(&mut desk, open(Subject::Contact(EVA), "Vertrag", 100)).unwrap();
     scene::act(&mut desk, tag(1, "flotte")).unwrap();
-    assert_eq!(tagged(&mut desk, "#Flotte").rows[0].text.as_str(), "Vertrag");
+    assert_eq!(
+        tagged(&mut desk, "#Flotte").rows[0].text.as_str(),
+        "Vertrag"
+    );
     let Outcome::Names(names) = desk.run(Job::Names, today()).unwrap() else {
         unreachable!()
     };
@@ -283,7 +293,7 @@ fn a_tag_counts_deals_and_a_deal_that_is_taken_back_stands_behind_none() {
 
 #[test]
 fn a_merged_person_brings_deals_and_takes_them_along_again() {
-    let (scene, mut desk, _) = office();
+    let (_scene, mut desk, _) = office();
     scene::act(&mut desk, open(Subject::Contact(EVA), "Vertrag", 100)).unwrap();
     scene::act(&mut desk, note(1, "wichtig")).unwrap();
     let merge = Act::MergeContacts {
@@ -309,10 +319,7 @@ fn a_deal_that_goes_to_another_contact_takes_its_notes_along_and_comes_back() {
     let (scene, mut desk, _) = office();
     scene::act(&mut desk, open(Subject::Contact(EVA), "Vertrag", 100)).unwrap();
     scene::act(&mut desk, note(1, "wichtig")).unwrap();
-    let to = |to| Act::MoveDeal {
-        id: DealId(1),
-        to,
-    };
+    let to = |to| Act::MoveDeal { id: DealId(1), to };
     assert_eq!(code(scene::act(&mut desk, to(ContactId(99)))), "not-found");
     scene::act(&mut desk, to(MAX)).unwrap();
     let whose = "SELECT d.contact_id, m.contact_id FROM deal d JOIN deal_note x ON x.deal_id = d.id JOIN message m ON m.id = x.message_id";

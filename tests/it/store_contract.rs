@@ -24,7 +24,7 @@ use zuruf::work::job::{Job, Outcome};
 use crate::scene::{self, Message, Scene, ago, message, today};
 
 /// Every operator of the query language, alone.
-const TERMS: [&str; 56] = [
+const TERMS: [&str; 58] = [
     "paket",
     "liefer*",
     "\"wo bleibt\"",

@@ -170,6 +170,7 @@ impl App {
                     vec![Effect::Job(Slot::Names, Job::Names)],
                 )
             }
+            Ask::DealTo(deal) => Self::give_deal(&deal),
             Ask::Causes => Self::causes_page(),
             Ask::RuleLog(rule) => Self::rule_log(rule),
             Ask::RuleTrial(rule) => Self::rule_trial(rule, ctx.now),

@@ -150,7 +150,7 @@ fn choice(row: &Deal, ctx: &Ctx) -> Ask {
         all.push((tr("deal-edit"), Effect::Ask(form)));
         let why = |phase: Phase| {
             let fill = Fill::DealWhy(Box::new(row.clone()), phase);
-            Effect::Ask(Ask::Fill(fill, row.text.reason.clone()))
+            Effect::Ask(Ask::Fill(fill, String::new()))
         };
         if row.text.phase != Phase::Won {
             all.push((tr("deal-win"), why(Phase::Won)));
@@ -172,6 +172,8 @@ fn choice(row: &Deal, ctx: &Ctx) -> Ask {
             tr("deal-tag"),
             Effect::Ask(Ask::Tags(Then::Deals(vec![row.id]))),
         ));
+        let to = Ask::DealTo(Box::new(row.clone()));
+        all.push((tr("deal-move"), Effect::Ask(to)));
     }
     all.push((
         tr("deal-contact"),

@@ -650,9 +650,16 @@ fn deals_are_opened_listed_changed_decided_and_exported() {
     home.ok(&["deal", "won", "1", "--reason", "schnell geantwortet"]);
     let card = home.json(&["contact", "show", &contact]);
     assert_eq!(card["won"], json!({ "USD": 1_200_050 }));
-    assert!(home.ok(&["contact", "show", &contact]).contains("won 12000.50 USD"));
+    assert!(
+        home.ok(&["contact", "show", &contact])
+            .contains("won 12000.50 USD")
+    );
     assert_eq!(home.run(&["deal", "list", "--open"]).code, 4);
-    assert_eq!(home.rows(&["deal", "list", "--won", "--of", &contact]).len(), 1);
+    assert_eq!(
+        home.rows(&["deal", "list", "--won", "--of", &contact])
+            .len(),
+        1
+    );
     let history = home.ok(&["history", "deal", "1"]);
     assert!(history.contains("schnell geantwortet"), "{history}");
     assert!(home.ok(&["history", &contact]).contains("Vertrag"));

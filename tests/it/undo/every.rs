@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use zuruf::model::act::Announcement;
 use zuruf::model::article::ArticleText;
 use zuruf::model::complaint::ComplaintText;
-use zuruf::model::deal::{DealText, Phase};
 use zuruf::model::consent::ConsentText;
+use zuruf::model::deal::{DealText, Phase};
 use zuruf::model::id::{
-    ArticleId, CalendarId, ComplaintId, DealId, MacroId, MessageId, PolicyId, QuestionId, RoomId, RuleId,
-    SuggestionId, TeamId,
+    ArticleId, CalendarId, ComplaintId, DealId, MacroId, MessageId, PolicyId, QuestionId, RoomId,
+    RuleId, SuggestionId, TeamId,
 };
 use zuruf::model::identify::Identified;
 use zuruf::model::import::{ImportRequest, Reading};
@@ -133,7 +133,7 @@ const COMES_TO: &[(&str, &[&str])] = &[
     ("follow", &["Follow"]),
     ("identify", &["Identify"]),
     ("complaint", &["OpenComplaint", "SetComplaint"]),
-    ("deal", &["OpenDeal", "SetDeal"]),
+    ("deal", &["OpenDeal", "SetDeal", "MoveDeal"]),
     ("reject-pair", &["Decide"]),
     ("never-pair", &["Decide"]),
     ("answer-question", &["AnswerImport"]),
