@@ -41,7 +41,7 @@ fn a_deal_that_is_lost_says_why_and_a_note_stands_on_it() {
     h.keys("gVNetz<Enter>Tag<Enter>+flotte<Enter>")
         .expect("flotte");
     h.keys("C").expect("Deals");
-    h.keys("HH").expect("[Deals]");
+    h.keys("H").expect("[Deals]");
     h.keys("L").expect("[Timeline]").expect("im Herbst wieder");
     h.keys("H").expect("lost").expect("zu teuer");
     h.keys("<Enter>").expect("Open it again");
