@@ -27,6 +27,7 @@ mod console;
 mod contact;
 mod crash;
 mod crowd;
+mod deal;
 mod demo;
 mod doctor;
 mod drafts;
@@ -203,6 +204,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Room(args)) => room::run(&args, s),
         Some(Command::Sla(args)) => sla::run(&args, s),
         Some(Command::Complaint(args)) => complaint::run(&args, s),
+        Some(Command::Deal(args)) => deal::run(&args, s),
         Some(Command::Stage(args)) => stage::stage(&args, s),
         Some(Command::Owner(args)) => stage::owner(&args, s),
         Some(Command::Board(args)) => board::run(&args, s),

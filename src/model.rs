@@ -15,6 +15,7 @@ pub mod consent;
 pub mod contact;
 pub mod conversation;
 pub mod custom;
+pub mod deal;
 pub mod edit;
 pub mod endpoint;
 pub mod export;

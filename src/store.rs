@@ -24,6 +24,7 @@ pub mod conversation;
 pub mod custom;
 pub mod day;
 pub mod db;
+pub mod deal;
 pub mod draft;
 pub mod dump;
 mod edit;
@@ -104,6 +105,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         card::FACTS,
         census::QUERIES,
         complaint::QUERIES,
+        deal::QUERIES,
         consent::QUERIES,
         contact::QUERIES,
         conversation::QUERIES,

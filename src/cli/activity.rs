@@ -30,7 +30,7 @@ pub struct ActivityArgs {
         conflicts_with = "on"
     )]
     pub of_team: Option<String>,
-    /// Only what happened to this record: 12, c:3
+    /// Only what happened to this record: 12, c:3, d:4
     #[arg(long, value_name = "ID")]
     pub on: Option<String>,
     /// Only acts before this number (the `n` of a row)

@@ -11,7 +11,7 @@ use crate::cli::printer::{Look, wrapped};
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::suggest::{self, SuggestWhat};
 use crate::cli::table::{Table, cell, number};
-use crate::cli::{around, ids, json, minus, task, times};
+use crate::cli::{around, deal, ids, json, minus, task, times};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Act;
@@ -360,6 +360,7 @@ fn show(id: &str, s: &mut Session) -> Result<()> {
     }
     table.print(&mut s.out)?;
     task::print(&contact.tasks, s)?;
+    deal::print(&contact.deals, s)?;
     around::print(&around, s)
 }
 
@@ -408,6 +409,8 @@ fn head(contact: &Contact, s: &mut Session) -> Result<()> {
     if !contact.score.is_none() {
         facts.push(label::score(&contact.score));
     }
+    let deals = label::deals::counts(&contact.deals);
+    facts.extend(Some(deals).filter(|deals| !deals.is_empty()));
     facts.extend(contact.tags.iter().map(|tag| format!("#{tag}")));
     s.out.line(&facts.join(" · "))?;
     if contact.persona.is_empty() {

@@ -6,7 +6,7 @@ use crate::cli::printer::Look;
 use crate::cli::reply::{self, How};
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell};
-use crate::cli::{ids, json, room, show, times};
+use crate::cli::{deal, ids, json, room, show, times};
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, DraftKind, DraftRow, DraftText, Subject};
 use crate::text::Clean;
@@ -103,6 +103,7 @@ fn find(which: &Which, s: &mut Session) -> Result<DraftText> {
             _ => return Err(unexpected()),
         },
         Subject::Room(id) => room::load(id, 1, s)?.drafts,
+        Subject::Deal(id) => deal::load(id, s)?.drafts,
     };
     let fits = |draft: &&DraftText| !which.note || draft.kind == DraftKind::Note;
     all.iter()

@@ -274,6 +274,15 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "zuruf complaint list --causes",
         ],
     ),
+    (
+        "deal",
+        &[
+            "zuruf deal new c:3 Rahmenvertrag --value 12000 --step 'Angebot senden' --when fri",
+            "zuruf deal list --open",
+            "zuruf deal won 3 --reason 'schnell geantwortet'",
+            "zuruf deal lost 4 --reason 'zu teuer'",
+        ],
+    ),
     ("org", &["zuruf org list"]),
     (
         "stage",

@@ -95,7 +95,7 @@ fn request(args: &ExportArgs, s: &mut Session) -> Result<ExportRequest> {
                 match ids::subject(word)? {
                     Subject::Conversation(id) => conversations.push(id),
                     Subject::Contact(id) => contacts.push(id),
-                    Subject::Room(_) => {
+                    Subject::Room(_) | Subject::Deal(_) => {
                         return Err(ids::conversation(word).err().unwrap_or_else(unexpected));
                     }
                 }

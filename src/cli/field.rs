@@ -222,7 +222,9 @@ fn record_of(text: &str) -> Result<(Holder, i64)> {
     Ok(match ids::subject(text)? {
         Subject::Conversation(id) => (Holder::Conversation, id.0),
         Subject::Contact(id) => (Holder::Contact, id.0),
-        Subject::Room(_) => return Err(ids::conversation(text).err().unwrap_or_else(unexpected)),
+        Subject::Room(_) | Subject::Deal(_) => {
+            return Err(ids::conversation(text).err().unwrap_or_else(unexpected));
+        }
     })
 }
 

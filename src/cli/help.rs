@@ -70,7 +70,9 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ),
     (
         "cli-group-people",
-        &["contact", "org", "task", "field", "stage", "owner", "board"],
+        &[
+            "contact", "org", "deal", "task", "field", "stage", "owner", "board",
+        ],
     ),
     (
         "cli-group-team",

@@ -1,9 +1,9 @@
-//! What people type for records: `12` or `#12` is a conversation, `c:12` a contact, `o:12` an organisation, `t:12` a task; agents by handle, `me` or `none`.
+//! What people type for records: `12` or `#12` is a conversation, `c:12` a contact, `o:12` an organisation, `t:12` a task, `d:12` a deal; agents by handle, `me` or `none`.
 
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
 use crate::model::id::{
-    ArticleId, ContactId, ConversationId, OrganisationId, RoomId, SuggestionId, TaskId,
+    ArticleId, ContactId, ConversationId, DealId, OrganisationId, RoomId, SuggestionId, TaskId,
 };
 
 /// A conversation: `12`, `#12`.
@@ -20,11 +20,21 @@ pub fn contact(text: &str) -> Result<ContactId> {
         .ok_or_else(|| bad(text, "c:12"))
 }
 
-/// A conversation or, with `c:`, a contact, or with `r:` a room.
+/// A deal: `d:12`, or `12` where only deals are meant.
+pub fn deal(text: &str) -> Result<DealId> {
+    number(text.strip_prefix("d:").unwrap_or(text))
+        .map(DealId)
+        .ok_or_else(|| bad(text, "d:12"))
+}
+
+/// A conversation or, with `c:`, a contact, with `r:` a room, with `d:` a deal.
 pub fn subject(text: &str) -> Result<Subject> {
     if let Some(id) = text.strip_prefix("r:") {
         let room = number(id).map(RoomId).map(Subject::Room);
         return room.ok_or_else(|| bad(text, "r:12"));
+    }
+    if text.starts_with("d:") {
+        return deal(text).map(Subject::Deal);
     }
     if text.starts_with("c:") {
         contact(text).map(Subject::Contact)
@@ -33,12 +43,13 @@ pub fn subject(text: &str) -> Result<Subject> {
     }
 }
 
-/// How a record is written in lists: `#12`, `c:12`, `r:12`.
+/// How a record is written in lists: `#12`, `c:12`, `r:12`, `d:12`.
 pub fn written(subject: Subject) -> String {
     match subject {
         Subject::Conversation(id) => format!("#{}", id.0),
         Subject::Contact(id) => format!("c:{}", id.0),
         Subject::Room(id) => format!("r:{}", id.0),
+        Subject::Deal(id) => format!("d:{}", id.0),
     }
 }
 

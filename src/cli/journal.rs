@@ -18,7 +18,7 @@ use crate::work::job::{Job, Outcome};
 /// The arguments of `history`.
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
-    /// A conversation, c:ID for a contact, o:ID for an organisation, t:ID for a task, or a kind and a number: message 12, canned sim, macro Refund, rule Eilig, stage lead, agent ben, team nord, room lager, article sim, organisation 3, view Eilig, field size, policy Answers, calendar Office, import 5
+    /// A conversation, c:ID for a contact, o:ID for an organisation, t:ID for a task, d:ID for a deal, or a kind and a number: message 12, canned sim, macro Refund, rule Eilig, stage lead, agent ben, team nord, room lager, article sim, organisation 3, view Eilig, field size, policy Answers, calendar Office, import 5
     #[arg(required = true, num_args = 1..=2, value_names = ["KIND", "ID"])]
     pub record: Vec<String>,
     /// At most this many
@@ -61,6 +61,7 @@ fn record(words: &[String], s: &mut Session) -> Result<Record> {
     };
     Ok(match kind.as_str() {
         "conversation" => Record::new(kind, ids::conversation(name)?.0),
+        "deal" => Record::new(kind, ids::deal(name)?.0),
         "stage" => Record::new(kind, named_stage(name)?.code()),
         "agent" => Record::new(kind, agent::find(name, s)?.id.0),
         "team" => Record::new(kind, team::find(name, s)?.id.0),

@@ -6,6 +6,7 @@ pub mod articles;
 mod board;
 pub mod complaints;
 mod conversations;
+pub mod deals;
 mod import;
 mod notices;
 mod outbox;
@@ -117,12 +118,16 @@ pub fn explained(query: &Query, meaning: &str) -> Fields {
     }))
 }
 
-/// Conversation, contact and room of a subject: one of them.
-const fn places(subject: Subject) -> (Option<i64>, Option<i64>, Option<i64>) {
+/// Conversation, contact, room and deal: one of them.
+type Places = (Option<i64>, Option<i64>, Option<i64>, Option<i64>);
+
+/// Which of them a subject is.
+const fn places(subject: Subject) -> Places {
     match subject {
-        Subject::Conversation(id) => (Some(id.0), None, None),
-        Subject::Contact(id) => (None, Some(id.0), None),
-        Subject::Room(id) => (None, None, Some(id.0)),
+        Subject::Conversation(id) => (Some(id.0), None, None, None),
+        Subject::Contact(id) => (None, Some(id.0), None, None),
+        Subject::Room(id) => (None, None, Some(id.0), None),
+        Subject::Deal(id) => (None, None, None, Some(id.0)),
     }
 }
 

@@ -1,4 +1,4 @@
-//! `zuruf note`: an internal note on a conversation or a contact.
+//! `zuruf note`: an internal note on a conversation, a contact or a deal.
 
 use clap::Args;
 
@@ -10,7 +10,7 @@ use crate::model::act::Act;
 /// The arguments of `note`.
 #[derive(Debug, Args)]
 pub struct NoteArgs {
-    /// The conversation, or c:ID for a contact
+    /// The conversation, c:ID for a contact, or d:ID for a deal
     pub id: String,
     /// The text.
     #[command(flatten)]

@@ -252,7 +252,9 @@ fn shown(text: &str) -> Result<Shown> {
     match ids::subject(text)? {
         Subject::Conversation(id) => Ok(Shown::Conversation(id)),
         Subject::Contact(id) => Ok(Shown::Contact(id)),
-        Subject::Room(_) => Err(ids::conversation(text).err().unwrap_or_else(unexpected)),
+        Subject::Room(_) | Subject::Deal(_) => {
+            Err(ids::conversation(text).err().unwrap_or_else(unexpected))
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! `zuruf tag`: adds and removes tags of conversations and contacts.
+//! `zuruf tag`: adds and removes tags of conversations, contacts and deals.
 
 use clap::Args;
 
@@ -16,7 +16,7 @@ use crate::text::messages::tr;
 /// The arguments of `tag`.
 #[derive(Debug, Args)]
 pub struct TagArgs {
-    /// Records (12, c:12), then +tag to add and -tag to remove; after -- a one-letter -y is a tag too. Or: list; show TAG; experts TAG
+    /// Records (12, c:12, d:12), then +tag to add and -tag to remove; after -- a one-letter -y is a tag too. Or: list; show TAG; experts TAG
     #[arg(required = true, num_args = 1.., value_names = ["ID", "+TAG|-TAG"], value_parser = minus::plain)]
     pub words: Vec<String>,
     /// Of a tag that is shown: at most so many records
@@ -76,6 +76,19 @@ pub fn run(args: &TagArgs, s: &mut Session) -> Result<()> {
             remove,
         },
     )
+}
+
+/// Adds and removes tags of one record.
+pub(super) fn of(subject: Subject, words: &[String], s: &mut Session) -> Result<()> {
+    if let Some(word) = words.iter().find(|word| !word.starts_with(['+', '-'])) {
+        return Err(Error::new(Kind::Usage, "tag-shape").with("found", word));
+    }
+    let Change { add, remove, .. } = change(words)?;
+    s.act(Act::Tag {
+        subjects: vec![subject],
+        add,
+        remove,
+    })
 }
 
 fn change(words: &[String]) -> Result<Change> {

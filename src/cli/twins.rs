@@ -79,6 +79,11 @@ pub const TWINS: &[(&str, Twin)] = &[
         Twin::Line("zuruf complaint open 12 Lieferung --severity high"),
     ),
     ("complaints", Twin::Line("zuruf complaint list --open")),
+    (
+        "deal",
+        Twin::Line("zuruf deal new c:3 Rahmenvertrag --value 12000"),
+    ),
+    ("deals", Twin::Line("zuruf deal list --open")),
     ("rules", Twin::Line("zuruf rule list")),
     ("give-dry-run", Twin::Line("zuruf route --dry-run")),
     ("macro", Twin::Line("zuruf macro run Refund 12")),

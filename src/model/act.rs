@@ -2,6 +2,7 @@
 
 mod announce;
 mod contacts;
+mod deals;
 mod draft;
 mod receipt;
 mod reply;
@@ -19,10 +20,11 @@ use crate::model::consent::ConsentText;
 use crate::model::contact::AttachedFile;
 use crate::model::conversation::{Priority, State};
 use crate::model::custom::FieldText;
+use crate::model::deal::DealText;
 use crate::model::id::{
-    AgentId, ArticleId, CalendarId, CannedId, ComplaintId, ContactId, ConversationId, FieldId,
-    MacroId, MessageId, OrganisationId, PolicyId, QuestionId, RoomId, RuleId, SuggestionId, TaskId,
-    TeamId, ViewId,
+    AgentId, ArticleId, CalendarId, CannedId, ComplaintId, ContactId, ConversationId, DealId,
+    FieldId, MacroId, MessageId, OrganisationId, PolicyId, QuestionId, RoomId, RuleId,
+    SuggestionId, TaskId, TeamId, ViewId,
 };
 use crate::model::identify::Identified;
 use crate::model::macros::MacroText;
@@ -39,7 +41,7 @@ use crate::model::view::ViewText;
 
 pub use reply::{Extras, ReplyText};
 
-/// A draft's place: in a conversation or on a contact.
+/// What notes, tags and drafts are on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// A conversation.
@@ -48,6 +50,8 @@ pub enum Subject {
     Contact(ContactId),
     /// A room, in which notes are posts.
     Room(RoomId),
+    /// A deal.
+    Deal(DealId),
 }
 
 /// A change by an agent.
@@ -99,7 +103,7 @@ pub enum Act {
         /// New priority.
         priority: Priority,
     },
-    /// Adds and removes tags of conversations or contacts.
+    /// Adds and removes tags of conversations, contacts or deals.
     Tag {
         /// Which records.
         subjects: Vec<Subject>,
@@ -472,6 +476,29 @@ pub enum Act {
         was: Box<ComplaintText>,
         /// What it says now.
         text: Box<ComplaintText>,
+    },
+    /// Opens a deal of a contact, or of the contact of the conversation it comes from.
+    OpenDeal {
+        /// Whose.
+        subject: Subject,
+        /// What is said about it.
+        text: Box<DealText>,
+    },
+    /// Writes down what becomes of a deal: another step, won, lost, open again.
+    SetDeal {
+        /// Which.
+        id: DealId,
+        /// What it said when somebody looked.
+        was: Box<DealText>,
+        /// What it says now.
+        text: Box<DealText>,
+    },
+    /// Gives a deal to another contact.
+    MoveDeal {
+        /// Which.
+        id: DealId,
+        /// To whom.
+        to: ContactId,
     },
     /// A handle gets a name: what is known of the person from now on, and by what right, as one step.
     Identify {

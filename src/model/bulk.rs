@@ -174,7 +174,7 @@ fn tagged(subjects: &[Subject], add: Vec<String>, remove: Vec<String>) -> Option
     let id = |subject: &Subject| match subject {
         Subject::Conversation(id) => (!contacts).then_some(id.0),
         Subject::Contact(id) => contacts.then_some(id.0),
-        Subject::Room(_) => None,
+        Subject::Room(_) | Subject::Deal(_) => None,
     };
     let ids = subjects.iter().map(id).collect::<Option<Vec<i64>>>()?;
     let bulk = if contacts {

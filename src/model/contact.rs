@@ -5,6 +5,7 @@ use crate::model::act::DraftText;
 use crate::model::address::Address;
 use crate::model::consent::ConsentRow;
 use crate::model::custom::FieldValue;
+use crate::model::deal::Deal;
 use crate::model::id::{AgentId, ContactId, OrganisationId};
 use crate::model::score::Score;
 use crate::model::sla::Mark;
@@ -111,6 +112,8 @@ pub struct Contact {
     pub last_at: Timestamp,
     /// Open tasks about the person and their conversations, the next due first.
     pub tasks: Vec<TaskRow>,
+    /// Deals of the person, open ones first.
+    pub deals: Vec<Deal>,
     /// Drafts of this agent on the contact.
     pub drafts: Vec<DraftText>,
     /// How the open conversation stands whose answer is due next.

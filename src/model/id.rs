@@ -69,6 +69,11 @@ pub struct RuleId(pub i64);
 #[serde(transparent)]
 pub struct ComplaintId(pub i64);
 
+/// A deal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DealId(pub i64);
+
 /// An organisation: people who belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -29,6 +29,7 @@ impl From<Subject> for Record {
             Subject::Conversation(id) => Self::new("conversation", id.0),
             Subject::Contact(id) => Self::new("contact", id.0),
             Subject::Room(id) => Self::new("room", id.0),
+            Subject::Deal(id) => Self::new("deal", id.0),
         }
     }
 }

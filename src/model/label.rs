@@ -4,6 +4,7 @@
 
 mod change;
 pub mod complaints;
+pub mod deals;
 mod field;
 mod lifecycle;
 mod presence;

@@ -306,6 +306,7 @@ pub fn mute_key(subject: Subject) -> String {
         Subject::Conversation(id) => format!("conversation:{}", id.0),
         Subject::Contact(id) => format!("contact:{}", id.0),
         Subject::Room(id) => format!("room:{}", id.0),
+        Subject::Deal(id) => format!("deal:{}", id.0),
     }
 }
 

@@ -180,6 +180,8 @@ pub enum Term {
     Unread,
     /// `is:complaint`: somebody complains, and it has no outcome yet.
     Complaint,
+    /// `is:deal`: somebody may buy, and it is not decided yet.
+    Deal,
     /// `is:waiting`.
     Waiting,
     /// `waiting:>2h`: waiting longer (true) or shorter (false) than this many ms.

@@ -1,4 +1,4 @@
-//! A tag and everything behind it: how often over time, and the conversations, people, notes and articles that carry it.
+//! A tag and everything behind it: how often over time, and the conversations, people, deals, notes and articles that carry it.
 
 use crate::clock::Timestamp;
 use crate::model::act::Subject;
@@ -22,6 +22,8 @@ pub enum Kind {
     Note,
     /// An article.
     Article,
+    /// A deal.
+    Deal,
 }
 
 /// What a row behind a tag opens.
@@ -35,7 +37,13 @@ pub enum Behind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Conversation, Self::Contact, Self::Note, Self::Article];
+    pub const ALL: [Self; 5] = [
+        Self::Conversation,
+        Self::Contact,
+        Self::Note,
+        Self::Article,
+        Self::Deal,
+    ];
 
     /// The number the store keeps.
     pub const fn code(self) -> i64 {
@@ -48,6 +56,7 @@ impl Kind {
             0 => Self::Conversation,
             1 => Self::Contact,
             3 => Self::Article,
+            4 => Self::Deal,
             _ => Self::Note,
         }
     }
@@ -59,6 +68,7 @@ impl Kind {
             Self::Contact => "contact",
             Self::Note => "note",
             Self::Article => "article",
+            Self::Deal => "deal",
         }
     }
 }
@@ -89,8 +99,8 @@ pub struct TaggedRow {
 pub struct Tagged {
     /// Its name without sign.
     pub name: Clean,
-    /// Conversations, contacts, notes, articles; each counted up to [`COUNTED`].
-    pub counts: [i64; 4],
+    /// Conversations, contacts, notes, articles, deals; each counted up to [`COUNTED`].
+    pub counts: [i64; 5],
     /// Uses per week, the oldest first, this one last; each counted up to [`COUNTED`] per kind.
     pub weeks: Vec<i64>,
     /// Only these.

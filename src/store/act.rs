@@ -9,6 +9,7 @@ mod compose;
 mod consent;
 mod contact;
 mod custom;
+mod deal;
 mod files;
 mod follow;
 mod handoff;
@@ -62,6 +63,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         address::QUERIES,
         contact::QUERIES,
         complaint::QUERIES,
+        deal::QUERIES,
         compose::QUERIES,
         article::QUERIES,
         canned::QUERIES,
@@ -323,6 +325,9 @@ fn do_one(
             origin,
         } => complaint::open(db, *conversation, (text, origin), actor, now)?,
         Act::SetComplaint { id, was, text } => complaint::set(db, *id, (was, text), now)?,
+        Act::OpenDeal { subject, text } => deal::open(db, *subject, text, actor, now)?,
+        Act::SetDeal { id, was, text } => deal::set(db, *id, (was, text), now)?,
+        Act::MoveDeal { id, to } => deal::move_to(db, *id, *to)?,
         Act::Identify { contact, known } => {
             let deed = consent::identify(db, *contact, known, actor, now)?;
             suggestion::look_at(db, contact.0, now)?;

@@ -5,7 +5,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
 use crate::model::activity::{Activity, ActivityRow, Of};
-use crate::model::id::{AgentId, ContactId, ConversationId, RoomId};
+use crate::model::id::{AgentId, ContactId, ConversationId, DealId, RoomId};
 use crate::model::journal::{Changed, Worth};
 use crate::model::query::Query;
 use crate::store::contact::filter as people;
@@ -35,15 +35,18 @@ static FIRST_CHANGES: Sql = Sql::new(
     "SELECT record, record_id, field, before, after FROM journal_change WHERE n = $1 AND i < $2 ORDER BY i",
 );
 static OF_MESSAGE: Sql = Sql::new(
-    "SELECT m.conversation_id, m.contact_id, r.room_id FROM message m LEFT JOIN room_post r ON r.message_id = m.id WHERE m.id = $1",
+    "SELECT m.conversation_id, m.contact_id, r.room_id, d.deal_id FROM message m LEFT JOIN room_post r ON r.message_id = m.id \
+     LEFT JOIN deal_note d ON d.message_id = m.id WHERE m.id = $1",
 );
-static OF_TASK: Sql = Sql::new("SELECT conversation_id, contact_id, NULL FROM task WHERE id = $1");
+static OF_TASK: Sql =
+    Sql::new("SELECT conversation_id, contact_id, NULL, NULL FROM task WHERE id = $1");
 static CONVERSATION: Sql = Sql::new(
     "SELECT coalesce(p.name, c.subject, ''), coalesce(a.channel, '') FROM conversation c LEFT JOIN account a ON a.id = c.account_id \
      LEFT JOIN contact p ON p.id = c.contact_id WHERE c.id = $1",
 );
 static CONTACT: Sql = Sql::new("SELECT name, channel FROM contact WHERE id = $1");
 static ROOM: Sql = Sql::new("SELECT name, '' FROM room WHERE id = $1");
+static DEAL: Sql = Sql::new("SELECT d.title, '' FROM deal d WHERE d.id = $1");
 static BATCH: Sql = Sql::new("SELECT file FROM batch WHERE id = $1");
 static ARTICLE: Sql = Sql::new(
     "SELECT v.title FROM article a JOIN article_version v ON v.article_id = a.id AND v.n = a.version WHERE a.id = $1",
@@ -86,6 +89,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &CONVERSATION,
     &CONTACT,
     &ROOM,
+    &DEAL,
     &BATCH,
     &ARTICLE,
     &CANNED,
@@ -292,6 +296,7 @@ fn row(db: &mut dyn Db, n: i64) -> Result<Option<ActivityRow>> {
             Subject::Conversation(id) => (&CONVERSATION, id.0),
             Subject::Contact(id) => (&CONTACT, id.0),
             Subject::Room(id) => (&ROOM, id.0),
+            Subject::Deal(id) => (&DEAL, id.0),
         };
         let named = one(db, sql, &[id.into()], |row| {
             let clean =
@@ -327,17 +332,21 @@ fn about(db: &mut dyn Db, record: &str, id: i64) -> Result<Option<Subject>> {
         "conversation" => return Ok(Some(Subject::Conversation(ConversationId(id)))),
         "contact" => return Ok(Some(Subject::Contact(ContactId(id)))),
         "room" => return Ok(Some(Subject::Room(RoomId(id)))),
+        "deal" => return Ok(Some(Subject::Deal(DealId(id)))),
         "message" | "outbox" | "post" => &OF_MESSAGE,
         "task" => &OF_TASK,
         _ => return Ok(None),
     };
     let found = one(db, sql, &[id.into()], |row| {
-        Ok((row.maybe_int(0)?, row.maybe_int(1)?, row.maybe_int(2)?))
+        let at = |column| row.maybe_int(column);
+        Ok((at(0)?, at(1)?, at(2)?, at(3)?))
     })?;
     Ok(match found {
         Some((Some(id), ..)) => Some(Subject::Conversation(ConversationId(id))),
-        Some((None, Some(id), _)) => Some(Subject::Contact(ContactId(id))),
-        Some((None, None, Some(id))) => Some(Subject::Room(RoomId(id))),
+        // A note on a deal is one on its contact too.
+        Some((.., Some(id))) => Some(Subject::Deal(DealId(id))),
+        Some((None, Some(id), ..)) => Some(Subject::Contact(ContactId(id))),
+        Some((None, None, Some(id), _)) => Some(Subject::Room(RoomId(id))),
         _ => None,
     })
 }

@@ -8,7 +8,7 @@ use crate::model::custom::Holder;
 use crate::model::id::{CannedId, ContactId};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Row, Sql, Value, all, one};
-use crate::store::{contact, custom};
+use crate::store::{contact, custom, deal};
 use crate::text::Clean;
 
 static LIST: Sql = Sql::new(
@@ -84,6 +84,7 @@ pub fn values(db: &mut dyn Db, subject: Option<Subject>, actor: &Actor) -> Resul
     let (sql, id, conversation) = match subject {
         Some(Subject::Conversation(id)) => (&OF_CONVERSATION, id.0, Some(id.0)),
         Some(Subject::Contact(id)) => (&OF_CONTACT, id.0, None),
+        Some(Subject::Deal(id)) => (&OF_CONTACT, deal::contact_of(db, id)?.0, None),
         Some(Subject::Room(_)) | None => (&OF_CONTACT, 0, None),
     };
     let found = one(db, sql, &[Value::Int(id)], |row| {

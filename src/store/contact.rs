@@ -16,7 +16,7 @@ use crate::model::stage::Stage;
 use crate::store::db::{Db, Row, Sql, all, one};
 use crate::store::filter::{Asker, Conditions};
 use crate::store::fusion::{self, alias};
-use crate::store::{address, consent, custom, draft, files, tag, task};
+use crate::store::{address, consent, custom, deal, draft, files, tag, task};
 use crate::text::Clean;
 
 static CARD: Sql = Sql::new(
@@ -62,6 +62,7 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
             score: Score::default(),
             merged: Vec::new(),
             tasks: Vec::new(),
+            deals: Vec::new(),
             conversations: row.int(8)?,
             open: row.int(9)?,
             first_at: Timestamp(row.int(6)?),
@@ -93,6 +94,7 @@ pub fn contact(db: &mut dyn Db, id: ContactId, agent: AgentId) -> Result<Contact
     contact.consents = consent::of_contact(db, id.0)?;
     contact.merged = fusion::merged_into(db, id.0)?;
     contact.tasks = task::open_of(db, Subject::Contact(id))?;
+    contact.deals = deal::of_contact(db, id)?;
     let next = one(db, &NEXT_DUE, &[id.0.into()], |row| {
         let (due, paused) = (Timestamp(row.int(1)?), row.int(2)? != 0);
         Ok(Mark::of(row.int(0)?, due, paused))

@@ -5,7 +5,7 @@ use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::act::{DraftKind, DraftRow, DraftText, Extras, Subject};
 use crate::model::id::{
-    AgentId, ArticleId, CannedId, ContactId, ConversationId, MessageId, RoomId,
+    AgentId, ArticleId, CannedId, ContactId, ConversationId, DealId, MessageId, RoomId,
 };
 use crate::model::message::MessageKind;
 use crate::store::db::{Db, Row, Sql, Value, all, one};
@@ -31,10 +31,10 @@ static DROP_EQUAL: Sql = Sql::new(
 );
 static ALL: Sql = Sql::new(
     "SELECT d.kind, d.text, d.at, d.attachments, d.leaves_at, d.canned, d.reply_to, d.seen, d.articles, d.subject, d.subject_id, \
-     coalesce(p.name, q.name, o.name, ''), coalesce(a.channel, '') FROM draft d \
+     coalesce(p.name, q.name, o.name, e.title, ''), coalesce(a.channel, '') FROM draft d \
      LEFT JOIN conversation c ON d.subject = 0 AND c.id = d.subject_id LEFT JOIN account a ON a.id = c.account_id \
      LEFT JOIN contact p ON p.id = c.contact_id LEFT JOIN contact q ON d.subject = 1 AND q.id = d.subject_id \
-     LEFT JOIN room o ON d.subject = 2 AND o.id = d.subject_id \
+     LEFT JOIN room o ON d.subject = 2 AND o.id = d.subject_id LEFT JOIN deal e ON d.subject = 3 AND e.id = d.subject_id \
      WHERE d.agent_id = $1 ORDER BY d.at DESC, d.subject, d.subject_id, d.kind",
 );
 static KEEP: Sql = Sql::new(
@@ -45,8 +45,8 @@ static KEEP: Sql = Sql::new(
 );
 static OWN: Sql = Sql::new(
     "SELECT m.agent_id, m.conversation_id, m.contact_id, m.kind, m.text, m.original, coalesce(o.files, ''), \
-     CASE WHEN o.scheduled = 1 THEN o.next_at ELSE 0 END, r.room_id FROM message m LEFT JOIN outbox o ON o.message_id = m.id \
-     LEFT JOIN room_post r ON r.message_id = m.id \
+     CASE WHEN o.scheduled = 1 THEN o.next_at ELSE 0 END, r.room_id, e.deal_id FROM message m LEFT JOIN outbox o ON o.message_id = m.id \
+     LEFT JOIN room_post r ON r.message_id = m.id LEFT JOIN deal_note e ON e.message_id = m.id \
      WHERE m.id = $1 AND m.agent_id IS NOT NULL AND m.batch_id IS NULL AND m.kind IN (1, 2)",
 );
 static MOVE: Sql = Sql::new(
@@ -67,7 +67,7 @@ fn place(agent: i64, subject: Subject, kind: DraftKind) -> Place {
 }
 
 /// What an agent has drafted on a record.
-pub(super) fn of(db: &mut dyn Db, subject: Subject, agent: AgentId) -> Result<Vec<DraftText>> {
+pub fn of(db: &mut dyn Db, subject: Subject, agent: AgentId) -> Result<Vec<DraftText>> {
     let (record, id) = notice::place(subject);
     all(db, &OF, &[agent.0, record, id].map(Value::Int), |row| {
         read(row, subject)
@@ -166,11 +166,14 @@ struct Own {
 
 fn own(db: &mut dyn Db, message: i64) -> Result<Option<Own>> {
     let found = one(db, &OWN, &[message.into()], |row| {
-        let subject = match (row.maybe_int(1)?, row.maybe_int(2)?, row.maybe_int(8)?) {
+        // A note on a deal is one on its contact too.
+        let at = |column| row.maybe_int(column);
+        let subject = match (at(1)?, at(9)?, at(2)?, at(8)?) {
             (Some(id), ..) => Subject::Conversation(ConversationId(id)),
-            (None, Some(id), _) => Subject::Contact(ContactId(id)),
-            (None, None, Some(id)) => Subject::Room(RoomId(id)),
-            (None, None, None) => return Ok(None),
+            (_, Some(id), ..) => Subject::Deal(DealId(id)),
+            (_, _, Some(id), _) => Subject::Contact(ContactId(id)),
+            (.., Some(id)) => Subject::Room(RoomId(id)),
+            _ => return Ok(None),
         };
         Ok(Some(Own {
             agent: row.int(0)?,

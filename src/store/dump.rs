@@ -90,6 +90,17 @@ pub const TABLES: &[Table] = &[
     of_contact("score", "id", "contact_id = $1"),
     of_conversation("conversation", "id", "id = $1"),
     of_conversation("complaint", "id", "conversation_id = $1"),
+    Table {
+        name: "deal",
+        key: "id",
+        of_conversation: "conversation_id = $1",
+        of_contact: "contact_id = $1",
+    },
+    of_contact(
+        "deal_tag",
+        "deal_id, tag_id",
+        "deal_id IN (SELECT id FROM deal WHERE contact_id = $1)",
+    ),
     of_conversation(
         "routed",
         "conversation_id, n, agent_id",
@@ -118,6 +129,11 @@ pub const TABLES: &[Table] = &[
     of_conversation("masked_span", "message_id, i", OF_MESSAGE),
     of_conversation("message_tag", "message_id, tag_id", OF_MESSAGE),
     of_conversation("mention", "agent_id, message_id", OF_MESSAGE),
+    of_contact(
+        "deal_note",
+        "message_id",
+        "deal_id IN (SELECT id FROM deal WHERE contact_id = $1)",
+    ),
     table("conversation_merge", "id"),
     table("merge_message", "merge_id, message_id"),
     table("merge_key", "merge_id, account_id, key"),

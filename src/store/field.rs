@@ -7,6 +7,7 @@ mod consent;
 mod contact;
 mod conversation;
 mod custom;
+mod deal;
 mod identity;
 mod import;
 mod macros;
@@ -26,7 +27,7 @@ mod view;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
-use crate::model::id::{ContactId, ConversationId, RoomId};
+use crate::model::id::{ContactId, ConversationId, DealId, RoomId};
 use crate::model::label;
 use crate::store::db::{Db, Sql, Value, number_of, one};
 use crate::store::journal::{self, Kept, int, text, value};
@@ -97,7 +98,7 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 22] = [
+static TABLES: [&[Column]; 23] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
@@ -119,6 +120,7 @@ static TABLES: [&[Column]; 22] = [
     &question::COLUMNS,
     &score::COLUMNS,
     &complaint::COLUMNS,
+    &deal::COLUMNS,
     &identity::COLUMNS,
 ];
 
@@ -156,6 +158,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         question::QUERIES,
         score::QUERIES,
         complaint::QUERIES,
+        deal::QUERIES,
         identity::QUERIES,
     ]
     .concat()
@@ -195,6 +198,7 @@ pub(super) fn record(name: &str) -> Option<&'static str> {
         "answer",
         "score",
         "complaint",
+        "deal",
         "identity",
     ];
     known.into_iter().find(|r| *r == name)
@@ -228,8 +232,12 @@ pub(super) fn swap(
         // What the shelf puts back (`store::revert`).
         ("message", "edit" | "earlier", ..) => return Ok(()),
         ("contact", field, ..) if field.starts_with("identity:") => return Ok(()),
+        // The note itself is a message.
+        ("deal", "note", ..) => return Ok(()),
         // Told on the contact; the entry itself is what is marked.
-        ("contact", "score", ..) | ("conversation", "complaint", ..) => return Ok(()),
+        ("contact", "score" | "deal", ..) | ("conversation", "complaint" | "deal", ..) => {
+            return Ok(());
+        }
         ("contact", field, ..) if field.starts_with("consent:") => return Ok(()),
         ("conversation", "merged_into", Value::Int(target), Value::Null) => {
             return merge::part(db, place.id, target);
@@ -284,6 +292,7 @@ fn follower(place: &Place<'_>) -> Option<(i64, Subject)> {
     let subject = match place.record {
         "contact" => Subject::Contact(ContactId(place.id)),
         "room" => Subject::Room(RoomId(place.id)),
+        "deal" => Subject::Deal(DealId(place.id)),
         _ => Subject::Conversation(ConversationId(place.id)),
     };
     Some((agent, subject))
@@ -409,7 +418,8 @@ fn allow(db: &mut dyn Db, place: &Place<'_>, to: &Kept) -> Result<()> {
             let taken = number_of(db, &EXT_IS_FREE, &[place.id.into(), key.into()])? > 0;
             refused_if(taken, place)
         }
-        ("conversation", "contact", Value::Int(contact)) => {
+        ("conversation", "contact", Value::Int(contact))
+        | ("deal", "contact_id", Value::Int(contact)) => {
             let gone = number_of(db, &IS_CONTACT, &[contact.into()])? == 0;
             refused_if(gone, place)
         }
@@ -477,6 +487,7 @@ fn follow(db: &mut dyn Db, place: &Place<'_>, to: &Kept, now: Timestamp) -> Resu
         ("contact", "name") => super::person::reindex(db, place.id),
         ("contact", "organisation") => super::organisation::follow_name(db, place.id),
         ("contact", "organisation_id") => super::organisation::copy_to(db, place.id),
+        ("deal", "contact_id") => super::deal::settle_notes(db, place.id),
         ("organisation", "name") => super::organisation::copy_name(db, place.id),
         ("sla_policy" | "sla_calendar", _) => super::sla::keep::look_at_all(db),
         ("rule", "switched") if value(to) == Value::Int(1) => super::rules::due::begin_if_first(db),

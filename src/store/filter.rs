@@ -226,6 +226,7 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
         Term::Unread => "c.last_in_arrival > coalesce(r.arrival, 0)".to_owned(),
         Term::Waiting => format!("c.waiting_since < {}", out.int(Timestamp::NEVER.0)),
         Term::Complaint => "EXISTS (SELECT 1 FROM complaint k WHERE k.conversation_id = c.id AND k.closed_at = 9223372036854775807 AND k.hidden = 0)".to_owned(),
+        Term::Deal => "EXISTS (SELECT 1 FROM deal d WHERE d.contact_id = c.contact_id AND d.phase = 0 AND d.hidden = 0)".to_owned(),
         Term::WaitingFor { longer, ms } => {
             let border = out.int(asker.now.0 - ms);
             if *longer {

@@ -23,14 +23,15 @@ static OF: Sql = Sql::new(
 );
 
 static ALL: Sql = Sql::new(
-    "SELECT f.subject, f.subject_id, coalesce(p.name, c.subject, o.name, ''), coalesce(a.channel, ''), \
-     coalesce(c.preview, p.organisation, m.text, o.about, ''), coalesce(c.last_at, p.last_at, m.at, o.made_at, 0) AS at \
+    "SELECT f.subject, f.subject_id, coalesce(d.title, p.name, c.subject, o.name, ''), coalesce(a.channel, ''), \
+     coalesce(c.preview, d.step, p.organisation, m.text, o.about, ''), coalesce(c.last_at, d.opened_at, p.last_at, m.at, o.made_at, 0) AS at \
      FROM follower f LEFT JOIN conversation c ON f.subject = 0 AND c.id = f.subject_id AND c.state <> 5 LEFT JOIN account a ON a.id = c.account_id \
      LEFT JOIN contact p ON p.id = CASE WHEN f.subject = 1 THEN f.subject_id ELSE c.contact_id END \
+     LEFT JOIN deal d ON f.subject = 3 AND d.id = f.subject_id AND d.hidden = 0 \
      LEFT JOIN room o ON f.subject = 2 AND o.id = f.subject_id AND o.hidden = 0 \
      LEFT JOIN message m ON m.id = (SELECT max(x.message_id) FROM room_post x JOIN message y ON y.id = x.message_id AND y.hidden = 0 \
      WHERE x.room_id = o.id) \
-     WHERE f.agent_id = $1 AND (c.id IS NOT NULL OR (f.subject = 1 AND p.id IS NOT NULL) OR o.id IS NOT NULL) \
+     WHERE f.agent_id = $1 AND (c.id IS NOT NULL OR (f.subject = 1 AND p.id IS NOT NULL) OR o.id IS NOT NULL OR d.id IS NOT NULL) \
      ORDER BY 6 DESC, f.subject, f.subject_id LIMIT $2",
 );
 

@@ -89,6 +89,14 @@ static BACK_SCORES: Sql = Sql::new(
     "UPDATE score SET contact_id = $2 WHERE contact_id = $3 AND id IN \
      (SELECT record_id FROM contact_moved WHERE merge_id = $1 AND record = 'score')",
 );
+static NOTE_DEALS: Sql = Sql::new(
+    "INSERT INTO contact_moved (merge_id, record, record_id) SELECT $2, 'deal', id FROM deal WHERE contact_id = $1",
+);
+static MOVE_DEALS: Sql = Sql::new("UPDATE deal SET contact_id = $2 WHERE contact_id = $1");
+static BACK_DEALS: Sql = Sql::new(
+    "UPDATE deal SET contact_id = $2 WHERE contact_id = $3 AND id IN \
+     (SELECT record_id FROM contact_moved WHERE merge_id = $1 AND record = 'deal')",
+);
 static MOVE_TOUCHES: Sql = Sql::new("UPDATE touch SET contact_id = $2 WHERE contact_id = $1");
 /// Touches go with the identity that left them, also those that came since.
 static BACK_TOUCHES: Sql = Sql::new(
@@ -133,13 +141,16 @@ const QUERIES: &[&Sql] = &[
     &NOTE_SCORES,
     &MOVE_SCORES,
     &BACK_SCORES,
+    &NOTE_DEALS,
+    &MOVE_DEALS,
+    &BACK_DEALS,
     &MOVE_TOUCHES,
     &BACK_TOUCHES,
     &BACK_SINCE,
 ];
 
 /// What has a number of its own: written down, moved, moved back.
-static MOVED: [[&Sql; 3]; 7] = [
+static MOVED: [[&Sql; 3]; 8] = [
     [&NOTE_CONSENTS, &MOVE_CONSENTS, &BACK_CONSENTS],
     [&NOTE_IDENTITIES, &MOVE_IDENTITIES, &BACK_IDENTITIES],
     [
@@ -151,6 +162,7 @@ static MOVED: [[&Sql; 3]; 7] = [
     [&NOTE_MOVES, &MOVE_MOVES, &BACK_MOVES],
     [&NOTE_TASKS, &MOVE_TASKS, &BACK_TASKS],
     [&NOTE_SCORES, &MOVE_SCORES, &BACK_SCORES],
+    [&NOTE_DEALS, &MOVE_DEALS, &BACK_DEALS],
 ];
 
 /// By whom and under which entry of the journal.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::act::Subject;
-use crate::model::id::{AgentId, ContactId, ConversationId, MessageId, RoomId, TaskId};
+use crate::model::id::{AgentId, ContactId, ConversationId, DealId, MessageId, RoomId, TaskId};
 use crate::model::notice::{Mode, News, NoticeRow, Notices, Reason, Scope, Wishes, mute_key};
 use crate::model::page::Cursor;
 use crate::store::db::{Db, Row, Sql, Value, all, all_composed, number_of, one, transaction};
@@ -38,6 +38,13 @@ static NEAR_CONTACT: Sql = Sql::new(
 );
 static NEAR_ROOM: Sql =
     Sql::new("SELECT f.agent_id, 1 FROM follower f WHERE f.subject = 2 AND f.subject_id = $1");
+static NEAR_DEAL: Sql = Sql::new(
+    "SELECT d.owner_id, 0 FROM deal d WHERE d.id = $1 AND d.owner_id IS NOT NULL \
+     UNION ALL SELECT f.agent_id, 1 FROM follower f WHERE f.subject = 3 AND f.subject_id = $1 \
+     UNION ALL SELECT f.agent_id, 1 FROM deal d JOIN follower f ON f.subject = 1 AND f.subject_id = d.contact_id WHERE d.id = $1 \
+     UNION ALL SELECT m.agent_id, 2 FROM deal d JOIN team_member o ON o.agent_id = d.owner_id \
+     JOIN team t ON t.id = o.team_id JOIN team_member m ON m.team_id = t.id WHERE d.id = $1 AND t.hidden = 0",
+);
 static WANT_NEW: Sql = Sql::new(
     "SELECT count(*) FROM (SELECT agent_id FROM notice_setting WHERE key = 'reply.new' LIMIT 1) AS s",
 );
@@ -85,6 +92,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &NEAR_CONVERSATION,
     &NEAR_CONTACT,
     &NEAR_ROOM,
+    &NEAR_DEAL,
     &WANT_NEW,
     &HEAD,
     &WISHES,
@@ -102,9 +110,10 @@ pub(super) const QUERIES: &[&Sql] = &[
 ];
 
 const SELECT: &str = "SELECT n.id, n.reason, n.subject, n.subject_id, n.at, n.count, n.seen, n.loud, coalesce(b.handle, ''), \
-     coalesce(p.name, c.subject, o.name, ''), coalesce(a.channel, ''), coalesce(k.text, m.text, c.preview, ''), n.message_id, n.task_id FROM notice n \
+     coalesce(p.name, c.subject, o.name, ''), coalesce(a.channel, ''), coalesce(k.text, m.text, c.preview, d.title, ''), n.message_id, n.task_id FROM notice n \
      LEFT JOIN conversation c ON n.subject = 0 AND c.id = n.subject_id LEFT JOIN account a ON a.id = c.account_id \
-     LEFT JOIN contact p ON p.id = CASE WHEN n.subject = 1 THEN n.subject_id ELSE c.contact_id END \
+     LEFT JOIN deal d ON n.subject = 3 AND d.id = n.subject_id AND d.hidden = 0 \
+     LEFT JOIN contact p ON p.id = CASE WHEN n.subject = 1 THEN n.subject_id ELSE coalesce(d.contact_id, c.contact_id) END \
      LEFT JOIN room o ON n.subject = 2 AND o.id = n.subject_id AND o.hidden = 0 \
      LEFT JOIN message m ON m.id = n.message_id LEFT JOIN task k ON k.id = n.task_id LEFT JOIN agent b ON b.id = n.actor_id";
 /// A note that was taken back tells nobody anything, nor does a record that is gone.
@@ -133,6 +142,7 @@ pub(super) const fn place(subject: Subject) -> (i64, i64) {
         Subject::Conversation(id) => (0, id.0),
         Subject::Contact(id) => (1, id.0),
         Subject::Room(id) => (2, id.0),
+        Subject::Deal(id) => (3, id.0),
     }
 }
 
@@ -141,7 +151,8 @@ pub(super) const fn subject(code: i64, id: i64) -> Subject {
     match code {
         0 => Subject::Conversation(ConversationId(id)),
         1 => Subject::Contact(ContactId(id)),
-        _ => Subject::Room(RoomId(id)),
+        2 => Subject::Room(RoomId(id)),
+        _ => Subject::Deal(DealId(id)),
     }
 }
 
@@ -151,6 +162,7 @@ pub(super) fn near(db: &mut dyn Db, subject: Subject) -> Result<Vec<(i64, Scope)
         Subject::Conversation(id) => (&NEAR_CONVERSATION, id.0),
         Subject::Contact(id) => (&NEAR_CONTACT, id.0),
         Subject::Room(id) => (&NEAR_ROOM, id.0),
+        Subject::Deal(id) => (&NEAR_DEAL, id.0),
     };
     all(db, sql, &[id.into()], |row| {
         Ok((row.int(0)?, Scope::from_code(row.int(1)?)))

@@ -1,4 +1,4 @@
-//! Tags: names with a folded key, on conversations, contacts and notes.
+//! Tags: names with a folded key, on conversations, contacts, deals and notes.
 
 use std::collections::BTreeMap;
 
@@ -13,13 +13,16 @@ static BY_KEY: Sql = Sql::new("SELECT id FROM tag WHERE name_fold = $1");
 static INSERT: Sql = Sql::new("INSERT INTO tag (id, name, name_fold) VALUES ($1, $2, $3)");
 static LIST: Sql = Sql::new(
     "SELECT t.name, (SELECT count(*) FROM conversation_tag c WHERE c.tag_id = t.id) + (SELECT count(*) FROM contact_tag c WHERE c.tag_id = t.id) \
-     + (SELECT count(*) FROM message_tag m WHERE m.tag_id = t.id) FROM tag t ORDER BY t.name_fold",
+     + (SELECT count(*) FROM deal_tag d WHERE d.tag_id = t.id) + (SELECT count(*) FROM message_tag m WHERE m.tag_id = t.id) FROM tag t ORDER BY t.name_fold",
 );
 static OF_CONVERSATION: Sql = Sql::new(
     "SELECT t.name FROM conversation_tag c JOIN tag t ON t.id = c.tag_id WHERE c.conversation_id = $1 ORDER BY t.name_fold",
 );
 static OF_CONTACT: Sql = Sql::new(
     "SELECT t.name FROM contact_tag c JOIN tag t ON t.id = c.tag_id WHERE c.contact_id = $1 ORDER BY t.name_fold",
+);
+static OF_DEAL: Sql = Sql::new(
+    "SELECT t.name FROM deal_tag d JOIN tag t ON t.id = d.tag_id WHERE d.deal_id = $1 ORDER BY t.name_fold",
 );
 static ADD_CONVERSATION: Sql = Sql::new(
     "INSERT INTO conversation_tag (conversation_id, tag_id) VALUES ($1, $2) ON CONFLICT (conversation_id, tag_id) DO NOTHING",
@@ -31,6 +34,10 @@ static ADD_CONTACT: Sql = Sql::new(
 );
 static DROP_CONTACT: Sql =
     Sql::new("DELETE FROM contact_tag WHERE contact_id = $1 AND tag_id = $2");
+static ADD_DEAL: Sql = Sql::new(
+    "INSERT INTO deal_tag (deal_id, tag_id) VALUES ($1, $2) ON CONFLICT (deal_id, tag_id) DO NOTHING",
+);
+static DROP_DEAL: Sql = Sql::new("DELETE FROM deal_tag WHERE deal_id = $1 AND tag_id = $2");
 static ADD_MESSAGE: Sql = Sql::new(
     "INSERT INTO message_tag (message_id, tag_id) VALUES ($1, $2) ON CONFLICT (message_id, tag_id) DO NOTHING",
 );
@@ -38,6 +45,7 @@ static HAS_CONVERSATION: Sql =
     Sql::new("SELECT 1 FROM conversation_tag WHERE conversation_id = $1 AND tag_id = $2");
 static HAS_CONTACT: Sql =
     Sql::new("SELECT 1 FROM contact_tag WHERE contact_id = $1 AND tag_id = $2");
+static HAS_DEAL: Sql = Sql::new("SELECT 1 FROM deal_tag WHERE deal_id = $1 AND tag_id = $2");
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
@@ -46,13 +54,17 @@ pub(super) const QUERIES: &[&Sql] = &[
     &LIST,
     &OF_CONVERSATION,
     &OF_CONTACT,
+    &OF_DEAL,
     &ADD_CONVERSATION,
     &DROP_CONVERSATION,
     &ADD_CONTACT,
     &DROP_CONTACT,
+    &ADD_DEAL,
+    &DROP_DEAL,
     &ADD_MESSAGE,
     &HAS_CONVERSATION,
     &HAS_CONTACT,
+    &HAS_DEAL,
 ];
 
 /// The id of a tag, if it exists.
@@ -105,24 +117,26 @@ fn of_label(label: &str) -> Option<String> {
         .then(|| format!("tag-{tag}"))
 }
 
-/// Sets or removes a tag of a conversation, contact or message.
+/// Sets or removes a tag of a conversation, contact, deal or message.
 pub(super) fn set(db: &mut dyn Db, record: &str, id: i64, tag: i64, on: bool) -> Result<()> {
     let sql = match (record, on) {
         ("conversation", true) => &ADD_CONVERSATION,
         ("conversation", false) => &DROP_CONVERSATION,
         ("contact", true) => &ADD_CONTACT,
         ("contact", false) => &DROP_CONTACT,
+        ("deal", true) => &ADD_DEAL,
+        ("deal", false) => &DROP_DEAL,
         _ => &ADD_MESSAGE,
     };
     db.execute(sql, &[id.into(), tag.into()]).map(drop)
 }
 
-/// Whether a conversation or contact has a tag.
+/// Whether a conversation, contact or deal has a tag.
 pub(super) fn has(db: &mut dyn Db, record: &str, id: i64, tag: i64) -> Result<bool> {
-    let sql = if record == "contact" {
-        &HAS_CONTACT
-    } else {
-        &HAS_CONVERSATION
+    let sql = match record {
+        "contact" => &HAS_CONTACT,
+        "deal" => &HAS_DEAL,
+        _ => &HAS_CONVERSATION,
     };
     Ok(one(db, sql, &[id.into(), tag.into()], |_| Ok(()))?.is_some())
 }
@@ -141,6 +155,13 @@ pub(super) fn of_contact(db: &mut dyn Db, id: i64) -> Result<Vec<Clean>> {
     })
 }
 
+/// The tags of a deal, sorted.
+pub(super) fn of_deal(db: &mut dyn Db, id: i64) -> Result<Vec<Clean>> {
+    all(db, &OF_DEAL, &[id.into()], |row| {
+        Ok(Clean::stored(row.text(0)?.to_owned()))
+    })
+}
+
 /// The tags that records carry, with how many of these do, by name.
 pub fn on(db: &mut dyn Db, subjects: &[Subject]) -> Result<Vec<(Clean, i64)>> {
     let mut found: BTreeMap<String, (Clean, i64)> = BTreeMap::new();
@@ -148,6 +169,7 @@ pub fn on(db: &mut dyn Db, subjects: &[Subject]) -> Result<Vec<(Clean, i64)>> {
         let tags = match subject {
             Subject::Conversation(id) => of_conversation(db, id.0)?,
             Subject::Contact(id) => of_contact(db, id.0)?,
+            Subject::Deal(id) => of_deal(db, id.0)?,
             Subject::Room(_) => Vec::new(),
         };
         for tag in tags {

@@ -6,7 +6,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind as Failure, Result};
 use crate::model::act::Subject;
 use crate::model::article::Article;
-use crate::model::id::{ContactId, ConversationId, MessageId, RoomId};
+use crate::model::id::{ContactId, ConversationId, DealId, MessageId, RoomId};
 use crate::model::page::Cursor;
 use crate::model::tagged::{Behind, COUNTED, Kind, Tagged, TaggedRow, WEEKS};
 use crate::store::article;
@@ -17,7 +17,9 @@ use crate::text::fold::fold;
 /// The id of no tag.
 const NONE: i64 = 0;
 /// What the table of uses knows; articles are few and carry their tags themselves.
-const STORED: [Kind; 3] = [Kind::Conversation, Kind::Contact, Kind::Note];
+const STORED: [Kind; 4] = [Kind::Conversation, Kind::Contact, Kind::Note, Kind::Deal];
+/// Records of one number are told apart by their kind.
+const KINDS: i64 = 8;
 const WEEK: i64 = 7 * 86_400_000;
 
 static TAG: Sql = Sql::new("SELECT id, name FROM tag WHERE name_fold = $1");
@@ -29,11 +31,11 @@ static COUNT: Sql = Sql::new(
 pub(super) const QUERIES: &[&Sql] = &[&TAG, &COUNT];
 
 const SELECT: &str = "SELECT u.kind, u.record_id, u.at, coalesce(p.name, c.subject, o.name, ''), coalesce(a.channel, ''), \
-     coalesce(m.text, c.preview, p.organisation, ''), c.id, p.id, o.id FROM tag_use u LEFT JOIN message m ON u.kind = 2 AND m.id = u.record_id \
+     coalesce(d.title, m.text, c.preview, p.organisation, ''), c.id, p.id, o.id FROM tag_use u LEFT JOIN message m ON u.kind = 2 AND m.id = u.record_id \
      LEFT JOIN conversation c ON c.id = CASE WHEN u.kind = 0 THEN u.record_id ELSE m.conversation_id END \
-     LEFT JOIN account a ON a.id = c.account_id \
+     LEFT JOIN account a ON a.id = c.account_id LEFT JOIN deal d ON u.kind = 4 AND d.id = u.record_id \
      LEFT JOIN room_post s ON s.message_id = m.id LEFT JOIN room o ON o.id = s.room_id AND o.hidden = 0 \
-     LEFT JOIN contact p ON p.id = CASE WHEN u.kind = 1 THEN u.record_id ELSE coalesce(m.contact_id, c.contact_id) END";
+     LEFT JOIN contact p ON p.id = CASE WHEN u.kind = 1 THEN u.record_id ELSE coalesce(m.contact_id, d.contact_id, c.contact_id) END";
 
 /// A tag with a stretch of what carries it, newest first.
 pub fn tagged(
@@ -64,7 +66,7 @@ pub fn tagged(
         ""
     };
     let sql = format!(
-        "{SELECT} WHERE u.tag_id = $1 AND u.at <= $2 AND (u.at < $2 OR u.record_id * 4 + u.kind < $3){only} \
+        "{SELECT} WHERE u.tag_id = $1 AND u.at <= $2 AND (u.at < $2 OR u.record_id * {KINDS} + u.kind < $3){only} \
          AND (m.id IS NULL OR m.hidden = 0) AND (c.id IS NULL OR c.state <> 5) \
          ORDER BY u.at DESC, u.record_id DESC, u.kind DESC LIMIT $4"
     );
@@ -87,9 +89,9 @@ pub fn tagged(
     }
     let more = rows.len() > limit;
     rows.truncate(limit);
-    let mut counts = [0; 4];
-    for (count, kind) in counts.iter_mut().zip(STORED) {
-        *count = uses(db, tag, kind, 0, i64::MAX)?;
+    let mut counts = [0; 5];
+    for kind in STORED {
+        counts[kind as usize] = uses(db, tag, kind, 0, i64::MAX)?;
     }
     counts[Kind::Article as usize] = articles.len() as i64;
     let mut weeks = Vec::with_capacity(WEEKS);
@@ -126,7 +128,7 @@ fn row_of(article: &Article) -> TaggedRow {
         text: article.body.clone(),
         place: Cursor {
             sort: article.written_at.0,
-            id: article.id.0 * 4 + Kind::Article.code(),
+            id: article.id.0 * KINDS + Kind::Article.code(),
         },
     }
 }
@@ -147,6 +149,7 @@ fn read(row: &dyn Row) -> Result<Option<TaggedRow>> {
     let (code, record, at) = (row.int(0)?, row.int(1)?, row.int(2)?);
     let subject = match (Kind::from_code(code), row.maybe_int(6)?, row.maybe_int(7)?) {
         (Kind::Conversation | Kind::Note, Some(id), _) => Subject::Conversation(ConversationId(id)),
+        (Kind::Deal, ..) => Subject::Deal(DealId(record)),
         (_, _, Some(id)) => Subject::Contact(ContactId(id)),
         (_, _, None) => match row.maybe_int(8)? {
             Some(id) => Subject::Room(RoomId(id)),
@@ -164,7 +167,7 @@ fn read(row: &dyn Row) -> Result<Option<TaggedRow>> {
         text: clean(5)?,
         place: Cursor {
             sort: at,
-            id: record * 4 + code,
+            id: record * KINDS + code,
         },
     }))
 }

@@ -96,7 +96,7 @@ pub(super) fn open_of(db: &mut dyn Db, subject: Subject) -> Result<Vec<TaskRow>>
     let (of, id) = match subject {
         Subject::Contact(id) => (format!("t.id IN ({OF_CONTACT})"), id.0),
         Subject::Conversation(id) => ("t.conversation_id = $1".to_owned(), id.0),
-        Subject::Room(_) => return Ok(Vec::new()),
+        Subject::Room(_) | Subject::Deal(_) => return Ok(Vec::new()),
     };
     let rest = format!("{OPEN} AND {of} ORDER BY t.due_at, t.id LIMIT $2");
     rows(db, &rest, &[id.into(), SHOWN.into()])
@@ -140,7 +140,7 @@ pub(super) fn of_timeline(
         channel: task.channel,
         conversation: match task.subject {
             Subject::Conversation(id) => Some(id),
-            Subject::Contact(_) | Subject::Room(_) => None,
+            Subject::Contact(_) | Subject::Room(_) | Subject::Deal(_) => None,
         },
         who: task.made_by,
         text: task.text,

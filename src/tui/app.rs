@@ -8,6 +8,7 @@ mod articles;
 pub mod coach;
 mod complaints;
 mod conflict;
+mod deals;
 mod exporting;
 mod fields;
 mod forget;

@@ -3,7 +3,9 @@
 mod table;
 
 use crate::model::act::{DraftKind, Subject};
-use crate::model::id::{ArticleId, ContactId, ConversationId, MessageId, OrganisationId, RoomId};
+use crate::model::id::{
+    ArticleId, ContactId, ConversationId, DealId, MessageId, OrganisationId, RoomId,
+};
 use crate::model::query::Query;
 use crate::model::timeline::Sort;
 use crate::model::view::View;
@@ -156,6 +158,10 @@ pub enum Command {
     Complaint,
     /// Lists the complaints.
     Complaints,
+    /// Lists the deals of the person, or of who wrote the conversation under the cursor.
+    Deal,
+    /// Lists the deals that are open.
+    Deals,
     /// Lists the rules.
     Rules,
     /// Shows who would get what nobody has.
@@ -442,6 +448,8 @@ pub enum Command {
     InsertArticle(ArticleId, As),
     /// Opens a room.
     OpenRoom(RoomId),
+    /// Opens a deal.
+    OpenDeal(DealId),
     /// Opens a room at a post.
     OpenPost(RoomId, MessageId),
     /// Changes a macro.
@@ -457,6 +465,7 @@ impl Command {
             Subject::Conversation(id) => Self::OpenConversation(id),
             Subject::Contact(id) => Self::OpenContact(id),
             Subject::Room(id) => Self::OpenRoom(id),
+            Subject::Deal(id) => Self::OpenDeal(id),
         }
     }
 

@@ -120,6 +120,13 @@ pub enum Ask {
         crate::model::id::ConversationId,
         Option<Box<crate::model::complaint::Complaint>>,
     ),
+    /// A deal; none: a new one of a contact, or of who wrote a conversation.
+    Deal(
+        crate::model::act::Subject,
+        Option<Box<crate::model::deal::Deal>>,
+    ),
+    /// Which contact is to have a deal.
+    DealTo(Box<crate::model::deal::Deal>),
     /// Show kinds and causes of complaints with their numbers.
     Causes,
     /// Show what a rule did, or all of them.
@@ -191,6 +198,8 @@ pub enum Fill {
     Post(crate::model::id::RoomId, crate::model::room::Shown),
     /// The name of an organisation; none: of a new one.
     Organisation(Option<crate::model::id::OrganisationId>),
+    /// Why a deal was won or lost.
+    DealWhy(Box<crate::model::deal::Deal>, crate::model::deal::Phase),
     /// Why this reply goes back to its author.
     GiveBack(String),
 }
@@ -204,6 +213,8 @@ pub enum Then {
     Contacts(Vec<crate::model::id::ContactId>),
     /// These tasks.
     Tasks(Vec<crate::model::id::TaskId>),
+    /// These deals.
+    Deals(Vec<crate::model::id::DealId>),
     /// A stage move of these contacts that only lacks its reason.
     Move(Vec<crate::model::id::ContactId>, crate::model::stage::Stage),
 }

@@ -42,7 +42,7 @@ pub fn enabled(entry: &Entry, facts: &Facts) -> Result<(), &'static str> {
             Err("off-no-conversation")
         }
         Command::Task if !facts.task => Err("off-no-contact"),
-        Command::Merge | Command::Follow | Command::Complaint
+        Command::Merge | Command::Follow | Command::Complaint | Command::Deal
             if !facts.conversation && !facts.contact =>
         {
             Err("off-no-contact")

@@ -7,6 +7,7 @@ mod articles;
 mod asking;
 mod bulk;
 mod complaints;
+mod deals;
 mod export;
 mod import;
 mod macros;

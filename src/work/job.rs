@@ -3,6 +3,7 @@
 mod articles;
 mod complaints;
 mod contacts;
+mod deals;
 mod outcome;
 mod report;
 mod rooms;
@@ -14,6 +15,7 @@ mod slot;
 
 pub use articles::{ArticleAnswer, ArticleAsk};
 pub use complaints::{ComplaintsAnswer, ComplaintsAsk};
+pub use deals::{DealPage, DealsAnswer, DealsAsk};
 pub use outcome::Outcome;
 pub use report::Report;
 pub use rooms::{RoomAnswer, RoomAsk};
@@ -82,6 +84,8 @@ pub enum Job {
     Rules(RulesAsk),
     /// Something about complaints.
     Complaints(ComplaintsAsk),
+    /// Something about deals.
+    Deals(DealsAsk),
     /// Takes back what the program did under this number.
     UndoEntry(i64),
     /// What is asked about routing.

@@ -10,6 +10,7 @@ mod collision;
 mod complaints;
 mod contact;
 mod day;
+mod deals;
 mod export;
 mod fields;
 mod finding;

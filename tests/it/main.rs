@@ -9,6 +9,7 @@ mod collision;
 mod complaints;
 mod concurrency;
 mod day;
+mod deals;
 mod delivery;
 mod drafts;
 mod flows;

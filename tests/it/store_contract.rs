@@ -24,7 +24,7 @@ use zuruf::work::job::{Job, Outcome};
 use crate::scene::{self, Message, Scene, ago, message, today};
 
 /// Every operator of the query language, alone.
-const TERMS: [&str; 56] = [
+const TERMS: [&str; 58] = [
     "paket",
     "liefer*",
     "\"wo bleibt\"",
@@ -62,6 +62,8 @@ const TERMS: [&str; 56] = [
     "-score:>0",
     "is:complaint",
     "-is:complaint",
+    "is:deal",
+    "-is:deal",
     "channel:mastodon",
     "tag:rechnung",
     "#rechnung",

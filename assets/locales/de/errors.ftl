@@ -44,6 +44,7 @@ err-not-found = { $kind ->
         [contact] Den Kontakt
         [message] Die Nachricht
         [batch] Den Import
+        [deal] Das Geschäft
         [outbox] Die Antwort
        *[other] { $kind }
     } { $id } gibt es nicht

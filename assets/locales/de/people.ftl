@@ -72,7 +72,7 @@ col-people = MENSCHEN
 ## Contact 360
 
 tab-timeline = Verlauf
-tab-details = Einzelheiten
+tab-details = Angaben
 stage-since = seit { $date } ({ $age })
 detail-name = Name
 detail-first-name = Vorname

@@ -44,6 +44,7 @@ err-not-found = There is no { $kind ->
         [contact] contact
         [message] message
         [batch] import
+        [deal] deal
         [outbox] reply
        *[other] { $kind }
     } { $id }

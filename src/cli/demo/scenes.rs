@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::model::act::{Act, Extras, ReplyText, Subject};
 use crate::model::canned::CannedText;
 use crate::model::conversation::{Priority, State};
+use crate::model::deal::{DealText, Phase};
 use crate::model::id::{ContactId, ConversationId};
 use crate::model::page::Anchor;
 use crate::model::query::{Query, Term};
@@ -74,6 +75,10 @@ enum Deed {
     Organisation(&'static str),
     /// Points, the message of this id.
     Points(&'static str),
+    /// A deal: title (the message of this id), cents, the message of what comes next.
+    Deal(&'static str, i64, &'static str),
+    /// One that was won: title, cents, the message of the reason.
+    Won(&'static str, i64, &'static str),
 }
 
 const fn scene(agent: &'static str, who: &'static str, ago: i64, deeds: &'static [Deed]) -> Scene {
@@ -124,6 +129,7 @@ static SCENES: &[Scene] = &[
             Deed::Points("demo-points-region"),
             Deed::Owner(CEM),
             Deed::Tag("angebot"),
+            Deed::Won("demo-deal-region", 480_000, "demo-deal-region-reason"),
         ],
     ),
     scene(
@@ -189,6 +195,7 @@ static SCENES: &[Scene] = &[
             Deed::Priority(Priority::High),
             Deed::Assign(YOU),
             Deed::Note("demo-note-fleet"),
+            Deed::Deal("demo-deal-fleet", 1_440_000, "demo-deal-fleet-step"),
         ],
     ),
     scene(
@@ -323,7 +330,28 @@ fn act(
             reason,
         })
     };
+    let owner = s.agent("me")?;
+    let deal = |text: DealText| {
+        talk.map(|talk| Act::OpenDeal {
+            subject: Subject::Conversation(talk),
+            text: Box::new(DealText { owner, ..text }),
+        })
+    };
     Ok(match deed {
+        Deed::Deal(title, value, step) => deal(DealText {
+            title: tr(title),
+            value: *value,
+            step: tr(step),
+            step_at: tomorrow,
+            ..DealText::default()
+        }),
+        Deed::Won(title, value, reason) => deal(DealText {
+            title: tr(title),
+            value: *value,
+            phase: Phase::Won,
+            reason: tr(reason),
+            ..DealText::default()
+        }),
         Deed::Assign(agent) => {
             let to = s.agent(agent)?;
             talks().map(|ids| Act::Assign { ids, to })

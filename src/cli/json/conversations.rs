@@ -105,11 +105,12 @@ pub fn view(saved: &SavedView, row: &ViewCount) -> Fields {
 
 /// A draft.
 pub fn draft(row: &DraftRow) -> Fields {
-    let (conversation, contact, room) = places(row.draft.subject);
+    let (conversation, contact, room, deal) = places(row.draft.subject);
     fields(json!({
         "conversation": conversation,
         "contact": contact,
         "room": room,
+        "deal": deal,
         "kind": match row.draft.kind {
             DraftKind::Reply => "reply",
             DraftKind::Note => "note",

@@ -8,13 +8,14 @@ use crate::text::Clean;
 
 /// A notice.
 pub fn notice(row: &NoticeRow) -> Fields {
-    let (conversation, contact, room) = places(row.subject);
+    let (conversation, contact, room, deal) = places(row.subject);
     fields(json!({
         "id": row.id,
         "reason": row.reason.key(),
         "conversation": conversation,
         "contact": contact,
         "room": room,
+        "deal": deal,
         "message": row.message,
         "task": row.task,
         "at": time(row.at),
@@ -63,11 +64,12 @@ pub fn followers(id: &str, handles: &[Clean]) -> Fields {
 
 /// A record that the agent follows.
 pub fn followed(row: &FollowedRow) -> Fields {
-    let (conversation, contact, room) = places(row.subject);
+    let (conversation, contact, room, deal) = places(row.subject);
     fields(json!({
         "conversation": conversation,
         "contact": contact,
         "room": room,
+        "deal": deal,
         "who": row.who,
         "channel": text_or_null(&row.channel),
         "at": time(row.at),

@@ -3,11 +3,13 @@
 use serde_json::{Value, json};
 
 use super::around::figures;
+use super::deals::deal;
 use super::{Fields, fields, tasks, text_or_null, time};
 use crate::clock::Timestamp;
 use crate::model::consent::ConsentRow;
 use crate::model::contact::{Contact, ContactRow, FileRow, Merged};
 use crate::model::custom::{FieldDef, FieldValue};
+use crate::model::deal::{Phase, sums};
 use crate::model::organisation::{Organisation, OrganisationRow};
 use crate::model::score::Score;
 use crate::model::timeline::{TimelineKind, TimelineRow};
@@ -102,6 +104,8 @@ pub fn contact(contact: &Contact, now: Timestamp) -> Fields {
         "first_at": time(contact.first_at),
         "last_at": time(contact.last_at),
         "tasks": tasks(&contact.tasks, now),
+        "deals": contact.deals.iter().map(deal).map(Value::Object).collect::<Vec<_>>(),
+        "won": sums(&contact.deals, Phase::Won),
     }))
 }
 

@@ -9,7 +9,7 @@ use crate::work::job::TagRow;
 
 /// An act of a stream.
 pub fn activity(row: &ActivityRow) -> Fields {
-    let (conversation, contact, room) = row.subject.map_or((None, None, None), places);
+    let (conversation, contact, room, deal) = row.subject.map_or((None, None, None, None), places);
     fields(json!({
         "n": row.n,
         "at": time(row.at),
@@ -19,6 +19,7 @@ pub fn activity(row: &ActivityRow) -> Fields {
         "conversation": conversation,
         "contact": contact,
         "room": room,
+        "deal": deal,
         "who": text_or_null(&row.who),
         "channel": text_or_null(&row.channel),
         "count": row.changes,
@@ -33,13 +34,14 @@ pub fn tag(row: &TagRow) -> Fields {
 
 /// The page of a tag.
 pub fn tagged(page: &Tagged) -> Fields {
-    let [conversations, contacts, notes, articles] = page.counts;
+    let [conversations, contacts, notes, articles, deals] = page.counts;
     fields(json!({
         "name": page.name,
         "conversations": conversations,
         "contacts": contacts,
         "notes": notes,
         "articles": articles,
+        "deals": deals,
         "weeks": page.weeks,
         "records": page.rows.iter().map(record).collect::<Vec<_>>(),
         "more": page.more,
@@ -49,14 +51,15 @@ pub fn tagged(page: &Tagged) -> Fields {
 fn record(row: &TaggedRow) -> Value {
     let (places, article) = match &row.behind {
         Behind::Record(subject) => (places(*subject), None),
-        Behind::Article(_, slug) => ((None, None, None), Some(slug)),
+        Behind::Article(_, slug) => ((None, None, None, None), Some(slug)),
     };
-    let (conversation, contact, room) = places;
+    let (conversation, contact, room, deal) = places;
     json!({
         "kind": row.kind.key(),
         "conversation": conversation,
         "contact": contact,
         "room": room,
+        "deal": deal,
         "article": article,
         "note": (row.kind == Kind::Note).then_some(row.note).flatten(),
         "at": time(row.at),

@@ -12,7 +12,7 @@ pub fn task(row: &TaskRow, now: Timestamp) -> Fields {
     let (conversation, contact) = match row.subject {
         Subject::Conversation(id) => (Some(id), row.contact),
         Subject::Contact(id) => (None, Some(id)),
-        Subject::Room(_) => (None, None),
+        Subject::Room(_) | Subject::Deal(_) => (None, None),
     };
     fields(json!({
         "id": row.id,

@@ -9,9 +9,9 @@ impl Act {
     pub fn contacts_mut(&mut self) -> Vec<&mut ContactId> {
         match self {
             Self::Tag { subjects, .. } => subjects.iter_mut().filter_map(contact).collect(),
-            Self::Note { subject, .. } | Self::AddTask { subject, .. } => {
-                contact(subject).into_iter().collect()
-            }
+            Self::Note { subject, .. }
+            | Self::AddTask { subject, .. }
+            | Self::OpenDeal { subject, .. } => contact(subject).into_iter().collect(),
             Self::Post {
                 shows: Some(Shown::Contact(id)),
                 ..
@@ -24,7 +24,7 @@ impl Act {
                 ids.iter_mut().chain(std::iter::once(into)).collect()
             }
             Self::Decide { into, .. } => into.iter_mut().collect(),
-            Self::SetContact { id, .. } => vec![id],
+            Self::SetContact { id, .. } | Self::MoveDeal { to: id, .. } => vec![id],
             Self::SetAddress { contact, .. }
             | Self::AttachFile { contact, .. }
             | Self::DetachFile { contact, .. }
@@ -40,6 +40,6 @@ impl Act {
 pub(in crate::model) const fn contact(subject: &mut Subject) -> Option<&mut ContactId> {
     match subject {
         Subject::Contact(id) => Some(id),
-        Subject::Conversation(_) | Subject::Room(_) => None,
+        Subject::Conversation(_) | Subject::Room(_) | Subject::Deal(_) => None,
     }
 }

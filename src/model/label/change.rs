@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use crate::clock::Timestamp;
 use crate::model::complaint::{Remedy, Severity};
 use crate::model::conversation::{Priority, State};
+use crate::model::deal::Phase;
 use crate::model::journal::{Changed, Worth};
 use crate::model::outbox::OutboxState;
 use crate::model::query::date;
@@ -63,11 +64,11 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
         return Some(tr("history-edit"));
     }
     let words = |worth: &Worth| match (field, worth) {
-        ("snoozed_until" | "due_at" | "done_at" | "review_at" | "closed_at", Worth::Number(at))
-            if *at != Timestamp::NEVER.0 && *at > 0 =>
-        {
-            super::date_short(Timestamp(*at), zone, now)
-        }
+        (
+            "snoozed_until" | "due_at" | "done_at" | "review_at" | "closed_at" | "step_at"
+            | "close_at",
+            Worth::Number(at),
+        ) if *at != Timestamp::NEVER.0 && *at > 0 => super::date_short(Timestamp(*at), zone, now),
         (_, Worth::Text(text)) if field.starts_with("field:") => {
             let text = Clean::name(&super::as_written(text));
             worth_of(changed.record, field, &Worth::Text(text))
@@ -107,6 +108,9 @@ pub fn worth_of(record: &str, field: &str, worth: &Worth) -> String {
         }
         ("complaint", "remedy", Worth::Number(code)) => super::remedy(Remedy::from_code(*code)),
         ("complaint", "cost", Worth::Number(cents)) if *cents > 0 => money(*cents),
+        ("deal", "phase", Worth::Number(code)) => super::deals::phase(Phase::from_code(*code)),
+        ("deal", "value", Worth::Number(cents)) if *cents > 0 => money(*cents),
+        ("deal", "contact_id", Worth::Number(id)) => format!("c:{id}"),
         ("outbox", "state", Worth::Number(code)) => super::outbox(OutboxState::from_code(*code)),
         ("stage", "max_age", Worth::Number(ms)) if *ms != Timestamp::NEVER.0 => {
             date::print_span(*ms)

@@ -45,6 +45,7 @@ fn explain_term(term: &Term, zone: Tz) -> String {
         Term::Unread => tr("explain-unread"),
         Term::Waiting => tr("explain-waiting"),
         Term::Complaint => tr("explain-complaint"),
+        Term::Deal => tr("explain-deal"),
         Term::WaitingFor { longer: true, ms } => with("explain-longer", &date::print_span(*ms)),
         Term::WaitingFor { longer: false, ms } => with("explain-shorter", &date::print_span(*ms)),
         Term::Sla(sla) => match sla {

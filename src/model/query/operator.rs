@@ -67,6 +67,7 @@ const IS: &[Words] = &[
     &["unread", "ungelesen"],
     &["waiting", "wartend", "wartet"],
     &["complaint", "beschwerde", "reklamation"],
+    &["deal", "geschäft", "geschaeft"],
     &[
         "overdue",
         "überfällig",
@@ -298,6 +299,7 @@ fn is(value: &str) -> Term {
         "unread" => Term::Unread,
         "waiting" => Term::Waiting,
         "complaint" => Term::Complaint,
+        "deal" => Term::Deal,
         "overdue" => Term::Sla(Sla::Late),
         state => Term::State(
             State::ALL

@@ -120,6 +120,7 @@ fn condition(term: &Term) -> Option<(Operator, String)> {
         Term::Unread => fixed(Operator::Is, "unread"),
         Term::Waiting => fixed(Operator::Is, "waiting"),
         Term::Complaint => fixed(Operator::Is, "complaint"),
+        Term::Deal => fixed(Operator::Is, "deal"),
         Term::WaitingFor { longer, ms } => {
             let sign = if *longer { '>' } else { '<' };
             Some((

@@ -13,11 +13,11 @@ use crate::model::message::MessageKind;
 use crate::model::notice::{Reason, Scope};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, one};
-use crate::store::journal::{Entry, int};
+use crate::store::journal::{self, Entry, int};
 use crate::store::notice::{self, Happening};
 use crate::store::outbox::{self, Rendered};
 use crate::store::presence::{self, Claim};
-use crate::store::{article, canned, draft, ingest, sequence, settle, tag, team};
+use crate::store::{article, canned, deal, draft, ingest, sequence, settle, tag, team};
 use crate::text::Clean;
 use crate::text::mask::mask;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -180,6 +180,7 @@ pub(super) fn write_note(
     let (conversation, contact) = match subject {
         Subject::Conversation(id) => (Some(id.0), None),
         Subject::Contact(id) => (None, Some(id.0)),
+        Subject::Deal(id) => (None, Some(deal::contact_of(db, id)?.0)),
         Subject::Room(_) => (None, None),
     };
     let own = Own {
@@ -192,6 +193,12 @@ pub(super) fn write_note(
         attachments: "",
     };
     let (id, shown) = write(db, &own, text, actor, now)?;
+    if let Subject::Deal(deal) = subject {
+        deal::put_note(db, deal, id)?;
+        // The record tells it too: its history is that of its notes.
+        deed.entry
+            .note("deal", deal.0, "note", None, journal::text(&shown));
+    }
     let (mut named, mut meant, mut mentioned) = (Named::default(), Vec::new(), Vec::new());
     for token in tokens(&shown) {
         match token.kind {

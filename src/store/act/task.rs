@@ -56,6 +56,7 @@ pub(super) fn add(
         Subject::Contact(id) => (Some(id.0), None),
         Subject::Conversation(id) => (None, Some(id.0)),
         Subject::Room(_) => return Err(Error::new(Kind::Refused, "room-no-task")),
+        Subject::Deal(_) => return Err(Error::new(Kind::Refused, "deal-no-task")),
     };
     let id = sequence::reserve(db, "task", 1)?;
     let row = [

@@ -10,7 +10,7 @@ use crate::model::label;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, all, one, transaction};
 use crate::store::journal::{Entry, int};
-use crate::store::{complaint, custom, room, routing, settle, tag};
+use crate::store::{complaint, custom, deal, room, routing, settle, tag};
 
 static HEAD: Sql = Sql::new(
     "SELECT state, snoozed_until, resolved_at, assignee_id, priority FROM conversation WHERE id = $1 AND state <> 5",
@@ -308,6 +308,7 @@ pub(super) fn record_of(db: &mut dyn Db, subject: Subject) -> Result<(&'static s
             None => Err(missing("contact", id.0)),
         },
         Subject::Room(id) => room::row(db, id, AgentId(0)).map(|_| ("room", id.0)),
+        Subject::Deal(id) => deal::contact_of(db, id).map(|_| ("deal", id.0)),
     }
 }
 

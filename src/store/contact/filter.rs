@@ -76,6 +76,7 @@ fn term(db: &dyn Db, term: &Term, asker: Asker, out: &mut Conditions) -> String 
             )
         }
         Term::Score { more, than } => score::condition("p.id", (*more, *than), asker.now, out),
+        Term::Deal => "EXISTS (SELECT 1 FROM deal d WHERE d.contact_id = p.id AND d.phase = 0 AND d.hidden = 0)".to_owned(),
         Term::State(_)
         | Term::Unread
         | Term::Waiting

@@ -18,6 +18,8 @@ static HAS_TASK: Sql =
 /// Also one that was taken back: it is kept.
 static HAS_COMPLAINT: Sql =
     Sql::new("SELECT count(*) FROM complaint WHERE conversation_id = $1 AND opened_at >= $2");
+static HAS_DEAL: Sql =
+    Sql::new("SELECT count(*) FROM deal WHERE conversation_id = $1 AND opened_at >= $2");
 static IN_CONVERSATION: Sql = Sql::new(
     "SELECT count(*) FROM (SELECT 1 FROM conversation WHERE contact_id = $1 LIMIT 1) AS c",
 );
@@ -31,7 +33,7 @@ static TOUCHED: Sql =
 static MOVED: Sql = Sql::new(
     "SELECT (SELECT count(*) FROM stage_move WHERE contact_id = $1 AND taken_back = 0) + (SELECT count(*) FROM contact_file WHERE contact_id = $1) + \
      (SELECT count(*) FROM draft WHERE subject = 1 AND subject_id = $1) + (SELECT count(*) FROM task WHERE contact_id = $1) + \
-     (SELECT count(*) FROM consent WHERE contact_id = $1 AND batch_id IS NULL)",
+     (SELECT count(*) FROM consent WHERE contact_id = $1 AND batch_id IS NULL) + (SELECT count(*) FROM deal WHERE contact_id = $1)",
 );
 static CHANGED: Sql = Sql::new(
     "SELECT count(*) FROM (SELECT 1 FROM journal_change c JOIN journal j ON j.n = c.n WHERE c.record = 'contact' AND c.record_id = $1 AND c.n <> $2 \
@@ -62,6 +64,7 @@ pub(in crate::store) const QUERIES: &[&Sql] = &[
     &DRAFTED,
     &HAS_TASK,
     &HAS_COMPLAINT,
+    &HAS_DEAL,
     &IN_CONVERSATION,
     &HAS_WRITTEN,
     &NOTED,
@@ -92,7 +95,7 @@ pub(super) fn worked_on(db: &mut dyn Db, conversation: i64, since: Since) -> Res
             return Ok(true);
         }
     }
-    for sql in [&DRAFTED, &HAS_TASK, &HAS_COMPLAINT] {
+    for sql in [&DRAFTED, &HAS_TASK, &HAS_COMPLAINT, &HAS_DEAL] {
         if number_of(db, sql, &[conversation.into(), since.at.into()])? > 0 {
             return Ok(true);
         }

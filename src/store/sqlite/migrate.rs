@@ -62,6 +62,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
         include_str!("../migrations/0039_complaint.sql"),
     ),
     ("authored", include_str!("../migrations/0040_authored.sql")),
+    ("deal", include_str!("../migrations/0041_deal.sql")),
 ];
 
 /// The schema version this program writes.

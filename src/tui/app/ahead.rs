@@ -22,9 +22,9 @@ use crate::work::job::{Job, RoomAsk, Slot};
 const TOLD: i64 = 150;
 
 /// What comes by these opens as a box once it is here: whatever is typed meanwhile is meant for that.
-const BOXES: [Slot; 3] = [Slot::Fields, Slot::Revert, Slot::Complaint];
+const BOXES: [Slot; 4] = [Slot::Fields, Slot::Revert, Slot::Complaint, Slot::Deal];
 /// These fill boxes that are open already: what is taken from one waits for them.
-const ROWS: [Slot; 12] = [
+const ROWS: [Slot; 13] = [
     Slot::Drafts,
     Slot::Macros,
     Slot::Canned,
@@ -35,6 +35,7 @@ const ROWS: [Slot; 12] = [
     Slot::Experts,
     Slot::Rules,
     Slot::Complaints,
+    Slot::Deals,
     Slot::Siblings,
     Slot::Palette,
 ];
@@ -399,6 +400,7 @@ const fn leaves_list(command: &Command) -> bool {
             | Command::Availability
             | Command::Rules
             | Command::Complaints
+            | Command::Deals
             | Command::RoutingPlan
             | Command::DefineFields
             | Command::Card

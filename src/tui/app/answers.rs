@@ -162,6 +162,15 @@ impl App {
                 let form = Form::complaint(conversation, complaint, &self.outside(ctx));
                 (Overlay::Form(form), Vec::new())
             }
+            Ask::Deal(subject, deal) => {
+                let deal = deal.map(|one| *one);
+                let form = Form::deal(subject, deal, &ctx.handle, &self.outside(ctx));
+                (
+                    Overlay::Form(form),
+                    vec![Effect::Job(Slot::Names, Job::Names)],
+                )
+            }
+            Ask::DealTo(deal) => Self::give_deal(&deal),
             Ask::Causes => Self::causes_page(),
             Ask::RuleLog(rule) => Self::rule_log(rule),
             Ask::RuleTrial(rule) => Self::rule_trial(rule, ctx.now),
@@ -315,6 +324,11 @@ impl App {
                 add,
                 remove,
             },
+            Answer::Tags(Then::Deals(ids), add, remove) => Act::Tag {
+                subjects: ids.into_iter().map(Subject::Deal).collect(),
+                add,
+                remove,
+            },
             Answer::Priority(Then::Conversations(scope), priority) => {
                 return self.on(scope, Bulk::Priority { priority });
             }
@@ -348,6 +362,7 @@ impl App {
             },
             // A priority is asked for conversations only, a stage for contacts only: nothing else can be meant.
             Answer::Priority(..)
+            | Answer::Agent(Then::Deals(_), _)
             | Answer::Tags(..)
             | Answer::Snooze(..)
             | Answer::Stage(..)
@@ -379,6 +394,7 @@ fn tags_on(then: &Then) -> Option<Effect> {
         Then::Contacts(ids) | Then::Move(ids, _) => {
             ids.iter().copied().map(Subject::Contact).collect()
         }
+        Then::Deals(ids) => ids.iter().copied().map(Subject::Deal).collect(),
         Then::Tasks(_) => return None,
     };
     let asked = (1..=CHUNK).contains(&subjects.len());
@@ -459,6 +475,9 @@ fn records(act: &Act) -> usize {
         | Act::AddPoints { .. }
         | Act::OpenComplaint { .. }
         | Act::SetComplaint { .. }
+        | Act::OpenDeal { .. }
+        | Act::SetDeal { .. }
+        | Act::MoveDeal { .. }
         | Act::Identify { .. }
         | Act::Block { .. }
         | Act::AnswerImport { .. }

@@ -8,6 +8,7 @@ use crate::model::query::{Query, strange};
 use crate::model::view::View;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
+use crate::tui::app::deals::deal_of;
 use crate::tui::app::palette::TEXT;
 use crate::tui::command::{Command, Entry, by_id, entry_of};
 use crate::tui::effect::Effect;
@@ -132,6 +133,9 @@ impl App {
             Command::Rules => self.open_rules(ctx),
             Command::Complaints => self.open_register(None),
             Command::Complaint => self.ask_for_complaint(),
+            Command::Deals => self.all_deals(),
+            Command::Deal => self.ask_for_deals(),
+            Command::OpenDeal(id) => vec![deal_of(*id)],
             Command::RoutingPlan => self.open_plan(),
             Command::Availability => Self::ask_for_availability(),
             Command::Task => self.ask_for_task(),

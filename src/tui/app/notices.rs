@@ -35,7 +35,7 @@ impl App {
             Subject::Conversation(id) => {
                 self.row().is_some_and(|open| open.id == id) && self.thread.id == Some(id)
             }
-            Subject::Contact(_) => false,
+            Subject::Contact(_) | Subject::Deal(_) => false,
             Subject::Room(_) => {
                 let here = self.person().map(|(subject, _)| subject);
                 self.screen == Screen::Rooms && here == Some(row.subject)

@@ -64,7 +64,7 @@ impl App {
             };
             return match composer.subject() {
                 Subject::Conversation(id) => (Some((id, doing)), 0),
-                Subject::Contact(_) | Subject::Room(_) => (None, 0),
+                Subject::Contact(_) | Subject::Room(_) | Subject::Deal(_) => (None, 0),
             };
         }
         let reads = self.thread.id.map(|id| (id, Doing::Reading));

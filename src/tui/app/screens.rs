@@ -128,6 +128,7 @@ impl App {
                 self.receive_complaints(outcome, ctx);
                 Vec::new()
             }
+            Slot::Deal | Slot::Deals => self.receive_deals(outcome, ctx),
             Slot::Macros => self.receive_macros(outcome, ctx),
             Slot::Canned | Slot::Similar | Slot::Drafts | Slot::Preview | Slot::Files => {
                 self.receive_texts(outcome, ctx)
@@ -187,6 +188,8 @@ impl App {
             | Slot::Rules
             | Slot::Complaint
             | Slot::Complaints
+            | Slot::Deal
+            | Slot::Deals
             | Slot::Palette
             | Slot::History
             | Slot::Count

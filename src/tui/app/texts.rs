@@ -11,6 +11,7 @@ use crate::model::similar::Similar;
 use crate::text::emoji::{self, Emoji};
 use crate::text::messages::{Arg, Lang, language, tr, tr_with};
 use crate::text::width::wrap;
+use crate::tui::app::deals::deal_of;
 use crate::tui::app::{App, articles};
 use crate::tui::command::{Command, Insert};
 use crate::tui::effect::{Ask, Effect};
@@ -243,6 +244,7 @@ impl App {
                 self.search = None;
                 self.open_conversation(id, ctx)
             }
+            Subject::Deal(id) => return vec![deal_of(id)],
             Subject::Contact(_) | Subject::Room(_) => vec![Effect::Run(Command::to(subject))],
         };
         effects.extend(self.resume_draft(ctx));
@@ -259,6 +261,8 @@ impl App {
                 let head = self.thread.head.as_ref();
                 self.screen == Screen::Inbox && head.is_some_and(|head| head.id == id)
             }
+            // It comes with its answer.
+            Subject::Deal(_) => false,
             Subject::Contact(_) | Subject::Room(_) => {
                 matches!(self.screen, Screen::Contact | Screen::Rooms)
                     && self.person().is_some_and(|(person, _)| person == subject)

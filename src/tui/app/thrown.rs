@@ -50,6 +50,7 @@ impl App {
         let subject = composer.subject();
         let shown = match subject {
             Subject::Conversation(id) => self.thread.id == Some(id),
+            Subject::Deal(_) => true,
             Subject::Contact(_) | Subject::Room(_) => {
                 self.person().is_some_and(|(shown, _)| shown == subject)
             }

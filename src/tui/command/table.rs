@@ -72,6 +72,8 @@ pub static COMMANDS: &[Entry] = &[
     entry("rules", Command::Rules, ANY),
     entry("complaints", Command::Complaints, ANY),
     entry("complaint", Command::Complaint, BOTH),
+    entry("deals", Command::Deals, ANY),
+    entry("deal", Command::Deal, BOTH),
     entry("give-dry-run", Command::RoutingPlan, ANY),
     entry("go-activity", Command::GoActivity, ANY),
     entry(

@@ -108,7 +108,7 @@ impl Composer {
             (DraftKind::Reply, Subject::Conversation(id)) => {
                 Some(Act::Reply(self.reply_text(id, text, resolve, self.split)))
             }
-            (DraftKind::Reply, Subject::Contact(_) | Subject::Room(_)) => None,
+            (DraftKind::Reply, Subject::Contact(_) | Subject::Room(_) | Subject::Deal(_)) => None,
         }
     }
 

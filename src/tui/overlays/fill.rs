@@ -5,6 +5,7 @@ use crate::model::act::Act;
 use crate::model::address::{AddressKind, checked};
 use crate::model::consent::ConsentText;
 use crate::model::custom::{self, FieldKind};
+use crate::model::deal::Phase;
 use crate::model::edit::{Change, Edited};
 use crate::model::identify::Identified;
 use crate::model::score::Points;
@@ -36,6 +37,8 @@ pub(super) const fn words(fill: &Fill) -> (&'static str, &'static str) {
         Fill::Post(..) => ("fill-post", "fill-post-hint"),
         Fill::Organisation(None) => ("fill-organisation-new", "fill-organisation-new-hint"),
         Fill::Organisation(Some(_)) => ("fill-organisation-rename", "fill-organisation-hint"),
+        Fill::DealWhy(_, Phase::Lost) => ("fill-deal-lost", "fill-deal-lost-hint"),
+        Fill::DealWhy(..) => ("fill-deal-won", "fill-deal-won-hint"),
         Fill::GiveBack(_) => ("fill-give-back", "fill-give-back-hint"),
     }
 }
@@ -45,6 +48,7 @@ pub(super) fn title(fill: &Fill) -> String {
     let name = match fill {
         Fill::Field(field, _) => field.text.name.as_str(),
         Fill::HandOff(_, _, name) => name,
+        Fill::DealWhy(deal, _) => &deal.text.title,
         _ => "",
     };
     tr_with(words(fill).0, &[("name", Arg::Text(name))])
@@ -63,7 +67,11 @@ pub(super) fn hint(fill: &Fill) -> String {
 pub(super) const fn may_be_empty(fill: &Fill) -> bool {
     matches!(
         fill,
-        Fill::Persona(_) | Fill::Join(_) | Fill::Field(..) | Fill::Post(..)
+        Fill::Persona(_)
+            | Fill::Join(_)
+            | Fill::Field(..)
+            | Fill::Post(..)
+            | Fill::DealWhy(_, Phase::Won)
     )
 }
 
@@ -149,6 +157,7 @@ pub(super) fn act(fill: &Fill, text: &str) -> Result<Act> {
             contact: *contact,
             known: Box::new(Identified::parse(text)?),
         },
+        Fill::DealWhy(deal, phase) => Act::decide_deal(deal, *phase, text),
         Fill::GiveBack(uid) => Act::GiveBack {
             uid: uid.clone(),
             reason: text.to_owned(),

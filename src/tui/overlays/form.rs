@@ -3,6 +3,7 @@
 
 mod article;
 mod complaint;
+mod deal;
 mod room;
 mod rule;
 mod team;
@@ -12,6 +13,7 @@ use crate::model::act::{Act, Subject};
 use crate::model::article::Article;
 use crate::model::complaint::Complaint;
 use crate::model::custom::{FieldDef, FieldKind, FieldText, Holder, defined, truth};
+use crate::model::deal::Deal;
 use crate::model::edit::{Change, Edited};
 use crate::model::id::{AgentId, ConversationId, MacroId, RuleId, TaskId};
 use crate::model::label;
@@ -53,6 +55,8 @@ enum Purpose {
     Room(Option<Room>),
     /// The complaint of a conversation; none: a new one.
     Complaint(ConversationId, Option<Box<Complaint>>),
+    /// A deal; none: a new one on this.
+    Deal(Subject, Option<Box<Deal>>),
 }
 
 /// The form.
@@ -256,6 +260,10 @@ impl Form {
                 let answer = self.typed_complaint(conversation, was.as_deref(), outside);
                 self.settle(answer)
             }
+            Purpose::Deal(subject, was) => {
+                let answer = self.typed_deal(subject, was.as_deref(), outside);
+                self.settle(answer)
+            }
             Purpose::Room(room) => {
                 let answer = self.typed_room(room.as_ref(), outside);
                 self.settle(answer)
@@ -320,15 +328,23 @@ impl Form {
             prompt::due(self.text(1), outside)
         };
         let due = due.ok_or_else(|| (1, tr("prompt-snooze-wrong")))?;
-        let handle = fold(self.text(2).trim_start_matches('@'));
-        let to = if handle.is_empty() {
-            None
-        } else {
-            let mut agents = outside.names.agents.iter();
-            let known = agents.find(|agent| fold(&agent.handle) == handle);
-            Some(known.ok_or_else(|| (2, tr("form-task-who-wrong")))?.id)
-        };
-        Ok((text.to_owned(), due, to))
+        Ok((text.to_owned(), due, self.agent_of(2, outside)?))
+    }
+
+    /// The agent named in a line, or nobody.
+    fn agent_of(
+        &self,
+        line: usize,
+        outside: &Outside<'_>,
+    ) -> Result<Option<AgentId>, (usize, String)> {
+        let handle = fold(self.text(line).trim_start_matches('@'));
+        if handle.is_empty() {
+            return Ok(None);
+        }
+        let mut agents = outside.names.agents.iter();
+        let known = agents.find(|agent| fold(&agent.handle) == handle);
+        let known = known.ok_or_else(|| (line, tr("form-task-who-wrong")))?;
+        Ok(Some(known.id))
     }
 
     /// The macro as it was typed, or the line that is wrong and why.

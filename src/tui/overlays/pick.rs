@@ -1,8 +1,9 @@
 //! Choosing one of many by typing: agents, priorities, stages, and the palette of commands. A row that cannot be chosen now stays
 //! visible and says why.
 
+use crate::model::act::Subject;
 use crate::model::canned::favour;
-use crate::model::id::ContactId;
+use crate::model::id::{ContactId, DealId};
 use crate::model::room::Shown;
 use crate::text::rank::{Match, rank_row};
 use crate::tui::command::Command;
@@ -70,10 +71,12 @@ pub enum Topic {
     Rules,
     /// Complaints.
     Complaints,
+    /// Deals; a new one can be opened on this.
+    Deals(Option<Subject>),
     /// To whom something is handed on.
     Receivers,
-    /// People this one can be merged into; the store finds them by what is typed.
-    People(ContactId),
+    /// People this one can be merged into, or who can have this deal of theirs; the store finds them by what is typed.
+    People(ContactId, Option<DealId>),
 }
 
 /// The picker.
@@ -216,7 +219,7 @@ impl Picker {
 
     /// The words to look people up by, once after they changed.
     pub fn wanted(&mut self) -> Option<String> {
-        let asks = matches!(self.topic, Topic::People(_)) && self.asked != self.line.text();
+        let asks = matches!(self.topic, Topic::People(..)) && self.asked != self.line.text();
         asks.then(|| {
             self.line.text().clone_into(&mut self.asked);
             self.asked.clone()
@@ -281,7 +284,7 @@ impl Picker {
     fn find(&mut self) {
         // Whom the store found it has found by more than their name.
         let query = match self.topic {
-            Topic::People(_) => "",
+            Topic::People(..) => "",
             _ => self.line.text(),
         };
         self.found = self

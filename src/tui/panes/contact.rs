@@ -11,6 +11,7 @@ use crate::error::{Error, Notice, Severity};
 use crate::model::act::{Act, Subject};
 use crate::model::around::Around;
 use crate::model::contact::Contact as Profile;
+use crate::model::deal::Deal;
 use crate::model::id::{ContactId, TaskId};
 use crate::model::stage::Stage;
 use crate::model::task::TaskChange;
@@ -44,6 +45,12 @@ impl Row for TimelineRow {
     }
 }
 
+impl Row for Deal {
+    fn key(&self) -> i64 {
+        self.id.0
+    }
+}
+
 /// What stands beside the profile.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tab {
@@ -54,11 +61,13 @@ pub enum Tab {
     Details,
     /// Tasks, open conversations, related people.
     Around,
+    /// What the person bought or may buy.
+    Deals,
 }
 
 impl Tab {
     /// All tabs in their order.
-    pub const ALL: [Self; 3] = [Self::Timeline, Self::Details, Self::Around];
+    pub const ALL: [Self; 4] = [Self::Timeline, Self::Details, Self::Around, Self::Deals];
 
     /// The next one, or the one before.
     fn step(self, by: isize) -> Self {
@@ -76,6 +85,7 @@ pub struct Contact {
     details: ListState<Detail>,
     around: Remote<Around>,
     near: ListState<Near>,
+    deals: ListState<Deal>,
     /// Which sorts of entries the timeline shows, of every contact.
     shown: Shown,
     list: ListState<TimelineRow>,
@@ -100,6 +110,7 @@ impl Contact {
             self.list.height = height;
             self.details.height = height;
             self.near.height = height;
+            self.deals.height = height;
         }
         self.load(ctx)
     }
@@ -126,7 +137,7 @@ impl Contact {
     pub const fn context(&self) -> &'static [Context] {
         match self.tab {
             Tab::Timeline => &[Context::Timeline, Context::Contact, Context::List],
-            Tab::Details | Tab::Around => &[Context::Contact, Context::List],
+            Tab::Details | Tab::Around | Tab::Deals => &[Context::Contact, Context::List],
         }
     }
 
@@ -150,6 +161,7 @@ impl Contact {
         let rows = usize::from(view::rows(width, height));
         self.list.resize(rows);
         self.details.resize(rows);
+        self.deals.resize(rows);
         let figures = view::figure_lines(self, width);
         self.near.resize(rows.saturating_sub(figures));
     }
@@ -164,6 +176,7 @@ impl Contact {
             Hit::Chip(sort) => return self.update(&Command::Toggle(sort), ctx),
             Hit::Entry(at) => self.list.click_loaded(at),
             Hit::Row(at) if self.tab == Tab::Details => self.details.click(at),
+            Hit::Row(at) if self.tab == Tab::Deals => self.deals.click(at),
             Hit::Row(at) => self.near.click(at),
             Hit::Nothing => None,
         };
@@ -214,6 +227,10 @@ impl Contact {
                     self.near.go(motion);
                     Vec::new()
                 }
+                Tab::Deals => {
+                    self.deals.go(motion);
+                    Vec::new()
+                }
             };
         }
         let this = || Then::Contacts(vec![id]);
@@ -225,6 +242,11 @@ impl Contact {
             }
             Command::Open | Command::Right if self.tab == Tab::Around => {
                 self.near.selected().map(Near::open).into_iter().collect()
+            }
+            Command::Open | Command::Right if self.tab == Tab::Deals => {
+                let deal = self.deals.selected().map(|deal| deal.id);
+                let open = deal.map(|id| Effect::Run(Command::OpenDeal(id)));
+                open.into_iter().collect()
             }
             Command::Open | Command::Right => self.open_entry(),
             Command::Toggle(sort) => {
@@ -262,6 +284,7 @@ impl Contact {
                     Tab::Timeline => self.list.selected().map(|row| row.text.to_string()),
                     Tab::Details => self.details.selected().map(|row| row.text.clone()),
                     Tab::Around => self.near.selected().map(Near::text),
+                    Tab::Deals => self.deals.selected().map(|deal| deal.text.title.clone()),
                 };
                 text.map(Effect::Copy).into_iter().collect()
             }
@@ -276,6 +299,7 @@ impl Contact {
         match outcome {
             Outcome::Contact(profile) if Some(profile.id) == self.id => {
                 growing::refresh(&mut self.details, details::rows(profile), false);
+                growing::refresh(&mut self.deals, profile.deals.clone(), false);
                 self.profile.receive(Ok((**profile).clone()));
                 self.refresh_near();
                 Vec::new()
@@ -377,7 +401,7 @@ impl Contact {
                 Near::Task(task) => Some((task.id, task.is_done())),
                 Near::Open(_) | Near::Person(_) => None,
             },
-            Tab::Details => None,
+            Tab::Details | Tab::Deals => None,
         }
     }
 

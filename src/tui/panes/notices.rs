@@ -24,6 +24,7 @@ impl Row for FollowedRow {
             Subject::Conversation(id) => id.0 * 4,
             Subject::Contact(id) => id.0 * 4 + 1,
             Subject::Room(id) => id.0 * 4 + 2,
+            Subject::Deal(id) => id.0 * 4 + 3,
         }
     }
 }

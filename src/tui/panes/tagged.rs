@@ -29,7 +29,7 @@ impl Row for TaggedRow {
 #[derive(Clone, Debug, Default)]
 pub struct TagPage {
     name: String,
-    counts: [i64; 4],
+    counts: [i64; 5],
     weeks: Vec<i64>,
     kind: Option<Kind>,
     rows: ListState<TaggedRow>,
@@ -135,7 +135,7 @@ impl TagPage {
         self.asked = false;
     }
 
-    /// Everything, conversations, people, notes, articles.
+    /// Everything, conversations, people, notes, articles, deals.
     fn turn(&mut self, by: isize) -> Vec<Effect> {
         let kinds = [
             None,
@@ -143,6 +143,7 @@ impl TagPage {
             Some(Kind::Contact),
             Some(Kind::Note),
             Some(Kind::Article),
+            Some(Kind::Deal),
         ];
         let at = kinds.iter().position(|kind| *kind == self.kind);
         let at = (at.unwrap_or(0) as isize + by).rem_euclid(kinds.len() as isize);

@@ -1,6 +1,6 @@
 //! The contacts a job asks for: the number of one that went into another is replaced before it is answered.
 
-use super::Job;
+use super::{DealsAsk, Job};
 use crate::model::act::Subject;
 use crate::model::custom::Holder;
 use crate::model::export::ExportOf;
@@ -13,11 +13,14 @@ impl Job {
                 vec![&mut id.0]
             }
             Self::Fields(Holder::Contact, id) => vec![id],
+            Self::Deals(DealsAsk::List(which, _)) => {
+                which.contact.iter_mut().map(|id| &mut id.0).collect()
+            }
             Self::Canned(Some(Subject::Contact(id))) => vec![&mut id.0],
             Self::History { record, .. } if record.kind == "contact" => vec![&mut record.id],
             Self::SaveDraft(draft) => match &mut draft.subject {
                 Subject::Contact(id) => vec![&mut id.0],
-                Subject::Conversation(_) | Subject::Room(_) => Vec::new(),
+                Subject::Conversation(_) | Subject::Room(_) | Subject::Deal(_) => Vec::new(),
             },
             Self::Export(request) => match &mut request.of {
                 ExportOf::These(_, ids) => ids.iter_mut().map(|id| &mut id.0).collect(),

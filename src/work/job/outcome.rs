@@ -1,8 +1,8 @@
 //! What comes back: the answer to each job.
 
 use super::{
-    Answered, ArticleAnswer, ComplaintsAnswer, DeliverReport, Names, RoomAnswer, Round,
-    RoutingAnswer, RulesAnswer, ServiceAnswer, TagRow,
+    Answered, ArticleAnswer, ComplaintsAnswer, DealsAnswer, DeliverReport, Names, RoomAnswer,
+    Round, RoutingAnswer, RulesAnswer, ServiceAnswer, TagRow,
 };
 use crate::model::act::{DraftRow, Receipt};
 use crate::model::activity::Activity;
@@ -52,6 +52,8 @@ pub enum Outcome {
     Idle(Vec<Idle>),
     /// To `Job::Complaints`.
     Complaints(Box<ComplaintsAnswer>),
+    /// To `Job::Deals`.
+    Deals(Box<DealsAnswer>),
     /// To `Job::Rules`.
     Rules(Box<RulesAnswer>),
     /// To `Job::Routing` and `Job::Route`.

@@ -94,6 +94,10 @@ pub enum Slot {
     Complaint,
     /// The register of complaints.
     Complaints,
+    /// A deal.
+    Deal,
+    /// The register of deals.
+    Deals,
     /// How many conversations a whole view has.
     Count,
     /// Everybody of a column, to be marked.

@@ -47,6 +47,8 @@ fn full() -> Home {
         vec!["tag", &id, &contact, "+vip"],
         vec!["note", &id, "-m", "@anna Rückruf #eilig"],
         vec!["note", &contact, "-m", "ruft gern an"],
+        vec!["deal", "new", &id, "Vertrag", "--value", "1200 USD"],
+        vec!["deal", "note", "1", "-m", "im Herbst #später"],
         vec![
             "reply",
             &id,

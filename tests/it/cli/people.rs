@@ -623,6 +623,75 @@ fn points_are_given_shown_asked_for_and_exported() {
 }
 
 #[test]
+fn deals_are_opened_listed_changed_decided_and_exported() {
+    let home = Home::with_messages();
+    let row = home.rows(&["inbox"]).remove(0);
+    let id = row["id"].to_string();
+    let contact = format!("c:{}", row["contact"]);
+    let new = ["deal", "new", &id, "Vertrag", "--value", "12000,50 usd"];
+    home.ok(&[&new[..], &["--step", "Angebot senden", "--when", "3d"]].concat());
+    let shown = home.json(&["deal", "show", "1"]);
+    assert_eq!(
+        (&shown["value_cents"], &shown["currency"], &shown["open"]),
+        (&json!(1_200_050), &json!("USD"), &json!(true))
+    );
+    assert_eq!(shown["conversation"].to_string(), id);
+    assert_eq!(home.rows(&["inbox", "is:deal"]).len(), 1);
+    assert_eq!(home.rows(&["contact", "find", "is:deal"]).len(), 1);
+    home.ok(&["deal", "edit", "d:1", "--close", "2w", "--owner", "none"]);
+    home.ok(&["deal", "tag", "1", "+flotte", "+neu"]);
+    home.ok(&["tag", "d:1", "-neu"]);
+    home.ok(&["deal", "note", "1", "-m", "bitte kulant #geld"]);
+    let shown = home.json(&["deal", "show", "1"]);
+    assert_eq!(shown["tags"], json!(["flotte", "geld"]));
+    assert_eq!(shown["notes"][0]["text"], json!("bitte kulant #geld"));
+    assert_eq!(home.json(&["tag", "show", "flotte"])["deals"], json!(1));
+    assert_eq!(home.run(&["deal", "lost", "1"]).code, 2);
+    home.ok(&["deal", "won", "1", "--reason", "schnell geantwortet"]);
+    let card = home.json(&["contact", "show", &contact]);
+    assert_eq!(card["won"], json!({ "USD": 1_200_050 }));
+    assert!(
+        home.ok(&["contact", "show", &contact])
+            .contains("won 12000.50 USD")
+    );
+    assert_eq!(home.run(&["deal", "list", "--open"]).code, 4);
+    assert_eq!(
+        home.rows(&["deal", "list", "--won", "--of", &contact])
+            .len(),
+        1
+    );
+    let history = home.ok(&["history", "deal", "1"]);
+    assert!(history.contains("schnell geantwortet"), "{history}");
+    assert!(home.ok(&["history", &contact]).contains("Vertrag"));
+    assert!(home.ok(&["activity", "--on", "d:1"]).contains("Vertrag"));
+    let out = home.path("all.ndjson").display().to_string();
+    let store = home.path("copy.db").display().to_string();
+    home.ok(&["export", &out]);
+    home.ok(&["import", &out, "--store", &store]);
+    let told = home.json(&["deal", "show", "1"]);
+    assert_eq!(home.json(&["deal", "show", "1", "--store", &store]), told);
+    let copied = home.json(&["tag", "show", "flotte", "--store", &store]);
+    assert_eq!(copied["deals"], json!(1));
+    home.ok(&["deal", "reopen", "1"]);
+    assert_eq!(home.json(&["deal", "show", "1"])["reason"], json!(""));
+    home.ok(&["undo"]);
+    assert_eq!(home.json(&["deal", "show", "1"])["state"], json!("won"));
+    home.ok(&["deal", "move", "1", "c:2"]);
+    assert_eq!(home.json(&["deal", "show", "1"])["contact"], json!(2));
+    for (words, code) in [
+        (&["deal", "show", "9"][..], 4),
+        (&["deal", "show", "x"], 2),
+        (&["deal", "edit", "1", "--value", "viel"], 2),
+        (&["deal", "edit", "1", "--when", "irgendwann"], 2),
+        (&["deal", "move", "1", "c:999"], 4),
+        (&["deal", "new", "999", "Vertrag"], 4),
+        (&["task", "add", "d:1", "anrufen"], 7),
+    ] {
+        assert_eq!(home.run(words).code, code, "{words:?}");
+    }
+}
+
+#[test]
 fn complaints_are_opened_listed_changed_closed_and_exported() {
     let home = Home::with_messages();
     let row = home.rows(&["inbox"]).remove(0);

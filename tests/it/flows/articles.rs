@@ -177,7 +177,7 @@ fn the_page_of_a_tag_has_its_articles_and_opens_them() {
     h.keys("/from:jonas<Enter><Enter>t+kabel<Enter>");
     h.keys("gl").expect("1 conversation");
     h.expect("1 article").expect("Ausfälle melden");
-    h.keys("H").expect("[1 article]").expect_none("jonas");
+    h.keys("HH").expect("[1 article]").expect_none("jonas");
     h.keys("<Enter>").expect("version 1");
     assert_eq!(h.app.screen(), Screen::Articles);
     h.keys("<Esc>").expect("per week");

@@ -7,9 +7,10 @@ use zuruf::model::act::Announcement;
 use zuruf::model::article::ArticleText;
 use zuruf::model::complaint::ComplaintText;
 use zuruf::model::consent::ConsentText;
+use zuruf::model::deal::{DealText, Phase};
 use zuruf::model::id::{
-    ArticleId, CalendarId, ComplaintId, MacroId, MessageId, PolicyId, QuestionId, RoomId, RuleId,
-    SuggestionId, TeamId,
+    ArticleId, CalendarId, ComplaintId, DealId, MacroId, MessageId, PolicyId, QuestionId, RoomId,
+    RuleId, SuggestionId, TeamId,
 };
 use zuruf::model::identify::Identified;
 use zuruf::model::import::{ImportRequest, Reading};
@@ -132,6 +133,7 @@ const COMES_TO: &[(&str, &[&str])] = &[
     ("follow", &["Follow"]),
     ("identify", &["Identify"]),
     ("complaint", &["OpenComplaint", "SetComplaint"]),
+    ("deal", &["OpenDeal", "SetDeal", "MoveDeal"]),
     ("reject-pair", &["Decide"]),
     ("never-pair", &["Decide"]),
     ("answer-question", &["AnswerImport"]),
@@ -201,6 +203,9 @@ const fn name(act: &Act) -> &'static str {
         Act::AddPoints { .. } => "AddPoints",
         Act::OpenComplaint { .. } => "OpenComplaint",
         Act::SetComplaint { .. } => "SetComplaint",
+        Act::OpenDeal { .. } => "OpenDeal",
+        Act::SetDeal { .. } => "SetDeal",
+        Act::MoveDeal { .. } => "MoveDeal",
         Act::Identify { .. } => "Identify",
         Act::Follow { .. } => "Follow",
         Act::Decide { .. } => "Decide",
@@ -303,6 +308,23 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
                 outcome: "Ersatz".to_owned(),
                 ..ComplaintText::parse("Lieferung hoch").unwrap()
             }),
+        },
+        Act::OpenDeal {
+            subject: Subject::Contact(contact),
+            text: Box::new(deal()),
+        },
+        Act::SetDeal {
+            id: DealId(1),
+            was: Box::new(deal()),
+            text: Box::new(DealText {
+                phase: Phase::Lost,
+                reason: "zu teuer".to_owned(),
+                ..deal()
+            }),
+        },
+        Act::MoveDeal {
+            id: DealId(1),
+            to: ContactId(2),
         },
         Act::AddPoints {
             contact,
@@ -550,6 +572,14 @@ fn agreed() -> Vec<Act> {
     ]
 }
 
+fn deal() -> DealText {
+    DealText {
+        title: "Vertrag".to_owned(),
+        value: 12_000,
+        ..DealText::default()
+    }
+}
+
 /// What [`dump`] leaves out, too.
 fn all(scene: &Scene) -> Vec<String> {
     let more = [
@@ -559,6 +589,7 @@ fn all(scene: &Scene) -> Vec<String> {
         "SELECT id, name FROM team WHERE hidden = 0 ORDER BY id",
         "SELECT contact_id, purpose, reach, state FROM consent WHERE taken_back = 0 ORDER BY id",
         "SELECT id, category, severity, cause, concerns, due_at, remedy, cost, outcome, lesson, closed_at FROM complaint WHERE hidden = 0 ORDER BY id",
+        "SELECT id, contact_id, title, value, currency, phase, reason, step, step_at, close_at, owner_id, closed_at FROM deal WHERE hidden = 0 ORDER BY id",
         "SELECT contact_id, kind, points, reason FROM score WHERE taken_back = 0 ORDER BY id",
         "SELECT id, state FROM suggestion WHERE state <> 0 ORDER BY id",
         "SELECT id, team_id FROM conversation WHERE team_id <> 0 ORDER BY id",
@@ -757,6 +788,9 @@ const NAMES: &[&str] = &[
     "AddPoints",
     "OpenComplaint",
     "SetComplaint",
+    "OpenDeal",
+    "SetDeal",
+    "MoveDeal",
     "Identify",
     "Follow",
     "Decide",

@@ -42,6 +42,10 @@ pub fn draw(card: &Card, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     name(contact, &mut lines, look, buf);
     relation(contact, &mut lines, look, buf);
     tasks(contact, &mut lines, look, buf);
+    let deals = label::deals::counts(&contact.deals);
+    if !deals.is_empty() {
+        lines.put(buf, &deals, look.style(Role::Text));
+    }
     lines.gap();
     for identity in &contact.identities {
         channel(identity, &mut lines, look, buf);

@@ -47,6 +47,7 @@ pub fn short(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
         .collect();
     let last = [
         tasks(profile, look),
+        label::deals::counts(&profile.deals),
         counts(profile),
         tags(profile),
         profile.persona.to_string(),
@@ -108,6 +109,11 @@ pub fn long(profile: &Profile, cells: u16, look: &Look<'_>) -> Vec<Line> {
             let when = badge::task_time(task, look);
             (format!("{sign} {when}  {}", task.text.as_str()), role)
         }));
+    }
+    if !profile.deals.is_empty() {
+        out.push((String::new(), Role::Text));
+        out.push((tr("pane-contact-deals"), Role::Muted));
+        out.extend(deals(profile, look));
     }
     out.push((String::new(), Role::Text));
     out.push((tr("pane-contact-identities"), Role::Muted));
@@ -204,6 +210,24 @@ fn tags(profile: &Profile) -> String {
         .map(|tag| format!("#{}", tag.as_str()))
         .collect();
     tags.join(" ")
+}
+
+/// The open deals with what comes next, and what was won.
+fn deals(profile: &Profile, look: &Look<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for deal in profile
+        .deals
+        .iter()
+        .filter(|deal| deal.is_open())
+        .take(TASKS)
+    {
+        lines.push((label::deals::worth(&deal.text), Role::Text));
+        let next = label::deals::next(deal, look.zone, look.now);
+        lines.extend(Some((format!("  {next}"), Role::Muted)).filter(|_| !next.is_empty()));
+    }
+    let won = label::deals::won(&profile.deals);
+    lines.extend(Some((won, Role::Ok)).filter(|(won, _)| !won.is_empty()));
+    lines
 }
 
 /// `2 tasks, 1 due`, or nothing.

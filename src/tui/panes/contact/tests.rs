@@ -49,6 +49,7 @@ fn profile(id: i64, stage: Stage) -> Outcome {
         first_at: Timestamp(0),
         last_at: NOW,
         tasks: Vec::new(),
+        deals: Vec::new(),
         drafts: Vec::new(),
         sla: crate::model::sla::Mark::None,
     }))

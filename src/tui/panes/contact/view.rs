@@ -1,6 +1,7 @@
 //! Draws the contact 360: profile above the tab, beside it, or profile, tab and notes side by side.
 
 mod around;
+mod deals;
 mod details;
 mod tabs;
 mod timeline;
@@ -120,6 +121,7 @@ pub fn draw(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     match contact.tab {
         Tab::Timeline => timeline::draw(contact, below, !parts.stacked, look, buf),
         Tab::Details => details::draw(&contact.details, below, look, buf),
+        Tab::Deals => deals::draw(&contact.deals, below, look, buf),
         Tab::Around => {
             let rows = if parts.stacked {
                 above(contact, below, look, buf)
@@ -177,7 +179,7 @@ pub fn hit(contact: &Contact, (width, height): (u16, u16), x: u16, y: u16, zone:
                 Some(timeline::Line::Day(_)) | None => Hit::Nothing,
             }
         }
-        Tab::Details => Hit::Row(usize::from(line)),
+        Tab::Details | Tab::Deals => Hit::Row(usize::from(line)),
         Tab::Around => {
             let row = usize::from(line).checked_sub(figure_lines(contact, width));
             row.map_or(Hit::Nothing, Hit::Row)

@@ -87,6 +87,7 @@ fn followed(pane: &Notices, rows: Rect, look: &Look<'_>, buf: &mut Buffer) {
             Subject::Conversation(_) => "tagged-kind-conversation",
             Subject::Contact(_) => "tagged-kind-contact",
             Subject::Room(_) => "notices-room",
+            Subject::Deal(_) => "tagged-kind-deal",
         };
         cell(&look.date_time(row.at), Role::Text, WHEN);
         cell(&tr(kind), Role::Muted, 9);

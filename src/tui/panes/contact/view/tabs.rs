@@ -48,6 +48,7 @@ fn words(contact: &Contact, area: Rect) -> Vec<Word> {
             Tab::Timeline => "tab-timeline",
             Tab::Details => "tab-details",
             Tab::Around => "tab-around",
+            Tab::Deals => "tab-deals",
         });
         let (text, role) = if tab == contact.tab {
             (format!("[{name}]"), Role::Title)

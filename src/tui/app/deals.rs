@@ -1,0 +1,189 @@
+//! Deals in the console: those of a person or of who wrote a conversation, the register of all of them, and what can be done with one.
+
+use crate::error::Severity;
+use crate::model::act::{Act, DraftKind, Subject};
+use crate::model::deal::{Deal, Phase, Which};
+use crate::model::id::DealId;
+use crate::model::journal::Record;
+use crate::model::label;
+use crate::text::messages::{Arg, tr, tr_with};
+use crate::tui::app::App;
+use crate::tui::command::Command;
+use crate::tui::composer::Composer;
+use crate::tui::effect::{Ask, Effect, Fill, Then};
+use crate::tui::msg::Ctx;
+use crate::tui::overlays::pick::{Item, Picker, Topic};
+use crate::tui::overlays::{Answer, Overlay};
+use crate::work::job::{DealPage, DealsAnswer, DealsAsk, Job, Outcome, Slot};
+
+/// Deals of the register that are shown.
+const SHOWN: usize = 500;
+
+impl App {
+    /// Lists the deals of the person, or of who wrote the conversation under the cursor; a new one can be opened there.
+    pub(super) fn ask_for_deals(&mut self) -> Vec<Effect> {
+        let (subject, contact) = match (self.person(), self.row()) {
+            (Some((Subject::Contact(id), _)), _) => (Subject::Contact(id), Some(id)),
+            (_, Some(row)) => (Subject::Conversation(row.id), row.contact),
+            _ => return vec![Self::tell(Severity::Info, "off-no-contact")],
+        };
+        let Some(contact) = contact else {
+            return vec![Self::tell(Severity::Info, "off-no-contact")];
+        };
+        let which = Which {
+            contact: Some(contact),
+            ..Which::default()
+        };
+        self.list_deals(Some(subject), which)
+    }
+
+    /// The register: those that are not decided yet, and from there the others.
+    pub(super) fn all_deals(&mut self) -> Vec<Effect> {
+        let which = Which {
+            phase: Some(Phase::Open),
+            ..Which::default()
+        };
+        self.list_deals(None, which)
+    }
+
+    fn list_deals(&mut self, of: Option<Subject>, which: Which) -> Vec<Effect> {
+        let mut picker = Picker::new(tr("deals-title"), Vec::new(), 0);
+        picker.topic = Topic::Deals(of);
+        self.overlays.push(Overlay::Pick(picker));
+        vec![listed(which)]
+    }
+
+    /// Takes the register, or one that is to be looked at or noted on.
+    pub(super) fn receive_deals(&mut self, outcome: &Outcome, ctx: &Ctx) -> Vec<Effect> {
+        let Outcome::Deals(answer) = outcome else {
+            return Vec::new();
+        };
+        match &**answer {
+            DealsAnswer::List(which, rows) => {
+                self.fill_deals(which, rows, ctx);
+                Vec::new()
+            }
+            DealsAnswer::One(page) => self.take_deal(page, ctx),
+        }
+    }
+
+    fn take_deal(&mut self, page: &DealPage, ctx: &Ctx) -> Vec<Effect> {
+        let subject = Subject::Deal(page.deal.id);
+        if self.awaited != Some((subject, DraftKind::Note)) {
+            let look = choice(&page.deal, ctx);
+            return vec![Effect::Ask(look)];
+        }
+        self.awaited = None;
+        if self.composer.is_some() {
+            return Vec::new();
+        }
+        let composer = Composer::note(subject, &page.deal.text.title, &page.drafts).grounded();
+        let effects = composer.load(ctx);
+        self.composer = Some(composer);
+        effects
+    }
+
+    /// Every deal with what can be done about it; below them a new one, and the other ways to look at them.
+    fn fill_deals(&mut self, which: &Which, rows: &[Deal], ctx: &Ctx) {
+        let Some(Overlay::Pick(picker)) = self.overlays.last() else {
+            return;
+        };
+        let Topic::Deals(of) = picker.topic else {
+            return;
+        };
+        let mut items: Vec<Item> = rows.iter().map(|row| item(row, ctx)).collect();
+        if let Some(subject) = of.filter(|_| !ctx.read_only) {
+            let form = Ask::Deal(subject, None);
+            items.push(wish(tr("deal-new"), Effect::Ask(form)));
+        }
+        let ways = [
+            ("deals-open", Some(Phase::Open)),
+            ("deals-won", Some(Phase::Won)),
+            ("deals-lost", Some(Phase::Lost)),
+            ("deals-all", None),
+        ];
+        for (id, phase) in ways.into_iter().filter(|(_, phase)| *phase != which.phase) {
+            let which = Which {
+                phase,
+                ..which.clone()
+            };
+            items.push(wish(tr(id), listed(which)));
+        }
+        let said = |row: &Deal| label::deals::lines(row, ctx.zone, ctx.now).join("\n");
+        let mut previews: Vec<String> = rows.iter().map(said).collect();
+        previews.resize(items.len(), String::new());
+        self.refill(Topic::Deals(of), |_, picker| {
+            picker.replace(items);
+            picker.previews = previews;
+        });
+    }
+}
+
+/// Asks for one deal: what can be done with it opens, or the note on it that is waited for.
+pub(super) fn deal_of(id: DealId) -> Effect {
+    Effect::Job(Slot::Deal, Job::Deals(DealsAsk::One(id)))
+}
+
+fn listed(which: Which) -> Effect {
+    Effect::Job(Slot::Deals, Job::Deals(DealsAsk::List(which, SHOWN)))
+}
+
+fn wish(label: String, effect: Effect) -> Item {
+    let answer = Answer::Yes(Box::new(effect));
+    Item::new(label, String::new(), String::new(), answer)
+}
+
+fn item(row: &Deal, ctx: &Ctx) -> Item {
+    let label = format!("{} · {}", row.who.as_str(), label::deals::worth(&row.text));
+    let next = label::deals::next(row, ctx.zone, ctx.now);
+    let state = label::deals::state(row, ctx.zone, ctx.now);
+    let answer = Answer::Yes(Box::new(Effect::Ask(choice(row, ctx))));
+    Item::new(label, next, state, answer)
+}
+
+/// What can be done with a deal.
+fn choice(row: &Deal, ctx: &Ctx) -> Ask {
+    let mut all = Vec::new();
+    let run = |command: Command| Effect::Run(command);
+    if !ctx.read_only {
+        let form = Ask::Deal(Subject::Contact(row.contact), Some(Box::new(row.clone())));
+        all.push((tr("deal-edit"), Effect::Ask(form)));
+        let why = |phase: Phase| {
+            let fill = Fill::DealWhy(Box::new(row.clone()), phase);
+            Effect::Ask(Ask::Fill(fill, String::new()))
+        };
+        if row.text.phase != Phase::Won {
+            all.push((tr("deal-win"), why(Phase::Won)));
+        }
+        if row.text.phase != Phase::Lost {
+            all.push((tr("deal-lose"), why(Phase::Lost)));
+        }
+        if !row.is_open() {
+            let reopen = Effect::Job(
+                Slot::Write,
+                Job::Act(Act::decide_deal(row, Phase::Open, "")),
+            );
+            all.push((tr("deal-reopen"), reopen));
+        }
+        let subject = Subject::Deal(row.id);
+        let note = run(Command::OpenDraft(subject, DraftKind::Note));
+        all.push((tr("deal-note"), note));
+        all.push((
+            tr("deal-tag"),
+            Effect::Ask(Ask::Tags(Then::Deals(vec![row.id]))),
+        ));
+        let to = Ask::DealTo(Box::new(row.clone()));
+        all.push((tr("deal-move"), Effect::Ask(to)));
+    }
+    all.push((
+        tr("deal-contact"),
+        run(Command::to(Subject::Contact(row.contact))),
+    ));
+    if let Some(id) = row.conversation {
+        all.push((tr("deal-conversation"), run(Command::OpenConversation(id))));
+    }
+    let history = Ask::History(Record::new("deal", row.id.0));
+    all.push((tr("history-title"), Effect::Ask(history)));
+    let title = label::deals::worth(&row.text);
+    Ask::Choose(tr_with("deal-pick", &[("what", Arg::Text(&title))]), all)
+}
