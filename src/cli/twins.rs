@@ -80,6 +80,7 @@ pub const TWINS: &[(&str, Twin)] = &[
     ),
     ("complaints", Twin::Line("zuruf complaint list --open")),
     ("rules", Twin::Line("zuruf rule list")),
+    ("service-levels", Twin::Line("zuruf sla policy list")),
     ("give-dry-run", Twin::Line("zuruf route --dry-run")),
     ("macro", Twin::Line("zuruf macro run Refund 12")),
     ("go-activity", Twin::Line("zuruf activity")),

@@ -158,6 +158,8 @@ pub enum Command {
     Complaints,
     /// Lists the rules.
     Rules,
+    /// Lists the policies of service levels and their calendars.
+    ServiceLevels,
     /// Shows who would get what nobody has.
     RoutingPlan,
     /// Shows agents and teams.

@@ -24,7 +24,7 @@ const TOLD: i64 = 150;
 /// What comes by these opens as a box once it is here: whatever is typed meanwhile is meant for that.
 const BOXES: [Slot; 3] = [Slot::Fields, Slot::Revert, Slot::Complaint];
 /// These fill boxes that are open already: what is taken from one waits for them.
-const ROWS: [Slot; 12] = [
+const ROWS: [Slot; 13] = [
     Slot::Drafts,
     Slot::Macros,
     Slot::Canned,
@@ -34,6 +34,7 @@ const ROWS: [Slot; 12] = [
     Slot::Names,
     Slot::Experts,
     Slot::Rules,
+    Slot::Levels,
     Slot::Complaints,
     Slot::Siblings,
     Slot::Palette,
@@ -398,6 +399,7 @@ const fn leaves_list(command: &Command) -> bool {
             | Command::Canned
             | Command::Availability
             | Command::Rules
+            | Command::ServiceLevels
             | Command::Complaints
             | Command::RoutingPlan
             | Command::DefineFields
