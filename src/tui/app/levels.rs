@@ -4,7 +4,7 @@
 use crate::model::act::Act;
 use crate::model::id::PolicyId;
 use crate::model::journal::Record;
-use crate::model::label::sla;
+use crate::model::label::{self, sla};
 use crate::model::sla::report::{Tally, WhatIf};
 use crate::model::sla::{CalendarRow, CalendarText, Levels, Policy};
 use crate::text::messages::{Arg, tr, tr_with};
@@ -82,8 +82,7 @@ impl App {
         for calendar in &levels.calendars {
             let named = [("name", Arg::Text(&*calendar.name))];
             let title = tr_with("level-calendar-named", &named);
-            let hours = calendar.calendar.hours.to_string();
-            let hours = crate::model::label::hours(&hours);
+            let hours = label::hours(&calendar.calendar.hours.to_string());
             let ask = Ask::Choose(title.clone(), calendar_choices(calendar, ctx));
             let said = preview(&sla::calendar_lines(calendar));
             rows.push((

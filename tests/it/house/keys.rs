@@ -18,7 +18,7 @@ const FREE: &[(&str, &str)] = &[
     ("channel-x", "the name of a channel"),
     ("abbr-", "the name of a channel"),
     ("cli-ask-", "a line is typed there"),
-    ("cli-welcome-", "a line is typed there"),
+    ("cli-welcome", "a line is typed there"),
     ("cli-first-import-go", "a line is typed there"),
     ("plain-", "a line is typed there"),
     ("confirm-keys", "the letter of the answer, in each language"),
@@ -37,6 +37,7 @@ const FREE: &[(&str, &str)] = &[
     ("err-config-pointer", "the beginning of a JSON pointer"),
     ("err-keys-chord", "how keys are written in the key file"),
     ("err-rule-many", "a query"),
+    ("err-organisation-taken.hint", "the number of a contact"),
 ];
 
 /// Keys with a name.
@@ -121,19 +122,27 @@ fn command<'a>(inline: &InlineExpression<&'a str>) -> Option<Named<'a>> {
         .map(|id| (id, on))
 }
 
-/// The first key that is written down in a text.
+/// The first key that is written down in a text. A word that something filled in is glued to is a part of that, and a letter behind
+/// it a unit: `{ $n } s`.
 fn written(pieces: &[Piece<'_>], english: bool) -> Option<String> {
-    let mut after_number = false;
-    for piece in pieces {
+    let is_filled = |at: Option<usize>| {
+        at.and_then(|at| pieces.get(at))
+            .is_some_and(|piece| matches!(piece, Piece::Filled))
+    };
+    for (at, piece) in pieces.iter().enumerate() {
         let Piece::Text(text) = piece else {
-            after_number = true;
             continue;
         };
-        for word in text.split_whitespace() {
-            let unit = std::mem::take(&mut after_number);
+        let behind = is_filled(at.checked_sub(1));
+        let before = is_filled(Some(at + 1)) && !text.ends_with(char::is_whitespace);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        for (n, word) in words.iter().enumerate() {
+            let first = behind && n == 0;
+            let glued = (first && !text.starts_with(char::is_whitespace))
+                || (before && n + 1 == words.len());
             let bare = word.trim_matches(|c: char| "().,;:!?…·„“”\"'«»".contains(c));
             let shown = if bare.is_empty() { word } else { bare };
-            if is_key(shown, english) && !(unit && bare.len() == 1) {
+            if is_key(shown, english) && !glued && !(first && bare.len() == 1) {
                 return Some(shown.to_owned());
             }
         }

@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::model::act::Act;
 use crate::model::calendar::{self, Holidays, Hours};
 use crate::model::id::{CalendarId, PolicyId};
+use crate::model::label;
 use crate::model::sla::{CalendarText, ClockKind, PolicyText, Targets};
 use crate::text::messages::tr;
 use crate::tui::overlays::form::{Form, Purpose};
@@ -54,7 +55,7 @@ impl Form {
     pub fn calendar(id: Option<CalendarId>, text: CalendarText) -> Self {
         let lines = vec![
             (tr("form-name"), text.name.clone()),
-            (tr("level-hours"), text.hours.clone()),
+            (tr("level-hours"), label::hours(&text.hours)),
             (tr("level-zone"), text.zone.clone()),
         ];
         let purpose = Purpose::Calendar(id, Box::new(text));
@@ -103,7 +104,8 @@ impl Form {
         out: bool,
     ) -> Result<Answer, (usize, String)> {
         let wrong = |error: Error| (0, said(&error));
-        let day = calendar::day(self.text(0)).map_err(wrong)?;
+        let no_day = |error: Error| (0, error.console_notice().why);
+        let day = calendar::day(self.text(0)).map_err(no_day)?;
         let mut days = Holidays::of_text(&was.holidays);
         if out {
             if !days.remove(day) {
