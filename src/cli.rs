@@ -5,8 +5,10 @@
 
 use clap::FromArgMatches as _;
 
+use crate::config::file::Preset;
 use crate::error::Result;
 use crate::text::messages;
+use crate::tui::keymap;
 
 mod accounts;
 mod activity;
@@ -94,6 +96,8 @@ pub fn main() -> u8 {
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
     let typed = args::language_typed(std::env::args_os());
     messages::set_language(typed.unwrap_or_else(args::language_of_environment));
+    // Until the configuration says which; the defaults of the program have no mistakes.
+    keymap::name_in_texts(|| keymap::load(Preset::Vim, None).unwrap_or_default());
     let cli = match parse() {
         Ok(cli) => cli,
         Err(error) => return refuse(&error),

@@ -21,7 +21,8 @@
 //! `tests/data`, one file of cases in `tests/it/formats`; damage and large inputs are then tested without another line
 //! (`README.md`, "Adding a format"). A command: one row in the command table,
 //! one key in `assets/keymap.toml`, one title in `assets/locales`. A query: one `Sql` in its `store/` file, listed in that
-//! file's `QUERIES`. A sentence for people: one message in `assets/locales/en` and one in `de`.
+//! file's `QUERIES`. A sentence for people: one message in `assets/locales/en` and one in `de`;
+//! a key in it is named by its command, `{ KEY("undo") }`.
 
 pub mod cli;
 pub mod clock;

@@ -13,6 +13,7 @@ use crate::cli::args::Globals;
 use crate::cli::printer::Printer;
 use crate::clock::{self, Timestamp};
 use crate::config::Config;
+use crate::config::document::Document;
 use crate::config::file::Language;
 use crate::config::load::Loaded;
 use crate::config::paths::{Env, Layer, Paths};
@@ -22,6 +23,7 @@ use crate::model::id::AgentId;
 use crate::model::query::{self, Query, QueryError, Strange, explain, parse};
 use crate::text::fold::fold;
 use crate::text::messages::{self, Arg, tr, tr_with};
+use crate::tui::keymap;
 use crate::tui::run::setup::ascii;
 use crate::work::desk::{Desk, Opening};
 use crate::work::job::{Job, Outcome};
@@ -86,6 +88,11 @@ impl Session {
         if let (None, Language::Fixed(lang)) = (&globals.lang, loaded.config.language) {
             messages::set_language(lang);
         }
+        let (preset, keys) = (loaded.config.ui.keys, paths.keys_file.clone());
+        keymap::name_in_texts(move || {
+            let own = Document::open(&keys).ok().flatten();
+            keymap::review(preset, own.as_ref()).0
+        });
         let given = globals
             .store
             .as_deref()

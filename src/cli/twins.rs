@@ -85,6 +85,7 @@ pub const TWINS: &[(&str, Twin)] = &[
     ),
     ("deals", Twin::Line("zuruf deal list --open")),
     ("rules", Twin::Line("zuruf rule list")),
+    ("service-levels", Twin::Line("zuruf sla policy list")),
     ("give-dry-run", Twin::Line("zuruf route --dry-run")),
     ("macro", Twin::Line("zuruf macro run Refund 12")),
     ("go-activity", Twin::Line("zuruf activity")),

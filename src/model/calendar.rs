@@ -116,6 +116,11 @@ pub fn zone(name: &str) -> Result<Tz> {
         .with("near", near))
 }
 
+/// What is said of a day that a calendar does not have among its holidays.
+pub fn unknown_holiday(day: NaiveDate) -> Error {
+    Error::new(Kind::NotFound, "holiday-unknown").with("day", day)
+}
+
 /// A day as people type it: `2026-12-25` or `25.12.2026`.
 pub fn day(text: &str) -> Result<NaiveDate> {
     let text = text.trim();

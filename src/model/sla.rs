@@ -110,6 +110,30 @@ pub struct Policy {
     pub targets: Targets,
 }
 
+impl Policy {
+    /// As it is saved.
+    pub fn text(&self) -> PolicyText {
+        PolicyText {
+            name: self.name.to_string(),
+            query: self.query.to_string(),
+            calendar: self.calendar_name.to_string(),
+            targets: ClockKind::ALL.map(|kind| self.targets.text(kind)),
+        }
+    }
+}
+
+impl CalendarRow {
+    /// As it is saved.
+    pub fn text(&self) -> CalendarText {
+        CalendarText {
+            name: self.name.to_string(),
+            zone: self.calendar.zone.name().to_owned(),
+            hours: self.calendar.hours.to_string(),
+            holidays: self.calendar.holidays.text(),
+        }
+    }
+}
+
 /// A calendar as it is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarRow {
@@ -121,6 +145,15 @@ pub struct CalendarRow {
     pub calendar: Calendar,
     /// Policies that count in it.
     pub policies: i64,
+}
+
+/// Everything that is agreed: the policies in their order, each with what became of it of late, and the calendars by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Levels {
+    /// The policies.
+    pub policies: Vec<(Policy, report::Tally)>,
+    /// The calendars.
+    pub calendars: Vec<CalendarRow>,
 }
 
 /// How a conversation stands with its clocks, for lists.

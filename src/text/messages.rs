@@ -2,9 +2,12 @@
 //!
 //! The language is chosen once at start (`--lang`, then `LC_ALL`/`LC_MESSAGES`/`LANG`); a missing German message falls back to
 //! English, a missing English one shows its id (and fails a test).
+//!
+//! A text never writes a key itself: `{ KEY("undo") }` is the key of that command, `{ KEY("edit", on: "team") }` the one it has in that
+//! context. What names them comes from above ([`name_keys`]); where nothing does, the id of the command stands there.
 
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -74,7 +77,11 @@ pub const fn sources(lang: Lang) -> [&'static str; 28] {
     }
 }
 
+/// What a text calls the key of a command: its id, and the context it is looked up in (empty: none is named).
+type KeyNames = Arc<dyn Fn(&str, &str) -> String + Send + Sync>;
+
 static GERMAN: AtomicBool = AtomicBool::new(false);
+static KEYS: RwLock<Option<KeyNames>> = RwLock::new(None);
 static EN: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(Lang::En));
 static DE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(Lang::De));
 
@@ -90,6 +97,8 @@ fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
         Lang::En => |value, _| counted(value, Lang::En),
         Lang::De => |value, _| counted(value, Lang::De),
     }));
+    // There is no other function of this name.
+    let _ = bundle.add_function("KEY", key);
     for source in sources(lang) {
         // A message with a mistake is left out here and named by the test below.
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(kept, _)| kept);
@@ -104,6 +113,26 @@ fn counted(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
         FluentValue::Number(number) => Some(grouped(&number.as_string(), group_sign(lang))),
         _ => None,
     }
+}
+
+/// The key of the command that a text names.
+fn key<'a>(named: &[FluentValue<'a>], options: &FluentArgs<'_>) -> FluentValue<'a> {
+    let [FluentValue::String(id)] = named else {
+        return FluentValue::Error;
+    };
+    let on = match options.get("on") {
+        Some(FluentValue::String(on)) => on.as_ref(),
+        _ => "",
+    };
+    let names = KEYS.read().unwrap_or_else(PoisonError::into_inner).clone();
+    let name = names.map_or_else(|| id.to_string(), |names| names(id, on));
+    FluentValue::from(name)
+}
+
+/// From here on `names` says what the texts of the process call the key of a command: its id, and the context or nothing.
+pub fn name_keys(names: impl Fn(&str, &str) -> String + Send + Sync + 'static) {
+    let mut known = KEYS.write().unwrap_or_else(PoisonError::into_inner);
+    *known = Some(Arc::new(names));
 }
 
 /// Chooses the language of the process.

@@ -15,6 +15,7 @@ mod forget;
 mod go;
 mod handing;
 mod keys;
+mod levels;
 mod macros;
 mod merging;
 mod mouse;
@@ -57,6 +58,7 @@ use crate::tui::app::toasts::Toasts;
 use crate::tui::command::Command;
 use crate::tui::composer::Composer;
 use crate::tui::effect::Effect;
+use crate::tui::keymap;
 use crate::tui::layout::{Areas, Focus, Open, Screen, Shape, areas};
 use crate::tui::msg::{Ctx, Msg};
 use crate::tui::overlays::{Outside, Overlay};
@@ -195,6 +197,8 @@ impl App {
     /// A console that shows `screen` and has asked for nothing yet.
     pub fn new(looks: Appearance, screen: Screen) -> Self {
         let mouse = looks.mouse;
+        let keymap = looks.keymap.clone();
+        keymap::name_in_texts(move || keymap);
         Self {
             looks,
             screen,

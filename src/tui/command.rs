@@ -164,6 +164,8 @@ pub enum Command {
     Deals,
     /// Lists the rules.
     Rules,
+    /// Lists the policies of service levels and their calendars.
+    ServiceLevels,
     /// Shows who would get what nobody has.
     RoutingPlan,
     /// Shows agents and teams.

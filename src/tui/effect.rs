@@ -115,6 +115,26 @@ pub enum Ask {
         Option<crate::model::id::RuleId>,
         crate::model::rules::RuleText,
     ),
+    /// A policy of service levels: a new one, or this one.
+    Policy(
+        Option<crate::model::id::PolicyId>,
+        Box<crate::model::sla::PolicyText>,
+    ),
+    /// A calendar: a new one, or this one.
+    Calendar(
+        Option<crate::model::id::CalendarId>,
+        Box<crate::model::sla::CalendarText>,
+    ),
+    /// A holiday that comes into this calendar, or goes out of it.
+    Holiday(
+        crate::model::id::CalendarId,
+        Box<crate::model::sla::CalendarText>,
+        bool,
+    ),
+    /// Show what past days would have come to under a policy.
+    Tryout(crate::model::id::PolicyId),
+    /// Show these lines under a title: what each is called, and what it says.
+    Read(String, Vec<(String, String)>),
     /// The complaint of a conversation; none: a new one.
     Complaint(
         crate::model::id::ConversationId,

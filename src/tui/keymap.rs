@@ -1,12 +1,16 @@
 //! Keys to commands: what was typed so far, looked up in the contexts that have the keys, most specific first. The bindings come
-//! from `assets/keymap.toml` with the chosen preset and the user's file over it; `config::keys` reads them.
+//! from `assets/keymap.toml` with the chosen preset and the user's file over it; `config::keys` reads them. The texts name keys by
+//! their commands; [`name_in_texts`] says which keys those are.
+
+use std::sync::LazyLock;
 
 use crate::config::document::Document;
 use crate::config::file::Preset;
 use crate::config::keys;
 use crate::config::keys::{Chord, Keymap, Lookup, Mods, Vocabulary};
 use crate::error::{Error, Result};
-use crate::tui::command::{COMMANDS, Command, Context, Entry, TAKING_WORDS, by_line};
+use crate::text::messages::{self, Arg, tr, tr_with};
+use crate::tui::command::{COMMANDS, Command, Context, Entry, TAKING_WORDS, by_id, by_line};
 use crate::tui::msg::{Key, KeyPress};
 
 /// The default keys, a file of the program.
@@ -208,6 +212,43 @@ pub fn keys_of(keymap: &Keymap, contexts: &[Context], id: &str) -> Vec<String> {
     found
 }
 
+/// The key a text names for a command: where `on` is looked up, or, if that is empty, wherever it has one, best one that nowhere means
+/// something else.
+pub fn named(keymap: &Keymap, id: &str, on: &str) -> Option<String> {
+    let is_on = |stack: &&&[Context]| stack.first().is_some_and(|context| context.key() == on);
+    let keys = match STACKS.iter().find(is_on) {
+        Some(stack) => keys_here(keymap, stack, id),
+        None => keys_anywhere(keymap, id),
+    };
+    keys.into_iter().next()
+}
+
+/// The keys of a command in all contexts, those first that no place where it can be run has taken for something else.
+fn keys_anywhere(keymap: &Keymap, id: &str) -> Vec<String> {
+    let mut found = keys_of(keymap, &CONTEXTS, id);
+    let contexts = by_id(id).map_or(&[][..], |entry| entry.contexts);
+    if found.len() > 1 {
+        let stacks = STACKS
+            .iter()
+            .filter(|stack| contexts.iter().any(|context| stack.contains(context)));
+        let all: Vec<Vec<String>> = stacks.map(|stack| keys_here(keymap, stack, id)).collect();
+        found.sort_by_key(|keys| all.iter().any(|here| !here.contains(keys)));
+    }
+    found
+}
+
+/// From here on the texts of the process name the keys of this map, which is read when the first of them does. A command without a key
+/// is named as the palette has it.
+pub fn name_in_texts(read: impl FnOnce() -> Keymap + Send + 'static) {
+    let keymap = LazyLock::new(read);
+    messages::name_keys(move |id, on| {
+        named(&keymap, id, on).unwrap_or_else(|| {
+            let title = tr(&format!("cmd-{id}"));
+            tr_with("key-none", &[("title", Arg::Text(&title))])
+        })
+    });
+}
+
 /// A key press as the key file writes it.
 pub fn chord(press: KeyPress) -> Chord {
     let (key, back_tab) = match press.key {
@@ -378,7 +419,7 @@ mod tests {
         assert_eq!(keys_here(&keymap, STACKS[0], "snooze"), ["s", "u"]);
         assert_eq!(keys_here(&keymap, STACKS[0], "undo"), ["z"]);
         assert_eq!(keys_here(&keymap, STACKS[4], "undo"), ["u", "z"]);
-        let entry = |id| crate::tui::command::by_id(id).unwrap();
+        let entry = |id| by_id(id).unwrap();
         assert_eq!(keys_near(&keymap, STACKS[4], entry("snooze")), ["s", "u"]);
         assert_eq!(keys_near(&keymap, STACKS[0], entry("undo")), ["z"]);
     }

@@ -16,6 +16,8 @@ mod fields;
 mod finding;
 mod huge;
 mod insert;
+mod keys;
+mod levels;
 mod macros;
 mod notices;
 mod outbox;

@@ -18,6 +18,7 @@ use chrono::NaiveTime;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use zuruf::clock::Timestamp;
+use zuruf::config::document::Document;
 use zuruf::config::endpoint::Endpoint;
 use zuruf::config::file::{Account, Config, Knowledge};
 use zuruf::config::file::{Advance, Preset, Signals};
@@ -112,6 +113,7 @@ pub struct Setup {
     dedupes: bool,
     theme: &'static str,
     advance: Advance,
+    keys: &'static str,
     exports: Vec<(PathBuf, Option<&'static str>, Option<&'static str>)>,
 }
 
@@ -127,6 +129,7 @@ impl Setup {
             dedupes: false,
             theme: "mono",
             advance: Advance::Next,
+            keys: "",
             exports: Vec::new(),
         }
     }
@@ -150,6 +153,12 @@ impl Setup {
 
     pub fn theme(mut self, name: &'static str) -> Self {
         self.theme = name;
+        self
+    }
+
+    /// Keys of one's own, as `keys.toml` has them.
+    pub fn own_keys(mut self, text: &'static str) -> Self {
+        self.keys = text;
         self
     }
 
@@ -178,7 +187,8 @@ impl Setup {
         let dir = tempfile::tempdir().unwrap();
         let looks = Appearance {
             theme: Theme::new(&theme::Theme::builtin(self.theme).unwrap()),
-            keymap: keymap::load(Preset::Vim, None).unwrap(),
+            keymap: keymap::load(Preset::Vim, Some(&Document::new("keys.toml", self.keys)))
+                .unwrap(),
             notify: Signals::default(),
             ascii: false,
             mouse: false,

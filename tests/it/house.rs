@@ -4,6 +4,7 @@
 //! Each rule is a function from [`Source`]s to [`Breach`]es and has a test on a small sample that breaks it. Nothing here
 //! compiles the code: the lexer knows just enough Rust to tell code, strings, comments and unit tests apart.
 
+mod keys;
 mod ladder;
 mod lexer;
 mod messages;

@@ -41,7 +41,7 @@ cli-batch-gone = zurückgenommen: { $file }
 cli-batch-reverted = Zurückgenommen { $at }: { $messages ->
         [one] 1 Nachricht ging
        *[other] { $messages } Nachrichten gingen
-    }; u in der Konsole stellt die letzte Handlung wieder her
+    }; { KEY("undo") } in der Konsole stellt die letzte Handlung wieder her
 cli-batch-kept = { $count ->
         [one] Ein Gespräch bleibt, weil seither jemand daran gearbeitet hat
        *[other] { $count } Gespräche bleiben, weil seither jemand daran gearbeitet hat
@@ -213,10 +213,10 @@ doctor-company =
     }
 doctor-company-none = niemand sonst hat die Datenbank offen
 doctor-probe-silent = das Terminal sagt nicht, wo sein Cursor steht; Breiten ließen sich nicht messen
-    .fix = Emoji können hier eine Zeile verschieben; Ctrl+L zeichnet neu. In screen oder über eine serielle Leitung ist das üblich.
+    .fix = Emoji können hier eine Zeile verschieben; { KEY("redraw") } zeichnet neu. In screen oder über eine serielle Leitung ist das üblich.
 doctor-width = Umlaute, CJK und Emoji sind so breit, wie sie sein sollen
 doctor-width-wrong = in anderer Breite gezeichnet als gerechnet (in Klammern): { $found }
-    .fix = So eine Zeile kann sich verschieben, bis sie neu gezeichnet wird (Ctrl+L). Neuere Terminals zeichnen sie richtig; tmux ab 3.4.
+    .fix = So eine Zeile kann sich verschieben, bis sie neu gezeichnet wird ({ KEY("redraw") }). Neuere Terminals zeichnen sie richtig; tmux ab 3.4.
 doctor-esc = Sequenzen kommen in einem Stück (Pause { $ms } ms, Esc wartet { $esc } ms)
 doctor-esc-split = Sequenzen kommen in Stücken mit { $ms } ms Abstand, und Esc wartet nur { $esc } ms: aus Pfeiltasten werden Esc und Buchstaben
     .fix = In die Konfiguration unter [ui]: esc_ms = { $better }; in tmux dazu: tmux set -s escape-time 10

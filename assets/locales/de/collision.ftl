@@ -9,8 +9,8 @@ present-more = { $said } +{ $n }
 composer-turn = Sie antworten jetzt; wer begonnen hatte, weiß es und behält den Entwurf.
 composer-turn-theirs = { $who } hat hier eine Antwort begonnen. Ihr Text bleibt als Entwurf.
 composer-turn-lost = { $who } hat die Antwort übernommen. Ihr Text bleibt als Entwurf.
-composer-line-theirs = { $who } antwortet, bis { $until }: Esc o übernimmt
-composer-line-lost = { $who } hat übernommen, bis { $until }: Esc o holt es zurück
+composer-line-theirs = { $who } antwortet, bis { $until }: { KEY("review", on: "composer") } { KEY("take-over") } übernimmt
+composer-line-lost = { $who } hat übernommen, bis { $until }: { KEY("review", on: "composer") } { KEY("take-over") } holt es zurück
 composer-nobody-else = Hier antwortet sonst niemand.
 reason-taken = hat Ihre Antwort übernommen
 
@@ -23,7 +23,7 @@ err-reply-held = { $own ->
     }
     .why = das endet in { $seconds } s, wenn nicht weitergeschrieben wird.
     .hint = Warten, oder mit --take-over übernehmen: wer begonnen hat, erfährt es und behält den Entwurf.
-    .keys = Warten Sie oder übernehmen Sie mit o: Wer begonnen hat, erfährt es und behält den Entwurf.
+    .keys = Warten Sie oder übernehmen Sie mit { KEY("take-over") }: Wer begonnen hat, erfährt es und behält den Entwurf.
 err-reply-taken = { $own ->
         [1] Sie haben diese Antwort an einer anderen Konsole übernommen
        *[other] @{ $agent } hat diese Antwort übernommen
@@ -53,14 +53,14 @@ err-field-conflict = { $field } sagt inzwischen etwas anderes
 
 outbox-unapproved = Wartet auf Freigabe
 delivery-unapproved = wartet auf Freigabe
-pane-outbox-waits-for-lead = o gibt frei, E ändert, b gibt zurück
+pane-outbox-waits-for-lead = { KEY("approve", on: "outbox") } gibt frei, { KEY("edit", on: "outbox") } ändert, { KEY("give-back", on: "outbox") } gibt zurück
 pane-outbox-is-unapproved = Diese Antwort wartet auf eine Freigabe.
 pane-outbox-only-unapproved = { $thing ->
         [event] Ein Ereignis wartet auf keine Freigabe.
        *[other] Diese Antwort wartet auf keine Freigabe.
     }
 cmd-approve = Freigeben
-    .help = Lässt die Antwort gehen, die auf eine Freigabe wartet; E setzt andere Worte an ihre Stelle.
+    .help = Lässt die Antwort gehen, die auf eine Freigabe wartet; { KEY("edit", on: "outbox") } setzt andere Worte an ihre Stelle.
 cmd-give-back = Zurückgeben
     .help = Gibt die Antwort, die auf eine Freigabe wartet, mit einer Begründung zurück.
 fill-give-back = Warum sie zurückgeht
@@ -76,17 +76,17 @@ reason-approval = bittet um Freigabe
 reason-approved = hat Ihre Antwort freigegeben
 err-approve-lead = Das kann nur eine Leitung
     .why = @{ $agent } ist keine.
-    .hint = Eine Leitung sieht es unter g o; zuruf agent edit { $agent } --role lead macht eine.
-    .keys = Eine Leitung sieht sie unter g o; E unter g a gibt jemandem diese Rolle.
+    .hint = Eine Leitung sieht es unter { KEY("go-outbox") }; zuruf agent edit { $agent } --role lead macht eine.
+    .keys = Eine Leitung sieht sie unter { KEY("go-outbox") }; { KEY("edit", on: "team") } unter { KEY("go-team") } gibt jemandem diese Rolle.
 approve-question = Die Antwort trotzdem freigeben?
 err-approve-newer = Der Kunde hat seitdem geschrieben: „{ $text }“
     .why = die Antwort entstand davor.
     .hint = Lies das Gespräch; trotzdem freigeben geht mit --anyway, andere Worte an ihrer Stelle mit -m.
-    .keys = Lesen Sie das Gespräch; E setzt andere Worte an ihre Stelle.
+    .keys = Lesen Sie das Gespräch; { KEY("edit", on: "outbox") } setzt andere Worte an ihre Stelle.
 err-approve-nobody = Niemand könnte diese Antwort freigeben
     .why = Antworten dieses Kontos warten auf eine Freigabe, und niemand hat die Leitung.
     .hint = zuruf agent edit NAME --role lead macht eine; approval in der Konfiguration des Kontos verlangt sie.
-    .keys = E unter g a macht jemanden zur Leitung; verlangt wird es von approval in der Konfiguration des Kontos.
+    .keys = { KEY("edit", on: "team") } unter { KEY("go-team") } macht jemanden zur Leitung; verlangt wird es von approval in der Konfiguration des Kontos.
 
 composer-insert-s = was auf solche Fragen geantwortet wurde
 pick-similar = Schon beantwortet, und Artikel: Fragen wie diese
@@ -96,6 +96,6 @@ similar-article = Artikel
 similar-article-stale = veraltet
 col-question = GEFRAGT
 cmd-insert-similar = Frühere Antworten
-    .help = Zeigt, was auf Fragen wie diese geantwortet wurde, von wem und wann, und Artikel dazu; Enter fügt es ein.
+    .help = Zeigt, was auf Fragen wie diese geantwortet wurde, von wem und wann, und Artikel dazu; { KEY("accept") } fügt es ein.
 reason-soon = ist bald fällig
 reason-late = ist überfällig

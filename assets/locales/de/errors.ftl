@@ -55,10 +55,10 @@ err-not-found = { $kind ->
        *[other] Was es gibt, zeigen inbox, search und contact find.
     }
     .keys = { $kind ->
-        [batch] g y listet sie auf.
-        [suggestion] g j listet sie auf.
-        [outbox] g o listet sie auf; v zeigt dort alle.
-       *[other] / sucht nach dem, was da ist.
+        [batch] { KEY("go-sync") } listet sie auf.
+        [suggestion] { KEY("go-pairs") } listet sie auf.
+        [outbox] { KEY("go-outbox") } listet sie auf; { KEY("show-all") } zeigt dort alle.
+       *[other] { KEY("filter") } sucht nach dem, was da ist.
     }
 err-newer-message = Der Kunde hat noch einmal geschrieben
     .why = nach der Nachricht, auf die Sie antworten, kam eine weitere.
@@ -111,14 +111,14 @@ err-outbox-state = { $thing ->
     } geht das nicht mehr
     .why = der Stand ist jetzt: { $found }.
     .hint = Ansehen mit: zuruf outbox show { $id }
-    .keys = g o zeigt, wie es steht.
+    .keys = { KEY("go-outbox") } zeigt, wie es steht.
 err-endpoint-unknown = Es gibt keinen Endpunkt { $name }
     .why = weder die Konfiguration noch der Postausgang kennt ihn.
     .hint = Ansehen mit: zuruf outbox endpoints
 err-already-sent = Die Antwort ist schon unterwegs
     .why = ihre Zustellung hat begonnen, zurücknehmen geht nicht mehr.
     .hint = Nochmals rückgängig nimmt zurück, was davor war. Ansehen mit: zuruf outbox show { $id }
-    .keys = Noch einmal zurücknehmen geht weiter mit dem, was davor getan wurde. g o zeigt sie.
+    .keys = Noch einmal zurücknehmen geht weiter mit dem, was davor getan wurde. { KEY("go-outbox") } zeigt sie.
 err-read-only = Hier lässt sich nichts ändern
     .why = die Datenbank ist nur zum Lesen geöffnet.
     .hint = Starten Sie ohne Nur-Lesen.
@@ -156,7 +156,7 @@ err-file-unreadable = { $path } lässt sich nicht lesen
 err-text-too-long = Der Text in { $path } ist zu lang
     .why = mehr als 1 MB.
     .hint = Kürzen oder teilen Sie ihn; eine Antwort kann eine Datei so mitnehmen, wie sie ist: --attach DATEI.
-    .keys = Kürzen oder teilen Sie ihn; eine Antwort kann eine Datei so mitnehmen, wie sie ist: Esc, dann a.
+    .keys = Kürzen oder teilen Sie ihn; eine Antwort kann eine Datei so mitnehmen, wie sie ist: { KEY("review", on: "composer") }, dann { KEY("attach") }.
 err-id-shape = „{ $found }“ ist keine Nummer
     .hint = Schreiben Sie sie wie { $example }.
 err-agent-missing = Ein Teammitglied fehlt
@@ -184,21 +184,21 @@ err-import-no-file = Es ist keine Datei zu importieren
 err-import-rejected = Nicht lesbare Datensätze: { $count }
     .why = alles andere ist in der Datenbank.
     .hint = Welche und warum, zeigt: zuruf batch rejects { $id }; in der Datei berichtigt, kommen sie herein mit: zuruf batch retry { $id }
-    .keys = g y zeigt den Import; Enter sagt dort, welche und warum.
+    .keys = { KEY("go-sync") } zeigt den Import; { KEY("open", on: "sync") } sagt dort, welche und warum.
 err-batch-running = Import { $id } läuft noch
     .why = vor weniger als einer halben Minute hat er etwas geschrieben.
     .hint = Sein Ende abwarten oder ihn abbrechen.
 err-batch-reverted = Import { $id } ist schon zurückgenommen
     .hint = zuruf batch show { $id } sagt, was davon noch da ist.
-    .keys = Enter darauf sagt, was davon noch da ist.
+    .keys = { KEY("open", on: "sync") } darauf sagt, was davon noch da ist.
 err-retry-missing = { $path } ist nicht mehr da
     .why = die abgelehnten Datensätze werden aus der Datei selbst gelesen.
     .hint = Zurücklegen, oder sagen, wo sie ist: zuruf batch retry { $id } --from PFAD
-    .keys = Legen Sie sie zurück, oder importieren Sie sie mit i von dort, wo sie ist.
+    .keys = Legen Sie sie zurück, oder importieren Sie sie mit { KEY("import-file") } von dort, wo sie ist.
 err-retry-piped = Import { $id } lässt sich nicht von selbst noch einmal lesen
     .why = er kam über die Standardeingabe, von einem Befehl oder einer Adresse und steht in keiner Datei.
     .hint = Die Quelle noch einmal fragen (zuruf source run) oder eine Datei gleichen Inhalts nennen: zuruf batch retry { $id } --from PFAD
-    .keys = Fragen Sie die Quelle mit r noch einmal, oder importieren Sie mit i eine Datei mit demselben Inhalt.
+    .keys = Fragen Sie die Quelle mit { KEY("run-source") } noch einmal, oder importieren Sie mit { KEY("import-file") } eine Datei mit demselben Inhalt.
 err-import-would-reject = Nicht lesbare Datensätze: { $count }
     .hint = Ein Import legt sie mit Zeile und Grund beiseite: zuruf batch rejects
 err-files-lost = Verlorene angehängte Dateien: { $count }
@@ -256,7 +256,7 @@ err-source-unknown = Es gibt keine Quelle { $name }
 err-source-not-asked = Quelle { $name } wurde nicht gefragt
     .why = sie ist ausgeschaltet, oder ein anderer Prozess fragt sie gerade.
     .hint = Zu sehen mit: zuruf source list; einschalten mit: zuruf source enable { $name }
-    .keys = Falls sie abgeschaltet ist: e schaltet sie ein.
+    .keys = Falls sie abgeschaltet ist: { KEY("switch-source") } schaltet sie ein.
 err-sources-failed = Gescheiterte Quellen: { $count }
     .hint = Warum, sagt: zuruf source list
 err-source-folder = Der Ordner { $path } ist nicht lesbar
@@ -282,7 +282,7 @@ err-source-command-slow = { $program } brauchte länger als { $why } s
 err-source-unreachable = { $name } ist nicht zu erreichen
     .why = { $why }
     .hint = Es wird von selbst wieder versucht; zuruf source run { $name } versucht es jetzt.
-    .keys = Es wird von selbst wieder versucht; r versucht es jetzt.
+    .keys = Es wird von selbst wieder versucht; { KEY("run-source") } versucht es jetzt.
 err-source-status = { $name } antwortet mit Status { $status }
     .why = gelesen wird nur eine Antwort mit 200 oder 304, Weiterleitungen wird nicht gefolgt.
     .hint = url und bearer der Quelle prüfen.

@@ -145,13 +145,13 @@ err-import-ours = Wer davon sind Sie in { $path }?
     .why = die Datei sagt es nicht; es schreiben darin: { $found }.
     .hint = { $question ->
         [none] Importieren Sie mit --ours { $like } oder wer davon Sie sind, einmal für jeden der Ihren; von da an ist es bekannt.
-       *[other] Sagen Sie es mit zuruf batch answer { $question } --ours { $like } oder wer davon Sie sind, einmal für jeden der Ihren (haben Sie dort nur gelesen: Ihr Name dort); oder in der Konsole unter „Importe und Quellen“ (g y). Der Import geht von da weiter, und von da an ist es bekannt.
+       *[other] Sagen Sie es mit zuruf batch answer { $question } --ours { $like } oder wer davon Sie sind, einmal für jeden der Ihren (haben Sie dort nur gelesen: Ihr Name dort); oder in der Konsole unter „Importe und Quellen“ ({ KEY("go-sync") }). Der Import geht von da weiter, und von da an ist es bekannt.
     }
-    .keys = Beantworten Sie es unter „Importe und Quellen“ (g y); der Import geht von dort weiter, und künftig ist es bekannt.
+    .keys = Beantworten Sie es unter „Importe und Quellen“ ({ KEY("go-sync") }); der Import geht von dort weiter, und künftig ist es bekannt.
 err-question-unknown = Keine offene Frage hat die Nummer { $id }
     .why = sie ist beantwortet, beiseitegelegt oder wurde nie gestellt.
     .hint = zuruf batch questions zeigt, was offen ist.
-    .keys = g y zeigt, was offen ist.
+    .keys = { KEY("go-sync") } zeigt, was offen ist.
 err-question-nothing = Frage { $id } ist noch nicht beantwortet
     .why = es wurde nichts gesagt.
     .hint = Sagen Sie --ours NAME (einmal für jeden der Ihren) oder --date-order dmy oder mdy, je nach Frage; zuruf batch questions zeigt sie.
@@ -202,9 +202,9 @@ err-import-date-order = Steht in { $path } der Tag oder der Monat zuerst?
     .why = jedes Datum lässt sich auf beide Arten lesen, etwa { $found }.
     .hint = { $question ->
         [none] Importieren Sie mit --map date-order=dmy oder --map date-order=mdy.
-       *[other] Sagen Sie es mit zuruf batch answer { $question } --date-order dmy (oder mdy) oder in der Konsole unter „Importe und Quellen“ (g y): Der Import geht von da weiter.
+       *[other] Sagen Sie es mit zuruf batch answer { $question } --date-order dmy (oder mdy) oder in der Konsole unter „Importe und Quellen“ ({ KEY("go-sync") }): Der Import geht von da weiter.
     }
-    .keys = Beantworten Sie es unter „Importe und Quellen“ (g y); der Import geht von dort weiter.
+    .keys = Beantworten Sie es unter „Importe und Quellen“ ({ KEY("go-sync") }); der Import geht von dort weiter.
 err-import-map-field = --map kennt „{ $field }“ nicht
     .why = links stehen kann: { $known }, date-order.
     .hint = Schreiben Sie --map FELD=SPALTE, etwa --map text=Nachricht.

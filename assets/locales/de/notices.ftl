@@ -37,18 +37,18 @@ notices-all = Alle
 notices-followed = Gefolgt
 notices-settings = Einstellungen
 notices-digest-none = Nichts Neues
-notices-none-new = Nichts Neues. Was Ihnen gesagt wird, steht unter Einstellungen (H).
+notices-none-new = Nichts Neues. Was Ihnen gesagt wird, steht unter Einstellungen ({ KEY("prev-view") }).
 notices-none-all = Es ist noch nichts geschehen, was Ihnen gesagt wird.
-notices-none-followed = Sie folgen niemandem: I folgt einem Gespräch, einem Menschen oder einem Raum, eine Erwähnung auch.
+notices-none-followed = Sie folgen niemandem: { KEY("follow") } folgt einem Gespräch, einem Menschen oder einem Raum, eine Erwähnung auch.
 notices-room = Raum
 notices-quiet = Ruhe, nur die Liste, von - bis
 notices-digest = Zusammenfassung um
 notices-muted = stumm
 notices-said = { $what }: { $who }
-notices-said-key = { $said } (g n)
+notices-said-key = { $said } ({ KEY("go-notices") })
 notices-waiting = { $n ->
-        [one] Es gibt etwas Neues für Sie: g n
-       *[other] Es gibt { $n } Neuigkeiten für Sie: g n
+        [one] Es gibt etwas Neues für Sie: { KEY("go-notices") }
+       *[other] Es gibt { $n } Neuigkeiten für Sie: { KEY("go-notices") }
     }
 notices-seen = Gesehen
 notices-unseen = Nicht mehr gesehen

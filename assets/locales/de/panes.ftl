@@ -15,9 +15,9 @@ composer-draft-unsaved = Entwurf noch nicht gespeichert
 composer-draft-saved = Entwurf gespeichert
 composer-draft-failed = Entwurf ließ sich nicht speichern · neuer Versuch folgt
 composer-kept = Entwurf behalten.
-composer-thrown = Entwurf verworfen. u holt ihn zurück.
+composer-thrown = Entwurf verworfen. { KEY("undo") } holt ihn zurück.
 composer-back = Der Entwurf ist wieder da.
-composer-back-kept = Der Entwurf ist wieder da: g d öffnet ihn.
+composer-back-kept = Der Entwurf ist wieder da: { KEY("drafts") } öffnet ihn.
 composer-new-tag = neues Schlagwort
 composer-insert-a = Agent
 composer-insert-t = Schlagwort
@@ -28,7 +28,7 @@ composer-warn-sensitive =
     }
 composer-block-empty = Noch nichts zu senden.
 composer-block-long = Zu lang: { $count } von { $max } Zeichen.
-composer-block-long-hint = Kürzen Sie um { $over }, oder Esc l sendet in Teilen.
+composer-block-long-hint = Kürzen Sie um { $over }, oder { KEY("review", on: "composer") } { KEY("split") } sendet in Teilen.
 composer-block-variable = Im Text steht noch { $name }.
 composer-block-variable-hint = Setzen Sie ein, was dort hingehört, oder löschen Sie es.
 composer-note-resolves-nothing = Eine Notiz erledigt nichts: erst speichern, dann erledigen.
@@ -171,7 +171,7 @@ cmd-versions = Frühere Texte
 cli-former = vor { $when }
 context-sync = QUELLEN UND IMPORTE
 pane-sync = Quellen und Importe
-pane-sync-empty = Noch kam nichts herein. [[source]] in der Konfiguration beschreibt, woher Exporte kommen; i importiert einen.
+pane-sync-empty = Noch kam nichts herein. [[source]] in der Konfiguration beschreibt, woher Exporte kommen; { KEY("import-file") } importiert einen.
 pane-sync-gaps = Lücken: Tage ohne Nachrichten
 sync-never = noch nie
 sync-row-new = { $n } neu
@@ -188,7 +188,7 @@ sync-batch-brought =
         [one] 1 Kontakt
        *[other] { $contacts } Kontakte
     }
-sync-batch-rejects = Enter zeigt jeden mit Zeile und Grund. In der Datei berichtigt, kommen sie mit „Neu lesen“ (t) herein; mit Spaltenzuordnung: zuruf batch retry { $id } --map FELD=SPALTE
+sync-batch-rejects = { KEY("open", on: "sync") } zeigt jeden mit Zeile und Grund. In der Datei berichtigt, kommen sie mit „Neu lesen“ ({ KEY("retry-batch") }) herein; mit Spaltenzuordnung: zuruf batch retry { $id } --map FELD=SPALTE
 sync-revert-ask =
     Import { $id } zurücknehmen? { $messages ->
         [one] 1 Nachricht

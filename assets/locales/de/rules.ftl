@@ -102,12 +102,12 @@ col-rule = REGEL
 ## Errors
 err-rule-unknown = Es gibt keine Regel „{ $name }“
     .hint = Alle zeigt: zuruf rule list
-    .keys = g E listet sie auf.
+    .keys = { KEY("rules") } listet sie auf.
 err-rule-name = „{ $found }“ taugt nicht als Name einer Regel
     .hint = Ein bis 40 Zeichen.
 err-rule-taken = Es gibt schon eine Regel „{ $found }“
     .hint = Wählen Sie einen anderen Namen oder ändern Sie jene: zuruf rule set "{ $found }"
-    .keys = Wählen Sie einen anderen Namen oder ändern Sie die vorhandene: g E listet sie auf.
+    .keys = Wählen Sie einen anderen Namen oder ändern Sie die vorhandene: { KEY("rules") } listet sie auf.
 err-rule-event = „{ $found }“ löst keine Regel aus
     .why = bekannt sind: { $known }.
     .hint = Meinten Sie { $near }?

@@ -81,16 +81,21 @@ err-calendar-zone = Es gibt keine Zeitzone { $found }
     .hint = Meinten Sie { $near }?
 err-calendar-holidays = Ein Kalender hat höchstens { $most } Feiertage
     .hint = Nehmen Sie vergangene heraus: zuruf sla calendar holiday NAME TAG --remove
+    .keys = Nehmen Sie vergangene heraus: { KEY("service-levels") }, dann der Kalender.
 err-calendar-unknown = Es gibt keinen Kalender { $found }
     .hint = zuruf sla calendar list zeigt alle.
-err-calendar-used = { $count } Service-Ziele rechnen in diesem Kalender
+    .keys = { KEY("service-levels") } zeigt alle.
+err-calendar-used = In diesem Kalender rechnen noch Service-Ziele ({ $count })
     .hint = Geben Sie ihnen zuerst einen anderen: zuruf sla policy edit NAME --calendar ANDERER
+    .keys = Geben Sie ihnen zuerst einen anderen: { KEY("service-levels") }, dann jedes Service-Ziel.
 err-calendar-gone = Der Kalender dieses Service-Ziels wurde entfernt
     .hint = Holen Sie zuerst den Kalender zurück.
 err-holiday-unknown = { $day } ist kein Feiertag dieses Kalenders
     .hint = zuruf sla calendar show NAME nennt sie.
+    .keys = { KEY("service-levels") } zeigt sie, unter dem Kalender.
 err-policy-unknown = Es gibt kein Service-Ziel { $found }
     .hint = zuruf sla policy list zeigt alle.
+    .keys = { KEY("service-levels") } zeigt alle.
 err-sla-taken = { $found } gibt es schon
     .hint = Wählen Sie einen anderen Namen.
 err-sla-name = „{ $found }“ ist kein Name
@@ -103,6 +108,7 @@ err-sla-target = Die Zielzeit wird nicht verstanden
     .hint = Schreiben Sie zum Beispiel: 1h oder urgent=15m,high=30m,1h
 err-sla-no-target = Das Service-Ziel { $name } hat keine Zielzeit
     .hint = Nennen Sie mindestens eine: --first 1h, --next 2h, --resolve 16h
+    .keys = Geben Sie mindestens einer der drei Uhren eine Zeit, etwa 1h.
 err-ics = Zeile { $line } der Kalenderdatei wird nicht verstanden
     .why = { $what }
     .hint = Nichts wurde geändert. Berichtigen Sie die Zeile, oder tragen Sie die Tage ein: zuruf sla calendar holiday NAME 2026-12-25
@@ -156,3 +162,45 @@ inbox-col-sla = FRIST
 cmd-clocks = Service-Uhren
     .help = Zeigt die Uhren des Service-Ziels und jede Strecke, die zählte.
     .words = SLA Frist fällig
+
+# Die Liste der Service-Ziele und Kalender in der Konsole. $days: so viele vergangene Tage.
+cmd-service-levels = Service-Ziele
+    .help = Zeigt die Service-Ziele in ihrer Reihenfolge und die Kalender, in denen sie rechnen; jedes lässt sich ganz lesen, ändern, verschieben und entfernen.
+    .words = sla kalender feiertage stunden fristen
+level-policy = Service-Ziel { $name }
+level-calendar-named = Kalender { $name }
+level-new-policy = Neues Service-Ziel …
+level-new-calendar = Neuer Kalender …
+level-show = Alles zeigen
+level-tryout = Was die letzten { $days } Tage damit ergeben hätten
+level-edit = Ändern
+level-up = Einen Platz nach oben
+level-down = Einen Platz nach unten
+level-first = An die erste Stelle
+level-remove = Entfernen
+level-holiday = Feiertag eintragen
+level-holiday-out = Feiertag herausnehmen
+level-match = Gilt für
+level-all = alle Gespräche
+level-calendar = Kalender
+level-zone = Zeitzone
+level-hours = Stunden
+level-holidays = Feiertage
+level-no-holidays = keine
+level-held = Eingehalten
+level-rate = { $rate } in den letzten { $days } Tagen
+level-nothing-held = nichts einzuhalten in den letzten { $days } Tagen
+level-counts = { $holidays ->
+    [one] 1 Feiertag
+   *[other] { $holidays } Feiertage
+} · { $policies ->
+    [one] 1 Ziel
+   *[other] { $policies } Ziele
+}
+form-policy = Service-Ziel
+form-policy-hint = Eine Zeit: 1h oder urgent=15m,high=30m,1h; leer: keine. Ohne Kalender läuft sie rund um die Uhr.
+form-calendar = Kalender
+form-calendar-hint = Stunden: mo-fr 9:00-12:30,13:00-17:00; sa 10-14. Feiertage bleiben, wie sie sind.
+form-holiday-day = Tag
+form-holiday-name = Heißt
+form-holiday-hint = Ein Tag: 25.12.2026. Viele auf einmal: zuruf sla calendar import NAME DATEI.ics

@@ -30,7 +30,7 @@ tagged-count-article = { $n ->
 pick-tag-page = Welches Schlagwort?
 err-tag-unknown = Es gibt kein Schlagwort „{ $found }“
     .hint = zuruf tag list zeigt sie.
-    .keys = g l listet sie auf.
+    .keys = { KEY("tag-page") } listet sie auf.
 
 activity-no-place = Hier ging es um kein Gespräch, keinen Menschen und keinen Raum; es gibt nichts zu öffnen.
 

@@ -83,14 +83,14 @@ question-count = { $count ->
     }
 question-dmy = Tag zuerst ({ $date } ist Tag/Monat)
 question-mdy = Monat zuerst ({ $date } ist Monat/Tag)
-question-keys = Tab markiert mehrere, Enter antwortet, Esc lässt es offen
+question-keys = { KEY("complete", on: "overlay") } markiert mehrere, { KEY("accept") } antwortet, { KEY("back", on: "overlay") } lässt es offen
 question-asked = Gefragt { $at }, importiert von { $agent }. Was an der Antwort hängt, ist noch nicht da.
-question-holds = Enter beantwortet es, und der Import geht weiter; die Antwort gilt für jeden weiteren Import von { $source }. d legt die Frage beiseite. Später: zuruf batch answers.
+question-holds = { KEY("open", on: "sync") } beantwortet es, und der Import geht weiter; die Antwort gilt für jeden weiteren Import von { $source }. { KEY("revert-batch") } legt die Frage beiseite. Später: zuruf batch answers.
 question-again = Beantwortet. { $file } muss noch einmal kommen: Es wurde aus einer Pipe gelesen.
 question-done = { $file }: { $new } neu, { $known } bekannt, { $rejected } abgewiesen
 sync-no-question = Da wird nichts gefragt
 prompt-import = Importieren
-prompt-import-hint = Eine Datei, ein Ordner oder ein Archiv; Tab setzt den Namen fort. Was schon da ist, wird erkannt.
+prompt-import-hint = Eine Datei, ein Ordner oder ein Archiv; { KEY("complete", on: "overlay") } setzt den Namen fort. Was schon da ist, wird erkannt.
 act-import-answer = Beantwortet für jeden Import von { $word }
 act-import-forget = Vergessen; der nächste Import fragt wieder: { $word }
 act-question-drop = Beiseitegelegt: { $word }

@@ -41,10 +41,10 @@ field-done_at = erledigt
 field-text = Text
 
 header-tasks = { $n } fällig
-task-due-now = Jetzt fällig: { $text } · { $who } (g t)
+task-due-now = Jetzt fällig: { $text } · { $who } ({ KEY("go-tasks") })
 tasks-due = { $n ->
-        [one] Eine Ihrer Aufgaben ist fällig: g t
-       *[other] { $n } Ihrer Aufgaben sind fällig: g t
+        [one] Eine Ihrer Aufgaben ist fällig: { KEY("go-tasks") }
+       *[other] { $n } Ihrer Aufgaben sind fällig: { KEY("go-tasks") }
     }
 tasks-count = { $n ->
         [one] 1 Aufgabe
@@ -58,13 +58,13 @@ task-no-day = ohne Tag
 task-due-on = fällig { $when }
 task-due-since = fällig seit { $when }
 task-done-on = erledigt { $when }
-task-none-here = Hier steht keine Aufgabe; T legt eine an, g t zeigt Ihre.
+task-none-here = Hier steht keine Aufgabe; { KEY("task", on: "contact") } legt eine an, { KEY("go-tasks") } zeigt Ihre.
 pane-contact-task = Aufg.
 pane-contact-tasks = AUFGABEN
 tasks-mine = Meine
 tasks-everyone = Alle
 tasks-done = Erledigt
-tasks-none-mine = Nichts zu tun: T auf einem Gespräch oder Kontakt legt eine Aufgabe an.
+tasks-none-mine = Nichts zu tun: { KEY("task", on: "conversation") } auf einem Gespräch oder Kontakt legt eine Aufgabe an.
 tasks-none-everyone = Niemand hat etwas zu tun.
 tasks-none-done = Noch ist nichts erledigt.
 tasks-head-when = Wann

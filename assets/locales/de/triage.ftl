@@ -48,15 +48,15 @@ err-view-name = „{ $found }“ taugt nicht als Name einer Ansicht
     .hint = Wählen Sie einen anderen Namen.
 err-view-taken = Es gibt schon eine Ansicht „{ $found }“
     .hint = Wählen Sie einen anderen Namen oder ändern Sie jene: zuruf view set NAME
-    .keys = Wählen Sie einen anderen Namen oder ändern Sie die vorhandene: V darauf.
+    .keys = Wählen Sie einen anderen Namen oder ändern Sie die vorhandene: { KEY("save-view") } darauf.
 err-view-unknown = Es gibt keine Ansicht „{ $found }“
     .hint = Fest sind mine, unassigned, open, breaching, snoozed, resolved, spam, all, channel:NAME, tag:NAME; eigene zeigt: zuruf view list
-    .keys = L und H gehen durch die Ansichten.
+    .keys = { KEY("next-view", on: "conversation") } und { KEY("prev-view", on: "conversation") } gehen durch die Ansichten.
 err-view-broken = Die Abfrage der Ansicht „{ $name }“ ist nicht zu verstehen
     .why = { $what }
         { $caret }
-    .hint = Ändern Sie sie hier mit V oder mit: zuruf view set "{ $name }" --query ...
-    .keys = Ändern Sie sie hier mit V.
+    .hint = Ändern Sie sie hier mit { KEY("save-view") } oder mit: zuruf view set "{ $name }" --query ...
+    .keys = Ändern Sie sie hier mit { KEY("save-view") }.
 err-view-nothing = Es wurde nichts genannt, was sich ändern soll
     .hint = Nennen Sie --name, --query, --sort, --shared oder --own.
 
@@ -64,7 +64,7 @@ err-view-nothing = Es wurde nichts genannt, was sich ändern soll
 
 cmd-mark-range = Bereich markieren
     .help = Markiert von hier bis dorthin, wohin der Cursor geht; noch einmal endet es.
-inbox-marked-range = { $n } markiert, v endet
+inbox-marked-range = { $n } markiert, { KEY("mark-range", on: "conversation") } endet
 inbox-marked-counting = alle markiert, wird gezählt …
 bulk-counting = Es wird noch gezählt, wie viele das sind; gleich noch einmal drücken.
 header-bulk = { $done } von { $total } erledigt
@@ -101,7 +101,7 @@ thread-blocked = gesperrt
 pick-merge-into = { $n } zusammenführen, in welches?
 pick-merge-with = In welches zusammenführen?
 merge-not-whole = Markieren Sie die Gespräche, die zusammengehören, einzeln.
-merge-alone = Der Kontakt hat kein anderes Gespräch auf diesem Konto. Mehrere markiert x.
+merge-alone = Der Kontakt hat kein anderes Gespräch auf diesem Konto. Mehrere markiert { KEY("mark", on: "conversation") }.
 act-merged = Zusammengeführt in #{ $word }
 act-unmerged = Wieder aus #{ $word } herausgenommen
 act-block = { $count ->
@@ -122,7 +122,7 @@ err-merge-account = #{ $id } und #{ $into } gehören zu verschiedenen Konten
     .hint = Führen Sie nur zusammen, was beim selben Konto ankam.
 err-merge-none = #{ $id } wurde nicht von Hand zusammengeführt
     .hint = Die zusammengeführten zeigt: zuruf inbox is:merged
-    .keys = Die zusammengeführten: / mit is:merged
+    .keys = Die zusammengeführten: { KEY("filter") } mit is:merged
 
 ## Von selbst erledigen
 

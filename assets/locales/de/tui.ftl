@@ -19,10 +19,10 @@ hint-find = Suchen
 hint-complete = Ergänzen
 hint-clear = Leeren
 hint-close = Schließen
-held = Geht { $leaves } raus. u holt sie zurück.
+held = Geht { $leaves } raus. { KEY("undo") } holt sie zurück.
 leaves-in = in { $n } s
 leaves-at = um { $at }
-key-unbound = { $keys } tut hier nichts. ? zeigt die Tasten.
+key-unbound = { $keys } tut hier nichts. { KEY("help") } zeigt die Tasten.
 command-off = { $title }: { $why }
 command-unknown = Diesen Befehl gibt es nicht.
 off-elsewhere = nicht hier
@@ -39,10 +39,10 @@ keys-wait =
     }
 keys-dropped = Die wartenden Tasten blieben ohne Wirkung.
 paste-ignored = Hier kann nichts eingefügt werden.
-cancel-again = Noch einmal Ctrl+C beendet.
+cancel-again = Noch einmal { KEY("cancel") } beendet.
 quit-question = zuruf beenden? Entwürfe bleiben.
 reloading = Wird neu geladen …
-mouse-on = Maus an. Umschalt und Ziehen wählt Text aus. F6 schaltet sie aus.
+mouse-on = Maus an. Umschalt und Ziehen wählt Text aus. { KEY("mouse") } schaltet sie aus.
 mouse-off = Maus aus.
 copied =
     { $n ->
@@ -57,7 +57,7 @@ take-question = Übernehmen?
 cancel-send-what = Setzen Sie den Cursor auf eine Antwort, die noch unterwegs ist.
 list-ends = Kein weiteres Gespräch.
 list-loading = Wird geladen …
-list-failed = Konnte nicht geladen werden. R versucht es erneut.
+list-failed = Konnte nicht geladen werden. { KEY("reload") } versucht es erneut.
 
 ## Ansichten
 view-mine = Meine
@@ -82,8 +82,8 @@ inbox-col-text = Letzte Zeile
 inbox-col-tags = Schlagw.
 inbox-col-owner = Bei
 inbox-col-age = Alt
-inbox-empty = Nichts hier. L zeigt die nächste Ansicht.
-inbox-empty-filter = Nichts passt. Esc löscht den Filter.
+inbox-empty = Nichts hier. { KEY("next-view", on: "conversation") } zeigt die nächste Ansicht.
+inbox-empty-filter = Nichts passt. { KEY("back") } löscht den Filter.
 summary-messages =
     { $n ->
         [one] eine Nachricht
@@ -99,13 +99,13 @@ thread-draft = Entwurf vorhanden
 thread-edited = bearbeitet
 thread-masked = { $n } verdeckt
 thread-flagged = versteckte Zeichen markiert
-thread-folded = … { $n } weitere Bytes, Enter klappt auf
+thread-folded = … { $n } weitere Bytes, { KEY("open", on: "thread") } klappt auf
 thread-attachments = Anhang: { $names }
 kind-in = ein
 kind-out = aus
 kind-note = NOTIZ nur fürs Team
 kind-event = Ereignis
-delivery-held = geht { $leaves } raus, u holt sie zurück
+delivery-held = geht { $leaves } raus, { KEY("undo") } holt sie zurück
 delivery-retry = noch nicht zugestellt, nächster Versuch in { $when }
 delivery-queued = unterwegs
 delivery-sending = wird gesendet
@@ -127,11 +127,11 @@ card-times = zuerst { $first }, zuletzt { $last }
 
 ## Suche
 search-count = { $n } Treffer
-search-nothing = Keine Nachricht passt. / ändert die Suche, Esc schließt sie.
+search-nothing = Keine Nachricht passt. { KEY("filter") } ändert die Suche, { KEY("back") } schließt sie.
 
 ## Fenster
 confirm-keys = j ja, jede andere Taste nein
-pick-keys = Enter nimmt, Esc schließt
+pick-keys = { KEY("accept") } nimmt, { KEY("back", on: "overlay") } schließt
 pick-count = { $n } von { $all }
 pick-nothing = Nichts passt.
 pick-agent = Zuweisen an
@@ -139,9 +139,9 @@ pick-agent-open = { $n } offen
 pick-nobody = niemand
 pick-priority = Priorität
 pick-stage = Stufe
-prompt-keys = Enter, Esc schließt
+prompt-keys = { KEY("accept") }, { KEY("back", on: "overlay") } schließt
 prompt-tags = Schlagwörter
-prompt-tags-hint = +dazu -weg, Leerzeichen dazwischen. Tab ergänzt.
+prompt-tags-hint = +dazu -weg, Leerzeichen dazwischen. { KEY("complete", on: "overlay") } ergänzt.
 prompt-tags-there = Jetzt: { $names }. -tag nimmt eines weg.
 prompt-snooze = Zurückstellen bis
 prompt-snooze-hint = 2h  3d  morgen  mo 9:00  10.5.2026  antwort
@@ -157,25 +157,27 @@ prompt-age-limit-hint = 5d  2w  36h, oder nichts für keine Grenze
 prompt-age-limit-wrong = Das ist keine Dauer: 5d, 2w, 36h, oder nichts.
 prompt-filter = Suchen
 prompt-filter-hint = is:open channel:x #tag grenzt ein, Wörter durchsuchen alle Nachrichten
-prompt-offers = Tab: { $names }
+prompt-offers = { KEY("complete", on: "overlay") }: { $names }
 form-contact = Kontakt
-form-keys = Enter speichert, Tab nächstes Feld, Esc schließt
-form-keys-on = Enter nächstes Feld, Ctrl+S speichert, Esc schließt
+form-keys = { KEY("accept") } speichert, { KEY("complete", on: "overlay") } nächstes Feld, { KEY("back", on: "overlay") } schließt
+form-keys-on = { KEY("accept") } nächstes Feld, { KEY("send", on: "overlay") } speichert, { KEY("back", on: "overlay") } schließt
 form-name = Name
 form-organisation = Organisation
 menu-title = Was hier geht
-menu-keys = Taste drücken, Esc schließt
+menu-keys = Taste drücken, { KEY("back", on: "overlay") } schließt
 # A menu on several pages. $title, $keys: as on a single one.
 menu-page-title = { $title } · Seite { $n } von { $all }
-menu-page-keys = { $keys }, PgDn blättert
+menu-page-keys = { $keys }, { KEY("page-down", on: "overlay") } blättert
 which-key-keys = Esc bricht ab
 palette-title = Alles bei seinem Namen
 palette-view = Ansicht
 palette-contact = Kontakt
 palette-agent = Team
 palette-tag = Schlagwort
+# Ein Befehl ohne Taste, wo ein Text sie nennen würde. $title: wie die Palette ihn nennt.
+key-none = „{ $title }“ in der Palette
 palette-keys = c Kontakt  v Ansicht  t Schlagwort  a Team, dann ein Leerzeichen
-page-keys = j k blättern, Esc schließt
+page-keys = j k blättern, { KEY("back", on: "overlay") } schließt
 help-title = Tasten
 help-first = ZEHN TASTEN FÜR DEN ANFANG
 messages-title = Meldungen

@@ -44,7 +44,7 @@ cli-batch-gone = taken back: { $file }
 cli-batch-reverted = Taken back { $at }: { $messages ->
         [one] 1 message
        *[other] { $messages } messages
-    } went; u in the console puts the last act back
+    } went; { KEY("undo") } in the console puts the last act back
 cli-batch-kept = { $count ->
         [one] One conversation stays, because somebody has worked on it since
        *[other] { $count } conversations stay, because somebody has worked on them since
@@ -216,10 +216,10 @@ doctor-company =
     }
 doctor-company-none = nobody else has the store open
 doctor-probe-silent = the terminal does not say where its cursor stands, so widths could not be measured
-    .fix = Emoji may shift a row here; Ctrl+L draws it anew. Inside screen or a serial line this is usual.
+    .fix = Emoji may shift a row here; { KEY("redraw") } draws it anew. Inside screen or a serial line this is usual.
 doctor-width = umlauts, CJK and emoji are as wide as they should be
 doctor-width-wrong = drawn in another width than the one reckoned with (in brackets): { $found }
-    .fix = Such a row may shift until it is drawn anew (Ctrl+L). Newer terminals draw them right; in tmux use version 3.4 or later.
+    .fix = Such a row may shift until it is drawn anew ({ KEY("redraw") }). Newer terminals draw them right; in tmux use version 3.4 or later.
 doctor-esc = sequences come in one piece (pause { $ms } ms, Esc waits { $esc } ms)
 doctor-esc-split = sequences come in pieces { $ms } ms apart, and Esc waits only { $esc } ms: arrow keys turn into Esc and letters
     .fix = Put esc_ms = { $better } below [ui] in your configuration; in tmux also: tmux set -s escape-time 10

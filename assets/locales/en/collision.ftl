@@ -9,8 +9,8 @@ present-more = { $said } +{ $n }
 composer-turn = You answer now; who had begun is told and keeps the draft.
 composer-turn-theirs = { $who } has begun to reply here. Your text is kept as a draft.
 composer-turn-lost = { $who } took over the reply. Your text is kept as a draft.
-composer-line-theirs = { $who } replies, until { $until }: Esc o takes over
-composer-line-lost = { $who } took over, until { $until }: Esc o takes it back
+composer-line-theirs = { $who } replies, until { $until }: { KEY("review", on: "composer") } { KEY("take-over") } takes over
+composer-line-lost = { $who } took over, until { $until }: { KEY("review", on: "composer") } { KEY("take-over") } takes it back
 composer-nobody-else = Nobody else is replying here.
 reason-taken = took over your reply
 
@@ -23,7 +23,7 @@ err-reply-held = { $own ->
     }
     .why = it ends in { $seconds } s unless it is written on.
     .hint = Wait, or take over with --take-over: who has begun is told and keeps the draft.
-    .keys = Wait, or take over with o: who has begun is told and keeps the draft.
+    .keys = Wait, or take over with { KEY("take-over") }: who has begun is told and keeps the draft.
 err-reply-taken = { $own ->
         [1] You took over this reply, at another console
        *[other] @{ $agent } took over this reply
@@ -53,14 +53,14 @@ err-field-conflict = { $field } says something else by now
 
 outbox-unapproved = Needs approval
 delivery-unapproved = waits for a lead
-pane-outbox-waits-for-lead = o lets it go, E changes it, b gives it back
+pane-outbox-waits-for-lead = { KEY("approve", on: "outbox") } lets it go, { KEY("edit", on: "outbox") } changes it, { KEY("give-back", on: "outbox") } gives it back
 pane-outbox-is-unapproved = This reply waits for a lead.
 pane-outbox-only-unapproved = { $thing ->
         [event] An event waits for no lead.
        *[other] This reply does not wait for a lead.
     }
 cmd-approve = Approve
-    .help = Lets the reply go that waits for a lead; E puts other words in its place.
+    .help = Lets the reply go that waits for a lead; { KEY("edit", on: "outbox") } puts other words in its place.
 cmd-give-back = Give back
     .help = Gives the reply that waits for a lead back to its author, with a reason.
 fill-give-back = Why it goes back
@@ -76,17 +76,17 @@ reason-approval = wants your approval
 reason-approved = approved your reply
 err-approve-lead = Only a lead can do that
     .why = @{ $agent } is none.
-    .hint = A lead sees it under g o; zuruf agent edit { $agent } --role lead makes one.
-    .keys = A lead sees it under g o; E under g a gives somebody that role.
+    .hint = A lead sees it under { KEY("go-outbox") }; zuruf agent edit { $agent } --role lead makes one.
+    .keys = A lead sees it under { KEY("go-outbox") }; { KEY("edit", on: "team") } under { KEY("go-team") } gives somebody that role.
 approve-question = Approve the reply all the same?
 err-approve-newer = The customer has written since: “{ $text }”
     .why = the reply was written before.
     .hint = Read the conversation; let it go all the same with --anyway, or put other words in its place with -m.
-    .keys = Read the conversation; E puts other words in its place.
+    .keys = Read the conversation; { KEY("edit", on: "outbox") } puts other words in its place.
 err-approve-nobody = Nobody could approve this reply
     .why = replies of this account wait for a lead, and no agent is one.
     .hint = zuruf agent edit NAME --role lead makes one; approval in the configuration of the account asks for it.
-    .keys = E under g a makes somebody a lead; approval in the configuration of the account asks for it.
+    .keys = { KEY("edit", on: "team") } under { KEY("go-team") } makes somebody a lead; approval in the configuration of the account asks for it.
 
 composer-insert-s = what was answered to such questions
 pick-similar = Answered before, and articles: questions like this one
@@ -96,6 +96,6 @@ similar-article = article
 similar-article-stale = stale
 col-question = ASKED
 cmd-insert-similar = Past answers
-    .help = Shows what was answered to questions like this one, by whom and when, and articles about it; Enter inserts it.
+    .help = Shows what was answered to questions like this one, by whom and when, and articles about it; { KEY("accept") } inserts it.
 reason-soon = is due soon
 reason-late = is late

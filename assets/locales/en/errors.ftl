@@ -55,10 +55,10 @@ err-not-found = There is no { $kind ->
        *[other] The commands inbox, search and contact find show what there is.
     }
     .keys = { $kind ->
-        [batch] g y lists them.
-        [suggestion] g j lists them.
-        [outbox] g o lists them; v there shows all.
-       *[other] / searches for what there is.
+        [batch] { KEY("go-sync") } lists them.
+        [suggestion] { KEY("go-pairs") } lists them.
+        [outbox] { KEY("go-outbox") } lists them; { KEY("show-all") } there shows all.
+       *[other] { KEY("filter") } searches for what there is.
     }
 err-newer-message = The customer has written again
     .why = a message came in after the one you answered.
@@ -111,14 +111,14 @@ err-outbox-state = { $thing ->
     } cannot be handled like that any more
     .why = its state is now: { $found }.
     .hint = Look at it with: zuruf outbox show { $id }
-    .keys = g o shows how it stands.
+    .keys = { KEY("go-outbox") } shows how it stands.
 err-endpoint-unknown = There is no endpoint { $name }
     .why = neither the configuration nor the outbox knows it.
     .hint = See them with: zuruf outbox endpoints
 err-already-sent = The reply is on its way already
     .why = its delivery has begun, so it cannot be taken back.
     .hint = Undo again goes on with what was done before it. Look at it with: zuruf outbox show { $id }
-    .keys = Undo again goes on with what was done before it. g o shows it.
+    .keys = Undo again goes on with what was done before it. { KEY("go-outbox") } shows it.
 err-read-only = Nothing can be changed here
     .why = the store was opened for reading only.
     .hint = Start again without read-only.
@@ -156,7 +156,7 @@ err-file-unreadable = { $path } cannot be read
 err-text-too-long = The text in { $path } is too long
     .why = more than 1 MB.
     .hint = Shorten it or part it in two; a reply can carry a file as it is: --attach FILE.
-    .keys = Shorten it or part it in two; a reply can carry a file as it is: Esc, then a.
+    .keys = Shorten it or part it in two; a reply can carry a file as it is: { KEY("review", on: "composer") }, then { KEY("attach") }.
 err-id-shape = “{ $found }” is no id
     .hint = Write it like { $example }.
 err-agent-missing = An agent is missing
@@ -184,21 +184,21 @@ err-import-no-file = There is no file to import
 err-import-rejected = Records that could not be read: { $count }
     .why = everything else is in the store.
     .hint = See which and why with: zuruf batch rejects { $id }; mended in the file, they come in with: zuruf batch retry { $id }
-    .keys = g y shows the import; Enter there says which and why.
+    .keys = { KEY("go-sync") } shows the import; { KEY("open", on: "sync") } there says which and why.
 err-batch-running = Import { $id } is still running
     .why = it wrote something less than half a minute ago.
     .hint = Wait until it has ended, or stop it.
 err-batch-reverted = Import { $id } has been taken back already
     .hint = zuruf batch show { $id } says what of it is left.
-    .keys = Enter on it says what is left of it.
+    .keys = { KEY("open", on: "sync") } on it says what is left of it.
 err-retry-missing = { $path } is not there any more
     .why = the rejected records are read from the file itself.
     .hint = Put it back, or say where it is: zuruf batch retry { $id } --from PATH
-    .keys = Put it back, or import it from where it is with i.
+    .keys = Put it back, or import it from where it is with { KEY("import-file") }.
 err-retry-piped = Import { $id } cannot be read again by itself
     .why = it came through the standard input, from a command or from an address, and is in no file.
     .hint = Ask the source again (zuruf source run), or name a file with the same content: zuruf batch retry { $id } --from PATH
-    .keys = Ask the source again with r, or import a file with the same content with i.
+    .keys = Ask the source again with { KEY("run-source") }, or import a file with the same content with { KEY("import-file") }.
 err-import-would-reject = Records that could not be read: { $count }
     .hint = An import keeps them aside with line and reason: zuruf batch rejects
 err-files-lost = Attached files that are lost: { $count }
@@ -256,7 +256,7 @@ err-source-unknown = There is no source { $name }
 err-source-not-asked = Source { $name } was not asked
     .why = it is switched off, or another process is asking it right now.
     .hint = See which with: zuruf source list; switch it on with: zuruf source enable { $name }
-    .keys = If it is switched off, e switches it on.
+    .keys = If it is switched off, { KEY("switch-source") } switches it on.
 err-sources-failed = Sources that failed: { $count }
     .hint = See why with: zuruf source list
 err-source-folder = The folder { $path } cannot be read
@@ -282,7 +282,7 @@ err-source-command-slow = { $program } took longer than { $why } s
 err-source-unreachable = { $name } cannot be asked
     .why = { $why }
     .hint = It is tried again by itself; zuruf source run { $name } tries it now.
-    .keys = It is tried again by itself; r tries it now.
+    .keys = It is tried again by itself; { KEY("run-source") } tries it now.
 err-source-status = { $name } answers with status { $status }
     .why = only an answer of 200 or 304 is read, and redirects are not followed.
     .hint = Check url and bearer of the source.

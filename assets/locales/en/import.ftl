@@ -154,13 +154,13 @@ err-import-ours = Which of these are you in { $path }?
     .why = the file does not say; in it write: { $found }.
     .hint = { $question ->
         [none] Import with --ours { $like }, or whichever is yours, once for each; from then on it is known.
-       *[other] Say it with zuruf batch answer { $question } --ours { $like }, or whichever is yours, once for each (if you have only read here: the name you have); or in the console under “Imports and sources” (g y). The import goes on from there, and from then on it is known.
+       *[other] Say it with zuruf batch answer { $question } --ours { $like }, or whichever is yours, once for each (if you have only read here: the name you have); or in the console under “Imports and sources” ({ KEY("go-sync") }). The import goes on from there, and from then on it is known.
     }
-    .keys = Answer it under “Imports and sources” (g y); the import goes on from there, and from then on it is known.
+    .keys = Answer it under “Imports and sources” ({ KEY("go-sync") }); the import goes on from there, and from then on it is known.
 err-question-unknown = No open question has the number { $id }
     .why = it was answered, put aside, or never asked.
     .hint = zuruf batch questions lists what is open.
-    .keys = g y lists what is open.
+    .keys = { KEY("go-sync") } lists what is open.
 err-question-nothing = Question { $id } is not answered yet
     .why = nothing was said.
     .hint = Say --ours NAME (once for each of yours), or --date-order dmy or mdy, as the question needs; zuruf batch questions shows it.
@@ -211,9 +211,9 @@ err-import-date-order = Day or month first in { $path }?
     .why = every date reads both ways, such as { $found }.
     .hint = { $question ->
         [none] Import with --map date-order=dmy or --map date-order=mdy.
-       *[other] Say it with zuruf batch answer { $question } --date-order dmy (or mdy), or in the console under “Imports and sources” (g y): the import goes on from there.
+       *[other] Say it with zuruf batch answer { $question } --date-order dmy (or mdy), or in the console under “Imports and sources” ({ KEY("go-sync") }): the import goes on from there.
     }
-    .keys = Answer it under “Imports and sources” (g y); the import goes on from there.
+    .keys = Answer it under “Imports and sources” ({ KEY("go-sync") }); the import goes on from there.
 err-import-map-field = --map does not know “{ $field }”
     .why = the names on the left are: { $known }, date-order.
     .hint = Write --map FIELD=COLUMN, such as --map text=Message.

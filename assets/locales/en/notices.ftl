@@ -37,18 +37,18 @@ notices-all = All
 notices-followed = Followed
 notices-settings = Settings
 notices-digest-none = Nothing new
-notices-none-new = Nothing new. What you are told of stands under Settings (H).
+notices-none-new = Nothing new. What you are told of stands under Settings ({ KEY("prev-view") }).
 notices-none-all = Nothing has happened yet that you are told of.
-notices-none-followed = You follow nothing: I follows a conversation, a person or a room, and so does being mentioned.
+notices-none-followed = You follow nothing: { KEY("follow") } follows a conversation, a person or a room, and so does being mentioned.
 notices-room = room
 notices-quiet = nothing is said, only listed, from - to
 notices-digest = what is new is summed up at
 notices-muted = muted
 notices-said = { $what }: { $who }
-notices-said-key = { $said } (g n)
+notices-said-key = { $said } ({ KEY("go-notices") })
 notices-waiting = { $n ->
-        [one] There is something new for you: g n
-       *[other] There are { $n } new things for you: g n
+        [one] There is something new for you: { KEY("go-notices") }
+       *[other] There are { $n } new things for you: { KEY("go-notices") }
     }
 notices-seen = Seen
 notices-unseen = Not seen any more

@@ -15,9 +15,9 @@ composer-draft-unsaved = draft not saved yet
 composer-draft-saved = draft saved
 composer-draft-failed = draft could not be saved · trying again
 composer-kept = Draft kept.
-composer-thrown = Draft thrown away. u brings it back.
+composer-thrown = Draft thrown away. { KEY("undo") } brings it back.
 composer-back = The draft is back.
-composer-back-kept = The draft is back: g d opens it.
+composer-back-kept = The draft is back: { KEY("drafts") } opens it.
 composer-new-tag = new tag
 composer-insert-a = agent
 composer-insert-t = tag
@@ -28,7 +28,7 @@ composer-warn-sensitive =
     }
 composer-block-empty = There is nothing to send yet.
 composer-block-long = Too long: { $count } of { $max } characters.
-composer-block-long-hint = Shorten it by { $over }, or Esc l sends it in parts.
+composer-block-long-hint = Shorten it by { $over }, or { KEY("review", on: "composer") } { KEY("split") } sends it in parts.
 composer-block-variable = The text still contains { $name }.
 composer-block-variable-hint = Put in what belongs there or delete it.
 composer-note-resolves-nothing = A note does not resolve anything: send it, then resolve.
@@ -175,7 +175,7 @@ cmd-versions = Former texts
 cli-former = before { $when }
 context-sync = SOURCES AND IMPORTS
 pane-sync = Sources and imports
-pane-sync-empty = Nothing came in yet. [[source]] in the configuration describes where exports come from; i imports one.
+pane-sync-empty = Nothing came in yet. [[source]] in the configuration describes where exports come from; { KEY("import-file") } imports one.
 pane-sync-gaps = Gaps: days without messages
 sync-never = never yet
 sync-row-new = { $n } new
@@ -192,7 +192,7 @@ sync-batch-brought =
         [one] 1 contact
        *[other] { $contacts } contacts
     }
-sync-batch-rejects = Enter shows each with its line and why. Mended in the file, they are in when it is read again (t); with a column map: zuruf batch retry { $id } --map FIELD=COLUMN
+sync-batch-rejects = { KEY("open", on: "sync") } shows each with its line and why. Mended in the file, they are in when it is read again ({ KEY("retry-batch") }); with a column map: zuruf batch retry { $id } --map FIELD=COLUMN
 sync-revert-ask =
     Take import { $id } back? { $messages ->
         [one] 1 message

@@ -102,12 +102,12 @@ col-rule = RULE
 ## Errors
 err-rule-unknown = There is no rule “{ $name }”
     .hint = See them with: zuruf rule list
-    .keys = g E lists them.
+    .keys = { KEY("rules") } lists them.
 err-rule-name = “{ $found }” cannot be the name of a rule
     .hint = One to 40 characters.
 err-rule-taken = There is already a rule “{ $found }”
     .hint = Choose another name, or change that one: zuruf rule set "{ $found }"
-    .keys = Choose another name, or change that one: g E lists them.
+    .keys = Choose another name, or change that one: { KEY("rules") } lists them.
 err-rule-event = “{ $found }” is nothing that sets a rule off
     .why = known: { $known }.
     .hint = Did you mean { $near }?

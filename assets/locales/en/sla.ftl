@@ -81,16 +81,21 @@ err-calendar-zone = There is no time zone { $found }
     .hint = Did you mean { $near }?
 err-calendar-holidays = A calendar has at most { $most } holidays
     .hint = Take out those that are over: zuruf sla calendar holiday NAME DAY --remove
+    .keys = Take out those that are over: { KEY("service-levels") }, then the calendar.
 err-calendar-unknown = There is no calendar { $found }
     .hint = zuruf sla calendar list shows all of them.
-err-calendar-used = { $count } policies count in this calendar
+    .keys = { KEY("service-levels") } lists all of them.
+err-calendar-used = Policies still count in this calendar ({ $count })
     .hint = Give them another one first: zuruf sla policy edit NAME --calendar OTHER
+    .keys = Give them another one first: { KEY("service-levels") }, then each policy.
 err-calendar-gone = The calendar of this policy was removed
     .hint = Bring the calendar back first.
 err-holiday-unknown = { $day } is no holiday of this calendar
     .hint = zuruf sla calendar show NAME lists them.
+    .keys = { KEY("service-levels") } shows them, under the calendar.
 err-policy-unknown = There is no policy { $found }
     .hint = zuruf sla policy list shows all of them.
+    .keys = { KEY("service-levels") } lists all of them.
 err-sla-taken = { $found } is in use already
     .hint = Choose another name.
 err-sla-name = “{ $found }” is no name
@@ -103,6 +108,7 @@ err-sla-target = The target cannot be understood
     .hint = Write for example: 1h, or urgent=15m,high=30m,1h
 err-sla-no-target = The policy { $name } has no target
     .hint = Name at least one: --first 1h, --next 2h, --resolve 16h
+    .keys = Give at least one of the three a time, such as 1h.
 err-ics = Line { $line } of the calendar file cannot be understood
     .why = { $what }
     .hint = Nothing was changed. Mend the line, or enter the days: zuruf sla calendar holiday NAME 2026-12-25
@@ -156,3 +162,45 @@ inbox-col-sla = SLA
 cmd-clocks = SLA clock
     .help = Shows the clocks of its service level, and every stretch of time that counted.
     .words = sla deadline due
+
+# The list of policies and calendars in the console. $days: of so many past days.
+cmd-service-levels = Service levels
+    .help = Lists the policies of service levels in their order and the calendars they count in; each can be read in full, changed, moved and removed.
+    .words = sla policy calendar holidays hours targets
+level-policy = Policy { $name }
+level-calendar-named = Calendar { $name }
+level-new-policy = New policy …
+level-new-calendar = New calendar …
+level-show = Show all of it
+level-tryout = What the last { $days } days would have come to under it
+level-edit = Change it
+level-up = One place up
+level-down = One place down
+level-first = Put it first
+level-remove = Remove it
+level-holiday = Add a holiday
+level-holiday-out = Take a holiday out
+level-match = Match
+level-all = all conversations
+level-calendar = Calendar
+level-zone = Zone
+level-hours = Hours
+level-holidays = Holidays
+level-no-holidays = none
+level-held = Held
+level-rate = { $rate } in the last { $days } days
+level-nothing-held = nothing to hold in the last { $days } days
+level-counts = { $holidays ->
+    [one] 1 holiday
+   *[other] { $holidays } holidays
+} · { $policies ->
+    [one] 1 policy
+   *[other] { $policies } policies
+}
+form-policy = Policy
+form-policy-hint = A time: 1h, or urgent=15m,high=30m,1h; empty: none. Without a calendar it runs around the clock.
+form-calendar = Calendar
+form-calendar-hint = Hours: mon-fri 9:00-12:30,13:00-17:00; sat 10-14. Holidays stay as they are.
+form-holiday-day = Day
+form-holiday-name = Called
+form-holiday-hint = A day: 2026-12-25. Many at once: zuruf sla calendar import NAME FILE.ics

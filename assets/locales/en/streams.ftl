@@ -30,7 +30,7 @@ tagged-count-article = { $n ->
 pick-tag-page = Which tag?
 err-tag-unknown = There is no tag “{ $found }”
     .hint = zuruf tag list shows them.
-    .keys = g l lists them.
+    .keys = { KEY("tag-page") } lists them.
 
 activity-no-place = This act was about no conversation, person or room; there is nothing to open.
 

@@ -83,14 +83,14 @@ question-count = { $count ->
     }
 question-dmy = day first ({ $date } is day/month)
 question-mdy = month first ({ $date } is month/day)
-question-keys = Tab marks several, Enter answers, Esc leaves it open
+question-keys = { KEY("complete", on: "overlay") } marks several, { KEY("accept") } answers, { KEY("back", on: "overlay") } leaves it open
 question-asked = Asked { $at }, imported by { $agent }. What hangs on the answer is not in yet.
-question-holds = Enter answers it and the import goes on; the answer holds for every further import of { $source }. d puts the question aside. Later: zuruf batch answers.
+question-holds = { KEY("open", on: "sync") } answers it and the import goes on; the answer holds for every further import of { $source }. { KEY("revert-batch") } puts the question aside. Later: zuruf batch answers.
 question-again = Answered. { $file } has to come in again: it was read from a pipe.
 question-done = { $file }: { $new } new, { $known } known, { $rejected } rejected
 sync-no-question = That asks nothing
 prompt-import = Import
-prompt-import-hint = A file, folder or archive; Tab goes on with the name. What is in already is recognised.
+prompt-import-hint = A file, folder or archive; { KEY("complete", on: "overlay") } goes on with the name. What is in already is recognised.
 act-import-answer = Answered for every import of { $word }
 act-import-forget = Forgotten; the next import asks again: { $word }
 act-question-drop = Put aside: { $word }

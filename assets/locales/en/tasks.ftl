@@ -41,10 +41,10 @@ field-done_at = done
 field-text = text
 
 header-tasks = { $n } due
-task-due-now = Due now: { $text } · { $who } (g t)
+task-due-now = Due now: { $text } · { $who } ({ KEY("go-tasks") })
 tasks-due = { $n ->
-        [one] A task of yours is due: g t
-       *[other] { $n } tasks of yours are due: g t
+        [one] A task of yours is due: { KEY("go-tasks") }
+       *[other] { $n } tasks of yours are due: { KEY("go-tasks") }
     }
 tasks-count = { $n ->
         [one] 1 task
@@ -58,13 +58,13 @@ task-no-day = no day
 task-due-on = due { $when }
 task-due-since = due since { $when }
 task-done-on = done { $when }
-task-none-here = There is no task under the cursor; T adds one, g t lists yours.
+task-none-here = There is no task under the cursor; { KEY("task", on: "contact") } adds one, { KEY("go-tasks") } lists yours.
 pane-contact-task = task
 pane-contact-tasks = TASKS
 tasks-mine = Mine
 tasks-everyone = Everybody's
 tasks-done = Done
-tasks-none-mine = Nothing to do: T on a conversation or a contact adds a task.
+tasks-none-mine = Nothing to do: { KEY("task", on: "conversation") } on a conversation or a contact adds a task.
 tasks-none-everyone = Nobody has anything to do.
 tasks-none-done = Nothing has been done yet.
 tasks-head-when = When

@@ -48,15 +48,15 @@ err-view-name = “{ $found }” cannot be the name of a view
     .hint = Choose another name.
 err-view-taken = There is already a view “{ $found }”
     .hint = Choose another name, or change that one: zuruf view set NAME
-    .keys = Choose another name, or change that one: V on it.
+    .keys = Choose another name, or change that one: { KEY("save-view") } on it.
 err-view-unknown = There is no view “{ $found }”
     .hint = Fixed ones are mine, unassigned, open, breaching, snoozed, resolved, spam, all, channel:NAME, tag:NAME; your own: zuruf view list
-    .keys = L and H go through the views.
+    .keys = { KEY("next-view", on: "conversation") } and { KEY("prev-view", on: "conversation") } go through the views.
 err-view-broken = The query of the view “{ $name }” cannot be understood
     .why = { $what }
         { $caret }
-    .hint = Change it with V here, or: zuruf view set "{ $name }" --query ...
-    .keys = Change it with V here.
+    .hint = Change it with { KEY("save-view") } here, or: zuruf view set "{ $name }" --query ...
+    .keys = Change it with { KEY("save-view") } here.
 err-view-nothing = Nothing to change was named
     .hint = Name --name, --query, --sort, --shared or --own.
 
@@ -64,7 +64,7 @@ err-view-nothing = Nothing to change was named
 
 cmd-mark-range = Mark a range
     .help = Marks from here to wherever the cursor goes; again ends it.
-inbox-marked-range = { $n } marked, v ends
+inbox-marked-range = { $n } marked, { KEY("mark-range", on: "conversation") } ends
 inbox-marked-counting = all marked, counting …
 bulk-counting = Still counting how many that are; press again in a moment.
 header-bulk = working { $done } of { $total }
@@ -101,7 +101,7 @@ thread-blocked = blocked
 pick-merge-into = Merge { $n } into which?
 pick-merge-with = Merge into which?
 merge-not-whole = Mark the conversations to merge one by one.
-merge-alone = The contact has no other conversation on this account. Mark several with x to merge those.
+merge-alone = The contact has no other conversation on this account. Mark several with { KEY("mark", on: "conversation") } to merge those.
 act-merged = Merged into #{ $word }
 act-unmerged = Taken out of #{ $word } again
 act-block = { $count ->
@@ -122,7 +122,7 @@ err-merge-account = #{ $id } and #{ $into } belong to different accounts
     .hint = Merge only what came to the same account.
 err-merge-none = #{ $id } was not merged by hand
     .hint = The merged ones: zuruf inbox is:merged
-    .keys = The merged ones: / with is:merged
+    .keys = The merged ones: { KEY("filter") } with is:merged
 
 ## Auto-resolve
 

@@ -19,10 +19,10 @@ hint-find = Find
 hint-complete = Complete
 hint-clear = Clear
 hint-close = Close
-held = Sent { $leaves }. u takes it back.
+held = Sent { $leaves }. { KEY("undo") } takes it back.
 leaves-in = in { $n } s
 leaves-at = at { $at }
-key-unbound = { $keys } does nothing here. ? shows the keys.
+key-unbound = { $keys } does nothing here. { KEY("help") } shows the keys.
 command-off = { $title }: { $why }
 command-unknown = There is no such command.
 off-elsewhere = not here
@@ -39,10 +39,10 @@ keys-wait =
     }
 keys-dropped = The keys that waited were not used.
 paste-ignored = Nothing to paste into here.
-cancel-again = Ctrl+C again quits.
+cancel-again = { KEY("cancel") } again quits.
 quit-question = Quit zuruf? Drafts are kept.
 reloading = Loading again …
-mouse-on = Mouse on. Shift and drag selects text. F6 switches it off.
+mouse-on = Mouse on. Shift and drag selects text. { KEY("mouse") } switches it off.
 mouse-off = Mouse off.
 copied =
     { $n ->
@@ -57,7 +57,7 @@ take-question = Take it over?
 cancel-send-what = Put the cursor on a reply that is still on its way.
 list-ends = No further conversation.
 list-loading = Loading …
-list-failed = Could not be loaded. R tries again.
+list-failed = Could not be loaded. { KEY("reload") } tries again.
 
 ## Views
 view-mine = Mine
@@ -82,8 +82,8 @@ inbox-col-text = Last line
 inbox-col-tags = Tags
 inbox-col-owner = Own
 inbox-col-age = Age
-inbox-empty = Nothing here. L shows the next view.
-inbox-empty-filter = Nothing matches. Esc clears the filter.
+inbox-empty = Nothing here. { KEY("next-view", on: "conversation") } shows the next view.
+inbox-empty-filter = Nothing matches. { KEY("back") } clears the filter.
 summary-messages =
     { $n ->
         [one] one message
@@ -99,13 +99,13 @@ thread-draft = draft kept
 thread-edited = edited
 thread-masked = { $n } masked
 thread-flagged = hidden characters marked
-thread-folded = … { $n } more bytes, Enter unfolds
+thread-folded = … { $n } more bytes, { KEY("open", on: "thread") } unfolds
 thread-attachments = attached: { $names }
 kind-in = in
 kind-out = out
 kind-note = NOTE team only
 kind-event = event
-delivery-held = leaves { $leaves }, u takes it back
+delivery-held = leaves { $leaves }, { KEY("undo") } takes it back
 delivery-retry = not delivered yet, next try in { $when }
 delivery-queued = on its way
 delivery-sending = sending
@@ -131,11 +131,11 @@ card-times = first { $first }, last { $last }
 
 ## Search
 search-count = { $n } hits
-search-nothing = No message matches. / changes the search, Esc closes it.
+search-nothing = No message matches. { KEY("filter") } changes the search, { KEY("back") } closes it.
 
 ## Overlays
 confirm-keys = y yes, any other key no
-pick-keys = Enter takes it, Esc closes
+pick-keys = { KEY("accept") } takes it, { KEY("back", on: "overlay") } closes
 pick-count = { $n } of { $all }
 pick-nothing = Nothing matches.
 pick-agent = Assign to
@@ -143,9 +143,9 @@ pick-agent-open = { $n } open
 pick-nobody = nobody
 pick-priority = Priority
 pick-stage = Stage
-prompt-keys = Enter, Esc closes
+prompt-keys = { KEY("accept") }, { KEY("back", on: "overlay") } closes
 prompt-tags = Tags
-prompt-tags-hint = +add -remove, blanks between. Tab completes.
+prompt-tags-hint = +add -remove, blanks between. { KEY("complete", on: "overlay") } completes.
 prompt-tags-there = Now: { $names }. -tag takes one away.
 prompt-snooze = Snooze until
 prompt-snooze-hint = 2h  3d  tomorrow  mon 9:00  2026-05-10  reply
@@ -161,25 +161,27 @@ prompt-age-limit-hint = 5d  2w  36h, or nothing for no limit
 prompt-age-limit-wrong = That is no length of time: 5d, 2w, 36h, or nothing.
 prompt-filter = Find
 prompt-filter-hint = is:open channel:x #tag narrows the list, words search all messages
-prompt-offers = Tab: { $names }
+prompt-offers = { KEY("complete", on: "overlay") }: { $names }
 form-contact = Contact
-form-keys = Enter saves, Tab next field, Esc closes
-form-keys-on = Enter next field, Ctrl+S saves, Esc closes
+form-keys = { KEY("accept") } saves, { KEY("complete", on: "overlay") } next field, { KEY("back", on: "overlay") } closes
+form-keys-on = { KEY("accept") } next field, { KEY("send", on: "overlay") } saves, { KEY("back", on: "overlay") } closes
 form-name = Name
 form-organisation = Organisation
 menu-title = What can be done here
-menu-keys = press its key, Esc closes
+menu-keys = press its key, { KEY("back", on: "overlay") } closes
 # A menu on several pages. $title, $keys: as on a single one.
 menu-page-title = { $title } · page { $n } of { $all }
-menu-page-keys = { $keys }, PgDn turns
+menu-page-keys = { $keys }, { KEY("page-down", on: "overlay") } turns
 which-key-keys = Esc gives up
 palette-title = Everything by its name
 palette-view = view
 palette-contact = contact
 palette-agent = agent
 palette-tag = tag
+# A command that has no key, where a text would name it. $title: as the palette calls it.
+key-none = “{ $title }” in the palette
 palette-keys = c contact  v view  t tag  a agent, then a blank, narrow
-page-keys = j k scroll, Esc closes
+page-keys = j k scroll, { KEY("back", on: "overlay") } closes
 help-title = Keys
 help-first = TEN KEYS TO START WITH
 messages-title = Notices

@@ -12,7 +12,7 @@ use crate::cli::table::{Table, cell, count};
 use crate::error::{Error, Kind, Result};
 use crate::import::{decode, holidays};
 use crate::model::act::Act;
-use crate::model::calendar::{Holidays, day};
+use crate::model::calendar::{Holidays, day, unknown_holiday};
 use crate::model::label;
 use crate::model::query::date::local;
 use crate::model::sla::{CalendarRow, CalendarText};
@@ -145,7 +145,7 @@ pub fn run(args: &CalendarArgs, s: &mut Session) -> Result<()> {
             change(calendar, s, |text, days| {
                 if *remove {
                     if !days.remove(at) {
-                        return Err(Error::new(Kind::NotFound, "holiday-unknown").with("day", at));
+                        return Err(unknown_holiday(at));
                     }
                 } else {
                     days.add(at, &name)?;
@@ -184,12 +184,7 @@ fn change(
     with: impl FnOnce(&mut CalendarText, &mut Holidays) -> Result<()>,
 ) -> Result<()> {
     let mut was = named(name, s)?;
-    let mut text = CalendarText {
-        name: was.name.to_string(),
-        zone: was.calendar.zone.name().to_owned(),
-        hours: was.calendar.hours.to_string(),
-        holidays: was.calendar.holidays.text(),
-    };
+    let mut text = was.text();
     with(&mut text, &mut was.calendar.holidays)?;
     let id = Some(was.id);
     s.act(Act::SaveCalendar { id, text })

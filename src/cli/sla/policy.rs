@@ -135,9 +135,7 @@ pub fn run(args: &PolicyArgs, s: &mut Session) -> Result<()> {
             says.known(s)?;
             let text = says.over(PolicyText {
                 name: name.clone().unwrap_or_else(|| was.name.to_string()),
-                query: was.query.to_string(),
-                calendar: was.calendar_name.to_string(),
-                targets: ClockKind::ALL.map(|kind| was.targets.text(kind)),
+                ..was.text()
             });
             let id = Some(was.id);
             s.act(Act::SavePolicy { id, text })

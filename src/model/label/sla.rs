@@ -4,7 +4,10 @@ use chrono_tz::Tz;
 
 use super::{day_time, upcoming};
 use crate::clock::Timestamp;
-use crate::model::sla::{Explained, Fate, Leg, Mark, Stretch, WARN, Why, print_span};
+use crate::model::sla::report::Tally;
+use crate::model::sla::{
+    CalendarRow, ClockKind, Explained, Fate, Leg, Mark, Policy, Stretch, WARN, Why, print_span,
+};
 use crate::text::messages::{Arg, tr, tr_with};
 
 /// The sign of a mark with the time it has left, in at most six cells: `!12m`, `~8m`, `.3h`, `=`.
@@ -44,6 +47,86 @@ pub fn under(found: &Explained) -> String {
         ("calendar", Arg::Text(&calendar)),
     ];
     tr_with("sla-under", &args)
+}
+
+/// Which conversations a policy is for.
+fn matches(policy: &Policy) -> String {
+    if policy.query.is_empty() {
+        tr("level-all")
+    } else {
+        policy.query.to_string()
+    }
+}
+
+/// The calendar a policy counts in.
+fn counts_in(policy: &Policy) -> String {
+    if policy.calendar.is_none() {
+        tr("sla-always")
+    } else {
+        policy.calendar_name.to_string()
+    }
+}
+
+/// A policy in one line: `#vip · urgent=15m,1h / 2h / - · office`.
+pub fn policy_line(policy: &Policy) -> String {
+    let targets = ClockKind::ALL.map(|kind| target(policy, kind)).join(" / ");
+    [matches(policy), targets, counts_in(policy)].join(" · ")
+}
+
+fn target(policy: &Policy, kind: ClockKind) -> String {
+    let text = policy.targets.text(kind);
+    if text.is_empty() {
+        "-".to_owned()
+    } else {
+        text
+    }
+}
+
+/// All a policy says, each thing with its name; `tally` is what became of it in the last `days`.
+pub fn policy_lines(policy: &Policy, tally: &Tally, days: i64) -> Vec<(String, String)> {
+    let clock = |kind: ClockKind| (kind.label(), target(policy, kind));
+    let rate = tally.rate();
+    let args = [("rate", Arg::Text(&rate)), ("days", Arg::Num(days))];
+    let held = if tally.applied == 0 {
+        tr_with("level-nothing-held", &args)
+    } else {
+        tr_with("level-rate", &args)
+    };
+    let mut lines = vec![(tr("level-match"), matches(policy))];
+    lines.extend(ClockKind::ALL.map(clock));
+    lines.push((tr("level-calendar"), counts_in(policy)));
+    lines.push((tr("level-held"), held));
+    lines
+}
+
+/// How many holidays a calendar has, and how many policies count in it.
+pub fn calendar_counts(row: &CalendarRow) -> String {
+    let holidays = row.calendar.holidays.len() as i64;
+    let args = [
+        ("holidays", Arg::Num(holidays)),
+        ("policies", Arg::Num(row.policies)),
+    ];
+    tr_with("level-counts", &args)
+}
+
+/// All a calendar says, each thing with its name.
+pub fn calendar_lines(row: &CalendarRow) -> Vec<(String, String)> {
+    let calendar = &row.calendar;
+    let mut lines = vec![(tr("level-zone"), calendar.zone.name().to_owned())];
+    let hours = super::hours(&calendar.hours.to_string());
+    let mut name = tr("level-hours");
+    for stretch in hours.split("; ") {
+        lines.push((std::mem::take(&mut name), stretch.to_owned()));
+    }
+    if calendar.holidays.is_empty() {
+        lines.push((tr("level-holidays"), tr("level-no-holidays")));
+    }
+    let mut name = tr("level-holidays");
+    for (day, called) in calendar.holidays.days() {
+        let day = format!("{}  {called}", super::date(day));
+        lines.push((std::mem::take(&mut name), day.trim_end().to_owned()));
+    }
+    lines
 }
 
 /// How a clock stands, as one word.

@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use super::{calendar, history, policies};
+use super::{calendar, calendars, history, policies};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::calendar::Calendar;
@@ -11,7 +11,7 @@ use crate::model::id::PolicyId;
 use crate::model::label;
 use crate::model::query::{Query, parse};
 use crate::model::sla::report::{By, ReportRow, Tally, WhatIf};
-use crate::model::sla::{ClockKind, Policy, clocks};
+use crate::model::sla::{ClockKind, Levels, Policy, clocks};
 use crate::store::conversation::JOINS;
 use crate::store::db::{Db, Row, Sql, all, one};
 use crate::store::filter::{self, Asker, Conditions, Over};
@@ -66,6 +66,24 @@ pub fn report(
         }
     }
     Ok(rows)
+}
+
+/// What is agreed, each policy with what became of the conversations under it whose first clock began between two instants.
+pub fn levels(db: &mut dyn Db, (from, to): (Timestamp, Timestamp)) -> Result<Levels> {
+    let counted = all(db, &COUNTS, &[from.0.into(), to.0.into()], |row| {
+        Ok((row.int(0)?, tally(row)?))
+    })?;
+    let with_tally = |policy: Policy| {
+        let mut sum = Tally::default();
+        for (_, tally) in counted.iter().filter(|(id, _)| *id == policy.id.0) {
+            sum += *tally;
+        }
+        (policy, sum)
+    };
+    Ok(Levels {
+        policies: policies(db)?.into_iter().map(with_tally).collect(),
+        calendars: calendars(db)?,
+    })
 }
 
 fn tally(row: &dyn Row) -> Result<Tally> {

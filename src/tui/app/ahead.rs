@@ -34,6 +34,7 @@ const ROWS: [Slot; 13] = [
     Slot::Names,
     Slot::Experts,
     Slot::Rules,
+    Slot::Levels,
     Slot::Complaints,
     Slot::Deals,
     Slot::Siblings,
@@ -399,6 +400,7 @@ const fn leaves_list(command: &Command) -> bool {
             | Command::Canned
             | Command::Availability
             | Command::Rules
+            | Command::ServiceLevels
             | Command::Complaints
             | Command::Deals
             | Command::RoutingPlan

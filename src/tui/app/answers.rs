@@ -172,6 +172,25 @@ impl App {
             }
             Ask::DealTo(deal) => Self::give_deal(&deal),
             Ask::Causes => Self::causes_page(),
+            Ask::Policy(id, text) => (
+                Overlay::Form(Form::policy(id, &text)),
+                vec![Effect::Job(Slot::Names, Job::Names)],
+            ),
+            Ask::Calendar(id, text) => (Overlay::Form(Form::calendar(id, *text)), Vec::new()),
+            Ask::Holiday(id, text, out) => {
+                (Overlay::Form(Form::holiday(id, *text, out)), Vec::new())
+            }
+            Ask::Tryout(id) => Self::tryout_page(id, ctx),
+            Ask::Read(title, lines) => {
+                let line = |(left, text)| Entry {
+                    left,
+                    text,
+                    heading: false,
+                };
+                let lines = lines.into_iter().map(line).collect();
+                let page = PageOverlay::new(Topic::History, title, lines);
+                (Overlay::Page(page), Vec::new())
+            }
             Ask::RuleLog(rule) => Self::rule_log(rule),
             Ask::RuleTrial(rule) => Self::rule_trial(rule, ctx.now),
             Ask::Routing(id) => Self::routing_page(id),

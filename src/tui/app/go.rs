@@ -131,6 +131,7 @@ impl App {
             Command::Follow => self.follow_record(),
             Command::GoTeam => self.show(Screen::Team, ctx),
             Command::Rules => self.open_rules(ctx),
+            Command::ServiceLevels => self.open_levels(None, ctx),
             Command::Complaints => self.open_register(None),
             Command::Complaint => self.ask_for_complaint(),
             Command::Deals => self.all_deals(),

@@ -6,7 +6,7 @@ use crate::model::journal::JournalRow;
 use crate::model::label;
 use crate::model::message::Version;
 use crate::text::messages::{Arg, tr, tr_attr, tr_with};
-use crate::tui::app::{App, service};
+use crate::tui::app::{App, levels, service};
 use crate::tui::command::{COMMANDS, Command, Context, Entry, by_id};
 use crate::tui::effect::Effect;
 use crate::tui::facts::why_not;
@@ -210,11 +210,16 @@ impl App {
             Outcome::Rules(answer) => self.receive_rules(answer, ctx),
             Outcome::Routing(answer) => self.receive_routing(answer, ctx),
             Outcome::Service(answer) => {
+                let lines = match &**answer {
+                    ServiceAnswer::Explained(found) => service::lines(found, ctx),
+                    ServiceAnswer::Tryout(found) => levels::tryout_lines(found),
+                    ServiceAnswer::Levels(found) => return self.fill_levels(found, ctx),
+                    _ => return,
+                };
                 if let Some(Overlay::Page(page)) = self.overlays.last_mut()
                     && page.topic == Topic::History
-                    && let ServiceAnswer::Explained(found) = &**answer
                 {
-                    page.fill(service::lines(found, ctx));
+                    page.fill(lines);
                 }
             }
             Outcome::History(rows) => {

@@ -179,6 +179,9 @@ impl App {
         }
         self.seen = self.seen.max(receipt.n);
         effects.extend(self.refresh(ctx));
+        if let Purpose::Act(act) = purpose {
+            effects.extend(self.show_levels_again(act, ctx));
+        }
         effects
     }
 

@@ -118,6 +118,7 @@ impl App {
             | Slot::TagsOn
             | Slot::Experts
             | Slot::Rules
+            | Slot::Levels
             | Slot::History
             | Slot::Palette
             | Slot::Paths => {
@@ -186,6 +187,7 @@ impl App {
             | Slot::TagsOn
             | Slot::Experts
             | Slot::Rules
+            | Slot::Levels
             | Slot::Complaint
             | Slot::Complaints
             | Slot::Deal

@@ -70,6 +70,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("bring-back", Command::BringBack, &[Context::Article]),
     entry("go-rooms", Command::GoRooms, ANY),
     entry("rules", Command::Rules, ANY),
+    entry("service-levels", Command::ServiceLevels, ANY),
     entry("complaints", Command::Complaints, ANY),
     entry("complaint", Command::Complaint, BOTH),
     entry("deals", Command::Deals, ANY),

@@ -4,6 +4,7 @@
 mod article;
 mod complaint;
 mod deal;
+mod level;
 mod room;
 mod rule;
 mod team;
@@ -15,10 +16,11 @@ use crate::model::complaint::Complaint;
 use crate::model::custom::{FieldDef, FieldKind, FieldText, Holder, defined, truth};
 use crate::model::deal::Deal;
 use crate::model::edit::{Change, Edited};
-use crate::model::id::{AgentId, ConversationId, MacroId, RuleId, TaskId};
+use crate::model::id::{AgentId, CalendarId, ConversationId, MacroId, PolicyId, RuleId, TaskId};
 use crate::model::label;
 use crate::model::macros::{self, MacroText};
 use crate::model::room::Room;
+use crate::model::sla::CalendarText;
 use crate::model::task::{TaskChange, TaskRow};
 use crate::model::team::TeamCard;
 use crate::text::fold::fold;
@@ -45,6 +47,12 @@ enum Purpose {
     Macro(Option<MacroId>),
     /// A rule; none: a new one.
     Rule(Option<RuleId>),
+    /// A policy of service levels; none: a new one.
+    Policy(Option<PolicyId>),
+    /// A calendar, as it was; none: a new one.
+    Calendar(Option<CalendarId>, Box<CalendarText>),
+    /// A holiday of a calendar as it was, which goes out of it if so.
+    Holiday(CalendarId, Box<CalendarText>, bool),
     /// An agent; none: a new one.
     Agent(Option<AgentId>),
     /// A team; none: a new one.
@@ -290,6 +298,20 @@ impl Form {
                 let save = |text| Act::SaveRule { id, text };
                 let typed = self.typed_rule(outside);
                 self.settle(typed.map(|text| Answer::Act(Box::new(save(text)))))
+            }
+            Purpose::Policy(id) => {
+                let save = |text| Act::SavePolicy { id, text };
+                let typed = self.typed_policy(outside);
+                self.settle(typed.map(|text| Answer::Act(Box::new(save(text)))))
+            }
+            Purpose::Calendar(id, was) => {
+                let save = |text| Act::SaveCalendar { id, text };
+                let typed = self.typed_calendar(&was);
+                self.settle(typed.map(|text| Answer::Act(Box::new(save(text)))))
+            }
+            Purpose::Holiday(id, was, out) => {
+                let answer = self.typed_holiday(id, &was, out);
+                self.settle(answer)
             }
             Purpose::Macro(id) => {
                 let save = |text| Act::SaveMacro { id, text };

@@ -3,7 +3,7 @@
 
 use crate::model::act::Subject;
 use crate::model::canned::favour;
-use crate::model::id::{ContactId, DealId};
+use crate::model::id::{ContactId, DealId, PolicyId};
 use crate::model::room::Shown;
 use crate::text::rank::{Match, rank_row};
 use crate::tui::command::Command;
@@ -69,6 +69,8 @@ pub enum Topic {
     Rooms(Shown),
     /// Rules.
     Rules,
+    /// Policies of service levels and their calendars; the cursor is to stand on this policy.
+    Levels(Option<PolicyId>),
     /// Complaints.
     Complaints,
     /// Deals; a new one can be opened on this.
@@ -165,7 +167,7 @@ impl Picker {
     }
 
     /// The cursor on this row, or on the last one.
-    pub(super) fn rest_at(&mut self, row: usize) {
+    pub fn rest_at(&mut self, row: usize) {
         self.cursor = row.min(self.found.len().saturating_sub(1));
         self.offset = 0;
         self.keep_visible();

@@ -13,6 +13,9 @@ impl Desk {
         Ok(match ask {
             ServiceAsk::Policies => ServiceAnswer::Policies(sla::policies(db)?),
             ServiceAsk::Calendars => ServiceAnswer::Calendars(sla::calendars(db)?),
+            ServiceAsk::Levels { from, to } => {
+                ServiceAnswer::Levels(sla::report::levels(db, (from, to))?)
+            }
             ServiceAsk::Explain(id) => {
                 ServiceAnswer::Explained(Box::new(sla::explain(db, id, now)?))
             }

@@ -3,7 +3,7 @@
 use crate::clock::Timestamp;
 use crate::model::id::{ConversationId, PolicyId};
 use crate::model::sla::report::{By, ReportRow, WhatIf};
-use crate::model::sla::{CalendarRow, Explained, Policy};
+use crate::model::sla::{CalendarRow, Explained, Levels, Policy};
 
 /// What is asked for. Writes nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,13 @@ pub enum ServiceAsk {
     Policies,
     /// The business calendars by name.
     Calendars,
+    /// Both, each policy with what became of the conversations whose first clock began between two instants.
+    Levels {
+        /// From then.
+        from: Timestamp,
+        /// Before then.
+        to: Timestamp,
+    },
     /// The clocks of a conversation, with every stretch that counted.
     Explain(ConversationId),
     /// How often the service level was held, of conversations whose first clock began between two instants.
@@ -41,6 +48,8 @@ pub enum ServiceAnswer {
     Policies(Vec<Policy>),
     /// To [`ServiceAsk::Calendars`].
     Calendars(Vec<CalendarRow>),
+    /// To [`ServiceAsk::Levels`].
+    Levels(Levels),
     /// To [`ServiceAsk::Explain`].
     Explained(Box<Explained>),
     /// To [`ServiceAsk::Report`].

@@ -90,6 +90,8 @@ pub enum Slot {
     Macros,
     /// Rules, their log and trials.
     Rules,
+    /// Policies of service levels and their calendars.
+    Levels,
     /// The complaint of a conversation.
     Complaint,
     /// The register of complaints.
