@@ -7,7 +7,7 @@ mod waiting;
 mod what;
 
 use crate::clock::Timestamp;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, Saying};
 use crate::model::id::{ConversationId, MessageId};
 use crate::model::message::MessageKind;
 use crate::model::outbox::{AttemptRow, OutboxItem, OutboxRow, OutboxState};
@@ -178,7 +178,7 @@ fn read(row: &dyn Row) -> Result<OutboxRow> {
         attempts: row.int(8)?,
         next_at: Timestamp(row.int(9)?),
         created_at: Timestamp(row.int(10)?),
-        last_error: clean(11)?,
+        last_error: Clean::stored(Saying::read(row.text(11)?)),
         event: row.int(12)? == MessageKind::Event.code(),
     })
 }
@@ -208,7 +208,7 @@ pub fn item(db: &mut dyn Db, uid: &str) -> Result<OutboxItem> {
             took_ms: row.int(1)?,
             status: row.int(2)?,
             verdict: Clean::stored(row.text(3)?.to_owned()),
-            reason: Clean::stored(row.text(4)?.to_owned()),
+            reason: Clean::stored(Saying::read(row.text(4)?)),
         })
     })?;
     Ok(item)
@@ -229,7 +229,7 @@ pub(super) struct Overtaken {
 }
 
 /// Takes back scheduled replies, untried so far, whose customer has written since they were scheduled.
-pub(super) fn overtaken(db: &mut dyn Db, why: &str) -> Result<Vec<Overtaken>> {
+pub(super) fn overtaken(db: &mut dyn Db) -> Result<Vec<Overtaken>> {
     let found = all(db, &OVERTAKEN, &[], |row| {
         let overtaken = Overtaken {
             message: row.int(1)?,
@@ -237,8 +237,9 @@ pub(super) fn overtaken(db: &mut dyn Db, why: &str) -> Result<Vec<Overtaken>> {
         };
         Ok((row.text(0)?.to_owned(), overtaken))
     })?;
+    let why = Saying::new("scheduled-overtaken").kept();
     for (uid, _) in &found {
-        db.execute(&TAKE_BACK, &[(&**uid).into(), why.into()])?;
+        db.execute(&TAKE_BACK, &[(&**uid).into(), (&*why).into()])?;
     }
     Ok(found.into_iter().map(|(_, overtaken)| overtaken).collect())
 }

@@ -444,7 +444,7 @@ pub(in crate::store) fn unschedule(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Vec<i64>> {
-    let gone = outbox::overtaken(db, &tr("scheduled-overtaken"))?;
+    let gone = outbox::overtaken(db)?;
     let mut told = Vec::new();
     for one in &gone {
         let mut entry = Entry::default();

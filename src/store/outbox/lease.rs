@@ -1,12 +1,11 @@
 //! Who may send a row now: leased before anything leaves, ended with the verdict on the attempt, taken over when its process died.
 
 use crate::clock::Timestamp;
-use crate::error::Result;
+use crate::error::{Result, Saying};
 use crate::model::endpoint::{FARTHEST_REST_MS, Sign};
 use crate::model::outbox::OutboxState;
 use crate::store::db::{Db, Sql, Value, all, number_of, one, transaction};
 use crate::store::{endpoint, sequence, settle};
-use crate::text::messages::tr;
 
 /// How long an attempt may hold a row before its process counts as dead, ms.
 pub const LEASE_MS: i64 = 120_000;
@@ -102,7 +101,7 @@ pub fn lease(
                     continue;
                 };
                 if row.state == OutboxState::Sending && !dedupes {
-                    let why = tr("attempt-died");
+                    let why = Saying::new("attempt-died").kept();
                     db.execute(&ABANDON, &[(&*row.uid).into(), (&*why).into()])?;
                     sequence::tick(db)?;
                     continue;
@@ -194,8 +193,8 @@ pub struct Ended<'a> {
     pub status: i64,
     /// `delivered`, `retry`, `unknown`, `dead`.
     pub verdict: &'a str,
-    /// Why, one line.
-    pub reason: &'a str,
+    /// Why; nothing when it was delivered.
+    pub reason: &'a Saying,
     /// The beginning of the answer.
     pub answer: &'a str,
     /// The state that follows.
@@ -208,6 +207,7 @@ pub struct Ended<'a> {
 
 /// Writes down how an attempt ended; one whose lease was lost only keeps its attempt.
 pub fn finish(db: &mut dyn Db, leased: &Leased, holder: &str, ended: &Ended<'_>) -> Result<()> {
+    let reason = ended.reason.kept();
     transaction(db, |db| {
         let uid = Value::Text(&leased.uid);
         db.execute(
@@ -218,7 +218,7 @@ pub fn finish(db: &mut dyn Db, leased: &Leased, holder: &str, ended: &Ended<'_>)
                 ended.took_ms.into(),
                 ended.status.into(),
                 ended.verdict.into(),
-                ended.reason.into(),
+                (&*reason).into(),
                 ended.answer.into(),
             ],
         )?;
@@ -229,10 +229,10 @@ pub fn finish(db: &mut dyn Db, leased: &Leased, holder: &str, ended: &Ended<'_>)
                 holder.into(),
                 ended.state.code().into(),
                 ended.next_at.0.into(),
-                ended.reason.into(),
+                (&*reason).into(),
             ],
         )?;
-        let told = (ended.sign, ended.reason);
+        let told = (ended.sign, &*reason);
         endpoint::note(db, &leased.endpoint, told, ended.pause_until, ended.at)?;
         sequence::tick(db).map(drop)
     })
