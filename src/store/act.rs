@@ -18,6 +18,7 @@ mod organisation;
 mod person;
 mod programs;
 mod question;
+mod resolve;
 mod room;
 mod rules;
 mod score;
@@ -46,11 +47,11 @@ use crate::store::suggestion;
 use crate::store::{draft, edit};
 use crate::text::messages::{Arg, tr, tr_with};
 
-pub(super) use complaint::naming_what_is_left;
 pub(super) use compose::unschedule;
 pub(super) use custom::contact_field;
 pub use macros::{Made, Tell, perform_macro};
 pub use programs::undo_entry;
+pub(super) use resolve::{hindrance, naming_what_is_left};
 pub use rules::{perform_rule, rule_failed};
 pub use triage::wake;
 
@@ -155,7 +156,7 @@ fn within(
     let mut receipt = deed.receipt;
     receipt.changed = deed.entry.records();
     receipt.n = deed.entry.write(db, actor, deed.key, now)?;
-    receipt.said = if receipt.n == 0 {
+    receipt.said = if receipt.n == 0 && receipt.left == 0 {
         tr("act-nothing")
     } else {
         std::mem::take(&mut deed.said)
