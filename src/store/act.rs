@@ -70,6 +70,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         handoff::QUERIES,
         programs::QUERIES,
         question::QUERIES,
+        resolve::QUERIES,
         rules::QUERIES,
         stage::QUERIES,
         task::QUERIES,

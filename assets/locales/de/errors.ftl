@@ -203,11 +203,7 @@ err-import-would-reject = Nicht lesbare Datensätze: { $count }
 err-files-lost = Verlorene angehängte Dateien: { $count }
     .why = ihr Inhalt ist beschädigt oder fort; alles andere ist getan.
     .hint = Suchen Sie sie in einer älteren Sicherung; derselbe Inhalt, nochmals angehängt, heilt es.
-err-some-left =
-    { $count ->
-        [one] Ein Gespräch bleibt, wie es ist
-       *[other] { $count } Gespräche bleiben, wie sie sind
-    }
+err-some-left = Gespräche, die bleiben, wie sie sind: { $count }
     .why = die Zeile darüber sagt, welche und warum.
     .hint = Tragen Sie nach, was fehlt, und wiederholen Sie es: zuruf field set ID NAME WERT, oder zuruf complaint close ID --outcome '...'
 err-sends-failed = Antworten, die Sie brauchen: { $count }

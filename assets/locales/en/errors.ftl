@@ -203,11 +203,7 @@ err-import-would-reject = Records that could not be read: { $count }
 err-files-lost = Attached files that are lost: { $count }
     .why = their content is damaged or gone; everything else is done.
     .hint = Look for them in an older backup; the same content attached again heals it.
-err-some-left =
-    { $count ->
-        [one] One conversation stays as it is
-       *[other] { $count } conversations stay as they are
-    }
+err-some-left = Conversations that stay as they are: { $count }
     .why = the line above says which and why.
     .hint = Fill in what is missing, then do it again: zuruf field set ID NAME VALUE, or zuruf complaint close ID --outcome '...'
 err-sends-failed = Replies that need you: { $count }

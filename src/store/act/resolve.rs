@@ -3,15 +3,23 @@
 
 use crate::error::{Error, Kind, Result};
 use crate::model::id::ConversationId;
-use crate::store::db::Db;
+use crate::store::db::{Db, Sql, one};
 use crate::store::{complaint, custom};
 use crate::text::messages::{Arg, tr_with};
 
 /// So many are named one by one.
 const NAMED: usize = 5;
 
-/// Why a conversation cannot be resolved yet; nothing if it can.
+static IS_RESOLVED: Sql = Sql::new("SELECT id FROM conversation WHERE id = $1 AND state = 3");
+
+/// Statements of this file.
+pub(super) const QUERIES: &[&Sql] = &[&IS_RESOLVED];
+
+/// Why a conversation cannot be resolved yet; nothing if it can, or is.
 pub(in crate::store) fn hindrance(db: &mut dyn Db, conversation: i64) -> Result<Option<Error>> {
+    if one(db, &IS_RESOLVED, &[conversation.into()], |_| Ok(()))?.is_some() {
+        return Ok(None);
+    }
     for check in [complaint::settled, custom::complete] {
         match check(db, conversation) {
             Ok(()) => {}

@@ -122,10 +122,6 @@ pub(super) fn change_state(
     entry: &mut Entry,
 ) -> Result<()> {
     let was = head(db, id)?;
-    if state == State::Resolved {
-        complaint::settled(db, id.0)?;
-        custom::complete(db, id.0)?;
-    }
     let until = if state == State::Snoozed {
         until
     } else {
@@ -133,6 +129,10 @@ pub(super) fn change_state(
     };
     if was.state == state && was.snoozed_until == until.0 {
         return Ok(());
+    }
+    if state == State::Resolved {
+        complaint::settled(db, id.0)?;
+        custom::complete(db, id.0)?;
     }
     let resolved_at = match state {
         State::Resolved | State::Spam => now.0,

@@ -67,6 +67,10 @@ fn what_cannot_be_resolved_is_named_and_the_command_says_that_it_did_a_part() {
     );
     // Where nothing at all can be done it is refused.
     assert_eq!(home.run(&["done", a]).code, 7);
+    // What is resolved already lacks nothing any more.
+    home.ok(&["field", "set", b, "grund", "mangel"]);
+    home.ok(&["done", b]);
+    home.ok(&["undo"]);
     home.ok(&["undo"]);
     assert_eq!(state(b), "open");
 }
