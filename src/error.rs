@@ -8,6 +8,10 @@ use std::fmt;
 
 use crate::text::messages::{self, Arg};
 
+mod saying;
+
+pub use saying::Saying;
+
 /// What sort of failure: decides the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -88,18 +92,13 @@ impl Error {
 
     /// The three sentences for the user, in the language of the process.
     pub fn notice(&self) -> Notice {
-        Notice {
-            severity: Severity::Error,
-            what: messages::tr_with(&self.id(), &self.args()),
-            why: self.sentence("why").unwrap_or_default(),
-            hint: self.sentence("hint").unwrap_or_default(),
-        }
+        notice(&self.id(), &self.args())
     }
 
     /// The same for whoever sits at the console: what to do next is said with its keys, not with a command.
     pub fn console_notice(&self) -> Notice {
         let mut notice = self.notice();
-        if let Some(keys) = self.sentence("keys") {
+        if let Some(keys) = messages::tr_attr(&self.id(), "keys", &self.args()) {
             notice.hint = keys;
         }
         notice
@@ -114,20 +113,31 @@ impl Error {
         args.map(|(name, value)| (*name, Arg::Text(value)))
             .collect()
     }
+}
 
-    fn sentence(&self, attr: &str) -> Option<String> {
-        messages::tr_attr(&self.id(), attr, &self.args())
+fn notice(id: &str, args: &[(&str, Arg<'_>)]) -> Notice {
+    let sentence = |attr| messages::tr_attr(id, attr, args).unwrap_or_default();
+    Notice {
+        severity: Severity::Error,
+        what: messages::tr_with(id, args),
+        why: sentence("why"),
+        hint: sentence("hint"),
     }
+}
+
+/// The message of a failure in one line: what, why, and the next step in brackets.
+fn said(id: &str, args: &[(&str, Arg<'_>)]) -> String {
+    let notice = notice(id, args);
+    let reason = notice.reason();
+    if notice.hint.is_empty() {
+        return reason;
+    }
+    format!("{reason} ({})", notice.hint)
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let n = self.notice();
-        f.write_str(&n.reason())?;
-        if !n.hint.is_empty() {
-            write!(f, " ({})", n.hint)?;
-        }
-        Ok(())
+        f.write_str(&said(&self.id(), &self.args()))
     }
 }
 

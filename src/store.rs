@@ -129,6 +129,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         notice::QUERIES,
         notice::sums::QUERIES,
         outbox::QUERIES,
+        outbox::LEASE,
         outbox::WAITING,
         person::QUERIES,
         person::learnt::QUERIES,

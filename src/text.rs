@@ -2,6 +2,7 @@
 //!
 //! Every other room builds on these; nothing here imports another room.
 
+pub mod ascii;
 pub mod clean;
 pub mod emoji;
 pub mod fold;

@@ -76,6 +76,7 @@ pub fn receipt(receipt: &Receipt) -> Fields {
         "n": receipt.n,
         "said": receipt.said,
         "changed": receipt.changed,
+        "left": receipt.left,
         "uid": receipt.uid,
         "message": receipt.message,
         "leaves_at": receipt.leaves_at.map(time),

@@ -2,12 +2,13 @@
 //!
 //! Every subcommand prints through this. A closed pipe is no failure: it ends the command quietly (see [`is_closed_pipe`]).
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal as _, Stdout, Write as _};
 
 use serde_json::{Map, Value};
 
 use crate::error::{CLOSED_PIPE, Error, Kind, Notice, Result};
-use crate::text::{clean, width};
+use crate::text::{ascii, clean, width};
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,6 +83,8 @@ pub struct Printer {
     /// Columns of the terminal on stdout; none in a pipe or file.
     columns: Option<usize>,
     colored: bool,
+    /// Whether a terminal can show only ASCII.
+    ascii: bool,
 }
 
 impl Printer {
@@ -98,7 +101,22 @@ impl Printer {
             manner,
             columns,
             colored,
+            ascii: false,
         }
+    }
+
+    /// On a terminal, spells the signs of our own texts in ASCII from now on, as the console does.
+    pub const fn spell(&mut self, ascii: bool) {
+        self.ascii = ascii && self.columns.is_some();
+    }
+
+    /// A text as the terminal may get it.
+    fn shown<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let safe = clean::for_terminal(text);
+        if self.ascii {
+            return ascii::spelled(&safe).into_owned().into();
+        }
+        safe
     }
 
     /// Whether answers are JSON.
@@ -113,7 +131,7 @@ impl Printer {
 
     /// Prints one line of data: for people, so guarded against what a terminal would act on.
     pub fn line(&mut self, text: &str) -> Result<()> {
-        let safe = clean::for_terminal(text);
+        let safe = self.shown(text);
         writeln!(self.out, "{safe}").map_err(|e| failed(&e))
     }
 
@@ -125,7 +143,7 @@ impl Printer {
     /// Prints one line of pieces, each with its look.
     pub fn pieces(&mut self, pieces: &[(Look, &str)]) -> Result<()> {
         for (look, text) in pieces {
-            let safe = clean::for_terminal(text);
+            let safe = self.shown(text);
             let code = if self.colored { look.code() } else { "" };
             let end = if code.is_empty() { "" } else { "\x1b[0m" };
             write!(self.out, "{code}{safe}{end}").map_err(|e| failed(&e))?;
@@ -150,7 +168,7 @@ impl Printer {
     pub fn tell(&mut self, text: &str) {
         // Data and messages may share a terminal: keep their order. A failed flush shows at the next line of data.
         let _ = self.out.flush();
-        let _ = writeln!(io::stderr(), "{}", clean::for_terminal(text));
+        let _ = writeln!(io::stderr(), "{}", self.shown(text));
     }
 
     /// Writes out what is still held back.

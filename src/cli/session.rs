@@ -102,6 +102,7 @@ impl Session {
             .or_else(|| loaded.config.store.clone())
             .unwrap_or_else(|| paths.store_file.clone());
         let mut out = Printer::new(globals.manner());
+        out.spell(ascii(loaded.config.ui.borders, &Env::process()));
         if globals.verbose {
             out.tell(&tr_with(
                 "cli-uses-store",

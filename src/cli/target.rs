@@ -103,7 +103,7 @@ pub fn would(count: i64, s: &mut Session) -> Result<()> {
         .line(&tr_with("cli-would", &[("count", Arg::Num(count))]))
 }
 
-/// Does a job that may take long, with a bar for people, and tells what it did.
+/// Does a job that may take long, with a bar for people, and tells what it did. Where it could do only a part, that is the error.
 pub fn follow(job: Job, s: &mut Session) -> Result<()> {
     let bar = ProgressBar::with_draw_target(
         None,
@@ -126,7 +126,14 @@ pub fn follow(job: Job, s: &mut Session) -> Result<()> {
     let outcome = s.desk(false)?.run_bulk(job, now, &mut progress);
     bar.finish_and_clear();
     match outcome? {
-        Outcome::Done(receipt) => s.answer(&receipt),
+        Outcome::Done(receipt) => {
+            s.answer(&receipt)?;
+            match (receipt.changed, receipt.left) {
+                (_, 0) => Ok(()),
+                (0, left) => Err(Error::new(Kind::Refused, "some-left").with("count", left)),
+                (_, left) => Err(Error::new(Kind::Partial, "some-left").with("count", left)),
+            }
+        }
         _ => Err(unexpected()),
     }
 }

@@ -6,7 +6,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::id::ArticleId;
 use crate::text::Clean;
-use crate::text::fold::fold;
+use crate::text::fold::{self, fold};
 
 /// A title has at most so many characters.
 const TITLE: usize = 120;
@@ -201,7 +201,8 @@ pub fn nearest<'a>(words: &[(String, f64)], all: &'a [Article]) -> Vec<&'a Artic
         .filter_map(|article| {
             let name = fold(&format!("{} {}", article.label(), article.tags));
             let text = fold(&article.body);
-            let (name, text) = (parts(&name), parts(&text));
+            let name: Vec<&str> = fold::words(&name).collect();
+            let text: Vec<&str> = fold::words(&text).collect();
             let (mut weight, mut named, mut said) = (0.0, false, 0);
             for (word, rare) in &words {
                 if name.iter().any(|part| akin(part, word)) {
@@ -222,14 +223,6 @@ pub fn nearest<'a>(words: &[(String, f64)], all: &'a [Article]) -> Vec<&'a Artic
             .then_with(|| x.slug.cmp(&y.slug))
     });
     found.into_iter().map(|(_, article)| article).collect()
-}
-
-/// The words of a folded text.
-pub fn parts(folded: &str) -> Vec<&str> {
-    folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .collect()
 }
 
 /// Whether two folded words are one but for their ending: `rechnung`, `rechnungen`.

@@ -43,7 +43,7 @@ pub struct Health {
     pub rests_until: Timestamp,
     /// When it was switched off ([`Timestamp::NEVER`]: it is on).
     pub disabled_at: Timestamp,
-    /// Why the last attempt failed, one line; empty while it is well.
+    /// Why the last attempt failed, as it is kept; empty while it is well.
     pub last_error: String,
 }
 

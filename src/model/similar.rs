@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::clock::Timestamp;
 use crate::model::id::{ConversationId, MessageId};
 use crate::text::Clean;
-use crate::text::fold::fold;
+use crate::text::fold::{self, fold};
 
 /// Words shorter than this say little about a question.
 const SHORTEST: usize = 4;
@@ -39,7 +39,7 @@ pub fn words(question: &str) -> Vec<String> {
     question
         .split_whitespace()
         .filter(|word| !word.contains("://") && !word.starts_with(['@', '[']))
-        .flat_map(|word| word.split(|c: char| !c.is_alphanumeric()))
+        .flat_map(fold::words)
         .filter(|word| word.chars().count() >= SHORTEST && word.chars().any(char::is_alphabetic))
         .filter(|word| known.insert(fold(word)))
         .take(LOOKED_AT)

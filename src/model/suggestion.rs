@@ -4,7 +4,7 @@ use crate::clock::Timestamp;
 use crate::model::contact::Contact;
 use crate::model::id::{ContactId, SuggestionId};
 use crate::text::Clean;
-use crate::text::fold::fold;
+use crate::text::fold::{self, fold};
 
 /// Names and handles shorter than this say nothing about who has them.
 pub const SHORTEST: usize = 3;
@@ -159,13 +159,10 @@ pub fn score(reasons: &mut Vec<Reason>, names: (&str, &str)) -> i64 {
 
 /// How alike two names are, in hundredths: words in common, a first letter for half a word, in any order. Short names are like none.
 pub fn likeness(a: &str, b: &str) -> i64 {
-    let words = |name: &str| -> Vec<String> {
-        let folded = fold(name);
-        let words = folded.split(|c: char| !c.is_alphanumeric());
-        words.filter(|w| !w.is_empty()).map(str::to_owned).collect()
-    };
-    let (a, mut b) = (words(a), words(b));
-    let letters = |words: &[String]| words.iter().map(|w| w.chars().count()).sum::<usize>();
+    let (a, b) = (fold(a), fold(b));
+    let a: Vec<&str> = fold::words(&a).collect();
+    let mut b: Vec<&str> = fold::words(&b).collect();
+    let letters = |words: &[&str]| words.iter().map(|w| w.chars().count()).sum::<usize>();
     if letters(&a) < SHORTEST || letters(&b) < SHORTEST {
         return 0;
     }
@@ -173,7 +170,7 @@ pub fn likeness(a: &str, b: &str) -> i64 {
     let mut points = 0;
     for word in &a {
         let whole = b.iter().position(|other| other == word);
-        let initial = |other: &String| {
+        let initial = |other: &&str| {
             let short = word.len().min(other.len()) == 1;
             short && word.chars().next() == other.chars().next()
         };

@@ -19,6 +19,7 @@ mod organisation;
 mod person;
 mod programs;
 mod question;
+mod resolve;
 mod room;
 mod rules;
 mod score;
@@ -47,11 +48,11 @@ use crate::store::suggestion;
 use crate::store::{draft, edit};
 use crate::text::messages::{Arg, tr, tr_with};
 
-pub(super) use complaint::naming_what_is_left;
 pub(super) use compose::unschedule;
 pub(super) use custom::contact_field;
 pub use macros::{Made, Tell, perform_macro};
 pub use programs::undo_entry;
+pub(super) use resolve::{hindrance, naming_what_is_left};
 pub use rules::{perform_rule, rule_failed};
 pub use triage::wake;
 
@@ -71,6 +72,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         handoff::QUERIES,
         programs::QUERIES,
         question::QUERIES,
+        resolve::QUERIES,
         rules::QUERIES,
         stage::QUERIES,
         task::QUERIES,
@@ -157,7 +159,7 @@ fn within(
     let mut receipt = deed.receipt;
     receipt.changed = deed.entry.records();
     receipt.n = deed.entry.write(db, actor, deed.key, now)?;
-    receipt.said = if receipt.n == 0 {
+    receipt.said = if receipt.n == 0 && receipt.left == 0 {
         tr("act-nothing")
     } else {
         std::mem::take(&mut deed.said)

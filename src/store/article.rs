@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
-use crate::model::article::{Article, Version, parts as parts_of};
+use crate::model::article::{Article, Version};
 use crate::model::id::ArticleId;
 use crate::model::query::{Query, Term};
 use crate::store::db::{Db, Row, Sql, WordGroup, all, one};
 use crate::text::Clean;
-use crate::text::fold::fold;
+use crate::text::fold::{self, fold};
 
 static LIST: Sql = Sql::new(
     "SELECT a.id, a.slug, v.title, v.body, a.public, coalesce(o.handle, ''), a.tags, a.review_at, a.uses, a.used_at, a.version, \
@@ -131,7 +131,7 @@ pub(super) fn found(db: &mut dyn Db, words: &[WordGroup], rest: &Query) -> Resul
         }
         let text = format!("{} {} {}", article.label(), article.tags, article.body);
         let text = fold(&text);
-        let text = parts_of(&text);
+        let text: Vec<&str> = fold::words(&text).collect();
         words
             .iter()
             .all(|group| holds(&text, group) != group.negated)
@@ -144,7 +144,7 @@ pub(super) fn found(db: &mut dyn Db, words: &[WordGroup], rest: &Query) -> Resul
 fn holds(text: &[&str], group: &WordGroup) -> bool {
     group.spellings.iter().any(|spelling| {
         let wanted = fold(&spelling.join(" "));
-        let wanted = parts_of(&wanted);
+        let wanted: Vec<&str> = fold::words(&wanted).collect();
         let last = wanted.len().saturating_sub(1);
         let fits = |n: usize, word: &str| match wanted.get(n) {
             Some(part) if group.prefix && n == last => word.starts_with(part),

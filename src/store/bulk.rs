@@ -10,7 +10,6 @@ use crate::model::id::{AgentId, BatchId};
 use crate::model::stage::Stage;
 use crate::store::act;
 use crate::store::agent::Actor;
-use crate::store::complaint;
 use crate::store::db::{Db, Sql, Value, all, one, transaction};
 use crate::store::field::Turn;
 use crate::store::journal::{self, Reversal};
@@ -30,6 +29,12 @@ static LOAD: Sql = Sql::new(
 static CHUNK_IDS: Sql = Sql::new("SELECT ids FROM bulk_chunk WHERE bulk_id = $1 AND i = $2");
 static ADVANCE: Sql = Sql::new(
     "UPDATE bulk SET done = done + $2, changed = changed + $3, skipped = skipped + $4, next = $5, state = $6 WHERE id = $1",
+);
+// What a chunk has left as it was stays in its place: the receipt names it.
+static KEEP_LEFT: Sql = Sql::new("UPDATE bulk_chunk SET ids = $3 WHERE bulk_id = $1 AND i = $2");
+static LEFT: Sql = Sql::new("SELECT ids FROM bulk_chunk WHERE bulk_id = $1 ORDER BY i");
+static FORGET_LEFT: Sql = Sql::new(
+    "DELETE FROM bulk_chunk WHERE bulk_id IN (SELECT id FROM bulk WHERE agent_id = $1 AND state = 2)",
 );
 static DROP_CHUNK: Sql = Sql::new("DELETE FROM bulk_chunk WHERE bulk_id = $1 AND i = $2");
 static DROP_CHUNKS: Sql = Sql::new("DELETE FROM bulk_chunk WHERE bulk_id = $1");
@@ -52,6 +57,9 @@ pub(super) const QUERIES: &[&Sql] = &[
     &LOAD,
     &CHUNK_IDS,
     &ADVANCE,
+    &KEEP_LEFT,
+    &LEFT,
+    &FORGET_LEFT,
     &DROP_CHUNK,
     &DROP_CHUNKS,
     &OPEN,
@@ -134,6 +142,7 @@ pub fn begin(
     let text = serde_json::to_string(bulk)
         .map_err(|e| Error::new(Kind::Failed, "internal").with("why", e))?;
     let id = transaction(db, |db| {
+        db.execute(&FORGET_LEFT, &[actor.id.0.into()])?;
         let id = sequence::reserve(db, "bulk", 1)?;
         let row = [
             id.into(),
@@ -150,11 +159,7 @@ pub fn begin(
         db.execute(&INSERT, &row)?;
         Ok(id)
     })?;
-    let chunks: Vec<(usize, Vec<u8>)> = ids
-        .chunks(CHUNK)
-        .map(|ids| ids.iter().flat_map(|id| id.to_le_bytes()).collect())
-        .enumerate()
-        .collect();
+    let chunks: Vec<(usize, Vec<u8>)> = ids.chunks(CHUNK).map(packed).enumerate().collect();
     for part in chunks.chunks(NOTED_AT_ONCE) {
         transaction(db, |db| {
             for (i, ids) in part {
@@ -314,16 +319,16 @@ fn forth(db: &mut dyn Db, row: &Row, now: Timestamp) -> Result<()> {
         ];
         return db.execute(&ADVANCE, &end).map(drop);
     };
-    let ids: Vec<i64> = ids
-        .as_chunks::<8>()
-        .0
-        .iter()
-        .map(|bytes| i64::from_le_bytes(*bytes))
-        .collect();
+    let ids = unpacked(&ids);
     let bulk = parse(&row.act)?;
-    let mut living = Vec::with_capacity(ids.len());
+    let (mut living, mut left) = (Vec::with_capacity(ids.len()), Vec::new());
     for id in &ids {
-        if can_be(db, &bulk, *id)? {
+        if !can_be(db, &bulk, *id)? {
+            continue;
+        }
+        if resolves(&bulk) && act::hindrance(db, *id)?.is_some() {
+            left.push(*id);
+        } else {
             living.push(*id);
         }
     }
@@ -331,7 +336,15 @@ fn forth(db: &mut dyn Db, row: &Row, now: Timestamp) -> Result<()> {
     let changed = entry.records();
     sums::of_many(db, &entry, &[], (row.agent, row.started_at))?;
     entry.append(db, row.n)?;
-    db.execute(&DROP_CHUNK, &place)?;
+    if left.is_empty() {
+        db.execute(&DROP_CHUNK, &place)?;
+    } else {
+        let left = packed(&left);
+        db.execute(
+            &KEEP_LEFT,
+            &[row.id.into(), row.next.into(), Value::Bytes(&left)],
+        )?;
+    }
     let done = ids.len() as i64;
     let state = if row.done + done >= row.total {
         DONE
@@ -349,20 +362,41 @@ fn forth(db: &mut dyn Db, row: &Row, now: Timestamp) -> Result<()> {
     db.execute(&ADVANCE, &after).map(drop)
 }
 
+fn packed(ids: &[i64]) -> Vec<u8> {
+    ids.iter().flat_map(|id| id.to_le_bytes()).collect()
+}
+
+fn unpacked(bytes: &[u8]) -> Vec<i64> {
+    let ids = bytes.as_chunks::<8>().0.iter();
+    ids.map(|bytes| i64::from_le_bytes(*bytes)).collect()
+}
+
+const fn resolves(bulk: &Bulk) -> bool {
+    matches!(
+        bulk,
+        Bulk::State {
+            state: State::Resolved,
+            ..
+        }
+    )
+}
+
+/// Why conversations could not be resolved that an act has left as they were.
+fn left_by(db: &mut dyn Db, row: &Row) -> Result<Vec<Error>> {
+    let chunks = all(db, &LEFT, &[row.id.into()], |row| {
+        Ok(unpacked(row.bytes(0)?))
+    })?;
+    let mut why = Vec::new();
+    for id in chunks.concat() {
+        why.extend(act::hindrance(db, id)?);
+    }
+    Ok(why)
+}
+
 /// Whether a record can still be acted on: a conversation may have gone into another one since, a contact into a stage that it
 /// leaves only for a reason.
 fn can_be(db: &mut dyn Db, bulk: &Bulk, id: i64) -> Result<bool> {
     if !bulk.is_about_contacts() {
-        let resolves = matches!(
-            bulk,
-            Bulk::State {
-                state: State::Resolved,
-                ..
-            }
-        );
-        if resolves && complaint::open_of(db, id)?.is_some() {
-            return Ok(false);
-        }
         return Ok(one(db, &LIVES, &[id.into()], |_| Ok(()))?.is_some());
     }
     let stage = one(db, &IS_THERE, &[id.into()], |row| row.int(0))?;
@@ -451,15 +485,13 @@ fn receipt(db: &mut dyn Db, row: &Row) -> Result<Receipt> {
     }
     if row.undoes == 0 {
         let bulk = parse(&row.act)?;
-        let mut said = act::bulk_said(db, &bulk, row.changed)?;
-        if let Bulk::State {
-            state: State::Resolved,
-            ..
-        } = bulk
-        {
-            said = act::naming_what_is_left(said, row.skipped);
-        }
-        return Ok(Receipt::of(row.n, said, row.changed));
+        let said = act::bulk_said(db, &bulk, row.changed)?;
+        let left = left_by(db, row)?;
+        let said = act::naming_what_is_left(said, &left);
+        return Ok(Receipt {
+            left: left.len() as i64,
+            ..Receipt::of(row.n, said, row.changed)
+        });
     }
     let reversal = Reversal {
         n: row.n,

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::clock::Timestamp;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, Saying};
 use crate::model::endpoint::{EndpointRow, Health, Sign};
 use crate::store::db::{Db, Row, Sql, all, number_of, one, transaction};
 use crate::store::sequence;
@@ -112,7 +112,7 @@ pub fn list(db: &mut dyn Db, configured: &[&str], now: Timestamp) -> Result<Vec<
             failing_since: health.failing_since,
             rests_until: health.rests_until,
             disabled_at: health.disabled_at,
-            last_error: Clean::stored(health.last_error),
+            last_error: Clean::stored(Saying::read(&health.last_error)),
             name: Clean::name(&name),
             waiting,
             trouble,

@@ -216,6 +216,9 @@ fn joined(
 
 fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions) -> String {
     let messages = over == Over::Messages;
+    if messages && let Some(found) = on_message(term, out) {
+        return found;
+    }
     match term {
         Term::Word(_) | Term::Prefix(_) | Term::Phrase(_) => words(db, term, over, out),
         // The sign keeps the order of messages: found by their state, conversations come first, and all their messages are sorted.
@@ -269,10 +272,9 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
         Term::Mention(handle) => {
             let handle = out.text(fold(handle));
             // A note on a contact and a post of a room stand in no conversation: one of them would make what is none of all unknown.
-            let (id, column) = if messages { ("m.id", "x.message_id") } else { ("c.id", "n.conversation_id") };
             format!(
-                "{id} IN (SELECT {column} FROM mention x JOIN message n ON n.id = x.message_id JOIN agent y ON y.id = x.agent_id \
-                 WHERE y.handle_fold = {handle} AND n.hidden = 0 AND {column} IS NOT NULL)"
+                "c.id IN (SELECT n.conversation_id FROM mention x JOIN message n ON n.id = x.message_id JOIN agent y ON y.id = x.agent_id \
+                 WHERE y.handle_fold = {handle} AND n.hidden = 0 AND n.conversation_id IS NOT NULL)"
             )
         }
         Term::Stage(stage) => format!("p.stage = {}", out.int(stage.code())),
@@ -284,16 +286,28 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
             compare,
             value,
         } => field(name, *compare, value, out),
-        Term::HasAttachment if messages => "m.attachments IS NOT NULL".to_owned(),
         Term::HasAttachment => {
             "EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.attachments IS NOT NULL)".to_owned()
         }
-        Term::Lang(lang) if messages => format!("m.lang = {}", out.text(lang.clone())),
         Term::Lang(lang) => {
             let lang = out.text(lang.clone());
             format!("EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.lang = {lang})")
         }
     }
+}
+
+/// What one message bears by itself; nothing for what is asked of its conversation or of its words.
+fn on_message(term: &Term, out: &mut Conditions) -> Option<String> {
+    Some(match term {
+        Term::Mention(handle) => format!(
+            "m.id IN (SELECT x.message_id FROM mention x JOIN message n ON n.id = x.message_id JOIN agent y ON y.id = x.agent_id \
+             WHERE y.handle_fold = {} AND n.hidden = 0)",
+            out.text(fold(handle))
+        ),
+        Term::HasAttachment => "m.attachments IS NOT NULL".to_owned(),
+        Term::Lang(lang) => format!("m.lang = {}", out.text(lang.clone())),
+        _ => return None,
+    })
 }
 
 /// How the service level of a conversation stands.
@@ -421,6 +435,22 @@ pub(super) fn written_in(
     );
     all_composed(db, &sql, &out.values(), |row| {
         Ok((row.int(0)?, row.int(1)?, row.int(2)?, row.int(3)? == 0))
+    })
+}
+
+/// When the first message of each of some conversations came that bears something by itself.
+pub(super) fn borne_since(db: &mut dyn Db, term: &Term, ids: &[i64]) -> Result<Vec<(i64, i64)>> {
+    let mut out = Conditions::default();
+    let ids: Vec<String> = ids.iter().map(|id| out.int(*id)).collect();
+    let Some(holds) = on_message(term, &mut out) else {
+        return Ok(Vec::new());
+    };
+    let sql = format!(
+        "SELECT m.conversation_id, min(m.at) FROM message m WHERE m.conversation_id IN ({}) AND {holds} GROUP BY m.conversation_id",
+        ids.join(", ")
+    );
+    all_composed(db, &sql, &out.values(), |row| {
+        Ok((row.int(0)?, row.int(1)?))
     })
 }
 

@@ -82,6 +82,15 @@ static UNREAD: Sql = Sql::new(
 );
 static SEE: Sql =
     Sql::new("UPDATE notice SET seen = $3 WHERE agent_id = $1 AND id = $2 AND seen <> $3");
+// The mentions it tells of; to be seen again only the one it shows.
+static SEE_MENTIONED: Sql = Sql::new(
+    "UPDATE mention SET seen = $3 WHERE agent_id = $1 AND message_id IN (SELECT x.message_id FROM mention x JOIN message m ON m.id = x.message_id \
+     JOIN notice n ON n.agent_id = $1 AND n.id = $2 AND n.reason = 0 AND ($3 = 1 OR n.message_id = m.id) \
+     AND n.subject_id = CASE WHEN n.subject = 0 THEN m.conversation_id WHEN n.subject = 2 THEN (SELECT p.room_id FROM room_post p WHERE p.message_id = m.id) \
+     WHEN m.conversation_id IS NULL THEN m.contact_id END WHERE x.agent_id = $1 AND x.seen <> $3)",
+);
+static SEE_ALL_MENTIONED: Sql =
+    Sql::new("UPDATE mention SET seen = 1 WHERE agent_id = $1 AND seen = 0");
 static SEE_ALL: Sql = Sql::new("UPDATE notice SET seen = 1 WHERE agent_id = $1 AND seen = 0");
 static SEE_RECORD: Sql = Sql::new(
     "UPDATE notice SET seen = 1 WHERE agent_id = $1 AND subject = $2 AND subject_id = $3 AND seen = 0",
@@ -105,6 +114,8 @@ pub(super) const QUERIES: &[&Sql] = &[
     &DUE,
     &UNREAD,
     &SEE,
+    &SEE_MENTIONED,
+    &SEE_ALL_MENTIONED,
     &SEE_ALL,
     &SEE_RECORD,
 ];
@@ -454,12 +465,12 @@ pub fn see(db: &mut dyn Db, ids: &[i64], seen: bool, agent: AgentId) -> Result<(
     transaction(db, |db| {
         if ids.is_empty() && seen {
             db.execute(&SEE_ALL, &[agent.0.into()])?;
+            db.execute(&SEE_ALL_MENTIONED, &[agent.0.into()])?;
         }
         for id in ids {
-            db.execute(
-                &SEE,
-                &[agent.0.into(), (*id).into(), i64::from(seen).into()],
-            )?;
+            let params = [agent.0.into(), (*id).into(), i64::from(seen).into()];
+            db.execute(&SEE, &params)?;
+            db.execute(&SEE_MENTIONED, &params)?;
         }
         // The agent's other consoles count anew.
         sequence::tick(db).map(drop)

@@ -2,7 +2,7 @@
 //! have been sent since.
 
 use crate::clock::Timestamp;
-use crate::error::Result;
+use crate::error::{Result, Saying};
 use crate::model::outbox::OutboxState;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, all, one, transaction};
@@ -23,13 +23,7 @@ pub fn settle(db: &mut dyn Db, actor: &Actor, file: &str, now: Timestamp) -> Res
     transaction(db, |db| {
         let mut entry = Entry::default();
         entry.note("store", 1, "restored", None, text(file));
-        put_in_doubt(
-            db,
-            entry,
-            actor,
-            "the store was restored from a backup",
-            now,
-        )
+        put_in_doubt(db, entry, actor, "store-restored", now)
     })
 }
 
@@ -40,7 +34,7 @@ pub(super) fn doubt(db: &mut dyn Db, actor: &Actor, file: &str, now: Timestamp) 
     }
     let mut entry = Entry::default();
     entry.note("store", 1, "loaded", None, text(file));
-    put_in_doubt(db, entry, actor, "the store was loaded from an export", now)
+    put_in_doubt(db, entry, actor, "store-loaded", now)
 }
 
 fn put_in_doubt(
@@ -55,7 +49,8 @@ fn put_in_doubt(
     for (message, state) in &rows {
         entry.note("outbox", *message, "state", int(*state), int(unknown));
     }
-    db.execute(&DOUBT, &[unknown.into(), why.into()])?;
+    let why = Saying::new(why).kept();
+    db.execute(&DOUBT, &[unknown.into(), (&*why).into()])?;
     entry.write(db, actor, "restore", now)?;
     Ok(rows.len() as i64)
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::clock::{Timestamp, now};
 use crate::config::Config;
 use crate::config::endpoint::Endpoint;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, Saying};
 use crate::model::act::{Announcement, ReplyText};
 use crate::model::conversation::ConversationRow;
 use crate::model::endpoint::Sign;
@@ -271,7 +271,7 @@ fn attempt(
             at: now,
             took_ms: 0,
             status: 0,
-            reason: error.to_string(),
+            reason: Saying::from(error),
             answer: String::new(),
             verdict: Verdict::Retry {
                 after_ms: None,

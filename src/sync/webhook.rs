@@ -12,6 +12,7 @@ pub mod sign;
 pub mod verdict;
 
 use crate::clock::Timestamp;
+use crate::error::Saying;
 use crate::model::endpoint::Sign;
 
 /// What happened in one attempt.
@@ -41,8 +42,8 @@ pub struct Attempt {
     pub took_ms: i64,
     /// HTTP status, or 0 when there was no answer.
     pub status: u16,
-    /// Why it failed, clean and in one line; empty on success.
-    pub reason: String,
+    /// Why it failed, clean and in one line; nothing on success.
+    pub reason: Saying,
     /// The beginning of the answer, clean, at most 2 kB.
     pub answer: String,
     /// What follows from it.

@@ -55,6 +55,12 @@ fn letter(c: char) -> Option<&'static str> {
     })
 }
 
+/// The words of a text: letters and digits.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
 /// Whether a word of a folded text begins so.
 pub fn has_word(folded: &str, beginning: &str) -> bool {
     folded

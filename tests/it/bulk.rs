@@ -7,7 +7,8 @@ use zuruf::model::act::{Act, Receipt, Subject};
 use zuruf::model::board::Lane;
 use zuruf::model::bulk::{Bulk, BulkProgress, CHUNK, Scope, Whole};
 use zuruf::model::conversation::{Priority, State};
-use zuruf::model::id::AgentId;
+use zuruf::model::custom::{FieldKind, FieldText, Holder};
+use zuruf::model::id::{AgentId, ConversationId, FieldId};
 use zuruf::model::stage::Stage;
 use zuruf::model::view::View;
 use zuruf::store::agent;
@@ -389,4 +390,102 @@ fn each_colleague_is_told_once_with_how_many_of_theirs_it_is() {
         one.starts_with("ben ") && one.ends_with(&format!(" {MANY}")),
         "{one}"
     );
+}
+
+/// A field of conversations.
+fn field(desk: &mut Desk, name: &str, required: bool, condition: &str) {
+    let text = FieldText {
+        holder: Holder::Conversation,
+        name: name.to_owned(),
+        kind: FieldKind::Text,
+        options: Vec::new(),
+        required,
+        condition: condition.to_owned(),
+    };
+    let define = Act::SaveField {
+        id: None,
+        text,
+        convert: false,
+    };
+    scene::act(desk, define).unwrap();
+}
+
+/// An office in which a charge is missing in every conversation whose ground is a defect: in these of them.
+fn defects(places: &[usize]) -> (Scene, Desk, Vec<i64>) {
+    let (scene, mut desk) = office();
+    field(&mut desk, "grund", false, "");
+    field(&mut desk, "charge", true, "grund=mangel");
+    let rows = scene.rows("SELECT id FROM conversation ORDER BY last_at DESC, id DESC");
+    let ids: Vec<i64> = rows.iter().map(|id| id.parse().unwrap()).collect();
+    let defects: Vec<i64> = places.iter().map(|place| ids[*place]).collect();
+    for record in &defects {
+        let set = Act::SetField {
+            record: *record,
+            field: FieldId(1),
+            value: "mangel".to_owned(),
+        };
+        scene::act(&mut desk, set).unwrap();
+    }
+    (scene, desk, defects)
+}
+
+#[test]
+fn what_lacks_a_required_field_stays_open_and_is_named_and_the_others_are_resolved() {
+    let (scene, mut desk, defects) = defects(&[3, CHUNK + 4, CHUNK + 9]);
+    let before = dump(&scene);
+    let receipt = run(&mut desk, resolve(), all("is:open"));
+    assert_eq!((receipt.changed, receipt.left), (MANY - 3, 3));
+    assert_eq!((count(&scene, 3), count(&scene, 0)), (MANY - 3, 3));
+    let said = &receipt.said;
+    let named = defects.iter().all(|id| said.contains(&format!("#{id}")));
+    assert!(named && said.contains("3 are left"), "{said}");
+    assert!(said.contains("charge"), "{said}");
+    // One undo takes all of it back, and a redo leaves the same ones.
+    let undone = scene::undo(&mut desk).unwrap();
+    assert_eq!((undone.changed, dump(&scene)), (MANY - 3, before.clone()));
+    scene::done(&mut desk, Job::Redo, today()).unwrap();
+    assert_eq!((count(&scene, 3), count(&scene, 0)), (MANY - 3, 3));
+    scene::undo(&mut desk).unwrap();
+    // The next act forgets what the last one has left.
+    run(
+        &mut desk,
+        Bulk::Priority {
+            priority: Priority::High,
+        },
+        all("is:open"),
+    );
+    assert_eq!(scene.number("SELECT count(*) FROM bulk_chunk"), 0);
+    scene::assert_sound(&mut desk);
+}
+
+#[test]
+fn of_a_few_those_that_can_be_are_resolved_and_where_none_can_be_it_is_refused() {
+    let (scene, mut desk, defects) = defects(&[0, 1]);
+    let ids = |wanted: &[i64]| Scope::These(wanted.iter().copied().map(ConversationId).collect());
+    let free = scene.number(&format!(
+        "SELECT min(id) FROM conversation WHERE id NOT IN ({}, {})",
+        defects[0], defects[1]
+    ));
+    let before = dump(&scene);
+    let receipt = run(&mut desk, resolve(), ids(&[defects[0], free, defects[1]]));
+    assert_eq!((receipt.changed, receipt.left), (1, 2));
+    assert!(receipt.said.contains("2 are left"), "{}", receipt.said);
+    assert_eq!(count(&scene, 3), 1);
+    // Again: there is nothing to do any more, and it still says what is left.
+    let again = run(&mut desk, resolve(), ids(&[free, defects[0]]));
+    assert_eq!((again.changed, again.left), (0, 1));
+    assert!(
+        again.said.contains(&format!("#{}", defects[0])),
+        "{}",
+        again.said
+    );
+    scene::undo(&mut desk).unwrap();
+    assert_eq!(dump(&scene), before);
+    let job = Job::Bulk {
+        bulk: resolve(),
+        scope: ids(&defects),
+    };
+    let refused = desk.run(job, today()).unwrap_err();
+    assert_eq!(refused.code, "fields-missing");
+    assert_eq!(dump(&scene), before);
 }

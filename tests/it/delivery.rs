@@ -5,6 +5,7 @@
 use zuruf::clock::Timestamp;
 use zuruf::config::Config;
 use zuruf::config::secret::{Secret, SecretSource};
+use zuruf::error::Saying;
 use zuruf::model::act::Act;
 use zuruf::model::endpoint::Sign;
 use zuruf::model::id::ConversationId;
@@ -326,7 +327,7 @@ fn the_row_of_a_dead_process_is_taken_over_or_doubted() {
             took_ms: 5,
             status: 200,
             verdict: "delivered",
-            reason: "",
+            reason: &Saying::default(),
             answer: "",
             state: Delivered,
             next_at: late,

@@ -5,6 +5,7 @@
 use zuruf::model::act::{Act, Subject};
 use zuruf::model::activity::Of;
 use zuruf::model::id::{AgentId, ContactId, ConversationId, MessageId, RoomId, TaskId};
+use zuruf::model::notice::{Wishes, mute_key};
 use zuruf::model::query::Query;
 use zuruf::model::room::{Opens, Room, RoomRow, Shown};
 use zuruf::model::tagged::Behind;
@@ -303,6 +304,53 @@ fn the_header_counts_what_is_new_in_the_own_rooms_and_mentions_there_until_they_
     assert_eq!(scene::search(&mut anna, "@ben").rows.len(), 1);
     let others = scene::list(&mut anna, View::All, "-@ben");
     assert_eq!(others.len(), 1, "the conversation mentions nobody");
+}
+
+#[test]
+fn the_header_counts_the_mentions_that_the_notices_tell_of() {
+    let (scene, mut anna) = office();
+    let mut ben = scene.desk_of("ben").unwrap();
+    let see = |desk: &mut Desk, seen: bool| {
+        let job = Job::Notices {
+            unread_only: false,
+            after: None,
+            limit: 50,
+        };
+        let Outcome::Notices(found) = desk.run(job, today()).unwrap() else {
+            unreachable!("notices")
+        };
+        let ids = found.rows.iter().map(|row| row.id).collect();
+        desk.run(Job::SeeNotices { ids, seen }, today()).unwrap();
+    };
+    scene::act_at(&mut anna, post("eins @ben", None), ago(60)).unwrap();
+    scene::act_at(&mut anna, post("zwei @ben", None), ago(50)).unwrap();
+    assert_eq!(header(&mut ben).1, 2);
+    // Seen among the notices is seen; what is to be seen again is the one the notice shows.
+    see(&mut ben, true);
+    assert_eq!(header(&mut ben).1, 0);
+    see(&mut ben, false);
+    assert_eq!(header(&mut ben).1, 1);
+    ben.run(
+        Job::SeeNotices {
+            ids: Vec::new(),
+            seen: true,
+        },
+        today(),
+    )
+    .unwrap();
+    assert_eq!((header(&mut ben).1, notices(&mut ben).len()), (0, 0));
+    // A room that is muted tells nothing, and counts nothing.
+    let room = mute_key(Subject::Room(LAGER));
+    let mute = |on: bool| Job::Wish {
+        key: Wishes::mute_key(&room),
+        value: on.then(|| "on".to_owned()),
+    };
+    ben.run(mute(true), today()).unwrap();
+    scene::act_at(&mut anna, post("drei @ben", None), ago(40)).unwrap();
+    assert_eq!((header(&mut ben).1, notices(&mut ben).len()), (0, 0));
+    ben.run(mute(false), today()).unwrap();
+    scene::act_at(&mut anna, post("vier @ben", None), ago(30)).unwrap();
+    assert_eq!((header(&mut ben).1, notices(&mut ben).len()), (1, 1));
 }
 
 #[test]

@@ -6,8 +6,9 @@ use zuruf::clock::Timestamp;
 use zuruf::error::Error;
 use zuruf::model::act::{Act, Subject};
 use zuruf::model::canned::CannedText;
+use zuruf::model::complaint::ComplaintText;
 use zuruf::model::conversation::{Priority, State};
-use zuruf::model::id::{ContactId, ConversationId, RuleId};
+use zuruf::model::id::{ComplaintId, ContactId, ConversationId, RuleId};
 use zuruf::model::message::MessageKind;
 use zuruf::model::outbox::OutboxState;
 use zuruf::model::rules::{Fate, Once, RuleText, Run, Trial};
@@ -798,6 +799,63 @@ fn a_trial_asks_the_condition_as_it_stood_at_the_time() {
     );
     assert_eq!(tried("wartet", "is:waiting"), [40_000, 90_000]);
     assert_eq!(tried("lang", "waiting:>1h"), Vec::<i64>::new());
+}
+
+#[test]
+fn a_trial_knows_who_complained_and_who_was_mentioned_at_the_time() {
+    let scene = Scene::new();
+    let mut desk = scene.desk();
+    desk.make_agent("ben", "Ben", today()).unwrap();
+    let messages = [
+        message("a", "eva", 90_000, "Wo bleibt es?", ""),
+        message("b", "eva", 40_000, "Hallo?", "a"),
+        message("c", "eva", 10_000, "Danke", "a"),
+    ];
+    scene.import(&mut desk, "a.ndjson", &messages);
+    scene
+        .sql()
+        .execute("UPDATE batch SET started_at = 0, ended_at = 0", [])
+        .unwrap();
+    let id = conversation_of(&scene, "a");
+    let said = ComplaintText::parse("Lieferung").unwrap();
+    let opened = Act::OpenComplaint {
+        conversation: id,
+        text: Box::new(said.clone()),
+        origin: String::new(),
+    };
+    let note = Act::Note {
+        subject: Subject::Conversation(id),
+        text: "@ben bitte".to_owned(),
+    };
+    let closed = Act::SetComplaint {
+        id: ComplaintId(1),
+        was: Box::new(said.clone()),
+        text: Box::new(ComplaintText {
+            outcome: "Ersatz".to_owned(),
+            ..said
+        }),
+    };
+    for (seconds, act) in [(60_000, opened), (50_000, note), (20_000, closed)] {
+        scene::act_at(&mut desk, act, ago(seconds)).unwrap();
+    }
+    let mut tried = |name: &str, query: &str| {
+        save(&mut desk, text(name, "message", query, "note da")).unwrap();
+        let found = trial(&mut desk, id_of(&scene, name));
+        let since = |row: &zuruf::model::rules::WouldRun| today().since(row.at) / 1000;
+        let rows: Vec<i64> = found.rows.iter().map(since).collect();
+        (rows, found.asked_now)
+    };
+    let nothing = Vec::<String>::new;
+    assert_eq!(tried("klagt", "is:complaint"), (vec![40_000], nothing()));
+    assert_eq!(
+        tried("nicht", "-is:complaint"),
+        (vec![10_000, 90_000], nothing())
+    );
+    assert_eq!(tried("ben", "@ben"), (vec![10_000, 40_000], nothing()));
+    assert_eq!(
+        tried("rest", "@ben has:attachment lang:de followers:>5"),
+        (Vec::new(), vec!["followers:>5".to_owned()])
+    );
 }
 
 /// A store whose rule `fall` tells the endpoint `hook`, which answers like this.

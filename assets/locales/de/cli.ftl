@@ -357,7 +357,7 @@ cli-help-exit-codes =
         0  getan
         1  gescheitert
         2  der Aufruf oder eine Suche ist nicht zu verstehen
-        3  teilweise getan (Abgewiesenes, gescheiterte Sendungen)
+        3  teilweise getan (Abgewiesenes, gescheiterte Sendungen, Gespräche, die offen bleiben)
         4  nichts gefunden, keine solche Nummer
         5  die Datenbank ist beschäftigt oder gesperrt
         6  Konfiguration oder Datenbank ungültig, nicht da, fremd oder von einer neueren Version

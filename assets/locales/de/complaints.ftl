@@ -58,10 +58,15 @@ act-complaint-open = Beschwerde geöffnet: { $word }
 act-complaint-edit = Beschwerde geändert: { $word }
 act-complaint-close = Beschwerde geschlossen: { $word }
 act-complaint-reopen = Beschwerde wieder offen: { $word }
-act-complaints-left =
+act-left-complaint-open =
     { $count ->
-        [one] { $said } · eines bleibt: eine Beschwerde darin hat kein Ergebnis
-       *[other] { $said } · { $count } bleiben: Beschwerden darin haben kein Ergebnis
+        [one] { $said } · eines bleibt ({ $ids }): eine Beschwerde darin hat kein Ergebnis
+       *[other] { $said } · { $count } bleiben ({ $ids }): Beschwerden darin haben kein Ergebnis
+    }
+act-left-fields-missing =
+    { $count ->
+        [one] { $said } · eines bleibt ({ $ids }): { $names } fehlt
+       *[other] { $said } · { $count } bleiben ({ $ids }): Pflichtfelder sind leer ({ $names })
     }
 act-name-complaint-open = Öffnen einer Beschwerde
 act-name-complaint-edit = Ändern einer Beschwerde

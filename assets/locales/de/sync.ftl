@@ -22,6 +22,8 @@ attempt-redirected-to = Die Adresse ist umgezogen ({ $status }) nach { $location
 attempt-not-ok = Der Empfänger hat die Anfrage angenommen und den Inhalt abgelehnt ({ $status }).
 attempt-no-ok-field = In der Rückmeldung fehlt { $pointer }: Ob das Gesendete angenommen wurde, ist nicht bekannt.
 attempt-receiver-says = Er schreibt
+store-restored = Die Datenbank wurde aus einer Sicherung zurückgeholt.
+store-loaded = Die Datenbank wurde aus einem Export geladen.
 
 ca-file-empty = sie enthält kein Zertifikat
 

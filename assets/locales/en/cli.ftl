@@ -360,7 +360,7 @@ cli-help-exit-codes =
         0  done
         1  failed
         2  the command line or a query cannot be understood
-        3  done in part (rejected records, some sends failed)
+        3  done in part (rejected records, some sends failed, some conversations stay open)
         4  nothing matched, no such id
         5  the store is busy or locked
         6  configuration or store invalid, missing, foreign or of a newer version

@@ -58,10 +58,15 @@ act-complaint-open = Complaint opened: { $word }
 act-complaint-edit = Complaint changed: { $word }
 act-complaint-close = Complaint closed: { $word }
 act-complaint-reopen = Complaint open again: { $word }
-act-complaints-left =
+act-left-complaint-open =
     { $count ->
-        [one] { $said } · one is left: a complaint in it has no outcome
-       *[other] { $said } · { $count } are left: complaints in them have no outcome
+        [one] { $said } · one is left ({ $ids }): a complaint in it has no outcome
+       *[other] { $said } · { $count } are left ({ $ids }): complaints in them have no outcome
+    }
+act-left-fields-missing =
+    { $count ->
+        [one] { $said } · one is left ({ $ids }): { $names } missing
+       *[other] { $said } · { $count } are left ({ $ids }): required fields are empty ({ $names })
     }
 act-name-complaint-open = opening a complaint
 act-name-complaint-edit = changing a complaint

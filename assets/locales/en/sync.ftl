@@ -22,6 +22,8 @@ attempt-redirected-to = The address has moved ({ $status }) to { $location }; re
 attempt-not-ok = The receiver took the request and refused what is in it ({ $status }).
 attempt-no-ok-field = The answer has no { $pointer }: whether it was taken is not known.
 attempt-receiver-says = It says
+store-restored = The store was restored from a backup.
+store-loaded = The store was loaded from an export.
 
 ca-file-empty = it holds no certificate
 

@@ -12,6 +12,8 @@ pub struct Receipt {
     pub said: String,
     /// How many records changed.
     pub changed: i64,
+    /// How many could not be changed as they are; `said` names them.
+    pub left: i64,
     /// The outbox id of a reply.
     pub uid: Option<String>,
     /// The message made by a note or reply.
@@ -27,6 +29,7 @@ impl Receipt {
             n,
             said,
             changed,
+            left: 0,
             uid: None,
             message: None,
             leaves_at: None,

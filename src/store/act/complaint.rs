@@ -11,7 +11,6 @@ use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value};
 use crate::store::journal::{Kept, int, text};
 use crate::store::{complaint, sequence};
-use crate::text::messages::{Arg, tr_with};
 
 static INSERT: Sql = Sql::new(
     "INSERT INTO complaint (id, conversation_id, opened_at, agent_id, origin, category, severity, cause, concerns, due_at, remedy, cost, outcome, \
@@ -187,39 +186,4 @@ fn take(new: &mut ComplaintText, was: &ComplaintText, said: &ComplaintText) {
     one(&mut new.cost, &was.cost, &said.cost);
     one(&mut new.outcome, &was.outcome, &said.outcome);
     one(&mut new.lesson, &was.lesson, &said.lesson);
-}
-
-/// Of conversations that are to be resolved, those that can be, and how many have a complaint without an outcome. Where none can be, or it
-/// is only one, why not.
-pub(super) fn resolvable(
-    db: &mut dyn Db,
-    ids: &[ConversationId],
-) -> Result<(Vec<ConversationId>, i64)> {
-    let mut free = Vec::with_capacity(ids.len());
-    let mut refused = None;
-    for id in ids {
-        match complaint::settled(db, id.0) {
-            Ok(()) => free.push(*id),
-            Err(error) if error.code == "complaint-open" => {
-                refused.get_or_insert(error);
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    match refused {
-        Some(error) if free.is_empty() => Err(error),
-        _ => {
-            let left = (ids.len() - free.len()) as i64;
-            Ok((free, left))
-        }
-    }
-}
-
-/// Adds how many conversations stay open for a complaint in them.
-pub(in crate::store) fn naming_what_is_left(said: String, left: i64) -> String {
-    if left == 0 {
-        return said;
-    }
-    let args = [("said", Arg::Text(&said)), ("count", Arg::Num(left))];
-    tr_with("act-complaints-left", &args)
 }

@@ -29,7 +29,7 @@ static INSERT: Sql = Sql::new(
      VALUES ($1, $2, $3, $4, $5, NULL, $6, $7, $8, 0, $9, $10, 0, NULL, $11, $12, NULL, $15, $13, $14)",
 );
 static MENTION: Sql = Sql::new(
-    "INSERT INTO mention (agent_id, message_id, seen) VALUES ($1, $2, 0) ON CONFLICT (agent_id, message_id) DO NOTHING",
+    "INSERT INTO mention (agent_id, message_id, seen) VALUES ($1, $2, $3) ON CONFLICT (agent_id, message_id) DO NOTHING",
 );
 static TARGET: Sql = Sql::new(
     "SELECT c.account_id, coalesce(a.channel, ''), c.last_in_at, (SELECT max(m.id) FROM message m WHERE m.conversation_id = c.id AND m.kind = 0 \
@@ -205,7 +205,6 @@ pub(super) fn write_note(
             TokenKind::Mention => {
                 let (name, agents) = team::meant(db, token.word(&shown))?;
                 for agent in &agents {
-                    db.execute(&MENTION, &[agent.0.into(), id.into()])?;
                     follow::set(db, subject, agent.0, true, &mut deed.entry)?;
                     mentioned.push((agent.0, Scope::Mine));
                 }
@@ -235,6 +234,11 @@ pub(super) fn write_note(
         at: now,
     };
     let told = notice::tell(db, &happening, &mentioned)?;
+    for (agent, _) in &mentioned {
+        // Who does not want to hear of it has nothing to read either.
+        let seen = i64::from(!told.contains(agent));
+        db.execute(&MENTION, &[(*agent).into(), id.into(), seen.into()])?;
+    }
     for (name, agents) in meant {
         if agents.iter().any(|agent| told.contains(&agent.0)) {
             add(name, &mut named.told);
@@ -451,7 +455,7 @@ pub(in crate::store) fn unschedule(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Vec<i64>> {
-    let gone = outbox::overtaken(db, &tr("scheduled-overtaken"))?;
+    let gone = outbox::overtaken(db)?;
     let mut told = Vec::new();
     for one in &gone {
         let mut entry = Entry::default();

@@ -11,6 +11,7 @@ use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, all, one, transaction};
 use crate::store::journal::{Entry, int};
 use crate::store::{complaint, custom, deal, room, routing, settle, tag};
+use crate::text::messages::tr;
 
 static HEAD: Sql = Sql::new(
     "SELECT state, snoozed_until, resolved_at, assignee_id, priority FROM conversation WHERE id = $1 AND state <> 5",
@@ -95,15 +96,19 @@ pub(super) fn set_state(
 ) -> Result<Deed> {
     let mut deed = Deed::new(key_of(state));
     let (ids, left) = match state {
-        State::Resolved => super::complaint::resolvable(db, ids)?,
-        _ => (ids.to_vec(), 0),
+        State::Resolved => super::resolve::resolvable(db, ids)?,
+        _ => (ids.to_vec(), Vec::new()),
     };
     for id in ids {
         change_state(db, id, state, until, now, &mut deed.entry)?;
     }
     let key = deed.key;
     deed.say(key, "");
-    deed.said = super::complaint::naming_what_is_left(deed.said, left);
+    if deed.entry.is_empty() {
+        deed.said = tr("act-nothing");
+    }
+    deed.said = super::resolve::naming_what_is_left(deed.said, &left);
+    deed.receipt.left = left.len() as i64;
     Ok(deed)
 }
 
@@ -117,10 +122,6 @@ pub(super) fn change_state(
     entry: &mut Entry,
 ) -> Result<()> {
     let was = head(db, id)?;
-    if state == State::Resolved {
-        complaint::settled(db, id.0)?;
-        custom::complete(db, id.0)?;
-    }
     let until = if state == State::Snoozed {
         until
     } else {
@@ -128,6 +129,10 @@ pub(super) fn change_state(
     };
     if was.state == state && was.snoozed_until == until.0 {
         return Ok(());
+    }
+    if state == State::Resolved {
+        complaint::settled(db, id.0)?;
+        custom::complete(db, id.0)?;
     }
     let resolved_at = match state {
         State::Resolved | State::Spam => now.0,

@@ -119,6 +119,22 @@ fn note(db: &mut dyn Db, id: i64, before: &Head, entry: &mut Entry) -> Result<()
     Ok(())
 }
 
+const MINUTE: i64 = 60_000;
+
+impl Slot {
+    /// Somebody who is not blocked wrote at that time. Many exports tell only the minute: what bears the whole minute of the resolution was
+    /// not there when it was resolved, so the resolution counts as made before it. A time of day that is a whole minute by chance was not
+    /// there either.
+    pub(super) fn listen(&mut self, at: i64) {
+        self.heard = self.heard.max(at);
+        let resolved = self.existing && self.touched && self.state == State::Resolved;
+        let same_minute = (at..at + MINUTE).contains(&self.resolved_at) && at % MINUTE == 0;
+        if resolved && same_minute && at >= self.last_before {
+            self.resolved_at = at - 1;
+        }
+    }
+}
+
 /// The state of a conversation after an import. Until an agent has touched it, its messages decide: an unanswered incoming one
 /// means open, an answered one resolved, an old one resolved, and so is all that a blocked contact writes. After that only a new
 /// incoming message of somebody who is not blocked re-opens, one not older than all there were.

@@ -208,7 +208,7 @@ impl<'r> Threads<'r> {
             }
             s.arrival = arrival;
             if contact.is_none_or(|contact| !self.blocked.contains(&contact)) {
-                s.heard = s.heard.max(m.at.0);
+                s.listen(m.at.0);
             }
         }
         s.blocked = s

@@ -1,5 +1,5 @@
-//! Whether a condition held at a time that is past. State, agent, team, priority, tags and stage are told back by the journal, waiting and
-//! words by the messages up to then; everything else is asked as things stand now. Writes nothing.
+//! Whether a condition held at a time that is past. State, agent, team, priority, tags, stage and complaints are told back by the journal,
+//! waiting, words, mentions, languages and attachments by the messages up to then; everything else is asked as things stand now. Writes nothing.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::model::query::{Query, Term};
 use crate::model::rules::Event;
 use crate::store::db::{Db, Sql, Value, all, one};
-use crate::store::filter::{named_so, written_in};
+use crate::store::filter::{borne_since, named_so, written_in};
 use crate::store::journal::{self, Kept};
 use crate::store::sla::keep::matching;
 use crate::store::tag;
@@ -40,8 +40,13 @@ static TALK: Sql = Sql::new(
      ORDER BY at",
 );
 
+static COMPLAINTS: Sql = Sql::new(
+    "SELECT id, opened_at, closed_at FROM complaint WHERE conversation_id = $1 AND hidden = 0",
+);
+
 /// Statements of this file.
-pub(in crate::store) const QUERIES: &[&Sql] = &[&CHANGED, &HEAD, &AGENT, &TEAM, &MEMBERS, &TALK];
+pub(in crate::store) const QUERIES: &[&Sql] =
+    &[&CHANGED, &HEAD, &AGENT, &TEAM, &MEMBERS, &TALK, &COMPLAINTS];
 
 /// An event of the past.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,6 +105,8 @@ pub(super) struct Then<'a> {
     talks: HashMap<i64, Talk>,
     /// For each word, where it stands.
     words: HashMap<String, HashMap<i64, Written>>,
+    /// For each condition on one message, since when a conversation has such a one.
+    borne: HashMap<String, HashMap<i64, i64>>,
     /// What names mean: agents, members of teams, teams, tags.
     meant: HashMap<(&'static str, String), Vec<i64>>,
 }
@@ -116,6 +123,7 @@ impl<'a> Then<'a> {
             changes: HashMap::new(),
             talks: HashMap::new(),
             words: HashMap::new(),
+            borne: HashMap::new(),
             meant: HashMap::new(),
         }
     }
@@ -194,6 +202,8 @@ impl<'a> Then<'a> {
                 since.is_some_and(|since| (since < border) == *longer)
             }
             Term::Word(_) | Term::Prefix(_) | Term::Phrase(_) => self.wrote(db, term, past)?,
+            Term::Mention(_) | Term::HasAttachment | Term::Lang(_) => self.bore(db, term, past)?,
+            Term::Complaint => self.complained(db, past)?,
             _ => self.stands(db, &Query::Term(term.clone()), id)?,
         })
     }
@@ -210,6 +220,38 @@ impl<'a> Then<'a> {
                 Event::Keyword => written.heard.contains(&past.message),
                 _ => written.named || written.first.is_some_and(|first| first <= past.at.0),
             }))
+    }
+
+    /// Whether a message up to then bore something by itself: a mention, a language, an attachment.
+    fn bore(&mut self, db: &mut dyn Db, term: &Term, past: &Past) -> Result<bool> {
+        let since = match self.borne.entry(Query::Term(term.clone()).to_string()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let mut since = HashMap::new();
+                for chunk in self.ids.chunks(CHUNK) {
+                    since.extend(borne_since(db, term, chunk)?);
+                }
+                place.insert(since)
+            }
+        };
+        let first = since.get(&past.conversation);
+        Ok(first.is_some_and(|first| *first <= past.at.0))
+    }
+
+    /// Whether somebody complained then, and it had no outcome yet.
+    fn complained(&mut self, db: &mut dyn Db, past: &Past) -> Result<bool> {
+        let all = all(db, &COMPLAINTS, &[past.conversation.into()], |row| {
+            Ok((row.int(0)?, row.int(1)?, row.int(2)?))
+        })?;
+        for (id, opened_at, closed_at) in all {
+            let record = ("complaint", id);
+            let closed_then =
+                self.told_back(db, record, "closed_at", Some(closed_at), past.known)?;
+            if opened_at <= past.known.0 && closed_then == Some(Timestamp::NEVER.0) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Whether a condition holds for a conversation as things stand now.
@@ -407,6 +449,10 @@ pub(super) fn asked_now(query: &Query) -> Vec<String> {
             | Term::Word(_)
             | Term::Prefix(_)
             | Term::Phrase(_)
+            | Term::Mention(_)
+            | Term::HasAttachment
+            | Term::Lang(_)
+            | Term::Complaint
             | Term::Channel(_),
         ) => Vec::new(),
         Query::Term(_) => vec![query.to_string()],

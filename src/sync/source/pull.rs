@@ -53,7 +53,7 @@ pub(super) fn ask(source: &Source, before: &Validators, folder: &Path) -> Result
     }
     let answer = asking.call();
     let (parts, mut body) = answer
-        .map_err(|error| wrong(source, &request::unsent(&error, &endpoint)))?
+        .map_err(|error| wrong(source, &request::unsent(&error, &endpoint).to_string()))?
         .into_parts();
     if parts.status == StatusCode::NOT_MODIFIED {
         return Ok(None);

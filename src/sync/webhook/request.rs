@@ -17,14 +17,14 @@ use ureq::{Agent, Body};
 
 use crate::clock::Timestamp;
 use crate::config::endpoint::Endpoint;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, Saying};
 use crate::model::endpoint::Sign;
 use crate::sync::webhook::Attempt;
 use crate::sync::webhook::address::{self, CheckedResolver};
 use crate::sync::webhook::sign::{self, Header, Secrets};
 use crate::sync::webhook::verdict::{self, Answer, Outcome};
 use crate::text::Clean;
-use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::messages::tr;
 
 /// How much of an answer is read, bytes.
 const READ_BYTES: u64 = 64 * 1024;
@@ -44,7 +44,7 @@ pub fn send(
     let began = Instant::now();
     let (outcome, asked) = match prepare(endpoint, secrets, id, body, content_type, now) {
         Ok((agent, headers, left)) => (exchange(&agent, endpoint, &headers, body, &left), true),
-        Err(error) => (Outcome::Unsent(error.to_string()), false),
+        Err(error) => (Outcome::Unsent(Saying::from(&error)), false),
     };
     let took_ms = began.elapsed().as_millis() as i64;
     let (verdict, reason) = verdict::verdict(&outcome, endpoint, now.plus(took_ms));
@@ -203,30 +203,29 @@ fn kept(body: &[u8]) -> String {
     text
 }
 
-fn lost(error: &ureq::Error, endpoint: &Endpoint) -> String {
+fn lost(error: &ureq::Error, endpoint: &Endpoint) -> Saying {
     match error {
-        ureq::Error::Timeout(_) => tr_with(
-            "attempt-timeout",
-            &[("seconds", Arg::Num(patience_s(endpoint) as i64))],
-        ),
+        ureq::Error::Timeout(_) => {
+            Saying::new("attempt-timeout").with("seconds", patience_s(endpoint))
+        }
         other => detailed("attempt-lost", other),
     }
 }
 
-/// Why a question got no answer, in words.
-pub(in crate::sync) fn unsent(error: &ureq::Error, endpoint: &Endpoint) -> String {
+/// Why a question got no answer.
+pub(in crate::sync) fn unsent(error: &ureq::Error, endpoint: &Endpoint) -> Saying {
     match error {
-        ureq::Error::Timeout(_) => tr_with(
-            "attempt-connect-timeout",
-            &[("seconds", Arg::Num(patience_s(endpoint) as i64))],
-        ),
-        ureq::Error::HostNotFound => {
-            tr_with("attempt-dns", &[("endpoint", Arg::Text(&endpoint.name))])
+        ureq::Error::Timeout(_) => {
+            Saying::new("attempt-connect-timeout").with("seconds", patience_s(endpoint))
         }
+        ureq::Error::HostNotFound => Saying::new("attempt-dns").with("endpoint", &*endpoint.name),
         // The address policy speaks for itself.
-        ureq::Error::Other(own) => own.to_string(),
+        ureq::Error::Other(own) => match own.downcast_ref::<Error>() {
+            Some(own) => Saying::from(own),
+            None => detailed("attempt-unsent", error),
+        },
         ureq::Error::Io(io) if io.kind() == std::io::ErrorKind::ConnectionRefused => {
-            tr("attempt-refused")
+            Saying::new("attempt-refused")
         }
         // A failed handshake comes as an I/O error with the TLS error inside.
         ureq::Error::Io(io) if io.kind() == std::io::ErrorKind::InvalidData => {
@@ -237,13 +236,13 @@ pub(in crate::sync) fn unsent(error: &ureq::Error, endpoint: &Endpoint) -> Strin
     }
 }
 
-fn detailed(id: &str, error: &ureq::Error) -> String {
+fn detailed(id: &str, error: &ureq::Error) -> Saying {
     let text = match error {
         ureq::Error::Io(io) => io.to_string(),
         other => other.to_string(),
     };
     let detail = Clean::name(&text);
-    tr_with(id, &[("detail", Arg::Text(detail.as_str()))])
+    Saying::new(id).with("detail", detail.as_str())
 }
 
 /// The last link of the connection: notes that bytes of the request may have left.

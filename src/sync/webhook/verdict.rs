@@ -8,11 +8,11 @@ use ureq::http::{StatusCode, Uri};
 
 use crate::clock::Timestamp;
 use crate::config::endpoint::Endpoint;
+use crate::error::Saying;
 use crate::model::endpoint::Sign;
 use crate::sync::webhook::Verdict;
 use crate::sync::webhook::retry::MAX_DELAY_MS;
 use crate::text::Clean;
-use crate::text::messages::{Arg, tr, tr_with};
 
 /// A receiver's clock may differ this much before ours is suspected, s. Receivers accept 300 s.
 const CLOCK_TOLERANCE_S: i64 = 120;
@@ -20,10 +20,10 @@ const CLOCK_TOLERANCE_S: i64 = 120;
 /// What came of one attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Not one byte of the request left this machine; the sentence says why.
-    Unsent(String),
-    /// Bytes left and no answer came; the sentence says why.
-    Lost(String),
+    /// Not one byte of the request left this machine, and why.
+    Unsent(Saying),
+    /// Bytes left and no answer came, and why.
+    Lost(Saying),
     /// The receiver answered.
     Answered(Answer),
 }
@@ -45,8 +45,8 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
-/// The verdict on `outcome` and the reason as one line (empty when delivered). `now` is when the answer had come.
-pub fn verdict(outcome: &Outcome, endpoint: &Endpoint, now: Timestamp) -> (Verdict, String) {
+/// The verdict on `outcome` and the reason (none when delivered). `now` is when the answer had come.
+pub fn verdict(outcome: &Outcome, endpoint: &Endpoint, now: Timestamp) -> (Verdict, Saying) {
     match outcome {
         Outcome::Unsent(reason) => (again(None), reason.clone()),
         Outcome::Lost(reason) => (doubtful(endpoint, None), reason.clone()),
@@ -64,7 +64,7 @@ pub const fn sign(verdict: &Verdict, status: u16) -> Sign {
     }
 }
 
-fn judge(answer: &Answer, endpoint: &Endpoint, now: Timestamp) -> (Verdict, String) {
+fn judge(answer: &Answer, endpoint: &Endpoint, now: Timestamp) -> (Verdict, Saying) {
     let pause = retry_after(answer, now);
     match answer.status {
         200..=299 => taken(answer, endpoint),
@@ -89,18 +89,18 @@ fn judge(answer: &Answer, endpoint: &Endpoint, now: Timestamp) -> (Verdict, Stri
 }
 
 /// A 2xx, which counts unless the endpoint names a field that must be `true`.
-fn taken(answer: &Answer, endpoint: &Endpoint) -> (Verdict, String) {
+fn taken(answer: &Answer, endpoint: &Endpoint) -> (Verdict, Saying) {
     let Some(pointer) = &endpoint.ok_json_pointer else {
-        return (Verdict::Delivered, String::new());
+        return (Verdict::Delivered, Saying::default());
     };
     let parsed: Option<serde_json::Value> = serde_json::from_slice(&answer.body).ok();
     match parsed.as_ref().and_then(|value| value.pointer(pointer)) {
-        Some(serde_json::Value::Bool(true)) => (Verdict::Delivered, String::new()),
+        Some(serde_json::Value::Bool(true)) => (Verdict::Delivered, Saying::default()),
         Some(_) => (Verdict::Dead, with_status("attempt-not-ok", answer)),
         // The field is missing: the receiver took it, or something in front of it answered.
         None => (
             doubtful(endpoint, None),
-            tr_with("attempt-no-ok-field", &[("pointer", Arg::Text(pointer))]),
+            Saying::new("attempt-no-ok-field").with("pointer", pointer.as_str()),
         ),
     }
 }
@@ -146,27 +146,22 @@ fn http_date(text: &str) -> Option<Timestamp> {
         .map(|at| Timestamp(at.timestamp_millis()))
 }
 
-fn unauthorized(answer: &Answer, now: Timestamp) -> String {
+fn unauthorized(answer: &Answer, now: Timestamp) -> Saying {
     let theirs = answer.date.as_deref().and_then(http_date);
     match theirs.map(|date| now.since(date) / 1000) {
         Some(off) if off.abs() > CLOCK_TOLERANCE_S => {
-            tr_with("attempt-clock", &[("seconds", Arg::Num(off.abs()))])
+            Saying::new("attempt-clock").with("seconds", off.abs())
         }
         _ => with_status("attempt-rejected", answer),
     }
 }
 
-fn redirected(answer: &Answer) -> String {
-    let status = i64::from(answer.status);
+fn redirected(answer: &Answer) -> Saying {
     match answer.location.as_deref().and_then(origin) {
-        Some(host) => tr_with(
-            "attempt-redirected-to",
-            &[
-                ("status", Arg::Num(status)),
-                ("location", Arg::Text(&one_line(&host))),
-            ],
-        ),
-        None => tr_with("attempt-redirected", &[("status", Arg::Num(status))]),
+        Some(host) => Saying::new("attempt-redirected-to")
+            .with("status", answer.status)
+            .with("location", one_line(&host)),
+        None => Saying::new("attempt-redirected").with("status", answer.status),
     }
 }
 
@@ -178,7 +173,7 @@ fn origin(location: &str) -> Option<String> {
 }
 
 /// The message `id` with the status by number and name, and what the receiver said about it.
-fn with_status(id: &str, answer: &Answer) -> String {
+fn with_status(id: &str, answer: &Answer) -> Saying {
     let name = StatusCode::from_u16(answer.status)
         .ok()
         .and_then(|code| code.canonical_reason());
@@ -186,10 +181,10 @@ fn with_status(id: &str, answer: &Answer) -> String {
         Some(name) => format!("{} {name}", answer.status),
         None => answer.status.to_string(),
     };
-    let sentence = tr_with(id, &[("status", Arg::Text(&status))]);
+    let reason = Saying::new(id).with("status", status);
     match first_words(&answer.body) {
-        Some(said) => format!("{sentence} {}: {said}", tr("attempt-receiver-says")),
-        None => sentence,
+        Some(said) => reason.quoting(&said),
+        None => reason,
     }
 }
 
@@ -228,7 +223,8 @@ mod tests {
             dedupes,
             ..endpoint("https://example.org")
         };
-        verdict(&Outcome::Answered(answer), &endpoint, NOW)
+        let (verdict, reason) = verdict(&Outcome::Answered(answer), &endpoint, NOW);
+        (verdict, reason.to_string())
     }
 
     #[test]
@@ -273,8 +269,9 @@ mod tests {
                 ..endpoint("https://example.org")
             };
             let of = |outcome| verdict(&outcome, &endpoint, NOW);
-            assert_eq!(of(Outcome::Unsent("x".into())), (again(None), "x".into()));
-            assert_eq!(of(Outcome::Lost("y".into())), (lost, "y".into()));
+            let (x, y) = (Saying::new("x"), Saying::new("y"));
+            assert_eq!(of(Outcome::Unsent(x.clone())), (again(None), x));
+            assert_eq!(of(Outcome::Lost(y.clone())), (lost, y));
         }
     }
 
@@ -391,10 +388,11 @@ mod tests {
         };
         assert_eq!(
             slack(r#"{"ok":true}"#, false),
-            (Verdict::Delivered, String::new())
+            (Verdict::Delivered, Saying::default())
         );
         let (dead, reason) = slack(r#"{"ok":false,"error":"channel_not_found"}"#, true);
         assert_eq!(dead, Verdict::Dead);
+        let reason = reason.to_string();
         assert!(reason.contains("channel_not_found"), "{reason}");
         assert_eq!(slack(r#"{"ok":"true"}"#, true).0, Verdict::Dead);
         assert_eq!(slack("<html>proxy</html>", false).0, Verdict::Unknown);

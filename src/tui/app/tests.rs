@@ -197,6 +197,7 @@ impl Desk {
                     n: self.acts.len() as i64,
                     said: "done".to_owned(),
                     changed: 1,
+                    left: 0,
                     uid: None,
                     message: Some(MessageId(1)),
                     leaves_at: None,

@@ -6,6 +6,7 @@ pub(super) mod bars;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
+use crate::text::ascii;
 use crate::text::messages::tr;
 use crate::tui::app::App;
 use crate::tui::composer;
@@ -193,14 +194,8 @@ impl App {
 /// Where only ASCII can be shown, the signs of the program's own texts are spelled in it, each in the cell it has.
 fn spell(buf: &mut Buffer) {
     for cell in &mut buf.content {
-        let sign = match cell.symbol() {
-            "…" => "~",
-            "·" | "–" | "—" => "-",
-            "→" => ">",
-            "“" | "”" | "„" => "\"",
-            "’" => "'",
-            _ => continue,
-        };
-        cell.set_symbol(sign);
+        if let Some(sign) = ascii::sign(cell.symbol()) {
+            cell.set_symbol(sign);
+        }
     }
 }

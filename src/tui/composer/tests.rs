@@ -75,6 +75,7 @@ fn receipt() -> Receipt {
         n: 1,
         said: "ok".to_owned(),
         changed: 1,
+        left: 0,
         uid: Some("msg_x".to_owned()),
         message: Some(MessageId(71)),
         leaves_at: None,

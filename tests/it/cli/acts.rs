@@ -236,6 +236,24 @@ fn sync_tries_what_is_due_and_says_what_happened() {
         (&1.into(), &1.into())
     );
     assert_eq!(home.rows(&["outbox", "list"])[0]["attempts"], 1);
+    // Why is said in the language of whoever reads it, not of who tried.
+    for (lang, why) in [
+        ("en", "connection was refused"),
+        ("de", "Verbindung wurde abgelehnt"),
+    ] {
+        let item = home.json(&["outbox", "show", &uid, "--lang", lang]);
+        let rows = home.rows(&["outbox", "list", "--lang", lang]);
+        let endpoints = home.rows(&["outbox", "endpoints", "--lang", lang]);
+        for said in [
+            &item["tries"][0]["reason"],
+            &item["last_error"],
+            &rows[0]["last_error"],
+            &endpoints[0]["last_error"],
+        ] {
+            let said = said.as_str().unwrap();
+            assert!(said.contains(why) && !said.contains('{'), "{lang}: {said}");
+        }
+    }
     assert_eq!(home.run(&["outbox", "confirm", &uid]).code, 7);
 }
 

@@ -150,6 +150,14 @@ fn after_a_restore_nothing_is_sent_by_itself() {
         (rows.len(), rows[0]["state"].as_str()),
         (1, Some("unknown"))
     );
+    for (lang, why) in [
+        ("en", "restored from a backup"),
+        ("de", "aus einer Sicherung"),
+    ] {
+        let rows = home.rows(&["outbox", "list", "--lang", lang]);
+        let said = rows[0]["last_error"].as_str().unwrap();
+        assert!(said.contains(why), "{said}");
+    }
     // Undo reaches the acts of before, never the restore.
     assert!(!home.run(&["undo"]).err.contains("restore"));
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::run::{Home, data};
+use super::welcome::in_terminal;
 
 #[test]
 fn an_import_reports_each_file_in_the_agreed_shape_and_the_second_adds_nothing() {
@@ -256,4 +257,21 @@ fn the_board_has_eight_columns_and_counts_every_contact() {
     assert_eq!(usize::try_from(total).unwrap(), contacts);
     assert!(columns[0]["cards"].as_array().unwrap().len() <= 1);
     assert!(home.ok(&["board"]).contains("Subscriber"));
+}
+
+#[test]
+fn where_only_ascii_can_be_shown_a_table_is_cut_with_the_sign_of_the_console() {
+    let home = Home::with_messages();
+    let long = "Ein Text, der in keinem Terminal auf eine Zeile geht – „wirklich“ in keinem, so breit es auch sei, in keinem";
+    let shown = |home: &Home, args: &[&str]| in_terminal(home, args, "").0;
+    home.ok(&["canned", "add", "lang", "--title", long, "--body", "Hallo"]);
+    let canned = ["canned", "list"];
+    let unicode = shown(&home, &canned);
+    assert!(unicode.contains('…'), "{unicode}");
+    home.write(".config/zuruf/config.toml", "[ui]\nborders = \"ascii\"\n");
+    let ascii = shown(&home, &canned);
+    assert!(ascii.contains('~') && ascii.is_ascii(), "{ascii}");
+    assert_eq!(ascii.lines().count(), unicode.lines().count());
+    // What is piped is not cut, and nothing in it is spelled.
+    assert!(home.ok(&canned).contains(long));
 }

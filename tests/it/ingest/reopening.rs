@@ -191,3 +191,45 @@ fn who_is_back_finds_the_agent_there_was_unless_that_one_is_gone() {
         assert_eq!(kept, (active == 1).then_some(ben));
     }
 }
+
+#[test]
+fn what_came_in_the_minute_of_the_resolution_opens_again_if_only_the_minute_is_told() {
+    for (name, first, second, opens) in [
+        ("the minute is all there is", "10:05", "10:05", true),
+        (
+            "seconds say that it came before",
+            "10:05:02",
+            "10:05:20",
+            false,
+        ),
+        ("the minute before", "10:04", "10:04", false),
+    ] {
+        let scene = Scene::new();
+        let mut desk = scene.desk();
+        let lines = |rows: &[(&str, &str, &str)]| {
+            let line = |(id, time, to): &(&str, &str, &str)| {
+                format!(
+                    "{{\"id\":\"{id}\",\"author_id\":\"eva\",\"handle\":\"eva\",\"author\":\"eva\",\
+                     \"created_at\":\"2024-12-02T{time}Z\",\"text\":\"Hallo {id}\",\"in_reply_to\":\"{to}\"}}\n"
+                )
+            };
+            rows.iter().map(line).collect::<String>()
+        };
+        let a = scene.write("a.ndjson", &lines(&[("a", first, "")]));
+        scene::import(&mut desk, &a);
+        let id = conversation_of(&scene, "a");
+        let resolved = zuruf::clock::Timestamp::parse_rfc3339("2024-12-02T10:05:40Z").unwrap();
+        set_state(&mut desk, id, State::Resolved, NEVER, resolved);
+        // The same file again says nothing new.
+        scene::import(&mut desk, &a);
+        assert_eq!(state_of(&mut desk, id), State::Resolved, "{name}");
+        let b = lines(&[("a", first, ""), ("b", second, "a")]);
+        scene::import(&mut desk, &scene.write("b.ndjson", &b));
+        assert_eq!(conversation_of(&scene, "b"), id, "{name}");
+        let state = state_of(&mut desk, id);
+        assert_eq!(state == State::Open, opens, "{name}");
+        let waits = scene::thread(&mut desk, id).head.waiting_since != NEVER;
+        assert_eq!(waits, opens, "{name}");
+        scene::assert_sound(&mut desk);
+    }
+}
