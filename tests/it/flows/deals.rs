@@ -34,6 +34,7 @@ fn a_deal_that_is_lost_says_why_and_a_note_stands_on_it() {
         .expect("Deal opened");
     h.keys("gVNetz<Enter>They did not<Enter>")
         .expect("Why they did not buy");
+    h.keys("<Enter>").expect("Why was it lost?");
     h.keys("zu teuer<Enter>").expect("Deal lost: Netz");
     h.keys("gVNetz<Enter>").expect("Open it again");
     h.keys("note<Enter>").expect("Netz");
