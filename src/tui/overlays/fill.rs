@@ -67,11 +67,7 @@ pub(super) fn hint(fill: &Fill) -> String {
 pub(super) const fn may_be_empty(fill: &Fill) -> bool {
     matches!(
         fill,
-        Fill::Persona(_)
-            | Fill::Join(_)
-            | Fill::Field(..)
-            | Fill::Post(..)
-            | Fill::DealWhy(..)
+        Fill::Persona(_) | Fill::Join(_) | Fill::Field(..) | Fill::Post(..) | Fill::DealWhy(..)
     )
 }
 
