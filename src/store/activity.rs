@@ -286,7 +286,11 @@ fn row(db: &mut dyn Db, n: i64) -> Result<Option<ActivityRow>> {
             let change: Changed = changed(db, record, name, before, after)?;
             // That something was made is said by the act, and of many alike one is enough.
             let made = change.field.as_str() == "hidden" && change.after == Worth::Number(0);
-            if !made && !act.said.contains(&change) {
+            let told = |said: &Changed| {
+                (&said.field, &said.before, &said.after)
+                    == (&change.field, &change.before, &change.after)
+            };
+            if !made && !act.said.iter().any(told) {
                 act.said.push(change);
             }
         }

@@ -62,11 +62,11 @@ fn told(said: &DealText) -> Kept {
     text(&label::deals::told(said))
 }
 
-fn closed_at(said: &DealText, was: Timestamp, now: Timestamp) -> Timestamp {
-    match (said.phase, was) {
-        (Phase::Open, _) => Timestamp::NEVER,
-        (_, Timestamp::NEVER) => now,
-        (_, was) => was,
+/// When a deal that is in another phase now was decided.
+const fn closed_at(said: &DealText, now: Timestamp) -> Timestamp {
+    match said.phase {
+        Phase::Open => Timestamp::NEVER,
+        Phase::Won | Phase::Lost => now,
     }
 }
 
@@ -94,7 +94,7 @@ pub(super) fn open(
     let said = said.checked()?;
     handle_of(db, said.owner)?;
     let id = sequence::reserve(db, "deal", 1)?;
-    let closed = closed_at(&said, Timestamp::NEVER, now);
+    let closed = closed_at(&said, now);
     let mut values: Vec<Value<'_>> = vec![
         id.into(),
         contact.into(),
@@ -148,7 +148,7 @@ pub(super) fn set(
     let closed = if new.phase == there.text.phase {
         there.closed_at
     } else {
-        closed_at(&new, Timestamp::NEVER, now)
+        closed_at(&new, now)
     };
     let act = match (there.text.phase == new.phase, new.phase) {
         (true, _) => "deal-edit",

@@ -1,6 +1,6 @@
 //! Lines that become an act: what each is called, and the act its text makes, or what is wrong with the text.
 
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::model::act::Act;
 use crate::model::address::{AddressKind, checked};
 use crate::model::consent::ConsentText;
@@ -67,11 +67,7 @@ pub(super) fn hint(fill: &Fill) -> String {
 pub(super) const fn may_be_empty(fill: &Fill) -> bool {
     matches!(
         fill,
-        Fill::Persona(_)
-            | Fill::Join(_)
-            | Fill::Field(..)
-            | Fill::Post(..)
-            | Fill::DealWhy(_, Phase::Won)
+        Fill::Persona(_) | Fill::Join(_) | Fill::Field(..) | Fill::Post(..) | Fill::DealWhy(..)
     )
 }
 
@@ -157,6 +153,9 @@ pub(super) fn act(fill: &Fill, text: &str) -> Result<Act> {
             contact: *contact,
             known: Box::new(Identified::parse(text)?),
         },
+        Fill::DealWhy(_, Phase::Lost) if text.is_empty() => {
+            return Err(Error::new(Kind::Usage, "deal-reason"));
+        }
         Fill::DealWhy(deal, phase) => Act::decide_deal(deal, *phase, text),
         Fill::GiveBack(uid) => Act::GiveBack {
             uid: uid.clone(),
