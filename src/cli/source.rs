@@ -141,6 +141,9 @@ pub fn say(report: &SourceReport, s: &mut Session) {
         let args = [name, ("error", Arg::Text(&report.error))];
         s.out.say(&tr_with("source-failed", &args));
         s.out.say(&report.hint);
+        if report.batches.is_empty() {
+            return;
+        }
     }
     let args = [
         ("name", Arg::Text(&report.name)),

@@ -83,7 +83,7 @@ inbox-col-tags = Schlagw.
 inbox-col-owner = Bei
 inbox-col-age = Alt
 inbox-empty = Nichts hier. L zeigt die nächste Ansicht.
-inbox-empty-filter = Nichts passt. Esc löscht den Filter.
+inbox-empty-filter = Nichts passt in dieser Ansicht. L sucht in der nächsten, Esc löscht den Filter.
 summary-messages =
     { $n ->
         [one] eine Nachricht

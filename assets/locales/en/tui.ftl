@@ -83,7 +83,7 @@ inbox-col-tags = Tags
 inbox-col-owner = Own
 inbox-col-age = Age
 inbox-empty = Nothing here. L shows the next view.
-inbox-empty-filter = Nothing matches. Esc clears the filter.
+inbox-empty-filter = Nothing matches in this view. L looks in the next, Esc clears the filter.
 summary-messages =
     { $n ->
         [one] one message

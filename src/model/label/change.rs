@@ -51,6 +51,10 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
             _ => None,
         };
     }
+    // Whether a consent or points still stand: the line of the act beside it says so.
+    if field == "taken_back" {
+        return None;
+    }
     if field == "hidden" {
         let made = changed.after == Worth::Number(0);
         return Some(tr(if made {

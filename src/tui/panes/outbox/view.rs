@@ -18,6 +18,8 @@ use crate::tui::widgets::{badge, chart, fill, put, put_right, vertical};
 const HEAD: u16 = 1;
 /// Cells of the longest bar.
 const BAR: u16 = 4;
+/// From this width on a row has room for the longest name of a state.
+const WIDE: u16 = 64;
 /// From this width on there is one beside each attempt.
 const WITH_PICTURES: u16 = 64;
 
@@ -213,8 +215,9 @@ fn draw_row(row: &OutboxRow, under: bool, area: Rect, look: &Look<'_>, buf: &mut
     let state = format!("{sign} {}", state_word(row, look));
     put(buf, area.x, area.y, if under { ">" } else { " " }, base, 1);
     let mut x = area.x + 1;
-    put(buf, x, area.y, &state, style(role), room(x, 12));
-    x += 13;
+    let cells = if area.width < WIDE { 12 } else { 21 };
+    put(buf, x, area.y, &state, style(role), room(x, cells));
+    x += cells + 1;
     put(
         buf,
         x,
@@ -306,10 +309,10 @@ fn next_words(row: &OutboxRow, look: &Look<'_>) -> String {
         OutboxState::Queued => tr("pane-outbox-due"),
         OutboxState::Sending => tr("pane-outbox-leaving"),
         OutboxState::Unknown => tr("pane-outbox-asks"),
-        OutboxState::Unapproved => tr("pane-outbox-waits-for-lead"),
-        OutboxState::Delivered | OutboxState::Dead | OutboxState::Cancelled => {
-            look.age(row.created_at)
-        }
+        OutboxState::Unapproved
+        | OutboxState::Delivered
+        | OutboxState::Dead
+        | OutboxState::Cancelled => look.age(row.created_at),
     };
     if row.attempts > 0 {
         format!("{tries} · {next}")
@@ -340,6 +343,9 @@ fn draw_item(outbox: &Outbox, item: &OutboxItem, area: Rect, look: &Look<'_>, bu
         ),
         role,
     ));
+    if row.state == OutboxState::Unapproved {
+        lines.push((tr("pane-outbox-waits-for-lead"), Role::Warning));
+    }
     let endpoint = if row.endpoint.is_empty() {
         "-"
     } else {
