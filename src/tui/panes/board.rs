@@ -109,6 +109,11 @@ impl Board {
         self.card().map_or("", |card| card.name.as_str())
     }
 
+    /// The stage of the column under the cursor.
+    pub fn stage_here(&self) -> Stage {
+        self.column().stage
+    }
+
     /// What it takes to stand in a stage, if that is loaded and said.
     pub fn criteria(&self, stage: Stage) -> &str {
         self.stage(stage).map_or("", |row| row.criteria.as_str())

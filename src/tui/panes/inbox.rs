@@ -301,7 +301,8 @@ impl Inbox {
     pub fn drag(&mut self, (from, to): (Option<u16>, u16)) {
         let lines = if self.two_lines { 2 } else { 1 };
         if let Some(from) = from {
-            self.list.drag(usize::from(from / lines), usize::from(to / lines));
+            self.list
+                .drag(usize::from(from / lines), usize::from(to / lines));
         }
     }
 
