@@ -173,6 +173,8 @@ mod tests {
             Worth::Text(Clean::name("vip")),
         );
         assert_eq!(tag.as_deref(), Some("+ #vip"));
+        let stands = said("score", "taken_back", Worth::Number(1), Worth::Nothing);
+        assert_eq!(stands, None);
         let anna = Worth::Text(Clean::name("anna"));
         let owner = said("contact", "owner", Worth::Nothing, anna);
         assert_eq!(owner.as_deref(), Some("owner: none -> “anna”"));
