@@ -155,10 +155,14 @@ fn draw_list(outbox: &Outbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         words::no_rows(&outbox.phase, &tr("pane-outbox-empty"), rows, look, buf);
         return;
     }
+    // The longest name of a state is whole where there is room for it.
+    let names = outbox.list.visible().map(|(_, row)| state(row, look));
+    let longest = names.map(|name| width(&name) as u16).max().unwrap_or(0);
+    let cells = longest.clamp(12, if rows.width < WIDE { 12 } else { 21 });
     for (y, (index, row)) in (rows.y..rows.bottom()).zip(outbox.list.visible()) {
         draw_row(
             row,
-            index == outbox.list.cursor,
+            (index == outbox.list.cursor, cells),
             Rect {
                 y,
                 height: 1,
@@ -206,17 +210,28 @@ fn states(rows: &[OutboxRow], area: Rect, look: &Look<'_>, buf: &mut Buffer) {
 }
 
 /// Sign, word, channel, whom, what is next, and the reason or the text.
-fn draw_row(row: &OutboxRow, under: bool, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+fn draw_row(
+    row: &OutboxRow,
+    (under, cells): (bool, u16),
+    area: Rect,
+    look: &Look<'_>,
+    buf: &mut Buffer,
+) {
     let base = badge::row_style(look, under);
     fill(buf, area, base);
     let style = |role: Role| words::over(base, look.style(role), under);
-    let (sign, role) = state_sign(row, look);
+    let (_, role) = state_sign(row, look);
     let room = |x: u16, cells: u16| cells.min(area.right().saturating_sub(x));
-    let state = format!("{sign} {}", state_word(row, look));
     put(buf, area.x, area.y, if under { ">" } else { " " }, base, 1);
     let mut x = area.x + 1;
-    let cells = if area.width < WIDE { 12 } else { 21 };
-    put(buf, x, area.y, &state, style(role), room(x, cells));
+    put(
+        buf,
+        x,
+        area.y,
+        &state(row, look),
+        style(role),
+        room(x, cells),
+    );
     x += cells + 1;
     put(
         buf,
@@ -277,6 +292,12 @@ fn state_sign(row: &OutboxRow, look: &Look<'_>) -> (&'static str, Role) {
         OutboxState::Cancelled => ("x", Role::Muted),
         OutboxState::Unapproved => ("@", Role::Warning),
     }
+}
+
+/// Sign and name of a state.
+fn state(row: &OutboxRow, look: &Look<'_>) -> String {
+    let (sign, _) = state_sign(row, look);
+    format!("{sign} {}", state_word(row, look))
 }
 
 fn state_word(row: &OutboxRow, look: &Look<'_>) -> String {
