@@ -162,7 +162,7 @@ pub fn history(args: &HistoryArgs, s: &mut Session) -> Result<()> {
             number(row.n),
             cell(at),
             cell(&row.agent),
-            cell(&row.act),
+            cell(label::act(&row.act)),
             count(row.rows),
             cell(undo),
             cell(changes.join("; ")),

@@ -2,11 +2,13 @@
 
 use clap::{Args, Subcommand};
 
+use crate::cli::json;
 use crate::cli::printer::Look;
 use crate::cli::session::{Session, unexpected};
 use crate::cli::table::{Table, cell, number};
-use crate::cli::{json, times};
+use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
+use crate::model::label;
 use crate::model::source::{SourceReport, SourceRow};
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::work::job::{Job, Outcome};
@@ -79,7 +81,12 @@ fn list(s: &mut Session) -> Result<()> {
             (true, _) => tr("source-off"),
             (false, true) => tr("source-running"),
             (false, false) if row.due_at <= s.now => tr("source-now"),
-            (false, false) => times::shown(row.due_at, zone),
+            (false, false) => label::date_short(row.due_at, zone, s.now),
+        };
+        let ran = if row.ran_at == Timestamp::NEVER {
+            String::new()
+        } else {
+            label::date_short(row.ran_at, zone, s.now)
         };
         let rejects = if row.rejected > 0 {
             Look::Warn
@@ -90,7 +97,7 @@ fn list(s: &mut Session) -> Result<()> {
             cell(&row.name),
             cell(row.kind),
             cell(&row.place),
-            cell(times::shown(row.ran_at, zone)),
+            cell(ran),
             number(row.new),
             number(row.known),
             number(row.rejected).look(rejects),
@@ -141,6 +148,9 @@ pub fn say(report: &SourceReport, s: &mut Session) {
         let args = [name, ("error", Arg::Text(&report.error))];
         s.out.say(&tr_with("source-failed", &args));
         s.out.say(&report.hint);
+        if report.batches.is_empty() {
+            return;
+        }
     }
     let args = [
         ("name", Arg::Text(&report.name)),

@@ -62,7 +62,7 @@ pub struct Mark {
     pub source: String,
     /// Validators and cursor of a pull, if this is one.
     pub pull: Option<Validators>,
-    /// The file, if this is one.
+    /// The file, if this is one; else what came, known by its content alone.
     pub file: Option<Dropped>,
 }
 

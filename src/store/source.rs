@@ -216,8 +216,9 @@ pub fn is_in(db: &mut dyn Db, source: &str, file: &Dropped) -> Result<bool> {
     Ok(found == Some((file.size, file.mtime)))
 }
 
-/// Whether the content of a file is in under another name or time; notes where it stands now.
-pub fn is_renamed(db: &mut dyn Db, source: &str, file: &Dropped) -> Result<bool> {
+/// Whether the content of a file is in under another name or time, or what a command or an address gives is in as it was given last;
+/// notes where it stands now. One whose import was taken back is not read again.
+pub fn is_in_again(db: &mut dyn Db, source: &str, file: &Dropped) -> Result<bool> {
     transaction(db, |db| {
         let place = [source.into(), (&*file.hash).into()];
         match one(db, &BY_HASH, &place, |row| row.int(0))? {

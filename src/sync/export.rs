@@ -8,9 +8,11 @@ mod out;
 mod tables;
 mod vcard;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::error::{Error, Kind, Result};
+use crate::model::conversation::ConversationRow;
 use crate::model::export::{ExportFormat, ExportReport, ExportRequest, ExportTo};
 use crate::model::id::{AgentId, ContactId, ConversationId};
 use crate::model::message::{MessageKind, MessageRow, Thread};
@@ -41,6 +43,8 @@ struct Export<'a> {
     chosen: &'a Chosen,
     agent: AgentId,
     report: ExportReport,
+    /// The mail addresses of who takes part in the conversation that is written.
+    mailed: BTreeMap<ContactId, String>,
     progress: &'a mut dyn FnMut(i64) -> bool,
 }
 
@@ -59,6 +63,7 @@ pub fn export(
         chosen,
         agent,
         report: ExportReport::default(),
+        mailed: BTreeMap::new(),
         progress,
     };
     if request.format == ExportFormat::Csv {
@@ -148,6 +153,7 @@ impl Export<'_> {
 
     fn begin(&mut self, page: &Thread, out: &mut Out) -> Result<()> {
         self.report.conversations += 1;
+        self.mailed.clear();
         if self.request.format == ExportFormat::Markdown {
             let text = mark::head(&page.head, self.report.conversations > 1);
             return out.put(text.as_bytes());
@@ -156,12 +162,35 @@ impl Export<'_> {
     }
 
     fn message(&mut self, page: &Thread, message: &MessageRow, out: &mut Out) -> Result<()> {
-        let text = if self.request.format == ExportFormat::Markdown {
-            mark::message(message)
-        } else {
-            mbox::message(&page.head, message)
+        if self.request.format == ExportFormat::Markdown {
+            return out.put(mark::message(message).as_bytes());
+        }
+        let head = &page.head;
+        let author = self.mailed_as(head, message.contact, &message.handle)?;
+        let them = self.mailed_as(head, head.contact, &head.handle)?;
+        out.put(mbox::message(head, message, (&author, &them)).as_bytes())
+    }
+
+    /// Where a conversation was mail, the address of a contact in it; else the handle.
+    fn mailed_as(
+        &mut self,
+        head: &ConversationRow,
+        contact: Option<ContactId>,
+        handle: &str,
+    ) -> Result<String> {
+        let (true, "", Some(contact)) = (head.channel.as_str() == mbox::MAIL, handle, contact)
+        else {
+            return Ok(handle.to_owned());
         };
-        out.put(text.as_bytes())
+        if let Some(known) = self.mailed.get(&contact) {
+            return Ok(known.clone());
+        }
+        let card = contact::contact(self.db, contact, self.agent)?;
+        let mut identities = card.identities.iter();
+        let own = identities.find(|one| one.channel.as_str() == mbox::MAIL);
+        let address = own.map_or_else(String::new, |one| one.ext_id.to_string());
+        self.mailed.insert(contact, address.clone());
+        Ok(address)
     }
 
     fn contacts(&mut self, out: &mut Out) -> Result<()> {

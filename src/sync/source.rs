@@ -19,6 +19,7 @@ use crate::store::source;
 use crate::store::sqlite::Company;
 use crate::sync::ingest::{Importing, Step};
 use crate::text::Clean;
+use crate::text::messages::{Arg, tr_with};
 
 pub use spool::Spool;
 
@@ -72,7 +73,14 @@ pub fn run(
     if let Err(error) = &ended {
         let notice = error.notice();
         report.error = notice.reason();
-        report.hint = notice.hint;
+        // What an import is told on the command line, a source is told in the configuration.
+        report.hint = match error.code {
+            "import-format-unknown" | "import-columns" => {
+                let known = error.arg("known").unwrap_or_default();
+                tr_with("source-hint-reading", &[("known", Arg::Text(known))])
+            }
+            _ => notice.hint,
+        };
     }
     let every = source.every_s.unwrap_or(bench.config.sync.every_s);
     source::finish(db, &report, bench.holder, i64::from(every) * 1000, now())?;
@@ -113,7 +121,7 @@ impl Run<'_, '_> {
 
     fn file(&mut self, file: &folder::Found) -> Result<()> {
         let dropped = file.hashed()?;
-        if source::is_renamed(self.db, &self.source.name, &dropped)? {
+        if source::is_in_again(self.db, &self.source.name, &dropped)? {
             return Ok(());
         }
         if file.is_young() && folder::is_cut(&file.path, &self.source.reading) {
@@ -128,14 +136,19 @@ impl Run<'_, '_> {
         self.import(file.path.clone(), None, mark)
     }
 
-    /// What a command writes.
+    /// What a command writes, unless it is what it wrote before.
     fn command(&mut self) -> Result<()> {
         let spool = spool::of_command(self.source, self.bench.company.folder())?;
         if spool.is_empty() {
             return Ok(());
         }
+        let came = spool.came(&self.source.reading);
+        if source::is_in_again(self.db, &self.source.name, &came)? {
+            return Ok(());
+        }
         let mark = Mark {
             source: self.source.name.clone(),
+            file: Some(came),
             ..Mark::default()
         };
         let title = format!("{}: {}", self.source.name, place(self.source));
@@ -152,13 +165,17 @@ impl Run<'_, '_> {
                 return Ok(());
             };
             let next = answer.validators.clone();
-            if answer.spool.is_empty() {
+            // Servers that do not know whether something has changed give the same again, and the last page of a cursor stays.
+            let came = answer.spool.came(&self.source.reading);
+            let stays = next.cursor == before.cursor;
+            let again = stays && source::is_in_again(self.db, &self.source.name, &came)?;
+            if again || answer.spool.is_empty() {
                 return source::pulled_nothing(self.db, &self.source.name, &next);
             }
             let mark = Mark {
                 source: self.source.name.clone(),
                 pull: Some(next.clone()),
-                file: None,
+                file: Some(came),
             };
             let title = format!("{}: {}", self.source.name, place(self.source));
             let path = answer.spool.path().to_owned();

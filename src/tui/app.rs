@@ -299,7 +299,9 @@ impl App {
 
     fn take(&mut self, msg: Msg, ctx: &Ctx) -> Vec<Effect> {
         self.ahead.cause = match msg {
-            Msg::Key(..) | Msg::Paste(_) | Msg::Scroll(..) | Msg::Click(..) => Cause::Hand,
+            Msg::Key(..) | Msg::Paste(_) | Msg::Scroll(..) | Msg::Click(..) | Msg::Drag(..) => {
+                Cause::Hand
+            }
             _ => Cause::Elsewhere,
         };
         let effects = match msg {
@@ -307,6 +309,7 @@ impl App {
             Msg::Paste(text) => self.paste(&text, ctx),
             Msg::Scroll(lines, x, y) => self.scroll(lines, x, y, ctx),
             Msg::Click(x, y) => self.click(x, y, ctx),
+            Msg::Drag(from, to) => self.drag(from, to, ctx),
             Msg::Report(report) => self.report(report, ctx),
             Msg::Edited(result) => self.edited(result, ctx),
             Msg::Saved(path) => vec![Effect::Tell(saved(path.as_deref()))],

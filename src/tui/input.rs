@@ -86,7 +86,8 @@ fn convert(event: Event) -> Option<Typed> {
         Event::Mouse(mouse) => match mouse.kind {
             MouseEventKind::ScrollDown => Some(Typed::Scroll(1, mouse.column, mouse.row)),
             MouseEventKind::ScrollUp => Some(Typed::Scroll(-1, mouse.column, mouse.row)),
-            MouseEventKind::Down(MouseButton::Left) => Some(Typed::Click(mouse.column, mouse.row)),
+            MouseEventKind::Down(MouseButton::Left) => Some(Typed::Press(mouse.column, mouse.row)),
+            MouseEventKind::Up(MouseButton::Left) => Some(Typed::Release(mouse.column, mouse.row)),
             _ => None,
         },
         Event::Key(_) | Event::FocusGained | Event::FocusLost => None,

@@ -68,6 +68,8 @@ pub enum Msg {
     Scroll(i16, u16, u16),
     /// Mouse click at column, row.
     Click(u16, u16),
+    /// The mouse button went down at the first place (column, row) and up at the second.
+    Drag((u16, u16), (u16, u16)),
     /// A deadline passed.
     Tick,
     /// An answer of the workers.

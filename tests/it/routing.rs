@@ -124,6 +124,8 @@ fn a_hand_off_is_one_act_with_its_note_and_tells_who_has_it_now() {
         ))
     };
     assert_eq!(told(&scene, "ben"), ["bitte übernehmen"]);
+    let all = scene.number("SELECT count(*) FROM notice");
+    assert_eq!(all, 1, "the note is not told a second time");
     // To the team: nobody has it, all of them are told, and who gave it on no more.
     hand_off(&mut desk, id, Receiver::Team(TeamId(1))).unwrap();
     assert_eq!(owner(&mut desk, id), "");

@@ -325,6 +325,7 @@ source-brought = { $name }: { $new ->
         [one] 1 neue Nachricht
        *[other] { $new } neue Nachrichten
     }
+source-hint-reading = Nennen Sie es bei der Quelle in der Konfiguration: format ({ $known }); für eine Tabelle auch map = ["text=SPALTE", "time=SPALTE"].
 source-waiting = { $name }: { $count ->
         [one] 1 Datei wird noch geschrieben und wartet
        *[other] { $count } Dateien werden noch geschrieben und warten

@@ -29,7 +29,7 @@ err-reply-taken = { $own ->
        *[other] @{ $agent } hat diese Antwort übernommen
     }
     .why = Ihr Text bleibt als Entwurf; nichts wurde gesendet.
-    .hint = Sprecht euch ab, oder sende mit --take-over trotzdem.
+    .hint = Sprechen Sie sich ab, oder senden Sie mit --take-over trotzdem.
     .keys = Sprechen Sie sich ab oder senden Sie trotzdem.
 err-reply-answered = @{ $agent } hat inzwischen geantwortet
     .why = Ihr Text bleibt als Entwurf; nichts wurde gesendet.
@@ -37,7 +37,7 @@ err-reply-answered = @{ $agent } hat inzwischen geantwortet
     .keys = Lesen Sie sie zuerst; danach können Sie trotzdem senden.
 err-reply-over = Ihre Antwort war nicht mehr an der Reihe
     .why = jemand hat sie übernommen und wieder weggelegt; nichts wurde gesendet.
-    .hint = Sieh nach, was geschah; mit --take-over trotzdem senden.
+    .hint = Sehen Sie nach, was geschah; mit --take-over senden Sie trotzdem.
     .keys = Lesen Sie, was geschehen ist; danach können Sie trotzdem senden.
 
 conflict-title = { $field }: geändert von @{ $agent } ({ $when })
@@ -48,7 +48,7 @@ conflict-empty = (nichts)
 conflict-kept = Das andere bleibt.
 err-field-conflict = { $field } sagt inzwischen etwas anderes
     .why = Ihres: „{ $mine }“, @{ $agent } schrieb inzwischen „{ $theirs }“, vorher: „{ $before }“.
-    .hint = Wähle eines davon; auf der Kommandozeile noch einmal nachsehen und mit dem Wert, der dort steht, als --was setzen.
+    .hint = Wählen Sie eines davon; auf der Kommandozeile noch einmal nachsehen und mit dem Wert, der dort steht, als --was setzen.
     .keys = Wählen Sie einen der Werte.
 
 outbox-unapproved = Wartet auf Freigabe
@@ -81,7 +81,7 @@ err-approve-lead = Das kann nur eine Leitung
 approve-question = Die Antwort trotzdem freigeben?
 err-approve-newer = Der Kunde hat seitdem geschrieben: „{ $text }“
     .why = die Antwort entstand davor.
-    .hint = Lies das Gespräch; trotzdem freigeben geht mit --anyway, andere Worte an ihrer Stelle mit -m.
+    .hint = Lesen Sie das Gespräch; trotzdem freigeben geht mit --anyway, andere Worte an ihrer Stelle mit -m.
     .keys = Lesen Sie das Gespräch; { KEY("edit", on: "outbox") } setzt andere Worte an ihre Stelle.
 err-approve-nobody = Niemand könnte diese Antwort freigeben
     .why = Antworten dieses Kontos warten auf eine Freigabe, und niemand hat die Leitung.

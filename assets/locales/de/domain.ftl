@@ -214,7 +214,10 @@ timeline-taken-back = { $what } (zurückgenommen)
 # Was eine Änderung im Protokoll sagt.
 history-change = { $what }: { $before } -> { $after }
 history-edit = Text geändert
-gap-said = { $channel } ({ $account }): nichts von { $first } bis { $last }, { $days } Tage
+gap-said = { $channel } ({ $account }): { $days ->
+        [one] nichts am { $first }
+       *[other] nichts von { $first } bis { $last }, { $days } Tage
+    }
 history-nothing = nichts
 history-text = „{ $text }“
 history-there = da
@@ -247,4 +250,4 @@ field-sort = Ordnung
 # Operatoren, zu denen es noch keine Daten gibt. $word: wie getippt.
 query-to-come-meaning = „{ $word }“ lässt sich noch nicht fragen: Nachrichten werden nicht gedeutet. Wörter und #Schlagwörter finden, was sie sagen.
 query-to-come-campaign = „{ $word }“ lässt sich noch nicht fragen: Es gibt keine Kampagnen.
-query-to-come-consent = „{ $word }“ lässt sich noch nicht fragen: Einwilligungen sind nicht erfasst.
+query-to-come-consent = „{ $word }“ lässt sich noch nicht fragen. Worin jemand eingewilligt hat, zeigt: zuruf contact consent c:12

@@ -83,6 +83,7 @@ pane-contact-note = Notiz
 pane-contact-event = Erg.
 pane-contact-stage = Stufe
 pane-contact-notes = NOTIZEN
+pane-contact-no-notes = keine; i schreibt eine
 pane-contact-way = STUFEN
 pane-contact-identities = AUF KANÄLEN
 pane-contact-addresses = ADRESSEN

@@ -45,26 +45,29 @@ err-secret-count = Der Endpunkt { $endpoint } hat mehr als zwei Geheimnisse
 err-ca-file = Die Zertifikate in { $path } sind nicht lesbar
     .why = { $cause }
     .hint = "ca_file" muss eine PEM-Datei mit Zertifizierungsstellen sein.
-err-endpoint-url = Die Adresse des Endpunkts { $endpoint } ist nicht brauchbar
+err-endpoint-url = Die Adresse von „{ $endpoint }“ ist nicht brauchbar
     .why = sie muss eine vollständige https-Adresse mit festem Rechnernamen sein.
-    .hint = Berichtigen Sie "url" dieses Endpunkts.
-err-endpoint-userinfo = Die Adresse des Endpunkts { $endpoint } enthält Benutzername oder Passwort
+    .hint = Berichtigen Sie dort "url".
+err-endpoint-userinfo = Die Adresse von „{ $endpoint }“ enthält Benutzername oder Passwort
     .why = Adressen landen in Protokollen und auf Bildschirmen.
     .hint = Verwenden Sie stattdessen "bearer" oder "secrets".
-err-endpoint-http = Der Endpunkt { $endpoint } würde unverschlüsselt senden
-    .why = einfaches http ist für Empfänger auf diesem Rechner gedacht.
-    .hint = Verwenden Sie https, oder setzen Sie "allow_http = true" für diesen Endpunkt.
-err-address-private = Der Endpunkt { $endpoint } zeigt in ein privates Netz
+err-endpoint-http = „{ $endpoint }“ wäre unverschlüsselt
+    .why = einfaches http ist für Adressen auf diesem Rechner gedacht.
+    .hint = Verwenden Sie https, oder setzen Sie dort "allow_http = true".
+err-address-private = „{ $endpoint }“ zeigt in ein privates Netz
     .why = { $address } ist keine öffentliche Adresse.
-    .hint = Falls das gewollt ist, setzen Sie "allow_private = true" für diesen Endpunkt.
-err-address-forbidden = Der Endpunkt { $endpoint } zeigt auf eine Adresse, die nie verwendet wird
+    .hint = Falls das gewollt ist, setzen Sie dort "allow_private = true".
+err-address-forbidden = „{ $endpoint }“ zeigt auf eine Adresse, die nie verwendet wird
     .why = { $address } ist link-lokal, Multicast, unbestimmt oder eine verkleidete IPv4-Adresse. Keine Einstellung erlaubt sie.
-    .hint = Berichtigen Sie "url" dieses Endpunkts oder den DNS-Eintrag dahinter.
+    .hint = Berichtigen Sie dort "url" oder den DNS-Eintrag dahinter.
 err-receiver-start = Der Empfänger der Vorführung lässt sich nicht starten
     .why = { $cause }
     .hint = Prüfen Sie, ob dieser Rechner eine Loopback-Schnittstelle hat.
 # $new: messages; $n: how many imports
-sync-picture = { $new } neue in den letzten { $n } Importen
+sync-picture = { $new } neue { $n ->
+        [one] im letzten Import
+       *[other] in den letzten { $n } Importen
+    }
 sync-bar-new = neu
 sync-bar-known = bekannt
 sync-bar-edited = geändert

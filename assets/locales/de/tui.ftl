@@ -83,7 +83,7 @@ inbox-col-tags = Schlagw.
 inbox-col-owner = Bei
 inbox-col-age = Alt
 inbox-empty = Nichts hier. { KEY("next-view", on: "conversation") } zeigt die nächste Ansicht.
-inbox-empty-filter = Nichts passt. { KEY("back") } löscht den Filter.
+inbox-empty-filter = Nichts passt in dieser Ansicht. { KEY("next-view", on: "conversation") } sucht in der nächsten, { KEY("back") } löscht den Filter.
 summary-messages =
     { $n ->
         [one] eine Nachricht

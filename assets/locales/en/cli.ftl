@@ -328,6 +328,7 @@ source-brought = { $name }: { $new ->
         [one] 1 new message
        *[other] { $new } new messages
     }
+source-hint-reading = Say it at the source in the configuration: format ({ $known }); for a table also map = ["text=COLUMN", "time=COLUMN"].
 source-waiting = { $name }: { $count ->
         [one] 1 file is still being written and waits
        *[other] { $count } files are still being written and wait

@@ -214,7 +214,10 @@ timeline-taken-back = { $what } (undone)
 # What a change of the journal says.
 history-change = { $what }: { $before } -> { $after }
 history-edit = text edited
-gap-said = { $channel } ({ $account }): nothing from { $first } to { $last }, { $days } days
+gap-said = { $channel } ({ $account }): { $days ->
+        [one] nothing on { $first }
+       *[other] nothing from { $first } to { $last }, { $days } days
+    }
 history-nothing = none
 history-text = “{ $text }”
 history-there = there
@@ -247,4 +250,4 @@ field-sort = order
 # Operators without data in the store yet. $word: as typed.
 query-to-come-meaning = “{ $word }” cannot be asked yet: messages are not interpreted. Words and #tags find what they say.
 query-to-come-campaign = “{ $word }” cannot be asked yet: there are no campaigns.
-query-to-come-consent = “{ $word }” cannot be asked yet: consent is not recorded.
+query-to-come-consent = “{ $word }” cannot be asked yet. What somebody agreed to shows: zuruf contact consent c:12

@@ -83,6 +83,7 @@ pane-contact-note = note
 pane-contact-event = event
 pane-contact-stage = stage
 pane-contact-notes = NOTES
+pane-contact-no-notes = none; i writes one
 pane-contact-way = STAGES
 pane-contact-identities = ON CHANNELS
 pane-contact-addresses = ADDRESSES

@@ -45,26 +45,29 @@ err-secret-count = Endpoint { $endpoint } has more than two secrets
 err-ca-file = The certificates in { $path } cannot be read
     .why = { $cause }
     .hint = "ca_file" must be a PEM file with certificate authorities.
-err-endpoint-url = The address of endpoint { $endpoint } is not usable
+err-endpoint-url = The address of “{ $endpoint }” is not usable
     .why = it must be a complete https address with a fixed host name.
-    .hint = Correct "url" of that endpoint.
-err-endpoint-userinfo = The address of endpoint { $endpoint } holds a user name or password
+    .hint = Correct its "url".
+err-endpoint-userinfo = The address of “{ $endpoint }” holds a user name or password
     .why = addresses end up in logs and screens.
     .hint = Use "bearer" or "secrets" instead.
-err-endpoint-http = Endpoint { $endpoint } would send without encryption
-    .why = plain http is for receivers on this machine.
-    .hint = Use https, or set "allow_http = true" for that endpoint.
-err-address-private = Endpoint { $endpoint } points into a private network
+err-endpoint-http = “{ $endpoint }” would not be encrypted
+    .why = plain http is for addresses on this machine.
+    .hint = Use https, or set "allow_http = true" for it.
+err-address-private = “{ $endpoint }” points into a private network
     .why = { $address } is not a public address.
-    .hint = If that is meant, set "allow_private = true" for that endpoint.
-err-address-forbidden = Endpoint { $endpoint } points to an address that is never used
+    .hint = If that is meant, set "allow_private = true" for it.
+err-address-forbidden = “{ $endpoint }” points to an address that is never used
     .why = { $address } is link-local, multicast, unspecified, or an IPv4 address in disguise. No setting allows it.
-    .hint = Correct "url" of that endpoint, or the DNS entry behind it.
+    .hint = Correct its "url", or the DNS entry behind it.
 err-receiver-start = The demo receiver cannot start
     .why = { $cause }
     .hint = Check that this machine has a loopback interface.
 # $new: messages; $n: how many imports
-sync-picture = { $new } new in the last { $n } imports
+sync-picture = { $new } new in { $n ->
+        [one] the last import
+       *[other] the last { $n } imports
+    }
 sync-bar-new = new
 sync-bar-known = known
 sync-bar-edited = edited

@@ -83,7 +83,7 @@ inbox-col-tags = Tags
 inbox-col-owner = Own
 inbox-col-age = Age
 inbox-empty = Nothing here. { KEY("next-view", on: "conversation") } shows the next view.
-inbox-empty-filter = Nothing matches. { KEY("back") } clears the filter.
+inbox-empty-filter = Nothing matches in this view. { KEY("next-view", on: "conversation") } looks in the next, { KEY("back") } clears the filter.
 summary-messages =
     { $n ->
         [one] one message

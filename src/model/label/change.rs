@@ -52,6 +52,10 @@ pub fn change(changed: &Changed, zone: Tz, now: Timestamp) -> Option<String> {
             _ => None,
         };
     }
+    // Whether a consent or points still stand: the line of the act beside it says so.
+    if field == "taken_back" {
+        return None;
+    }
     if field == "hidden" {
         let made = changed.after == Worth::Number(0);
         return Some(tr(if made {
@@ -173,6 +177,8 @@ mod tests {
             Worth::Text(Clean::name("vip")),
         );
         assert_eq!(tag.as_deref(), Some("+ #vip"));
+        let stands = said("score", "taken_back", Worth::Number(1), Worth::Nothing);
+        assert_eq!(stands, None);
         let anna = Worth::Text(Clean::name("anna"));
         let owner = said("contact", "owner", Worth::Nothing, anna);
         assert_eq!(owner.as_deref(), Some("owner: none -> “anna”"));

@@ -31,6 +31,14 @@ pub(super) fn hand_off(
 ) -> Result<Deed> {
     let note = checked_note(note)?;
     let mut deed = Deed::new("handoff");
+    // First the note: whoever gets the conversation is told that, not once more that it has a note.
+    for id in ids {
+        let written = compose::note(db, Subject::Conversation(*id), note, actor, now)?;
+        deed.notes
+            .extend(written.receipt.message.map(|message| (id.0, message.0)));
+        deed.receipt.message = written.receipt.message;
+        deed.entry.add(written.entry);
+    }
     let name = match to {
         Receiver::Agent(agent) => {
             let given = triage::assign(db, ids, Some(agent))?;
@@ -44,13 +52,6 @@ pub(super) fn hand_off(
             team_name(db, team)?
         }
     };
-    for id in ids {
-        let written = compose::note(db, Subject::Conversation(*id), note, actor, now)?;
-        deed.notes
-            .extend(written.receipt.message.map(|message| (id.0, message.0)));
-        deed.receipt.message = written.receipt.message;
-        deed.entry.add(written.entry);
-    }
     deed.said = super::said("handoff", ids.len() as i64, &name);
     Ok(deed)
 }

@@ -1,5 +1,6 @@
 //! Conversations as mail, in the mbox form (mboxrd): one mail per message, answers by References, so that mail programs show the
-//! thread. Whoever has no mail address gets one below `.invalid`, which never reaches anybody.
+//! thread. What was mail keeps its addresses and its Message-ID; whoever wrote elsewhere gets an address below `.invalid`, which never
+//! reaches anybody.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -9,13 +10,21 @@ use crate::model::conversation::ConversationRow;
 use crate::model::message::{MessageKind, MessageRow};
 use crate::text::messages::{Arg, tr_with};
 
-/// One message as it stands in an mbox file.
-pub(super) fn message(head: &ConversationRow, row: &MessageRow) -> String {
+/// The channel whose messages were mail before.
+pub(super) const MAIL: &str = "mail";
+
+/// One message as it stands in an mbox file; `handles` are what its author and the conversation's contact are known by.
+pub(super) fn message(head: &ConversationRow, row: &MessageRow, handles: (&str, &str)) -> String {
+    let (author, them) = handles;
+    let was_mail = head.channel.as_str() == MAIL;
     let own = match row.kind {
-        MessageKind::In => mailbox(&row.author, &row.handle, &head.channel),
+        MessageKind::In => mailbox(&row.author, author, &head.channel),
+        MessageKind::Out if was_mail && is_address(&head.account) => {
+            named(&row.author, &head.account)
+        }
         _ => mailbox(&row.author, "", "desk"),
     };
-    let them = mailbox(&head.who, &head.handle, &head.channel);
+    let them = mailbox(&head.who, them, &head.channel);
     let us = mailbox("", &head.account, &head.channel);
     let to = if row.kind == MessageKind::In {
         us
@@ -39,10 +48,12 @@ pub(super) fn message(head: &ConversationRow, row: &MessageRow) -> String {
     line("To", &to);
     line("Date", &date(row.at));
     line("Subject", &encoded(subject));
-    line(
-        "Message-ID",
-        &format!("<message-{}@zuruf.invalid>", row.id.0),
-    );
+    let id = if was_mail && is_id(&row.ext_id) {
+        row.ext_id.to_string()
+    } else {
+        format!("message-{}@zuruf.invalid", row.id.0)
+    };
+    line("Message-ID", &format!("<{id}>"));
     line("References", &root);
     line("In-Reply-To", &root);
     line("X-Zuruf-Conversation", &head.id.0.to_string());
@@ -75,7 +86,8 @@ fn date(at: Timestamp) -> String {
 }
 
 fn mailbox(name: &str, handle: &str, channel: &str) -> String {
-    if handle.contains('@') && is_address(handle) {
+    // A handle of the fediverse looks like an address and is none.
+    if channel == MAIL && is_address(handle) {
         return named(name, handle);
     }
     let word = |text: &str, otherwise: &str| {
@@ -96,6 +108,15 @@ fn mailbox(name: &str, handle: &str, channel: &str) -> String {
 
 fn is_address(text: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "._%+-@".contains(c);
+    text.chars().all(plain)
+        && text.matches('@').count() == 1
+        && !text.starts_with('@')
+        && !text.ends_with('@')
+}
+
+/// Whether a text may stand between the angle brackets of a Message-ID as it is.
+fn is_id(text: &str) -> bool {
+    let plain = |c: char| c.is_ascii_graphic() && !"<>()\",;".contains(c);
     text.chars().all(plain) && text.matches('@').count() == 1
 }
 
@@ -131,6 +152,8 @@ mod tests {
     fn headers_are_ascii_and_nobody_real_is_addressed() {
         assert_eq!(mailbox("Eva", "eva.h", "x"), "Eva <evah@x.invalid>");
         assert_eq!(mailbox("", "eva@a.example", "mail"), "<eva@a.example>");
+        let fedi = mailbox("", "eva@a.example", "mastodon");
+        assert!(fedi.ends_with("<evaaexample@mastodon.invalid>"), "{fedi}");
         let odd = mailbox("Zoë\n<x@y>", "a@b@c", "");
         assert!(odd.is_ascii() && !odd.contains("x@y"), "{odd}");
         assert_eq!(encoded("Hallo Welt"), "Hallo Welt");

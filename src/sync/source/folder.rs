@@ -52,6 +52,16 @@ pub struct Look {
     pub fresh: i64,
 }
 
+/// What was hashed, in hexadecimal digits.
+pub(super) fn hex(hasher: Sha256) -> String {
+    let mut digits = String::with_capacity(64);
+    for byte in &hasher.finalize() {
+        // Writing to a String cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
+}
+
 /// Looks into a folder, not into the folders in it.
 pub fn look(folder: &Path) -> Result<Look> {
     let unreadable = |e: std::io::Error| {
@@ -140,14 +150,8 @@ impl Found {
                 Error::new(Kind::Failed, "source-changing").with("path", self.path.display())
             );
         }
-        let digest = hasher.finalize();
-        let mut hash = String::with_capacity(64);
-        for byte in &digest {
-            // Writing to a String cannot fail.
-            let _ = write!(hash, "{byte:02x}");
-        }
         Ok(Dropped {
-            hash,
+            hash: hex(hasher),
             ..self.dropped()
         })
     }

@@ -11,9 +11,13 @@ use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process_group};
+use sha2::{Digest as _, Sha256};
 
 use crate::config::source::Source;
 use crate::error::{Error, Kind, Result};
+use crate::model::import::Reading;
+use crate::model::source::Dropped;
+use crate::sync::source::folder::hex;
 use crate::sync::webhook::id;
 use crate::text::Clean;
 
@@ -27,6 +31,7 @@ const COMPLAINT: u64 = 2_000;
 pub struct Spool {
     path: PathBuf,
     len: u64,
+    hash: Sha256,
 }
 
 impl Spool {
@@ -39,7 +44,11 @@ impl Spool {
             .mode(0o600)
             .open(&path);
         let mut file = file.map_err(|e| failed(&e))?;
-        let mut spool = Self { path, len: 0 };
+        let mut spool = Self {
+            path,
+            len: 0,
+            hash: Sha256::new(),
+        };
         spool.fill(input, &mut file, most)?;
         Ok(spool)
     }
@@ -57,6 +66,7 @@ impl Spool {
                 let most = most / 1_000_000;
                 return Err(Error::new(Kind::Failed, "source-too-large").with("most", most));
             }
+            self.hash.update(&buffer[..n]);
             file.write_all(&buffer[..n]).map_err(|e| failed(&e))?;
         }
     }
@@ -74,6 +84,17 @@ impl Spool {
     /// Its size, bytes.
     pub const fn len(&self) -> u64 {
         self.len
+    }
+
+    /// What it is known by when it comes again, to be read in the same way.
+    pub(super) fn came(&self, reading: &Reading) -> Dropped {
+        let mut hash = self.hash.clone();
+        hash.update(format!("{reading:?}"));
+        Dropped {
+            hash: hex(hash),
+            size: self.len.cast_signed(),
+            ..Dropped::default()
+        }
     }
 }
 

@@ -144,7 +144,7 @@ impl App {
     pub(super) fn queue_up(&mut self, msg: &Msg, ctx: &Ctx) -> bool {
         let typed = matches!(
             msg,
-            Msg::Key(..) | Msg::Paste(_) | Msg::Scroll(..) | Msg::Click(..)
+            Msg::Key(..) | Msg::Paste(_) | Msg::Scroll(..) | Msg::Click(..) | Msg::Drag(..)
         );
         // Movement alone holds nothing up.
         let waits = |typed: &Typed| !matches!(typed, Typed::Command(command) if moves(command));

@@ -13,6 +13,7 @@ use crate::model::task::TaskChange;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::effect::{Ask, Effect, Fill, Then};
+use crate::tui::layout::Screen;
 use crate::tui::msg::Ctx;
 use crate::tui::overlays::canned::CannedForm;
 use crate::tui::overlays::confirm::Confirm;
@@ -272,7 +273,14 @@ impl App {
             off: None,
             answer: Answer::Stage(then.clone(), stage),
         };
-        Picker::new(tr("pick-stage"), Stage::ALL.map(item).to_vec(), 0)
+        // From where they stand it is a step up or down.
+        let here = match self.screen {
+            Screen::Board => Some(self.board.stage_here()),
+            Screen::Contact => self.contact.stage(),
+            _ => None,
+        };
+        let at = here.map_or(0, |stage| stage as usize);
+        Picker::new(tr("pick-stage"), Stage::ALL.map(item).to_vec(), at)
     }
 
     /// What an answer does.

@@ -60,7 +60,9 @@ impl App {
             return Vec::new();
         };
         let insert = |how| Effect::Run(Command::InsertArticle(id, how));
-        let link = match composer.link(article) {
+        let link = composer.link(article);
+        let sendable = link.is_ok();
+        let link = match link {
             Ok(link) => (
                 tr_with("article-as-link", &[("link", Arg::Text(&link))]),
                 insert(As::Link),
@@ -71,7 +73,7 @@ impl App {
             ),
         };
         let text = (tr("article-as-text"), insert(As::Text));
-        let rows = if article.public {
+        let rows = if sendable {
             vec![link, text]
         } else {
             vec![text, link]

@@ -1,5 +1,5 @@
-//! The mouse, where it is switched on: the wheel moves, a click puts the cursor where it points, a second one opens. What can be
-//! typed away is never clicked away.
+//! The mouse, where it is switched on: the wheel moves, a click puts the cursor where it points, a second one opens. A drag takes a card
+//! of the board to another column, and marks the rows it goes over in a list. What can be typed away is never clicked away.
 
 use crate::tui::app::App;
 use crate::tui::command::Command;
@@ -85,6 +85,38 @@ impl App {
             Screen::Contact => self.contact.click(x, y, size, ctx),
             Screen::Inbox => Vec::new(),
         }
+    }
+
+    /// A hand that trembles within a row has clicked.
+    pub(super) fn drag(&mut self, from: (u16, u16), to: (u16, u16), ctx: &Ctx) -> Vec<Effect> {
+        let areas = self.areas(ctx.size);
+        let body = areas.body;
+        let boxed = !self.overlays.is_empty() || self.composer.is_some();
+        let inside = !boxed && body.contains(from.into()) && body.contains(to.into());
+        if inside && self.screen == Screen::Board {
+            let within = |(x, y): (u16, u16)| (x - body.x, y - body.y);
+            let size = (body.width, body.height);
+            if let Some(effects) = self.board.drag(within(from), within(to), size, ctx) {
+                return effects;
+            }
+        }
+        if from.1 == to.1 {
+            return self.click(from.0, from.1, ctx);
+        }
+        if !inside {
+            return Vec::new();
+        }
+        let lines = |top: u16| (from.1.checked_sub(top), to.1.saturating_sub(top));
+        match self.screen {
+            Screen::Inbox if areas.list.contains(from.into()) && self.search.is_none() => {
+                self.focus = Focus::List;
+                self.inbox.drag(lines(areas.list.y + HEAD));
+            }
+            Screen::Contacts => self.contacts.drag(lines(body.y)),
+            Screen::Tasks => self.tasks.drag(lines(body.y)),
+            _ => {}
+        }
+        Vec::new()
     }
 
     fn click_inbox(&mut self, x: u16, y: u16, areas: &Areas, ctx: &Ctx) -> Vec<Effect> {

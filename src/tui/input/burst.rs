@@ -1,5 +1,5 @@
 //! Bursts: more keys at once than a hand can press are a paste the terminal did not announce. They are marked; the console then moves
-//! but changes nothing.
+//! but changes nothing. A mouse button that goes down and up again becomes a click here, or a drag where it went elsewhere in between.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
@@ -19,6 +19,8 @@ const AFTER_PASTE: Duration = Duration::from_millis(30);
 pub struct Burst {
     keys: VecDeque<Instant>,
     pasted: Option<Instant>,
+    /// Where the mouse button went down.
+    pressed: Option<(u16, u16)>,
 }
 
 impl Burst {
@@ -27,12 +29,12 @@ impl Burst {
         let together = typed.iter().filter(|t| matches!(t, Typed::Key(_))).count() > KEYS;
         typed
             .into_iter()
-            .map(|t| self.message(t, together, now))
+            .filter_map(|t| self.message(t, together, now))
             .collect()
     }
 
-    fn message(&mut self, typed: Typed, together: bool, now: Instant) -> Msg {
-        match typed {
+    fn message(&mut self, typed: Typed, together: bool, now: Instant) -> Option<Msg> {
+        Some(match typed {
             Typed::Key(press) => {
                 self.keys.push_back(now);
                 while self
@@ -53,8 +55,15 @@ impl Burst {
             }
             Typed::Resize(width, height) => Msg::Resize(width, height),
             Typed::Scroll(lines, x, y) => Msg::Scroll(lines, x, y),
-            Typed::Click(x, y) => Msg::Click(x, y),
-        }
+            Typed::Press(x, y) => {
+                self.pressed = Some((x, y));
+                return None;
+            }
+            Typed::Release(x, y) => match self.pressed.take()? {
+                from if from == (x, y) => Msg::Click(x, y),
+                from => Msg::Drag(from, (x, y)),
+            },
+        })
     }
 }
 
@@ -84,6 +93,17 @@ mod tests {
     fn a_burst_is_marked_from_its_first_key_on_when_it_comes_at_once() {
         let mut burst = Burst::default();
         assert_eq!(marked(&burst.mark(keys(9), Instant::now())), 9);
+    }
+
+    #[test]
+    fn a_button_up_where_it_went_down_is_a_click_and_elsewhere_a_drag() {
+        let mut burst = Burst::default();
+        let mut said = |typed| burst.mark(vec![typed], Instant::now());
+        assert_eq!(said(Typed::Release(1, 1)), []);
+        assert_eq!(said(Typed::Press(3, 4)), []);
+        assert_eq!(said(Typed::Release(3, 4)), [Msg::Click(3, 4)]);
+        said(Typed::Press(3, 4));
+        assert_eq!(said(Typed::Release(9, 4)), [Msg::Drag((3, 4), (9, 4))]);
     }
 
     #[test]

@@ -26,8 +26,10 @@ pub enum Typed {
     Resize(u16, u16),
     /// The wheel: lines, column, row.
     Scroll(i16, u16, u16),
-    /// A click: column, row.
-    Click(u16, u16),
+    /// The mouse button goes down: column, row.
+    Press(u16, u16),
+    /// The mouse button goes up: column, row.
+    Release(u16, u16),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -233,7 +235,8 @@ fn mouse(report: &str, last: char) -> Option<Typed> {
     match (button, last) {
         (64, 'M') => Some(Typed::Scroll(-1, x, y)),
         (65, 'M') => Some(Typed::Scroll(1, x, y)),
-        (0, 'M') => Some(Typed::Click(x, y)),
+        (0, 'M') => Some(Typed::Press(x, y)),
+        (0, 'm') => Some(Typed::Release(x, y)),
         _ => None,
     }
 }
@@ -285,6 +288,10 @@ mod tests {
         assert_eq!(
             typed("\u{1b}[<65;10;5M", Duration::ZERO),
             [Typed::Scroll(1, 9, 4)]
+        );
+        assert_eq!(
+            typed("\u{1b}[<0;3;2M\u{1b}[<0;3;2m", Duration::ZERO),
+            [Typed::Press(2, 1), Typed::Release(2, 1)]
         );
     }
 

@@ -109,6 +109,11 @@ impl Board {
         self.card().map_or("", |card| card.name.as_str())
     }
 
+    /// The stage of the column under the cursor.
+    pub fn stage_here(&self) -> Stage {
+        self.column().stage
+    }
+
     /// What it takes to stand in a stage, if that is loaded and said.
     pub fn criteria(&self, stage: Stage) -> &str {
         self.stage(stage).map_or("", |row| row.criteria.as_str())
@@ -143,6 +148,29 @@ impl Board {
             return vec![Effect::Run(Command::Open)];
         }
         Vec::new()
+    }
+
+    /// A card dragged to another column moves to its stage, with the marked ones if it is one of them; none: this was not that.
+    pub fn drag(
+        &mut self,
+        (x, y): (u16, u16),
+        to: (u16, u16),
+        size: (u16, u16),
+        ctx: &Ctx,
+    ) -> Option<Vec<Effect>> {
+        let (band, column, row) = view::card_at(self, size, x, y)?;
+        let into = view::column_at(self, size, to.0)?;
+        if into == column {
+            return None;
+        }
+        let list = &mut self.bands[band].columns[column].list;
+        list.click(row)?;
+        if !list.chosen().contains(&list.selected()?.contact.0) {
+            list.unmark();
+        }
+        self.follow = None;
+        (self.band, self.at) = (band, column);
+        Some(self.shift(Stage::ALL[into], ctx))
     }
 
     /// Loads the cards, again if they are there.

@@ -97,6 +97,11 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// The stage the contact stands in, once it is loaded.
+    pub fn stage(&self) -> Option<Stage> {
+        self.profile.value.as_ref().map(|profile| profile.stage)
+    }
+
     /// Shows a contact.
     pub fn open(&mut self, id: ContactId, ctx: &Ctx) -> Vec<Effect> {
         if self.id != Some(id) {

@@ -105,6 +105,14 @@ impl Contacts {
         }
     }
 
+    /// A drag from one line to another marks the rows between.
+    pub fn drag(&mut self, (from, to): (Option<u16>, u16)) {
+        if let Some(from) = from.and_then(|line| line.checked_sub(view::HEAD)) {
+            let to = to.saturating_sub(view::HEAD);
+            self.list.drag(usize::from(from), usize::from(to));
+        }
+    }
+
     /// Loads the rows, again if they are there.
     pub fn load(&mut self, _ctx: &Ctx) -> Vec<Effect> {
         self.extending = false;

@@ -297,6 +297,15 @@ impl Inbox {
         self.asked = None;
     }
 
+    /// A drag from one line to another, below the head, marks the rows between.
+    pub fn drag(&mut self, (from, to): (Option<u16>, u16)) {
+        let lines = if self.two_lines { 2 } else { 1 };
+        if let Some(from) = from {
+            self.list
+                .drag(usize::from(from / lines), usize::from(to / lines));
+        }
+    }
+
     /// The conversations an act is about: the whole view if that is marked, else the marked ones, else the one under the cursor.
     pub fn chosen(&self) -> Scope {
         if !self.whole {

@@ -69,6 +69,14 @@ impl Tasks {
         }
     }
 
+    /// A drag from one line to another marks the rows between.
+    pub fn drag(&mut self, (from, to): (Option<u16>, u16)) {
+        if let Some(from) = from.and_then(|line| line.checked_sub(view::HEAD)) {
+            let to = to.saturating_sub(view::HEAD);
+            self.rows.drag(usize::from(from), usize::from(to));
+        }
+    }
+
     /// The list will be drawn in so many lines.
     pub fn resize(&mut self, height: u16) {
         self.rows

@@ -278,6 +278,18 @@ impl<T: Row> ListState<T> {
         })
     }
 
+    /// Marks the rows of the screen from the one to the other, both included; past the last one the rest of it.
+    pub fn drag(&mut self, from: usize, to: usize) {
+        self.range = None;
+        if self.click(from).is_none() {
+            return;
+        }
+        self.toggle_range();
+        let last = self.height.min(self.rows.len() - self.offset) - 1;
+        self.click(to.min(last));
+        self.range = None;
+    }
+
     /// Marks or unmarks the row under the cursor and goes one down.
     pub fn toggle_mark(&mut self) -> Option<Wish> {
         let key = self.selected()?.key();

@@ -380,3 +380,36 @@ fn mail_programs_find_every_message_in_an_mbox() {
         .filter(|line| line.starts_with("Message-ID: <message-"));
     assert_eq!(headers.collect::<BTreeSet<_>>().len(), begins);
 }
+
+#[test]
+fn what_was_mail_keeps_its_addresses_and_its_message_id() {
+    let home = full();
+    let mail = "From eva@a.example Mon Nov 25 10:00:00 2024\n\
+        From: Eva Holm <eva@a.example>\nTo: Hilfe <hilfe@b.example>\n\
+        Date: Mon, 25 Nov 2024 10:00:00 +0000\nMessage-ID: <CA+1=x@a.example>\nSubject: Frage\n\nWo?\n\n\
+        From hilfe@b.example Mon Nov 25 11:00:00 2024\n\
+        From: Hilfe <hilfe@b.example>\nTo: Eva Holm <eva@a.example>\n\
+        Date: Mon, 25 Nov 2024 11:00:00 +0000\nMessage-ID: <2@b.example>\nIn-Reply-To: <CA+1=x@a.example>\n\
+        Subject: Re: Frage\n\nDa.\n\n";
+    let file = home.write("in.mbox", mail);
+    let ours = ["--ours", "hilfe@b.example", "--account", "hilfe@b.example"];
+    home.ok(&[&["import", &file][..], &ours].concat());
+    let out = home.path("out.mbox").display().to_string();
+    home.ok(&["export", &out, "--query", "channel:mail"]);
+    let text = fs::read_to_string(home.path("out.mbox")).unwrap();
+    for line in [
+        "From: Eva Holm <eva@a.example>",
+        "To: <hilfe@b.example>",
+        "To: Eva Holm <eva@a.example>",
+        "Message-ID: <CA+1=x@a.example>",
+        "Message-ID: <2@b.example>",
+    ] {
+        assert!(text.lines().any(|l| l == line), "{line}\n{text}");
+    }
+    let ours = |l: &str| l.starts_with("From: ") && l.ends_with("<hilfe@b.example>");
+    assert!(text.lines().any(ours), "{text}");
+    // Elsewhere nobody real is addressed.
+    home.ok(&["export", &out, "--force", "--query", "channel:web"]);
+    let text = fs::read_to_string(home.path("out.mbox")).unwrap();
+    assert!(text.contains("@web.invalid>"), "{text}");
+}

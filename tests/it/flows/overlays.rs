@@ -496,3 +496,35 @@ fn a_header_without_room_for_all_names_keeps_every_tab() {
     assert_eq!(h.app.screen(), Screen::Outbox);
     h.expect(" 7 Outbox ").expect(" 3");
 }
+
+#[test]
+fn a_card_dragged_to_another_column_moves_there_and_undo_brings_it_back() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut h = Setup::demo(width, height).open();
+        h.keys("gz3");
+        let card = place(&h, "Noor Özdemir");
+        // A hand that trembles on the card has clicked.
+        h.send(Msg::Drag(card, (card.0 + 1, card.1)));
+        h.expect(">Noor Özdemir");
+        assert_eq!(h.app.screen(), Screen::Board);
+        h.send(Msg::Drag(card, (card.0 + 26, card.1 + 3)));
+        assert!(place(&h, "Noor Özdemir").0 > card.0, "{}", h.screen());
+        h.keys("u");
+        assert_eq!(place(&h, "Noor Özdemir").0, card.0, "{}", h.screen());
+        // Beside the columns nothing moves.
+        h.send(Msg::Drag(card, (card.0, 0)));
+        assert_eq!(place(&h, "Noor Özdemir").0, card.0, "{}", h.screen());
+    }
+}
+
+#[test]
+fn a_drag_over_rows_marks_them() {
+    let mut h = Setup::demo(120, 40).open();
+    h.keys("gz");
+    // Rows of two lines.
+    h.send(Msg::Drag((10, 3), (12, 8)));
+    h.expect("3 marked").keys("<Esc>").expect_none("marked");
+    h.keys("2");
+    h.send(Msg::Drag((10, 4), (10, 3)));
+    h.expect("2 marked");
+}

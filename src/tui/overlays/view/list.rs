@@ -39,7 +39,7 @@ fn heights(picker: &Picker, area: Rect) -> (u16, u16) {
 
 fn place(picker: &Picker, area: Rect) -> Rect {
     let (rows, below) = heights(picker, area);
-    popup::place(area, 78, rows + 3 + below)
+    popup::place(area, (area.width * 3 / 5).max(78), rows + 3 + below)
 }
 
 /// The first row that is drawn: the chosen one is in sight, also where fewer fit than the picker scrolls by.

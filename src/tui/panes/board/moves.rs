@@ -35,7 +35,8 @@ impl Board {
         }
     }
 
-    fn shift(&mut self, to: Stage, ctx: &Ctx) -> Vec<Effect> {
+    /// Moves the marked cards of the column, else the one under the cursor.
+    pub(super) fn shift(&mut self, to: Stage, ctx: &Ctx) -> Vec<Effect> {
         let ids = self.chosen();
         if ids.is_empty() {
             return Vec::new();

@@ -138,8 +138,7 @@ pub fn card_at(
     y: u16,
 ) -> Option<(usize, usize, usize)> {
     let shape = Shape::of(width, height);
-    let lanes = Rect::new(0, 0, width - shape.preview, height);
-    let column = columns(board, shape, lanes).find(|stripe| stripe.area.contains((x, y).into()))?;
+    let column = column_at(board, (width, height), x)?;
     let line = y.checked_sub(shape.head)?;
     let inside = |top: u16, height: u16| (top..top + height).contains(&line);
     let place = board
@@ -148,7 +147,16 @@ pub fn card_at(
         .find(|place| inside(place.top, place.height))?;
     let head = u16::from(board.by != Grouping::None);
     let row = (line - place.top).checked_sub(head)? / shape.card_lines.max(1);
-    Some((place.band, column.index, usize::from(row)))
+    Some((place.band, column, usize::from(row)))
+}
+
+/// The column at this place of an area of this size.
+pub fn column_at(board: &Board, (width, height): (u16, u16), x: u16) -> Option<usize> {
+    let shape = Shape::of(width, height);
+    let lanes = Rect::new(0, 0, width - shape.preview, height);
+    let mut stripes = columns(board, shape, lanes);
+    let stripe = stripes.find(|stripe| (stripe.area.x..stripe.area.right()).contains(&x))?;
+    Some(stripe.index)
 }
 
 /// A column on screen.

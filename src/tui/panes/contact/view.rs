@@ -255,6 +255,17 @@ fn side(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
     let notes_end = area.y + area.height * 2 / 3;
     let is_note =
         |row: &&TimelineRow| matches!(row.kind, TimelineKind::Message(MessageKind::Note, _));
+    if !rows.iter().any(|row| is_note(&row)) {
+        put(
+            buf,
+            x,
+            y,
+            &tr("pane-contact-no-notes"),
+            look.style(Role::Muted),
+            wide,
+        );
+        y += 1;
+    }
     for row in rows.iter().filter(is_note) {
         if y + 1 >= notes_end {
             break;
@@ -270,7 +281,8 @@ fn side(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
             y += 1;
         }
     }
-    if y + 2 >= area.bottom() {
+    let is_move = |row: &&TimelineRow| matches!(row.kind, TimelineKind::Moved { .. });
+    if y + 2 >= area.bottom() || !rows.iter().any(|row| is_move(&row)) {
         return;
     }
     put(
@@ -281,9 +293,7 @@ fn side(contact: &Contact, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         look.style(Role::Title),
         wide,
     );
-    let moved = rows
-        .iter()
-        .filter(|row| matches!(row.kind, TimelineKind::Moved { .. }));
+    let moved = rows.iter().filter(is_move);
     for (y, row) in (y + 2..area.bottom()).zip(moved) {
         let line = format!(
             "{} {} {}",

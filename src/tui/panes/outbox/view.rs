@@ -18,6 +18,8 @@ use crate::tui::widgets::{badge, chart, fill, put, put_right, vertical};
 const HEAD: u16 = 1;
 /// Cells of the longest bar.
 const BAR: u16 = 4;
+/// From this width on a row has room for the longest name of a state.
+const WIDE: u16 = 64;
 /// From this width on there is one beside each attempt.
 const WITH_PICTURES: u16 = 64;
 
@@ -153,10 +155,14 @@ fn draw_list(outbox: &Outbox, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         words::no_rows(&outbox.phase, &tr("pane-outbox-empty"), rows, look, buf);
         return;
     }
+    // The longest name of a state is whole where there is room for it.
+    let names = outbox.list.visible().map(|(_, row)| state(row, look));
+    let longest = names.map(|name| width(&name) as u16).max().unwrap_or(0);
+    let cells = longest.clamp(12, if rows.width < WIDE { 12 } else { 21 });
     for (y, (index, row)) in (rows.y..rows.bottom()).zip(outbox.list.visible()) {
         draw_row(
             row,
-            index == outbox.list.cursor,
+            (index == outbox.list.cursor, cells),
             Rect {
                 y,
                 height: 1,
@@ -204,17 +210,29 @@ fn states(rows: &[OutboxRow], area: Rect, look: &Look<'_>, buf: &mut Buffer) {
 }
 
 /// Sign, word, channel, whom, what is next, and the reason or the text.
-fn draw_row(row: &OutboxRow, under: bool, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+fn draw_row(
+    row: &OutboxRow,
+    (under, cells): (bool, u16),
+    area: Rect,
+    look: &Look<'_>,
+    buf: &mut Buffer,
+) {
     let base = badge::row_style(look, under);
     fill(buf, area, base);
     let style = |role: Role| words::over(base, look.style(role), under);
-    let (sign, role) = state_sign(row, look);
+    let (_, role) = state_sign(row, look);
     let room = |x: u16, cells: u16| cells.min(area.right().saturating_sub(x));
-    let state = format!("{sign} {}", state_word(row, look));
     put(buf, area.x, area.y, if under { ">" } else { " " }, base, 1);
     let mut x = area.x + 1;
-    put(buf, x, area.y, &state, style(role), room(x, 12));
-    x += 13;
+    put(
+        buf,
+        x,
+        area.y,
+        &state(row, look),
+        style(role),
+        room(x, cells),
+    );
+    x += cells + 1;
     put(
         buf,
         x,
@@ -276,6 +294,12 @@ fn state_sign(row: &OutboxRow, look: &Look<'_>) -> (&'static str, Role) {
     }
 }
 
+/// Sign and name of a state.
+fn state(row: &OutboxRow, look: &Look<'_>) -> String {
+    let (sign, _) = state_sign(row, look);
+    format!("{sign} {}", state_word(row, look))
+}
+
 fn state_word(row: &OutboxRow, look: &Look<'_>) -> String {
     if is_held(row, look) {
         tr("pane-outbox-state-held")
@@ -306,10 +330,10 @@ fn next_words(row: &OutboxRow, look: &Look<'_>) -> String {
         OutboxState::Queued => tr("pane-outbox-due"),
         OutboxState::Sending => tr("pane-outbox-leaving"),
         OutboxState::Unknown => tr("pane-outbox-asks"),
-        OutboxState::Unapproved => tr("pane-outbox-waits-for-lead"),
-        OutboxState::Delivered | OutboxState::Dead | OutboxState::Cancelled => {
-            look.age(row.created_at)
-        }
+        OutboxState::Unapproved
+        | OutboxState::Delivered
+        | OutboxState::Dead
+        | OutboxState::Cancelled => look.age(row.created_at),
     };
     if row.attempts > 0 {
         format!("{tries} · {next}")
@@ -340,6 +364,9 @@ fn draw_item(outbox: &Outbox, item: &OutboxItem, area: Rect, look: &Look<'_>, bu
         ),
         role,
     ));
+    if row.state == OutboxState::Unapproved {
+        lines.push((tr("pane-outbox-waits-for-lead"), Role::Warning));
+    }
     let endpoint = if row.endpoint.is_empty() {
         "-"
     } else {
