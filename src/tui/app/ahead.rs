@@ -24,7 +24,7 @@ const TOLD: i64 = 150;
 /// What comes by these opens as a box once it is here: whatever is typed meanwhile is meant for that.
 const BOXES: [Slot; 4] = [Slot::Fields, Slot::Revert, Slot::Complaint, Slot::Deal];
 /// These fill boxes that are open already: what is taken from one waits for them.
-const ROWS: [Slot; 13] = [
+const ROWS: [Slot; 14] = [
     Slot::Drafts,
     Slot::Macros,
     Slot::Canned,
