@@ -101,23 +101,20 @@ const SYNONYMS: [&[&str]; 3] = [
     &["rm", "remove", "delete"],
 ];
 
-/// Commands below others are found under each of their synonyms that none of their neighbours goes by.
+/// Commands below others are found under each of their synonyms, where only one of these words is taken.
 fn with_synonyms(command: Command) -> Command {
     let called = |c: &Command, word: &str| {
         c.get_name() == word || c.get_all_aliases().any(|alias| alias == word)
     };
-    let taken: Vec<&str> = SYNONYMS
-        .concat()
-        .into_iter()
-        .filter(|word| command.get_subcommands().any(|c| called(c, word)))
-        .collect();
+    let is_taken = |word: &&&str| command.get_subcommands().any(|c| called(c, word));
+    let alone = |words: &&[&str]| words.iter().filter(is_taken).count() == 1;
+    let open: Vec<&[&str]> = SYNONYMS.into_iter().filter(alone).collect();
     command.mut_subcommands(|below| {
-        let words = SYNONYMS
-            .iter()
-            .find(|words| words.contains(&below.get_name()));
-        let others = words.into_iter().copied().flatten().copied();
-        let free: Vec<&str> = others.filter(|word| !taken.contains(word)).collect();
-        with_synonyms(below.aliases(free))
+        let words = open.iter().find(|words| words.contains(&below.get_name()));
+        let words = words.map_or(&[][..], |words| words);
+        let name = below.get_name().to_owned();
+        let others = words.iter().filter(|word| **word != name);
+        with_synonyms(below.aliases(others.copied()))
     })
 }
 
