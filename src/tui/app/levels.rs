@@ -80,7 +80,7 @@ impl App {
             rows.push(new("level-new-policy", Ask::Policy(None, text)));
         }
         for calendar in &levels.calendars {
-            let named = [("name", Arg::Text(&*calendar.name))];
+            let named = [("name", Arg::Text(&calendar.name))];
             let title = tr_with("level-calendar-named", &named);
             let hours = label::hours(&calendar.calendar.hours.to_string());
             let ask = Ask::Choose(title.clone(), calendar_choices(calendar, ctx));
