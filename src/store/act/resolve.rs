@@ -67,7 +67,7 @@ pub(in crate::store) fn naming_what_is_left(mut said: String, left: &[Error]) ->
         fields.sort_unstable();
         fields.dedup();
         let args = [
-            ("said", Arg::Text(&*said)),
+            ("said", Arg::Text(&said)),
             ("count", Arg::Num(these.len() as i64)),
             ("ids", Arg::Text(&named.join(" "))),
             ("names", Arg::Text(&fields.join(", "))),
