@@ -169,7 +169,9 @@ impl Palette {
         }
         rows.sort_by(|(a, x), (b, y)| {
             let off = a.off.is_some().cmp(&b.off.is_some());
-            off.then(y.score.cmp(&x.score))
+            // A command typed by its whole name is the one that is meant.
+            let named = (b.detail == query).cmp(&(a.detail == query));
+            off.then(named).then(y.score.cmp(&x.score))
         });
         if matches!(scope, None | Some(Scope::Contact)) {
             let off = rows.partition_point(|(item, _)| item.off.is_none());

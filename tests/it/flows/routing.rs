@@ -43,7 +43,7 @@ fn a_conversation_is_handed_on_with_a_note_and_taken_back() {
 fn what_stands_in_a_queue_is_given_and_says_why() {
     let mut h = team(120, 40);
     h.keys("O")
-        .expect("Why whose")
+        .expect("Who has it and why")
         .expect("Nobody has it")
         .expect("@ben");
     h.keys("<Esc>bnord<Enter>bitte prüfen<Enter>");
