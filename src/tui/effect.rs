@@ -145,8 +145,15 @@ pub enum Ask {
         crate::model::act::Subject,
         Option<Box<crate::model::deal::Deal>>,
     ),
+    /// Deals of this kind; a new one can be opened on this record.
+    Deals(
+        Option<crate::model::act::Subject>,
+        crate::model::deal::Which,
+    ),
     /// Which contact is to have a deal.
     DealTo(Box<crate::model::deal::Deal>),
+    /// Complaints of this kind.
+    Complaints(crate::model::complaint::Which),
     /// Show kinds and causes of complaints with their numbers.
     Causes,
     /// Show what a rule did, or all of them.

@@ -171,6 +171,8 @@ impl App {
                     vec![Effect::Job(Slot::Names, Job::Names)],
                 )
             }
+            Ask::Deals(of, which) => Self::deals_list(of, which),
+            Ask::Complaints(which) => Self::register(which),
             Ask::DealTo(deal) => Self::give_deal(&deal),
             Ask::Causes => Self::causes_page(),
             Ask::Policy(id, text) => (

@@ -50,10 +50,16 @@ impl App {
             contact,
             ..Which::default()
         };
+        let (overlay, effects) = Self::register(which);
+        self.overlays.push(overlay);
+        effects
+    }
+
+    /// The register, which waits for its rows.
+    pub(super) fn register(which: Which) -> (Overlay, Vec<Effect>) {
         let mut picker = Picker::new(tr("complaints-title"), Vec::new(), 0);
         picker.topic = Topic::Complaints;
-        self.overlays.push(Overlay::Pick(picker));
-        vec![listed(which)]
+        (Overlay::Pick(picker), vec![listed(which)])
     }
 
     /// Takes the complaint of a conversation, the register or its counts.
@@ -95,7 +101,7 @@ impl App {
                     open,
                     ..which.clone()
                 };
-                items.push(wish(tr(id), listed(which)));
+                items.push(wish(tr(id), Effect::Ask(Ask::Complaints(which))));
             }
             let causes = Effect::Ask(Ask::Causes);
             items.push(wish(tr("complaints-causes"), causes));

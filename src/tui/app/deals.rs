@@ -47,10 +47,16 @@ impl App {
     }
 
     fn list_deals(&mut self, of: Option<Subject>, which: Which) -> Vec<Effect> {
+        let (overlay, effects) = Self::deals_list(of, which);
+        self.overlays.push(overlay);
+        effects
+    }
+
+    /// The list, which waits for its rows.
+    pub(super) fn deals_list(of: Option<Subject>, which: Which) -> (Overlay, Vec<Effect>) {
         let mut picker = Picker::new(tr("deals-title"), Vec::new(), 0);
         picker.topic = Topic::Deals(of);
-        self.overlays.push(Overlay::Pick(picker));
-        vec![listed(which)]
+        (Overlay::Pick(picker), vec![listed(which)])
     }
 
     /// Takes the register, or one that is to be looked at or noted on.
@@ -107,7 +113,7 @@ impl App {
                 phase,
                 ..which.clone()
             };
-            items.push(wish(tr(id), listed(which)));
+            items.push(wish(tr(id), Effect::Ask(Ask::Deals(of, which))));
         }
         let said = |row: &Deal| label::deals::lines(row, ctx.zone, ctx.now).join("\n");
         let mut previews: Vec<String> = rows.iter().map(said).collect();

@@ -19,6 +19,9 @@ fn a_complaint_is_opened_stands_in_the_way_and_is_closed() {
         h.keys("<Tab><Tab><Tab><Tab><Tab><Tab><Tab>Netz geht wieder<Ctrl+S>");
         h.expect("Complaint closed");
         h.keys("gB").expect("Netz geht wieder").expect("closed");
+        h.keys("Only closed<Enter>")
+            .expect("Only open ones")
+            .expect("Netz geht wieder");
         h.keys("Kinds<Enter>")
             .expect("Störung · 1 in all, 0 open")
             .expect("Sturm · 1 in all");

@@ -20,6 +20,10 @@ fn a_deal_is_opened_in_a_conversation_changed_and_won() {
         h.keys("Haus<Enter>").expect("They bought: won");
         h.keys("They bought<Enter>").expect("Won: Hausanschluss");
         h.keys("schnell<Enter>").expect("Deal won: Hausanschluss");
+        h.keys("gDthat were won<Enter>")
+            .expect("Only open ones")
+            .expect("Hausanschluss · 1200.00 USD");
+        h.keys("<Esc>").expect_none("Only open ones");
         h.keys("/<Ctrl+U>from:jonas<Enter>C")
             .expect("won 1200.00 USD");
         h.keys("u").expect("Undone: winning a deal");
