@@ -246,7 +246,7 @@ fn imports(dir: &Path, plan: &Plan, table: &mut Table) {
         }
         table.figure(
             &import_of,
-            "the same in one process and transaction",
+            "raw inserts + 3 indexes + FTS5, one process",
             ratio(&first, &raw),
             2.0,
             3.5,
