@@ -14,8 +14,9 @@ use crate::model::complaint::{Complaint, ComplaintText, Remedy, Severity, Tally,
 use crate::model::id::ComplaintId;
 use crate::model::label;
 use crate::model::task::due;
-use crate::model::team::{cents, money};
+use crate::model::team::cents;
 use crate::text::Clean;
+use crate::text::local;
 use crate::text::messages::{Arg, tr_with};
 use crate::work::job::{ComplaintsAnswer, ComplaintsAsk, Job, Outcome};
 
@@ -323,7 +324,7 @@ fn causes(s: &mut Session) -> Result<()> {
             cell(cause),
             count(tally.all),
             count(tally.open),
-            cell(money(tally.cost)),
+            cell(local::money(tally.cost)),
         ]
     };
     for kind in &kinds {

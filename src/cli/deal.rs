@@ -11,7 +11,7 @@ use crate::cli::{ids, json, minus, tag};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Subject};
-use crate::model::deal::{Deal, DealText, Phase, Which, amount, worth};
+use crate::model::deal::{Deal, DealText, Phase, Which, worth};
 use crate::model::id::DealId;
 use crate::model::label;
 use crate::model::task::due;
@@ -305,7 +305,7 @@ fn list(which: Which, limit: usize, s: &mut Session) -> Result<()> {
             number(row.id.0),
             cell(&row.who),
             cell(&row.text.title),
-            cell(amount(row.text.value, &row.text.currency)),
+            cell(label::deals::price(row.text.value, &row.text.currency)),
             cell(label::deals::state(row, s.zone(), s.now)),
             cell(label::deals::next(row, s.zone(), s.now)),
             cell(&row.owner_handle),

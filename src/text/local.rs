@@ -23,6 +23,14 @@ pub fn tenths(n: i64) -> String {
     format!("{sign}{whole}{}{}", point(), n % 10)
 }
 
+/// An amount of money, from cents: `14,400.00` of 1440000.
+pub fn money(cents: i64) -> String {
+    let sign = if cents < 0 { "-" } else { "" };
+    let cents = cents.unsigned_abs();
+    let whole = grouped(&(cents / 100).to_string(), group_sign(language()));
+    format!("{sign}{whole}{}{:02}", point(), cents % 100)
+}
+
 /// The sign before the fraction of a number.
 pub fn point() -> char {
     match language() {
@@ -67,5 +75,7 @@ mod tests {
         assert_eq!(count(i64::MIN), "-9,223,372,036,854,775,808");
         assert_eq!(tenths(12_345), "1,234.5");
         assert_eq!(tenths(-4), "-0.4");
+        assert_eq!(money(1_440_005), "14,400.05");
+        assert_eq!(money(-50), "-0.50");
     }
 }

@@ -10,8 +10,9 @@ use crate::model::journal::{Changed, Worth};
 use crate::model::outbox::OutboxState;
 use crate::model::query::date;
 use crate::model::stage::Stage;
-use crate::model::team::{Availability, money};
+use crate::model::team::Availability;
 use crate::text::Clean;
+use crate::text::local;
 use crate::text::messages::{Arg, tr, tr_with};
 
 /// Letters of a long text that are shown.
@@ -111,9 +112,9 @@ pub fn worth_of(record: &str, field: &str, worth: &Worth) -> String {
             super::severity(Severity::from_code(*code).unwrap_or_default())
         }
         ("complaint", "remedy", Worth::Number(code)) => super::remedy(Remedy::from_code(*code)),
-        ("complaint", "cost", Worth::Number(cents)) if *cents > 0 => money(*cents),
+        ("complaint", "cost", Worth::Number(cents)) if *cents > 0 => local::money(*cents),
         ("deal", "phase", Worth::Number(code)) => super::deals::phase(Phase::from_code(*code)),
-        ("deal", "value", Worth::Number(cents)) if *cents > 0 => money(*cents),
+        ("deal", "value", Worth::Number(cents)) if *cents > 0 => local::money(*cents),
         ("deal", "contact_id", Worth::Number(id)) => format!("c:{id}"),
         ("outbox", "state", Worth::Number(code)) => super::outbox(OutboxState::from_code(*code)),
         ("stage", "max_age", Worth::Number(ms)) if *ms != Timestamp::NEVER.0 => {
@@ -122,7 +123,7 @@ pub fn worth_of(record: &str, field: &str, worth: &Worth) -> String {
         ("agent", "availability", Worth::Number(code)) => {
             super::availability(Availability::from_code(*code))
         }
-        ("agent", "hourly_cost", Worth::Number(cents)) if *cents > 0 => money(*cents),
+        ("agent", "hourly_cost", Worth::Number(cents)) if *cents > 0 => local::money(*cents),
         ("agent", "active", Worth::Number(active)) => tr(if *active == 0 {
             "history-gone"
         } else {

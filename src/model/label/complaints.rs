@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use super::{date_short, remedy, severity};
 use crate::clock::Timestamp;
 use crate::model::complaint::{Complaint, Remedy, Tally};
-use crate::model::team::money;
+use crate::text::local;
 use crate::text::messages::{Arg, tr, tr_with};
 
 /// `open since 18 Nov`, `closed 20 Nov`.
@@ -36,7 +36,7 @@ pub fn given(complaint: &Complaint) -> String {
     let remedy = remedy(complaint.text.remedy);
     match complaint.text.cost {
         0 => remedy,
-        cents => format!("{remedy} {}", money(cents)),
+        cents => format!("{remedy} {}", local::money(cents)),
     }
 }
 
@@ -78,7 +78,7 @@ pub fn tally(tally: &Tally) -> String {
     if tally.cost == 0 {
         return counts;
     }
-    let cost = money(tally.cost);
+    let cost = local::money(tally.cost);
     let cost = tr_with("complaint-cost", &[("text", Arg::Text(&cost))]);
     format!("{counts} · {cost}")
 }

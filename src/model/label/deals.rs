@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use super::date_short;
 use crate::clock::Timestamp;
 use crate::model::deal::{Deal, DealText, Phase, amount, sums};
+use crate::text::local;
 use crate::text::messages::{Arg, tr, tr_with};
 
 /// `open`, `won`, `lost`.
@@ -12,15 +13,23 @@ pub fn phase(phase: Phase) -> String {
     tr(&format!("deal-phase-{}", phase.key()))
 }
 
-/// What it is and what it is worth: `Rahmenvertrag · 12000.00 EUR`.
+/// What it is and what it is worth: `Rahmenvertrag · 12,000.00 EUR`.
 pub fn worth(text: &DealText) -> String {
-    let worth = amount(text.value, &text.currency);
-    joined(&[&text.title, &worth])
+    joined(&[&text.title, &price(text.value, &text.currency)])
+}
+
+/// `12,000.00 EUR`; empty where nothing is known.
+pub fn price(value: i64, currency: &str) -> String {
+    match value {
+        0 => String::new(),
+        value => format!("{} {currency}", local::money(value)),
+    }
 }
 
 /// The same with how far it is, as the history of a contact tells it.
 pub fn told(text: &DealText) -> String {
-    joined(&[&worth(text), &phase(text.phase)])
+    let amount = amount(text.value, &text.currency);
+    joined(&[&text.title, &amount, &phase(text.phase)])
 }
 
 fn joined(parts: &[&str]) -> String {
@@ -97,10 +106,10 @@ pub fn counts(deals: &[Deal]) -> String {
     joined(&[&open, &won(deals)])
 }
 
-/// `won 12000.00 EUR`; nothing where nothing was won.
+/// `won 12,000.00 EUR`; nothing where nothing was won.
 pub fn won(deals: &[Deal]) -> String {
     let sums = sums(deals, Phase::Won).into_iter();
-    let sums: Vec<String> = sums.map(|(code, cents)| amount(cents, code)).collect();
+    let sums: Vec<String> = sums.map(|(code, cents)| price(cents, code)).collect();
     let sums: Vec<&str> = sums.iter().map(String::as_str).collect();
     let sums = sums.into_iter().filter(|sum| !sum.is_empty());
     match sums.collect::<Vec<_>>().join(", ").as_str() {

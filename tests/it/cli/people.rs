@@ -652,7 +652,7 @@ fn deals_are_opened_listed_changed_decided_and_exported() {
     assert_eq!(card["won"], json!({ "USD": 1_200_050 }));
     assert!(
         home.ok(&["contact", "show", &contact])
-            .contains("won 12000.50 USD")
+            .contains("won 12,000.50 USD")
     );
     assert_eq!(home.run(&["deal", "list", "--open"]).code, 4);
     assert_eq!(

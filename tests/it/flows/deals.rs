@@ -13,7 +13,7 @@ fn a_deal_is_opened_in_a_conversation_changed_and_won() {
         h.keys("Hausanschluss<Tab>viel<Ctrl+S>")
             .expect("An amount: 12000");
         h.keys("<Ctrl+U>1200 usd<Tab>anrufen<Tab>3d<Ctrl+S>");
-        h.expect("Deal opened: Hausanschluss · 1200.00 USD");
+        h.expect("Deal opened: Hausanschluss · 1,200.00 USD");
         h.keys("/<Ctrl+U>is:deal from:jonas<Enter>")
             .expect("jonas_berger");
         h.keys("gD").expect("Hausanschluss").expect("anrufen");
@@ -22,12 +22,12 @@ fn a_deal_is_opened_in_a_conversation_changed_and_won() {
         h.keys("schnell<Enter>").expect("Deal won: Hausanschluss");
         h.keys("gDthat were won<Enter>")
             .expect("Only open ones")
-            .expect("Hausanschluss · 1200.00 USD");
+            .expect("Hausanschluss · 1,200.00 USD");
         h.keys("<Esc>").expect_none("Only open ones");
         h.keys("/<Ctrl+U>from:jonas<Enter>C")
-            .expect("won 1200.00 USD");
+            .expect("won 1,200.00 USD");
         h.keys("u").expect("Undone: winning a deal");
-        h.expect_none("won 1200.00 USD");
+        h.expect_none("won 1,200.00 USD");
     }
 }
 
