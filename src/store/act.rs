@@ -23,6 +23,7 @@ mod resolve;
 mod room;
 mod rules;
 mod score;
+mod sides;
 mod sla;
 mod stage;
 mod task;

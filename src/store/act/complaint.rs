@@ -1,7 +1,7 @@
 //! Acts on complaints: opening one, and writing down what becomes of it. Its outcome closes it; without one it is open again.
 
-use super::Deed;
 use super::triage::{TOUCH, head};
+use super::{Deed, sides};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::complaint::ComplaintText;
@@ -40,7 +40,7 @@ fn row(text: &ComplaintText) -> [Value<'_>; 9] {
 }
 
 /// The same by name, as the journal keeps them.
-fn kept(said: &ComplaintText) -> [(&'static str, Kept); 9] {
+fn kept(said: &ComplaintText) -> sides::Fields<9> {
     [
         ("category", text(&said.category)),
         ("severity", int(said.severity.code())),
@@ -125,17 +125,8 @@ pub(super) fn set(
     let there = complaint::get(db, id)?;
     let mine = said.checked()?;
     let mut new = there.text.clone();
-    let fields = kept(was)
-        .into_iter()
-        .zip(kept(&mine))
-        .zip(kept(&there.text));
-    for (((field, was), (_, mine)), (_, theirs)) in fields {
-        if was != mine && theirs != was && theirs != mine {
-            return Err(Error::new(Kind::Refused, "complaint-changed")
-                .with("complaint", id.0)
-                .with("what", label::field_name(field)));
-        }
-    }
+    let seen = [&kept(was), &kept(&mine), &kept(&there.text)];
+    sides::unchanged("complaint-changed", ("complaint", id.0), seen)?;
     take(&mut new, was, &mine);
     let closed = closed_at(&new, there.closed_at, now);
     let act = match (there.is_open(), closed == Timestamp::NEVER) {
@@ -144,9 +135,8 @@ pub(super) fn set(
         _ => "complaint-edit",
     };
     let mut deed = Deed::new(act);
-    for ((field, before), (_, after)) in kept(&there.text).into_iter().zip(kept(&new)) {
-        deed.entry.note("complaint", id.0, field, before, after);
-    }
+    let (before, after) = (kept(&there.text), kept(&new));
+    sides::note(&mut deed.entry, ("complaint", id.0), before, after);
     deed.entry.note(
         "complaint",
         id.0,
@@ -172,18 +162,13 @@ pub(super) fn set(
 
 /// Takes over into `new` what differs between the two.
 fn take(new: &mut ComplaintText, was: &ComplaintText, said: &ComplaintText) {
-    fn one<T: PartialEq + Clone>(new: &mut T, was: &T, said: &T) {
-        if was != said {
-            new.clone_from(said);
-        }
-    }
-    one(&mut new.category, &was.category, &said.category);
-    one(&mut new.severity, &was.severity, &said.severity);
-    one(&mut new.cause, &was.cause, &said.cause);
-    one(&mut new.concerns, &was.concerns, &said.concerns);
-    one(&mut new.due_at, &was.due_at, &said.due_at);
-    one(&mut new.remedy, &was.remedy, &said.remedy);
-    one(&mut new.cost, &was.cost, &said.cost);
-    one(&mut new.outcome, &was.outcome, &said.outcome);
-    one(&mut new.lesson, &was.lesson, &said.lesson);
+    sides::take(&mut new.category, &was.category, &said.category);
+    sides::take(&mut new.severity, &was.severity, &said.severity);
+    sides::take(&mut new.cause, &was.cause, &said.cause);
+    sides::take(&mut new.concerns, &was.concerns, &said.concerns);
+    sides::take(&mut new.due_at, &was.due_at, &said.due_at);
+    sides::take(&mut new.remedy, &was.remedy, &said.remedy);
+    sides::take(&mut new.cost, &was.cost, &said.cost);
+    sides::take(&mut new.outcome, &was.outcome, &said.outcome);
+    sides::take(&mut new.lesson, &was.lesson, &said.lesson);
 }

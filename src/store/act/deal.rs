@@ -1,7 +1,7 @@
 //! Acts on deals: opening one, writing down what becomes of it, giving it to another contact.
 
-use super::Deed;
 use super::triage::{TOUCH, handle_of, head, record_of};
+use super::{Deed, sides};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
@@ -43,7 +43,7 @@ fn row(text: &DealText) -> [Value<'_>; 9] {
 }
 
 /// The same by name, as the journal keeps them.
-fn kept(said: &DealText) -> [(&'static str, Kept); 9] {
+fn kept(said: &DealText) -> sides::Fields<9> {
     [
         ("title", text(&said.title)),
         ("value", int(said.value)),
@@ -127,17 +127,8 @@ pub(super) fn set(
 ) -> Result<Deed> {
     let there = deal::get(db, id)?;
     let mine = said.checked()?;
-    let fields = kept(was)
-        .into_iter()
-        .zip(kept(&mine))
-        .zip(kept(&there.text));
-    for (((field, was), (_, mine)), (_, theirs)) in fields {
-        if was != mine && theirs != was && theirs != mine {
-            return Err(Error::new(Kind::Refused, "deal-changed")
-                .with("deal", id.0)
-                .with("what", label::field_name(field)));
-        }
-    }
+    let seen = [&kept(was), &kept(&mine), &kept(&there.text)];
+    sides::unchanged("deal-changed", ("deal", id.0), seen)?;
     let mut new = there.text.clone();
     take(&mut new, was, &mine);
     // Two halves of two people may not fit: one won it, another wrote why it is lost.
@@ -157,9 +148,8 @@ pub(super) fn set(
         (false, Phase::Lost) => "deal-lost",
     };
     let mut deed = Deed::new(act);
-    for ((field, before), (_, after)) in kept(&there.text).into_iter().zip(kept(&new)) {
-        deed.entry.note("deal", id.0, field, before, after);
-    }
+    let (before, after) = (kept(&there.text), kept(&new));
+    sides::note(&mut deed.entry, ("deal", id.0), before, after);
     let closes = (int(there.closed_at.0), int(closed.0));
     deed.entry
         .note("deal", id.0, "closed_at", closes.0, closes.1);
@@ -176,20 +166,15 @@ pub(super) fn set(
 
 /// Takes over into `new` what differs between the two.
 fn take(new: &mut DealText, was: &DealText, said: &DealText) {
-    fn one<T: PartialEq + Clone>(new: &mut T, was: &T, said: &T) {
-        if was != said {
-            new.clone_from(said);
-        }
-    }
-    one(&mut new.title, &was.title, &said.title);
-    one(&mut new.value, &was.value, &said.value);
-    one(&mut new.currency, &was.currency, &said.currency);
-    one(&mut new.phase, &was.phase, &said.phase);
-    one(&mut new.reason, &was.reason, &said.reason);
-    one(&mut new.step, &was.step, &said.step);
-    one(&mut new.step_at, &was.step_at, &said.step_at);
-    one(&mut new.close_at, &was.close_at, &said.close_at);
-    one(&mut new.owner, &was.owner, &said.owner);
+    sides::take(&mut new.title, &was.title, &said.title);
+    sides::take(&mut new.value, &was.value, &said.value);
+    sides::take(&mut new.currency, &was.currency, &said.currency);
+    sides::take(&mut new.phase, &was.phase, &said.phase);
+    sides::take(&mut new.reason, &was.reason, &said.reason);
+    sides::take(&mut new.step, &was.step, &said.step);
+    sides::take(&mut new.step_at, &was.step_at, &said.step_at);
+    sides::take(&mut new.close_at, &was.close_at, &said.close_at);
+    sides::take(&mut new.owner, &was.owner, &said.owner);
 }
 
 /// Gives a deal to another contact; its notes go along.
