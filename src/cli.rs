@@ -3,7 +3,7 @@
 //! `main` calls [`main`] and ends with its exit code. stdout carries data, stderr messages. A command returns an error for
 //! everything but success, also for "nothing matched" and "done in part"; `printer` is the only way out.
 
-use clap::FromArgMatches as _;
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use crate::config::file::Preset;
 use crate::error::Result;
@@ -37,6 +37,7 @@ mod editor;
 mod examples;
 mod export;
 mod field;
+mod globals;
 mod help;
 mod ids;
 mod import;
@@ -94,8 +95,8 @@ use session::Session;
 pub fn main() -> u8 {
     // A full file-size limit must be an error of a write, not the end of the process in raw mode.
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
-    let typed = args::language_typed(std::env::args_os());
-    messages::set_language(typed.unwrap_or_else(args::language_of_environment));
+    let typed = globals::language_typed(std::env::args_os());
+    messages::set_language(typed.unwrap_or_else(globals::language_of_environment));
     // Until the configuration says which; the defaults of the program have no mistakes.
     keymap::name_in_texts(|| keymap::load(Preset::Vim, None).unwrap_or_default());
     let cli = match parse() {
@@ -114,7 +115,8 @@ pub fn main() -> u8 {
 }
 
 fn parse() -> Result<Cli, clap::Error> {
-    let matches = help::command().try_get_matches_from(minus::mark(std::env::args_os()))?;
+    let matches =
+        help::command().try_get_matches_from(minus::mark(std::env::args_os(), &Cli::command()))?;
     Cli::from_arg_matches(&matches)
 }
 
@@ -239,7 +241,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
 /// One more command line in a session that runs (the line mode). Options that belong to the session are those it began with.
 fn within(words: Vec<String>, s: &mut Session) -> Result<()> {
     let words = std::iter::once("zuruf".to_owned()).chain(words);
-    let words = minus::mark(words.map(std::ffi::OsString::from));
+    let words = minus::mark(words.map(std::ffi::OsString::from), &Cli::command());
     let parsed = help::command().try_get_matches_from(words);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,

@@ -32,6 +32,7 @@ pub mod plan;
 pub mod profile;
 pub mod record_id;
 pub mod reddit;
+pub mod registry;
 pub mod rows;
 pub mod slack;
 pub mod telegram;

@@ -296,7 +296,10 @@ fn show(slug: &str, link: bool, version: Option<i64>, s: &mut Session) -> Result
         ("when", Arg::Text(&when)),
     ];
     let mut facts = vec![audience(&row), tr_with("article-facts", &args)];
-    facts.extend(row.is_stale(now).then(|| tr("article-is-stale")));
+    facts.extend(
+        row.is_stale(now)
+            .then(|| tr_with("cli-article-is-stale", &[("slug", Arg::Text(&row.slug))])),
+    );
     facts.extend(row.link(base.as_deref()).ok());
     s.out.pieces(&[(Look::Dim, &facts.join(" · "))])?;
     s.out.line("")?;

@@ -185,7 +185,7 @@ fn newest(s: &Session) -> Result<Timestamp> {
 #[expect(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::cli::args::Globals;
+    use crate::cli::globals::Globals;
     use crate::model::activity::Of;
     use crate::model::page::Anchor;
     use crate::model::query::Query;

@@ -333,7 +333,10 @@ pub fn words(line: &str) -> Vec<std::ffi::OsString> {
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory as _;
+
     use super::*;
+    use crate::cli::args::Cli;
     use crate::cli::{help, minus};
 
     #[test]
@@ -346,8 +349,8 @@ mod tests {
             assert!(!lines.is_empty(), "{name} has no example");
             for line in lines {
                 assert!(line.starts_with(&format!("zuruf {name}")), "{line}");
-                let parsed =
-                    help::command().try_get_matches_from(minus::mark(words(line).into_iter()));
+                let parsed = help::command()
+                    .try_get_matches_from(minus::mark(words(line).into_iter(), &Cli::command()));
                 assert!(
                     parsed.is_ok(),
                     "{line}: {:?}",

@@ -3,9 +3,7 @@
 
 use std::ffi::OsString;
 
-use clap::{Arg, Command, CommandFactory as _};
-
-use crate::cli::args::Cli;
+use clap::{Arg, Command};
 
 /// Words of a command of which one is named so may begin with a minus: a query, a view, a tag or an agent to take off.
 const NAMES: [&str; 4] = ["QUERY", "VIEW", "+TAG|-TAG", "+AGENT|-AGENT"];
@@ -14,11 +12,12 @@ const SHORT: &str = "hVyqvn";
 /// Stands before a marked word; nobody types it.
 const MARK: char = '\u{1}';
 
-/// The arguments with every such word marked, up to a `--`. Only the command itself decides: `note 12 tag -5` is a note.
-pub fn mark(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
+/// The arguments of the commands below `top` with every such word marked, up to a `--`. Only the command itself decides:
+/// `note 12 tag -5` is a note.
+pub fn mark(args: impl Iterator<Item = OsString>, top: &Command) -> Vec<OsString> {
     let mut args: Vec<OsString> = args.collect();
     if args.iter().any(|arg| arg.to_str().is_some_and(is_word)) {
-        for at in words(&args) {
+        for at in words(&args, top) {
             if let Some(text) = args[at].to_str().filter(|text| is_word(text)) {
                 args[at] = OsString::from(format!("{MARK}{text}"));
             }
@@ -28,16 +27,15 @@ pub fn mark(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
 }
 
 /// The places of the words of the command, if it is one whose words may begin with a minus; values of options are none.
-fn words(args: &[OsString]) -> Vec<usize> {
-    let top = Cli::command();
-    let mut command = &top;
+fn words(args: &[OsString], top: &Command) -> Vec<usize> {
+    let mut command = top;
     let mut found = Vec::new();
     let mut at = 1;
     while let Some(text) = args.get(at).and_then(|arg| arg.to_str()) {
         if text == "--" {
             break;
         }
-        if takes_next(text, command) || takes_next(text, &top) {
+        if takes_next(text, command) || takes_next(text, top) {
             at += 2;
             continue;
         }
@@ -86,10 +84,13 @@ pub fn plain(text: &str) -> Result<String, std::convert::Infallible> {
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory as _;
+
     use super::*;
+    use crate::cli::args::Cli;
 
     fn marked(line: &str) -> Vec<String> {
-        let words = mark(line.split(' ').map(OsString::from));
+        let words = mark(line.split(' ').map(OsString::from), &Cli::command());
         words
             .iter()
             .map(|word| word.to_string_lossy().replace(MARK, "*"))

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
-use crate::cli::args::Globals;
+use crate::cli::globals::Globals;
 use crate::cli::printer::Printer;
 use crate::clock::{self, Timestamp};
 use crate::config::Config;

@@ -307,7 +307,10 @@ pub fn twin(id: &str) -> Option<Twin> {
 mod tests {
     use std::collections::BTreeSet;
 
+    use clap::CommandFactory as _;
+
     use super::*;
+    use crate::cli::args::Cli;
     use crate::cli::{examples, help, minus};
     use crate::tui::command::COMMANDS;
 
@@ -319,7 +322,7 @@ mod tests {
         assert_eq!(TWINS.len(), acts.len());
         for (id, twin) in TWINS {
             let Some(line) = twin.line() else { continue };
-            let typed = minus::mark(examples::words(line).into_iter());
+            let typed = minus::mark(examples::words(line).into_iter(), &Cli::command());
             let parsed = help::command().try_get_matches_from(typed);
             let why = parsed.err().map(|e| e.to_string());
             assert_eq!(why, None, "{id}: {line}");

@@ -104,7 +104,6 @@ const SYNONYMS: &[(Field, &[&str])] = &[
             "verfasser",
             "kunde",
             "customer",
-            "account",
         ],
     ),
     (

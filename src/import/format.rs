@@ -1,33 +1,8 @@
-//! The one trait every export format implements, and the table of formats.
-//!
-//! To add a format: one file beside this one, one line in [`FORMATS`], one fixture folder (`README.md`, "Adding a format").
+//! The one trait every export format implements, and what its readers answer when they cannot read on by themselves.
 
 use crate::error::{Error, Kind, Result};
-use crate::import::bluesky::Bluesky;
-use crate::import::contacts::Contacts;
-use crate::import::discord::Discord;
 use crate::import::draft::Record;
-use crate::import::generic_csv::GenericCsv;
 use crate::import::input::Input;
-use crate::import::linkedin::LinkedIn;
-use crate::import::mail::Mail;
-use crate::import::mastodon::Mastodon;
-use crate::import::meta::{Facebook, FacebookE2ee, Instagram};
-use crate::import::ndjson::Ndjson;
-use crate::import::reddit::Reddit;
-use crate::import::slack::Slack;
-use crate::import::telegram::Telegram;
-use crate::import::tickets::chatwoot::Chatwoot;
-use crate::import::tickets::freshdesk::Freshdesk;
-use crate::import::tickets::intercom::Intercom;
-use crate::import::tickets::zammad::Zammad;
-use crate::import::tickets::zendesk::Zendesk;
-use crate::import::twcs::Twcs;
-use crate::import::vcard::VCard;
-use crate::import::whatsapp::WhatsApp;
-use crate::import::x::api::XApi;
-use crate::import::x::archive::XArchive;
-use crate::import::youtube::YouTube;
 use crate::text::Clean;
 
 /// Settings of one import that a reader needs.
@@ -76,45 +51,6 @@ pub trait Format: Sync {
     fn read(&self, input: &mut Input, settings: &Settings, sink: &mut Sink<'_>) -> Result<()>;
 }
 
-/// All formats, the most specific first.
-pub static FORMATS: &[&dyn Format] = &[
-    &Twcs,
-    &Telegram,
-    &Slack,
-    &Discord,
-    &Reddit,
-    &YouTube,
-    &LinkedIn,
-    &VCard,
-    &Contacts,
-    &WhatsApp,
-    &XArchive,
-    &XApi,
-    &Facebook,
-    &Instagram,
-    &FacebookE2ee,
-    &Mail,
-    &Chatwoot,
-    &Zammad,
-    &Zendesk,
-    &Freshdesk,
-    &Intercom,
-    &Mastodon,
-    &Bluesky,
-    &Ndjson,
-    &GenericCsv,
-];
-
-/// The format of this name.
-pub fn by_name(name: &str) -> Option<&'static dyn Format> {
-    FORMATS.iter().find(|format| format.name() == name).copied()
-}
-
-/// The names of all formats.
-pub fn names() -> Vec<&'static str> {
-    FORMATS.iter().map(|format| format.name()).collect()
-}
-
 /// What a reader answers when it cannot tell which of the authors are we: the names to choose from.
 pub fn whose(authors: &[String]) -> Error {
     let mut names: Vec<String> = authors
@@ -140,14 +76,6 @@ pub fn part_of(export: &'static str) -> Error {
 #[expect(clippy::unwrap_used)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn formats_are_found_by_their_names() {
-        for name in names() {
-            assert_eq!(by_name(name).unwrap().name(), name);
-        }
-        assert!(by_name("fax").is_none());
-    }
 
     #[test]
     fn who_we_are_is_asked_with_the_names_to_choose_from() {

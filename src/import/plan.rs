@@ -2,8 +2,9 @@
 
 use crate::error::{Error, Kind, Result};
 use crate::import::draft::Record;
-use crate::import::format::{FORMATS, Format, Settings, Sink, by_name, names, whose};
+use crate::import::format::{Format, Settings, Sink, whose};
 use crate::import::input::Input;
+use crate::import::registry::{FORMATS, by_name, names};
 use crate::import::{decode, foreign};
 use crate::text::Clean;
 

@@ -100,8 +100,9 @@ impl Reason {
             // What is handed to a team stands in its queue.
             Self::Assigned => &[Scope::Mine, Scope::Team],
             Self::Reply => &[Scope::Mine, Scope::Followed, Scope::Team, Scope::New],
-            Self::Soon => &[Scope::Mine, Scope::Followed],
-            Self::Note | Self::State | Self::Late => &[Scope::Mine, Scope::Followed, Scope::Team],
+            Self::Note | Self::State | Self::Soon | Self::Late => {
+                &[Scope::Mine, Scope::Followed, Scope::Team]
+            }
         }
     }
 }
@@ -183,7 +184,7 @@ impl Mode {
     pub const fn usual(reason: Reason, scope: Scope) -> Self {
         match (reason, scope) {
             // Who has it is told by the clock itself; leads find it in the list, and in what is summed up.
-            (Reason::Soon | Reason::Late, Scope::Mine) | (Reason::Late, Scope::Team) => Self::List,
+            (Reason::Soon | Reason::Late, Scope::Mine | Scope::Team) => Self::List,
             (Reason::Assigned, Scope::Team) => Self::Tell,
             (_, Scope::Team | Scope::New) => Self::Off,
             (Reason::State, _) => Self::List,

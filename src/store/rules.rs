@@ -135,13 +135,16 @@ pub fn knows_names(db: &mut dyn Db, query: &Query, steps: &[Step]) -> Result<()>
         if matches!(&name, Name::Tag(word) if made.contains(&fold(word))) {
             continue;
         }
-        let (sql, word) = match &name {
-            Name::Tag(word) => (&IS_TAG, word),
-            Name::Agent(word) => (&IS_AGENT, word),
-            Name::Team(word) => (&IS_TEAM, word),
+        let (sql, kind, word) = match &name {
+            Name::Tag(word) => (&IS_TAG, "tag", word),
+            Name::Agent(word) => (&IS_AGENT, "agent", word),
+            Name::Team(word) => (&IS_TEAM, "team", word),
         };
         if number_of(db, sql, &[(&*fold(word)).into()])? == 0 {
-            return Err(Error::new(Kind::NotFound, "rule-unknown-name").with("found", name));
+            return Err(Error::new(Kind::NotFound, "rule-unknown-name")
+                .with("found", &name)
+                .with("kind", kind)
+                .with("name", word));
         }
     }
     Ok(())

@@ -170,10 +170,16 @@ fn stretch(
 pub(super) fn read(row: &dyn Row) -> Result<MessageRow> {
     let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
     let (name, handle, ext, agent) = (clean(3)?, clean(4)?, clean(5)?, clean(7)?);
+    let kind = MessageKind::from_code(row.int(2)?);
+    // A note that nobody wrote is a rule's.
+    let program = || match kind {
+        MessageKind::Note => Clean::name("zuruf"),
+        _ => Clean::default(),
+    };
     let author = [name, agent, handle.clone(), ext]
         .into_iter()
         .find(|n| !n.is_empty())
-        .unwrap_or_default();
+        .unwrap_or_else(program);
     let delivery = if row.is_null(15)? {
         None
     } else {
@@ -187,7 +193,7 @@ pub(super) fn read(row: &dyn Row) -> Result<MessageRow> {
     Ok(MessageRow {
         id: MessageId(row.int(0)?),
         conversation: row.maybe_int(1)?.map(ConversationId),
-        kind: MessageKind::from_code(row.int(2)?),
+        kind,
         author,
         handle,
         contact: row.maybe_int(6)?.map(ContactId),

@@ -16,6 +16,7 @@ article-for-team = intern: nur für das Team
 article-internal-short = intern
 article-public-no-address = öffentlich, aber keine Adresse ist eingestellt
 article-is-stale = Veraltet: jemand sollte ihn wieder ansehen. { KEY("edit", on: "article") } setzt einen anderen Tag.
+cli-article-is-stale = Veraltet: jemand sollte ihn wieder ansehen. zuruf article edit { $slug } --review 90d setzt einen anderen Tag.
 article-empty = Noch nichts geschrieben: { KEY("edit-text", on: "article") } öffnet den eigenen Editor.
 article-former = Fassung { $n } von { $of }, von { $who } am { $when }
 article-version-n = Fassung { $n }

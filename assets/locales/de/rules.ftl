@@ -121,7 +121,10 @@ err-rule-no-words = Eine Regel, die auf ein Stichwort wartet, muss eines nennen
     .why = ihre Wörter werden in dem gesucht, was der Kunde gerade schrieb.
     .hint = Fügen Sie der Bedingung Wörter hinzu, etwa: kündigen* oder "zu teuer"
 err-rule-unknown-name = { $found } gibt es nicht
-    .hint = Eine Regel, die danach fragt, würde nie ausgeführt. Legen Sie es erst an, oder schreiben Sie etwas anderes.
+    .hint = Eine Regel, die danach fragt, würde nie ausgeführt. { $kind ->
+        [tag] Ein Schlagwort gibt es, sobald es etwas trägt: zuruf tag 12 +{ $name }
+       *[other] Legen Sie es erst an, oder schreiben Sie etwas anderes.
+    }
 err-rule-me = Schritt { $line } sagt „me“: { $text }
     .hint = Eine Regel führt das Programm aus. Nennen Sie eine Person oder besser ein Team: team nord
 err-rule-many = Es gibt schon { $max } Regeln

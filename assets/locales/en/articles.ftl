@@ -16,6 +16,7 @@ article-for-team = internal: for the team only
 article-internal-short = internal
 article-public-no-address = public, but no address is configured
 article-is-stale = Stale: somebody should look at it again. { KEY("edit", on: "article") } sets another day.
+cli-article-is-stale = Stale: somebody should look at it again. zuruf article edit { $slug } --review 90d sets another day.
 article-empty = Nothing is written yet: { KEY("edit-text", on: "article") } opens your own editor.
 article-former = Version { $n } of { $of }, by { $who } on { $when }
 article-version-n = version { $n }

@@ -121,7 +121,10 @@ err-rule-no-words = A rule that waits for a keyword has to name one
     .why = its words are looked for in what the customer has just written.
     .hint = Add words to its condition, as in: kündigen* or "zu teuer"
 err-rule-unknown-name = There is no { $found }
-    .hint = A rule that asks for it would never be done. Make it first, or write another one.
+    .hint = A rule that asks for it would never be done. { $kind ->
+        [tag] A tag is there once something carries it: zuruf tag 12 +{ $name }
+       *[other] Make it first, or write another one.
+    }
 err-rule-me = Step { $line } says “me”: { $text }
     .hint = A rule is done by the program. Name an agent or, better, a team: team nord
 err-rule-many = There are { $max } rules already

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{ALIKE, Seen};
-use crate::import::format::{FORMATS, Format};
+use crate::import::format::Format;
 use crate::import::input::Member;
+use crate::import::registry::FORMATS;
 
 /// From here on a format knows a file by more than the names of its columns.
 const SURE: u8 = 85;

@@ -346,9 +346,7 @@ fn tell(db: &mut dyn Db, id: i64, leg: &Leg, assignee: Option<i64>, now: Timesta
     };
     let mut near = notice::near(db, happening.subject)?;
     near.retain(|(_, scope)| *scope <= Scope::Followed);
-    if breach != 0 {
-        let leads = agent::leads(db)?.into_iter();
-        near.extend(leads.map(|lead| (lead, Scope::Team)));
-    }
+    let leads = agent::leads(db)?.into_iter();
+    near.extend(leads.map(|lead| (lead, Scope::Team)));
     notice::tell(db, &happening, &near).map(drop)
 }

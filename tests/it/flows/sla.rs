@@ -61,13 +61,17 @@ fn the_clocks_of_an_own_conversation_speak_up_by_themselves() {
 }
 
 #[test]
-fn who_follows_is_told_and_a_lead_finds_what_is_late_in_the_list() {
+fn a_lead_finds_what_nobody_has_in_the_list_before_it_is_late_and_after() {
     let mut h = Setup::demo(200, 60).open();
     h.sql("UPDATE agent SET role = 'lead' WHERE handle = 'anna'");
     let row = h.row("Hollmann");
     let minutes = h.ctx.now.since(row.waiting_since) / MINUTE;
     policy(&mut h, &format!("{}m", minutes + 20));
-    h.ctx.now = h.ctx.now.plus(21 * MINUTE);
+    h.ctx.now = h.ctx.now.plus(6 * MINUTE);
+    h.meanwhile(Job::Wake);
+    h.keys("gn").expect("is due soon").expect("Petra Hollmann");
+    h.keys("<Esc>").expect_none("is late");
+    h.ctx.now = h.ctx.now.plus(15 * MINUTE);
     h.meanwhile(Job::Wake);
     h.keys("gn").expect("is late").expect("Petra Hollmann");
     h.keys("Ygi/from:hollmann<Enter><Enter>").expect("SLA !");

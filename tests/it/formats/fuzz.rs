@@ -3,9 +3,10 @@
 use std::fs;
 
 use zuruf::import::draft::Record;
-use zuruf::import::format::{FORMATS, Format, Settings};
+use zuruf::import::format::{Format, Settings};
 use zuruf::import::input::Input;
 use zuruf::import::plan;
+use zuruf::import::registry::FORMATS;
 
 use super::grown::{largest_list, samples_of};
 use super::{settings, us};

@@ -7,9 +7,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use zuruf::import::format::{FORMATS, Settings, by_name};
+use zuruf::import::format::Settings;
 use zuruf::import::input::Input;
 use zuruf::import::plan;
+use zuruf::import::registry::{FORMATS, by_name};
 
 use super::grown::grown;
 use super::{settings, us};
