@@ -34,6 +34,7 @@ pub mod files;
 mod filter;
 pub mod follow;
 mod fusion;
+pub mod history;
 pub mod idle;
 pub mod ingest;
 pub mod journal;
@@ -70,6 +71,8 @@ pub mod team;
 pub mod thread;
 pub mod timeline;
 pub mod touch;
+mod turn;
+pub mod undo;
 pub mod view;
 
 pub use person::Author;
@@ -121,7 +124,9 @@ pub fn queries() -> Vec<&'static db::Sql> {
         files::QUERIES,
         files::CARRY,
         journal::QUERIES,
-        journal::history::QUERIES,
+        history::QUERIES,
+        turn::QUERIES,
+        undo::QUERIES,
         macros::QUERIES,
         organisation::QUERIES,
         merge::QUERIES,

@@ -10,6 +10,7 @@ mod consent;
 mod contact;
 mod custom;
 mod deal;
+mod deed;
 mod files;
 mod follow;
 mod handoff;
@@ -42,12 +43,16 @@ use crate::model::outbox::{OutboxState, thing};
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, transaction};
 use crate::store::fusion::alias;
-use crate::store::journal::{self, Entry};
+use crate::store::journal::Entry;
 use crate::store::notice;
 use crate::store::outbox::{self, Decision, Rendered};
 use crate::store::suggestion;
+use crate::store::turn;
+use crate::store::undo;
 use crate::store::{draft, edit};
 use crate::text::messages::{Arg, tr, tr_with};
+
+use deed::{Deed, said};
 
 pub(super) use compose::unschedule;
 pub(super) use custom::contact_field;
@@ -87,38 +92,6 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         sla::QUERIES,
     ]
     .concat()
-}
-
-/// What an act has done so far: the entry and the words for the toast.
-struct Deed {
-    entry: Entry,
-    key: &'static str,
-    said: String,
-    receipt: Receipt,
-    /// Conversations with the note that says why somebody else has them now.
-    notes: Vec<(i64, i64)>,
-}
-
-impl Deed {
-    fn new(key: &'static str) -> Self {
-        Self {
-            entry: Entry::default(),
-            key,
-            said: String::new(),
-            receipt: Receipt::of(0, String::new(), 0),
-            notes: Vec::new(),
-        }
-    }
-
-    /// The sentence `act-<name>` with the number of changed records and one more word.
-    fn say(&mut self, name: &str, word: &str) {
-        self.said = said(name, self.entry.records(), word);
-    }
-}
-
-fn said(name: &str, count: i64, word: &str) -> String {
-    let args = [("count", Arg::Num(count)), ("word", Arg::Text(word))];
-    tr_with(&format!("act-{name}"), &args)
 }
 
 /// Does an act. A reply comes with its rendered form (`rendered`), made by the caller: one for each of its texts.
@@ -408,8 +381,8 @@ pub fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Undone> {
     loop {
         let mut tried = None;
         let undoing = transaction(db, |db| {
-            let last = tried.insert(journal::last(db, actor, before)?);
-            journal::undo(db, actor, last, now)
+            let last = tried.insert(undo::last(db, actor, before)?);
+            undo::undo(db, actor, last, now)
         });
         let (error, last) = match (undoing, tried) {
             (Ok(undoing), _) => return Ok(undone("undo", undoing)),
@@ -420,12 +393,12 @@ pub fn undo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Undone> {
             (Err(error), _) => return Err(error),
         };
         if error.code == "already-sent" {
-            transaction(db, |db| journal::pass(db, last.n))?;
+            transaction(db, |db| undo::pass(db, last.n))?;
             return Err(error);
         }
         let error = named(error, &last);
         if !last.set_aside {
-            transaction(db, |db| journal::set_aside(db, last.n))?;
+            transaction(db, |db| undo::set_aside(db, last.n))?;
             return Err(error);
         }
         before = last.n;
@@ -439,7 +412,7 @@ const fn is_held(error: &Error) -> bool {
 }
 
 /// The refusal of an undo, with the act that it is about.
-fn named(error: Error, last: &journal::Last) -> Error {
+fn named(error: Error, last: &undo::Last) -> Error {
     let act = tr(&format!("act-name-{}", last.act));
     let error = if error.code == "undo-changed" {
         error
@@ -451,7 +424,7 @@ fn named(error: Error, last: &journal::Last) -> Error {
 
 /// Does again what was taken back last.
 pub fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Undone> {
-    let undoing = transaction(db, |db| journal::redo(db, actor, now));
+    let undoing = transaction(db, |db| undo::redo(db, actor, now));
     let again = |error: Error| {
         let error = error.with("act", tr("act-name-redo"));
         error.with("turn", "redo")
@@ -459,10 +432,10 @@ pub fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Undone> {
     Ok(undone("redo", undoing.map_err(again)?))
 }
 
-fn undone(name: &str, undoing: journal::Undoing) -> Undone {
+fn undone(name: &str, undoing: undo::Undoing) -> Undone {
     match undoing {
-        journal::Undoing::Done(reversal) => Undone::All(reversed(name, &reversal)),
-        journal::Undoing::Begun(job) => Undone::Begun(job),
+        undo::Undoing::Done(reversal) => Undone::All(reversed(name, &reversal)),
+        undo::Undoing::Begun(job) => Undone::Begun(job),
     }
 }
 
@@ -573,7 +546,7 @@ fn naming_what_stays(said: String, stays: &[String]) -> String {
     tr_with("act-stays", &args)
 }
 
-pub(super) fn reversed(name: &str, reversal: &journal::Reversal) -> Receipt {
+pub(super) fn reversed(name: &str, reversal: &turn::Reversal) -> Receipt {
     let what = tr(&format!("act-name-{}", reversal.act));
     let args = [
         ("count", Arg::Num(reversal.records)),

@@ -10,10 +10,10 @@ use crate::model::journal::{Changed, Worth};
 use crate::model::query::Query;
 use crate::store::contact::filter as people;
 use crate::store::db::{Db, Row, Sql, Value, all, one};
-use crate::store::field;
 use crate::store::filter::{self, Asker, Conditions, Over};
 use crate::store::fusion::alias;
-use crate::store::journal::history::{changed, kept};
+use crate::store::history::changed;
+use crate::store::journal::{self, kept};
 use crate::text::Clean;
 
 /// Acts looked at for one page.
@@ -160,7 +160,7 @@ fn candidates(db: &mut dyn Db, of: &Of, before: i64) -> Result<Vec<i64>> {
         }
         Of::Record(record) => {
             let unknown = || Error::new(Kind::Usage, "history-kind").with("found", &record.kind);
-            let kind = field::record(&record.kind).ok_or_else(unknown)?;
+            let kind = journal::record(&record.kind).ok_or_else(unknown)?;
             // What somebody was before they went into another is theirs too.
             let ids = match kind {
                 "contact" => alias::family(db, record.id)?,
@@ -273,7 +273,7 @@ fn row(db: &mut dyn Db, n: i64) -> Result<Option<ActivityRow>> {
         ))
     })?;
     for (record, id, name, before, after) in &changes {
-        let Some(record) = field::record(record) else {
+        let Some(record) = journal::record(record) else {
             continue;
         };
         if act.subject.is_none() {

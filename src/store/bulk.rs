@@ -12,9 +12,10 @@ use crate::store::act;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, all, one, transaction};
 use crate::store::field::Turn;
-use crate::store::journal::{self, Reversal};
+use crate::store::journal;
 use crate::store::notice::sums;
 use crate::store::shelf;
+use crate::store::turn::{self, Reversal};
 use crate::store::{revert, sequence};
 
 static INSERT: Sql = Sql::new(
@@ -455,7 +456,7 @@ fn back(db: &mut dyn Db, row: &Row, now: Timestamp) -> Result<()> {
         back: !redo && imported.is_none(),
         now,
     };
-    let taken = journal::take_back(db, row.undoes, row.next, TAKEN_BACK, turn)?;
+    let taken = turn::take_back(db, row.undoes, row.next, TAKEN_BACK, turn)?;
     if redo {
         // Who was told of it, and of whom it was taken again, is told again.
         sums::of_many(db, &taken.entry, &[], (row.agent, row.started_at))?;

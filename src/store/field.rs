@@ -30,8 +30,8 @@ use crate::model::act::Subject;
 use crate::model::id::{ContactId, ConversationId, DealId, RoomId};
 use crate::model::label;
 use crate::store::db::{Db, Sql, Value, number_of, one};
-use crate::store::journal::{self, Kept, int, text, value};
-use crate::store::{address, answer, draft, files, merge, outbox, revert, settle, tag};
+use crate::store::journal::{Kept, int, text, value};
+use crate::store::{address, answer, draft, files, history, merge, outbox, revert, settle, tag};
 use crate::text::fold::fold;
 
 /// A field of a record.
@@ -169,41 +169,6 @@ fn column(place: &Place<'_>) -> Option<&'static Column> {
     all.find(|c| c.record == place.record && c.field == place.field)
 }
 
-/// The static name of a kind of record.
-pub(super) fn record(name: &str) -> Option<&'static str> {
-    let known = [
-        "conversation",
-        "contact",
-        "organisation",
-        "message",
-        "outbox",
-        "canned",
-        "article",
-        "macro",
-        "room",
-        "post",
-        "rule",
-        "stage",
-        "saved_view",
-        "task",
-        "agent",
-        "team",
-        "custom_field",
-        "sla_policy",
-        "sla_calendar",
-        "batch",
-        "suggestion",
-        "consent",
-        "question",
-        "answer",
-        "score",
-        "complaint",
-        "deal",
-        "identity",
-    ];
-    known.into_iter().find(|r| *r == name)
-}
-
 /// Sets a field back from `from` to `to`; refuses when it holds something else by now.
 pub(super) fn swap(
     db: &mut dyn Db,
@@ -323,11 +288,11 @@ fn unchanged(db: &mut dyn Db, place: &Place<'_>, current: &Kept, from: &Kept) ->
         return Ok(());
     }
     let mut words = |kept: &Kept| -> Result<String> {
-        let worth = journal::worth(db, place.field, kept)?;
+        let worth = history::worth(db, place.field, kept)?;
         Ok(label::worth_of(place.record, place.field, &worth))
     };
     let (yours, theirs) = (words(from)?, words(current)?);
-    let name = journal::place(db, place.field)?;
+    let name = history::place(db, place.field)?;
     Err(Error::new(Kind::Refused, "undo-changed")
         .with("what", label::field_name(&name))
         .with("field", name)

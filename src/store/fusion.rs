@@ -15,6 +15,7 @@ use crate::store::db::{Db, Sql, Value, all, one};
 use crate::store::field::Turn;
 use crate::store::journal::{self, Change, Entry, int};
 use crate::store::revert::seen;
+use crate::store::turn;
 use crate::store::{consent, person, sequence};
 use crate::text::Clean;
 use held::Held;
@@ -299,11 +300,11 @@ pub(super) fn part(db: &mut dyn Db, source: i64, by: By, entry: &mut Entry) -> R
 /// Sets back what the merge did to the survivor, where that still stands; what does not.
 fn take_back(db: &mut dyn Db, merge: &Merge, turn: Turn, entry: &mut Entry) -> Result<Vec<String>> {
     let (from, to) = merge.changes;
-    let changes = journal::changes_down(db, merge.n, to - 1, to - from)?;
+    let changes = turn::changes_down(db, merge.n, to - 1, to - from)?;
     let (mut stays, mut seen_since) = (Vec::new(), false);
     for (_, change) in changes {
         let field = change.field.clone();
-        if journal::turn_over_if_it_stands(db, change, entry, turn)? {
+        if turn::over_if_it_stands(db, change, entry, turn)? {
             continue;
         }
         match &*field {

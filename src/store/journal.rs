@@ -1,21 +1,11 @@
 //! The journal: every change is one entry (who, when, what, before, after), append-only. Undo, redo, history and live refresh
 //! read it.
-//!
-//! An entry's changes are reversed one by one; each must still hold the value the entry left, otherwise the undo is
-//! refused and says what changed since.
-
-pub(super) mod history;
 
 use crate::clock::Timestamp;
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 use crate::store::agent::Actor;
-use crate::store::db::{Db, Row, Sql, Value, all, number_of, one, transaction};
-use crate::store::field::Turn;
-use crate::store::fusion::{self, By};
-use crate::store::{bulk, field, notice, revert, sequence};
-
-pub use history::history;
-pub(super) use history::{kept, place, worth};
+use crate::store::db::{Db, Row, Sql, Value, number_of, one, transaction};
+use crate::store::sequence;
 
 static INSERT: Sql = Sql::new(
     "INSERT INTO journal (n, at, agent_id, os_uid, act, changes, undoes, undone_by) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL)",
@@ -23,42 +13,21 @@ static INSERT: Sql = Sql::new(
 static INSERT_CHANGE: Sql = Sql::new(
     "INSERT INTO journal_change (n, i, record, record_id, field, before, after) VALUES ($1, $2, $3, $4, $5, $6, $7)",
 );
-static CHANGES: Sql = Sql::new(
-    "SELECT record, record_id, field, before, after FROM journal_change WHERE n = $1 ORDER BY i DESC",
-);
-static CHANGES_BEFORE: Sql = Sql::new(
-    "SELECT i, record, record_id, field, before, after FROM journal_change WHERE n = $1 AND i <= $2 ORDER BY i DESC LIMIT $3",
-);
 static COUNT: Sql = Sql::new("SELECT changes FROM journal WHERE n = $1");
 static GROW: Sql = Sql::new("UPDATE journal SET changes = changes + $2 WHERE n = $1");
 static ACT: Sql = Sql::new("SELECT act FROM journal WHERE n = $1");
 static UNDOES: Sql = Sql::new("SELECT coalesce(undoes, 0) FROM journal WHERE n = $1");
 static MARK_UNDONE: Sql = Sql::new("UPDATE journal SET undone_by = $2 WHERE n = $1");
-static LAST_ACT: Sql = Sql::new(
-    "SELECT n, act, set_aside FROM journal WHERE agent_id = $1 AND n < $2 AND undoes IS NULL AND undone_by IS NULL AND changes > 0 \
-     AND act NOT IN ('import', 'merge', 'confirm-sent', 'restore', 'unschedule', 'export-originals', 'answer') ORDER BY n DESC LIMIT 1",
-);
-static SET_ASIDE: Sql = Sql::new("UPDATE journal SET set_aside = 1 WHERE n = $1");
-static LAST_UNDO: Sql = Sql::new(
-    "SELECT n, undoes FROM journal WHERE agent_id = $1 AND act = 'undo' AND undone_by IS NULL AND n > coalesce((SELECT max(j.n) \
-     FROM journal j WHERE j.agent_id = $1 AND j.undoes IS NULL AND j.changes > 0 AND j.act NOT IN ('import', 'merge', 'restore', 'unschedule', 'export-originals', 'answer') AND (j.undone_by IS NULL OR j.undone_by = j.n)), 0) \
-     ORDER BY n DESC LIMIT 1",
-);
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
     &INSERT,
     &INSERT_CHANGE,
-    &CHANGES,
-    &CHANGES_BEFORE,
     &COUNT,
     &GROW,
     &ACT,
     &UNDOES,
     &MARK_UNDONE,
-    &LAST_ACT,
-    &SET_ASIDE,
-    &LAST_UNDO,
 ];
 
 /// A value as the journal keeps it.
@@ -85,6 +54,49 @@ pub(super) fn value(kept: &Kept) -> Value<'_> {
             None => Value::Null,
         },
     }
+}
+
+/// A kept value of a row.
+pub(super) fn kept(row: &dyn Row, column: usize) -> Result<Kept> {
+    if row.is_null(column)? {
+        return Ok(None);
+    }
+    Ok(Some(row.text(column)?.to_owned()))
+}
+
+/// The static name of a kind of record.
+pub(super) fn record(name: &str) -> Option<&'static str> {
+    let known = [
+        "conversation",
+        "contact",
+        "organisation",
+        "message",
+        "outbox",
+        "canned",
+        "article",
+        "macro",
+        "room",
+        "post",
+        "rule",
+        "stage",
+        "saved_view",
+        "task",
+        "agent",
+        "team",
+        "custom_field",
+        "sla_policy",
+        "sla_calendar",
+        "batch",
+        "suggestion",
+        "consent",
+        "question",
+        "answer",
+        "score",
+        "complaint",
+        "deal",
+        "identity",
+    ];
+    known.into_iter().find(|r| *r == name)
 }
 
 /// One change of one field.
@@ -167,7 +179,8 @@ impl Entry {
         Ok(n)
     }
 
-    fn write_as(
+    /// Writes it under this number; `undoes`: the entry it takes back.
+    pub fn write_as(
         self,
         db: &mut dyn Db,
         n: i64,
@@ -242,9 +255,15 @@ pub(super) fn open(
     let n = sequence::tick(db)?;
     insert(db, n, actor, act, (0, undoes), now)?;
     if let Some(undone) = undoes {
-        db.execute(&MARK_UNDONE, &[undone.into(), n.into()])?;
+        mark_undone(db, undone, n)?;
     }
     Ok(n)
+}
+
+/// Marks an entry as undone by another, by itself (it stands for good), or by none.
+pub(super) fn mark_undone(db: &mut dyn Db, n: i64, by: impl Into<Option<i64>>) -> Result<()> {
+    let by = by.into().map_or(Value::Null, Value::Int);
+    db.execute(&MARK_UNDONE, &[n.into(), by]).map(drop)
 }
 
 /// Somebody takes what stands behind masked places out of the store: an entry of its own, which nothing undoes.
@@ -270,286 +289,4 @@ pub(super) fn act_of(db: &mut dyn Db, n: i64) -> Result<String> {
 /// The entry that entry `n` took back; 0: it is no undo.
 pub(super) fn undoes(db: &mut dyn Db, n: i64) -> Result<i64> {
     number_of(db, &UNDOES, &[n.into()])
-}
-
-/// A stretch of an entry, taken back.
-#[derive(Debug, Default)]
-pub(super) struct Taken {
-    /// What changed.
-    pub entry: Entry,
-    /// Records that changed.
-    pub records: i64,
-    /// Records somebody has changed since: they are left alone.
-    pub skipped: i64,
-    /// The change that comes next; negative: none is left.
-    pub next: i64,
-}
-
-impl Taken {
-    fn count(&mut self, done: bool) {
-        if done {
-            self.records += 1;
-        } else {
-            self.skipped += 1;
-        }
-    }
-}
-
-/// Takes back changes of entry `n` from change `from` downwards, about `limit` of them and never half a record. A record that does
-/// not hold any more what the entry left is passed over; where an import comes back, only its field is, and one that holds again what
-/// it held before is right already.
-pub(super) fn take_back(
-    db: &mut dyn Db,
-    n: i64,
-    from: i64,
-    limit: i64,
-    turn: Turn,
-) -> Result<Taken> {
-    let field_by_field = act_of(db, n)? == "revert";
-    let mut changes = changes_down(db, n, from, limit)?;
-    let whole = changes.len() as i64 == limit;
-    if let (true, Some((_, last))) = (whole, changes.last()) {
-        let cut = (last.record, last.id);
-        let same = |(_, change): &(i64, Change)| (change.record, change.id) == cut;
-        let kept = changes.iter().rposition(|change| !same(change));
-        changes.truncate(kept.map_or(changes.len(), |kept| kept + 1));
-    }
-    let mut taken = Taken {
-        next: changes.last().map_or(-1, |(i, _)| i - 1),
-        ..Taken::default()
-    };
-    let changes: Vec<Change> = changes.into_iter().map(|(_, change)| change).collect();
-    let same = |a: &Change, b: &Change| !field_by_field && (a.record, a.id) == (b.record, b.id);
-    for record in changes.chunk_by(same) {
-        let mut ours = true;
-        for change in record {
-            ours &= field::holds(db, &change.record_field(), &change.after)?;
-        }
-        for change in record {
-            ours = ours && turn_over_if_it_stands(db, change.clone(), &mut taken.entry, turn)?;
-        }
-        let [only] = record else {
-            taken.count(ours);
-            continue;
-        };
-        let right =
-            field_by_field && !ours && field::holds(db, &only.record_field(), &only.before)?;
-        taken.count(ours || right);
-    }
-    Ok(taken)
-}
-
-/// Changes of entry `n` from change `from` downwards, at most `limit`, each with its place.
-pub(super) fn changes_down(
-    db: &mut dyn Db,
-    n: i64,
-    from: i64,
-    limit: i64,
-) -> Result<Vec<(i64, Change)>> {
-    let params = [n.into(), from.into(), limit.into()];
-    all(db, &CHANGES_BEFORE, &params, |row| {
-        Ok((row.int(0)?, change(row, 1)?))
-    })
-}
-
-/// Sets one change back and notes it, if the field still holds what it left; whether it did.
-pub(super) fn turn_over_if_it_stands(
-    db: &mut dyn Db,
-    change: Change,
-    entry: &mut Entry,
-    turn: Turn,
-) -> Result<bool> {
-    if !field::holds(db, &change.record_field(), &change.after)? {
-        return Ok(false);
-    }
-    match turn_over(db, change, entry, turn) {
-        Ok(()) => Ok(true),
-        // Something depends on it by now: it stays.
-        Err(error) if error.kind == Kind::Refused => Ok(false),
-        Err(error) => Err(error),
-    }
-}
-
-/// A change of a row whose columns begin at `first`.
-fn change(row: &dyn Row, first: usize) -> Result<Change> {
-    let kept = |column| -> Result<Kept> {
-        Ok(if row.is_null(column)? {
-            None
-        } else {
-            Some(row.text(column)?.to_owned())
-        })
-    };
-    let record = field::record(row.text(first)?).ok_or_else(|| {
-        Error::new(Kind::Invalid, "store-corrupt").with("why", "unknown record in the journal")
-    })?;
-    Ok(Change {
-        record,
-        id: row.int(first + 1)?,
-        field: row.text(first + 2)?.to_owned(),
-        before: kept(first + 3)?,
-        after: kept(first + 4)?,
-    })
-}
-
-/// Sets one change back and notes it.
-fn turn_over(db: &mut dyn Db, change: Change, entry: &mut Entry, turn: Turn) -> Result<()> {
-    field::swap(
-        db,
-        &change.record_field(),
-        &change.after,
-        &change.before,
-        turn,
-    )?;
-    entry.note(
-        change.record,
-        change.id,
-        change.field,
-        change.after,
-        change.before,
-    );
-    Ok(())
-}
-
-/// What was taken back or done again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reversal {
-    /// Number of the new entry.
-    pub n: i64,
-    /// The act that was reversed, as its key.
-    pub act: String,
-    /// Records that changed.
-    pub records: i64,
-    /// Fields that somebody has changed since and that stay.
-    pub stays: Vec<String>,
-}
-
-/// How an act is taken back.
-#[derive(Debug)]
-pub(super) enum Undoing {
-    /// It is.
-    Done(Reversal),
-    /// It is too much for one transaction: this job does it.
-    Begun(i64),
-}
-
-/// An act that can be taken back.
-#[derive(Clone, Debug)]
-pub(super) struct Last {
-    /// The number of its entry.
-    pub n: i64,
-    /// Its key.
-    pub act: String,
-    /// An undo of it was refused before.
-    pub set_aside: bool,
-}
-
-/// The agent's last act before entry `before` that was not taken back.
-pub(super) fn last(db: &mut dyn Db, actor: &Actor, before: i64) -> Result<Last> {
-    bulk::refuse_while_going_back(db, actor.id)?;
-    let found = one(db, &LAST_ACT, &[actor.id.0.into(), before.into()], |row| {
-        Ok(Last {
-            n: row.int(0)?,
-            act: row.text(1)?.to_owned(),
-            set_aside: row.int(2)? != 0,
-        })
-    })?;
-    found.ok_or_else(|| Error::new(Kind::NotFound, "nothing-to-undo"))
-}
-
-/// Takes back an act.
-pub(super) fn undo(db: &mut dyn Db, actor: &Actor, last: &Last, now: Timestamp) -> Result<Undoing> {
-    let (n, act) = (last.n, last.act.clone());
-    if bulk::is_of(db, n)? {
-        return bulk::begin_back(db, actor, n, "undo", now).map(Undoing::Begun);
-    }
-    let turn = Turn {
-        act: n,
-        back: true,
-        now,
-    };
-    let reversal = reverse(db, n, turn, actor)?;
-    Ok(Undoing::Done(Reversal { act, ..reversal }))
-}
-
-/// Lets an act stand for good: it cannot be taken back, and the next undo goes on with the one before it. Marked by being undone by
-/// itself.
-pub(super) fn pass(db: &mut dyn Db, n: i64) -> Result<()> {
-    db.execute(&MARK_UNDONE, &[n.into(), n.into()]).map(drop)
-}
-
-/// Lets an act stand for now: undo tries it again, but goes on with the one before it if it still cannot be taken back.
-pub(super) fn set_aside(db: &mut dyn Db, n: i64) -> Result<()> {
-    db.execute(&SET_ASIDE, &[n.into()]).map(drop)
-}
-
-/// Does again what the agent took back last.
-pub(super) fn redo(db: &mut dyn Db, actor: &Actor, now: Timestamp) -> Result<Undoing> {
-    bulk::refuse_while_going_back(db, actor.id)?;
-    let Some((n, undone)) = one(db, &LAST_UNDO, &[actor.id.0.into()], |row| {
-        Ok((row.int(0)?, row.int(1)?))
-    })?
-    else {
-        return Err(Error::new(Kind::NotFound, "nothing-to-redo"));
-    };
-    if let Some(batch) = revert::batch_of_entry(db, undone)? {
-        // What came back from the shelf is taken back anew.
-        let job = revert::again(db, actor, batch, now)?;
-        db.execute(&MARK_UNDONE, &[n.into(), n.into()])?;
-        return Ok(Undoing::Begun(job));
-    }
-    let redone = if bulk::is_of(db, n)? {
-        Undoing::Begun(bulk::begin_back(db, actor, n, "redo", now)?)
-    } else {
-        let turn = Turn {
-            act: undone,
-            back: false,
-            now,
-        };
-        Undoing::Done(reverse(db, n, turn, actor)?)
-    };
-    db.execute(&MARK_UNDONE, &[undone.into(), Value::Null])?;
-    Ok(redone)
-}
-
-/// Applies the opposite of entry `n` as a new entry.
-fn reverse(db: &mut dyn Db, n: i64, turn: Turn, actor: &Actor) -> Result<Reversal> {
-    let act = if turn.back { "undo" } else { "redo" };
-    let changes = all(db, &CHANGES, &[n.into()], |row| change(row, 0))?;
-    let new = sequence::tick(db)?;
-    let by = By {
-        agent: actor.id.0,
-        n: new,
-        now: turn.now,
-    };
-    let mut entry = Entry::default();
-    let mut stays = Vec::new();
-    // A merge of contacts turns around as a whole, and with it what it did to them.
-    let merges = changes.iter().any(fusion::is_turned);
-    for change in changes {
-        if fusion::is_turned(&change) {
-            stays.extend(fusion::turn(db, &change, by, &mut entry)?);
-        } else if !merges || change.record != "contact" {
-            turn_over(db, change, &mut entry, turn)?;
-        }
-    }
-    let records = entry.records();
-    notice::of_entry(db, &entry, actor.id.0, turn.now)?;
-    entry.write_as(db, new, actor, act, Some(n), turn.now)?;
-    db.execute(&MARK_UNDONE, &[n.into(), new.into()])?;
-    Ok(Reversal {
-        n: new,
-        act: act.to_owned(),
-        records,
-        stays,
-    })
-}
-
-impl Change {
-    fn record_field(&self) -> field::Place<'_> {
-        field::Place {
-            record: self.record,
-            id: self.id,
-            field: &self.field,
-        }
-    }
 }

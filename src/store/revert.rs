@@ -20,6 +20,7 @@ use crate::store::db::{Db, Sql, Value, all, number_of, one, transaction};
 use crate::store::field::Turn;
 use crate::store::journal::{self, Change, Entry, int};
 use crate::store::shelf::{self, Lying, tables};
+use crate::store::turn;
 use crate::text::messages::{Arg, tr_with};
 use seen::Since;
 
@@ -229,7 +230,7 @@ pub(super) fn step(
 
 /// Takes back what the import changed of records that were there before it, last first.
 fn changes(db: &mut dyn Db, batch: Batch, n: i64, from: i64, now: Timestamp) -> Result<Stretch> {
-    let found = journal::changes_down(db, batch.n, from, CHUNK)?;
+    let found = turn::changes_down(db, batch.n, from, CHUNK)?;
     let mut stretch = Stretch {
         done: found.len() as i64,
         ..Stretch::default()
@@ -293,7 +294,7 @@ fn take_back(
                 back: true,
                 now,
             };
-            let done = journal::turn_over_if_it_stands(db, change.clone(), entry, turn)?;
+            let done = turn::over_if_it_stands(db, change.clone(), entry, turn)?;
             if done && name == "merged_into" {
                 places::settle(db, change.id, batch.id)?;
             }

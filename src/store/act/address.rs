@@ -1,6 +1,6 @@
 //! Acts on the addresses of a contact: adding, changing, removing.
 
-use super::Deed;
+use super::deed::Deed;
 use super::triage::record_of;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;

@@ -1,6 +1,7 @@
 //! Acts of a lead on a reply that waits for one: it leaves as it is, or in other words, or goes back to its author with a reason.
 
-use super::{Deed, compose};
+use super::compose;
+use super::deed::Deed;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{ReplyText, Subject};

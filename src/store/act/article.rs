@@ -1,6 +1,6 @@
 //! Articles: writing, changing, removing. Every save of a title or a text is a version; going back is one more.
 
-use super::Deed;
+use super::deed::Deed;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::article::{ArticleText, checked};

@@ -1,6 +1,6 @@
 //! Acts on canned answers: adding, changing, removing. Each field is journalled, so that all of it can be taken back.
 
-use super::Deed;
+use super::deed::Deed;
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::canned::{CannedText, checked};

@@ -1,7 +1,8 @@
 //! Acts on complaints: opening one, and writing down what becomes of it. Its outcome closes it; without one it is open again.
 
+use super::deed::Deed;
+use super::sides;
 use super::triage::{TOUCH, head};
-use super::{Deed, sides};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::complaint::ComplaintText;

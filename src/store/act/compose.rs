@@ -1,7 +1,8 @@
 //! Acts that write text: internal notes and replies.
 
+use super::deed::Deed;
 use super::triage::{TOUCH, change_state, missing, record_of, set_tag};
-use super::{Deed, approve, follow};
+use super::{approve, follow};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Announcement, ReplyText, Subject};

@@ -1,7 +1,8 @@
 //! Acts on what people have agreed to, and the step from a handle to a person.
 
+use super::deed::Deed;
 use super::triage::record_of;
-use super::{Deed, address, compose, contact};
+use super::{address, compose, contact};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;

@@ -1,7 +1,8 @@
 //! Acts on contacts: stage, owner, name, organisation, persona.
 
+use super::deed::Deed;
+use super::organisation;
 use super::triage::{handle_of, missing};
-use super::{Deed, organisation};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::id::{AgentId, ContactId};

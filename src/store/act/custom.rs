@@ -1,6 +1,6 @@
 //! Acts on the fields the users define: defining, changing, removing them, and filling one in.
 
-use super::Deed;
+use super::deed::Deed;
 use super::triage::{TOUCH, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::custom::{FieldDef, FieldKind, FieldText, Holder, checked, defined};

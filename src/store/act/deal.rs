@@ -1,7 +1,8 @@
 //! Acts on deals: opening one, writing down what becomes of it, giving it to another contact.
 
+use super::deed::Deed;
+use super::sides;
 use super::triage::{TOUCH, handle_of, head, record_of};
-use super::{Deed, sides};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;

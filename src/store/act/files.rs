@@ -1,6 +1,6 @@
 //! Acts on the files of a contact: attaching and taking away. The content was copied beside the store before.
 
-use super::Deed;
+use super::deed::Deed;
 use super::triage::record_of;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};

@@ -1,6 +1,6 @@
 //! Following a conversation or a person, and no more.
 
-use super::Deed;
+use super::deed::Deed;
 use super::triage::record_of;
 use crate::error::Result;
 use crate::model::act::Subject;

@@ -1,8 +1,9 @@
 //! Handing on: to an agent, or into the queue of a team, with a note that says why. One act: who has it, the note, and who is told.
 
+use super::deed::Deed;
 use super::team::team_name;
 use super::triage::head;
-use super::{Deed, compose, triage};
+use super::{compose, triage};
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::act::Subject;
@@ -52,7 +53,7 @@ pub(super) fn hand_off(
             team_name(db, team)?
         }
     };
-    deed.said = super::said("handoff", ids.len() as i64, &name);
+    deed.said = super::deed::said("handoff", ids.len() as i64, &name);
     Ok(deed)
 }
 

@@ -2,7 +2,8 @@
 
 use std::slice;
 
-use super::{Deed, do_one};
+use super::deed::Deed;
+use super::do_one;
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::act::{Act, Announcement, Receipt};
@@ -183,7 +184,7 @@ pub fn perform_macro(
             whole.entry.add(deed.entry);
         }
         macros::used(db, one.id, times, now)?;
-        whole.said = super::said("macro", times as i64, &one.name);
+        whole.said = super::deed::said("macro", times as i64, &one.name);
         notice::of_entry(db, &whole.entry, actor.id.0, now)?;
         let mut receipt = whole.receipt;
         receipt.changed = whole.entry.records();

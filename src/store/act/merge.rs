@@ -1,6 +1,6 @@
 //! Acts on whole conversations and their people: merging by hand, taking apart, blocking.
 
-use super::Deed;
+use super::deed::Deed;
 use super::triage::{change_state, missing, set_tag};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};

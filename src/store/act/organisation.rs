@@ -1,6 +1,6 @@
 //! Acts on organisations: making, renaming, removing, and who belongs to one.
 
-use super::Deed;
+use super::deed::Deed;
 use super::triage::missing;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};

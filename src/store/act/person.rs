@@ -1,7 +1,8 @@
 //! Acts on who somebody is: contacts that are one person become one, and two again.
 
+use super::deed::Deed;
 use super::triage::missing;
-use super::{Deed, contact, naming_what_stays};
+use super::{contact, naming_what_stays};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::id::{ContactId, SuggestionId};

@@ -5,7 +5,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::act::Receipt;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, one, transaction};
-use crate::store::journal::{self, Last, Undoing};
+use crate::store::undo::{self, Last, Undoing};
 
 static HEAD: Sql = Sql::new(
     "SELECT act, coalesce(undone_by, 0) FROM journal WHERE n = $1 AND agent_id = 0 AND undoes IS NULL AND act IN ('rule', 'route')",
@@ -30,7 +30,7 @@ pub fn undo_entry(db: &mut dyn Db, actor: &Actor, n: i64, now: Timestamp) -> Res
             act,
             set_aside: false,
         };
-        journal::undo(db, actor, &last, now).map_err(|error| super::named(error, &last))
+        undo::undo(db, actor, &last, now).map_err(|error| super::named(error, &last))
     });
     match undoing? {
         Undoing::Done(reversal) => Ok(super::reversed("undo", &reversal)),

@@ -1,6 +1,6 @@
 //! Acts on what imports ask: answering for further imports of a kind, and putting a question aside.
 
-use super::Deed;
+use super::deed::Deed;
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::id::QuestionId;

@@ -1,7 +1,8 @@
 //! Acts on rooms: making, changing, removing them, posting, pinning, taking a post out. Joining and leaving is following (`act::follow`).
 
+use super::deed::Deed;
 use super::triage::missing;
-use super::{Deed, compose, follow};
+use super::{compose, follow};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;

@@ -1,6 +1,6 @@
 //! Rules: adding, changing, ordering, switching and removing them, and doing the steps of one as one act of the program.
 
-use super::Deed;
+use super::deed::Deed;
 use super::macros::{Made, Tell};
 use super::triage::missing;
 use crate::clock::Timestamp;

@@ -1,6 +1,6 @@
 //! Acts on the points of contacts.
 
-use super::Deed;
+use super::deed::Deed;
 use super::triage::record_of;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};

@@ -1,7 +1,7 @@
 //! Acts on policies and calendars of service levels. Each field is journalled, so that all of it can be taken back; after each, every
 //! conversation that has clocks or could have is looked at again.
 
-use super::Deed;
+use super::deed::Deed;
 use super::triage::missing;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};

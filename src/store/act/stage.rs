@@ -1,6 +1,6 @@
 //! Acts on stages: what it takes to stand in them, and for how long.
 
-use super::Deed;
+use super::deed::Deed;
 use crate::error::Result;
 use crate::model::label;
 use crate::model::stage::Stage;

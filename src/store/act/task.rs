@@ -1,6 +1,6 @@
 //! Acts on tasks: adding, doing, putting off, giving away, changing, removing.
 
-use super::Deed;
+use super::deed::Deed;
 use super::triage::{TOUCH, handle_of, missing, record_of};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};

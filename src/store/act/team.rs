@@ -1,6 +1,6 @@
 //! Acts on agents and teams: making, changing, removing, belonging, and whether one takes work.
 
-use super::Deed;
+use super::deed::Deed;
 use super::triage::missing;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};

@@ -1,6 +1,6 @@
 //! Acts on conversations: state, assignment, priority, tags.
 
-use super::Deed;
+use super::deed::Deed;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;

@@ -1,6 +1,6 @@
 //! Acts on saved views: adding, changing, removing. Each field is journalled, so that all of it can be taken back.
 
-use super::Deed;
+use super::deed::Deed;
 use crate::error::Result;
 use crate::model::id::ViewId;
 use crate::model::view::{ViewText, checked_name};

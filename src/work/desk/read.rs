@@ -10,7 +10,7 @@ use crate::model::query::of_people;
 use crate::store::conversation::{self, ListAsk, Which};
 use crate::store::{
     activity, answer, around, batch, board, canned, contact, custom, day, draft, endpoint, files,
-    follow, idle, journal, macros, notice, organisation, outbox, question, revert, score, search,
+    follow, history, idle, macros, notice, organisation, outbox, question, revert, score, search,
     similar, stage, suggestion, tagged, tags_on, task, team, thread, timeline, view,
 };
 use crate::sync::source as sources;
@@ -208,7 +208,7 @@ impl Desk {
                 Outcome::TagsOn(tags.map(|(name, uses)| TagRow { name, uses }).collect())
             }
             Job::History { record, limit } => {
-                Outcome::History(journal::history(db, &record, limit)?)
+                Outcome::History(history::history(db, &record, limit)?)
             }
             Job::Batches { limit } => Outcome::Batches(batch::list(db, limit)?),
             Job::Batch(id) => Outcome::Batch(Box::new(batch::one_batch(db, id)?)),

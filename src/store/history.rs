@@ -1,13 +1,12 @@
 //! What happened to a record, in words people read.
 
-use super::{Kept, value};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::custom::file_parts;
 use crate::model::journal::{Changed, JournalRow, Record, Worth};
-use crate::store::db::{Db, Row, Sql, Value, all, one};
-use crate::store::field;
+use crate::store::db::{Db, Sql, Value, all, one};
 use crate::store::fusion::alias;
+use crate::store::journal::{self, Kept, kept, value};
 use crate::text::Clean;
 
 static HISTORY: Sql = Sql::new(
@@ -26,11 +25,11 @@ static TAG: Sql = Sql::new("SELECT name FROM tag WHERE id = $1");
 static FIELD: Sql = Sql::new("SELECT name FROM custom_field WHERE id = $1");
 
 /// Statements of this file.
-pub(in crate::store) const QUERIES: &[&Sql] = &[&HISTORY, &CHANGES_OF, &AGENT, &TEAM, &TAG, &FIELD];
+pub(super) const QUERIES: &[&Sql] = &[&HISTORY, &CHANGES_OF, &AGENT, &TEAM, &TAG, &FIELD];
 
 /// What happened to a record, newest first, with what each act changed of it.
 pub fn history(db: &mut dyn Db, record: &Record, limit: usize) -> Result<Vec<JournalRow>> {
-    let Some(kind) = field::record(&record.kind) else {
+    let Some(kind) = journal::record(&record.kind) else {
         return Err(Error::new(Kind::Usage, "history-kind").with("found", &record.kind));
     };
     // What somebody was before they went into another is theirs too.
@@ -66,16 +65,8 @@ fn tell(db: &mut dyn Db, kind: &'static str, id: i64, row: &mut JournalRow) -> R
     Ok(())
 }
 
-/// A kept value of a row.
-pub(in crate::store) fn kept(row: &dyn Row, column: usize) -> Result<Kept> {
-    if row.is_null(column)? {
-        return Ok(None);
-    }
-    Ok(Some(row.text(column)?.to_owned()))
-}
-
 /// A change as people read it: names in place of ids.
-pub(in crate::store) fn changed(
+pub(super) fn changed(
     db: &mut dyn Db,
     record: &'static str,
     field: &str,
@@ -91,7 +82,7 @@ pub(in crate::store) fn changed(
 }
 
 /// What a change was about: `tag` of `tag:7`, a custom field by its name (`field:size`).
-pub(in crate::store) fn place(db: &mut dyn Db, field: &str) -> Result<String> {
+pub(super) fn place(db: &mut dyn Db, field: &str) -> Result<String> {
     match field.split_once(':') {
         Some(("field", id)) => {
             let id: i64 = id.parse().unwrap_or(0);
@@ -104,7 +95,7 @@ pub(in crate::store) fn place(db: &mut dyn Db, field: &str) -> Result<String> {
 }
 
 /// A kept value as people read it.
-pub(in crate::store) fn worth(db: &mut dyn Db, field: &str, kept: &Kept) -> Result<Worth> {
+pub(super) fn worth(db: &mut dyn Db, field: &str, kept: &Kept) -> Result<Worth> {
     let stored = |text: String| Worth::Text(Clean::stored(text));
     let named = |db: &mut dyn Db, sql: &Sql, id: i64| -> Result<Worth> {
         let name = one(db, sql, &[id.into()], |row| Ok(row.text(0)?.to_owned()))?;
