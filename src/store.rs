@@ -148,6 +148,7 @@ pub fn queries() -> Vec<&'static db::Sql> {
         rules::due::QUERIES,
         rules::trial::QUERIES,
         rules::past::QUERIES,
+        rules::past::figures::QUERIES,
         score::QUERIES,
         shelf::QUERIES,
         shelf::tables::QUERIES,

@@ -4,7 +4,7 @@
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::model::score::{CAP, FADES, Group, Points, Score, Worth, whole};
-use crate::store::db::{Db, Sql, Value, all, all_composed};
+use crate::store::db::{Db, Sql, Value, all, all_composed, one};
 use crate::store::filter::Conditions;
 use crate::store::sequence;
 use crate::text::Clean;
@@ -23,8 +23,14 @@ static REASONS: Sql = Sql::new(
      GROUP BY k.kind, k.reason, k.who ORDER BY abs(sum(k.now)) DESC, max(k.at) DESC, k.reason LIMIT $4",
 );
 
+static THEN: Sql = Sql::new(
+    "SELECT CAST(coalesce(sum(CASE WHEN kind = 0 THEN points ELSE 0 END), 0) AS BIGINT), \
+     CAST(coalesce(sum(CASE WHEN kind = 1 AND at > $2 - $3 THEN points * (at - $2 + $3) ELSE 0 END), 0) AS BIGINT) \
+     FROM score WHERE contact_id = $1 AND taken_back = 0 AND at <= $2",
+);
+
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[&INSERT, &REASONS];
+pub(super) const QUERIES: &[&Sql] = &[&INSERT, &REASONS, &THEN];
 
 /// Adds an entry; its number. `origin` is the rule or macro that gives them, or empty.
 pub(super) fn add(
@@ -80,6 +86,14 @@ pub fn of(db: &mut dyn Db, contact: i64, now: Timestamp) -> Result<Score> {
     })?;
     reasons.retain(|worth| worth.now != 0);
     Ok(Score::of(fit, engagement, reasons))
+}
+
+/// What the score of a contact was at a moment that is past, of the points given by then.
+pub(super) fn then(db: &mut dyn Db, contact: i64, at: Timestamp) -> Result<i64> {
+    let params = [contact.into(), at.0.into(), FADES.into()];
+    let sums = one(db, &THEN, &params, |row| Ok((row.int(0)?, row.int(1)?)))?;
+    let (fit, engagement) = sums.unwrap_or_default();
+    Ok(Score::of(fit, engagement, Vec::new()).total())
 }
 
 /// That the score of a contact, a column of the query around it, is above or below a border.

@@ -182,17 +182,44 @@ pub(super) fn alarms(db: &mut dyn Db, agent: AgentId, now: Timestamp) -> Result<
     Ok(found)
 }
 
-/// The clocks of a conversation with everything that explains them.
-pub fn explain(db: &mut dyn Db, id: ConversationId, now: Timestamp) -> Result<Explained> {
-    let head = one(db, &HEAD, &[id.0.into()], |row| {
+/// The state of a conversation and since when it is resolved, its priority, its policy (0: none) and since when its clocks are kept.
+type Head = ((State, Timestamp), Priority, i64, Timestamp);
+
+fn head(db: &mut dyn Db, id: i64) -> Result<Option<Head>> {
+    one(db, &HEAD, &[id.into()], |row| {
         Ok((
             (State::from_code(row.int(0)?), Timestamp(row.int(1)?)),
             Priority::from_code(row.int(2)?),
             row.int(3)?,
             Timestamp(row.int(4)?),
         ))
-    })?;
-    let Some((state, priority, under, since)) = head else {
+    })
+}
+
+/// The clocks of a conversation as they stood at a moment that is past, under the policy of now; none without one.
+pub(super) fn clocks_then(
+    db: &mut dyn Db,
+    id: i64,
+    priority: Priority,
+    at: Timestamp,
+    now: Timestamp,
+) -> Result<Option<Clocks>> {
+    let Some((state, _, under, since)) = head(db, id)? else {
+        return Ok(None);
+    };
+    let Some(policy) = policy(db, PolicyId(under))? else {
+        return Ok(None);
+    };
+    let calendar = calendar(db, policy.calendar)?;
+    let mut history = history::of(db, id, state, now)?;
+    history.retain(|moment| moment.at <= at);
+    let targets = policy.targets.row(priority);
+    Ok(Some(clocks(&history, targets, &calendar, since, at)))
+}
+
+/// The clocks of a conversation with everything that explains them.
+pub fn explain(db: &mut dyn Db, id: ConversationId, now: Timestamp) -> Result<Explained> {
+    let Some((state, priority, under, since)) = head(db, id.0)? else {
         return Err(Error::new(Kind::NotFound, "not-found")
             .with("kind", "conversation")
             .with("id", id.0));

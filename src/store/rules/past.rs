@@ -1,5 +1,8 @@
-//! Whether a condition held at a time that is past. State, agent, team, priority, tags, stage and complaints are told back by the journal,
-//! waiting, words, mentions, languages and attachments by the messages up to then; everything else is asked as things stand now. Writes nothing.
+//! Whether a condition held at a time that is past. State, agent, team, priority, tags, stage, fields, deals and complaints are told back
+//! by the journal, waiting, words, mentions, languages, attachments and service levels by what was written up to then; everything else is
+//! asked as things stand now. Writes nothing.
+
+pub(in crate::store) mod figures;
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
@@ -204,6 +207,16 @@ impl<'a> Then<'a> {
             Term::Word(_) | Term::Prefix(_) | Term::Phrase(_) => self.wrote(db, term, past)?,
             Term::Mention(_) | Term::HasAttachment | Term::Lang(_) => self.bore(db, term, past)?,
             Term::Complaint => self.complained(db, past)?,
+            Term::Deal => self.dealt(db, past)?,
+            Term::Before(point) => self.was_before(db, *point, past)?,
+            Term::After(point) => !self.was_before(db, *point, past)?,
+            Term::Score { more, than } => self.scored(db, (*more, *than), past)?,
+            Term::Sla(asked) => self.served(db, *asked, past)?,
+            Term::Field {
+                name,
+                compare,
+                value,
+            } => self.valued(db, (name, *compare, value), past)?,
             _ => self.stands(db, &Query::Term(term.clone()), id)?,
         })
     }
@@ -378,14 +391,25 @@ impl<'a> Then<'a> {
         present: Option<i64>,
         then: Timestamp,
     ) -> Result<Option<i64>> {
-        let mut value = present;
+        let kept = self.kept_back(db, record, field, journal::int(present), then)?;
+        Ok(number(&kept))
+    }
+
+    /// The same for a value as the journal keeps it.
+    fn kept_back(
+        &mut self,
+        db: &mut dyn Db,
+        record: (&'static str, i64),
+        field: &str,
+        present: Kept,
+        then: Timestamp,
+    ) -> Result<Kept> {
+        let changes = self.changes_of(db, record)?.iter();
+        let since = changes.filter(|(at, changed, ..)| *at > then && changed == field);
         // The newest come first: the last one that is told back is the oldest after that time.
-        for (at, changed, before, _) in self.changes_of(db, record)? {
-            if *at > then && changed == field {
-                value = number(before);
-            }
-        }
-        Ok(value)
+        Ok(since
+            .last()
+            .map_or(present, |(_, _, before, _)| before.clone()))
     }
 
     fn changes_of(&mut self, db: &mut dyn Db, record: (&'static str, i64)) -> Result<&[Change]> {
@@ -453,8 +477,11 @@ pub(super) fn asked_now(query: &Query) -> Vec<String> {
             | Term::HasAttachment
             | Term::Lang(_)
             | Term::Complaint
-            | Term::Channel(_),
+            | Term::Channel(_)
+            // Whose conversation it is does not change.
+            | Term::From(_),
         ) => Vec::new(),
+        Query::Term(term) if figures::is_told(term) => Vec::new(),
         Query::Term(_) => vec![query.to_string()],
     }
 }
