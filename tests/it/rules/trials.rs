@@ -326,7 +326,7 @@ fn a_trial_knows_fields_points_deals_service_levels_and_the_newest_message_of_th
     assert_eq!(tried("wenig", "score:<5"), [first]);
     assert_eq!(tried("kauft", "is:deal"), [second]);
     assert_eq!(tried("spät", "sla:late"), [third, second]);
-    assert_eq!(tried("fällig", "sla:<10h sla:>9h"), [first]);
+    assert_eq!(tried("fällig", "sla:<11h sla:>9h"), [first]);
     assert_eq!(tried("neu", "after:12h"), [third, second]);
     assert_eq!(tried("alt", "before:12h"), [first]);
     assert_eq!(tried("eva", "from:eva"), [third, second, first]);
