@@ -6,8 +6,6 @@
 
 use std::fmt;
 
-use crate::text::messages::{self, Arg};
-
 mod saying;
 
 pub use saying::Saying;
@@ -59,7 +57,18 @@ pub struct Error {
     pub kind: Kind,
     /// Message id without its `err-` prefix, in kebab case: `store-busy`. With `_` it is the `code` of `--json` errors.
     pub code: &'static str,
-    args: Vec<(&'static str, String)>,
+    args: Vec<(&'static str, String, Sort)>,
+}
+
+/// What an argument of a failure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// Text, inserted as it is.
+    Text,
+    /// A number, which also chooses the plural form.
+    Number,
+    /// A sentence of ours as it is kept, said in the language of the reader.
+    Said,
 }
 
 /// The result of everything that can fail here.
@@ -78,7 +87,22 @@ impl Error {
     /// Adds an argument the message can name (`{ $path }`).
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
-        self.args.push((name, value.to_string()));
+        self.args.push((name, value.to_string(), Sort::Text));
+        self
+    }
+
+    /// Adds a number the message can name and choose its plural form by; people read it as their language writes it (`1,234`).
+    #[must_use]
+    pub fn with_number(mut self, name: &'static str, value: impl TryInto<i64>) -> Self {
+        let value = value.try_into().unwrap_or(i64::MAX);
+        self.args.push((name, value.to_string(), Sort::Number));
+        self
+    }
+
+    /// Adds what is behind this failure: the message can name its reason (`{ $what }`) and what to do about it (`{ $what-do }`).
+    #[must_use]
+    pub fn with_saying(mut self, name: &'static str, saying: impl Into<Saying>) -> Self {
+        self.args.push((name, saying.into().kept(), Sort::Said));
         self
     }
 
@@ -86,58 +110,28 @@ impl Error {
     pub fn arg(&self, name: &str) -> Option<&str> {
         self.args
             .iter()
-            .find(|(n, _)| *n == name)
-            .map(|(_, v)| v.as_str())
+            .find(|(n, ..)| *n == name)
+            .map(|(_, v, _)| v.as_str())
     }
 
     /// The three sentences for the user, in the language of the process.
     pub fn notice(&self) -> Notice {
-        notice(&self.id(), &self.args())
+        Saying::from(self).notice()
     }
 
     /// The same for whoever sits at the console: what to do next is said with its keys, not with a command.
     pub fn console_notice(&self) -> Notice {
-        let mut notice = self.notice();
-        if let Some(keys) = messages::tr_attr(&self.id(), "keys", &self.args()) {
-            notice.hint = keys;
-        }
-        notice
+        Saying::from(self).console_notice()
     }
 
     fn id(&self) -> String {
         format!("err-{}", self.code)
     }
-
-    fn args(&self) -> Vec<(&str, Arg<'_>)> {
-        let args = self.args.iter();
-        args.map(|(name, value)| (*name, Arg::Text(value)))
-            .collect()
-    }
-}
-
-fn notice(id: &str, args: &[(&str, Arg<'_>)]) -> Notice {
-    let sentence = |attr| messages::tr_attr(id, attr, args).unwrap_or_default();
-    Notice {
-        severity: Severity::Error,
-        what: messages::tr_with(id, args),
-        why: sentence("why"),
-        hint: sentence("hint"),
-    }
-}
-
-/// The message of a failure in one line: what, why, and the next step in brackets.
-fn said(id: &str, args: &[(&str, Arg<'_>)]) -> String {
-    let notice = notice(id, args);
-    let reason = notice.reason();
-    if notice.hint.is_empty() {
-        return reason;
-    }
-    format!("{reason} ({})", notice.hint)
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&said(&self.id(), &self.args()))
+        Saying::from(self).fmt(f)
     }
 }
 

@@ -71,6 +71,6 @@ pub fn say_files(carried: &Carried, s: &mut Session) {
 pub fn all_there(carried: &Carried) -> Result<()> {
     match carried.lost() {
         0 => Ok(()),
-        lost => Err(Error::new(Kind::Partial, "files-lost").with("count", lost)),
+        lost => Err(Error::new(Kind::Partial, "files-lost").with_number("count", lost)),
     }
 }

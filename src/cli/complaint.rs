@@ -65,12 +65,14 @@ pub enum What {
     },
     /// Show one
     Show {
-        /// The complaint
+        /// The complaint: 12 or k:12
+        #[arg(value_parser = number_of)]
         id: i64,
     },
     /// Write down more about one; an outcome closes it
     Set {
-        /// The complaint
+        /// The complaint: 12 or k:12
+        #[arg(value_parser = number_of)]
         id: i64,
         /// Another kind
         #[arg(long, value_name = "KIND")]
@@ -84,7 +86,8 @@ pub enum What {
     },
     /// Close one with its outcome
     Close {
-        /// The complaint
+        /// The complaint: 12 or k:12
+        #[arg(value_parser = number_of)]
         id: i64,
         /// How it ended
         #[arg(long, value_name = "TEXT")]
@@ -95,7 +98,8 @@ pub enum What {
     },
     /// Open one again: its outcome is taken away, and stands in its history
     Reopen {
-        /// The complaint
+        /// The complaint: 12 or k:12
+        #[arg(value_parser = number_of)]
         id: i64,
     },
 }
@@ -170,6 +174,10 @@ impl Says {
         }
         Ok(())
     }
+}
+
+fn number_of(text: &str) -> Result<i64> {
+    ids::complaint(text).map(|id| id.0)
 }
 
 /// Opens, lists, shows or changes complaints.
@@ -341,7 +349,7 @@ fn show(id: i64, s: &mut Session) -> Result<()> {
     if s.out.json() {
         return s.out.object(json::complaints::complaint(&complaint));
     }
-    let place = format!(" · #{}", complaint.conversation.0);
+    let place = format!(" · k:{} · #{}", complaint.id.0, complaint.conversation.0);
     s.out
         .pieces(&[(Look::Strong, &complaint.who), (Look::Dim, &place)])?;
     for line in label::complaints::lines(&complaint, s.zone(), s.now) {

@@ -119,7 +119,7 @@ fn check(s: &mut Session) -> Result<()> {
         for flaw in &flaws {
             s.out.tell(&flaw.to_string());
         }
-        return Err(Error::new(Kind::Invalid, "config-flaws").with("count", flaws.len()));
+        return Err(Error::new(Kind::Invalid, "config-flaws").with_number("count", flaws.len()));
     }
     if let Some(flaw) = flaws.pop() {
         return Err(flaw);

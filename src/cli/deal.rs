@@ -7,7 +7,7 @@ use crate::cli::printer::Look;
 use crate::cli::reply::{self, TextArgs};
 use crate::cli::session::{Session, unexpected, usage};
 use crate::cli::table::{Table, cell, number};
-use crate::cli::{ids, json, minus, tag};
+use crate::cli::{ids, json, minus, tag, task};
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Subject};
@@ -62,7 +62,7 @@ pub enum What {
         #[arg(long, value_name = "N", value_parser = limit, default_value_t = 100)]
         limit: usize,
     },
-    /// Show one with its notes
+    /// Show one with its fields, open tasks and notes
     Show {
         /// The deal
         id: String,
@@ -317,7 +317,7 @@ fn list(which: Which, limit: usize, s: &mut Session) -> Result<()> {
 fn show(id: DealId, s: &mut Session) -> Result<()> {
     let page = load(id, s)?;
     if s.out.json() {
-        return s.out.object(json::deals::page(&page));
+        return s.out.object(json::deals::page(&page, s.now));
     }
     let deal = &page.deal;
     let mut place = format!(" · d:{} · c:{}", deal.id.0, deal.contact.0);
@@ -329,9 +329,12 @@ fn show(id: DealId, s: &mut Session) -> Result<()> {
     for line in label::deals::lines(deal, s.zone(), s.now) {
         s.out.line(&line)?;
     }
+    for line in label::deals::filled(&page.fields) {
+        s.out.line(&line)?;
+    }
+    task::print(&page.tasks, s)?;
     for note in &page.notes {
-        let at = label::date_short(note.at, s.zone(), s.now);
-        s.out.line(&format!("{at} @{}: {}", note.by, note.text))?;
+        s.out.line(&label::deals::note(note, s.zone(), s.now))?;
     }
     Ok(())
 }

@@ -111,7 +111,7 @@ pub fn run(args: &DoctorArgs, s: &mut Session) -> Result<()> {
         .count();
     print(&checks, broken == 0, s)?;
     if broken > 0 {
-        return Err(Error::new(Kind::Failed, "doctor-failed").with("count", broken));
+        return Err(Error::new(Kind::Failed, "doctor-failed").with_number("count", broken));
     }
     Ok(())
 }

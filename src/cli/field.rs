@@ -34,7 +34,7 @@ pub enum What {
         /// Its name: one word
         name: String,
         /// Which records have it
-        #[arg(long, value_name = "RECORD", value_parser = ["contact", "organisation", "conversation"], default_value = "contact")]
+        #[arg(long, value_name = "RECORD", value_parser = HOLDERS, default_value = "contact")]
         on: String,
         /// What it takes
         #[arg(long = "type", value_name = "TYPE", value_parser = KINDS, default_value = "text")]
@@ -48,7 +48,7 @@ pub enum What {
         /// Its name
         name: String,
         /// Which records have it
-        #[arg(long, value_name = "RECORD", value_parser = ["contact", "organisation", "conversation"], default_value = "contact")]
+        #[arg(long, value_name = "RECORD", value_parser = HOLDERS, default_value = "contact")]
         on: String,
         /// Another name
         #[arg(long, value_name = "NAME")]
@@ -71,17 +71,17 @@ pub enum What {
         /// Its name
         name: String,
         /// Which records have it
-        #[arg(long, value_name = "RECORD", value_parser = ["contact", "organisation", "conversation"], default_value = "contact")]
+        #[arg(long, value_name = "RECORD", value_parser = HOLDERS, default_value = "contact")]
         on: String,
     },
     /// Show the fields of a record
     Show {
-        /// The record: 12, c:12 or o:12
+        /// The record: 12, c:12, d:12 or o:12
         record: String,
     },
     /// Fill a field of a record in
     Set {
-        /// The record: 12, c:12 or o:12
+        /// The record: 12, c:12, d:12 or o:12
         record: String,
         /// The field
         name: String,
@@ -94,7 +94,7 @@ pub enum What {
     },
     /// Copy the file in a field of a record out
     Get {
-        /// The record: 12, c:12 or o:12
+        /// The record: 12, c:12, d:12 or o:12
         record: String,
         /// The field
         name: String,
@@ -103,6 +103,8 @@ pub enum What {
         to: String,
     },
 }
+
+const HOLDERS: [&str; 4] = ["contact", "organisation", "conversation", "deal"];
 
 const KINDS: [&str; 7] = [
     "text", "dropdown", "checkbox", "number", "file", "date", "link",
@@ -114,7 +116,7 @@ pub struct More {
     /// What a dropdown offers; again for each
     #[arg(long = "option", value_name = "TEXT")]
     pub options: Vec<String>,
-    /// A conversation cannot be resolved without it
+    /// A conversation cannot be resolved without it, nor a deal won or lost
     #[arg(long)]
     pub required: bool,
     /// Shown only when: other, other=value or other!=value; empty: always
@@ -214,7 +216,7 @@ fn kind_of(word: &str) -> FieldKind {
     found.unwrap_or(FieldKind::Text)
 }
 
-/// `12`, `c:12` or `o:12`.
+/// `12`, `c:12`, `d:12` or `o:12`.
 fn record_of(text: &str) -> Result<(Holder, i64)> {
     if let Some(id) = ids::organisation(text) {
         return Ok((Holder::Organisation, id.0));
@@ -222,7 +224,8 @@ fn record_of(text: &str) -> Result<(Holder, i64)> {
     Ok(match ids::subject(text)? {
         Subject::Conversation(id) => (Holder::Conversation, id.0),
         Subject::Contact(id) => (Holder::Contact, id.0),
-        Subject::Room(_) | Subject::Deal(_) => {
+        Subject::Deal(id) => (Holder::Deal, id.0),
+        Subject::Room(_) => {
             return Err(ids::conversation(text).err().unwrap_or_else(unexpected));
         }
     })

@@ -1,9 +1,10 @@
-//! What people type for records: `12` or `#12` is a conversation, `c:12` a contact, `o:12` an organisation, `t:12` a task, `d:12` a deal; agents by handle, `me` or `none`.
+//! What people type for records: `12` or `#12` is a conversation, `c:12` a contact, `o:12` an organisation, `t:12` a task, `d:12` a deal, `k:12` a complaint; agents by handle, `me` or `none`.
 
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
 use crate::model::id::{
-    ArticleId, ContactId, ConversationId, DealId, OrganisationId, RoomId, SuggestionId, TaskId,
+    ArticleId, ComplaintId, ContactId, ConversationId, DealId, OrganisationId, RoomId,
+    SuggestionId, TaskId,
 };
 
 /// A conversation: `12`, `#12`.
@@ -70,6 +71,13 @@ pub fn article(text: &str) -> Result<ArticleId> {
     number(text.strip_prefix("a:").unwrap_or(text))
         .map(ArticleId)
         .ok_or_else(|| bad(text, "a:12"))
+}
+
+/// A complaint: `k:12`, or `12` where only complaints are meant.
+pub fn complaint(text: &str) -> Result<ComplaintId> {
+    number(text.strip_prefix("k:").unwrap_or(text))
+        .map(ComplaintId)
+        .ok_or_else(|| bad(text, "k:12"))
 }
 
 /// A suggestion: `12`, as the list shows it.

@@ -154,8 +154,9 @@ fn tell(
     }
     if !errors.is_empty() {
         let all = errors.len() + reports.len();
-        let error = Error::new(Kind::Partial, "import-some-failed").with("count", errors.len());
-        return Err(error.with("all", all));
+        let error =
+            Error::new(Kind::Partial, "import-some-failed").with_number("count", errors.len());
+        return Err(error.with_number("all", all));
     }
     refuse_rejects(&reports, dry_run)
 }
@@ -474,7 +475,7 @@ fn refuse_rejects(reports: &[BatchReport], dry_run: bool) -> Result<()> {
         let id = if first.rejected > 0 { first.id } else { again };
         Error::new(Kind::Partial, "import-rejected").with("id", id)
     };
-    Err(error.with("count", rejected))
+    Err(error.with_number("count", rejected))
 }
 
 #[cfg(test)]

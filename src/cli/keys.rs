@@ -154,7 +154,7 @@ fn check(flaws: &[Error], s: &mut Session) -> Result<()> {
         }
     }
     if !flaws.is_empty() {
-        return Err(Error::new(Kind::Invalid, "keys-flaws").with("count", flaws.len()));
+        return Err(Error::new(Kind::Invalid, "keys-flaws").with_number("count", flaws.len()));
     }
     if !s.out.json() {
         let path = s.paths.keys_file.display().to_string();

@@ -4,11 +4,15 @@
 
 use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal as _, Stdout, Write as _};
+use std::sync::OnceLock;
 
 use serde_json::{Map, Value};
 
+use crate::config::file::Borders;
+use crate::config::paths::Env;
 use crate::error::{CLOSED_PIPE, Error, Kind, Notice, Result};
 use crate::text::{ascii, clean, width};
+use crate::tui::run::setup;
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,6 +79,9 @@ pub struct Manner {
     pub quiet: bool,
 }
 
+/// Whether only ASCII can be shown, as the configuration says. A failure may be told where no printer is.
+static ASCII: OnceLock<bool> = OnceLock::new();
+
 /// Prints data to stdout and messages to stderr.
 #[derive(Debug)]
 pub struct Printer {
@@ -106,7 +113,8 @@ impl Printer {
     }
 
     /// On a terminal, spells the signs of our own texts in ASCII from now on, as the console does.
-    pub const fn spell(&mut self, ascii: bool) {
+    pub fn spell(&mut self, ascii: bool) {
+        let _ = ASCII.set(ascii);
         self.ascii = ascii && self.columns.is_some();
     }
 
@@ -183,12 +191,14 @@ pub fn print_error(error: &Error, json: bool) {
     let text = if json {
         error_json(error, &notice)
     } else {
-        error_text(&notice)
+        let known = ASCII.get().copied();
+        let ascii = known.unwrap_or_else(|| setup::ascii(Borders::Auto, &Env::process()));
+        error_text(&notice, ascii && io::stderr().is_terminal())
     };
     let _ = writeln!(io::stderr(), "{text}");
 }
 
-fn error_text(notice: &Notice) -> String {
+fn error_text(notice: &Notice, ascii: bool) -> String {
     let more = [&notice.why, &notice.hint];
     let more = more.iter().flat_map(|text| text.lines()).map(|line| {
         format!(
@@ -197,7 +207,11 @@ fn error_text(notice: &Notice) -> String {
         )
     });
     let text = format!("zuruf: {}{}", notice.what, more.collect::<String>());
-    clean::for_terminal(&text).into_owned()
+    let safe = clean::for_terminal(&text);
+    if ascii {
+        return ascii::spelled(&safe).into_owned();
+    }
+    safe.into_owned()
 }
 
 fn error_json(error: &Error, notice: &Notice) -> String {
@@ -274,6 +288,16 @@ mod tests {
         assert_eq!(versioned(Map::new()), "{\"v\":1}");
         let one = Map::from_iter([("a".to_owned(), Value::from("{"))]);
         assert_eq!(versioned(one), "{\"v\":1,\"a\":\"{\"}");
+    }
+
+    #[test]
+    fn the_signs_of_an_error_are_spelled_where_only_ascii_can_be_shown() {
+        let notice = Error::new(Kind::NotFound, "rule-unknown")
+            .with("name", "Größe")
+            .notice();
+        assert!(error_text(&notice, false).contains("“Größe”"));
+        let spelled = error_text(&notice, true);
+        assert!(spelled.contains("\"Größe\""), "{spelled}");
     }
 
     #[test]

@@ -136,7 +136,8 @@ pub fn run(args: &ReplyArgs, s: &mut Session) -> Result<()> {
 pub fn refuse_sensitive(text: &str) -> Result<()> {
     match mask::mask(text) {
         Some(masked) => {
-            Err(Error::new(Kind::Refused, "reply-sensitive").with("count", masked.spans.len()))
+            Err(Error::new(Kind::Refused, "reply-sensitive")
+                .with_number("count", masked.spans.len()))
         }
         None => Ok(()),
     }

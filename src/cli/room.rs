@@ -14,7 +14,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Subject};
 use crate::model::id::{AgentId, MessageId, RoomId};
 use crate::model::label;
-use crate::model::room::{PostRow, Room, RoomRow, Shown};
+use crate::model::room::{PostRow, Room, RoomRow, Shown, Standing};
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -88,7 +88,7 @@ pub enum What {
         /// A file with the text; - is stdin
         #[arg(short = 'F', long, value_name = "FILE")]
         file: Option<PathBuf>,
-        /// A record to show: 12, c:12, t:12 or a:12
+        /// A record to show: 12, c:12, t:12, a:12, d:12 or k:12
         #[arg(long, value_name = "ID")]
         show: Option<String>,
     },
@@ -241,7 +241,7 @@ fn pin(post: i64, on: bool, s: &mut Session) -> Result<()> {
     s.act(Act::Pin { post, on })
 }
 
-/// `12`, `c:12`, `t:12` or `a:12`.
+/// `12`, `c:12`, `t:12`, `a:12`, `d:12` or `k:12`.
 fn shown(text: &str) -> Result<Shown> {
     if text.starts_with("t:") {
         return ids::task(text).map(Shown::Task);
@@ -249,12 +249,14 @@ fn shown(text: &str) -> Result<Shown> {
     if text.starts_with("a:") {
         return ids::article(text).map(Shown::Article);
     }
+    if text.starts_with("k:") {
+        return ids::complaint(text).map(Shown::Complaint);
+    }
     match ids::subject(text)? {
         Subject::Conversation(id) => Ok(Shown::Conversation(id)),
         Subject::Contact(id) => Ok(Shown::Contact(id)),
-        Subject::Room(_) | Subject::Deal(_) => {
-            Err(ids::conversation(text).err().unwrap_or_else(unexpected))
-        }
+        Subject::Deal(id) => Ok(Shown::Deal(id)),
+        Subject::Room(_) => Err(ids::conversation(text).err().unwrap_or_else(unexpected)),
     }
 }
 
@@ -382,7 +384,11 @@ fn print_post(post: &PostRow, s: &mut Session) -> Result<()> {
     if let Some(shows) = &post.shows {
         let what = shows.what.written();
         let said = if shows.opens.is_some() {
-            format!("-> {what}  {}", shows.title.as_str())
+            let detail = match shows.standing {
+                Standing::None => String::new(),
+                _ => format!("  {}", label::rooms::detail(shows)),
+            };
+            format!("-> {what}  {}{detail}", shows.title.as_str())
         } else {
             format!("-> {what}  {}", tr("rooms-gone"))
         };

@@ -136,7 +136,7 @@ pub fn ask(name: &str, s: &mut Session) -> Result<()> {
         say(&report, s);
     }
     if !report.error.is_empty() {
-        return Err(Error::new(Kind::Failed, "sources-failed").with("count", 1));
+        return Err(Error::new(Kind::Failed, "sources-failed").with_number("count", 1));
     }
     Ok(())
 }

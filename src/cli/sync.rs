@@ -58,11 +58,11 @@ fn once(s: &mut Session) -> Result<()> {
     }
     let troubled = pulled.iter().filter(|p| !p.error.is_empty()).count() as i64;
     if troubled > 0 {
-        return Err(Error::new(Kind::Partial, "sources-failed").with("count", troubled));
+        return Err(Error::new(Kind::Partial, "sources-failed").with_number("count", troubled));
     }
     let failed = report.unknown + report.dead;
     if failed > 0 {
-        return Err(Error::new(Kind::Partial, "sends-failed").with("count", failed));
+        return Err(Error::new(Kind::Partial, "sends-failed").with_number("count", failed));
     }
     Ok(())
 }

@@ -130,8 +130,8 @@ pub fn follow(job: Job, s: &mut Session) -> Result<()> {
             s.answer(&receipt)?;
             match (receipt.changed, receipt.left) {
                 (_, 0) => Ok(()),
-                (0, left) => Err(Error::new(Kind::Refused, "some-left").with("count", left)),
-                (_, left) => Err(Error::new(Kind::Partial, "some-left").with("count", left)),
+                (0, left) => Err(Error::new(Kind::Refused, "some-left").with_number("count", left)),
+                (_, left) => Err(Error::new(Kind::Partial, "some-left").with_number("count", left)),
             }
         }
         _ => Err(unexpected()),

@@ -1,4 +1,4 @@
-//! `zuruf task`: what is to be done about a person or a conversation, and when.
+//! `zuruf task`: what is to be done about a person, a conversation or a deal, and when.
 
 use clap::{Args, Subcommand};
 
@@ -27,9 +27,9 @@ pub struct TaskArgs {
 /// The subcommands of `task`. A task is `t:12` or `12`.
 #[derive(Debug, Subcommand)]
 pub enum What {
-    /// Add one about a conversation, or c:ID for a contact
+    /// Add one about a conversation, a contact or a deal
     Add {
-        /// The conversation, or c:ID for a contact
+        /// The conversation, c:ID for a contact or d:ID for a deal
         id: String,
         /// What is to be done
         #[arg(required = true)]
@@ -234,18 +234,8 @@ fn when(task: &TaskRow, s: &Session) -> crate::cli::table::Cell {
 pub fn print(tasks: &[TaskRow], s: &mut Session) -> Result<()> {
     for task in tasks {
         let mut words = vec![format!("t:{}", task.id.0), task.text.to_string()];
-        if task.due_at != Timestamp::NEVER {
-            let when = label::date_short(task.due_at, s.zone(), s.now);
-            let id = if task.is_due(s.now) {
-                "task-due-since"
-            } else {
-                "task-due-on"
-            };
-            words.push(tr_with(id, &[("when", Arg::Text(&when))]));
-        }
-        if !task.assignee_handle.is_empty() {
-            words.push(format!("@{}", task.assignee_handle));
-        }
+        let due = label::deals::due(task, s.zone(), s.now);
+        words.extend((!due.is_empty()).then_some(due));
         let line = words.join(" · ");
         let args = [("text", Arg::Text(&line))];
         s.out.line(&tr_with("cli-task", &args))?;

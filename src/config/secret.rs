@@ -166,7 +166,7 @@ fn from_command(argv: &[String], limit: Duration) -> Result<String> {
     if output.is_none() {
         end(&mut child);
         let error = failure("secret-cmd-slow").with("program", program_of(argv));
-        return Err(error.with("seconds", limit.as_secs()));
+        return Err(error.with_number("seconds", limit.as_secs()));
     }
     let status = child.wait().map_err(|e| failed(&e))?;
     if !status.success() {

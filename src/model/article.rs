@@ -242,7 +242,7 @@ pub fn by_slug<'a>(slug: &str, all: &'a [Article]) -> Option<&'a Article> {
 pub fn checked(text: &ArticleText) -> Result<ArticleText> {
     let title = Clean::name(text.title.trim());
     if title.is_empty() || title.chars().count() > TITLE {
-        return Err(Error::new(Kind::Usage, "article-title").with("max", TITLE));
+        return Err(Error::new(Kind::Usage, "article-title").with_number("max", TITLE));
     }
     let slug = if text.slug.trim().is_empty() {
         slug_of(&title)
@@ -254,7 +254,7 @@ pub fn checked(text: &ArticleText) -> Result<ArticleText> {
         return Err(Error::new(Kind::Usage, "article-slug").with("found", Clean::name(&slug)));
     }
     if text.body.len() > BODY {
-        return Err(Error::new(Kind::Usage, "article-body").with("max", BODY >> 10));
+        return Err(Error::new(Kind::Usage, "article-body").with_number("max", BODY >> 10));
     }
     let tags: Vec<&str> = text
         .tags

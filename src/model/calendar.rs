@@ -68,7 +68,9 @@ impl Holidays {
     /// Adds a day; one that is there gets the name. Whether it was new.
     pub fn add(&mut self, day: NaiveDate, name: &str) -> Result<bool> {
         if self.0.len() >= MOST_HOLIDAYS && !self.0.contains_key(&day) {
-            return Err(Error::new(Kind::Usage, "calendar-holidays").with("most", MOST_HOLIDAYS));
+            return Err(
+                Error::new(Kind::Usage, "calendar-holidays").with_number("most", MOST_HOLIDAYS)
+            );
         }
         let name = Clean::name(name).into_string();
         Ok(self.0.insert(day, name).is_none())

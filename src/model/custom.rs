@@ -18,11 +18,18 @@ pub enum Holder {
     Organisation,
     /// A conversation.
     Conversation,
+    /// A deal.
+    Deal,
 }
 
 impl Holder {
     /// All of them, by code.
-    pub const ALL: [Self; 3] = [Self::Contact, Self::Organisation, Self::Conversation];
+    pub const ALL: [Self; 4] = [
+        Self::Contact,
+        Self::Organisation,
+        Self::Conversation,
+        Self::Deal,
+    ];
 
     /// The number the store keeps.
     pub const fn code(self) -> i64 {
@@ -41,6 +48,7 @@ impl Holder {
             Self::Contact => "contact",
             Self::Organisation => "organisation",
             Self::Conversation => "conversation",
+            Self::Deal => "deal",
         }
     }
 }
@@ -112,7 +120,7 @@ pub struct FieldText {
     pub kind: FieldKind,
     /// What a dropdown offers.
     pub options: Vec<String>,
-    /// A conversation cannot be resolved without it.
+    /// A conversation cannot be resolved without it, nor a deal won or lost.
     pub required: bool,
     /// When it is shown: `other`, `other=value` or `other!=value`; empty: always.
     pub condition: String,

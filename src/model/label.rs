@@ -8,6 +8,7 @@ pub mod deals;
 mod field;
 mod lifecycle;
 mod presence;
+pub mod rooms;
 pub mod routing;
 pub mod rules;
 pub mod sla;

@@ -247,7 +247,7 @@ pub fn steps(text: &str) -> Result<Vec<Step>> {
         return Err(Error::new(Kind::Usage, "macro-empty"));
     }
     if found.len() > MOST {
-        return Err(Error::new(Kind::Usage, "macro-long").with("max", MOST));
+        return Err(Error::new(Kind::Usage, "macro-long").with_number("max", MOST));
     }
     let state = |step: &&Step| matches!(step, Step::State(_) | Step::Snooze(_));
     if found.iter().filter(state).count() > 1 {

@@ -2,7 +2,11 @@
 
 use crate::clock::Timestamp;
 use crate::model::act::{DraftText, Subject};
-use crate::model::id::{ArticleId, ContactId, ConversationId, MessageId, RoomId, TaskId};
+use crate::model::complaint;
+use crate::model::deal::Phase;
+use crate::model::id::{
+    ArticleId, ComplaintId, ContactId, ConversationId, DealId, MessageId, RoomId, TaskId,
+};
 use crate::text::Clean;
 
 /// More unread posts than this are not counted.
@@ -19,6 +23,10 @@ pub enum Shown {
     Task(TaskId),
     /// An article.
     Article(ArticleId),
+    /// A deal.
+    Deal(DealId),
+    /// A complaint.
+    Complaint(ComplaintId),
 }
 
 impl Shown {
@@ -29,6 +37,8 @@ impl Shown {
             Self::Contact(id) => (1, id.0),
             Self::Task(id) => (2, id.0),
             Self::Article(id) => (3, id.0),
+            Self::Deal(id) => (4, id.0),
+            Self::Complaint(id) => (5, id.0),
         }
     }
 
@@ -39,17 +49,21 @@ impl Shown {
             1 => Some(Self::Contact(ContactId(id))),
             2 => Some(Self::Task(TaskId(id))),
             3 => Some(Self::Article(ArticleId(id))),
+            4 => Some(Self::Deal(DealId(id))),
+            5 => Some(Self::Complaint(ComplaintId(id))),
             _ => None,
         }
     }
 
-    /// How it is written on the command line: `#12`, `c:3`, `t:4`, `a:5`.
+    /// How it is written on the command line: `#12`, `c:3`, `t:4`, `a:5`, `d:6`, `k:7`.
     pub fn written(self) -> String {
         match self {
             Self::Conversation(id) => format!("#{}", id.0),
             Self::Contact(id) => format!("c:{}", id.0),
             Self::Task(id) => format!("t:{}", id.0),
             Self::Article(id) => format!("a:{}", id.0),
+            Self::Deal(id) => format!("d:{}", id.0),
+            Self::Complaint(id) => format!("k:{}", id.0),
         }
     }
 }
@@ -78,10 +92,34 @@ pub struct RoomRow {
 /// What a reference leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Opens {
-    /// A conversation or a person.
+    /// A conversation, a person or a deal.
     Record(Subject),
     /// An article.
     Article(ArticleId),
+}
+
+/// How far a record is that a post refers to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// It has no such thing.
+    #[default]
+    None,
+    /// A deal.
+    Deal {
+        /// How far it is.
+        phase: Phase,
+        /// What it is worth, cents of `currency`; 0: not known.
+        value: i64,
+        /// ISO 4217.
+        currency: String,
+    },
+    /// A complaint.
+    Complaint {
+        /// How bad it is.
+        severity: complaint::Severity,
+        /// It has no outcome yet.
+        open: bool,
+    },
 }
 
 /// A record that a post refers to, as it stands now.
@@ -89,12 +127,14 @@ pub enum Opens {
 pub struct Reference {
     /// Which.
     pub what: Shown,
-    /// The person, or the subject of the conversation, or what is to be done; empty: it is gone.
+    /// The person, or the subject of the conversation, what is to be done, what they may buy, what they complain of; empty: it is gone.
     pub title: Clean,
     /// Channel key, or empty.
     pub channel: Clean,
-    /// The last words of a conversation, the organisation of a person.
+    /// The last words of a conversation, the organisation of a person, whose deal or complaint it is.
     pub detail: Clean,
+    /// How far it is.
+    pub standing: Standing,
     /// What opens: of a task, what it is about. None: it is gone.
     pub opens: Option<Opens>,
 }

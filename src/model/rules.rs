@@ -269,7 +269,9 @@ pub struct Run {
     pub event: Event,
     /// How it ended.
     pub fate: Fate,
-    /// What went wrong, or empty.
+    /// What went wrong, as the `code` that `--json` gives for it, or empty.
+    pub code: String,
+    /// The same in words, or empty.
     pub error: Clean,
     /// Its entry in the journal; 0: none.
     pub n: i64,

@@ -90,7 +90,7 @@ impl Points {
         if self.points == 0 || !(-MOST..=MOST).contains(&self.points) {
             return Err(Error::new(Kind::Usage, "score-points")
                 .with("found", self.points)
-                .with("max", MOST));
+                .with_number("max", MOST));
         }
         let reason = Clean::name(self.reason.trim());
         Ok(Self {

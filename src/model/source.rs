@@ -1,7 +1,9 @@
 //! Sources as they are shown: what they are, how they did last, and when they are asked next.
 
 use crate::clock::Timestamp;
+use crate::error::Saying;
 use crate::text::Clean;
+use crate::text::messages::{Arg, tr_with};
 
 /// A configured source with its state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +30,9 @@ pub struct SourceRow {
     pub rejected: i64,
     /// Files that wait because they may be half-written.
     pub waiting: i64,
-    /// What went wrong, or empty.
+    /// What went wrong, as the `code` that `--json` gives for it, or empty.
+    pub code: String,
+    /// The same in words, or empty.
     pub error: Clean,
     /// What to do about it, or empty.
     pub hint: Clean,
@@ -49,10 +53,29 @@ pub struct SourceReport {
     pub rejected: i64,
     /// Files that wait because they may be half-written.
     pub waiting: i64,
-    /// What went wrong and what to do about it, or empty.
+    /// What went wrong, as it is kept; empty: nothing.
+    pub failed: Saying,
+    /// The same in words, or empty.
     pub error: String,
     /// What to do about it.
     pub hint: String,
+}
+
+/// What went wrong with a source and what to do about it, in the language of the process.
+pub fn told(failed: &Saying) -> (String, String) {
+    if failed.is_empty() {
+        return <(String, String)>::default();
+    }
+    let notice = failed.notice();
+    // What an import is told on the command line, a source is told in the configuration.
+    let hint = match &*failed.code() {
+        "import_format_unknown" | "import_columns" => {
+            let known = failed.text("known").unwrap_or_default();
+            tr_with("source-hint-reading", &[("known", Arg::Text(known))])
+        }
+        _ => notice.hint.clone(),
+    };
+    (notice.reason(), hint)
 }
 
 /// What is kept of a source together with what it brought: with it the next run knows what is new.

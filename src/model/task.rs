@@ -1,4 +1,4 @@
-//! Tasks: what an agent means to do about a person or a conversation, and when it is due. A due one is a reminder.
+//! Tasks: what an agent means to do about a person, a conversation or a deal, and when it is due. A due one is a reminder.
 
 use chrono::NaiveTime;
 use chrono_tz::Tz;
@@ -45,7 +45,7 @@ pub struct TaskRow {
     pub subject: Subject,
     /// The person it is about, if there is one.
     pub contact: Option<ContactId>,
-    /// The name of that person, or the subject of the conversation.
+    /// The name of that person, or the subject of the conversation; of a deal its title before the name.
     pub about: Clean,
     /// Channel key of its conversation, or empty.
     pub channel: Clean,

@@ -39,7 +39,7 @@ static OF_MESSAGE: Sql = Sql::new(
      LEFT JOIN deal_note d ON d.message_id = m.id WHERE m.id = $1",
 );
 static OF_TASK: Sql =
-    Sql::new("SELECT conversation_id, contact_id, NULL, NULL FROM task WHERE id = $1");
+    Sql::new("SELECT conversation_id, contact_id, NULL, deal_id FROM task WHERE id = $1");
 static CONVERSATION: Sql = Sql::new(
     "SELECT coalesce(p.name, c.subject, ''), coalesce(a.channel, '') FROM conversation c LEFT JOIN account a ON a.id = c.account_id \
      LEFT JOIN contact p ON p.id = c.contact_id WHERE c.id = $1",
@@ -347,7 +347,7 @@ fn about(db: &mut dyn Db, record: &str, id: i64) -> Result<Option<Subject>> {
     })?;
     Ok(match found {
         Some((Some(id), ..)) => Some(Subject::Conversation(ConversationId(id))),
-        // A note on a deal is one on its contact too.
+        // A note or task on a deal is one on its contact too.
         Some((.., Some(id))) => Some(Subject::Deal(DealId(id))),
         Some((None, Some(id), ..)) => Some(Subject::Contact(ContactId(id))),
         Some((None, None, Some(id), _)) => Some(Subject::Room(RoomId(id))),

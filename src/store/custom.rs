@@ -32,7 +32,8 @@ static PUT: Sql = Sql::new(
     "INSERT INTO custom_value (field_id, record_id, text, text_fold, number) VALUES ($1, $2, $3, $4, $5) \
      ON CONFLICT (field_id, record_id) DO UPDATE SET text = excluded.text, text_fold = excluded.text_fold, number = excluded.number",
 );
-// Policies may match by the field: the clocks of what it is about are looked at again. Holders: 0 person, 1 organisation, 2 conversation.
+// Policies may match by the field: the clocks of what it is about are looked at again. Holders: 0 person, 1 organisation, 2 conversation,
+// 3 deal.
 static CLOCKS: Sql = Sql::new(
     "INSERT INTO sla_dirty (conversation_id) SELECT c.id FROM custom_field f JOIN conversation c ON c.id = $2 \
      WHERE f.id = $1 AND f.holder = 2 AND c.state IN (0, 1, 2) AND EXISTS (SELECT 1 FROM sla_policy WHERE hidden = 0) \
@@ -40,6 +41,8 @@ static CLOCKS: Sql = Sql::new(
      WHERE f.id = $1 AND f.holder = 0 AND c.state IN (0, 1, 2) AND EXISTS (SELECT 1 FROM sla_policy WHERE hidden = 0) \
      UNION SELECT c.id FROM custom_field f JOIN contact p ON p.organisation_id = $2 JOIN conversation c ON c.contact_id = p.id \
      WHERE f.id = $1 AND f.holder = 1 AND c.state IN (0, 1, 2) AND EXISTS (SELECT 1 FROM sla_policy WHERE hidden = 0) \
+     UNION SELECT c.id FROM custom_field f JOIN deal d ON d.id = $2 JOIN conversation c ON c.contact_id = d.contact_id \
+     WHERE f.id = $1 AND f.holder = 3 AND c.state IN (0, 1, 2) AND EXISTS (SELECT 1 FROM sla_policy WHERE hidden = 0) \
      ON CONFLICT (conversation_id) DO NOTHING",
 );
 static DROP: Sql = Sql::new("DELETE FROM custom_value WHERE field_id = $1 AND record_id = $2");
@@ -182,16 +185,30 @@ pub(super) fn complete(db: &mut dyn Db, conversation: i64) -> Result<()> {
         (Holder::Organisation, organisation),
     ] {
         let Some(record) = record else { continue };
-        let fields = values(db, holder, record)?;
-        let empty = fields
-            .iter()
-            .filter(|f| f.text.required && f.value.is_empty());
-        lacking.extend(empty.map(|f| f.text.name.clone()));
+        lacking.extend(lacking_of(db, holder, record)?);
     }
     if lacking.is_empty() {
         return Ok(());
     }
     Err(Error::new(Kind::Refused, "fields-missing")
         .with("id", conversation)
+        .with("names", lacking.join(", ")))
+}
+
+/// The names of the required fields of a record that are empty.
+fn lacking_of(db: &mut dyn Db, holder: Holder, record: i64) -> Result<Vec<String>> {
+    let fields = values(db, holder, record)?.into_iter();
+    let empty = fields.filter(|f| f.text.required && f.value.is_empty());
+    Ok(empty.map(|f| f.text.name).collect())
+}
+
+/// Refuses to win or lose a deal while a required field of it is empty.
+pub(super) fn decidable(db: &mut dyn Db, deal: i64) -> Result<()> {
+    let lacking = lacking_of(db, Holder::Deal, deal)?;
+    if lacking.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Refused, "deal-fields-missing")
+        .with("id", deal)
         .with("names", lacking.join(", ")))
 }

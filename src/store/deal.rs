@@ -16,6 +16,10 @@ static CONTACT: Sql = Sql::new("SELECT contact_id FROM deal WHERE id = $1 AND hi
 static SETTLE_NOTES: Sql = Sql::new(
     "UPDATE message SET contact_id = (SELECT d.contact_id FROM deal d WHERE d.id = $1) WHERE id IN (SELECT x.message_id FROM deal_note x WHERE x.deal_id = $1)",
 );
+static SETTLE_TASKS: Sql = Sql::new(
+    "UPDATE task SET contact_id = (SELECT d.contact_id FROM deal d WHERE d.id = $1) WHERE deal_id = $1",
+);
+static OF_CONTACT: Sql = Sql::new("SELECT id FROM deal WHERE contact_id = $1");
 static PUT_NOTE: Sql = Sql::new("INSERT INTO deal_note (message_id, deal_id) VALUES ($1, $2)");
 static NOTES: Sql = Sql::new(
     "SELECT m.id, m.at, coalesce(a.handle, ''), m.text FROM deal_note x JOIN message m ON m.id = x.message_id LEFT JOIN agent a ON a.id = m.agent_id \
@@ -23,7 +27,14 @@ static NOTES: Sql = Sql::new(
 );
 
 /// Statements of this file.
-pub(super) const QUERIES: &[&Sql] = &[&CONTACT, &SETTLE_NOTES, &PUT_NOTE, &NOTES];
+pub(super) const QUERIES: &[&Sql] = &[
+    &CONTACT,
+    &SETTLE_NOTES,
+    &SETTLE_TASKS,
+    &OF_CONTACT,
+    &PUT_NOTE,
+    &NOTES,
+];
 
 const COLUMNS: &str = "d.id, d.contact_id, p.name, p.organisation, coalesce(c.merged_into, d.conversation_id), d.title, d.value, d.currency, d.phase, d.reason, d.step, \
      d.step_at, d.close_at, d.owner_id, coalesce(o.handle, ''), d.opened_at, coalesce(g.handle, ''), d.closed_at";
@@ -131,9 +142,18 @@ pub(super) fn put_note(db: &mut dyn Db, id: DealId, message: i64) -> Result<()> 
     db.execute(&PUT_NOTE, &row).map(drop)
 }
 
-/// The notes on a deal are notes on its contact, whoever that is now.
-pub(super) fn settle_notes(db: &mut dyn Db, id: i64) -> Result<()> {
-    db.execute(&SETTLE_NOTES, &[id.into()]).map(drop)
+/// The notes and tasks on a deal are with its contact, whoever that is now.
+pub(super) fn settle(db: &mut dyn Db, id: i64) -> Result<()> {
+    db.execute(&SETTLE_NOTES, &[id.into()])?;
+    db.execute(&SETTLE_TASKS, &[id.into()]).map(drop)
+}
+
+/// The same for all deals of a contact.
+pub(super) fn settle_of(db: &mut dyn Db, contact: i64) -> Result<()> {
+    for id in all(db, &OF_CONTACT, &[contact.into()], |row| row.int(0))? {
+        settle(db, id)?;
+    }
+    Ok(())
 }
 
 fn missing(id: DealId) -> Error {

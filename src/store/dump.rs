@@ -151,7 +151,8 @@ pub const TABLES: &[Table] = &[
         name: "custom_value",
         key: "field_id, record_id",
         of_conversation: "record_id = $1 AND field_id IN (SELECT id FROM custom_field WHERE holder = 2)",
-        of_contact: "record_id = $1 AND field_id IN (SELECT id FROM custom_field WHERE holder = 0)",
+        of_contact: "(record_id = $1 AND field_id IN (SELECT id FROM custom_field WHERE holder = 0)) OR (record_id IN (SELECT id FROM deal WHERE contact_id = $1) \
+                     AND field_id IN (SELECT id FROM custom_field WHERE holder = 3))",
     },
     table("room", "id"),
     table("room_post", "message_id"),

@@ -452,7 +452,7 @@ fn follow(db: &mut dyn Db, place: &Place<'_>, to: &Kept, now: Timestamp) -> Resu
         ("contact", "name") => super::person::reindex(db, place.id),
         ("contact", "organisation") => super::organisation::follow_name(db, place.id),
         ("contact", "organisation_id") => super::organisation::copy_to(db, place.id),
-        ("deal", "contact_id") => super::deal::settle_notes(db, place.id),
+        ("deal", "contact_id") => super::deal::settle(db, place.id),
         ("organisation", "name") => super::organisation::copy_name(db, place.id),
         ("sla_policy" | "sla_calendar", _) => super::sla::keep::look_at_all(db),
         ("rule", "switched") if value(to) == Value::Int(1) => super::rules::due::begin_if_first(db),

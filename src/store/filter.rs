@@ -326,18 +326,22 @@ fn service(sla: Sla, now: Timestamp, out: &mut Conditions) -> String {
     }
 }
 
-/// A field of the conversation, of its contact or of their organisation has such a value.
+/// A field of the conversation, of its contact, of their organisation or of one of their deals has such a value.
 fn field(name: &str, compare: Compare, value: &str, out: &mut Conditions) -> String {
     let mut of = with_value(name, compare, value, out);
-    let (conversation, contact, organisation) = (
+    let (conversation, contact, organisation, deal) = (
         of(Holder::Conversation, out),
         of(Holder::Contact, out),
         of(Holder::Organisation, out),
+        of(Holder::Deal, out),
     );
     format!(
-        "(c.id IN ({conversation}) OR c.contact_id IN ({contact}) OR p.organisation_id IN ({organisation}))"
+        "(c.id IN ({conversation}) OR c.contact_id IN ({contact}) OR p.organisation_id IN ({organisation}) OR c.contact_id IN ({OF_DEALS} ({deal})))"
     )
 }
+
+/// Whose deals are among these.
+pub(super) const OF_DEALS: &str = "SELECT d.contact_id FROM deal d WHERE d.hidden = 0 AND d.id IN";
 
 /// What gives the ids of the records of a holder whose field has such a value, as a subselect.
 pub(super) fn with_value(

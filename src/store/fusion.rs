@@ -16,7 +16,7 @@ use crate::store::field::Turn;
 use crate::store::journal::{self, Change, Entry, int};
 use crate::store::revert::seen;
 use crate::store::turn;
-use crate::store::{consent, person, sequence};
+use crate::store::{consent, deal, person, sequence};
 use crate::text::Clean;
 use held::Held;
 
@@ -281,6 +281,8 @@ pub(super) fn part(db: &mut dyn Db, source: i64, by: By, entry: &mut Entry) -> R
         db.execute(back, &[merge.id.into(), source.into(), target.into()])?;
     }
     let both = [Value::Int(source), Value::Int(target)];
+    // With the deals goes what has come to stand on them since.
+    deal::settle_of(db, source)?;
     db.execute(&BACK_TOUCHES, &both)?;
     db.execute(&BACK_SINCE, &both)?;
     let turn = Turn {

@@ -1,7 +1,7 @@
 //! What happened to a record, in words people read.
 
 use crate::clock::Timestamp;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, Saying};
 use crate::model::custom::file_parts;
 use crate::model::journal::{Changed, JournalRow, Record, Worth};
 use crate::store::db::{Db, Sql, Value, all, one};
@@ -125,6 +125,10 @@ pub(super) fn worth(db: &mut dyn Db, field: &str, kept: &Kept) -> Result<Worth> 
             Ok(stored(name.map_or(text, |(_, name)| name).to_owned()))
         }
         Value::Text(text) if field.starts_with("answer:") => Ok(stored(text.replace('\n', ", "))),
+        // Told in the words of who reads it.
+        Value::Text(text) if matches!(field, "deal" | "complaint") => {
+            Ok(stored(Saying::read(text)))
+        }
         Value::Text(text) => Ok(stored(text.to_owned())),
         _ => Ok(Worth::Nothing),
     }

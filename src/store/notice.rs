@@ -68,13 +68,15 @@ static WITHDRAW: Sql = Sql::new(
 );
 static MEMBERS: Sql = Sql::new("SELECT agent_id FROM team_member WHERE team_id = $1");
 static TASK: Sql = Sql::new(
-    "SELECT assignee_id, contact_id, conversation_id FROM task WHERE id = $1 AND hidden = 0 AND done_at = 9223372036854775807",
+    "SELECT t.assignee_id, t.contact_id, t.conversation_id, e.id FROM task t LEFT JOIN deal e ON e.id = t.deal_id AND e.hidden = 0 \
+     WHERE t.id = $1 AND t.hidden = 0 AND t.done_at = 9223372036854775807",
 );
 static DUE: Sql = Sql::new(
-    "SELECT t.id, t.assignee_id, t.contact_id, t.conversation_id FROM task t WHERE t.hidden = 0 AND t.done_at = 9223372036854775807 \
+    "SELECT t.id, t.assignee_id, t.contact_id, t.conversation_id, e.id FROM task t LEFT JOIN deal e ON e.id = t.deal_id AND e.hidden = 0 \
+     WHERE t.hidden = 0 AND t.done_at = 9223372036854775807 \
      AND t.assignee_id IS NOT NULL AND t.due_at <= $1 AND t.due_at > $2 AND NOT EXISTS (SELECT 1 FROM notice n WHERE n.agent_id = t.assignee_id \
-     AND n.reason = 6 AND n.subject = CASE WHEN t.conversation_id IS NULL THEN 1 ELSE 0 END \
-     AND n.subject_id = coalesce(t.conversation_id, t.contact_id) AND n.at >= t.due_at) ORDER BY t.due_at, t.id LIMIT 100",
+     AND n.reason = 6 AND n.subject = CASE WHEN e.id IS NOT NULL THEN 3 WHEN t.conversation_id IS NULL THEN 1 ELSE 0 END \
+     AND n.subject_id = coalesce(e.id, t.conversation_id, t.contact_id) AND n.at >= t.due_at) ORDER BY t.due_at, t.id LIMIT 100",
 );
 static UNREAD: Sql = Sql::new(
     "SELECT count(*) FROM (SELECT n.id FROM notice n LEFT JOIN message m ON m.id = n.message_id WHERE n.agent_id = $1 AND n.seen = 0 \
@@ -368,14 +370,14 @@ fn withdraw(db: &mut dyn Db, happening: &Happening, agent: i64) -> Result<()> {
 /// Tells whose task it is.
 fn given(db: &mut dyn Db, task: i64, by: i64, at: Timestamp) -> Result<()> {
     let found = one(db, &TASK, &[task.into()], |row| {
-        Ok((row.maybe_int(0)?, row.maybe_int(1)?, row.maybe_int(2)?))
+        Ok((row.maybe_int(0)?, about(row, 1)?))
     })?;
-    let Some((Some(agent), contact, conversation)) = found else {
+    let Some((Some(agent), subject)) = found else {
         return Ok(());
     };
     let happening = Happening {
         reason: Reason::Task,
-        subject: about(contact, conversation),
+        subject,
         by: Some(by),
         message: None,
         task: Some(task),
@@ -384,11 +386,14 @@ fn given(db: &mut dyn Db, task: i64, by: i64, at: Timestamp) -> Result<()> {
     tell(db, &happening, &[(agent, Scope::Mine)]).map(drop)
 }
 
-fn about(contact: Option<i64>, conversation: Option<i64>) -> Subject {
-    match conversation {
-        Some(id) => subject(0, id),
-        None => subject(1, contact.unwrap_or_default()),
-    }
+/// What a task is about: its contact, conversation and deal stand in three columns.
+fn about(row: &dyn Row, first: usize) -> Result<Subject> {
+    let at = |column| row.maybe_int(first + column);
+    Ok(match (at(2)?, at(1)?, at(0)?) {
+        (Some(deal), ..) => subject(3, deal),
+        (_, Some(conversation), _) => subject(0, conversation),
+        (_, _, contact) => subject(1, contact.unwrap_or_default()),
+    })
 }
 
 /// Tells of tasks whose time has come; how many.
@@ -400,17 +405,12 @@ pub fn due(db: &mut dyn Db, now: Timestamp) -> Result<i64> {
     }
     transaction(db, |db| {
         let tasks = all(db, &DUE, &params, |row| {
-            Ok((
-                row.int(0)?,
-                row.int(1)?,
-                row.maybe_int(2)?,
-                row.maybe_int(3)?,
-            ))
+            Ok((row.int(0)?, row.int(1)?, about(row, 2)?))
         })?;
-        for (task, agent, contact, conversation) in &tasks {
+        for (task, agent, subject) in &tasks {
             let happening = Happening {
                 reason: Reason::Due,
-                subject: about(*contact, *conversation),
+                subject: *subject,
                 by: None,
                 message: None,
                 task: Some(*task),

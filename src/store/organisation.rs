@@ -148,7 +148,7 @@ pub(super) fn is_empty(db: &mut dyn Db, id: i64) -> Result<()> {
         count => Err(Error::new(Kind::Refused, "organisation-people")
             .with("found", name(db, id)?)
             .with("id", id)
-            .with("count", count)),
+            .with_number("count", count)),
     }
 }
 

@@ -279,7 +279,7 @@ pub(super) fn spend(
     {
         return Err(named("reply-held", &holder.handle, holder.same_agent)
             .with("id", conversation.0)
-            .with("seconds", holder.until.since(now) / 1000));
+            .with_number("seconds", holder.until.since(now) / 1000));
     }
     if !claim.over
         && let Some(handle) = answered(db, claim, actor)?
@@ -317,5 +317,5 @@ fn answered(db: &mut dyn Db, claim: Claim<'_>, actor: &Actor) -> Result<Option<C
 fn named(code: &'static str, handle: &str, same_agent: bool) -> Error {
     Error::new(Kind::Refused, code)
         .with("agent", handle)
-        .with("own", i64::from(same_agent))
+        .with_number("own", i64::from(same_agent))
 }

@@ -4,8 +4,12 @@
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
-use crate::model::id::{AgentId, ContactId, ConversationId, MessageId, RoomId};
-use crate::model::room::{COUNTED, Member, Opens, PostRow, Reference, Room, RoomRow, Shown};
+use crate::model::complaint::Severity;
+use crate::model::deal::Phase;
+use crate::model::id::{AgentId, ContactId, ConversationId, DealId, MessageId, RoomId};
+use crate::model::room::{
+    COUNTED, Member, Opens, PostRow, Reference, Room, RoomRow, Shown, Standing,
+};
 use crate::model::team::GONE_AFTER;
 use crate::store::db::{Db, Row, Sql, all, number_of, one, transaction};
 use crate::store::fusion::alias;
@@ -62,19 +66,31 @@ static UNREAD_ALL: Sql = Sql::new(
      AND m.agent_id <> $1 LIMIT $2) AS unread",
 );
 static CONVERSATION: Sql = Sql::new(
-    "SELECT coalesce(p.name, c.subject, ''), coalesce(a.channel, ''), c.preview, c.id, NULL FROM conversation c \
+    "SELECT coalesce(p.name, c.subject, ''), coalesce(a.channel, ''), c.preview, c.id, NULL, NULL FROM conversation c \
      LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id WHERE c.id = $1",
 );
-static CONTACT: Sql =
-    Sql::new("SELECT p.name, p.channel, p.organisation, NULL, p.id FROM contact p WHERE p.id = $1");
+static CONTACT: Sql = Sql::new(
+    "SELECT p.name, p.channel, p.organisation, NULL, p.id, NULL FROM contact p WHERE p.id = $1",
+);
 static TASK: Sql = Sql::new(
-    "SELECT t.text, '', coalesce(p.name, q.name, ''), t.conversation_id, t.contact_id FROM task t LEFT JOIN contact p ON p.id = t.contact_id \
+    "SELECT t.text, '', coalesce(p.name, q.name, ''), t.conversation_id, t.contact_id, e.id FROM task t LEFT JOIN contact p ON p.id = t.contact_id \
+     LEFT JOIN deal e ON e.id = t.deal_id AND e.hidden = 0 \
      LEFT JOIN conversation c ON c.id = t.conversation_id LEFT JOIN contact q ON q.id = c.contact_id WHERE t.id = $1 AND t.hidden = 0",
 );
 
 static ARTICLE: Sql = Sql::new(
-    "SELECT v.title, '', a.slug, NULL, NULL FROM article a JOIN article_version v ON v.article_id = a.id AND v.n = a.version \
+    "SELECT v.title, '', a.slug, NULL, NULL, NULL FROM article a JOIN article_version v ON v.article_id = a.id AND v.n = a.version \
      WHERE a.id = $1 AND a.hidden = 0",
+);
+
+static DEAL: Sql = Sql::new(
+    "SELECT d.title, '', p.name, NULL, NULL, d.id, d.phase, d.value, d.currency FROM deal d JOIN contact p ON p.id = d.contact_id \
+     WHERE d.id = $1 AND d.hidden = 0",
+);
+static COMPLAINT: Sql = Sql::new(
+    "SELECT k.category, coalesce(a.channel, ''), coalesce(p.name, c.subject, ''), c.id, NULL, NULL, k.severity, \
+     CASE WHEN k.closed_at = 9223372036854775807 THEN 1 ELSE 0 END FROM complaint k JOIN conversation c ON c.id = k.conversation_id \
+     LEFT JOIN account a ON a.id = c.account_id LEFT JOIN contact p ON p.id = c.contact_id WHERE k.id = $1 AND k.hidden = 0",
 );
 
 /// Statements of this file.
@@ -95,6 +111,8 @@ pub(super) const QUERIES: &[&Sql] = &[
     &CONTACT,
     &TASK,
     &ARTICLE,
+    &DEAL,
+    &COMPLAINT,
 ];
 
 fn clean(row: &dyn Row, column: usize) -> Result<Clean> {
@@ -229,6 +247,7 @@ fn gone(what: Shown) -> Reference {
         title: Clean::default(),
         channel: Clean::default(),
         detail: Clean::default(),
+        standing: Standing::None,
         opens: None,
     }
 }
@@ -240,12 +259,28 @@ pub(super) fn reference(db: &mut dyn Db, what: Shown) -> Result<Reference> {
         Shown::Contact(id) => (&CONTACT, alias::of(db, id.0)?),
         Shown::Task(id) => (&TASK, id.0),
         Shown::Article(id) => (&ARTICLE, id.0),
+        Shown::Deal(id) => (&DEAL, id.0),
+        Shown::Complaint(id) => (&COMPLAINT, id.0),
     };
     let found = one(db, sql, &[id.into()], |row| {
-        let record = match (row.maybe_int(3)?, row.maybe_int(4)?) {
-            (Some(id), _) => Some(Subject::Conversation(ConversationId(id))),
-            (None, Some(id)) => Some(Subject::Contact(ContactId(id))),
-            (None, None) => None,
+        let at = |column| row.maybe_int(column);
+        let record = match (at(5)?, at(3)?, at(4)?) {
+            (Some(id), ..) => Some(Subject::Deal(DealId(id))),
+            (_, Some(id), _) => Some(Subject::Conversation(ConversationId(id))),
+            (_, _, Some(id)) => Some(Subject::Contact(ContactId(id))),
+            _ => None,
+        };
+        let standing = match what {
+            Shown::Deal(_) => Standing::Deal {
+                phase: Phase::from_code(row.int(6)?),
+                value: row.int(7)?,
+                currency: row.text(8)?.to_owned(),
+            },
+            Shown::Complaint(_) => Standing::Complaint {
+                severity: Severity::from_code(row.int(6)?).unwrap_or_default(),
+                open: row.int(7)? != 0,
+            },
+            _ => Standing::None,
         };
         let opens = match what {
             Shown::Article(id) => Some(Opens::Article(id)),
@@ -256,6 +291,7 @@ pub(super) fn reference(db: &mut dyn Db, what: Shown) -> Result<Reference> {
             title: clean(row, 0)?,
             channel: clean(row, 1)?,
             detail: clean(row, 2)?,
+            standing,
             opens,
         })
     })?;

@@ -6,7 +6,7 @@ pub(super) mod past;
 pub mod trial;
 
 use crate::clock::Timestamp;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, Saying};
 use crate::model::id::{ConversationId, RuleId};
 use crate::model::macros::{self, Step};
 use crate::model::query::Query;
@@ -179,7 +179,12 @@ pub fn runs(
 
 fn run(row: &dyn Row) -> Result<Run> {
     let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
-    let (error, n) = (clean(6)?, row.int(7)?);
+    let (kept, n) = (row.text(6)?, row.int(7)?);
+    let failed = Saying::of(kept);
+    let error = match &failed {
+        Some(failed) => why(failed),
+        None => kept.to_owned(),
+    };
     let fate = match (error.is_empty(), n, row.int(8)?) {
         (false, ..) => Fate::Failed,
         (true, 0, _) => Fate::Nothing,
@@ -194,9 +199,20 @@ fn run(row: &dyn Row) -> Result<Run> {
         who: clean(4)?,
         event: Event::from_key(row.text(5)?).unwrap_or(Event::Changed),
         fate,
-        error,
+        code: failed.map(|failed| failed.code()).unwrap_or_default(),
+        error: Clean::stored(error),
         n,
     })
+}
+
+/// Why a rule failed; what only the configuration can mend, with how.
+fn why(failed: &Saying) -> String {
+    let notice = failed.notice();
+    let reason = notice.reason();
+    match failed.text("mend") {
+        Some("config") => format!("{reason} {}", notice.hint),
+        _ => reason,
+    }
 }
 
 /// The number of the newest line of the log.

@@ -153,7 +153,7 @@ pub(super) fn name_is_free(db: &mut dyn Db, record: &str, key: &str, id: i64) ->
 pub(super) fn is_unused(db: &mut dyn Db, id: i64) -> Result<()> {
     match number_of(db, &USERS, &[id.into()])? {
         0 => Ok(()),
-        count => Err(Error::new(Kind::Refused, "calendar-used").with("count", count)),
+        count => Err(Error::new(Kind::Refused, "calendar-used").with_number("count", count)),
     }
 }
 

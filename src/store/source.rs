@@ -1,8 +1,8 @@
 //! Sources: whose turn it is, how they did, and what they are known to have brought. A lease keeps a run single over all processes.
 
 use crate::clock::Timestamp;
-use crate::error::{Error, Kind, Result};
-use crate::model::source::{Dropped, Mark, SourceReport, SourceRow, Validators};
+use crate::error::{Error, Kind, Result, Saying};
+use crate::model::source::{Dropped, Mark, SourceReport, SourceRow, Validators, told};
 use crate::store::db::{Db, Row, Sql, Value, number_of, one, transaction};
 use crate::store::sequence;
 use crate::text::Clean;
@@ -19,7 +19,7 @@ static RENEW: Sql =
     Sql::new("UPDATE source SET lease_until = $3 WHERE name = $1 AND lease_by = $2");
 static FINISH: Sql = Sql::new(
     "UPDATE source SET lease_until = 0, lease_by = '', ran_at = $3, due_at = $4, failures = CASE WHEN $9 = '' THEN 0 ELSE failures + 1 END, \
-     new = $5, known = $6, rejected = $7, waiting = $8, error = $9, hint = $10 WHERE name = $1 AND lease_by = $2",
+     new = $5, known = $6, rejected = $7, waiting = $8, error = $9, hint = '' WHERE name = $1 AND lease_by = $2",
 );
 static FAILURES: Sql = Sql::new("SELECT failures FROM source WHERE name = $1");
 static STATE: Sql = Sql::new(
@@ -94,12 +94,13 @@ pub fn finish(
     transaction(db, |db| {
         let name = Value::Text(&report.name);
         let failures = number_of(db, &FAILURES, &[name])?;
-        let pause = if report.error.is_empty() {
+        let pause = if report.failed.is_empty() {
             every_ms
         } else {
             let doubled = every_ms.saturating_mul(1 << failures.clamp(0, 10));
             doubled.min(LONGEST).max(every_ms)
         };
+        let failed = report.failed.kept();
         let params = [
             name,
             holder.into(),
@@ -109,8 +110,7 @@ pub fn finish(
             report.known.into(),
             report.rejected.into(),
             report.waiting.into(),
-            (&*report.error).into(),
-            (&*report.hint).into(),
+            (&*failed).into(),
         ];
         db.execute(&FINISH, &params)?;
         sequence::tick(db).map(drop)
@@ -138,8 +138,16 @@ fn read(state: &dyn Row, row: &mut SourceRow, now: Timestamp) -> Result<()> {
     row.known = state.int(5)?;
     row.rejected = state.int(6)?;
     row.waiting = state.int(7)?;
-    row.error = Clean::stored(state.text(8)?.to_owned());
-    row.hint = Clean::stored(state.text(9)?.to_owned());
+    let kept = state.text(8)?;
+    let (error, hint) = match Saying::of(kept) {
+        Some(failed) => {
+            row.code = failed.code();
+            told(&failed)
+        }
+        // What an older version kept are sentences.
+        None => (kept.to_owned(), state.text(9)?.to_owned()),
+    };
+    (row.error, row.hint) = (Clean::stored(error), Clean::stored(hint));
     Ok(())
 }
 

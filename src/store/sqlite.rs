@@ -99,7 +99,7 @@ pub(super) fn failed(path: &str, error: &rusqlite::Error) -> Error {
     };
     let failed = Error::new(kind, code).with("path", path).with("why", error);
     if kind == Kind::Busy {
-        return failed.with("seconds", open::PATIENCE.as_secs());
+        return failed.with_number("seconds", open::PATIENCE.as_secs());
     }
     failed
 }

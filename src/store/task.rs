@@ -1,10 +1,10 @@
-//! Tasks as the store keeps them: the lists, those of a person or a conversation, and what an agent is to be reminded of. Changing
+//! Tasks as the store keeps them: the lists, those of a person, a conversation or a deal, and what an agent is to be reminded of. Changing
 //! one is an act (`act::task`).
 
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
-use crate::model::id::{AgentId, ContactId, ConversationId, TaskId};
+use crate::model::id::{AgentId, ContactId, ConversationId, DealId, TaskId};
 use crate::model::page::Cursor;
 use crate::model::task::{Reminders, TaskList, TaskRow, Tasks};
 use crate::model::timeline::{TimelineKind, TimelineRow};
@@ -17,10 +17,10 @@ const SHOWN: i64 = 20;
 const AHEAD: i64 = 50;
 
 const SELECT: &str = "SELECT t.id, t.contact_id, t.conversation_id, p.id, coalesce(p.name, c.subject, ''), coalesce(a.channel, ''), t.text, \
-     t.due_at, t.assignee_id, coalesce(w.handle, ''), coalesce(m.handle, ''), t.created_at, t.done_at, coalesce(d.handle, '') FROM task t \
+     t.due_at, t.assignee_id, coalesce(w.handle, ''), coalesce(m.handle, ''), t.created_at, t.done_at, coalesce(d.handle, ''), e.id, e.title FROM task t \
      LEFT JOIN conversation c ON c.id = t.conversation_id LEFT JOIN account a ON a.id = c.account_id \
      LEFT JOIN contact p ON p.id = coalesce(t.contact_id, c.contact_id) LEFT JOIN agent w ON w.id = t.assignee_id \
-     LEFT JOIN agent m ON m.id = t.created_by LEFT JOIN agent d ON d.id = t.done_by";
+     LEFT JOIN agent m ON m.id = t.created_by LEFT JOIN agent d ON d.id = t.done_by LEFT JOIN deal e ON e.id = t.deal_id AND e.hidden = 0";
 const OPEN: &str = "t.hidden = 0 AND t.done_at = 9223372036854775807";
 /// The ids of the tasks of a person ($1): their own, and those of their conversations.
 const OF_CONTACT: &str = "SELECT x.id FROM task x WHERE x.contact_id = $1 UNION ALL \
@@ -91,12 +91,13 @@ pub fn task(db: &mut dyn Db, id: TaskId) -> Result<TaskRow> {
     })
 }
 
-/// The open tasks about a person and their conversations, or about one conversation; the next due first.
-pub(super) fn open_of(db: &mut dyn Db, subject: Subject) -> Result<Vec<TaskRow>> {
+/// The open tasks about a person, their conversations and deals, or about one of these; the next due first.
+pub fn open_of(db: &mut dyn Db, subject: Subject) -> Result<Vec<TaskRow>> {
     let (of, id) = match subject {
         Subject::Contact(id) => (format!("t.id IN ({OF_CONTACT})"), id.0),
         Subject::Conversation(id) => ("t.conversation_id = $1".to_owned(), id.0),
-        Subject::Room(_) | Subject::Deal(_) => return Ok(Vec::new()),
+        Subject::Deal(id) => ("t.deal_id = $1".to_owned(), id.0),
+        Subject::Room(_) => return Ok(Vec::new()),
     };
     let rest = format!("{OPEN} AND {of} ORDER BY t.due_at, t.id LIMIT $2");
     rows(db, &rest, &[id.into(), SHOWN.into()])
@@ -163,18 +164,23 @@ fn rows(db: &mut dyn Db, rest: &str, params: &[Value<'_>]) -> Result<Vec<TaskRow
 
 fn read(row: &dyn Row) -> Result<TaskRow> {
     let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
-    let subject = match (row.maybe_int(1)?, row.maybe_int(2)?) {
-        (Some(contact), _) => Subject::Contact(ContactId(contact)),
-        (None, conversation) => {
+    let subject = match (row.maybe_int(14)?, row.maybe_int(1)?, row.maybe_int(2)?) {
+        (Some(deal), ..) => Subject::Deal(DealId(deal)),
+        (_, Some(contact), _) => Subject::Contact(ContactId(contact)),
+        (_, None, conversation) => {
             Subject::Conversation(ConversationId(conversation.unwrap_or_default()))
         }
     };
+    let mut about = clean(4)?;
+    if let Subject::Deal(_) = subject {
+        about = Clean::stored(format!("{} · {about}", row.text(15)?));
+    }
     let (id, due) = (row.int(0)?, row.int(7)?);
     Ok(TaskRow {
         id: TaskId(id),
         subject,
         contact: row.maybe_int(3)?.map(ContactId),
-        about: clean(4)?,
+        about,
         channel: clean(5)?,
         text: clean(6)?,
         due_at: Timestamp(due),

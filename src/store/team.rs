@@ -181,7 +181,7 @@ pub(super) fn has_no_work(db: &mut dyn Db, agent: i64, handle: &str) -> Result<(
     if count > 0 {
         return Err(Error::new(Kind::Refused, "agent-has-work")
             .with("agent", handle)
-            .with("count", count));
+            .with_number("count", count));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Threads: a page of messages with their authors and deliveries, and what one agent has seen or drafted in them.
 
 use crate::clock::Timestamp;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, Saying};
 use crate::model::act::Subject;
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
 use crate::model::message::{
@@ -14,6 +14,7 @@ use crate::store::db::{Db, Row, Sql, Value, all, one};
 use crate::store::{conversation, draft, notice, sequence, task};
 use crate::text::Clean;
 use crate::text::clean::Flags;
+use crate::text::messages::tr;
 
 /// The columns of a message row; [`read`] knows their order.
 pub(super) const COLUMNS: &str = "m.id, m.conversation_id, m.kind, coalesce(i.name, ''), coalesce(i.handle, ''), coalesce(i.ext_id, ''), i.contact_id, \
@@ -166,6 +167,17 @@ fn stretch(
     )
 }
 
+/// The event where a scheduled reply was taken back.
+pub(super) const OVERTAKEN: &str = "scheduled-overtaken-event";
+
+/// What a message says: an event of the program is kept as a saying, everything else as it was written.
+pub(super) fn said(kind: MessageKind, text: &str) -> Clean {
+    if kind == MessageKind::Event && text == Saying::new(OVERTAKEN).kept() {
+        return Clean::stored(tr(OVERTAKEN));
+    }
+    Clean::stored(text.to_owned())
+}
+
 /// A message row from [`COLUMNS`].
 pub(super) fn read(row: &dyn Row) -> Result<MessageRow> {
     let clean = |column| -> Result<Clean> { Ok(Clean::stored(row.text(column)?.to_owned())) };
@@ -190,6 +202,7 @@ pub(super) fn read(row: &dyn Row) -> Result<MessageRow> {
             attempts: row.int(18)?,
         })
     };
+    let kind = MessageKind::from_code(row.int(2)?);
     Ok(MessageRow {
         id: MessageId(row.int(0)?),
         conversation: row.maybe_int(1)?.map(ConversationId),
@@ -198,7 +211,7 @@ pub(super) fn read(row: &dyn Row) -> Result<MessageRow> {
         handle,
         contact: row.maybe_int(6)?.map(ContactId),
         at: Timestamp(row.int(8)?),
-        text: clean(9)?,
+        text: said(kind, row.text(9)?),
         flags: Flags(row.int(10)?),
         masked: row.int(11)?,
         attachments: row

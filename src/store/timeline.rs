@@ -11,7 +11,7 @@ use crate::model::stage::Stage;
 use crate::model::timeline::{Shown, Sort, Timeline, TimelineKind, TimelineRow};
 use crate::model::touch::TouchKind;
 use crate::store::db::{Db, Row, Sql, Value, all};
-use crate::store::task;
+use crate::store::{task, thread};
 use crate::text::Clean;
 
 /// Where the newest message of each of a person's conversations stands before a place: one look into the index each.
@@ -210,13 +210,14 @@ fn message_row(row: &dyn Row) -> Result<TimelineRow> {
         .into_iter()
         .find(|w| !w.is_empty())
         .unwrap_or_default();
+    let kind = MessageKind::from_code(row.int(1)?);
     Ok(TimelineRow {
         at: Timestamp(at),
-        kind: TimelineKind::Message(MessageKind::from_code(row.int(1)?), MessageId(id)),
+        kind: TimelineKind::Message(kind, MessageId(id)),
         channel: clean(row, 3)?,
         conversation: row.maybe_int(4)?.map(ConversationId),
         who,
-        text: clean(row, 8)?,
+        text: thread::said(kind, row.text(8)?),
         place: Cursor {
             sort: (id >> 8) * 1000,
             id,

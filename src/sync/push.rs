@@ -190,8 +190,8 @@ fn may_leave(channel: &str, longest: Option<usize>, text: &str) -> Result<()> {
     match longest {
         Some(max) if count > max => Err(Error::new(Kind::Refused, "reply-over-length")
             .with("channel", label::channel(channel))
-            .with("count", count)
-            .with("max", max)),
+            .with_number("count", count)
+            .with_number("max", max)),
         _ => Ok(()),
     }
 }

@@ -10,16 +10,15 @@ use std::path::{Path, PathBuf};
 use crate::clock::{Timestamp, now};
 use crate::config::Config;
 use crate::config::source::Source;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, Saying};
 use crate::model::import::{ImportProgress, ImportRequest};
-use crate::model::source::{Mark, SourceReport, SourceRow, Validators};
+use crate::model::source::{Mark, SourceReport, SourceRow, Validators, told};
 use crate::store::agent::Actor;
 use crate::store::db::Db;
 use crate::store::source;
 use crate::store::sqlite::Company;
 use crate::sync::ingest::{Importing, Step};
 use crate::text::Clean;
-use crate::text::messages::{Arg, tr_with};
 
 pub use spool::Spool;
 
@@ -71,16 +70,8 @@ pub fn run(
     };
     let mut report = run.report;
     if let Err(error) = &ended {
-        let notice = error.notice();
-        report.error = notice.reason();
-        // What an import is told on the command line, a source is told in the configuration.
-        report.hint = match error.code {
-            "import-format-unknown" | "import-columns" => {
-                let known = error.arg("known").unwrap_or_default();
-                tr_with("source-hint-reading", &[("known", Arg::Text(known))])
-            }
-            _ => notice.hint,
-        };
+        report.failed = Saying::from(error);
+        (report.error, report.hint) = told(&report.failed);
     }
     let every = source.every_s.unwrap_or(bench.config.sync.every_s);
     source::finish(db, &report, bench.holder, i64::from(every) * 1000, now())?;
@@ -253,6 +244,7 @@ pub fn list(db: &mut dyn Db, config: &Config, at: Timestamp) -> Result<Vec<Sourc
             known: 0,
             rejected: 0,
             waiting: 0,
+            code: String::new(),
             error: Clean::default(),
             hint: Clean::default(),
         };

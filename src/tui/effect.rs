@@ -174,6 +174,8 @@ pub enum Ask {
     Clocks(crate::model::id::ConversationId),
     /// Show the former texts of a message.
     Versions(crate::model::id::MessageId),
+    /// Into which room this is posted.
+    Room(crate::model::room::Shown),
     /// A new task about this.
     NewTask(crate::model::act::Subject),
     /// Quiet hours, or times of the digest (`quiet`, `digest`); what holds now.

@@ -10,6 +10,7 @@ use zuruf::model::import::ImportRequest;
 use zuruf::model::message::MessageKind;
 use zuruf::store::outbox;
 use zuruf::store::sqlite::{self, Mode};
+use zuruf::text::messages::tr;
 use zuruf::work::desk::Desk;
 use zuruf::work::job::{Job, Outcome};
 
@@ -160,7 +161,17 @@ fn a_customer_who_writes_first_takes_a_scheduled_reply_back_and_its_text_is_a_dr
     );
     let thread = thread(&mut desk, id);
     assert!(thread.messages.iter().all(|m| m.kind != MessageKind::Out));
-    assert!(thread.messages.iter().any(|m| m.kind == MessageKind::Event));
+    let event = thread
+        .messages
+        .iter()
+        .find(|m| m.kind == MessageKind::Event);
+    // It is kept as a saying, and said in the language of whoever reads it.
+    let kept = "SELECT text FROM message WHERE kind = 3";
+    assert_eq!(scene.rows(kept), [r#"{"say":"scheduled-overtaken-event"}"#]);
+    assert_eq!(
+        event.unwrap().text.as_str(),
+        tr("scheduled-overtaken-event")
+    );
     assert_eq!(thread.drafts[0].text, "Montag geht es los.");
     assert_ne!(thread.head.waiting_since, Timestamp::NEVER);
     assert_eq!(code(undo(&mut desk)), "undo-changed");

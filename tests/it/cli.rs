@@ -10,6 +10,7 @@ mod bulk;
 mod doors;
 mod drafts;
 mod export;
+mod languages;
 mod lists;
 mod macros;
 mod notices;

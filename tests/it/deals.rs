@@ -6,11 +6,13 @@ use zuruf::clock::Timestamp;
 use zuruf::model::act::{Act, Subject};
 use zuruf::model::activity::Of;
 use zuruf::model::contact::Contact;
+use zuruf::model::custom::{FieldKind, FieldText, Holder};
 use zuruf::model::deal::{Deal, DealText, Phase, Which, sums};
-use zuruf::model::id::{BatchId, ContactId, ConversationId, DealId};
+use zuruf::model::id::{AgentId, BatchId, ContactId, ConversationId, DealId, FieldId};
 use zuruf::model::journal::Record;
 use zuruf::model::query::Query;
 use zuruf::model::tagged::{Kind, Tagged};
+use zuruf::model::task::TaskList;
 use zuruf::model::team::AgentText;
 use zuruf::model::view::View;
 use zuruf::work::desk::Desk;
@@ -342,4 +344,211 @@ fn an_import_that_is_taken_back_leaves_people_with_a_deal() {
     assert_eq!(scene.number("SELECT count(*) FROM deal"), 1);
     assert_eq!(scene.number("SELECT count(*) FROM conversation"), 4);
     scene::assert_sound(&mut desk);
+}
+
+fn task(id: i64, text: &str) -> Act {
+    Act::AddTask {
+        subject: Subject::Deal(DealId(id)),
+        text: text.to_owned(),
+        due: today().plus(-60_000),
+        to: Some(AgentId(1)),
+    }
+}
+
+#[test]
+fn a_task_on_a_deal_stands_with_its_contact_too_is_due_and_goes_where_the_deal_goes() {
+    let (scene, mut desk, _) = office();
+    scene::act(&mut desk, open(Subject::Contact(EVA), "Vertrag", 100)).unwrap();
+    scene::act(&mut desk, task(1, "Angebot senden")).unwrap();
+    assert_eq!(code(scene::act(&mut desk, task(9, "nichts"))), "not-found");
+    let tasks = page(&mut desk, 1).tasks;
+    assert_eq!(tasks.len(), 1);
+    assert_eq!(tasks[0].subject, Subject::Deal(DealId(1)));
+    assert_eq!(tasks[0].contact, Some(EVA));
+    assert_eq!(tasks[0].about.as_str(), "Vertrag · eva");
+    assert_eq!(contact(&mut desk, EVA).tasks, tasks);
+    let list = Job::Tasks {
+        list: TaskList::Mine,
+        after: None,
+        limit: 10,
+    };
+    let Outcome::Tasks(mine) = desk.run(list, today()).unwrap() else {
+        unreachable!()
+    };
+    assert_eq!(mine.rows.len(), 1);
+    assert!(mine.rows[0].is_due(today()));
+    // It goes with the deal, and comes back.
+    let to = Act::MoveDeal {
+        id: DealId(1),
+        to: MAX,
+    };
+    scene::act(&mut desk, to).unwrap();
+    assert!(contact(&mut desk, EVA).tasks.is_empty());
+    assert_eq!(contact(&mut desk, MAX).tasks.len(), 1);
+    scene::undo(&mut desk).unwrap();
+    assert_eq!(contact(&mut desk, EVA).tasks.len(), 1);
+    // What came onto the deal while its contact was merged goes with it as well.
+    let merge = Act::MergeContacts {
+        ids: vec![EVA],
+        into: MAX,
+    };
+    scene::act(&mut desk, merge).unwrap();
+    scene::act(&mut desk, task(1, "anrufen")).unwrap();
+    scene::act(&mut desk, note(1, "eilt")).unwrap();
+    assert_eq!(contact(&mut desk, MAX).tasks.len(), 2);
+    scene::act(&mut desk, Act::UnmergeContact { id: EVA }).unwrap();
+    assert_eq!(contact(&mut desk, EVA).tasks.len(), 2);
+    assert!(contact(&mut desk, MAX).tasks.is_empty());
+    let elsewhere = "SELECT count(*) FROM deal_note x JOIN message m ON m.id = x.message_id WHERE m.contact_id <> 1";
+    assert_eq!(scene.number(elsewhere), 0);
+    // Its activity has it.
+    let job = Job::Activity {
+        of: Of::Everything,
+        query: Query::default(),
+        before: None,
+        limit: 20,
+    };
+    let Outcome::Activity(stream) = desk.run(job, today()).unwrap() else {
+        unreachable!()
+    };
+    let added = stream
+        .rows
+        .iter()
+        .find(|row| row.act.as_str() == "task-add");
+    assert_eq!(added.unwrap().subject, Some(Subject::Deal(DealId(1))));
+    scene::assert_sound(&mut desk);
+}
+
+#[test]
+fn a_due_task_on_a_deal_is_told_once_and_a_deal_that_is_taken_back_leaves_it_with_its_contact() {
+    let (scene, mut desk, _) = office();
+    scene::act(&mut desk, open(Subject::Contact(EVA), "Vertrag", 100)).unwrap();
+    scene::act(&mut desk, task(1, "Angebot senden")).unwrap();
+    let told = "SELECT subject, subject_id, task_id FROM notice";
+    for _ in 0..2 {
+        desk.run(Job::Wake, today()).unwrap();
+        assert_eq!(scene.rows(told), ["3|1|1"]);
+    }
+    scene::undo(&mut desk).unwrap();
+    assert!(page(&mut desk, 1).tasks.is_empty());
+    scene::done(&mut desk, Job::Redo, today()).unwrap();
+    assert_eq!(page(&mut desk, 1).tasks.len(), 1);
+    scene
+        .sql()
+        .execute("UPDATE deal SET hidden = 1", [])
+        .unwrap();
+    let tasks = contact(&mut desk, EVA).tasks;
+    assert_eq!(tasks[0].subject, Subject::Contact(EVA));
+    assert_eq!(tasks[0].about.as_str(), "eva");
+}
+
+fn define(name: &str, kind: FieldKind, required: bool) -> Act {
+    Act::SaveField {
+        id: None,
+        text: FieldText {
+            holder: Holder::Deal,
+            name: name.to_owned(),
+            kind,
+            options: vec!["klein".to_owned(), "groß".to_owned()],
+            required,
+            condition: String::new(),
+        },
+        convert: false,
+    }
+}
+
+fn fill(field: i64, value: &str) -> Act {
+    Act::SetField {
+        record: 1,
+        field: FieldId(field),
+        value: value.to_owned(),
+    }
+}
+
+#[test]
+fn a_deal_has_fields_of_every_kind_they_are_found_taken_back_and_kept_with_it() {
+    let (scene, mut desk, _) = office();
+    scene::act(&mut desk, open(Subject::Contact(EVA), "Vertrag", 100)).unwrap();
+    let filled = [
+        (FieldKind::Text, "im Herbst", "im Herbst"),
+        (FieldKind::Dropdown, "GROSS", "groß"),
+        (FieldKind::Checkbox, "ja", "yes"),
+        (FieldKind::Number, "12,5", "12.5"),
+        (FieldKind::Date, "2026-05-10", "2026-05-10"),
+        (
+            FieldKind::Link,
+            "https://a.example/x",
+            "https://a.example/x",
+        ),
+    ];
+    for (n, (kind, typed, _)) in (1..).zip(filled) {
+        scene::act(&mut desk, define(kind.key(), kind, false)).unwrap();
+        scene::act(&mut desk, fill(n, typed)).unwrap();
+    }
+    let bill = scene.write("bill.pdf", "%PDF");
+    scene::act(&mut desk, define("file", FieldKind::File, false)).unwrap();
+    scene::act(&mut desk, fill(7, &bill.display().to_string())).unwrap();
+    let fields = page(&mut desk, 1).fields;
+    let kept: Vec<&str> = fields.iter().map(|field| field.kept()).collect();
+    let mut wanted: Vec<&str> = filled.iter().map(|(_, _, kept)| *kept).collect();
+    wanted.push("bill.pdf");
+    assert_eq!(kept, wanted);
+    assert_eq!(code(scene::act(&mut desk, fill(4, "viel"))), "field-number");
+    // What they wrote is found by what their deal says, and so are they.
+    for query in ["field.number:>12", "field.dropdown:gross", "field.file:*"] {
+        assert_eq!(
+            scene::list(&mut desk, View::Open, query).len(),
+            2,
+            "{query}"
+        );
+    }
+    assert!(scene::list(&mut desk, View::Open, "field.number:>13").is_empty());
+    // Undo, and the history of the deal.
+    scene::undo(&mut desk).unwrap();
+    assert_eq!(page(&mut desk, 1).fields[6].kept(), "");
+    scene::done(&mut desk, Job::Redo, today()).unwrap();
+    let history = Job::History {
+        record: Record::new("deal", 1),
+        limit: 50,
+    };
+    let Outcome::History(rows) = desk.run(history, today()).unwrap() else {
+        unreachable!()
+    };
+    let changes = rows.iter().flat_map(|row| &row.changes);
+    let named: Vec<&str> = changes.map(|change| change.field.as_str()).collect();
+    assert!(named.contains(&"field:number"), "{named:?}");
+    // A merge of contacts moves the deal, and what it says stays on it.
+    let merge = Act::MergeContacts {
+        ids: vec![EVA],
+        into: MAX,
+    };
+    scene::act(&mut desk, merge).unwrap();
+    assert_eq!(page(&mut desk, 1).fields[3].kept(), "12.5");
+    assert_eq!(
+        scene::list(&mut desk, View::Open, "field.number:>12").len(),
+        3
+    );
+    scene::act(&mut desk, Act::UnmergeContact { id: EVA }).unwrap();
+    assert_eq!(page(&mut desk, 1).fields[3].kept(), "12.5");
+    // The same name on another kind of record is another field.
+    assert!(contact(&mut desk, EVA).fields.is_empty());
+    scene::assert_sound(&mut desk);
+}
+
+#[test]
+fn a_deal_is_not_decided_while_a_required_field_is_empty() {
+    let (_scene, mut desk, _) = office();
+    scene::act(&mut desk, open(Subject::Contact(EVA), "Vertrag", 100)).unwrap();
+    scene::act(&mut desk, define("laufzeit", FieldKind::Number, true)).unwrap();
+    let win = set(&mut desk, 1, |text| text.phase = Phase::Won);
+    let refused = scene::act(&mut desk, win.clone()).unwrap_err();
+    assert_eq!(refused.code, "deal-fields-missing");
+    assert_eq!(refused.arg("names"), Some("laufzeit"));
+    // It can be worked on meanwhile.
+    let step = set(&mut desk, 1, |text| text.step = "fragen".to_owned());
+    scene::act(&mut desk, step).unwrap();
+    scene::act(&mut desk, fill(1, "12")).unwrap();
+    let win = set(&mut desk, 1, |text| text.phase = Phase::Won);
+    scene::act(&mut desk, win).unwrap();
+    assert!(!one(&mut desk, 1).is_open());
 }

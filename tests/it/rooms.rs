@@ -4,7 +4,12 @@
 
 use zuruf::model::act::{Act, Subject};
 use zuruf::model::activity::Of;
-use zuruf::model::id::{AgentId, ContactId, ConversationId, MessageId, RoomId, TaskId};
+use zuruf::model::complaint::{ComplaintText, Severity};
+use zuruf::model::deal::{DealText, Phase};
+use zuruf::model::id::{
+    AgentId, ComplaintId, ContactId, ConversationId, DealId, MessageId, RoomId, TaskId,
+};
+use zuruf::model::label;
 use zuruf::model::notice::{Wishes, mute_key};
 use zuruf::model::query::Query;
 use zuruf::model::room::{Opens, Room, RoomRow, Shown};
@@ -374,4 +379,63 @@ fn a_post_is_removed_by_its_author_or_a_lead_and_comes_back_by_undo() {
     scene::act(&mut ben, gone()).unwrap();
     let refused = scene::act(&mut ben, gone()).unwrap_err();
     assert_eq!(refused.code, "not-found");
+}
+
+#[test]
+fn a_deal_and_a_complaint_are_shown_in_a_room_as_they_stand_and_open_in_their_place() {
+    let (_scene, mut desk) = office();
+    let deal = DealText {
+        title: "Vertrag".to_owned(),
+        value: 120_000,
+        ..DealText::default()
+    };
+    let subject = Subject::Contact(ContactId(1));
+    let open = |text: &DealText| Act::OpenDeal {
+        subject,
+        text: Box::new(text.clone()),
+    };
+    scene::act(&mut desk, open(&deal)).unwrap();
+    let shown = Shown::Deal(DealId(1));
+    let gone = post("", Some(Shown::Deal(DealId(9))));
+    assert_eq!(scene::code(scene::act(&mut desk, gone)), "room-nothing");
+    scene::act(&mut desk, post("", Some(shown))).unwrap();
+    let won = DealText {
+        phase: Phase::Won,
+        ..deal.clone()
+    };
+    let set = Act::SetDeal {
+        id: DealId(1),
+        was: Box::new(deal),
+        text: Box::new(won),
+    };
+    scene::act(&mut desk, set).unwrap();
+    let room = one(&mut desk, None, 10);
+    let there = room.posts[0].shows.clone().unwrap();
+    assert_eq!((&*there.title, &*there.detail), ("Vertrag", "max"));
+    assert_eq!(there.opens, Some(Opens::Record(Subject::Deal(DealId(1)))));
+    assert_eq!(label::rooms::detail(&there), "1,200.00 EUR · won · max");
+    let complaint = ComplaintText {
+        category: "Lieferung".to_owned(),
+        severity: Severity::High,
+        ..ComplaintText::default()
+    };
+    let id = ConversationId(1);
+    let open = Act::OpenComplaint {
+        conversation: id,
+        text: Box::new(complaint),
+        origin: String::new(),
+    };
+    scene::act(&mut desk, open).unwrap();
+    let shown = Shown::Complaint(ComplaintId(1));
+    scene::act(&mut desk, post("ansehen", Some(shown))).unwrap();
+    let there = one(&mut desk, None, 10).posts[0].shows.clone().unwrap();
+    assert_eq!(&*there.title, "Lieferung");
+    assert_eq!(there.opens, Some(Opens::Record(Subject::Conversation(id))));
+    assert_eq!(label::rooms::detail(&there), "high · open · max");
+    // What is taken back is gone from the room as well.
+    for _ in 0..2 {
+        scene::undo(&mut desk).unwrap();
+    }
+    let lost = post("", Some(shown));
+    assert_eq!(scene::code(scene::act(&mut desk, lost)), "room-nothing");
 }

@@ -1,5 +1,11 @@
 ## Beschwerden
 
+complaint-told = { $category } · { $severity ->
+        [low] niedrig
+        [high] hoch
+        [critical] kritisch
+       *[normal] normal
+    }
 severity-low = niedrig
 severity-normal = normal
 severity-high = hoch
@@ -11,6 +17,9 @@ remedy-replacement = Ersatz
 remedy-goodwill = Kulanz
 explain-complaint = mit einer offenen Beschwerde
 thread-complaint = Beschwerde { $severity }
+complaint-is-open = offen
+complaint-is-closed = geschlossen
+rooms-shows-complaint = Beschwerde
 complaint-since = offen seit { $at }
 complaint-closed = geschlossen { $at }
 complaint-by = bis { $at }

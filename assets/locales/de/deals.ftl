@@ -1,5 +1,10 @@
 ## Geschäfte
 
+deal-told = { $what } · { $phase ->
+        [open] offen
+        [won] gewonnen
+       *[lost] verloren
+    }
 deal-phase-open = offen
 deal-phase-won = gewonnen
 deal-phase-lost = verloren
@@ -20,6 +25,13 @@ deal-win = Gekauft: gewonnen
 deal-lose = Nicht gekauft: verloren
 deal-reopen = Wieder öffnen: der Grund wird entfernt
 deal-note = Eine Notiz dazu schreiben
+deal-task = Eine Aufgabe dazu anlegen
+deal-task-done = Sie ist erledigt
+deal-task-edit = Ansehen und ändern
+deal-task-later = Aufschieben
+deal-task-to = Einem Agenten geben
+deal-fields = Die Felder ausfüllen
+deal-post = In einen Raum stellen
 deal-tag = Verschlagworten
 deal-move = Einem anderen Kontakt geben
 pick-deal-to = Wer soll { $name } haben?
@@ -106,8 +118,10 @@ err-deal-nobody = Hinter Gespräch { $id } ist noch niemand bekannt
     .hint = Eröffnen Sie es bei einem Kontakt: zuruf deal new c:3 Rahmenvertrag
 err-deal-whose = Ein Geschäft wird bei einem Kontakt oder in einem Gespräch eröffnet
     .hint = zuruf deal new c:3 Rahmenvertrag
-err-deal-no-task = Eine Aufgabe gehört zu einem Kontakt oder Gespräch, nicht zu einem Geschäft
-    .hint = Ein Geschäft hat einen nächsten Schritt: zuruf deal edit 3 --step 'Angebot senden' --when fri
+err-deal-fields-missing = Geschäft { $id } lässt sich noch nicht gewinnen oder verlieren: { $names } fehlt
+    .why = diese Felder sind Pflicht
+    .hint = Ausfüllen: zuruf field set d:{ $id } NAME WERT
+    .keys = Füllen Sie sie aus.
 err-deal-changed = Jemand hat Geschäft { $deal } inzwischen geändert: { $what }
     .hint = Sehen Sie es noch einmal an: zuruf deal show { $deal }
 

@@ -73,9 +73,9 @@ err-macro-step-alone = Schritt { $line } sagt zu viel: { $text }
     .hint = Nach { $word } steht nichts.
 err-macro-wrong = Schritt { $line } lässt sich nicht ausführen: { $text }
     .why = { $what }.
-    .hint = { $do ->
+    .hint = { $what-do ->
         [none] Ändern Sie den Schritt; es wurde nichts gespeichert.
-       *[other] { $do } Es wurde nichts gespeichert.
+       *[other] { $what-do } Es wurde nichts gespeichert.
     }
 err-macro-time = „{ $found }“ ist keine Zeit
     .hint = Schreiben Sie 2h, 3d, morgen, mo 9:00.
@@ -89,7 +89,7 @@ err-macro-failed = Es wurde nichts getan: Schritt { $step } scheitert an Gesprä
     .why = { $what }.
     .hint = { $mend ->
         [none] Ändern Sie das Makro oder lassen Sie dieses Gespräch aus.
-       *[other] { $mend }
+       *[other] { $what-do }
     }
 err-announce-unknown = Einen Endpunkt „{ $name }“ gibt es nicht
     .why = ein Schritt kann die Endpunkte der Konfiguration benachrichtigen.

@@ -160,6 +160,7 @@ err-field-taken =
     Ein Feld „{ $found }“ gibt es schon { $kind ->
         [conversation] an Gesprächen
         [organisation] an Organisationen
+        [deal] an Geschäften
        *[contact] an Kontakten
     }
     .hint = Einen anderen Namen nehmen oder jenes ändern: zuruf field edit { $found } --on { $kind }
@@ -168,6 +169,7 @@ err-field-unknown =
     Ein Feld „{ $found }“ gibt es nicht { $kind ->
         [conversation] an Gesprächen
         [organisation] an Organisationen
+        [deal] an Geschäften
        *[contact] an Kontakten
     }
     .hint = Alle zeigt: zuruf field list
@@ -185,10 +187,16 @@ err-field-date = „{ $found }“ ist kein Tag
     .hint = { $field } nimmt einen Tag wie 10.5.2026 oder 2026-05-10
 err-field-link = „{ $found }“ ist keine Webadresse
     .hint = { $field } nimmt eine wie https://example.org
-err-field-in-use = { $field } hat { $count } Werte der Art { $kind }
+err-field-in-use = { $field } hat { $count ->
+        [one] einen Wert
+       *[other] { $count } Werte
+    } der Art { $kind }
     .why = sie wären nicht mehr, was sie sind
     .hint = Mit --convert kommen sie in die neue Form, wenn alle passen
-err-field-misfit = { $count } Werte von { $field } passen nicht zur neuen Art { $kind }, zum Beispiel „{ $found }“
+err-field-misfit = { $count ->
+        [one] Ein Wert von { $field } passt
+       *[other] { $count } Werte von { $field } passen
+    } nicht zur neuen Art { $kind }, zum Beispiel „{ $found }“
     .why = keiner wurde geändert
     .hint = Erst diese Werte ändern: suchen mit field.{ $field }:...
 err-fields-missing = #{ $id } lässt sich noch nicht erledigen: { $names } fehlt
@@ -216,6 +224,7 @@ field-kind-link = Link
 holder-contact = Kontakt
 holder-organisation = Organisation
 holder-conversation = Gespräch
+holder-deal = Geschäft
 field-required = Pflicht
 field-yes = ja
 field-no = nein
@@ -251,7 +260,7 @@ form-field-kind = Art
 form-field-options = Auswahl
 form-field-required = Zum Erledigen
 form-field-when = Gezeigt wenn
-form-field-on-wrong = An: Kontakt, Organisation oder Gespräch
+form-field-on-wrong = An: Kontakt, Organisation, Gespräch oder Geschäft
 form-field-kind-wrong = Art: Text, Auswahl, Haken, Zahl, Datei, Datum oder Link
 form-field-truth-wrong = Zum Erledigen: ja (Pflicht) oder nein
 form-field-remove-hint = Name leer: das Feld entfernen

@@ -51,7 +51,10 @@ err-agent-shift-overlaps = Die Arbeitszeit ist nicht verständlich
     .hint = Schreiben Sie die Zeiten eines Tages nacheinander: mon-fri 9-12,13-17; sat 10-14
 err-agent-shift = „{ $found }“ ist keine Arbeitszeit
     .hint = Tage und Stunden: mo-fr 9-17, sa 10:00-14:00
-err-agent-has-work = { $agent } hat noch { $count } offene Gespräche und Aufgaben
+err-agent-has-work = { $agent } hat noch { $count ->
+        [one] ein offenes Gespräch oder eine offene Aufgabe
+       *[other] { $count } offene Gespräche und Aufgaben
+    }
     .hint = Geben Sie sie erst weiter: zuruf assign --query 'is:open assignee:{ $agent }' JEMAND
     .keys = Übergeben Sie zuerst: { KEY("filter") } mit assignee:{ $agent }, { KEY("mark-all") } markiert alle, { KEY("assign", on: "conversation") } gibt sie weiter.
 err-agent-is-you = Sich selbst können Sie nicht entfernen

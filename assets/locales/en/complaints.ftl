@@ -1,5 +1,11 @@
 ## Complaints
 
+complaint-told = { $category } · { $severity ->
+        [low] low
+        [high] high
+        [critical] critical
+       *[normal] normal
+    }
 severity-low = low
 severity-normal = normal
 severity-high = high
@@ -11,6 +17,9 @@ remedy-replacement = replacement
 remedy-goodwill = goodwill
 explain-complaint = with an open complaint
 thread-complaint = complaint { $severity }
+complaint-is-open = open
+complaint-is-closed = closed
+rooms-shows-complaint = complaint
 complaint-since = open since { $at }
 complaint-closed = closed { $at }
 complaint-by = by { $at }

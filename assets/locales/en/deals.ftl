@@ -1,5 +1,10 @@
 ## Deals
 
+deal-told = { $what } · { $phase ->
+        [open] open
+        [won] won
+       *[lost] lost
+    }
 deal-phase-open = open
 deal-phase-won = won
 deal-phase-lost = lost
@@ -20,6 +25,13 @@ deal-win = They bought: won
 deal-lose = They did not: lost
 deal-reopen = Open it again: why it ended so is taken away
 deal-note = Write a note on it
+deal-task = Add a task on it
+deal-task-done = It is done
+deal-task-edit = Look at it and change it
+deal-task-later = Put it off
+deal-task-to = Give it to an agent
+deal-fields = Fill in its fields
+deal-post = Post it into a room
 deal-tag = Tag it
 deal-move = Give it to another contact
 pick-deal-to = Who is to have { $name }?
@@ -106,8 +118,10 @@ err-deal-nobody = Nobody is known behind conversation { $id } yet
     .hint = Open it on a contact: zuruf deal new c:3 'frame contract'
 err-deal-whose = A deal is opened on a contact or a conversation
     .hint = zuruf deal new c:3 'frame contract'
-err-deal-no-task = A task stands on a contact or a conversation, not on a deal
-    .hint = A deal has a next step: zuruf deal edit 3 --step 'send the offer' --when fri
+err-deal-fields-missing = Deal { $id } cannot be won or lost yet: { $names } missing
+    .why = these fields are required
+    .hint = Fill them in: zuruf field set d:{ $id } NAME VALUE
+    .keys = Fill them in.
 err-deal-changed = Somebody has changed deal { $deal } since: { $what }
     .hint = Look at it again: zuruf deal show { $deal }
 

@@ -73,9 +73,9 @@ err-macro-step-alone = Step { $line } says too much: { $text }
     .hint = Nothing stands after { $word }.
 err-macro-wrong = Step { $line } cannot be done: { $text }
     .why = { $what }.
-    .hint = { $do ->
+    .hint = { $what-do ->
         [none] Change the step; nothing was saved.
-       *[other] { $do } Nothing was saved.
+       *[other] { $what-do } Nothing was saved.
     }
 err-macro-time = “{ $found }” is no time
     .hint = Write 2h, 3d, tomorrow, mon 9:00.
@@ -89,7 +89,7 @@ err-macro-failed = Nothing was done: step { $step } fails on conversation { $id 
     .why = { $what }.
     .hint = { $mend ->
         [none] Change the macro, or leave this conversation out.
-       *[other] { $mend }
+       *[other] { $what-do }
     }
 err-announce-unknown = There is no endpoint “{ $name }”
     .why = a step can tell the endpoints of the configuration.

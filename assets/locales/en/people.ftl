@@ -175,10 +175,16 @@ err-field-date = “{ $found }” is no day
     .hint = { $field } takes a day like 2026-05-10 or 10.5.2026
 err-field-link = “{ $found }” is no web address
     .hint = { $field } takes one like https://example.org
-err-field-in-use = { $field } has { $count } values of the kind { $kind }
+err-field-in-use = { $field } has { $count ->
+        [one] 1 value
+       *[other] { $count } values
+    } of the kind { $kind }
     .why = they would no longer be what they are
     .hint = With --convert they are brought into the new form, if all of them fit
-err-field-misfit = { $count } values of { $field } do not fit the new { $kind }, for example “{ $found }”
+err-field-misfit = { $count ->
+        [one] 1 value of { $field } does
+       *[other] { $count } values of { $field } do
+    } not fit the new { $kind }, for example “{ $found }”
     .why = none of them was changed
     .hint = Change those values first: search for them with field.{ $field }:...
 err-fields-missing = #{ $id } cannot be resolved yet: { $names } missing
@@ -206,6 +212,7 @@ field-kind-link = link
 holder-contact = contact
 holder-organisation = organisation
 holder-conversation = conversation
+holder-deal = deal
 field-required = required
 field-yes = yes
 field-no = no
@@ -241,7 +248,7 @@ form-field-kind = Kind
 form-field-options = Options
 form-field-required = To resolve
 form-field-when = Shown when
-form-field-on-wrong = On: contact, organisation or conversation
+form-field-on-wrong = On: contact, organisation, conversation or deal
 form-field-kind-wrong = Kind: text, dropdown, checkbox, number, file, date or link
 form-field-truth-wrong = To resolve: yes (required) or no
 form-field-remove-hint = Name empty: remove the field

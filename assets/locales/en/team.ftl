@@ -51,7 +51,10 @@ err-agent-shift-overlaps = The working hours cannot be understood
     .hint = Write the hours of a day one after the other: mon-fri 9-12,13-17; sat 10-14
 err-agent-shift = “{ $found }” is no shift
     .hint = Write days and hours: mon-fri 9-17, sat 10:00-14:00
-err-agent-has-work = { $agent } still has { $count } open conversations and tasks
+err-agent-has-work = { $agent } still has { $count ->
+        [one] an open conversation or task
+       *[other] { $count } open conversations and tasks
+    }
     .hint = Hand them over first: zuruf assign --query 'is:open assignee:{ $agent }' COLLEAGUE
     .keys = Hand them over first: { KEY("filter") } with assignee:{ $agent }, { KEY("mark-all") } marks all of them, { KEY("assign", on: "conversation") } gives them away.
 err-agent-is-you = You cannot remove yourself

@@ -1,8 +1,9 @@
-//! Deals and their notes.
+//! Deals and what stands on them.
 
 use serde_json::json;
 
-use super::{Fields, fields, text_or_null, time};
+use super::{Fields, field_values, fields, tasks, text_or_null, time};
+use crate::clock::Timestamp;
 use crate::model::deal::Deal;
 use crate::work::job::DealPage;
 
@@ -32,8 +33,8 @@ pub fn deal(row: &Deal) -> Fields {
     }))
 }
 
-/// A deal with its notes.
-pub fn page(page: &DealPage) -> Fields {
+/// A deal with its fields, open tasks and notes.
+pub fn page(page: &DealPage, now: Timestamp) -> Fields {
     let notes = page.notes.iter().map(|note| {
         json!({
             "message": note.id,
@@ -43,6 +44,9 @@ pub fn page(page: &DealPage) -> Fields {
         })
     });
     let mut fields = deal(&page.deal);
+    let said = field_values(&page.fields);
+    fields.insert("fields".to_owned(), said.into());
+    fields.insert("tasks".to_owned(), tasks(&page.tasks, now));
     fields.insert("notes".to_owned(), notes.collect::<Vec<_>>().into());
     fields
 }

@@ -104,7 +104,7 @@ pub fn revert_preview(would: &RevertPreview) -> Fields {
 pub fn source_report(report: &SourceReport) -> Fields {
     fields(json!({
         "name": report.name, "batches": report.batches, "new": report.new, "known": report.known, "rejected": report.rejected,
-        "waiting": report.waiting, "error": text_or_null(&report.error), "hint": text_or_null(&report.hint),
+        "waiting": report.waiting, "error_code": text_or_null(&report.failed.code()), "error": text_or_null(&report.error), "hint": text_or_null(&report.hint),
     }))
 }
 
@@ -113,7 +113,7 @@ pub fn source(row: &SourceRow) -> Fields {
     fields(json!({
         "name": row.name, "kind": row.kind, "place": row.place, "on": !row.off, "running": row.running, "ran_at": time(row.ran_at),
         "due_at": if row.off { Value::Null } else { time(row.due_at) }, "new": row.new, "known": row.known, "rejected": row.rejected,
-        "waiting": row.waiting, "error": text_or_null(&row.error), "hint": text_or_null(&row.hint),
+        "waiting": row.waiting, "error_code": text_or_null(&row.code), "error": text_or_null(&row.error), "hint": text_or_null(&row.hint),
     }))
 }
 

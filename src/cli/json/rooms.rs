@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Fields, fields, text_or_null, time};
 use crate::clock::Timestamp;
-use crate::model::room::{Member, PostRow, Reference, Room, RoomRow};
+use crate::model::room::{Member, PostRow, Reference, Room, RoomRow, Standing};
 
 /// A room in the list.
 pub fn row(room: &RoomRow) -> Fields {
@@ -51,11 +51,27 @@ fn post(post: &PostRow) -> Value {
 }
 
 fn reference(shows: &Reference) -> Value {
-    json!({
+    let mut said = fields(json!({
         "record": shows.what.written(),
         "title": text_or_null(&shows.title),
         "channel": text_or_null(&shows.channel),
         "detail": text_or_null(&shows.detail),
         "gone": shows.opens.is_none(),
-    })
+    }));
+    said.append(&mut match &shows.standing {
+        Standing::None => Fields::new(),
+        Standing::Deal {
+            phase,
+            value,
+            currency,
+        } => fields(json!({
+            "state": phase.key(),
+            "value_cents": value,
+            "currency": currency,
+        })),
+        Standing::Complaint { severity, open } => {
+            fields(json!({ "severity": severity.key(), "open": open }))
+        }
+    });
+    said.into()
 }

@@ -34,6 +34,7 @@ pub fn run(run: &Run) -> Fields {
         "who": run.who,
         "event": run.event.key(),
         "fate": run.fate.key(),
+        "error_code": text_or_null(&run.code),
         "error": text_or_null(&run.error),
         "entry": (run.n > 0).then_some(run.n),
     }))

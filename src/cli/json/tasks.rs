@@ -9,15 +9,16 @@ use crate::model::task::TaskRow;
 
 /// A task.
 pub fn task(row: &TaskRow, now: Timestamp) -> Fields {
-    let (conversation, contact) = match row.subject {
-        Subject::Conversation(id) => (Some(id), row.contact),
-        Subject::Contact(id) => (None, Some(id)),
-        Subject::Room(_) | Subject::Deal(_) => (None, None),
+    let (conversation, deal) = match row.subject {
+        Subject::Conversation(id) => (Some(id), None),
+        Subject::Deal(id) => (None, Some(id)),
+        Subject::Contact(_) | Subject::Room(_) => (None, None),
     };
     fields(json!({
         "id": row.id,
         "conversation": conversation,
-        "contact": contact,
+        "contact": row.contact,
+        "deal": deal,
         "about": row.about,
         "text": row.text,
         "due_at": time(row.due_at),

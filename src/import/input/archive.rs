@@ -47,7 +47,7 @@ pub(super) fn open(mut file: File) -> Result<(Vec<Member>, Archive)> {
     let entries = entries(&mut file).map_err(|e| unreadable(&e))?;
     let mut zip = ZipArchive::new(file).map_err(|e| broken(&e))?;
     if entries.is_some_and(|n| n > MEMBERS as u64) || zip.len() > MEMBERS {
-        return Err(Error::new(Kind::Failed, "import-many-files").with("max", MEMBERS));
+        return Err(Error::new(Kind::Failed, "import-many-files").with_number("max", MEMBERS));
     }
     if entries.is_some_and(|n| n != zip.len() as u64) {
         return Err(Error::new(Kind::Failed, "import-zip-twice").with("name", ""));

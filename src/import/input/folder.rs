@@ -43,7 +43,9 @@ fn collect(
             collect(&entry.path(), &format!("{path}/"), depth + 1, found)?;
         } else if kind.is_file() {
             if found.len() == MEMBERS {
-                return Err(Error::new(Kind::Failed, "import-many-files").with("max", MEMBERS));
+                return Err(
+                    Error::new(Kind::Failed, "import-many-files").with_number("max", MEMBERS)
+                );
             }
             let size = entry.metadata().map_or(0, |m| m.len());
             found.push((Member { name: path, size }, entry.path()));

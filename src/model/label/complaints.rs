@@ -4,7 +4,8 @@ use chrono_tz::Tz;
 
 use super::{date_short, remedy, severity};
 use crate::clock::Timestamp;
-use crate::model::complaint::{Complaint, Remedy, Tally};
+use crate::error::Saying;
+use crate::model::complaint::{Complaint, ComplaintText, Remedy, Tally};
 use crate::text::local;
 use crate::text::messages::{Arg, tr, tr_with};
 
@@ -38,6 +39,13 @@ pub fn given(complaint: &Complaint) -> String {
         0 => remedy,
         cents => format!("{remedy} {}", local::money(cents)),
     }
+}
+
+/// Of what kind it is and how bad, as the history of a conversation keeps it.
+pub fn told(text: &ComplaintText) -> Saying {
+    Saying::new("complaint-told")
+        .with("category", &*text.category)
+        .with("severity", text.severity.key())
 }
 
 /// All a complaint says, in lines; what is empty is left out.

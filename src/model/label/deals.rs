@@ -2,9 +2,12 @@
 
 use chrono_tz::Tz;
 
-use super::date_short;
+use super::{date_short, field_value};
 use crate::clock::Timestamp;
-use crate::model::deal::{Deal, DealText, Phase, amount, sums};
+use crate::error::Saying;
+use crate::model::custom::FieldValue;
+use crate::model::deal::{Deal, DealNote, DealText, Phase, amount, sums};
+use crate::model::task::TaskRow;
 use crate::text::local;
 use crate::text::messages::{Arg, tr, tr_with};
 
@@ -26,13 +29,16 @@ pub fn price(value: i64, currency: &str) -> String {
     }
 }
 
-/// The same with how far it is, as the history of a contact tells it.
-pub fn told(text: &DealText) -> String {
+/// The same with how far it is, as the history of a contact keeps it.
+pub fn told(text: &DealText) -> Saying {
     let amount = amount(text.value, &text.currency);
-    joined(&[&text.title, &amount, &phase(text.phase)])
+    Saying::new("deal-told")
+        .with("what", joined(&[&text.title, &amount]))
+        .with("phase", text.phase.key())
 }
 
-fn joined(parts: &[&str]) -> String {
+/// What is not empty, with a dot between.
+pub(super) fn joined(parts: &[&str]) -> String {
     let parts: Vec<&str> = parts
         .iter()
         .copied()
@@ -94,6 +100,40 @@ pub fn lines(deal: &Deal, zone: Tz, now: Timestamp) -> Vec<String> {
         }
     }
     lines
+}
+
+/// When a task is due and whose it is: `due 20 Nov · @mia`.
+pub fn due(task: &TaskRow, zone: Tz, now: Timestamp) -> String {
+    let due = match task.due_at {
+        Timestamp::NEVER => String::new(),
+        at => {
+            let id = if task.is_due(now) {
+                "task-due-since"
+            } else {
+                "task-due-on"
+            };
+            let at = date_short(at, zone, now);
+            tr_with(id, &[("when", Arg::Text(&at))])
+        }
+    };
+    let who = match task.assignee_handle.as_str() {
+        "" => String::new(),
+        handle => format!("@{handle}"),
+    };
+    joined(&[&due, &who])
+}
+
+/// The fields that are filled in, a line each.
+pub fn filled(fields: &[FieldValue]) -> Vec<String> {
+    let filled = fields.iter().filter(|field| !field.value.is_empty());
+    let line = |field: &FieldValue| format!("{}: {}", field.text.name, field_value(field));
+    filled.map(line).collect()
+}
+
+/// A note in a line: `18 Nov @mia: text`.
+pub fn note(note: &DealNote, zone: Tz, now: Timestamp) -> String {
+    let at = date_short(note.at, zone, now);
+    format!("{at} @{}: {}", note.by, note.text)
 }
 
 /// `2 open, won 12000.00 EUR`; nothing where there are none.

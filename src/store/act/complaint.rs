@@ -58,7 +58,7 @@ fn kept(said: &ComplaintText) -> sides::Fields<9> {
 /// What the history of the conversation says: the outcome, or of what kind and how bad the open complaint is.
 fn told(said: &ComplaintText) -> Kept {
     if said.outcome.is_empty() {
-        text(&label::complaint(said))
+        text(&label::complaints::told(said).kept())
     } else {
         text(&said.outcome)
     }

@@ -4,7 +4,7 @@ use super::deed::Deed;
 use super::triage::{TOUCH, change_state, missing, record_of, set_tag};
 use super::{approve, follow};
 use crate::clock::Timestamp;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, Saying};
 use crate::model::act::{Announcement, ReplyText, Subject};
 use crate::model::conversation::State;
 use crate::model::id::{ConversationId, MessageId};
@@ -18,10 +18,10 @@ use crate::store::journal::{self, Entry, int};
 use crate::store::notice::{self, Happening};
 use crate::store::outbox::{self, Rendered};
 use crate::store::presence::{self, Claim};
-use crate::store::{article, canned, deal, draft, ingest, sequence, settle, tag, team};
+use crate::store::{article, canned, deal, draft, ingest, sequence, settle, tag, team, thread};
 use crate::text::Clean;
 use crate::text::mask::mask;
-use crate::text::messages::{Arg, tr, tr_with};
+use crate::text::messages::{Arg, tr_with};
 use crate::text::token::{TokenKind, tokens};
 
 static INSERT: Sql = Sql::new(
@@ -446,7 +446,7 @@ fn window_closed(channel: &str, at: Timestamp) -> Error {
     };
     Error::new(Kind::Refused, code)
         .with("channel", label::channel(channel))
-        .with("hours", hours)
+        .with_number("hours", hours)
 }
 
 /// Takes back scheduled replies whose customer wrote first: out of the thread, the text among the drafts of its agent, an event in
@@ -465,7 +465,7 @@ pub(in crate::store) fn unschedule(
         entry.write(db, actor, "unschedule", now)?;
         draft::take_up(db, one.message, false, now)?;
         if !told.contains(&one.conversation) {
-            event(db, one.conversation, &tr("scheduled-overtaken-event"), now)?;
+            event(db, one.conversation, thread::OVERTAKEN, now)?;
             told.push(one.conversation);
         }
     }
@@ -473,7 +473,8 @@ pub(in crate::store) fn unschedule(
 }
 
 /// Writes down that something happened in a conversation.
-fn event(db: &mut dyn Db, conversation: i64, text: &str, now: Timestamp) -> Result<()> {
+fn event(db: &mut dyn Db, conversation: i64, what: &str, now: Timestamp) -> Result<()> {
+    let text = &*Saying::new(what).kept();
     let id = sequence::message_id(db, now)?;
     let arrival = sequence::clock(db)?;
     db.execute(

@@ -21,6 +21,7 @@ static HIDE: Sql = Sql::new("UPDATE custom_field SET hidden = 1 WHERE id = $1");
 static CONTACT: Sql = Sql::new("SELECT id FROM contact WHERE id = $1");
 static ORGANISATION: Sql = Sql::new("SELECT id FROM organisation WHERE id = $1 AND hidden = 0");
 static CONVERSATION: Sql = Sql::new("SELECT id FROM conversation WHERE id = $1 AND state <> 5");
+static DEAL: Sql = Sql::new("SELECT id FROM deal WHERE id = $1 AND hidden = 0");
 
 /// Statements of this file.
 pub(super) const QUERIES: &[&Sql] = &[
@@ -30,6 +31,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &CONTACT,
     &ORGANISATION,
     &CONVERSATION,
+    &DEAL,
 ];
 
 /// The text field of contacts with this name, for what an import brings; makes it. None: there is one of another kind.
@@ -152,13 +154,13 @@ fn fit_values(
     if kind_changes && !values.is_empty() && !convert {
         return Err(Error::new(Kind::Refused, "field-in-use")
             .with("field", &was.text.name)
-            .with("count", values.len())
+            .with_number("count", values.len())
             .with("kind", was.text.kind.key()));
     }
     if let Some(first) = misfits.first() {
         return Err(Error::new(Kind::Refused, "field-misfit")
             .with("field", &was.text.name)
-            .with("count", misfits.len())
+            .with_number("count", misfits.len())
             .with("found", first)
             .with("kind", new.kind.key()));
     }
@@ -190,11 +192,12 @@ pub(super) fn set(db: &mut dyn Db, record: i64, id: FieldId, value: &str) -> Res
         Holder::Contact => &CONTACT,
         Holder::Organisation => &ORGANISATION,
         Holder::Conversation => &CONVERSATION,
+        Holder::Deal => &DEAL,
     };
     let holder = field.text.holder.key();
     let record = match field.text.holder {
         Holder::Contact => alias::of(db, record)?,
-        Holder::Organisation | Holder::Conversation => record,
+        Holder::Organisation | Holder::Conversation | Holder::Deal => record,
     };
     if one(db, there, &[record.into()], |row| row.int(0))?.is_none() {
         return Err(missing(holder, record));

@@ -12,7 +12,7 @@ use crate::model::label;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{Kept, int, text};
-use crate::store::{deal, sequence};
+use crate::store::{custom, deal, sequence};
 
 static INSERT: Sql = Sql::new(
     "INSERT INTO deal (id, contact_id, conversation_id, opened_at, agent_id, title, value, currency, phase, reason, step, step_at, close_at, owner_id, \
@@ -60,7 +60,7 @@ fn kept(said: &DealText) -> sides::Fields<9> {
 
 /// What the history of the contact says.
 fn told(said: &DealText) -> Kept {
-    text(&label::deals::told(said))
+    text(&label::deals::told(said).kept())
 }
 
 /// When a deal that is in another phase now was decided.
@@ -140,6 +140,9 @@ pub(super) fn set(
     let closed = if new.phase == there.text.phase {
         there.closed_at
     } else {
+        if new.phase != Phase::Open {
+            custom::decidable(db, id.0)?;
+        }
         closed_at(&new, now)
     };
     let act = match (there.text.phase == new.phase, new.phase) {
@@ -178,14 +181,14 @@ fn take(new: &mut DealText, was: &DealText, said: &DealText) {
     sides::take(&mut new.owner, &was.owner, &said.owner);
 }
 
-/// Gives a deal to another contact; its notes go along.
+/// Gives a deal to another contact; its notes and tasks go along.
 pub(super) fn move_to(db: &mut dyn Db, id: DealId, to: ContactId) -> Result<Deed> {
     let there = deal::get(db, id)?;
     record_of(db, Subject::Contact(to))?;
     let mut deed = Deed::new("deal-move");
     if there.contact != to {
         db.execute(&MOVE, &[id.0.into(), to.0.into()])?;
-        deal::settle_notes(db, id.0)?;
+        deal::settle(db, id.0)?;
         let moved = (int(there.contact.0), int(to.0));
         deed.entry
             .note("deal", id.0, "contact_id", moved.0, moved.1);

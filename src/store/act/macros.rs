@@ -150,18 +150,15 @@ impl Made {
         of: ConversationId,
         step: usize,
     ) -> crate::error::Error {
-        let notice = error.notice();
-        let why = [notice.what.as_str(), notice.why.trim_end_matches('.')];
-        let why: Vec<&str> = why.into_iter().filter(|part| !part.is_empty()).collect();
         // Where the configuration is what is wrong, changing the macro is no help.
         let mend = match error.code {
-            "announce-unknown" => notice.hint.as_str(),
+            "announce-unknown" => "config",
             _ => "none",
         };
         crate::error::Error::new(error.kind, "macro-failed")
             .with("step", step)
             .with("id", of.0)
-            .with("what", why.join(": "))
+            .with_saying("what", error)
             .with("mend", mend)
     }
 }

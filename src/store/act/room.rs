@@ -51,7 +51,7 @@ pub(super) fn save(
     let name = word(name, "room-name")?;
     let about = Clean::name(about.trim());
     if about.chars().count() > ABOUT {
-        return Err(Error::new(Kind::Usage, "room-about").with("max", ABOUT));
+        return Err(Error::new(Kind::Usage, "room-about").with_number("max", ABOUT));
     }
     let key = fold(&name);
     room::name_is_free(db, &key, id.map_or(0, |id| id.0))?;

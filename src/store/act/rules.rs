@@ -4,7 +4,7 @@ use super::deed::Deed;
 use super::macros::{Made, Tell};
 use super::triage::missing;
 use crate::clock::Timestamp;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, Saying};
 use crate::model::id::{AgentId, RuleId};
 use crate::model::macros::steps;
 use crate::model::rules::circle::{self, Part};
@@ -105,7 +105,7 @@ pub(super) fn save(db: &mut dyn Db, id: Option<RuleId>, new: &RuleText) -> Resul
         db.execute(&UPDATE, &new.row(id.0))?;
     } else {
         if rules::list(db)?.len() >= MOST {
-            return Err(Error::new(Kind::Refused, "rule-many").with("max", MOST));
+            return Err(Error::new(Kind::Refused, "rule-many").with_number("max", MOST));
         }
         let id = sequence::reserve(db, "rule", 1)?;
         db.execute(&INSERT, &Columns::of(&new, 0).row(id))?;
@@ -239,17 +239,10 @@ pub fn rule_failed(
     error: &Error,
     now: Timestamp,
 ) -> Result<()> {
-    let notice = error.notice();
-    let parts = [notice.what, notice.why];
-    let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    // What only the configuration can mend stands in the log with how.
-    let mend = error.arg("mend").filter(|mend| *mend != "none");
+    let why = Saying::from(error).kept();
     transaction(db, |db| {
         let contact = rules::person(db, happened.conversation)?.unwrap_or_default();
-        let said = [Some(&*said.join(": ")), mend];
-        let said: Vec<&str> = said.into_iter().flatten().collect();
-        let said = said.join(" ");
-        rules::keep(db, (rule, contact), happened, (0, &said), now)?;
+        rules::keep(db, (rule, contact), happened, (0, &why), now)?;
         sequence::tick(db).map(drop)
     })
 }

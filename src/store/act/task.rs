@@ -10,13 +10,13 @@ use crate::model::task::TaskChange;
 use crate::store::agent::Actor;
 use crate::store::db::{Db, Sql, Value, one};
 use crate::store::journal::{Entry, int, text};
-use crate::store::sequence;
+use crate::store::{deal, sequence};
 use crate::text::Clean;
 use crate::text::mask::mask;
 
 static INSERT: Sql = Sql::new(
-    "INSERT INTO task (id, contact_id, conversation_id, text, due_at, assignee_id, created_by, created_at, done_at, done_by, hidden) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 9223372036854775807, NULL, 0)",
+    "INSERT INTO task (id, contact_id, conversation_id, text, due_at, assignee_id, created_by, created_at, done_at, done_by, hidden, deal_id) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 9223372036854775807, NULL, 0, $9)",
 );
 static HEAD: Sql = Sql::new(
     "SELECT text, due_at, assignee_id, done_at, done_by FROM task WHERE id = $1 AND hidden = 0",
@@ -52,11 +52,11 @@ pub(super) fn add(
     record_of(db, subject)?;
     let words = checked(words)?;
     handle_of(db, to)?;
-    let (contact, conversation) = match subject {
-        Subject::Contact(id) => (Some(id.0), None),
-        Subject::Conversation(id) => (None, Some(id.0)),
+    let (contact, conversation, on_deal) = match subject {
+        Subject::Contact(id) => (Some(id.0), None, None),
+        Subject::Conversation(id) => (None, Some(id.0), None),
         Subject::Room(_) => return Err(Error::new(Kind::Refused, "room-no-task")),
-        Subject::Deal(_) => return Err(Error::new(Kind::Refused, "deal-no-task")),
+        Subject::Deal(id) => (Some(deal::contact_of(db, id)?.0), None, Some(id.0)),
     };
     let id = sequence::reserve(db, "task", 1)?;
     let row = [
@@ -68,6 +68,7 @@ pub(super) fn add(
         to.map(|to| to.0).into(),
         actor.id.0.into(),
         now.0.into(),
+        on_deal.into(),
     ];
     db.execute(&INSERT, &row)?;
     if let Some(conversation) = conversation {

@@ -46,7 +46,10 @@ fn term(db: &dyn Db, term: &Term, asker: Asker, out: &mut Conditions) -> String 
         } => {
             let mut of = filter::with_value(name, *compare, value, out);
             let (contact, organisation) = (of(Holder::Contact, out), of(Holder::Organisation, out));
-            format!("(p.id IN ({contact}) OR p.organisation_id IN ({organisation}))")
+            let (deal, deals) = (of(Holder::Deal, out), filter::OF_DEALS);
+            format!(
+                "(p.id IN ({contact}) OR p.organisation_id IN ({organisation}) OR p.id IN ({deals} ({deal})))"
+            )
         }
         Term::Tag(tag) => {
             let tag = out.text(fold(tag));

@@ -316,8 +316,8 @@ pub fn give_these(
     }
     if ids.len() > CHUNK {
         return Err(Error::new(Kind::Refused, "route-many")
-            .with("count", ids.len())
-            .with("max", CHUNK));
+            .with_number("count", ids.len())
+            .with_number("max", CHUNK));
     }
     transaction(db, work)
 }

@@ -63,6 +63,10 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ),
     ("authored", include_str!("../migrations/0040_authored.sql")),
     ("deal", include_str!("../migrations/0041_deal.sql")),
+    (
+        "deal_task",
+        include_str!("../migrations/0042_deal_task.sql"),
+    ),
 ];
 
 /// The schema version this program writes.

@@ -12,7 +12,6 @@ use crate::config::source::Source;
 use crate::error::{Error, Kind, Result};
 use crate::model::source::Validators;
 use crate::sync::webhook::request;
-use crate::text::Clean;
 
 /// The largest answer that is looked into for a cursor, bytes.
 const LOOKED_INTO: u64 = 64_000_000;
@@ -53,7 +52,11 @@ pub(super) fn ask(source: &Source, before: &Validators, folder: &Path) -> Result
     }
     let answer = asking.call();
     let (parts, mut body) = answer
-        .map_err(|error| wrong(source, &request::unsent(&error, &endpoint).to_string()))?
+        .map_err(|error| {
+            Error::new(Kind::Failed, "source-unreachable")
+                .with("name", &source.name)
+                .with_saying("why", request::unsent(&error, &endpoint))
+        })?
         .into_parts();
     if parts.status == StatusCode::NOT_MODIFIED {
         return Ok(None);
@@ -84,12 +87,6 @@ pub(super) fn ask(source: &Source, before: &Validators, folder: &Path) -> Result
         cursor,
     };
     Ok(Some(Answer { spool, validators }))
-}
-
-fn wrong(source: &Source, why: &str) -> Error {
-    Error::new(Kind::Failed, "source-unreachable")
-        .with("name", &source.name)
-        .with("why", Clean::name(why))
 }
 
 /// The cursor an answer names; one that names none keeps the last.

@@ -64,7 +64,7 @@ impl Spool {
             self.len += n as u64;
             if self.len > most {
                 let most = most / 1_000_000;
-                return Err(Error::new(Kind::Failed, "source-too-large").with("most", most));
+                return Err(Error::new(Kind::Failed, "source-too-large").with_number("most", most));
             }
             self.hash.update(&buffer[..n]);
             file.write_all(&buffer[..n]).map_err(|e| failed(&e))?;

@@ -110,7 +110,7 @@ fn too_long(endpoint: &Endpoint, unit: &str, count: usize, limit: usize) -> Erro
     Error::new(error::Kind::Refused, "reply-too-long")
         .with("endpoint", &endpoint.name)
         .with("unit", unit)
-        .with("count", count)
+        .with_number("count", count)
         .with("limit", limit)
 }
 

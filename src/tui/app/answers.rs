@@ -172,6 +172,7 @@ impl App {
                 )
             }
             Ask::Deals(of, which) => Self::deals_list(of, which),
+            Ask::Room(shown) => Self::rooms_to(shown),
             Ask::Complaints(which) => Self::register(which),
             Ask::DealTo(deal) => Self::give_deal(&deal),
             Ask::Causes => Self::causes_page(),

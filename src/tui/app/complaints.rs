@@ -6,6 +6,7 @@ use crate::model::complaint::{Complaint, Counted, Which, tallies};
 use crate::model::id::ContactId;
 use crate::model::journal::Record;
 use crate::model::label;
+use crate::model::room::Shown;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::command::Command;
@@ -174,6 +175,10 @@ fn choices(row: &Complaint, ctx: &Ctx) -> Vec<(String, Effect)> {
             let job = Effect::Job(Slot::Write, Job::Act(reopen));
             all.push((tr("complaint-reopen"), job));
         }
+    }
+    if !ctx.read_only {
+        let post = Ask::Room(Shown::Complaint(row.id));
+        all.push((tr("deal-post"), Effect::Ask(post)));
     }
     let open = Command::OpenConversation(row.conversation);
     all.push((tr("complaint-conversation"), Effect::Run(open)));

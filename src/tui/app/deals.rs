@@ -2,15 +2,19 @@
 
 use crate::error::Severity;
 use crate::model::act::{Act, DraftKind, Subject};
+use crate::model::custom::Holder;
 use crate::model::deal::{Deal, Phase, Which};
 use crate::model::id::DealId;
 use crate::model::journal::Record;
 use crate::model::label;
+use crate::model::room::Shown;
+use crate::model::task::{TaskChange, TaskRow};
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::command::Command;
 use crate::tui::composer::Composer;
 use crate::tui::effect::{Ask, Effect, Fill, Then};
+use crate::tui::layout::Screen;
 use crate::tui::msg::Ctx;
 use crate::tui::overlays::pick::{Item, Picker, Topic};
 use crate::tui::overlays::{Answer, Overlay};
@@ -35,6 +39,12 @@ impl App {
             ..Which::default()
         };
         self.list_deals(Some(subject), which)
+    }
+
+    /// The deal under the cursor, where the deals of a person are shown.
+    pub(super) fn deal_here(&self) -> Option<DealId> {
+        let shown = self.contact.deal();
+        shown.filter(|_| self.screen == Screen::Contact)
     }
 
     /// The register: those that are not decided yet, and from there the others.
@@ -76,8 +86,8 @@ impl App {
     fn take_deal(&mut self, page: &DealPage, ctx: &Ctx) -> Vec<Effect> {
         let subject = Subject::Deal(page.deal.id);
         if self.awaited != Some((subject, DraftKind::Note)) {
-            let look = choice(&page.deal, ctx);
-            return vec![Effect::Ask(look)];
+            self.overlays.push(Overlay::Pick(choice(page, ctx)));
+            return Vec::new();
         }
         self.awaited = None;
         if self.composer.is_some() {
@@ -143,53 +153,89 @@ fn item(row: &Deal, ctx: &Ctx) -> Item {
     let label = format!("{} · {}", row.who.as_str(), label::deals::worth(&row.text));
     let next = label::deals::next(row, ctx.zone, ctx.now);
     let state = label::deals::state(row, ctx.zone, ctx.now);
-    let answer = Answer::Yes(Box::new(Effect::Ask(choice(row, ctx))));
+    let answer = Answer::Yes(Box::new(deal_of(row.id)));
     Item::new(label, next, state, answer)
 }
 
-/// What can be done with a deal.
-fn choice(row: &Deal, ctx: &Ctx) -> Ask {
-    let mut all = Vec::new();
+/// A deal with what stands on it and what can be done with it.
+fn choice(page: &DealPage, ctx: &Ctx) -> Picker {
+    let row = &page.deal;
+    let mut items: Vec<Item> = page.tasks.iter().map(|task| task_item(task, ctx)).collect();
+    let mut add = |label: &str, effect: Effect| items.push(wish(tr(label), effect));
     let run = |command: Command| Effect::Run(command);
     if !ctx.read_only {
         let form = Ask::Deal(Subject::Contact(row.contact), Some(Box::new(row.clone())));
-        all.push((tr("deal-edit"), Effect::Ask(form)));
+        add("deal-edit", Effect::Ask(form));
         let why = |phase: Phase| {
             let fill = Fill::DealWhy(Box::new(row.clone()), phase);
             Effect::Ask(Ask::Fill(fill, String::new()))
         };
         if row.text.phase != Phase::Won {
-            all.push((tr("deal-win"), why(Phase::Won)));
+            add("deal-win", why(Phase::Won));
         }
         if row.text.phase != Phase::Lost {
-            all.push((tr("deal-lose"), why(Phase::Lost)));
+            add("deal-lose", why(Phase::Lost));
         }
         if !row.is_open() {
-            let reopen = Effect::Job(
-                Slot::Write,
-                Job::Act(Act::decide_deal(row, Phase::Open, "")),
-            );
-            all.push((tr("deal-reopen"), reopen));
+            let reopen = Act::decide_deal(row, Phase::Open, "");
+            add("deal-reopen", Effect::Job(Slot::Write, Job::Act(reopen)));
         }
         let subject = Subject::Deal(row.id);
-        let note = run(Command::OpenDraft(subject, DraftKind::Note));
-        all.push((tr("deal-note"), note));
-        all.push((
-            tr("deal-tag"),
-            Effect::Ask(Ask::Tags(Then::Deals(vec![row.id]))),
-        ));
+        add("deal-task", Effect::Ask(Ask::NewTask(subject)));
+        add("deal-fields", fields_of(row.id));
+        let note = Command::OpenDraft(subject, DraftKind::Note);
+        add("deal-note", run(note));
+        let tags = Ask::Tags(Then::Deals(vec![row.id]));
+        add("deal-tag", Effect::Ask(tags));
+        let post = Ask::Room(Shown::Deal(row.id));
+        add("deal-post", Effect::Ask(post));
         let to = Ask::DealTo(Box::new(row.clone()));
-        all.push((tr("deal-move"), Effect::Ask(to)));
+        add("deal-move", Effect::Ask(to));
     }
-    all.push((
-        tr("deal-contact"),
-        run(Command::to(Subject::Contact(row.contact))),
-    ));
+    let contact = Command::to(Subject::Contact(row.contact));
+    add("deal-contact", run(contact));
     if let Some(id) = row.conversation {
-        all.push((tr("deal-conversation"), run(Command::OpenConversation(id))));
+        add("deal-conversation", run(Command::OpenConversation(id)));
     }
     let history = Ask::History(Record::new("deal", row.id.0));
-    all.push((tr("history-title"), Effect::Ask(history)));
+    add("history-title", Effect::Ask(history));
+    // The title says the first line.
+    let mut said = label::deals::lines(row, ctx.zone, ctx.now).split_off(1);
+    said.extend(label::deals::filled(&page.fields));
+    let notes = page.notes.iter();
+    said.extend(notes.map(|note| label::deals::note(note, ctx.zone, ctx.now)));
     let title = label::deals::worth(&row.text);
-    Ask::Choose(tr_with("deal-pick", &[("what", Arg::Text(&title))]), all)
+    let title = tr_with("deal-pick", &[("what", Arg::Text(&title))]);
+    let mut picker = Picker::new(title, items, page.tasks.len());
+    picker.previews = vec![said.join("\n"); picker.len()];
+    picker
+}
+
+/// Asks for the custom fields of a deal, to be filled in.
+pub(super) fn fields_of(id: DealId) -> Effect {
+    Effect::Job(Slot::Fields, Job::Fields(Holder::Deal, id.0))
+}
+
+/// A task on a deal, and what can be done with it.
+fn task_item(task: &TaskRow, ctx: &Ctx) -> Item {
+    let mut all = Vec::new();
+    let these = || Then::Tasks(vec![task.id]);
+    if !ctx.read_only {
+        let done = Act::SetTasks {
+            ids: vec![task.id],
+            change: TaskChange::Done(true),
+        };
+        let done = Effect::Job(Slot::Write, Job::Act(done));
+        all.push((tr("deal-task-done"), done));
+        let edit = Ask::EditTask(Box::new(task.clone()));
+        all.push((tr("deal-task-edit"), Effect::Ask(edit)));
+        all.push((tr("deal-task-later"), Effect::Ask(Ask::Snooze(these()))));
+        all.push((tr("deal-task-to"), Effect::Ask(Ask::Agent(these()))));
+    }
+    let history = Ask::History(Record::new("task", task.id.0));
+    all.push((tr("history-title"), Effect::Ask(history)));
+    let choice = Ask::Choose(task.text.to_string(), all);
+    let answer = Answer::Yes(Box::new(Effect::Ask(choice)));
+    let due = label::deals::due(task, ctx.zone, ctx.now);
+    Item::new(task.text.to_string(), due, tr("rooms-shows-task"), answer)
 }

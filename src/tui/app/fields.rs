@@ -8,6 +8,7 @@ use crate::model::journal::Record;
 use crate::model::label;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
+use crate::tui::app::deals::fields_of;
 use crate::tui::effect::{Ask, Effect, Fill};
 use crate::tui::overlays::fill;
 use crate::tui::overlays::pick::{Item, Picker};
@@ -18,6 +19,9 @@ use crate::work::job::{Job, Outcome, Slot};
 impl App {
     /// Asks for the fields of what is under the cursor.
     pub(super) fn ask_for_fields(&self) -> Vec<Effect> {
+        if let Some(deal) = self.deal_here() {
+            return vec![fields_of(deal)];
+        }
         let record = match (self.person(), self.row(), self.organisations.shown()) {
             (Some((Subject::Contact(id), _)), ..) => Some((Holder::Contact, id.0)),
             (_, Some(row), _) => Some((Holder::Conversation, row.id.0)),
@@ -34,14 +38,17 @@ impl App {
     pub(super) fn show_missing(error: &Error) -> Vec<Effect> {
         let id = error.arg("id").and_then(|id| id.parse().ok());
         let job = |id| Effect::Job(Slot::Fields, Job::Fields(Holder::Conversation, id));
-        // A question more than a failure: what is asked for opens with it.
-        let notice = Notice {
-            severity: Severity::Info,
-            ..error.console_notice()
-        };
-        let mut effects = vec![Effect::Tell(notice)];
+        let mut effects = vec![Self::ask_first(error)];
         effects.extend(id.map(job));
         effects
+    }
+
+    /// A question more than a failure: what is asked for opens with it.
+    pub(super) fn ask_first(error: &Error) -> Effect {
+        Effect::Tell(Notice {
+            severity: Severity::Info,
+            ..error.console_notice()
+        })
     }
 
     /// Takes fields, definitions, and where a file went.

@@ -9,6 +9,7 @@ use crate::model::view::View;
 use crate::text::Clean;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
+use crate::tui::app::deals::fields_of;
 use crate::tui::app::tickets::Purpose;
 use crate::tui::composer::is_asked;
 use crate::tui::effect::{Ask, Effect, Then};
@@ -243,6 +244,9 @@ impl App {
             }
             (Purpose::Act(Act::SetState { .. }), "fields-missing") => {
                 return Self::show_missing(error);
+            }
+            (Purpose::Act(Act::SetDeal { id, .. }), "deal-fields-missing") => {
+                return vec![Self::ask_first(error), fields_of(*id)];
             }
             (Purpose::Act(Act::SetState { .. }), "complaint-open") => {
                 return Self::show_complaint(error);

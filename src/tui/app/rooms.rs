@@ -19,17 +19,27 @@ impl App {
         let shown = match (self.screen, self.person(), self.row()) {
             (Screen::Tasks, ..) => task(),
             (Screen::Articles, ..) => self.articles.chosen().map(|one| Shown::Article(one.id)),
-            (_, Some((Subject::Contact(id), _)), _) => Some(Shown::Contact(id)),
+            (_, Some((Subject::Contact(id), _)), _) => {
+                let deal = self.deal_here().map(Shown::Deal);
+                deal.or(Some(Shown::Contact(id)))
+            }
             (_, _, Some(row)) => Some(Shown::Conversation(row.id)),
             _ => None,
         };
         let Some(shown) = shown else {
             return vec![Self::tell(Severity::Info, "off-no-contact")];
         };
+        let (overlay, effects) = Self::rooms_to(shown);
+        self.overlays.push(overlay);
+        effects
+    }
+
+    /// The rooms a record can be posted into; the list waits for them.
+    pub(super) fn rooms_to(shown: Shown) -> (Overlay, Vec<Effect>) {
         let mut picker = Picker::new(tr("pick-room"), Vec::new(), 0);
         picker.topic = Topic::Rooms(shown);
-        self.overlays.push(Overlay::Pick(picker));
-        vec![Effect::Job(Slot::Rooms, Job::Rooms(RoomAsk::List))]
+        let job = Job::Rooms(RoomAsk::List);
+        (Overlay::Pick(picker), vec![Effect::Job(Slot::Rooms, job)])
     }
 
     /// Takes what was asked about rooms.

@@ -29,7 +29,9 @@ impl App {
             _ => self.row().map(|row| row.id),
         };
         let person = || self.person().map(|(subject, _)| subject);
-        conversation.map(Subject::Conversation).or_else(person)
+        let deal = || self.deal_here().map(Subject::Deal);
+        let conversation = conversation.map(Subject::Conversation);
+        conversation.or_else(deal).or_else(person)
     }
 
     /// When the next task is due.

@@ -12,7 +12,7 @@ use crate::model::act::{Act, Subject};
 use crate::model::around::Around;
 use crate::model::contact::Contact as Profile;
 use crate::model::deal::Deal;
-use crate::model::id::{ContactId, TaskId};
+use crate::model::id::{ContactId, DealId, TaskId};
 use crate::model::stage::Stage;
 use crate::model::task::TaskChange;
 use crate::model::timeline::{Shown, Timeline, TimelineKind, TimelineRow};
@@ -249,8 +249,7 @@ impl Contact {
                 self.near.selected().map(Near::open).into_iter().collect()
             }
             Command::Open | Command::Right if self.tab == Tab::Deals => {
-                let deal = self.deals.selected().map(|deal| deal.id);
-                let open = deal.map(|id| Effect::Run(Command::OpenDeal(id)));
+                let open = self.deal().map(|id| Effect::Run(Command::OpenDeal(id)));
                 open.into_iter().collect()
             }
             Command::Open | Command::Right => self.open_entry(),
@@ -393,6 +392,12 @@ impl Contact {
             }
             (_, None) => vec![tell("pane-contact-entry-alone")],
         }
+    }
+
+    /// The deal under the cursor, where deals are shown.
+    pub fn deal(&self) -> Option<DealId> {
+        let chosen = self.deals.selected().map(|deal| deal.id);
+        chosen.filter(|_| self.tab == Tab::Deals)
     }
 
     /// The task under the cursor, and whether it is done.

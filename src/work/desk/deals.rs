@@ -3,7 +3,8 @@
 use super::Desk;
 use crate::error::Result;
 use crate::model::act::Subject;
-use crate::store::{deal, draft};
+use crate::model::custom::Holder;
+use crate::store::{custom, deal, draft, task};
 use crate::work::job::{DealPage, DealsAnswer, DealsAsk};
 
 impl Desk {
@@ -17,6 +18,8 @@ impl Desk {
             }
             DealsAsk::One(id) => DealsAnswer::One(Box::new(DealPage {
                 deal: deal::get(db, id)?,
+                fields: custom::values(db, Holder::Deal, id.0)?,
+                tasks: task::open_of(db, Subject::Deal(id))?,
                 notes: deal::notes(db, id)?,
                 drafts: draft::of(db, Subject::Deal(id), agent)?,
             })),

@@ -32,8 +32,8 @@ impl Desk {
     ) -> Result<Receipt> {
         if ids.len() > AT_ONCE {
             return Err(Error::new(Kind::Refused, "macro-many")
-                .with("count", ids.len())
-                .with("max", AT_ONCE));
+                .with_number("count", ids.len())
+                .with_number("max", AT_ONCE));
         }
         let one = macros::get(&mut self.db, id)?;
         let steps = steps(&one.steps)?;
@@ -236,12 +236,10 @@ impl Desk {
                 _ => Ok(()),
             };
             checked.map_err(|error| {
-                let notice = error.notice();
                 Error::new(error.kind, "macro-wrong")
                     .with("line", n + 1)
                     .with("text", step)
-                    .with("what", notice.what)
-                    .with("do", or_none(&notice.hint))
+                    .with_saying("what", &error)
             })?;
         }
         Ok(())
@@ -254,10 +252,6 @@ pub(super) fn can_tell(config: &Config, endpoint: &str, text: &str) -> Result<()
         return Err(no_endpoint(config, endpoint));
     }
     knows_variables(text, false)
-}
-
-fn or_none(hint: &str) -> &str {
-    if hint.is_empty() { "none" } else { hint }
 }
 
 fn no_time(when: &str) -> Error {

@@ -1,15 +1,17 @@
 //! What is asked about deals, and the answers.
 
 use crate::model::act::DraftText;
+use crate::model::custom::FieldValue;
 use crate::model::deal::{Deal, DealNote, Which};
 use crate::model::id::DealId;
+use crate::model::task::TaskRow;
 
 /// What is asked for. Writes nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DealsAsk {
     /// Some of them, at most so many; open ones first.
     List(Which, usize),
-    /// One, with its notes.
+    /// One, with what stands on it.
     One(DealId),
 }
 
@@ -27,6 +29,10 @@ pub enum DealsAnswer {
 pub struct DealPage {
     /// Itself.
     pub deal: Deal,
+    /// Its custom fields, the empty ones included.
+    pub fields: Vec<FieldValue>,
+    /// Its open tasks, the next due first.
+    pub tasks: Vec<TaskRow>,
     /// Its notes, newest first.
     pub notes: Vec<DealNote>,
     /// What this agent has drafted on it.

@@ -664,11 +664,50 @@ fn deals_are_opened_listed_changed_decided_and_exported() {
     assert!(history.contains("schnell geantwortet"), "{history}");
     assert!(home.ok(&["history", &contact]).contains("Vertrag"));
     assert!(home.ok(&["activity", "--on", "d:1"]).contains("Vertrag"));
+    let define = |name: &str, kind: &str| {
+        home.ok(&["field", "add", name, "--on", "deal", "--type", kind]);
+    };
+    define("laufzeit", "number");
+    define("vertrag", "file");
+    home.ok(&["field", "set", "d:1", "laufzeit", "12"]);
+    let bill = home.write("bill.pdf", "%PDF");
+    home.ok(&["field", "set", "d:1", "vertrag", &bill]);
+    let filled = json!({ "laufzeit": "12", "vertrag": "bill.pdf" });
+    assert_eq!(home.json(&["field", "show", "d:1"])["laufzeit"], "12");
+    assert_eq!(home.rows(&["inbox", "field.laufzeit:>11"]).len(), 1);
+    assert_eq!(
+        home.rows(&["contact", "find", "field.laufzeit:12"]).len(),
+        1
+    );
+    let again = ["task", "add", "d:1", "nachfassen", "--due", "2h"];
+    home.ok(&again);
+    let due = home.rows(&["task", "list"]).remove(0);
+    assert_eq!(
+        (&due["deal"], &due["contact"]),
+        (&json!(1), &row["contact"])
+    );
+    assert!(
+        due["about"].as_str().unwrap().starts_with("Vertrag · "),
+        "{due}"
+    );
+    let text = home.ok(&["deal", "show", "1"]);
+    for said in ["laufzeit: 12", "t:1 · nachfassen", "kulant"] {
+        assert!(text.contains(said), "{text}");
+    }
+    home.ok(&["room", "new", "verkauf"]);
+    home.ok(&["room", "post", "verkauf", "--show", "d:1"]);
+    let posted = home.json(&["room", "show", "verkauf"])["posts"][0]["shows"].clone();
+    assert_eq!(
+        (&posted["record"], &posted["state"], &posted["value_cents"]),
+        (&json!("d:1"), &json!("won"), &json!(1_200_050))
+    );
     let out = home.path("all.ndjson").display().to_string();
     let store = home.path("copy.db").display().to_string();
     home.ok(&["export", &out]);
     home.ok(&["import", &out, "--store", &store]);
     let told = home.json(&["deal", "show", "1"]);
+    assert_eq!(told["fields"], filled);
+    assert_eq!(told["tasks"][0]["text"], json!("nachfassen"));
     assert_eq!(home.json(&["deal", "show", "1", "--store", &store]), told);
     let copied = home.json(&["tag", "show", "flotte", "--store", &store]);
     assert_eq!(copied["deals"], json!(1));
@@ -685,7 +724,7 @@ fn deals_are_opened_listed_changed_decided_and_exported() {
         (&["deal", "edit", "1", "--when", "irgendwann"], 2),
         (&["deal", "move", "1", "c:999"], 4),
         (&["deal", "new", "999", "Vertrag"], 4),
-        (&["task", "add", "d:1", "anrufen"], 7),
+        (&["task", "add", "d:9", "anrufen"], 4),
     ] {
         assert_eq!(home.run(words).code, code, "{words:?}");
     }

@@ -54,3 +54,39 @@ fn a_deal_that_is_lost_says_why_and_a_note_stands_on_it() {
     h.keys("Open it<Enter>").expect("Deal open again: Netz");
     h.keys("<Enter>History<Enter>").expect("deal lost");
 }
+
+#[test]
+fn a_deal_has_fields_and_tasks_and_goes_into_a_room() {
+    for (width, height) in [(80, 24), (200, 60)] {
+        let mut h = Setup::demo(width, height).open();
+        h.keys("grclager<Enter>Was fehlt<Enter><Enter>")
+            .expect("Room @lager made");
+        h.keys("gi/from:jonas<Enter>gVnew<Enter>Netz<Tab>1200<Ctrl+S>")
+            .expect("Deal opened");
+        h.keys(":define-fields<Enter><Enter>").expect("To resolve");
+        h.keys("laufzeit<Tab><Ctrl+U>deal<Tab><Ctrl+U>number<Tab><Tab><Ctrl+U>yes<Ctrl+S>")
+            .expect("laufzeit");
+        // It has to be filled in before the deal is decided: it is asked for.
+        h.keys("gVNetz<Enter>They bought<Enter>schnell<Enter>")
+            .expect("laufzeit missing")
+            .expect("required");
+        h.keys("<Enter>12<Enter>").expect("laufzeit");
+        h.keys("gVNetz<Enter>").expect("laufzeit: 12");
+        h.keys("They bought<Enter>schnell<Enter>")
+            .expect("Deal won");
+        h.keys("gVNetz<Enter>Post it<Enter>").expect("@lager");
+        h.keys("<Enter>seht<Enter>").expect("Posted");
+        h.keys("gr<Enter>").expect("Netz").expect("won");
+        h.keys("gi/<Ctrl+U>from:jonas<Enter>");
+        h.keys("gVNetz<Enter>Add a task<Enter>").expect("New task");
+        h.keys("Angebot senden<Ctrl+S>").expect("Task added");
+        h.keys("gVNetz<Enter>").expect("Angebot senden");
+        h.keys("Angebot<Enter>").expect("It is done");
+        h.keys("It is done<Enter>").expect("Done: Angebot senden");
+        h.keys("u").expect("Undone: doing a task");
+        h.keys("gt").expect("Angebot senden").expect("Netz");
+        // From the list of tasks its deal opens in place, and with it what stands on it.
+        h.keys("<End><Enter>").expect("Deal Netz");
+        h.keys("<Esc>");
+    }
+}

@@ -18,7 +18,7 @@ static NEWEST: Sql = Sql::new(
 static DEALS: Sql =
     Sql::new("SELECT id, opened_at, phase FROM deal WHERE contact_id = $1 AND hidden = 0");
 static ORGANISATION: Sql =
-    Sql::new("SELECT coalesce(organisation_id, 0) FROM contact WHERE id = $1");
+    Sql::new("SELECT organisation_id FROM contact WHERE id = $1 AND organisation_id IS NOT NULL");
 
 /// Statements of this file.
 pub(in crate::store) const QUERIES: &[&Sql] = &[&NEWEST, &DEALS, &ORGANISATION];
@@ -102,30 +102,37 @@ impl Then<'_> {
             if fold(&def.text.name) != name {
                 continue;
             }
-            let (record, id) = match def.text.holder {
-                Holder::Conversation => ("conversation", Some(past.conversation)),
-                Holder::Contact => ("contact", contact),
-                Holder::Organisation => ("organisation", organisation(db, contact)?),
-            };
-            let Some(id) = id else { continue };
-            let present = custom::get(db, def.id.0, id)?;
             let field = format!("field:{}", def.id.0);
-            let kept = self.kept_back(db, (record, id), &field, present, past.known)?;
-            if fits(def.text.kind, &kept, compare, asked) {
-                return Ok(true);
+            let record = def.text.holder.key();
+            for id in holders(db, def.text.holder, contact, past)? {
+                let present = custom::get(db, def.id.0, id)?;
+                let kept = self.kept_back(db, (record, id), &field, present, past.known)?;
+                if fits(def.text.kind, &kept, compare, asked) {
+                    return Ok(true);
+                }
             }
         }
         Ok(false)
     }
 }
 
-/// The organisation a person belongs to.
-fn organisation(db: &mut dyn Db, contact: Option<i64>) -> Result<Option<i64>> {
-    let Some(contact) = contact else {
-        return Ok(None);
-    };
-    let id = number_of(db, &ORGANISATION, &[contact.into()])?;
-    Ok(Some(id).filter(|id| *id != 0))
+/// The records of a kind that a conversation is asked about: itself, its person, their organisation, their deals.
+fn holders(db: &mut dyn Db, holder: Holder, contact: Option<i64>, past: &Past) -> Result<Vec<i64>> {
+    Ok(match (holder, contact) {
+        (Holder::Conversation, _) => vec![past.conversation],
+        (_, None) => Vec::new(),
+        (Holder::Contact, Some(contact)) => vec![contact],
+        (Holder::Organisation, Some(contact)) => {
+            all(db, &ORGANISATION, &[contact.into()], |row| row.int(0))?
+        }
+        (Holder::Deal, Some(contact)) => {
+            let deals = all(db, &DEALS, &[contact.into()], |row| {
+                Ok((row.int(0)?, row.int(1)?))
+            })?;
+            let known = deals.into_iter().filter(|(_, at)| *at <= past.known.0);
+            known.map(|(id, _)| id).collect()
+        }
+    })
 }
 
 /// Whether a kept value is what is asked for.

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::clock::Timestamp;
+use crate::model::label;
 use crate::model::room::{COUNTED, PostRow, Reference, RoomRow, Shown};
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::width::wrap;
@@ -348,6 +349,8 @@ fn draw_reference(shows: &Reference, area: Rect, look: &Look<'_>, buf: &mut Buff
         Shown::Contact(_) => "rooms-shows-contact",
         Shown::Task(_) => "rooms-shows-task",
         Shown::Article(_) => "rooms-shows-article",
+        Shown::Deal(_) => "tagged-kind-deal",
+        Shown::Complaint(_) => "rooms-shows-complaint",
     };
     x += put(buf, x, area.y, &tr(kind), look.style(Role::Muted), room(x)) + 1;
     if shows.opens.is_none() {
@@ -373,7 +376,8 @@ fn draw_reference(shows: &Reference, area: Rect, look: &Look<'_>, buf: &mut Buff
         look.style(Role::Title),
         room(x),
     ) + 2;
-    let words: Vec<&str> = shows.detail.split_whitespace().take(60).collect();
+    let said = label::rooms::detail(shows);
+    let words: Vec<&str> = said.split_whitespace().take(60).collect();
     put(
         buf,
         x,
