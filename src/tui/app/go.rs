@@ -17,6 +17,7 @@ use crate::tui::layout::{Focus, Screen, Shape};
 use crate::tui::msg::Ctx;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::confirm::Confirm;
+use crate::tui::overlays::pick::Level;
 use crate::tui::overlays::prompt::{Prompt, Question};
 use crate::tui::panes::inbox::Filter;
 use crate::tui::panes::search::Search;
@@ -131,7 +132,7 @@ impl App {
             Command::Follow => self.follow_record(),
             Command::GoTeam => self.show(Screen::Team, ctx),
             Command::Rules => self.open_rules(ctx),
-            Command::ServiceLevels => self.open_levels(None, ctx),
+            Command::ServiceLevels => self.open_levels(Level::First, ctx),
             Command::Complaints => self.open_register(None),
             Command::Complaint => self.ask_for_complaint(),
             Command::Deals => self.all_deals(),
