@@ -16,6 +16,9 @@ use serde::{Deserialize, Serialize};
 pub struct Timestamp(pub i64);
 
 impl Timestamp {
+    /// Where it never happened: sorted before everything that did.
+    pub const NONE: Self = Self(0);
+
     /// Later than every real time: the sentinel of "not waiting", so that sort columns are never NULL.
     pub const NEVER: Self = Self(i64::MAX);
 

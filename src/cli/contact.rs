@@ -250,7 +250,11 @@ fn find(words: &str, limit: usize, s: &mut Session) -> Result<()> {
             number(row.id.0),
             cell(&row.name),
             cell(&row.channel),
-            cell(&row.handle),
+            cell(if row.handle.is_empty() {
+                &row.reached
+            } else {
+                &row.handle
+            }),
             cell(label::stage(row.stage)),
             cell(&row.owner_handle),
             number(row.open),

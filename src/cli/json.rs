@@ -58,7 +58,7 @@ pub fn fields(value: Value) -> Fields {
 
 /// A time, `null` for never.
 pub fn time(at: Timestamp) -> Value {
-    if at == Timestamp::NEVER {
+    if [Timestamp::NEVER, Timestamp::NONE].contains(&at) {
         Value::Null
     } else {
         at.rfc3339().into()

@@ -54,7 +54,7 @@ fn once(s: &mut Session) -> Result<()> {
         }
         s.out.say(&said(&report, &done));
         say_done(&done, s);
-        endpoints::tell_off(s)?;
+        endpoints::tell_stuck(s)?;
     }
     let troubled = pulled.iter().filter(|p| !p.error.is_empty()).count() as i64;
     if troubled > 0 {

@@ -54,6 +54,19 @@ impl Config {
             .find(|a| a.channel == channel && a.handle == handle)
     }
 
+    /// Where replies of an account go: as configured for exactly this account, else for the only account of the channel.
+    pub fn endpoint_for(&self, channel: &str, handle: &str) -> Option<&Endpoint> {
+        let exact = self.account(channel, handle);
+        let account = exact.or_else(|| {
+            let mut of_channel = self.accounts.iter().filter(|a| a.channel == channel);
+            match (of_channel.next(), of_channel.next()) {
+                (Some(only), None) => Some(only),
+                _ => None,
+            }
+        })?;
+        self.endpoint(account.endpoint.as_deref()?)
+    }
+
     /// The source of this name.
     pub fn source(&self, name: &str) -> Option<&Source> {
         self.sources.iter().find(|s| s.name == name)

@@ -551,9 +551,9 @@ pub enum Act {
     },
     /// Saves a business calendar, or changes one.
     SaveCalendar {
-        /// Which; none: a new one.
-        id: Option<CalendarId>,
-        /// What it says.
+        /// Which, and what it said to who changes it; none: a new one.
+        was: Option<(CalendarId, Box<CalendarText>)>,
+        /// What it is to say.
         text: CalendarText,
     },
     /// Removes a calendar that no policy counts in.
@@ -563,9 +563,9 @@ pub enum Act {
     },
     /// Saves a policy of service levels, or changes one; a new one comes last.
     SavePolicy {
-        /// Which; none: a new one.
-        id: Option<PolicyId>,
-        /// What it says.
+        /// Which, and what it said to who changes it; none: a new one.
+        was: Option<(PolicyId, Box<PolicyText>)>,
+        /// What it is to say.
         text: PolicyText,
     },
     /// Removes a policy.

@@ -70,6 +70,18 @@ impl Address {
         fold(&self.value)
     }
 
+    /// As lists show it: where it leads is left out. A postal address is all place.
+    pub fn masked(&self) -> String {
+        match self.kind {
+            AddressKind::Email => {
+                let name = self.value.split('@').next().unwrap_or_default();
+                format!("{name}@…")
+            }
+            AddressKind::Phone => format!("{}…", self.value.chars().take(3).collect::<String>()),
+            AddressKind::Postal => String::new(),
+        }
+    }
+
     /// The part of a mail address after the `@`, folded; empty for everything else.
     pub fn domain(&self) -> String {
         match (self.kind, self.value.rsplit_once('@')) {
@@ -248,6 +260,17 @@ mod tests {
         for kind in AddressKind::ALL {
             assert_eq!(AddressKind::from_code(kind.code()), kind);
         }
+    }
+
+    #[test]
+    fn lists_show_who_and_not_where() {
+        let masked = |kind, value: &str| {
+            let value = Clean::name(value);
+            Address { kind, value }.masked()
+        };
+        assert_eq!(masked(AddressKind::Email, "eva@example.org"), "eva@…");
+        assert_eq!(masked(AddressKind::Phone, "+4930123456"), "+49…");
+        assert_eq!(masked(AddressKind::Postal, "Hafenstr. 5, Kiel"), "");
     }
 
     #[test]

@@ -131,6 +131,8 @@ pub struct ContactRow {
     pub channel: Clean,
     /// Handle without sign, or empty.
     pub handle: Clean,
+    /// Mail address, else phone number, masked as in every list: `eva@…`; or empty.
+    pub reached: Clean,
     /// Organisation, or empty.
     pub organisation: Clean,
     /// That organisation's record.
@@ -139,10 +141,21 @@ pub struct ContactRow {
     pub stage: Stage,
     /// Owner's handle, or empty.
     pub owner_handle: Clean,
-    /// Last message.
+    /// Last message ([`Timestamp::NONE`]: none).
     pub last_at: Timestamp,
     /// Open conversations.
     pub open: i64,
+}
+
+impl ContactRow {
+    /// What the person is called on the channel with its sign, else how they are reached; or empty.
+    pub fn way(&self) -> String {
+        if self.handle.is_empty() {
+            self.reached.to_string()
+        } else {
+            format!("@{}", self.handle.as_str())
+        }
+    }
 }
 
 /// One page of contacts.

@@ -218,6 +218,13 @@ pub struct EndpointRow {
     pub oldest: Timestamp,
 }
 
+impl EndpointRow {
+    /// Whether its replies are held back though it never failed: nothing may be sent to its address.
+    pub fn is_refused(&self) -> bool {
+        self.state == EndpointState::On && self.failures == 0 && !self.last_error.is_empty()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

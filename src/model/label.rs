@@ -19,7 +19,7 @@ pub use field::{as_written, field_value};
 pub use lifecycle::{going_on, lane, lateness, pace, span, stage_figures};
 pub use presence::{here, present};
 pub use when::{
-    date, date_short, day, day_time, full, hours, moment, time, typed, upcoming, weekday,
+    date, date_short, day, day_time, full, hours, moment, time, typed, typed_day, upcoming, weekday,
 };
 
 use crate::clock::Timestamp;
@@ -258,16 +258,10 @@ pub fn bytes(size: i64) -> String {
 
 /// How long ago, in at most four cells: `40m`, `3h`, `5d`, `12w`, `2y`; under a minute and in the future `now`.
 pub fn ago(now: Timestamp, at: Timestamp) -> String {
-    let minutes = now.since(at) / 60_000;
-    let (id, count) = match minutes {
-        ..1 => return tr("ago-now"),
-        1..60 => ("ago-minutes", minutes),
-        60..1_440 => ("ago-hours", minutes / 60),
-        1_440..20_160 => ("ago-days", minutes / 1_440),
-        20_160..525_600 => ("ago-weeks", minutes / 10_080),
-        525_600.. => ("ago-years", minutes / 525_600),
-    };
-    tr_with(id, &[("n", Arg::Num(count))])
+    if at == Timestamp::NONE {
+        return when::NONE.to_owned();
+    }
+    span(now.since(at))
 }
 
 /// What can be answered: a name and how much they wrote, or what comes first in a date.

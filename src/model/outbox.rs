@@ -117,6 +117,11 @@ impl OutboxRow {
     pub const fn thing(&self) -> &'static str {
         thing(self.event)
     }
+
+    /// Whether it is held back though it was never tried: its endpoint has an address that nothing may be sent to.
+    pub fn is_refused(&self) -> bool {
+        self.state == OutboxState::Queued && self.attempts == 0 && !self.last_error.is_empty()
+    }
 }
 
 /// What stands in the outbox, for sentences about it: `event` or `reply`.

@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod history;
+pub mod parts;
 pub mod report;
 pub mod target;
 

@@ -318,9 +318,9 @@ fn do_one(
         Act::DropQuestion { id } => question::drop(db, *id)?,
         Act::SaveView { id, text } => view::save(db, *id, text, actor)?,
         Act::RemoveView { id } => view::remove(db, *id, actor)?,
-        Act::SaveCalendar { id, text } => sla::save_calendar(db, *id, text)?,
+        Act::SaveCalendar { was, text } => sla::save_calendar(db, was.as_ref(), text)?,
         Act::RemoveCalendar { id } => sla::remove_calendar(db, *id)?,
-        Act::SavePolicy { id, text } => sla::save_policy(db, *id, text, now)?,
+        Act::SavePolicy { was, text } => sla::save_policy(db, was.as_ref(), text, now)?,
         Act::RemovePolicy { id } => sla::remove_policy(db, *id)?,
         Act::OrderPolicies { ids } => sla::order(db, ids)?,
     })

@@ -120,6 +120,9 @@ pub(super) fn take(
     let made = if found.is_none() {
         let person = people.find_or_make(db, &card.source, &own, false, now.0, batch)?;
         people.count(db)?;
+        if let Some(contact) = person.contact {
+            people.unheard(db, contact)?;
+        }
         person.contact
     } else {
         None

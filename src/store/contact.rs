@@ -5,6 +5,7 @@ pub(super) mod filter;
 use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
+use crate::model::address::{Address, AddressKind};
 use crate::model::contact::{Contact, ContactRow, Contacts, Identity};
 use crate::model::custom::Holder;
 use crate::model::id::{AgentId, ContactId, OrganisationId};
@@ -133,7 +134,9 @@ pub fn contacts(
         "SELECT p.id, p.name, coalesce((SELECT i.channel FROM identity i WHERE i.contact_id = p.id ORDER BY i.id LIMIT 1), ''), \
          coalesce((SELECT i.handle FROM identity i WHERE i.contact_id = p.id ORDER BY i.id LIMIT 1), ''), p.organisation, p.stage, \
          coalesce(g.handle, ''), p.last_at, (SELECT count(*) FROM conversation c WHERE c.contact_id = p.id AND +c.state = 0), \
-         p.organisation_id FROM contact p LEFT JOIN agent g ON g.id = p.owner_id {} ORDER BY p.last_at DESC, p.id DESC LIMIT {rows}",
+         p.organisation_id, (SELECT a.kind FROM address a WHERE a.contact_id = p.id AND a.kind < 2 ORDER BY a.kind, a.value_fold LIMIT 1), \
+         (SELECT a.value FROM address a WHERE a.contact_id = p.id AND a.kind < 2 ORDER BY a.kind, a.value_fold LIMIT 1) \
+         FROM contact p LEFT JOIN agent g ON g.id = p.owner_id {} ORDER BY p.last_at DESC, p.id DESC LIMIT {rows}",
         conditions.clause()
     );
     let mut rows = Vec::new();
@@ -143,6 +146,14 @@ pub fn contacts(
             name: clean(row, 1)?,
             channel: clean(row, 2)?,
             handle: clean(row, 3)?,
+            reached: match row.maybe_int(10)? {
+                None => Clean::default(),
+                Some(kind) => {
+                    let kind = AddressKind::from_code(kind);
+                    let value = clean(row, 11)?;
+                    Clean::name(&Address { kind, value }.masked())
+                }
+            },
             organisation: clean(row, 4)?,
             organisation_id: row.maybe_int(9)?.map(OrganisationId),
             stage: Stage::from_code(row.int(5)?),

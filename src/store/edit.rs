@@ -37,15 +37,7 @@ pub(super) fn unchanged(db: &mut dyn Db, changes: &[Change]) -> Result<()> {
         if said == change.before.trim() || said == change.mine.trim() {
             continue;
         }
-        let row = [
-            Value::Text(now.record),
-            now.id.into(),
-            Value::Text(&now.field),
-        ];
-        let by = one(db, &LAST, &row, |row| {
-            Ok((Clean::stored(row.text(0)?.to_owned()), row.int(1)?))
-        })?;
-        let (agent, at) = by.unwrap_or_default();
+        let (agent, at) = last(db, (now.record, now.id), &now.field)?;
         return Err(Error::new(Kind::Refused, "field-conflict")
             .with("field", now.name)
             .with("agent", agent)
@@ -55,6 +47,19 @@ pub(super) fn unchanged(db: &mut dyn Db, changes: &[Change]) -> Result<()> {
             .with("mine", &change.mine));
     }
     Ok(())
+}
+
+/// Who changed a field last, and when.
+pub(super) fn last(
+    db: &mut dyn Db,
+    (record, id): (&'static str, i64),
+    field: &str,
+) -> Result<(Clean, i64)> {
+    let row = [Value::Text(record), id.into(), Value::Text(field)];
+    let by = one(db, &LAST, &row, |row| {
+        Ok((Clean::stored(row.text(0)?.to_owned()), row.int(1)?))
+    })?;
+    Ok(by.unwrap_or_default())
 }
 
 fn now(db: &mut dyn Db, of: Edited) -> Result<Now> {

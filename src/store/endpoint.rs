@@ -83,6 +83,16 @@ pub(super) fn note(
     save(db, name, &after)
 }
 
+/// Notes why nothing is sent to an endpoint though it is on.
+pub(super) fn say_why(db: &mut dyn Db, name: &str, reason: &str) -> Result<()> {
+    let mut health = load(db, name)?;
+    if health.last_error == reason {
+        return Ok(());
+    }
+    reason.clone_into(&mut health.last_error);
+    save(db, name, &health)
+}
+
 /// Every endpoint that is configured here, was ever asked or has replies, by name.
 pub fn list(db: &mut dyn Db, configured: &[&str], now: Timestamp) -> Result<Vec<EndpointRow>> {
     let mut found: BTreeMap<String, Health> = all(db, &LIST, &[], read)?.into_iter().collect();

@@ -18,7 +18,7 @@ use crate::store::journal::{Entry, Kept, int, value};
 use crate::store::{sequence, settle};
 use crate::text::Clean;
 
-pub use lease::{Ended, LEASE_MS, Leased, finish, lease, next_due};
+pub use lease::{Ended, LEASE_MS, Leased, finish, hold, lease, next_due};
 pub use waiting::{Unapproved, unapproved, written_since};
 pub(super) use what::is_event;
 use what::wrong_state;

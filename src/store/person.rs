@@ -28,6 +28,7 @@ static INSERT_CONTACT: Sql = Sql::new(
     "INSERT INTO contact (id, name, name_fold, organisation, stage, stage_since, owner_id, first_at, last_at, batch_id, channel) \
      VALUES ($1, $2, $3, '', 0, $4, NULL, $4, $4, $5, $6)",
 );
+static UNHEARD: Sql = Sql::new("UPDATE contact SET last_at = 0 WHERE id = $1");
 static SEEN: Sql = Sql::new("UPDATE contact SET last_at = $2 WHERE id = $1 AND last_at < $2");
 /// Apart from the other, which most of the time is all there is to do: what the board keeps of stages follows this one.
 static SEEN_EARLIER: Sql = Sql::new(
@@ -53,6 +54,7 @@ pub(super) const QUERIES: &[&Sql] = &[
     &INSERT_IDENTITY,
     &ATTACH,
     &INSERT_CONTACT,
+    &UNHEARD,
     &SEEN,
     &SEEN_EARLIER,
     &INSERT_ADDRESS,
@@ -379,6 +381,12 @@ impl People {
             Some((first, last)) => arrival::of_contacts(db, first, last),
             None => Ok(()),
         }
+    }
+
+    /// A contact who was made by hearsay: they have not written yet.
+    pub fn unheard(&mut self, db: &mut dyn Db, contact: i64) -> Result<()> {
+        self.seen.remove(&contact);
+        db.execute(&UNHEARD, &[contact.into()]).map(drop)
     }
 
     /// Stores what the chunk learnt of contacts. Called once per chunk, after its messages.

@@ -37,19 +37,28 @@ pub struct Delivered {
     pub unknown: i64,
     /// Dead.
     pub dead: i64,
+    /// Endpoints whose address nothing may be sent to.
+    pub held: i64,
 }
 
-/// The endpoint of an account: the one configured for exactly this account, else for the only account of the channel.
-pub fn endpoint_for<'a>(config: &'a Config, channel: &str, handle: &str) -> Option<&'a Endpoint> {
-    let exact = config.account(channel, handle);
-    let account = exact.or_else(|| {
-        let mut of_channel = config.accounts.iter().filter(|a| a.channel == channel);
-        match (of_channel.next(), of_channel.next()) {
-            (Some(only), None) => Some(only),
-            _ => None,
-        }
-    })?;
-    config.endpoint(account.endpoint.as_deref()?)
+/// After so long an address that nothing may be sent to is looked at again, ms: its name may stand for another by then.
+const LOOK_AGAIN_MS: i64 = 600_000;
+
+/// Endpoints whose address nothing may be sent to, as this process found: their replies wait. A process that is begun with another
+/// configuration, or somebody who sends one of the replies here, looks again.
+#[derive(Clone, Debug, Default)]
+pub struct Held(HashMap<String, Timestamp>);
+
+impl Held {
+    /// Whether replies wait for this one at `now`.
+    pub fn holds(&self, endpoint: &str, now: Timestamp) -> bool {
+        self.0.get(endpoint).is_some_and(|until| now < *until)
+    }
+
+    /// Lets every address be looked at again.
+    pub fn forget(&mut self) {
+        self.0.clear();
+    }
 }
 
 /// Renders a reply for its endpoint: for each of its texts the bytes that every attempt sends. Refuses what must not leave: an open
@@ -62,7 +71,7 @@ pub fn render(
     actor: &Actor,
     at: Timestamp,
 ) -> Result<Vec<Rendered>> {
-    let Some(endpoint) = endpoint_for(config, &head.channel, &head.account) else {
+    let Some(endpoint) = config.endpoint_for(&head.channel, &head.account) else {
         return Err(Error::new(Kind::Refused, "no-endpoint")
             .with("channel", &head.channel)
             .with("account", &head.account)
@@ -200,10 +209,10 @@ fn may_leave(channel: &str, longest: Option<usize>, text: &str) -> Result<()> {
 pub fn deliver(
     db: &mut dyn Db,
     config: &Config,
-    holder: &str,
+    (holder, held): (&str, &mut Held),
     go_on: &mut dyn FnMut() -> bool,
 ) -> Result<Delivered> {
-    deliver_by(&now, db, config, holder, go_on)
+    deliver_by(&now, db, config, (holder, held), go_on)
 }
 
 /// As [`deliver`], by a clock of the caller's.
@@ -211,14 +220,18 @@ fn deliver_by(
     clock: &dyn Fn() -> Timestamp,
     db: &mut dyn Db,
     config: &Config,
-    holder: &str,
+    (holder, held): (&str, &mut Held),
     go_on: &mut dyn FnMut() -> bool,
 ) -> Result<Delivered> {
     let mut done = Delivered::default();
     let mut secrets: HashMap<String, Result<Secrets>> = HashMap::new();
     while go_on() {
-        let known = |name: &str| config.endpoint(name).map(|e| e.dedupes);
-        let Some(leased) = outbox::lease(db, holder, clock(), &known)? else {
+        let at = clock();
+        let known = |name: &str| match config.endpoint(name) {
+            Some(endpoint) if !held.holds(name, at) => Some(endpoint.dedupes),
+            _ => None,
+        };
+        let Some(leased) = outbox::lease(db, holder, at, &known)? else {
             break;
         };
         let Some(endpoint) = config.endpoint(&leased.endpoint) else {
@@ -228,6 +241,13 @@ fn deliver_by(
             .entry(leased.endpoint.clone())
             .or_insert_with(|| fetch(endpoint));
         let attempt = attempt(endpoint, fetched, &leased, clock());
+        if attempt.verdict == Verdict::Held {
+            let until = attempt.at.plus(LOOK_AGAIN_MS);
+            held.0.insert(leased.endpoint.clone(), until);
+            outbox::hold(db, &leased, holder, &attempt.reason)?;
+            done.held += 1;
+            continue;
+        }
         done.attempts += 1;
         let ended = end(&attempt, &leased);
         match ended.state {
@@ -300,6 +320,7 @@ fn end<'a>(attempt: &'a Attempt, leased: &Leased) -> Ended<'a> {
         Verdict::Delivered => ("delivered", OutboxState::Delivered),
         Verdict::Unknown => ("unknown", OutboxState::Unknown),
         Verdict::Dead => ("dead", OutboxState::Dead),
+        Verdict::Held => ("held", OutboxState::Queued),
         Verdict::Retry {
             after_ms,
             pause_endpoint,

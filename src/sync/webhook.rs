@@ -31,6 +31,8 @@ pub enum Verdict {
     Unknown,
     /// It will never be taken: do not try again.
     Dead,
+    /// It must not go where it would: no attempt was made, and none will be before something has changed.
+    Held,
 }
 
 /// One attempt, as the outbox keeps it.

@@ -72,6 +72,8 @@ pub struct Composer {
     about: String,
     /// Everybody will be able to read the reply.
     public: bool,
+    /// The account has no webhook: a reply cannot leave.
+    mute: bool,
     seen: Option<MessageId>,
     editor: Editor,
     phase: Phase,
@@ -159,6 +161,7 @@ impl Composer {
             account: String::new(),
             about: String::new(),
             public: false,
+            mute: false,
             seen: draft.and_then(|d| d.seen),
             editor: Editor::new(draft.map_or("", |d| &d.text)),
             phase: Phase::Writing,
@@ -191,7 +194,9 @@ impl Composer {
     }
 
     /// Asks for the names it completes, and for the draft on a contact.
-    pub fn load(&self, ctx: &Ctx) -> Vec<Effect> {
+    pub fn load(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        let leaves = || ctx.config.endpoint_for(&self.channel, &self.account);
+        self.mute = self.kind == DraftKind::Reply && leaves().is_none();
         let mut effects = vec![
             Effect::Job(Slot::Names, Job::Names),
             Effect::Job(Slot::Canned, Job::Canned(Some(self.subject))),

@@ -125,11 +125,16 @@ pub enum Ask {
         Option<crate::model::id::CalendarId>,
         Box<crate::model::sla::CalendarText>,
     ),
-    /// A holiday that comes into this calendar, or goes out of it.
+    /// The holidays of this calendar.
+    Holidays(
+        crate::model::id::CalendarId,
+        Box<crate::model::sla::CalendarText>,
+    ),
+    /// A holiday of this calendar: a new one, or the one of this day.
     Holiday(
         crate::model::id::CalendarId,
         Box<crate::model::sla::CalendarText>,
-        bool,
+        Option<chrono::NaiveDate>,
     ),
     /// Show what past days would have come to under a policy.
     Tryout(crate::model::id::PolicyId),

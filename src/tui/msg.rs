@@ -1,6 +1,9 @@
 //! What comes from outside: keys, pastes, sizes, time, answers.
 
+use std::sync::Arc;
+
 use crate::clock::Timestamp;
+use crate::config::Config;
 use crate::error::Notice;
 use crate::model::id::AgentId;
 use crate::work::job::Report;
@@ -112,4 +115,6 @@ pub struct Ctx {
     pub demo: bool,
     /// How long a reply is held, ms.
     pub undo_send_ms: i64,
+    /// What is configured.
+    pub config: Arc<Config>,
 }

@@ -9,6 +9,7 @@ mod paint;
 pub mod setup;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -102,6 +103,7 @@ pub fn run(setup: Setup) -> Result<()> {
         read_only: setup.opening.read_only,
         demo: setup.demo,
         undo_send_ms: setup.undo_send_ms,
+        config: Arc::clone(&setup.opening.config),
     };
     let mut turn = Loop {
         clock: Wall::start(),

@@ -23,6 +23,7 @@ pub fn ctx() -> Ctx {
         read_only: false,
         demo: false,
         undo_send_ms: 10_000,
+        config: std::sync::Arc::default(),
     }
 }
 

@@ -34,6 +34,7 @@ use crate::store::census::{self, Census};
 use crate::store::files::Carried;
 use crate::store::sqlite::{self, Company, Mode, Sqlite, backup};
 use crate::store::{self, contact, files};
+use crate::sync::push::Held;
 use crate::work::identity;
 use crate::work::job::{Job, Outcome};
 
@@ -66,6 +67,8 @@ pub struct Desk {
     read_only: bool,
     /// Names the leases of this session.
     holder: String,
+    /// Endpoints whose replies are held back.
+    held: Held,
     /// Clocks of service levels are looked after bit by bit, by who owns the desk.
     in_chunks: bool,
     /// Nothing was to be given when the store stood like this.
@@ -103,6 +106,7 @@ impl Desk {
             ),
             actor,
             read_only: opening.read_only,
+            held: Held::default(),
             in_chunks: false,
             rested: None,
             ruled: None,
@@ -119,6 +123,7 @@ impl Desk {
             actor: self.actor.clone(),
             read_only: true,
             holder: self.holder.clone(),
+            held: Held::default(),
             in_chunks: false,
             rested: None,
             ruled: None,

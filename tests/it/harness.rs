@@ -220,6 +220,7 @@ impl Setup {
             read_only: false,
             demo: false,
             undo_send_ms: 10_000,
+            config: Arc::clone(&opening.config),
         };
         let mut harness = Harness {
             app: App::new(looks.clone(), self.screen),

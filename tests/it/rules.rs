@@ -387,7 +387,7 @@ fn an_answer_of_a_rule_leaves_and_the_customer_still_waits_for_a_person() {
     scene::act(
         &mut desk,
         Act::SavePolicy {
-            id: None,
+            was: None,
             text: policy,
         },
     )
@@ -444,7 +444,7 @@ fn time_and_service_levels_set_rules_off_once_each_and_clock_jumps_change_nothin
     scene::act(
         &mut desk,
         Act::SavePolicy {
-            id: None,
+            was: None,
             text: policy,
         },
     )

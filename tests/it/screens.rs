@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used)]
 
+mod boxes;
 mod hostile;
 mod random;
 

@@ -46,11 +46,11 @@ fn scene() -> (Scene, Desk) {
     };
     let acts = [
         Act::SaveCalendar {
-            id: None,
+            was: None,
             text: calendar,
         },
         Act::SavePolicy {
-            id: None,
+            was: None,
             text: policy,
         },
     ];

@@ -66,25 +66,25 @@ err-article-version = Der Artikel { $slug } hat keine Fassung { $n }
     .hint = zuruf article versions { $slug } zeigt sie.
     .keys = { KEY("open", on: "article") } auf dem Artikel zeigt sie.
 err-article-title = Ein Artikel braucht einen Titel von höchstens { $max } Zeichen
-    .hint = In wenigen Worten sagen, worum es geht.
+    .hint = Sagen Sie in wenigen Worten, worum es geht.
 err-article-slug = „{ $found }“ kann nicht in einem Link stehen
     .hint = a-z, 0-9, - _ und . wie in roaming-eu; höchstens 60 davon.
 err-article-body = Der Artikel ist zu lang
     .why = er darf { $max } KiB haben.
-    .hint = In zwei teilen.
+    .hint = Teilen Sie ihn in zwei.
 err-article-taken = Es gibt schon einen Artikel „{ $found }“
-    .hint = Ein anderes Wort für den Link wählen, oder den ändern: zuruf article edit { $found }
+    .hint = Wählen Sie ein anderes Wort für den Link, oder ändern Sie den vorhandenen: zuruf article edit { $found }
     .keys = Wählen Sie ein anderes Wort für den Link oder ändern Sie jenen Artikel: { KEY("edit", on: "article") } unter { KEY("go-articles") }.
 err-article-owner = Es gibt keinen Agenten { $agent }
     .hint = zuruf agent list zeigt sie; none: niemand kümmert sich darum.
     .keys = { KEY("go-team") } zeigt das Team; leer: niemand kümmert sich darum.
 err-article-internal = Der Link von „{ $slug }“ darf nicht gesendet werden
     .why = der Artikel ist intern: draußen kann und soll ihn niemand lesen.
-    .hint = Seinen Text einfügen, wo das gesagt werden darf, oder ihn öffentlich machen: zuruf article edit { $slug } --public
+    .hint = Fügen Sie seinen Text ein, wo das gesagt werden darf, oder machen Sie ihn öffentlich: zuruf article edit { $slug } --public
     .keys = Setzen Sie seinen Text ein, wo das gesagt werden darf, oder machen Sie ihn öffentlich: { KEY("edit", on: "article") } unter { KEY("go-articles") }.
 err-article-no-address = Es gibt noch keinen Link
     .why = keine Adresse ist eingestellt, unter der öffentliche Artikel zu lesen sind.
-    .hint = In die Konfiguration schreiben: [knowledge] address = "https://help.example.com/{"{slug}"}"
+    .hint = Schreiben Sie in die Konfiguration: [knowledge] address = "https://help.example.com/{"{slug}"}"
 
 ## Die Vorführung
 demo-article-outage = Was wir bei Ausfällen sagen

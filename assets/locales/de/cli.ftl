@@ -80,6 +80,10 @@ cli-endpoint-on = Endpunkt { $name } ist wieder an, { $count ->
         [one] 1 Antwort wartet
        *[other] { $count } Antworten warten
     } darauf
+cli-endpoint-refused = Endpunkt { $name }: { $count ->
+        [one] 1 Antwort wird zurückgehalten
+       *[other] { $count } Antworten werden zurückgehalten
+    }. { $why } Danach: zuruf sync
 cli-endpoint-off = Endpunkt { $name } ist abgeschaltet, { $count ->
         [one] 1 Antwort wartet
        *[other] { $count } Antworten warten
@@ -172,7 +176,7 @@ cli-first-agent = Ihr Kürzel, wie Kollegen es nach @ schreiben
 cli-first-zone = Ihre Zeitzone
 cli-first-morning = Wann ein Tag beginnt (was „morgen“ beim Zurückstellen heißt)
 cli-first-morning-wrong = Eine Uhrzeit wie 09:00.
-cli-first-import = Der Export, der eingelesen wird
+cli-first-import = Der Export, der importiert wird
 cli-first-import-go = Noch ist nichts geschrieben. Enter liest ihn ein, alles andere nicht.
 
 ## Die Demo
@@ -358,7 +362,7 @@ cli-help-exit-codes =
         0  getan
         1  gescheitert
         2  der Aufruf oder eine Suche ist nicht zu verstehen
-        3  teilweise getan (Abgewiesenes, gescheiterte Sendungen, Gespräche, die offen bleiben)
+        3  teilweise getan (Abgelehntes, gescheiterte Sendungen, Gespräche, die offen bleiben)
         4  nichts gefunden, keine solche Nummer
         5  die Datenbank ist beschäftigt oder gesperrt
         6  Konfiguration oder Datenbank ungültig, nicht da, fremd oder von einer neueren Version

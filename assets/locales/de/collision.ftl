@@ -9,6 +9,7 @@ present-more = { $said } +{ $n }
 composer-turn = Sie antworten jetzt; wer begonnen hatte, weiß es und behält den Entwurf.
 composer-turn-theirs = { $who } hat hier eine Antwort begonnen. Ihr Text bleibt als Entwurf.
 composer-turn-lost = { $who } hat die Antwort übernommen. Ihr Text bleibt als Entwurf.
+composer-mute = Kein Webhook: bleibt ein Entwurf (zuruf config edit)
 composer-line-theirs = { $who } antwortet, bis { $until }: { KEY("review", on: "composer") } { KEY("take-over") } übernimmt
 composer-line-lost = { $who } hat übernommen, bis { $until }: { KEY("review", on: "composer") } { KEY("take-over") } holt es zurück
 composer-nobody-else = Hier antwortet sonst niemand.
@@ -22,7 +23,7 @@ err-reply-held = { $own ->
        *[other] @{ $agent } hat hier eine Antwort begonnen
     }
     .why = das endet in { $seconds } s, wenn nicht weitergeschrieben wird.
-    .hint = Warten, oder mit --take-over übernehmen: wer begonnen hat, erfährt es und behält den Entwurf.
+    .hint = Warten Sie, oder übernehmen Sie mit --take-over: wer begonnen hat, erfährt es und behält den Entwurf.
     .keys = Warten Sie oder übernehmen Sie mit { KEY("take-over") }: Wer begonnen hat, erfährt es und behält den Entwurf.
 err-reply-taken = { $own ->
         [1] Sie haben diese Antwort an einer anderen Konsole übernommen
@@ -33,7 +34,7 @@ err-reply-taken = { $own ->
     .keys = Sprechen Sie sich ab oder senden Sie trotzdem.
 err-reply-answered = @{ $agent } hat inzwischen geantwortet
     .why = Ihr Text bleibt als Entwurf; nichts wurde gesendet.
-    .hint = Erst lesen; mit --take-over trotzdem senden.
+    .hint = Lesen Sie es erst; --take-over sendet trotzdem.
     .keys = Lesen Sie sie zuerst; danach können Sie trotzdem senden.
 err-reply-over = Ihre Antwort war nicht mehr an der Reihe
     .why = jemand hat sie übernommen und wieder weggelegt; nichts wurde gesendet.

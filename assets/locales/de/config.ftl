@@ -223,7 +223,7 @@ err-keys-hidden = { $place }: „{ $keys }“ verdeckt „{ $long }“
     .hint = Geben Sie einer von beiden eine andere Taste oder nehmen Sie sie mit "" weg
 err-config-source-one = Eine Quelle hat genau eines von folder, command und url
     .why = { $place } hat keines oder mehr als eines.
-    .hint = Nur das behalten, woher sie kommt.
+    .hint = Behalten Sie nur das, woher sie kommt.
 err-config-source-map = Das ist keine Spaltenzuordnung
     .why = { $place } braucht Texte der Form FELD=SPALTE.
     .hint = Zum Beispiel: map = ["text=Body"]

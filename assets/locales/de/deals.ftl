@@ -63,7 +63,7 @@ tagged-count-deal =
     }
 cmd-deals = Geschäfte
     .help = Alle offenen Geschäfte mit Wert und nächstem Schritt, und von dort die gewonnenen und verlorenen.
-cmd-deal = Geschäfte dieses Kontakts
+cmd-deal = Geschäfte dazu
     .help = Die Geschäfte eines Menschen, oder dessen, der ein Gespräch schrieb: ansehen, eröffnen, gewinnen, verlieren.
 form-deal-new = Neues Geschäft
 form-deal = Geschäft, { $state }

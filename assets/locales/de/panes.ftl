@@ -126,6 +126,8 @@ pane-outbox-tries =
     }
 pane-outbox-leaves = geht { $leaves } raus
 pane-outbox-next-in = nächster in { $left }
+pane-outbox-refused = zurückgehalten
+pane-outbox-refused-hint = Es gab keinen Versuch. Sie geht hinaus, sobald die Einstellungen es erlauben und zuruf neu gestartet ist; { KEY("send-again", on: "outbox") } sieht jetzt noch einmal nach.
 pane-outbox-due = jetzt fällig
 pane-outbox-leaving = geht gerade raus
 pane-outbox-asks = angekommen?

@@ -35,11 +35,11 @@ journal-address-remove = Adresse entfernt
 
 err-organisation-taken = Eine Organisation „{ $found }“ gibt es schon (o:{ $id })
     .why = zwei gleichen Namens könnte niemand unterscheiden
-    .hint = Die Menschen dort beitreten lassen: zuruf org join o:{ $id } c:...
+    .hint = Lassen Sie die Menschen dort beitreten: zuruf org join o:{ $id } c:...
     .keys = Lassen Sie ihre Leute zu jener gehen: { KEY("organisation") } auf einem Kontakt.
 err-organisation-people = Zu „{ $found }“ gehören noch Menschen ({ $count })
     .why = sie gehörten dann zu etwas, das es nicht gibt
-    .hint = Erst austreten oder woanders beitreten lassen: zuruf org show o:{ $id }
+    .hint = Lassen Sie sie erst austreten oder woanders beitreten: zuruf org show o:{ $id }
     .keys = Lassen Sie sie zuerst austreten oder zu einer anderen gehen: { KEY("organisation") } auf jedem von ihnen.
 err-organisation-unknown = Eine Organisation „{ $found }“ gibt es nicht
     .hint = Alle zeigt: zuruf org list
@@ -82,7 +82,7 @@ detail-stage = Stufe
 detail-owner = Zuständig
 detail-none = -
 detail-keep = Diese Zeile bleibt: sie lässt sich bearbeiten, nicht entfernen.
-contact-remove-where = Hier lassen sich nur Aufgaben entfernen; Adressen und Einzelheiten zeigt { KEY("prev-view", on: "contact") } oder { KEY("next-view", on: "contact") }.
+contact-remove-where = Hier lassen sich nur Aufgaben entfernen; Adressen und Angaben zeigt { KEY("prev-view", on: "contact") } oder { KEY("next-view", on: "contact") }.
 add-title = Neu für { $who }
 fill-address-email = E-Mail
 fill-address-email-hint = eva@example.org
@@ -154,7 +154,7 @@ err-field-name = „{ $found }“ kann kein Feldname sein
     .why = er steht in Abfragen: ein Wort aus höchstens 40 Buchstaben, Ziffern, _ und -
     .hint = Zum Beispiel: bestellnr
 err-field-options = Die Auswahl „{ $found }“ hat keine Werte
-    .hint = Werte nennen: --option rot --option blau
+    .hint = Nennen Sie welche: --option rot --option blau
     .keys = Nennen Sie welche, mit Kommas dazwischen: rot, blau
 err-field-taken =
     Ein Feld „{ $found }“ gibt es schon { $kind ->
@@ -163,7 +163,7 @@ err-field-taken =
         [deal] an Geschäften
        *[contact] an Kontakten
     }
-    .hint = Einen anderen Namen nehmen oder jenes ändern: zuruf field edit { $found } --on { $kind }
+    .hint = Wählen Sie einen anderen Namen oder ändern Sie jenes: zuruf field edit { $found } --on { $kind }
     .keys = Wählen Sie einen anderen Namen oder ändern Sie das vorhandene: { KEY("define-fields") } listet sie auf.
 err-field-unknown =
     Ein Feld „{ $found }“ gibt es nicht { $kind ->
@@ -176,7 +176,7 @@ err-field-unknown =
     .keys = { KEY("define-fields") } listet sie auf.
 err-field-option = „{ $found }“ steht bei { $field } nicht zur Auswahl
     .why = möglich sind: { $options }
-    .hint = Einen davon nehmen oder ihn hinzufügen: zuruf field edit { $field } --option ...
+    .hint = Nehmen Sie einen davon oder fügen Sie ihn hinzu: zuruf field edit { $field } --option ...
     .keys = Wählen Sie eine davon oder fügen Sie sie hinzu: { KEY("define-fields") } listet die Felder auf.
 err-field-checkbox = „{ $found }“ ist weder ja noch nein
     .hint = { $field } nimmt ja oder nein
@@ -198,19 +198,19 @@ err-field-misfit = { $count ->
        *[other] { $count } Werte von { $field } passen
     } nicht zur neuen Art { $kind }, zum Beispiel „{ $found }“
     .why = keiner wurde geändert
-    .hint = Erst diese Werte ändern: suchen mit field.{ $field }:...
+    .hint = Ändern Sie erst diese Werte; suchen lassen sie sich mit field.{ $field }:...
 err-fields-missing = #{ $id } lässt sich noch nicht erledigen: { $names } fehlt
     .why = diese Felder sind Pflicht
-    .hint = Ausfüllen: { KEY("fields") } in der Konsole, oder zuruf field set { $id } NAME WERT
+    .hint = Füllen Sie sie aus: { KEY("fields") } in der Konsole, oder zuruf field set { $id } NAME WERT
     .keys = Füllen Sie sie aus: { KEY("fields") }.
 err-file-missing = Eine Datei { $path } gibt es nicht
-    .hint = Den Pfad prüfen
+    .hint = Prüfen Sie den Pfad.
 err-file-failed = Die Datei { $path } ließ sich nicht kopieren
     .why = { $why }
-    .hint = Rechte und Platz prüfen
+    .hint = Prüfen Sie Rechte und Platz.
 err-file-gone = Der Inhalt von „{ $found }“ ist weg
     .why = { $path } fehlt
-    .hint = Aus einer Sicherung des Ordners zurückholen oder die Datei neu anhängen
+    .hint = Holen Sie ihn aus einer Sicherung des Ordners zurück, oder hängen Sie die Datei neu an.
 err-file-unknown = Der Kontakt hat keine Datei „{ $found }“
     .hint = Alle zeigt: zuruf contact show { $id }
     .keys = { KEY("fields", on: "contact") } auf dem Kontakt listet die Dateien auf.
@@ -233,12 +233,12 @@ file-title = { $name } ({ $size })
 pane-contact-fields = FELDER
 detail-file = Datei
 fill-file = Datei zum Anhängen
-fill-file-hint = Ihr Pfad; der Inhalt wird neben den Speicher kopiert
+fill-file-hint = Ihr Pfad; der Inhalt wird neben die Datenbank kopiert
 fill-field-hint = { $kind ->
         [number] eine Zahl wie 12,5; leer: kein Wert
         [date] ein Tag wie 10.5.2026 oder 2026-05-10; leer: kein Wert
         [link] eine Adresse wie https://example.org; leer: kein Wert
-        [file] der Pfad einer Datei, die neben den Speicher kopiert wird; leer: kein Wert
+        [file] der Pfad einer Datei, die neben die Datenbank kopiert wird; leer: kein Wert
        *[other] eine Zeile; leer: kein Wert
     }
 pick-fields = Felder dieses Datensatzes
@@ -286,7 +286,7 @@ around-none = Nichts ist zu tun, nichts ist offen, und es ist niemand bekannt, d
 around-open = offen
 around-address = gleiche Adresse
 around-handle = gleiche Kennung
-around-organisation = gleiche Firma
+around-organisation = gleiche Organisation
 around-domain = gleiche Mail-Domain
 around-thread = gleiches Gespräch
 figure-weeks = { $n } WOCHEN
@@ -393,7 +393,7 @@ col-suggestion = NR
 col-sure = SICHER
 col-stays = BLEIBT
 col-goes = GEHT AUF
-act-suggestion-rejected = Beiseite gelegt: { $word }
+act-suggestion-rejected = Beiseitegelegt: { $word }
 act-suggestion-never = Nie wieder: { $word }
 act-suggestion-open = Wieder offen: { $word }
 act-name-suggestion = Entscheidung über einen Vorschlag

@@ -2,7 +2,7 @@
 
 cmd-go-rooms = Räume
     .help = Zeigt die Räume und was in ihnen neu ist.
-cmd-post = In einen Raum stellen
+cmd-post = In Raum stellen
     .help = Zeigt, was unter dem Cursor steht, in einem Raum, mit einem Wort dazu.
 cmd-pin-post = Den Beitrag anheften
     .help = Hält den Beitrag griffbereit, oder nicht mehr.
@@ -24,11 +24,11 @@ rooms-who = Mitglieder
 rooms-kept = Angeheftet
 rooms-gone = ist nicht mehr da
 rooms-shows-conversation = Gespräch
-rooms-shows-contact = Person
+rooms-shows-contact = Mensch
 rooms-shows-task = Aufgabe
 pick-room = In welchen Raum?
 fill-post = Beitrag: ein Wort dazu
-fill-post-hint = { KEY("accept") } stellt es hinein, auch ohne ein Wort; @agent und #tag zählen
+fill-post-hint = { KEY("accept") } stellt es hinein, auch ohne ein Wort; @Name und #Schlagwort gelten
 composer-post = BEITRAG in @{ $who }: nur Team
 form-room = Raum
 form-room-new = Neuer Raum
@@ -73,18 +73,18 @@ err-room-name = „{ $found }“ kann kein Raum heißen
     .hint = Ein Wort aus Buchstaben, Ziffern, _ - und . wie lager: @lager erreicht dann seine Mitglieder.
 err-room-about = Der Zweck des Raums ist zu lang
     .why = er hat höchstens { $max } Zeichen.
-    .hint = Kürzer fassen; der Rest kann ein angehefteter Beitrag sein.
+    .hint = Fassen Sie ihn kürzer; der Rest kann ein angehefteter Beitrag sein.
 err-room-unknown = Es gibt keinen Raum { $room }
     .hint = zuruf room list zeigt sie; zuruf room new legt einen an.
     .keys = { KEY("go-rooms") } listet sie auf; { KEY("create", on: "room") } macht dort einen.
 err-room-nothing = Es gibt kein { $found }, das man zeigen kann
-    .hint = Ein Gespräch (12), einen Kontakt (c:12) oder eine Aufgabe (t:12) nennen.
+    .hint = Nennen Sie ein Gespräch (12), einen Kontakt (c:12) oder eine Aufgabe (t:12).
 err-room-not-yours = Einen Beitrag entfernt nur, wer ihn schrieb, oder eine Leitung
     .why = er ist von jemand anderem, und @{ $agent } ist keine Leitung.
-    .hint = Bitte darum, wer ihn schrieb, oder eine Leitung.
+    .hint = Bitten Sie die Person, die ihn schrieb, oder eine Leitung darum.
 err-room-no-task = Ein Raum hat keine Aufgaben
-    .hint = Die Aufgabe an ein Gespräch oder Kontakt hängen und in den Raum stellen: zuruf room post RAUM --show t:12
-    .keys = Legen Sie die Aufgabe mit { KEY("task", on: "conversation") } an einem Gespräch oder Kontakt an und stellen Sie sie mit { KEY("post", on: "task") } ein.
+    .hint = Hängen Sie die Aufgabe an ein Gespräch oder einen Kontakt und stellen Sie sie in den Raum: zuruf room post RAUM --show t:12
+    .keys = Legen Sie die Aufgabe mit { KEY("task", on: "conversation") } an einem Gespräch oder einem Kontakt an und stellen Sie sie mit { KEY("post", on: "task") } ein.
 
 ## Die Vorführung
 demo-room = störungen

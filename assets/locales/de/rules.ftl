@@ -22,17 +22,17 @@ rule-if = Falls: { $text }
 rule-do = Dann: { $text }
 rule-always = immer
 rule-once-conversation = Einmal je Gespräch
-rule-once-contact = Einmal je Person
+rule-once-contact = Einmal je Kontakt
 rule-stop = Danach wird keine weitere Regel angesehen
 rule-event-message = Nachricht
 rule-event-created = neues Gespräch
 rule-event-reopened = wieder geöffnet
 rule-event-resolved = erledigt
 rule-event-changed = geändert
-rule-event-contact = Person geändert
+rule-event-contact = Kontakt geändert
 rule-event-stage = andere Stufe
-rule-event-sla-warning = Servicezeit bald um
-rule-event-sla-breach = Servicezeit verfehlt
+rule-event-sla-warning = Service-Ziel bald fällig
+rule-event-sla-breach = Service-Ziel verfehlt
 rule-event-time = Zeit verging
 rule-event-keyword = Stichwort geschrieben
 rule-event-import-finished = Import zu Ende
@@ -46,7 +46,7 @@ rule-trial = { $n ->
     [one] Sie wäre einmal ausgeführt worden
    *[other] Sie wäre { $n }-mal ausgeführt worden
 } bei { $events } Ereignissen
-rule-trial-cut = Es ist mehr geschehen, als angesehen wurde: Nur die neuesten { $n } Ereignisse jeder Art zählen. Eine kürzere Zeit wählen.
+rule-trial-cut = Es ist mehr geschehen, als angesehen wurde: Nur die neuesten { $n } Ereignisse jeder Art zählen. Wählen Sie eine kürzere Zeit.
 rule-trial-now = Gefragt, wie es jetzt ist, weil nichts sagt, wie es damals war: { $words }
 rule-would = { $at }  #{ $id } { $who }  ({ $event })
 rule-now = jetzt

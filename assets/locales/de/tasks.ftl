@@ -77,7 +77,7 @@ form-task-what = Was
 form-task-when = Wann
 form-task-who = Wer
 form-task-empty = Was: in wenigen Worten, was zu tun ist
-form-task-who-wrong = Wer: das Kürzel eines Agenten, oder leer für niemanden
+form-task-who-wrong = Wer: das Kürzel einer Person im Team, oder leer für niemanden
 prompt-task-due = Wann fällig?
 prompt-task-due-hint = 2h  3d  morgen  Mo 9:00  10.5.2026 09:30  ohne
 

@@ -43,7 +43,7 @@ field-active = Eintrag
 
 err-agent-handle = „{ $found }“ kann kein Kürzel sein
     .hint = Ein Wort aus Buchstaben, Ziffern, _ - und . wie ben oder eva_h.
-err-agent-number = Grenze und Kosten können nicht kleiner als nichts sein
+err-agent-number = Grenze und Kosten können nicht kleiner als null sein
 err-agent-skill = „{ $found }“ ist keine Fähigkeit
     .hint = Schreiben Sie #schlagwort, lang:de oder channel:x, mit Leerzeichen dazwischen.
 err-agent-shift-overlaps = Die Arbeitszeit ist nicht verständlich
@@ -112,7 +112,7 @@ explain-team = bei jemandem aus dem Team { $value }
 context-team = LEUTE UND TEAMS
 cmd-go-team = Team
     .help = Zeigt, wer da ist, wer Arbeit annimmt und wie viel jeder hat.
-cmd-availability = Da, beschäftigt, abwesend
+cmd-availability = Da, beschäftigt, weg
     .help = Sagt, ob Sie Arbeit annehmen.
     .words = anwesend abwesend Status
 
@@ -134,7 +134,7 @@ err-group-unknown = Auf diesem Rechner gibt es keine Gruppe { $group }
     .hint = Legen Sie sie an und nehmen Sie die anderen auf: groupadd { $group }; usermod -aG { $group } LOGIN
 err-share-failed = { $path } lässt sich nicht teilen
     .why = { $why }
-    .hint = Als root ausführen, oder als jemand, dem der Ordner gehört und der zur Gruppe gehört.
+    .hint = Führen Sie es als root aus, oder als jemand, dem der Ordner gehört und der zur Gruppe gehört.
 cli-init-shared = Die anderen arbeiten darin mit store = "{ $path }" in /etc/zuruf/config.toml oder ZURUF_STORE={ $path }
 cli-init-shared-check = zuruf doctor --team --store { $path } prüft es jederzeit
 doctor-team-none = bei { $path } gibt es keine Datenbank zu teilen

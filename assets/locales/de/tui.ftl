@@ -176,7 +176,7 @@ palette-agent = Team
 palette-tag = Schlagwort
 # Ein Befehl ohne Taste, wo ein Text sie nennen würde. $title: wie die Palette ihn nennt.
 key-none = „{ $title }“ in der Palette
-palette-keys = c Kontakt  v Ansicht  t Schlagwort  a Team, dann ein Leerzeichen
+palette-keys = c Kontakt  v Ansicht  t Schlagwort  a Team + Leertaste
 page-keys = j k blättern, { KEY("back", on: "overlay") } schließt
 help-title = Tasten
 help-first = ZEHN TASTEN FÜR DEN ANFANG
@@ -221,8 +221,8 @@ journal-import = importiert
 
 ## Fehler
 err-crashed = zuruf hat einen Fehler gemacht und musste anhalten
-    .why = Geschriebenes wurde eine Sekunde nach der letzten Taste gesichert; ein Bericht ohne Texte von Ihnen oder Ihren Kunden liegt in { $path }
-    .hint = starten Sie neu
+    .why = Geschriebenes wurde eine Sekunde nach der letzten Taste gesichert; ein Bericht ohne Texte von Ihnen oder Ihren Kunden liegt in { $path }.
+    .hint = Starten Sie neu.
 err-terminal = Das Terminal lässt sich nicht benutzen
     .why = { $why }
     .hint = zuruf --help nennt die Befehle, die keinen Bildschirm brauchen

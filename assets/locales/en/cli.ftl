@@ -83,6 +83,10 @@ cli-endpoint-on = Endpoint { $name } is on again, { $count ->
         [one] 1 reply waits
        *[other] { $count } replies wait
     } for it
+cli-endpoint-refused = Endpoint { $name }: { $count ->
+        [one] 1 reply is held back
+       *[other] { $count } replies are held back
+    }. { $why } Then: zuruf sync
 cli-endpoint-off = Endpoint { $name } is switched off, { $count ->
         [one] 1 reply waits
        *[other] { $count } replies wait

@@ -9,6 +9,7 @@ present-more = { $said } +{ $n }
 composer-turn = You answer now; who had begun is told and keeps the draft.
 composer-turn-theirs = { $who } has begun to reply here. Your text is kept as a draft.
 composer-turn-lost = { $who } took over the reply. Your text is kept as a draft.
+composer-mute = No webhook here: it stays a draft (zuruf config edit)
 composer-line-theirs = { $who } replies, until { $until }: { KEY("review", on: "composer") } { KEY("take-over") } takes over
 composer-line-lost = { $who } took over, until { $until }: { KEY("review", on: "composer") } { KEY("take-over") } takes it back
 composer-nobody-else = Nobody else is replying here.

@@ -130,6 +130,8 @@ pane-outbox-tries =
     }
 pane-outbox-leaves = leaves { $leaves }
 pane-outbox-next-in = next in { $left }
+pane-outbox-refused = held back
+pane-outbox-refused-hint = No attempt was made. It goes out once the configuration allows it and zuruf is started again; { KEY("send-again", on: "outbox") } looks again now.
 pane-outbox-due = due now
 pane-outbox-leaving = leaving now
 pane-outbox-asks = did it arrive?

@@ -180,7 +180,7 @@ palette-agent = agent
 palette-tag = tag
 # A command that has no key, where a text would name it. $title: as the palette calls it.
 key-none = “{ $title }” in the palette
-palette-keys = c contact  v view  t tag  a agent, then a blank, narrow
+palette-keys = c contact  v view  t tag  a agent + blank narrow
 page-keys = j k scroll, { KEY("back", on: "overlay") } closes
 help-title = Keys
 help-first = TEN KEYS TO START WITH

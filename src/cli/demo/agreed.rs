@@ -69,11 +69,11 @@ pub fn agree(s: &mut Session) -> Result<()> {
     };
     for act in [
         Act::SaveCalendar {
-            id: None,
+            was: None,
             text: calendar,
         },
         Act::SavePolicy {
-            id: None,
+            was: None,
             text: policy,
         },
         Act::SaveMacro {

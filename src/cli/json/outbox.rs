@@ -81,6 +81,7 @@ pub fn delivered(report: &DeliverReport, done: &Round) -> Fields {
         "retry": report.retry,
         "unknown": report.unknown,
         "dead": report.dead,
+        "held": report.held,
         "next_at": time(report.next_at),
     }))
 }

@@ -90,15 +90,20 @@ pub(super) fn enable(name: &str, s: &mut Session) -> Result<()> {
     Ok(())
 }
 
-/// One sentence per endpoint that is switched off and holds replies back.
-pub(in crate::cli) fn tell_off(s: &mut Session) -> Result<()> {
-    let off = |row: &EndpointRow| row.state == EndpointState::Off && row.waiting > 0;
-    for row in rows(s)?.into_iter().filter(off) {
+/// One sentence per endpoint that is switched off, or has an address that nothing may be sent to, and holds replies back.
+pub(in crate::cli) fn tell_stuck(s: &mut Session) -> Result<()> {
+    for row in rows(s)?.into_iter().filter(|row| row.waiting > 0) {
+        let id = match row.state {
+            EndpointState::Off => "cli-endpoint-off",
+            _ if row.is_refused() => "cli-endpoint-refused",
+            _ => continue,
+        };
         let args = [
             ("name", Arg::Text(&row.name)),
             ("count", Arg::Num(row.waiting)),
+            ("why", Arg::Text(&row.last_error)),
         ];
-        s.out.say(&tr_with("cli-endpoint-off", &args));
+        s.out.say(&tr_with(id, &args));
     }
     Ok(())
 }

@@ -107,7 +107,7 @@ pub fn run(args: &CalendarArgs, s: &mut Session) -> Result<()> {
                 hours: hours.clone(),
                 holidays: String::new(),
             };
-            s.act(Act::SaveCalendar { id: None, text })
+            s.act(Act::SaveCalendar { was: None, text })
         }
         What::List => list(s),
         What::Show { calendar } => show(calendar, s),
@@ -184,10 +184,11 @@ fn change(
     with: impl FnOnce(&mut CalendarText, &mut Holidays) -> Result<()>,
 ) -> Result<()> {
     let mut was = named(name, s)?;
-    let mut text = was.text();
+    let before = was.text();
+    let mut text = before.clone();
     with(&mut text, &mut was.calendar.holidays)?;
-    let id = Some(was.id);
-    s.act(Act::SaveCalendar { id, text })
+    let was = Some((was.id, Box::new(before)));
+    s.act(Act::SaveCalendar { was, text })
 }
 
 fn import(calendar: &str, file: &Path, s: &mut Session) -> Result<()> {

@@ -124,7 +124,7 @@ pub fn run(args: &PolicyArgs, s: &mut Session) -> Result<()> {
                 name: name.clone(),
                 ..PolicyText::default()
             });
-            s.act(Act::SavePolicy { id: None, text })
+            s.act(Act::SavePolicy { was: None, text })
         }
         What::List => list(s),
         What::Edit { policy, name, says } => {
@@ -137,8 +137,8 @@ pub fn run(args: &PolicyArgs, s: &mut Session) -> Result<()> {
                 name: name.clone().unwrap_or_else(|| was.name.to_string()),
                 ..was.text()
             });
-            let id = Some(was.id);
-            s.act(Act::SavePolicy { id, text })
+            let was = Some((was.id, Box::new(was.text())));
+            s.act(Act::SavePolicy { was, text })
         }
         What::Order { policies } => {
             let ids: Result<_> = policies.iter().map(|p| Ok(named(p, s)?.id)).collect();

@@ -1,6 +1,5 @@
 //! What the board and `stage list` say about swimlanes, ages and figures.
 
-use crate::clock::Timestamp;
 use crate::model::board::{Lane, Lateness, StageRow};
 use crate::model::query::date;
 use crate::text::messages::{Arg, tr, tr_with};
@@ -19,7 +18,16 @@ pub fn lane(lane: &Lane, name: &str) -> String {
 
 /// A length of time in at most four cells: `40m`, `3h`, `5d`, `12w`.
 pub fn span(ms: i64) -> String {
-    super::ago(Timestamp(ms), Timestamp(0))
+    let minutes = ms / 60_000;
+    let (id, count) = match minutes {
+        ..1 => return tr("ago-now"),
+        1..60 => ("ago-minutes", minutes),
+        60..1_440 => ("ago-hours", minutes / 60),
+        1_440..20_160 => ("ago-days", minutes / 1_440),
+        20_160..525_600 => ("ago-weeks", minutes / 10_080),
+        525_600.. => ("ago-years", minutes / 525_600),
+    };
+    tr_with(id, &[("n", Arg::Num(count))])
 }
 
 /// `late`, `very late`, or nothing.

@@ -18,11 +18,17 @@ const WEEKDAYS: [(&str, &str); 7] = [
     ("sun", "so"),
 ];
 
+/// What is said of a time that there is none.
+pub(super) const NONE: &str = "-";
+
 /// Days that a weekday alone names.
 const WEEK: i64 = 6;
 
 /// A day of this year in six cells (`18 Nov`, `18.11.`), of another one in nine at most (`18 Nov 23`, `18.11.23`).
 pub fn day(at: Timestamp, zone: Tz, now: Timestamp) -> String {
+    if at == Timestamp::NONE {
+        return NONE.to_owned();
+    }
     let local = date::local(at, zone);
     let this_year = date::local(now, zone).year() == local.year();
     said(
@@ -42,6 +48,9 @@ pub fn time(at: Timestamp, zone: Tz) -> String {
 
 /// Day and time: `18 Nov 09:02`.
 pub fn day_time(at: Timestamp, zone: Tz, now: Timestamp) -> String {
+    if at == Timestamp::NONE {
+        return NONE.to_owned();
+    }
     format!("{} {}", day(at, zone, now), time(at, zone))
 }
 
@@ -55,14 +64,18 @@ pub fn date(day: NaiveDate) -> String {
     said("date-other-year", day.and_time(NaiveTime::MIN))
 }
 
-/// A day as it is typed into a form, with its time if that is wanted: `2026-05-10 09:00`, `10.05.2026 09:00`.
-pub fn typed(at: Timestamp, zone: Tz, with_time: bool) -> String {
-    let day = match language() {
+/// A day as it is typed into a form: `2026-05-10`, `10.05.2026`.
+pub fn typed_day(day: NaiveDate) -> String {
+    let form = match language() {
         Lang::En => "%Y-%m-%d",
         Lang::De => "%d.%m.%Y",
     };
-    let local = date::local(at, zone);
-    let day = local.format(day).to_string();
+    day.format(form).to_string()
+}
+
+/// The same with its time if that is wanted: `2026-05-10 09:00`, `10.05.2026 09:00`.
+pub fn typed(at: Timestamp, zone: Tz, with_time: bool) -> String {
+    let day = typed_day(date::local(at, zone).date());
     if with_time {
         format!("{day} {}", time(at, zone))
     } else {
@@ -94,6 +107,9 @@ pub fn moment(at: Timestamp, zone: Tz) -> String {
 
 /// A point in time as short as it stays clear: the time today, day and time this year, else the date.
 pub fn date_short(at: Timestamp, zone: Tz, now: Timestamp) -> String {
+    if at == Timestamp::NONE {
+        return NONE.to_owned();
+    }
     let local = date::local(at, zone);
     let today = date::local(now, zone);
     if local.date() == today.date() {

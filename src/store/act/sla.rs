@@ -7,12 +7,14 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result};
 use crate::model::calendar::{self, Holidays, Hours};
 use crate::model::id::{CalendarId, PolicyId};
+use crate::model::label;
 use crate::model::query::parse;
+use crate::model::sla::parts::{self, InParts};
 use crate::model::sla::{CalendarText, ClockKind, PolicyText, Targets, unfit};
 use crate::store::db::{Db, Sql, Value, all, one};
 use crate::store::journal::{Kept, int, text};
-use crate::store::sequence;
 use crate::store::sla::{self, keep};
+use crate::store::{edit, sequence};
 use crate::text::Clean;
 use crate::text::fold::fold;
 
@@ -67,22 +69,60 @@ fn checked_name(name: &str) -> Result<Clean> {
     Ok(name)
 }
 
+/// What stands there by now with what is changed of what somebody has seen; refused (`level-changed`) where another has changed the
+/// same to something else since.
+fn merged<T: InParts>(
+    db: &mut dyn Db,
+    record: (&'static str, i64),
+    [was, mine, theirs]: [&T; 3],
+) -> Result<T> {
+    let clash = match parts::merged(was, mine, theirs) {
+        Ok(new) => return Ok(new),
+        Err(clash) => clash,
+    };
+    let (agent, at) = edit::last(db, record, clash.field())?;
+    Err(Error::new(Kind::Refused, "level-changed")
+        .with("field", label::field_name(clash.field()))
+        .with("agent", agent)
+        .with("at", at)
+        .with("before", clash.before)
+        .with("theirs", clash.theirs)
+        .with("mine", clash.mine)
+        .with("part", clash.part))
+}
+
+/// As the store keeps it.
+fn kept_calendar(said: &CalendarText) -> Result<CalendarText> {
+    Ok(CalendarText {
+        name: checked_name(&said.name)?.into_string(),
+        zone: calendar::zone(&said.zone)?.name().to_owned(),
+        hours: Hours::parse(&said.hours)?.to_string(),
+        holidays: Holidays::of_text(&said.holidays).text(),
+    })
+}
+
 /// Adds or changes a calendar.
 pub(super) fn save_calendar(
     db: &mut dyn Db,
-    id: Option<CalendarId>,
-    new: &CalendarText,
+    was: Option<&(CalendarId, Box<CalendarText>)>,
+    said: &CalendarText,
 ) -> Result<Deed> {
-    let name = checked_name(&new.name)?;
-    let key = fold(&name);
+    let mut new = kept_calendar(said)?;
+    let id = was.map(|(id, _)| *id);
+    if let Some((id, was)) = was {
+        let [name, _, zone, hours, holidays] = calendar_head(db, *id)?;
+        let theirs = CalendarText {
+            name,
+            zone,
+            hours,
+            holidays,
+        };
+        new = merged(db, ("sla_calendar", id.0), [&**was, &new, &theirs])?;
+    }
+    let key = fold(&new.name);
     sla::name_is_free(db, "sla_calendar", &key, id.map_or(0, |id| id.0))?;
-    let values = [
-        name.to_string(),
-        key,
-        calendar::zone(&new.zone)?.name().to_owned(),
-        Hours::parse(&new.hours)?.to_string(),
-        Holidays::of_text(&new.holidays).text(),
-    ];
+    let name = new.name.clone();
+    let values = [new.name, key, new.zone, new.hours, new.holidays];
     let act = if id.is_some() {
         "calendar-edit"
     } else {
@@ -209,14 +249,32 @@ impl Columns {
     }
 }
 
+/// As the store keeps it.
+fn kept_policy(said: &PolicyText) -> Result<PolicyText> {
+    let targets = Targets::parse(&said.targets)?;
+    Ok(PolicyText {
+        name: checked_name(&said.name)?.into_string(),
+        query: said.query.trim().to_owned(),
+        calendar: said.calendar.trim().to_owned(),
+        targets: ClockKind::ALL.map(|kind| targets.text(kind)),
+    })
+}
+
 /// Adds or changes a policy.
 pub(super) fn save_policy(
     db: &mut dyn Db,
-    id: Option<PolicyId>,
-    new: &PolicyText,
+    was: Option<&(PolicyId, Box<PolicyText>)>,
+    said: &PolicyText,
     now: Timestamp,
 ) -> Result<Deed> {
-    let new = Columns::checked(db, id.map_or(0, |id| id.0), new, now)?;
+    let mut new = kept_policy(said)?;
+    let id = was.map(|(id, _)| *id);
+    if let Some((id, was)) = was {
+        let gone = || missing("policy", id.0);
+        let theirs = sla::policy(db, *id)?.ok_or_else(gone)?.text();
+        new = merged(db, ("sla_policy", id.0), [&**was, &new, &theirs])?;
+    }
+    let new = Columns::checked(db, id.map_or(0, |id| id.0), &new, now)?;
     let act = if id.is_some() {
         "policy-edit"
     } else {

@@ -62,7 +62,7 @@ fn term(db: &dyn Db, term: &Term, asker: Asker, out: &mut Conditions) -> String 
         Term::Unassigned => "p.owner_id IS NULL".to_owned(),
         Term::Assignee(handle) => format!("g.handle_fold = {}", out.text(fold(handle))),
         Term::Team(name) => format!("p.owner_id IN ({})", filter::of_team(name, out)),
-        Term::Before(at) => format!("p.last_at < {}", out.int(at.0)),
+        Term::Before(at) => format!("(p.last_at > 0 AND p.last_at < {})", out.int(at.0)),
         Term::After(at) => format!("p.last_at >= {}", out.int(at.0)),
         Term::Channel(channel) => {
             let channel = out.text(channel.clone());

@@ -38,6 +38,13 @@ static END_ATTEMPT: Sql = Sql::new(
 static FINISH: Sql = Sql::new(
     "UPDATE outbox SET state = $3, next_at = $4, last_error = $5, lease_until = 0, lease_by = '' WHERE uid = $1 AND lease_by = $2 AND state = 1",
 );
+static HOLD: Sql = Sql::new(
+    "UPDATE outbox SET state = 0, attempts = attempts - 1, lease_until = 0, lease_by = '' WHERE uid = $1 AND lease_by = $2 AND state = 1",
+);
+static NO_ATTEMPT: Sql = Sql::new("DELETE FROM attempt WHERE uid = $1 AND n = $2");
+static SAY_WHY: Sql = Sql::new(
+    "UPDATE outbox SET last_error = $2 WHERE endpoint = $1 AND state = 0 AND last_error <> $2",
+);
 static ABANDON: Sql = Sql::new(
     "UPDATE outbox SET state = 3, last_error = $2, lease_until = 0, lease_by = '' WHERE uid = $1 AND state = 1",
 );
@@ -59,6 +66,9 @@ pub(super) const QUERIES: &[&Sql] = &[
     &BEGIN_ATTEMPT,
     &END_ATTEMPT,
     &FINISH,
+    &HOLD,
+    &NO_ATTEMPT,
+    &SAY_WHY,
     &ABANDON,
     &NEXT,
 ];
@@ -234,6 +244,22 @@ pub fn finish(db: &mut dyn Db, leased: &Leased, holder: &str, ended: &Ended<'_>)
         )?;
         let told = (ended.sign, &*reason);
         endpoint::note(db, &leased.endpoint, told, ended.pause_until, ended.at)?;
+        sequence::tick(db).map(drop)
+    })
+}
+
+/// Gives a row back that must not go where it would: it waits as if it had never been tried, and every reply that waits for the same
+/// endpoint says why.
+pub fn hold(db: &mut dyn Db, leased: &Leased, holder: &str, reason: &Saying) -> Result<()> {
+    let reason = reason.kept();
+    transaction(db, |db| {
+        let uid = Value::Text(&leased.uid);
+        if db.execute(&HOLD, &[uid, holder.into()])? > 0 {
+            db.execute(&NO_ATTEMPT, &[uid, leased.attempt.into()])?;
+        }
+        let endpoint = Value::Text(&leased.endpoint);
+        db.execute(&SAY_WHY, &[endpoint, (&*reason).into()])?;
+        endpoint::say_why(db, &leased.endpoint, &reason)?;
         sequence::tick(db).map(drop)
     })
 }

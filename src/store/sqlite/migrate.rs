@@ -67,6 +67,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
         "deal_task",
         include_str!("../migrations/0042_deal_task.sql"),
     ),
+    ("unheard", include_str!("../migrations/0044_unheard.sql")),
 ];
 
 /// The schema version this program writes.
@@ -194,5 +195,39 @@ mod tests {
             .query_row("SELECT count(*) FROM migration", (), |row| row.get(0))
             .unwrap();
         assert_eq!(applied, VERSION);
+    }
+
+    #[test]
+    fn who_was_only_read_from_an_address_book_has_not_written() {
+        let connection = Connection::open_in_memory().unwrap();
+        for (_, sql) in SCHEMA.iter().take_while(|(name, _)| *name != "unheard") {
+            connection.execute_batch(sql).unwrap();
+        }
+        for id in [1, 2] {
+            connection
+                .execute(
+                    "INSERT INTO contact (id, name, name_fold, organisation, stage, stage_since, first_at, last_at, channel) \
+                     VALUES (?1, 'x', 'x', '', 0, 5, 5, 9, 'web')",
+                    [id],
+                )
+                .unwrap();
+            connection
+                .execute(
+                    "INSERT INTO identity (id, contact_id, channel, scope, ext_id, handle, name, url, followers) \
+                     VALUES (?1, ?1, 'web', 0, ?1, '', '', '', -1)",
+                    [id],
+                )
+                .unwrap();
+        }
+        let wrote = "INSERT INTO authored (identity_id, message_id) VALUES (1, 77)";
+        connection.execute(wrote, ()).unwrap();
+        let (_, sql) = SCHEMA.iter().find(|(name, _)| *name == "unheard").unwrap();
+        connection.execute_batch(sql).unwrap();
+        let last = |id: i64| -> (i64, i64) {
+            let sql = "SELECT first_at, last_at FROM contact WHERE id = ?1";
+            let times = connection.query_row(sql, [id], |row| Ok((row.get(0)?, row.get(1)?)));
+            times.unwrap()
+        };
+        assert_eq!((last(1), last(2)), ((5, 9), (5, 0)));
     }
 }

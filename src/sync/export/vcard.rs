@@ -50,7 +50,12 @@ pub(super) fn card(contact: &Contact) -> String {
     if !contact.persona.is_empty() {
         card.line("ROLE", &escaped(&contact.persona));
     }
-    let revised = contact.last_at.utc().format("%Y%m%dT%H%M%SZ").to_string();
+    let revised = contact
+        .last_at
+        .max(contact.first_at)
+        .utc()
+        .format("%Y%m%dT%H%M%SZ")
+        .to_string();
     card.line("REV", &revised);
     card.line("END", "VCARD");
     card.0

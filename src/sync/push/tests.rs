@@ -25,6 +25,7 @@ struct Desk {
     config: Config,
     actor: Actor,
     receiver: Receiver,
+    held: Held,
     now: Timestamp,
     _dir: tempfile::TempDir,
 }
@@ -71,6 +72,7 @@ impl Desk {
             config,
             actor,
             receiver,
+            held: Held::default(),
             now: START,
             _dir: dir,
         }
@@ -112,7 +114,8 @@ impl Desk {
 
     fn deliver(&mut self) -> Delivered {
         let now = self.now;
-        deliver_by(&|| now, &mut self.db, &self.config, "desk", &mut || true).unwrap()
+        let who = ("desk", &mut self.held);
+        deliver_by(&|| now, &mut self.db, &self.config, who, &mut || true).unwrap()
     }
 
     fn health(&mut self) -> EndpointRow {
@@ -319,4 +322,43 @@ fn an_endpoint_nobody_knows_cannot_be_switched_on() {
         (error.code, error.kind),
         ("endpoint-unknown", Kind::NotFound)
     );
+}
+
+/// Replies to addresses that nothing may be sent to: as the configuration writes them, and as a name stands for them.
+#[test]
+fn what_must_not_go_there_waits_without_an_attempt_until_it_may() {
+    for written in ["127.0.0.1", "localhost"] {
+        let mut desk = Desk::new(3, Vec::new(), false);
+        let url = desk.receiver.url().replace("127.0.0.1", written);
+        url.clone_into(&mut desk.config.endpoints[0].url);
+        desk.config.endpoints[0].allow_private = false;
+        desk.replies(1..=2);
+        let done = desk.deliver();
+        assert_eq!((done.attempts, done.held, done.retry), (0, 1, 0));
+        let health = desk.health();
+        assert!(health.is_refused(), "{health:?}");
+        assert_eq!((health.state, health.waiting), (EndpointState::On, 2));
+        for row in outbox::list(&mut desk.db, true, 10).unwrap() {
+            assert!(row.is_refused(), "{row:?}");
+            assert!(row.last_error.contains("allow_private"), "{row:?}");
+            let item = outbox::item(&mut desk.db, &row.uid).unwrap();
+            assert!(item.attempts.is_empty());
+        }
+        // Neither the hour nor a day make an attempt of it, and nothing is due.
+        assert!(desk.held.holds("hook", desk.now.plus(SECOND)));
+        desk.pass(DAY);
+        assert_eq!((desk.deliver().held, desk.receiver.requests()), (1, 0));
+        assert_eq!(desk.deliver().held, 0, "not again at once");
+        // Somebody sends another: it is looked at again, and still no attempt.
+        desk.reply(3);
+        desk.held.forget();
+        assert_eq!(desk.deliver().held, 1);
+        // With another configuration it goes out, as the first attempt.
+        desk.config.endpoints[0].allow_private = true;
+        desk.held = Held::default();
+        let done = desk.deliver();
+        assert_eq!((done.attempts, done.delivered), (3, 3));
+        assert!(!desk.health().is_refused());
+        assert_eq!(desk.receiver.requests(), 3);
+    }
 }

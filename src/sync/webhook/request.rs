@@ -42,15 +42,18 @@ pub fn send(
     now: Timestamp,
 ) -> Attempt {
     let began = Instant::now();
-    let (outcome, asked) = match prepare(endpoint, secrets, id, body, content_type, now) {
-        Ok((agent, headers, left)) => (exchange(&agent, endpoint, &headers, body, &left), true),
-        Err(error) => (Outcome::Unsent(Saying::from(&error)), false),
+    let (outcome, asked) = match address::check_url(endpoint) {
+        Err(error) => (Outcome::Refused(Saying::from(&error)), false),
+        Ok(()) => match prepare(endpoint, secrets, id, body, content_type, now) {
+            Ok((agent, headers, left)) => (exchange(&agent, endpoint, &headers, body, &left), true),
+            Err(error) => (Outcome::Unsent(Saying::from(&error)), false),
+        },
     };
     let took_ms = began.elapsed().as_millis() as i64;
     let (verdict, reason) = verdict::verdict(&outcome, endpoint, now.plus(took_ms));
     let (status, answer) = match outcome {
         Outcome::Answered(answer) => (answer.status, kept(&answer.body)),
-        Outcome::Unsent(_) | Outcome::Lost(_) => (0, String::new()),
+        Outcome::Refused(_) | Outcome::Unsent(_) | Outcome::Lost(_) => (0, String::new()),
     };
     // A setting of ours that is wrong says nothing about the receiver.
     let sign = if asked {
@@ -79,7 +82,6 @@ fn prepare(
     content_type: &str,
     now: Timestamp,
 ) -> Result<Prepared> {
-    address::check_url(endpoint)?;
     let mut headers = sign::headers(endpoint, secrets, id, body, now)?;
     headers.push(("content-type".to_owned(), content_type.to_owned()));
     let left = Arc::new(AtomicBool::new(false));
@@ -162,7 +164,16 @@ fn exchange(
     match request.send(body) {
         Ok(response) => Outcome::Answered(answer(response)),
         Err(error) if left.load(Ordering::SeqCst) => Outcome::Lost(lost(&error, endpoint)),
+        Err(error) if policy(&error).is_some() => Outcome::Refused(unsent(&error, endpoint)),
         Err(error) => Outcome::Unsent(unsent(&error, endpoint)),
+    }
+}
+
+/// What the address policy says, if it was that.
+fn policy(error: &ureq::Error) -> Option<&Error> {
+    match error {
+        ureq::Error::Other(own) => own.downcast_ref(),
+        _ => None,
     }
 }
 
@@ -219,11 +230,6 @@ pub(in crate::sync) fn unsent(error: &ureq::Error, endpoint: &Endpoint) -> Sayin
             Saying::new("attempt-connect-timeout").with("seconds", patience_s(endpoint))
         }
         ureq::Error::HostNotFound => Saying::new("attempt-dns").with("endpoint", &*endpoint.name),
-        // The address policy speaks for itself.
-        ureq::Error::Other(own) => match own.downcast_ref::<Error>() {
-            Some(own) => Saying::from(own),
-            None => detailed("attempt-unsent", error),
-        },
         ureq::Error::Io(io) if io.kind() == std::io::ErrorKind::ConnectionRefused => {
             Saying::new("attempt-refused")
         }
@@ -232,7 +238,8 @@ pub(in crate::sync) fn unsent(error: &ureq::Error, endpoint: &Endpoint) -> Sayin
             detailed("attempt-tls", error)
         }
         ureq::Error::Tls(_) | ureq::Error::Rustls(_) => detailed("attempt-tls", error),
-        other => detailed("attempt-unsent", other),
+        // The address policy speaks for itself.
+        other => policy(other).map_or_else(|| detailed("attempt-unsent", other), Saying::from),
     }
 }
 

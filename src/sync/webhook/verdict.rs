@@ -20,6 +20,8 @@ const CLOCK_TOLERANCE_S: i64 = 120;
 /// What came of one attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
+    /// The address is one that nothing may be sent to, and why.
+    Refused(Saying),
     /// Not one byte of the request left this machine, and why.
     Unsent(Saying),
     /// Bytes left and no answer came, and why.
@@ -48,6 +50,7 @@ pub struct Answer {
 /// The verdict on `outcome` and the reason (none when delivered). `now` is when the answer had come.
 pub fn verdict(outcome: &Outcome, endpoint: &Endpoint, now: Timestamp) -> (Verdict, Saying) {
     match outcome {
+        Outcome::Refused(reason) => (Verdict::Held, reason.clone()),
         Outcome::Unsent(reason) => (again(None), reason.clone()),
         Outcome::Lost(reason) => (doubtful(endpoint, None), reason.clone()),
         Outcome::Answered(answer) => judge(answer, endpoint, now),
@@ -58,6 +61,7 @@ pub fn verdict(outcome: &Outcome, endpoint: &Endpoint, now: Timestamp) -> (Verdi
 /// too much at once and an error of the server are, as long as the reply itself was not turned down with it.
 pub const fn sign(verdict: &Verdict, status: u16) -> Sign {
     match (verdict, status) {
+        (Verdict::Held, _) => Sign::Nothing,
         (_, 410) => Sign::Gone,
         (Verdict::Retry { .. } | Verdict::Unknown, 0 | 429 | 500..=599) => Sign::Failure,
         _ => Sign::Alive,

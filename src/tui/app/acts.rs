@@ -274,7 +274,7 @@ impl App {
         let mut effects = Vec::new();
         self.back_to_list =
             self.screen == Screen::Inbox && self.focus == Focus::List && self.search.is_none();
-        let composer = match (self.person(), self.row().cloned()) {
+        let mut composer = match (self.person(), self.row().cloned()) {
             (Some((Subject::Room(id), about)), _) => {
                 effects = self.rooms.write_in(id, ctx);
                 let drafts = self.rooms.drafts();

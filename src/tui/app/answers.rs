@@ -11,7 +11,7 @@ use crate::model::label;
 use crate::model::stage::Stage;
 use crate::model::task::TaskChange;
 use crate::text::messages::{Arg, tr, tr_with};
-use crate::tui::app::App;
+use crate::tui::app::{App, levels};
 use crate::tui::effect::{Ask, Effect, Fill, Then};
 use crate::tui::layout::Screen;
 use crate::tui::msg::Ctx;
@@ -177,12 +177,13 @@ impl App {
             Ask::DealTo(deal) => Self::give_deal(&deal),
             Ask::Causes => Self::causes_page(),
             Ask::Policy(id, text) => (
-                Overlay::Form(Form::policy(id, &text)),
+                Overlay::Form(Form::policy(id, *text)),
                 vec![Effect::Job(Slot::Names, Job::Names)],
             ),
             Ask::Calendar(id, text) => (Overlay::Form(Form::calendar(id, *text)), Vec::new()),
-            Ask::Holiday(id, text, out) => {
-                (Overlay::Form(Form::holiday(id, *text, out)), Vec::new())
+            Ask::Holidays(id, text) => (Overlay::Pick(levels::holidays(id, &text)), Vec::new()),
+            Ask::Holiday(id, text, day) => {
+                (Overlay::Form(Form::holiday(id, *text, day)), Vec::new())
             }
             Ask::Tryout(id) => Self::tryout_page(id, ctx),
             Ask::Read(title, lines) => {

@@ -7,6 +7,7 @@ use crate::model::act::Act;
 use crate::model::address::Address;
 use crate::model::edit::Change;
 use crate::model::label;
+use crate::model::sla::parts::InParts;
 use crate::text::Clean;
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
@@ -37,8 +38,9 @@ impl App {
         else {
             return Vec::new();
         };
-        let back = change.of.set(before);
-        Self::three_values(act.clone(), back, error, ctx)
+        let write = |act| Effect::Job(Slot::Write, Job::Act(act));
+        let back = write(change.of.set(before));
+        Self::three_values(write(act.clone()), kept(), back, error, ctx)
     }
 
     /// The same of an address: another one stands in the place of the one that was to be changed.
@@ -68,12 +70,54 @@ impl App {
             old: theirs.clone(),
             new,
         };
-        let back = set(Some(old.clone()));
-        Self::three_values(set(new.clone()), back, error, ctx)
+        let write = |act| Effect::Job(Slot::Write, Job::Act(act));
+        let back = write(set(Some(old.clone())));
+        Self::three_values(write(set(new.clone())), kept(), back, error, ctx)
     }
 
-    /// Yours, theirs, what it was: the acts that set the first and the last.
-    fn three_values(mine: Act, back: Act, error: &Error, ctx: &Ctx) -> Vec<Effect> {
+    /// The same of a part of a policy or of a calendar; the other parts are saved whichever of them is chosen.
+    pub(super) fn choose_part(&mut self, act: &Act, error: &Error, ctx: &Ctx) -> Vec<Effect> {
+        self.toasts.push(
+            Notice {
+                severity: Severity::Warning,
+                ..error.console_notice()
+            },
+            ctx.now,
+        );
+        let part = |name| error.arg(name).unwrap_or_default();
+        let set = |value: &str| match act {
+            Act::SavePolicy {
+                was: Some((id, was)),
+                text,
+            } => {
+                let (was, text) = settled(&**was, text, part("part"), part("theirs"), value)?;
+                let was = Some((*id, Box::new(was)));
+                Some(Act::SavePolicy { was, text })
+            }
+            Act::SaveCalendar {
+                was: Some((id, was)),
+                text,
+            } => {
+                let (was, text) = settled(&**was, text, part("part"), part("theirs"), value)?;
+                let was = Some((*id, Box::new(was)));
+                Some(Act::SaveCalendar { was, text })
+            }
+            _ => None,
+        };
+        let set =
+            |value| set(value).map_or_else(kept, |act| Effect::Job(Slot::Write, Job::Act(act)));
+        let [mine, theirs, back] = ["mine", "theirs", "before"].map(|name| set(part(name)));
+        Self::three_values(mine, theirs, back, error, ctx)
+    }
+
+    /// Yours, theirs, what it was, each with what choosing it does.
+    fn three_values(
+        mine: Effect,
+        theirs: Effect,
+        back: Effect,
+        error: &Error,
+        ctx: &Ctx,
+    ) -> Vec<Effect> {
         let word = |name| error.arg(name).unwrap_or_default();
         let at = word("at").parse().map(Timestamp).unwrap_or_default();
         let args = [
@@ -87,13 +131,28 @@ impl App {
             let value = if value.is_empty() { &empty } else { value };
             (tr_with(id, &[("value", Arg::Text(value))]), wish)
         };
-        let set = |act: Act| Effect::Job(Slot::Write, Job::Act(act));
-        let kept = Self::tell(Severity::Info, "conflict-kept");
         let rows = vec![
-            row("conflict-mine", word("mine"), set(mine)),
-            row("conflict-theirs", word("theirs"), kept),
-            row("conflict-before", word("before"), set(back)),
+            row("conflict-mine", word("mine"), mine),
+            row("conflict-theirs", word("theirs"), theirs),
+            row("conflict-before", word("before"), back),
         ];
         vec![Effect::Ask(Ask::Choose(title, rows))]
     }
+}
+
+/// What stands there stays.
+fn kept() -> Effect {
+    App::tell(Severity::Info, "conflict-kept")
+}
+
+/// What was seen and what is to be said, now that the part is known to say `theirs` and is to say `value`; none: that changes nothing.
+fn settled<T: InParts + PartialEq>(
+    was: &T,
+    text: &T,
+    part: &str,
+    theirs: &str,
+    value: &str,
+) -> Option<(T, T)> {
+    let (was, text) = (was.with_part(part, theirs), text.with_part(part, value));
+    (was != text).then_some((was, text))
 }

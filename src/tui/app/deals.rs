@@ -93,7 +93,7 @@ impl App {
         if self.composer.is_some() {
             return Vec::new();
         }
-        let composer = Composer::note(subject, &page.deal.text.title, &page.drafts).grounded();
+        let mut composer = Composer::note(subject, &page.deal.text.title, &page.drafts).grounded();
         let effects = composer.load(ctx);
         self.composer = Some(composer);
         effects

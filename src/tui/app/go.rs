@@ -17,6 +17,7 @@ use crate::tui::layout::{Focus, Screen, Shape};
 use crate::tui::msg::Ctx;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::confirm::Confirm;
+use crate::tui::overlays::pick::Level;
 use crate::tui::overlays::prompt::{Prompt, Question};
 use crate::tui::panes::inbox::Filter;
 use crate::tui::panes::search::Search;
@@ -131,7 +132,7 @@ impl App {
             Command::Follow => self.follow_record(),
             Command::GoTeam => self.show(Screen::Team, ctx),
             Command::Rules => self.open_rules(ctx),
-            Command::ServiceLevels => self.open_levels(None, ctx),
+            Command::ServiceLevels => self.open_levels(Level::First, ctx),
             Command::Complaints => self.open_register(None),
             Command::Complaint => self.ask_for_complaint(),
             Command::Deals => self.all_deals(),
@@ -260,13 +261,15 @@ impl App {
         if self.screen == Screen::Rooms && self.trail.is_empty() && self.rooms.leave() {
             return Vec::new();
         }
-        if self.screen == Screen::Articles && self.trail.is_empty() {
-            if self.articles.leave() {
-                return Vec::new();
-            }
-            if !self.articles.words().is_empty() {
-                return self.articles.set_words(String::new());
-            }
+        if self.screen == Screen::Articles && self.trail.is_empty() && self.articles.leave() {
+            return Vec::new();
+        }
+        if self.screen == Screen::Contacts && self.contacts.marks() > 0 {
+            self.contacts.unmark();
+            return Vec::new();
+        }
+        if let Some(effects) = self.widen(ctx) {
+            return effects;
         }
         if let Some(screen) = self.trail.pop() {
             let to_thread = screen == Screen::Inbox && self.thread.id.is_some();
@@ -276,16 +279,6 @@ impl App {
         }
         if self.screen == Screen::Organisations && self.organisations.close() {
             return self.organisations.load(ctx);
-        }
-        if self.screen == Screen::Organisations && !self.organisations.words().is_empty() {
-            return self.organisations.set_words(String::new(), ctx);
-        }
-        if self.screen == Screen::Contacts && self.contacts.marks() > 0 {
-            self.contacts.unmark();
-            return Vec::new();
-        }
-        if self.screen == Screen::Contacts && !self.contacts.words().is_empty() {
-            return self.contacts.set_words(String::new(), ctx);
         }
         if self.screen != Screen::Inbox {
             return self.show(Screen::Inbox, ctx);
@@ -311,6 +304,24 @@ impl App {
         }
         self.toasts.dismiss();
         Vec::new()
+    }
+
+    /// Takes away what narrows the list of this screen, if something does; the inbox has its own way, past the thread and the marks.
+    fn widen(&mut self, ctx: &Ctx) -> Option<Vec<Effect>> {
+        let none = String::new();
+        Some(match self.screen {
+            Screen::Contacts if !self.contacts.words().is_empty() => {
+                self.contacts.set_words(none, ctx)
+            }
+            Screen::Organisations if self.organisations.is_narrowed() => {
+                self.organisations.set_words(none, ctx)
+            }
+            Screen::Articles if !self.articles.words().is_empty() => self.articles.set_words(none),
+            Screen::Activity if !self.stream.words().is_empty() => {
+                self.stream.narrow(none, Query::default())
+            }
+            _ => return None,
+        })
     }
 
     /// One step back; at the top asks to leave.
@@ -526,9 +537,15 @@ impl App {
             (Screen::Activity, ..) => self.stream.words().to_owned(),
             (Screen::Articles, ..) => self.articles.words().to_owned(),
             (Screen::Tag, ..) => self.tag_page.query().to_string(),
-            (_, Some(search), _) => search.text.clone(),
-            (_, None, Some(filter)) => filter.text.clone(),
-            (_, None, None) => String::new(),
+            (Screen::Inbox, Some(search), _) => search.text.clone(),
+            (Screen::Inbox, None, Some(filter)) => filter.text.clone(),
+            _ => String::new(),
+        };
+        // What narrows the list already is changed at its end, where another word can follow.
+        let text = if text.is_empty() {
+            text
+        } else {
+            format!("{text} ")
         };
         self.overlays
             .push(Overlay::Prompt(Prompt::new(Question::Filter, &text)));

@@ -1,8 +1,11 @@
 //! What is agreed about answering, in the console: the policies of service levels in their order and the calendars they count in; each
 //! can be read in full, changed, moved and removed, and a policy tried on past days.
 
+use chrono::NaiveDate;
+
 use crate::model::act::Act;
-use crate::model::id::PolicyId;
+use crate::model::calendar::Holidays;
+use crate::model::id::{CalendarId, PolicyId};
 use crate::model::journal::Record;
 use crate::model::label::{self, sla};
 use crate::model::sla::report::{Tally, WhatIf};
@@ -11,8 +14,9 @@ use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::app::App;
 use crate::tui::effect::{Ask, Effect};
 use crate::tui::msg::Ctx;
+use crate::tui::overlays::form::with_holidays;
 use crate::tui::overlays::page::{Entry, PageOverlay, Topic as PageTopic};
-use crate::tui::overlays::pick::{Item, Picker, Topic};
+use crate::tui::overlays::pick::{Item, Level, Picker, Topic};
 use crate::tui::overlays::{Answer, Overlay};
 use crate::work::job::{Job, ServiceAsk, Slot};
 
@@ -21,8 +25,8 @@ const DAYS: i64 = 30;
 const DAY: i64 = 86_400_000;
 
 impl App {
-    /// The list of policies and calendars, which waits for its rows; the cursor will stand on this policy.
-    pub(super) fn open_levels(&mut self, at: Option<PolicyId>, ctx: &Ctx) -> Vec<Effect> {
+    /// The list of policies and calendars, which waits for its rows; it will open there.
+    pub(super) fn open_levels(&mut self, at: Level, ctx: &Ctx) -> Vec<Effect> {
         let mut picker = Picker::new(tr("cmd-service-levels"), Vec::new(), 0);
         picker.topic = Topic::Levels(at);
         self.overlays.push(Overlay::Pick(picker));
@@ -35,11 +39,16 @@ impl App {
 
     /// The list again after an act on it, unless something else is open: what was done can be seen, and the next thing done.
     pub(super) fn show_levels_again(&mut self, act: &Act, ctx: &Ctx) -> Vec<Effect> {
+        let on = |id: Option<PolicyId>| id.map_or(Level::First, Level::Policy);
         let at = match act {
-            Act::OrderPolicies { ids } => ids.last().copied(),
-            Act::SavePolicy { id, .. } => *id,
+            Act::OrderPolicies { ids } => on(ids.last().copied()),
+            Act::SavePolicy { was, .. } => on(was.as_ref().map(|(id, _)| *id)),
+            Act::SaveCalendar {
+                was: Some((id, was)),
+                text,
+            } if was.holidays != text.holidays => Level::Holidays(*id),
             Act::RemovePolicy { .. } | Act::SaveCalendar { .. } | Act::RemoveCalendar { .. } => {
-                None
+                Level::First
             }
             _ => return Vec::new(),
         };
@@ -58,6 +67,12 @@ impl App {
         let Topic::Levels(at) = picker.topic else {
             return;
         };
+        if let Level::Holidays(id) = at
+            && let Some(row) = levels.calendars.iter().find(|row| row.id == id)
+        {
+            *picker = holidays(id, &row.text());
+            return;
+        }
         let mut rows: Vec<(Item, String)> = Vec::new();
         for (place, (policy, tally)) in levels.policies.iter().enumerate() {
             let label = format!("{} {}", place + 1, policy.name);
@@ -101,7 +116,7 @@ impl App {
         let (items, previews) = rows.into_iter().unzip();
         picker.replace(items);
         picker.previews = previews;
-        let moved = |(policy, _): &(Policy, Tally)| Some(policy.id) == at;
+        let moved = |(policy, _): &(Policy, Tally)| Level::Policy(policy.id) == at;
         if let Some(row) = levels.policies.iter().position(moved) {
             picker.rest_at(row);
         }
@@ -207,17 +222,41 @@ fn calendar_choices(row: &CalendarRow, ctx: &Ctx) -> Vec<(String, Effect)> {
     if !ctx.read_only {
         let edit = Ask::Calendar(Some(row.id), Box::new(row.text()));
         all.push((tr("level-edit"), Effect::Ask(edit)));
-        for (label, out) in [("level-holiday", false), ("level-holiday-out", true)] {
-            if !out || !row.calendar.holidays.is_empty() {
-                let ask = Ask::Holiday(row.id, Box::new(row.text()), out);
-                all.push((tr(label), Effect::Ask(ask)));
-            }
-        }
+        let days = Ask::Holidays(row.id, Box::new(row.text()));
+        all.push((tr("level-its-holidays"), Effect::Ask(days)));
         let remove = Act::RemoveCalendar { id: row.id };
         all.push((tr("level-remove"), write(remove)));
     }
     all.push(history("sla_calendar", row.id.0));
     all
+}
+
+/// The holidays of a calendar, each of which can be changed or taken out, and a new one.
+pub(super) fn holidays(id: CalendarId, text: &CalendarText) -> Picker {
+    let days = Holidays::of_text(&text.holidays);
+    let form = |day| Ask::Holiday(id, Box::new(text.clone()), day);
+    let add = item(
+        tr("level-holiday"),
+        String::new(),
+        String::new(),
+        form(None),
+    );
+    let row = |(day, name): (NaiveDate, &str)| {
+        let mut without = days.clone();
+        without.remove(day);
+        let out = write(with_holidays(id, text, &without));
+        let choices = vec![
+            (tr("level-edit"), Effect::Ask(form(Some(day)))),
+            (tr("level-holiday-out"), out),
+        ];
+        let label = label::date(day);
+        let title = format!("{label}  {name}");
+        let ask = Ask::Choose(title.trim_end().to_owned(), choices);
+        item(label, name.to_owned(), String::new(), ask)
+    };
+    let items = std::iter::once(add).chain(days.days().map(row)).collect();
+    let title = tr_with("level-holidays-of", &[("name", Arg::Text(&text.name))]);
+    Picker::new(title, items, 0)
 }
 
 fn history(record: &'static str, id: i64) -> (String, Effect) {

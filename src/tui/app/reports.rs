@@ -242,6 +242,13 @@ impl App {
                 self.let_typed_go(act);
                 return self.choose_address(act, error, ctx);
             }
+            (
+                Purpose::Act(act @ (Act::SavePolicy { .. } | Act::SaveCalendar { .. })),
+                "level-changed",
+            ) => {
+                self.let_typed_go(act);
+                return self.choose_part(act, error, ctx);
+            }
             (Purpose::Act(Act::SetState { .. }), "fields-missing") => {
                 return Self::show_missing(error);
             }

@@ -92,11 +92,16 @@ pub fn draw(composer: &Composer, area: Rect, look: &Look, buf: &mut Buffer) {
     popup(composer, parts.text, lines.cursor, look, buf);
 }
 
-/// What stands against sending: the newest first, as it may be more than there is room for; whose turn it is stays last.
+/// What stands against sending: the newest first, as it may be more than there is room for; that it has nowhere to go, and whose turn
+/// it is, stay last.
 fn cautions(composer: &Composer, look: &Look) -> Vec<String> {
     let until = |at| label::date_short(at, look.zone, look.now);
     let lines = composer.warnings.iter().rev().map(Warning::line);
-    lines.chain(composer.turn_line(&until)).collect()
+    let mute = composer.mute.then(|| tr("composer-mute"));
+    lines
+        .chain(mute)
+        .chain(composer.turn_line(&until))
+        .collect()
 }
 
 /// Where the terminal's cursor belongs: column and row, if the text has the keys.
@@ -124,7 +129,8 @@ fn parts(composer: &Composer, area: Rect) -> Parts {
     } else {
         area
     };
-    let cautions = composer.warnings.len() + usize::from(composer.holding.theirs.is_some());
+    let lasting = [composer.mute, composer.holding.theirs.is_some()];
+    let cautions = composer.warnings.len() + lasting.into_iter().filter(|said| *said).count();
     let warned = (cautions as u16).min(inner.height / 2);
     let text = Rect {
         height: inner.height - warned,

@@ -9,6 +9,10 @@ mod room;
 mod rule;
 mod team;
 
+use chrono::NaiveDate;
+
+pub use level::with_holidays;
+
 use crate::clock::Timestamp;
 use crate::model::act::{Act, Subject};
 use crate::model::article::Article;
@@ -20,7 +24,7 @@ use crate::model::id::{AgentId, CalendarId, ConversationId, MacroId, PolicyId, R
 use crate::model::label;
 use crate::model::macros::{self, MacroText};
 use crate::model::room::Room;
-use crate::model::sla::CalendarText;
+use crate::model::sla::{CalendarText, PolicyText};
 use crate::model::task::{TaskChange, TaskRow};
 use crate::model::team::TeamCard;
 use crate::text::fold::fold;
@@ -48,11 +52,11 @@ enum Purpose {
     /// A rule; none: a new one.
     Rule(Option<RuleId>),
     /// A policy of service levels; none: a new one.
-    Policy(Option<PolicyId>),
+    Policy(Option<(PolicyId, Box<PolicyText>)>),
     /// A calendar, as it was; none: a new one.
-    Calendar(Option<CalendarId>, Box<CalendarText>),
-    /// A holiday of a calendar as it was, which goes out of it if so.
-    Holiday(CalendarId, Box<CalendarText>, bool),
+    Calendar(Option<(CalendarId, Box<CalendarText>)>),
+    /// A holiday of a calendar as it was, in place of the one of this day; none: a new one.
+    Holiday(CalendarId, Box<CalendarText>, Option<NaiveDate>),
     /// An agent; none: a new one.
     Agent(Option<AgentId>),
     /// A team; none: a new one.
@@ -299,18 +303,18 @@ impl Form {
                 let typed = self.typed_rule(outside);
                 self.settle(typed.map(|text| Answer::Act(Box::new(save(text)))))
             }
-            Purpose::Policy(id) => {
-                let save = |text| Act::SavePolicy { id, text };
+            Purpose::Policy(was) => {
+                let save = |text| Act::SavePolicy { was, text };
                 let typed = self.typed_policy(outside);
                 self.settle(typed.map(|text| Answer::Act(Box::new(save(text)))))
             }
-            Purpose::Calendar(id, was) => {
-                let save = |text| Act::SaveCalendar { id, text };
-                let typed = self.typed_calendar(&was);
+            Purpose::Calendar(was) => {
+                let typed = self.typed_calendar(was.as_ref().map(|(_, was)| &**was));
+                let save = |text| Act::SaveCalendar { was, text };
                 self.settle(typed.map(|text| Answer::Act(Box::new(save(text)))))
             }
-            Purpose::Holiday(id, was, out) => {
-                let answer = self.typed_holiday(id, &was, out);
+            Purpose::Holiday(id, was, day) => {
+                let answer = self.typed_holiday(id, &was, day);
                 self.settle(answer)
             }
             Purpose::Macro(id) => {

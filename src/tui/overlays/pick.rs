@@ -3,7 +3,7 @@
 
 use crate::model::act::Subject;
 use crate::model::canned::favour;
-use crate::model::id::{ContactId, DealId, PolicyId};
+use crate::model::id::{CalendarId, ContactId, DealId, PolicyId};
 use crate::model::room::Shown;
 use crate::text::rank::{Match, rank_row};
 use crate::tui::command::Command;
@@ -69,8 +69,8 @@ pub enum Topic {
     Rooms(Shown),
     /// Rules.
     Rules,
-    /// Policies of service levels and their calendars; the cursor is to stand on this policy.
-    Levels(Option<PolicyId>),
+    /// Policies of service levels and their calendars.
+    Levels(Level),
     /// Complaints.
     Complaints,
     /// Deals; a new one can be opened on this.
@@ -79,6 +79,18 @@ pub enum Topic {
     Receivers,
     /// People this one can be merged into, or who can have this deal of theirs; the store finds them by what is typed.
     People(ContactId, Option<DealId>),
+}
+
+/// Where the list of service levels is to open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Level {
+    /// At its first row.
+    #[default]
+    First,
+    /// With the cursor on this policy.
+    Policy(PolicyId),
+    /// At the holidays of this calendar.
+    Holidays(CalendarId),
 }
 
 /// The picker.

@@ -103,6 +103,11 @@ impl Organisations {
         self.load(ctx)
     }
 
+    /// Whether the list is on screen and narrowed by words.
+    pub const fn is_narrowed(&self) -> bool {
+        self.open.is_none() && !self.words.is_empty()
+    }
+
     /// Back to the list; says whether one was open.
     pub const fn close(&mut self) -> bool {
         let was = self.open.is_some();

@@ -467,6 +467,7 @@ pub(super) mod tests {
             read_only: false,
             demo: false,
             undo_send_ms: 10_000,
+            config: std::sync::Arc::default(),
         }
     }
 

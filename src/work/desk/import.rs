@@ -11,6 +11,7 @@ use crate::store::db::Db as _;
 use crate::store::sqlite::{self, Company, Mode};
 use crate::store::suggestion;
 use crate::sync::ingest::{Importing, Step};
+use crate::sync::push::Held;
 use crate::work::job::Outcome;
 
 /// A desk whose references are not checked; they are again when this goes, whatever happens.
@@ -118,6 +119,7 @@ impl Desk {
             actor: self.actor.clone(),
             read_only: false,
             holder: String::new(),
+            held: Held::default(),
             in_chunks: false,
             rested: None,
             ruled: None,

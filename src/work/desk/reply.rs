@@ -1,7 +1,7 @@
 //! Replies: their bytes, their preview, their way out.
 
 use super::Desk;
-use crate::clock::Timestamp;
+use crate::clock::{self, Timestamp};
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::model::act::{Act, Announcement, ReplyText, Subject};
@@ -76,19 +76,28 @@ impl Desk {
         Ok(Outcome::Preview(rendered.into_iter().map(shown).collect()))
     }
 
+    /// Lets the address of every endpoint be looked at again.
+    pub(in crate::work) fn look_again(&mut self) {
+        self.held.forget();
+    }
+
     /// Delivers what is due; `go_on` is asked before each attempt.
     pub(in crate::work) fn deliver(
         &mut self,
         go_on: &mut dyn FnMut() -> bool,
     ) -> Result<DeliverReport> {
-        let done = push::deliver(&mut self.db, &self.config, &self.holder, go_on)?;
+        let who = (&*self.holder, &mut self.held);
+        let done = push::deliver(&mut self.db, &self.config, who, go_on)?;
+        let at = clock::now();
+        let known = |name: &str| self.config.endpoint(name).is_some() && !self.held.holds(name, at);
         Ok(DeliverReport {
             attempts: done.attempts,
             delivered: done.delivered,
             retry: done.retry,
             unknown: done.unknown,
             dead: done.dead,
-            next_at: outbox::next_due(&mut self.db, &|name| self.config.endpoint(name).is_some())?,
+            held: done.held,
+            next_at: outbox::next_due(&mut self.db, &known)?,
         })
     }
 }

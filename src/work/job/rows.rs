@@ -129,6 +129,8 @@ pub struct DeliverReport {
     pub unknown: i64,
     /// Dead.
     pub dead: i64,
+    /// Endpoints whose replies are held back: nothing may be sent to their address.
+    pub held: i64,
     /// When the next one is due ([`Timestamp::NEVER`]: none).
     pub next_at: Timestamp,
 }

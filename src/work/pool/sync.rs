@@ -78,7 +78,9 @@ fn run(mut desk: Desk, heard: &Receiver<()>, stopped: &AtomicBool, post: &Post) 
         };
         let sleep = Duration::from_millis(next.since(now()).max(0) as u64).clamp(SHORTEST, LONGEST);
         match heard.recv_timeout(sleep) {
-            Ok(()) | Err(RecvTimeoutError::Timeout) => {}
+            // Somebody has sent something: what was held back may go by now.
+            Ok(()) => desk.look_again(),
+            Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
         }
         while heard.try_recv().is_ok() {}

@@ -1,6 +1,7 @@
 //! The contact 360: from the thread to the person and back.
 
 use zuruf::model::contact::Contact;
+use zuruf::model::import::ImportRequest;
 use zuruf::model::stage::Stage;
 use zuruf::tui::layout::Screen;
 use zuruf::work::job::{Job, Outcome};
@@ -147,4 +148,33 @@ fn the_history_of_a_person_names_who_did_what() {
         .expect("History")
         .expect("anna");
     h.expect("stage changed");
+}
+
+#[test]
+fn who_never_wrote_stands_last_and_who_is_known_by_mail_shows_the_address_masked() {
+    let mut h = Setup::demo(120, 40).open();
+    let book = h.file(
+        "book.vcf",
+        "BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:Zora Neu\nEMAIL:zora.neu@example.org\nEND:VCARD\n",
+    );
+    h.meanwhile(Job::Import(ImportRequest {
+        paths: vec![book],
+        ..ImportRequest::default()
+    }));
+    h.keys("2");
+    let first = |h: &Harness| h.screen().lines().nth(3).unwrap_or_default().to_owned();
+    assert!(!first(&h).contains("Zora"), "{}", h.screen());
+    h.keys("G").expect("Zora Neu").expect("zora.neu@…");
+    h.expect_none("zora.neu@example");
+    let screen = h.screen();
+    let row = screen.lines().find(|line| line.contains("Zora")).unwrap();
+    assert!(row.trim_end().ends_with('-'), "{row}");
+    // The page of the contact has it in full.
+    h.keys("<Enter>").expect("zora.neu@example.org");
+    // Once they have written, they stand where everybody does, whenever the book was read.
+    let mail = "{\"id\":\"m1\",\"thread_id\":\"t1\",\"channel\":\"web\",\"direction\":\"in\",\"author\":\"Zora Neu\",\
+                \"author_email\":\"zora.neu@example.org\",\"created_at\":\"2020-01-02T10:00:00Z\",\"text\":\"Hallo\"}\n";
+    h.import("web", "shop", "one.ndjson", mail);
+    h.start_again();
+    h.keys("2/zora<Enter>").expect("Zora Neu");
 }

@@ -126,3 +126,32 @@ fn the_channels_and_accounts_of_the_store_are_offered() {
     h.keys("<Ctrl+U>to:h<Tab>")
         .expect("to:hilfe@nordwind.example");
 }
+
+#[test]
+fn what_narrows_a_list_is_changed_at_its_end_and_taken_away_in_the_same_way_everywhere() {
+    let mut h = Setup::demo(120, 40).open();
+    // Where to go, a word that narrows, another that finds nothing beside it.
+    for (screen, word, more) in [
+        ("1L", "channel:x", "from:nobodyatall"),
+        ("2", "a", "nobodyatall"),
+        ("gf", "a", "nobodyatall"),
+        ("gK", "a", "nobodyatall"),
+        ("4", "channel:x", "from:nobodyatall"),
+    ] {
+        h.keys("<Esc><Esc><Esc>").keys(screen);
+        let begins = |h: &Harness| h.screen().lines().take(8).collect::<Vec<_>>().join("\n");
+        let all = begins(&h);
+        h.keys("/").keys(word).keys("<Enter>");
+        // A second word follows the first one; left alone, the line changes nothing.
+        h.keys("/").keys(more).expect(&format!("{word} {more}"));
+        h.keys("<Esc>/").expect_none(more).keys("<Enter>");
+        h.keys("/x").expect(&format!("{word} x"));
+        h.keys("<Ctrl+U><Enter>");
+        assert_eq!(begins(&h), all, "emptied on {screen}");
+        h.keys("/").keys(word).keys("<Enter><Esc>");
+        assert_eq!(begins(&h), all, "left on {screen}");
+    }
+    // A screen that has no filter of its own does not begin with the inbox's.
+    h.keys("1L/channel:mail<Enter>3/")
+        .expect_none("channel:mail");
+}

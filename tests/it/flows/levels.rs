@@ -1,6 +1,7 @@
 //! Policies and calendars by key: made, read, changed, moved, refused in the line that is wrong, removed and taken back.
 
-use zuruf::model::sla::Levels;
+use zuruf::model::act::Act;
+use zuruf::model::sla::{CalendarText, Levels};
 use zuruf::work::job::{Job, Outcome, ServiceAnswer, ServiceAsk};
 
 use crate::harness::{Harness, Setup, alone};
@@ -112,21 +113,97 @@ fn what_is_refused_says_in_which_line_and_what_was_typed_stays() {
 #[test]
 fn holidays_come_and_go_one_by_one() {
     let mut h = agreed(Setup::demo(120, 40));
-    h.keys("calendar off<Enter>add a h<Enter>2026-13-01<Ctrl+S>")
+    h.keys("calendar off<Enter>holidays<Enter>")
+        .expect("Holidays of office")
+        .keys("<Enter>2026-13-01<Ctrl+S>")
         .expect("is no day");
-    h.keys("<Ctrl+U>25.12.2026<Enter>Weihnachten<Enter>")
-        .expect("1 holiday");
-    h.keys("calendar off<Enter>show<Enter>")
-        .expect("Weihnachten")
-        .keys("<Esc>");
-    h.keys("gScalendar off<Enter>take a h<Enter>2026-12-24<Enter>")
-        .expect("is no holiday of this calendar");
-    h.keys("<Ctrl+U>2026-12-25<Enter>").expect("0 holidays");
-    h.keys("<Esc>uu");
-    let calendar = &levels(&mut h).calendars[0].calendar;
-    assert!(calendar.holidays.is_empty());
+    h.keys("<Ctrl+U>25.12.2026<Enter>Weihnachten<Enter>");
+    // The days of the calendar are there again.
+    h.expect("Holidays of office").expect("25 Dec 2026");
+    h.keys("<Enter>2026-05-01<Enter>Tag der Arbeit<Enter>")
+        .expect("Tag der Arbeit");
+    h.start_again();
+    h.keys("gScalendar off<Enter>holidays<Enter>weihn<Enter>")
+        .expect("25 Dec 2026  Weihnachten")
+        .keys("change<Enter><Down>I<Enter>")
+        .expect("WeihnachtenI");
+    h.keys("arbeit<Enter>take<Enter>")
+        .expect_none("Tag der Arbeit");
+    h.keys("<Esc>u");
+    let days = |h: &mut Harness| levels(h).calendars[0].calendar.holidays.text();
+    assert_eq!(
+        days(&mut h),
+        "2026-05-01 Tag der Arbeit\n2026-12-25 WeihnachtenI\n"
+    );
+    h.keys("uuu");
+    assert_eq!(days(&mut h), "");
     h.keys("U");
-    assert_eq!(levels(&mut h).calendars[0].calendar.holidays.len(), 1);
+    assert_eq!(days(&mut h), "2026-12-25 Weihnachten\n");
+}
+
+/// What a colleague makes of a calendar and of a policy while they are open here.
+fn colleague_changes(h: &mut Harness, hours: &str, day: &str, first: &str) {
+    let levels = levels(h);
+    let calendar = &levels.calendars[0];
+    let text = CalendarText {
+        hours: hours.to_owned(),
+        holidays: day.to_owned(),
+        ..calendar.text()
+    };
+    let was = Some((calendar.id, Box::new(calendar.text())));
+    h.colleague("ben", Job::Act(Act::SaveCalendar { was, text }));
+    let policy = &levels.policies[0].0;
+    let mut text = policy.text();
+    first.clone_into(&mut text.targets[0]);
+    let was = Some((policy.id, Box::new(policy.text())));
+    h.colleague("ben", Job::Act(Act::SavePolicy { was, text }));
+}
+
+#[test]
+fn two_who_change_the_same_choose_and_what_only_one_changed_stands() {
+    let mut h = agreed(Setup::demo(120, 40));
+    // Another name here, other hours and a holiday there: both stand.
+    h.keys("calendar off<Enter>change<Enter>");
+    colleague_changes(&mut h, "mon-fri 8-16", "2026-12-25 Christmas", "3h");
+    h.keys(" north<Ctrl+S>")
+        .expect("Calendar office north changed");
+    let calendar = &levels(&mut h).calendars[0];
+    assert_eq!(calendar.calendar.hours.to_string(), "mon-fri 08:00-16:00");
+    assert_eq!(
+        (&*calendar.name, calendar.calendar.holidays.len()),
+        ("office north", 1)
+    );
+    // The same target: who comes second chooses, and the other target is saved all the same.
+    for (choice, kept) in [("yours", "5h"), ("theirs", "4h"), ("before", "3h")] {
+        h.keys("<Esc>gS1 vip<Enter>change<Enter>");
+        colleague_changes(&mut h, "mon-fri 8-16", "", "4h");
+        h.keys("<Down><Down><Down><Ctrl+U>5h<Down><Ctrl+U>7h<Ctrl+S>")
+            .expect("changed by @ben")
+            .expect("yours:   5h")
+            .expect("theirs:  4h")
+            .expect("before:  3h");
+        h.keys(choice).keys("<Enter>");
+        let policy = levels(&mut h).policies[0].0.text();
+        assert_eq!(policy.targets, [kept, "7h", "16h"], "{choice}");
+        h.keys("<Esc>u");
+        assert_eq!(levels(&mut h).policies[0].0.text().targets[0], "4h");
+        colleague_changes(&mut h, "mon-fri 8-16", "", "3h");
+    }
+}
+
+#[test]
+fn two_who_name_the_same_day_choose_and_other_days_stand() {
+    let mut h = agreed(Setup::demo(120, 40));
+    h.keys("calendar off<Enter>holidays<Enter><Enter>2026-12-25<Down>Christmas");
+    let both = "2026-12-25 Weihnachten\n2026-12-26 Boxing Day\n";
+    colleague_changes(&mut h, "mon-fri 9-17", both, "1h");
+    h.keys("<Ctrl+S>")
+        .expect("yours:   2026-12-25 Christmas")
+        .expect("theirs:  2026-12-25 Weihnachten")
+        .expect("before:  (nothing)");
+    h.keys("yours<Enter>");
+    let days = levels(&mut h).calendars[0].calendar.holidays.text();
+    assert_eq!(days, "2026-12-25 Christmas\n2026-12-26 Boxing Day\n");
 }
 
 #[test]
@@ -144,7 +221,9 @@ fn who_may_only_read_reads() {
 fn the_list_at_two_sizes() {
     for (width, height) in [(80, 24), (120, 40)] {
         let mut h = agreed(Setup::demo(width, height));
-        h.keys("calendar off<Enter>add a h<Enter>2026-12-25<Enter>Weihnachten<Enter>");
+        h.keys("calendar off<Enter>holidays<Enter><Enter>2026-12-25<Enter>Weihnachten<Enter>");
+        insta::assert_snapshot!(format!("levels-holidays-{width}x{height}"), h.screen());
+        h.keys("<Esc>gS");
         insta::assert_snapshot!(format!("levels-{width}x{height}"), h.screen());
         h.keys("calendar off");
         insta::assert_snapshot!(format!("levels-calendar-{width}x{height}"), h.screen());

@@ -103,7 +103,7 @@ fn a_key_without_meaning_says_so() {
         h.keys(keys);
         assert!(h.said().starts_with(said), "{}", h.said());
     }
-    h.keys("g").expect("g …").expect("b         Board");
+    h.keys("g").expect("g …").expect("b Board");
     h.keys("<Esc>").expect_none("g …");
 }
 
@@ -242,7 +242,7 @@ fn a_sequence_with_many_ways_to_go_on_shows_all_of_them() {
         ("g", "top"),
     ] {
         let title = zuruf::text::messages::tr(&format!("cmd-{id}"));
-        let line = format!("{keys}         {title}");
+        let line = format!("{keys} {title}");
         h.expect(&line[..]);
     }
     h.keys("<Esc>").expect_none("g …");

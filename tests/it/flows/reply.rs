@@ -383,3 +383,20 @@ fn what_is_said_while_a_reply_is_held_is_seen() {
     h.expect("Tags: +vip").expect_none("u takes");
     h.wait(4_100).expect("u takes");
 }
+
+#[test]
+fn a_reply_that_has_nowhere_to_go_says_so_when_it_is_begun_and_is_typed_all_the_same() {
+    for (width, height) in [(60, 15), (80, 24), (200, 60)] {
+        let mut h = Setup::demo(width, height).without_endpoint().open();
+        h.keys("L<Enter>r").expect("No webhook here");
+        h.expect("zuruf config edit");
+        h.keys("Guten Tag").expect("Guten Tag").wait(1500);
+        h.expect("No webhook here");
+        h.keys("<Ctrl+S>").expect("Guten Tag");
+    }
+    // A note goes nowhere anyway, and an account with a webhook says nothing.
+    let mut h = Setup::demo(80, 24).without_endpoint().open();
+    h.keys("L<Enter>i").expect_none("No webhook");
+    let mut h = Setup::demo(80, 24).open();
+    h.keys("L<Enter>r").expect_none("No webhook");
+}

@@ -15,7 +15,7 @@ fn policy(h: &mut Harness, first: &str) {
         targets: [first.to_owned(), first.to_owned(), String::new()],
         ..PolicyText::default()
     };
-    h.meanwhile(Job::Act(Act::SavePolicy { id: None, text }));
+    h.meanwhile(Job::Act(Act::SavePolicy { was: None, text }));
 }
 
 #[test]

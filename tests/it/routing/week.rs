@@ -129,7 +129,7 @@ fn level(desk: &mut Desk) {
     act(
         desk,
         Act::SaveCalendar {
-            id: None,
+            was: None,
             text: calendar,
         },
         0,
@@ -140,7 +140,7 @@ fn level(desk: &mut Desk) {
         targets: [String::new(), String::new(), format!("{TARGET}m")],
         ..PolicyText::default()
     };
-    act(desk, Act::SavePolicy { id: None, text }, 0);
+    act(desk, Act::SavePolicy { was: None, text }, 0);
 }
 
 /// What comes in within a step, and into the calculation.

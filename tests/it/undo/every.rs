@@ -470,7 +470,7 @@ fn article(id: Option<ArticleId>, title: &str, body: &str) -> Act {
 /// The acts on what a team agrees on: macros, calendars, service levels.
 fn agreed() -> Vec<Act> {
     let policy = |name: &str| Act::SavePolicy {
-        id: None,
+        was: None,
         text: PolicyText {
             name: name.to_owned(),
             targets: ["1h".to_owned(), String::new(), String::new()],
@@ -554,7 +554,7 @@ fn agreed() -> Vec<Act> {
         },
         Act::RemoveRule { id: RuleId(1) },
         Act::SaveCalendar {
-            id: None,
+            was: None,
             text: CalendarText {
                 name: "office".to_owned(),
                 zone: "Europe/Berlin".to_owned(),

@@ -1,5 +1,7 @@
 //! What is agreed about answering as forms: a policy of service levels, a calendar, and one of its holidays.
 
+use chrono::NaiveDate;
+
 use crate::error::Error;
 use crate::model::act::Act;
 use crate::model::calendar::{self, Holidays, Hours};
@@ -16,7 +18,7 @@ const TARGETS: usize = 3;
 
 impl Form {
     /// A policy: for which conversations, in which calendar, and how long each clock may run.
-    pub fn policy(id: Option<PolicyId>, text: &PolicyText) -> Self {
+    pub fn policy(id: Option<PolicyId>, text: PolicyText) -> Self {
         let mut lines = vec![
             (tr("form-name"), text.name.clone()),
             (tr("level-match"), text.query.clone()),
@@ -24,7 +26,8 @@ impl Form {
         ];
         let targets = ClockKind::ALL.into_iter().zip(&text.targets);
         lines.extend(targets.map(|(kind, target)| (kind.label(), target.clone())));
-        let mut form = Self::of(Purpose::Policy(id), tr("form-policy"), lines);
+        let purpose = Purpose::Policy(id.map(|id| (id, Box::new(text))));
+        let mut form = Self::of(purpose, tr("form-policy"), lines);
         form.said = tr("form-policy-hint");
         form
     }
@@ -58,7 +61,7 @@ impl Form {
             (tr("level-hours"), label::hours(&text.hours)),
             (tr("level-zone"), text.zone.clone()),
         ];
-        let purpose = Purpose::Calendar(id, Box::new(text));
+        let purpose = Purpose::Calendar(id.map(|id| (id, Box::new(text))));
         let mut form = Self::of(purpose, tr("form-calendar"), lines);
         form.said = tr("form-calendar-hint");
         form
@@ -67,7 +70,7 @@ impl Form {
     /// The calendar as it was typed, or the line that is wrong and why.
     pub(super) fn typed_calendar(
         &self,
-        was: &CalendarText,
+        was: Option<&CalendarText>,
     ) -> Result<CalendarText, (usize, String)> {
         Hours::parse(self.text(1)).map_err(|error| (1, said(&error)))?;
         calendar::zone(self.text(2)).map_err(|error| (2, said(&error)))?;
@@ -75,52 +78,59 @@ impl Form {
             name: self.text(0).to_owned(),
             hours: self.text(1).to_owned(),
             zone: self.text(2).to_owned(),
-            holidays: was.holidays.clone(),
+            holidays: was.map(|was| was.holidays.clone()).unwrap_or_default(),
         })
     }
 
-    /// A holiday that comes into a calendar, or goes out of it.
-    pub fn holiday(id: CalendarId, text: CalendarText, out: bool) -> Self {
-        let mut lines = vec![(tr("form-holiday-day"), String::new())];
-        if !out {
-            lines.push((tr("form-holiday-name"), String::new()));
-        }
-        let title = tr(if out {
-            "level-holiday-out"
+    /// A holiday of a calendar: a new one, or the one of this day.
+    pub fn holiday(id: CalendarId, text: CalendarText, day: Option<NaiveDate>) -> Self {
+        let days = Holidays::of_text(&text.holidays);
+        let called = day.and_then(|day| days.name(day)).unwrap_or_default();
+        let lines = vec![
+            (
+                tr("form-holiday-day"),
+                day.map(label::typed_day).unwrap_or_default(),
+            ),
+            (tr("form-holiday-name"), called.to_owned()),
+        ];
+        let title = tr(if day.is_some() {
+            "form-holiday"
         } else {
             "level-holiday"
         });
-        let purpose = Purpose::Holiday(id, Box::new(text), out);
+        let purpose = Purpose::Holiday(id, Box::new(text), day);
         let mut form = Self::of(purpose, title, lines);
         form.said = tr("form-holiday-hint");
         form
     }
 
-    /// The calendar with the holiday that was typed, or without it.
+    /// The calendar with the holiday that was typed, in place of the one of `before`.
     pub(super) fn typed_holiday(
         &self,
         id: CalendarId,
         was: &CalendarText,
-        out: bool,
+        before: Option<NaiveDate>,
     ) -> Result<Answer, (usize, String)> {
-        let wrong = |error: Error| (0, said(&error));
         let no_day = |error: Error| (0, error.console_notice().why);
         let day = calendar::day(self.text(0)).map_err(no_day)?;
         let mut days = Holidays::of_text(&was.holidays);
-        if out {
-            if !days.remove(day) {
-                return Err(wrong(calendar::unknown_holiday(day)));
-            }
-        } else {
-            days.add(day, self.text(1)).map_err(wrong)?;
+        if let Some(before) = before {
+            days.remove(before);
         }
-        let text = CalendarText {
-            holidays: days.text(),
-            ..was.clone()
-        };
-        let act = Act::SaveCalendar { id: Some(id), text };
-        Ok(Answer::Act(Box::new(act)))
+        days.add(day, self.text(1))
+            .map_err(|error| (0, said(&error)))?;
+        Ok(Answer::Act(Box::new(with_holidays(id, was, &days))))
     }
+}
+
+/// The act that gives a calendar these holidays.
+pub fn with_holidays(id: CalendarId, was: &CalendarText, days: &Holidays) -> Act {
+    let text = CalendarText {
+        holidays: days.text(),
+        ..was.clone()
+    };
+    let was = Some((id, Box::new(was.clone())));
+    Act::SaveCalendar { was, text }
 }
 
 fn said(error: &Error) -> String {

@@ -9,14 +9,12 @@ use crate::text::messages::{Arg, tr, tr_with};
 use crate::text::rank::Match;
 use crate::text::width::{width, wrap};
 use crate::tui::look::Look;
-use crate::tui::overlays::menu::{Choice, Menu, shape};
+use crate::tui::overlays::menu::{Choice, Column, Menu, columns, on_one_page};
 use crate::tui::overlays::pick::{Item, Picker, ROWS, Topic};
 use crate::tui::overlays::view::Hit;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{badge, fill, popup, put, put_right};
 
-/// Cells of the keys in the menu.
-const KEYS: u16 = 9;
 /// Lines of a preview, its border included.
 const PREVIEW: u16 = 7;
 /// Rows that stay beside a preview at least.
@@ -77,23 +75,19 @@ pub(super) fn hit(picker: &Picker, area: Rect, (x, y): (u16, u16)) -> Hit {
 
 /// The choice of a menu at this place.
 pub(super) fn menu_hit(menu: &Menu, area: Rect, (x, y): (u16, u16)) -> Hit {
-    let grid = Grid::new(menu.choices.len(), menu.cursor, area);
+    let grid = Grid::new(&menu.choices, Some(menu.cursor), area);
     if !grid.place.contains((x, y).into()) {
         return Hit::Beside;
     }
-    let cells = (grid.place.width.saturating_sub(4) / grid.columns).max(1);
-    let (Some(column), Some(line)) = (
-        x.checked_sub(grid.place.x + 2).map(|x| x / cells),
-        y.checked_sub(grid.place.y + 1)
-            .filter(|line| *line < grid.lines),
-    ) else {
-        return Hit::Inside;
+    let inside = |column: &&Column| {
+        x.checked_sub(grid.place.x + 2 + column.x)
+            .is_some_and(|x| x < column.cells)
     };
-    let choice = grid.first + usize::from(column * grid.lines + line);
-    if column < grid.columns && choice < menu.choices.len() {
-        Hit::Row(choice)
-    } else {
-        Hit::Inside
+    let column = grid.shown().find(inside);
+    let line = y.checked_sub(grid.place.y + 1).map(usize::from);
+    match (column, line) {
+        (Some(column), Some(line)) if line < column.count => Hit::Row(column.first + line),
+        _ => Hit::Inside,
     }
 }
 
@@ -258,50 +252,59 @@ pub(super) fn menu(menu: &Menu, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
 
 /// How a grid of commands is laid out: a page of it, at the bottom of an area.
 struct Grid {
-    columns: u16,
-    lines: u16,
+    columns: Vec<Column>,
     place: Rect,
-    /// The first choice of the page.
-    first: usize,
-    /// Which page of how many.
+    /// Which page of how many, 0 first.
     page: (usize, usize),
 }
 
 impl Grid {
-    fn new(count: usize, cursor: usize, area: Rect) -> Self {
-        let (columns, lines) = shape(count, (area.width, area.height));
+    /// `cursor`: where it stands; none: it cannot be turned.
+    fn new(choices: &[Choice], cursor: Option<usize>, area: Rect) -> Self {
+        let size = (area.width, area.height);
+        let (columns, lines) = match cursor {
+            Some(_) => columns(choices, size),
+            None => on_one_page(choices, size),
+        };
+        let cursor = cursor.unwrap_or(0);
         let height = (lines + 2).min(area.height);
-        let room = usize::from(columns * lines);
+        let pages = columns.last().map_or(1, |last| last.page + 1);
+        let of = |column: &&Column| column.first <= cursor;
+        let page = columns
+            .iter()
+            .rev()
+            .find(of)
+            .map_or(0, |column| column.page);
         Self {
             columns,
-            lines,
             place: Rect {
                 y: area.bottom() - height,
                 height,
                 ..area
             },
-            first: cursor / room * room,
-            page: (cursor / room + 1, count.div_ceil(room).max(1)),
+            page: (page, pages),
         }
     }
 
-    /// Column and line of a choice of this page.
-    fn at(&self, choice: usize) -> Option<(u16, u16)> {
-        let n = u16::try_from(choice.checked_sub(self.first)?).ok()?;
-        let (column, line) = (n / self.lines, n % self.lines);
-        (column < self.columns).then_some((column, line))
+    /// The columns of the page.
+    fn shown(&self) -> impl Iterator<Item = &Column> {
+        self.columns
+            .iter()
+            .filter(|column| column.page == self.page.0)
     }
 }
 
 pub(super) fn menu_cursor(menu: &Menu, area: Rect) -> (u16, u16) {
-    let grid = Grid::new(menu.choices.len(), menu.cursor, area);
-    let (column, line) = grid.at(menu.cursor).unwrap_or((0, 0));
-    let cells = grid.place.width.saturating_sub(4) / grid.columns;
-    (grid.place.x + 2 + column * cells, grid.place.y + 1 + line)
+    let grid = Grid::new(&menu.choices, Some(menu.cursor), area);
+    let of = |column: &&Column| column.first <= menu.cursor;
+    let (x, line) = grid.shown().filter(of).last().map_or((0, 0), |column| {
+        (column.x, (menu.cursor - column.first) as u16)
+    });
+    (grid.place.x + 2 + x, grid.place.y + 1 + line)
 }
 
-/// Commands with their keys at the bottom of `area`, in as many columns as fit, and on several pages where they do not fit on
-/// one; `titles` stand above and below them.
+/// Commands with their keys at the bottom of `area`, in as many columns as fit, and, where a cursor can turn them, on several pages
+/// where they do not fit on one; `titles` stand above and below them.
 pub fn grid(
     choices: &[Choice],
     cursor: Option<usize>,
@@ -310,7 +313,7 @@ pub fn grid(
     look: &Look<'_>,
     buf: &mut Buffer,
 ) {
-    let grid = Grid::new(choices.len(), cursor.unwrap_or(0), area);
+    let grid = Grid::new(choices, cursor, area);
     let [title, keys] = titles;
     let (title, keys) = match grid.page {
         (_, 1) => (title.clone(), keys.clone()),
@@ -318,7 +321,7 @@ pub fn grid(
             let args = [
                 ("title", Arg::Text(title)),
                 ("keys", Arg::Text(keys)),
-                ("n", Arg::Num(n as i64)),
+                ("n", Arg::Num(n as i64 + 1)),
                 ("all", Arg::Num(all as i64)),
             ];
             (
@@ -331,18 +334,22 @@ pub fn grid(
     if inner.height == 0 {
         return;
     }
-    let cells = inner.width / grid.columns;
-    for (index, choice) in choices.iter().enumerate() {
-        let Some((column, line)) = grid.at(index).filter(|(_, line)| *line < inner.height) else {
-            continue;
-        };
-        let x = inner.x + column * cells;
-        let at = Rect::new(x, inner.y + line, cells.saturating_sub(1), 1);
-        draw_choice(choice, cursor == Some(index), at, look, buf);
+    for column in grid.shown() {
+        let part = choices.iter().enumerate().skip(column.first);
+        for ((index, choice), y) in part.take(column.count).zip(inner.y..inner.bottom()) {
+            let at = Rect::new(inner.x + column.x, y, column.cells, 1);
+            draw_choice(choice, cursor == Some(index), (at, column.keys), look, buf);
+        }
     }
 }
 
-fn draw_choice(choice: &Choice, under: bool, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
+fn draw_choice(
+    choice: &Choice,
+    under: bool,
+    (area, cells): (Rect, u16),
+    look: &Look<'_>,
+    buf: &mut Buffer,
+) {
     let text = match (under, &choice.off) {
         (true, _) => badge::row_style(look, true),
         (false, None) => look.style(Role::Text),
@@ -360,12 +367,13 @@ fn draw_choice(choice: &Choice, under: bool, area: Rect, look: &Look<'_>, buf: &
         area.y,
         &choice.keys,
         keys,
-        KEYS.min(area.width),
+        cells.min(area.width),
     );
-    let label = match &choice.off {
-        None => choice.title.clone(),
-        Some(why) => format!("{} ({why})", choice.title),
-    };
-    let room = area.width.saturating_sub(KEYS + 1);
-    put(buf, area.x + KEYS + 1, area.y, &label, text, room);
+    let room = area.width.saturating_sub(cells);
+    // Why it cannot be done is said where there is room for it, and else when it is tried.
+    let with_why = |why| format!("{} ({why})", choice.title);
+    let long = choice.off.as_ref().map(with_why);
+    let label = long.filter(|long| width(long) <= usize::from(room));
+    let label = label.as_ref().unwrap_or(&choice.title);
+    put(buf, area.x + cells, area.y, label, text, room);
 }

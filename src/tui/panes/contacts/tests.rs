@@ -11,6 +11,7 @@ fn row(id: i64) -> ContactRow {
         id: ContactId(id),
         name: Clean::name(&format!("Person {id}")),
         channel: Clean::name("mastodon"),
+        reached: Clean::default(),
         handle: Clean::name("lina"),
         organisation: Clean::name("Chaos"),
         organisation_id: None,

@@ -209,11 +209,7 @@ fn draw_row(
         room(x, 2),
     );
     x += 3;
-    let handle = if row.handle.is_empty() {
-        String::new()
-    } else {
-        format!("@{}", row.handle.as_str())
-    };
+    let handle = row.way();
     let stage = label::stage(row.stage);
     let owner = if row.owner_handle.is_empty() {
         "-"

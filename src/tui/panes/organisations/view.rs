@@ -269,8 +269,8 @@ fn person(
     }
     let room = end.saturating_sub(x + 4);
     let used = put(buf, x + 3, y, &row.name, style(Role::Text), room);
-    if !row.handle.is_empty() {
-        let handle = format!("@{}", row.handle.as_str());
+    let handle = row.way();
+    if !handle.is_empty() {
         let left = room.saturating_sub(used + 2);
         put(buf, x + 3 + used + 2, y, &handle, style(Role::Muted), left);
     }

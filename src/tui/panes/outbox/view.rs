@@ -276,9 +276,10 @@ fn draw_row(
     );
 }
 
-/// Whether the reply waits for its undo time to pass.
+/// Whether the reply waits for its undo time to pass, or for another address.
 fn is_held(row: &OutboxRow, look: &Look<'_>) -> bool {
     row.state == OutboxState::Queued && row.attempts == 0 && row.next_at > look.now
+        || row.is_refused()
 }
 
 fn state_sign(row: &OutboxRow, look: &Look<'_>) -> (&'static str, Role) {
@@ -327,6 +328,7 @@ fn next_words(row: &OutboxRow, look: &Look<'_>) -> String {
             let left = left(row.next_at.since(look.now));
             tr_with("pane-outbox-next-in", &[("left", Arg::Text(&left))])
         }
+        OutboxState::Queued if row.is_refused() => tr("pane-outbox-refused"),
         OutboxState::Queued => tr("pane-outbox-due"),
         OutboxState::Sending => tr("pane-outbox-leaving"),
         OutboxState::Unknown => tr("pane-outbox-asks"),
@@ -366,6 +368,16 @@ fn draw_item(outbox: &Outbox, item: &OutboxItem, area: Rect, look: &Look<'_>, bu
     ));
     if row.state == OutboxState::Unapproved {
         lines.push((tr("pane-outbox-waits-for-lead"), Role::Warning));
+    }
+    if row.is_refused() {
+        for why in [&*row.last_error, &*tr("pane-outbox-refused-hint")] {
+            let ranges = wrap(why, wide, 4);
+            lines.extend(
+                ranges
+                    .into_iter()
+                    .map(|r| (why[r].to_owned(), Role::Warning)),
+            );
+        }
     }
     let endpoint = if row.endpoint.is_empty() {
         "-"
