@@ -64,7 +64,7 @@ pub struct SourceReport {
 /// What went wrong with a source and what to do about it, in the language of the process.
 pub fn told(failed: &Saying) -> (String, String) {
     if failed.is_empty() {
-        return <(String, String)>::default();
+        return (String::new(), String::new());
     }
     let notice = failed.notice();
     // What an import is told on the command line, a source is told in the configuration.

@@ -206,8 +206,9 @@ fn choice(page: &DealPage, ctx: &Ctx) -> Picker {
     said.extend(notes.map(|note| label::deals::note(note, ctx.zone, ctx.now)));
     let title = label::deals::worth(&row.text);
     let title = tr_with("deal-pick", &[("what", Arg::Text(&title))]);
+    let previews = vec![said.join("\n"); items.len()];
     let mut picker = Picker::new(title, items, page.tasks.len());
-    picker.previews = vec![said.join("\n"); picker.len()];
+    picker.previews = previews;
     picker
 }
 

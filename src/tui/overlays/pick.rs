@@ -145,11 +145,6 @@ impl Picker {
         new
     }
 
-    /// How many items there are.
-    pub fn len(&self) -> usize {
-        self.items.len()
-    }
-
     /// Lets Tab mark several items, which Enter takes at once.
     pub fn take_several(&mut self, keys: &'static str) {
         self.keys = keys;
