@@ -1,5 +1,5 @@
 //! Whether a condition held at a time that is past. State, agent, team, priority, tags, stage and complaints are told back by the journal,
-//! waiting, words, mentions, languages and attachments by the messages up to then; everything else is asked as things stand now. Writes nothing.
+//! waiting, words, mentions, languages, meanings and attachments by the messages up to then; everything else is asked as things stand now. Writes nothing.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::model::query::{Query, Term};
 use crate::model::rules::Event;
 use crate::store::db::{Db, Sql, Value, all, one};
-use crate::store::filter::{borne_since, named_so, written_in};
+use crate::store::filter::{bears, borne_since, named_so, written_in};
 use crate::store::journal::{self, Kept};
 use crate::store::sla::keep::matching;
 use crate::store::tag;
@@ -203,6 +203,15 @@ impl<'a> Then<'a> {
             }
             Term::Word(_) | Term::Prefix(_) | Term::Phrase(_) => self.wrote(db, term, past)?,
             Term::Mention(_) | Term::HasAttachment | Term::Lang(_) => self.bore(db, term, past)?,
+            Term::Meant(_)
+                if past.message != 0 && matches!(past.event, Event::Message | Event::Keyword) =>
+            {
+                bears(db, term, past.message)?
+            }
+            Term::Meant(meant) if meant.is_plain() => {
+                self.stands(db, &Query::Term(term.clone()), id)?
+            }
+            Term::Meant(_) => self.bore(db, term, past)?,
             Term::Complaint => self.complained(db, past)?,
             _ => self.stands(db, &Query::Term(term.clone()), id)?,
         })
@@ -452,6 +461,7 @@ pub(super) fn asked_now(query: &Query) -> Vec<String> {
             | Term::Mention(_)
             | Term::HasAttachment
             | Term::Lang(_)
+            | Term::Meant(_)
             | Term::Complaint
             | Term::Channel(_),
         ) => Vec::new(),

@@ -63,6 +63,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
     ),
     ("authored", include_str!("../migrations/0040_authored.sql")),
     ("deal", include_str!("../migrations/0041_deal.sql")),
+    ("meaning", include_str!("../migrations/0043_meaning.sql")),
 ];
 
 /// The schema version this program writes.
