@@ -38,6 +38,7 @@ pub mod idle;
 pub mod ingest;
 pub mod journal;
 pub mod macros;
+pub mod meaning;
 mod merge;
 pub mod notice;
 pub mod organisation;
@@ -123,6 +124,8 @@ pub fn queries() -> Vec<&'static db::Sql> {
         journal::QUERIES,
         journal::history::QUERIES,
         macros::QUERIES,
+        meaning::QUERIES,
+        meaning::CATCH_UP,
         organisation::QUERIES,
         merge::QUERIES,
         follow::QUERIES,

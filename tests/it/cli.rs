@@ -12,6 +12,7 @@ mod drafts;
 mod export;
 mod lists;
 mod macros;
+mod meaning;
 mod notices;
 mod people;
 mod plain;
