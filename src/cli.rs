@@ -50,6 +50,7 @@ mod keys;
 mod limit;
 mod macros;
 mod man;
+mod meaning;
 mod merge;
 mod minus;
 mod note;
@@ -210,6 +211,7 @@ fn run_in(command: Option<Command>, s: &mut Session) -> Result<()> {
         Some(Command::Room(args)) => room::run(&args, s),
         Some(Command::Sla(args)) => sla::run(&args, s),
         Some(Command::Complaint(args)) => complaint::run(&args, s),
+        Some(Command::Meaning(args)) => meaning::run(&args, s),
         Some(Command::Deal(args)) => deal::run(&args, s),
         Some(Command::Stage(args)) => stage::stage(&args, s),
         Some(Command::Owner(args)) => stage::owner(&args, s),

@@ -8,6 +8,7 @@ pub mod endpoint;
 pub mod file;
 pub mod keys;
 pub mod load;
+pub mod meaning;
 pub mod paths;
 pub mod secret;
 pub mod show;

@@ -28,6 +28,7 @@ pub mod journal;
 pub mod label;
 pub mod limits;
 pub mod macros;
+pub mod meaning;
 pub mod message;
 pub mod notice;
 pub mod organisation;

@@ -39,6 +39,7 @@ pub mod idle;
 pub mod ingest;
 pub mod journal;
 pub mod macros;
+pub mod meaning;
 mod merge;
 pub mod notice;
 pub mod organisation;
@@ -128,6 +129,8 @@ pub fn queries() -> Vec<&'static db::Sql> {
         turn::QUERIES,
         undo::QUERIES,
         macros::QUERIES,
+        meaning::QUERIES,
+        meaning::CATCH_UP,
         organisation::QUERIES,
         merge::QUERIES,
         follow::QUERIES,

@@ -6,8 +6,8 @@ use crate::cli::globals::Globals;
 use crate::cli::{
     activity, agent, article, assign, backup, batch, board, canned, complaint, completions, config,
     contact, deal, doctor, drafts, export, field, import, inbox, init, journal, keys, macros, man,
-    merge, note, notifications, org, outbox, priority, reply, restore, room, route, rule, search,
-    show, similar, sla, snooze, source, stage, state, sync, tag, task, team, tidy, view,
+    meaning, merge, note, notifications, org, outbox, priority, reply, restore, room, route, rule,
+    search, show, similar, sla, snooze, source, stage, state, sync, tag, task, team, tidy, view,
 };
 use crate::text::messages::tr;
 
@@ -115,6 +115,8 @@ pub enum Command {
     Room(room::RoomArgs),
     /// Complaints: open them, write down what becomes of them, count their causes
     Complaint(complaint::ComplaintArgs),
+    /// What messages mean and why: counts, reasons, corrections
+    Meaning(meaning::MeaningArgs),
     /// Deals: what contacts may buy, what it is worth, what comes next, how it ended
     Deal(deal::DealArgs),
     /// Service levels: how long answers may take, and how it was held

@@ -11,7 +11,7 @@ use crate::config::document::Document;
 use crate::config::file::EXAMPLE;
 use crate::config::paths::TEAM_CONFIG;
 use crate::config::theme::Theme;
-use crate::config::{Loaded, show};
+use crate::config::{Loaded, meaning, show};
 use crate::error::{Error, Kind, Result};
 use crate::text::messages::{Arg, tr, tr_with};
 use crate::tui::keymap;
@@ -35,7 +35,7 @@ pub enum What {
     Show,
     /// Show where your configuration file is
     Path,
-    /// Check configuration, theme and keys
+    /// Check configuration, theme, keys and words
     Check,
     /// Print the commented example with every default
     Default,
@@ -107,6 +107,7 @@ fn path(s: &mut Session) -> Result<()> {
         "config": paths.config_file,
         "keys": paths.keys_file,
         "theme": paths.theme_file,
+        "meaning": paths.meaning_file,
         "team": TEAM_CONFIG,
     });
     s.out.object(fields(object))
@@ -137,13 +138,14 @@ fn check(s: &mut Session) -> Result<()> {
         .line(&tr_with("cli-config-fine", &[("count", Arg::Num(count))]))
 }
 
-/// Every mistake in theme and keys, with this configuration.
+/// Every mistake in theme, keys and words, with this configuration.
 fn looks(s: &Session) -> Result<Vec<Error>> {
     let ui = &s.loaded.config.ui;
     let theme = Document::open(&s.paths.theme_file)?;
     let (_, mut flaws) = Theme::review(&ui.theme, theme.as_ref(), false)?;
     let keys = Document::open(&s.paths.keys_file)?;
     flaws.extend(keymap::review(ui.keys, keys.as_ref()).1);
+    flaws.extend(meaning::check(&s.paths.meaning_file)?);
     Ok(flaws)
 }
 

@@ -81,6 +81,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         &[
             "zuruf inbox",
             "zuruf inbox is:unassigned 'waiting:>2h' channel:x",
+            "zuruf inbox intent:complaint is:urgent",
             "zuruf inbox --view mine --json",
         ],
     ),
@@ -281,6 +282,14 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "zuruf deal list --open",
             "zuruf deal won 3 --reason 'schnell geantwortet'",
             "zuruf deal lost 4 --reason 'zu teuer'",
+        ],
+    ),
+    (
+        "meaning",
+        &[
+            "zuruf meaning",
+            "zuruf meaning show 12",
+            "zuruf meaning set 12 --intent praise --sentiment positive",
         ],
     ),
     ("org", &["zuruf org list"]),

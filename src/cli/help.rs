@@ -52,6 +52,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
             "macro",
             "rule",
             "complaint",
+            "meaning",
             "drafts",
             "done",
             "open",

@@ -3,7 +3,7 @@
 use crate::error::{Error, Kind, Result};
 use crate::model::act::Subject;
 use crate::model::id::{
-    ArticleId, ComplaintId, ContactId, ConversationId, DealId, OrganisationId, RoomId,
+    ArticleId, ComplaintId, ContactId, ConversationId, DealId, MessageId, OrganisationId, RoomId,
     SuggestionId, TaskId,
 };
 
@@ -19,6 +19,17 @@ pub fn contact(text: &str) -> Result<ContactId> {
     number(text.strip_prefix("c:").unwrap_or(text))
         .map(ContactId)
         .ok_or_else(|| bad(text, "c:12"))
+}
+
+/// A message: `m:12`; none for what is none.
+pub fn message(text: &str) -> Result<Option<MessageId>> {
+    match text.strip_prefix("m:") {
+        Some(id) => match number(id) {
+            Some(id) => Ok(Some(MessageId(id))),
+            None => Err(bad(text, "m:12")),
+        },
+        None => Ok(None),
+    }
 }
 
 /// A deal: `d:12`, or `12` where only deals are meant.

@@ -132,7 +132,7 @@ const fn places(subject: Subject) -> Places {
     }
 }
 
-fn text_or_null(text: &str) -> Value {
+pub fn text_or_null(text: &str) -> Value {
     if text.is_empty() {
         Value::Null
     } else {

@@ -81,10 +81,11 @@ impl Session {
         if let Some(named) = named {
             named.clone_into(&mut paths.config_file);
         }
-        let (loaded, flaw) = match Config::load(&layers, &env) {
+        let (mut loaded, flaw) = match Config::load(&layers, &env) {
             Ok(loaded) => (loaded, None),
             Err(error) => (Config::load(&[], &env)?, Some(error)),
         };
+        loaded.config.meaning_file = Some(paths.meaning_file.clone());
         if let (None, Language::Fixed(lang)) = (&globals.lang, loaded.config.language) {
             messages::set_language(lang);
         }

@@ -79,6 +79,7 @@ pub const TWINS: &[(&str, Twin)] = &[
         Twin::Line("zuruf complaint open 12 Lieferung --severity high"),
     ),
     ("complaints", Twin::Line("zuruf complaint list --open")),
+    ("meaning", Twin::Line("zuruf meaning show 12")),
     (
         "deal",
         Twin::Line("zuruf deal new c:3 Rahmenvertrag --value 12000"),

@@ -44,6 +44,8 @@ pub struct Config {
     pub sync: Sync,
     /// Who gets what.
     pub routing: Routing,
+    /// The user's words for what messages mean; `None`: only those of the program. Not said in the file: it lies beside it.
+    pub meaning_file: Option<PathBuf>,
 }
 
 impl Config {

@@ -129,6 +129,8 @@ pub struct Paths {
     pub config_file: PathBuf,
     /// The user's keys.
     pub keys_file: PathBuf,
+    /// The user's words for what messages mean.
+    pub meaning_file: PathBuf,
     /// The user's theme.
     pub theme_file: PathBuf,
     /// The store, unless `--store`, `ZURUF_STORE` or the configuration name another.
@@ -155,6 +157,7 @@ impl Paths {
         Ok(Self {
             config_file: config.join("config.toml"),
             keys_file: config.join("keys.toml"),
+            meaning_file: config.join("meaning.toml"),
             theme_file: config.join("theme.toml"),
             store_file: data.join("zuruf.db"),
             log_dir: state.join("log"),

@@ -28,6 +28,7 @@ use crate::model::id::{
 };
 use crate::model::identify::Identified;
 use crate::model::macros::MacroText;
+use crate::model::meaning::{Correction, Meaning};
 use crate::model::room::Shown;
 use crate::model::routing::Receiver;
 use crate::model::rules::RuleText;
@@ -458,6 +459,15 @@ pub enum Act {
         points: Points,
         /// The rule or macro that gives them, by its name; empty: by hand.
         origin: String,
+    },
+    /// Says what a message means, instead of its words.
+    SetMeaning {
+        /// Which.
+        message: MessageId,
+        /// All that is said; what is not said the words decide.
+        by: Correction,
+        /// What the words say: filled in where the act is done.
+        read: Meaning,
     },
     /// Opens a complaint in a conversation.
     OpenComplaint {

@@ -7,6 +7,7 @@ pub mod complaints;
 pub mod deals;
 mod field;
 mod lifecycle;
+mod meaning;
 mod presence;
 pub mod rooms;
 pub mod routing;
@@ -17,6 +18,7 @@ mod when;
 pub use change::{change, field_name, worth_of};
 pub use field::{as_written, field_value};
 pub use lifecycle::{going_on, lane, lateness, pace, span, stage_figures};
+pub use meaning::{intent, meaning, meaning_lines, sentiment, whole_meaning};
 pub use presence::{here, present};
 pub use when::{
     date, date_short, day, day_time, full, hours, moment, time, typed, typed_day, upcoming, weekday,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::model::id::{ContactId, ConversationId, MessageId, RoomId};
+use crate::model::meaning::Meaning;
 use crate::model::outbox::Delivery;
 use crate::model::touch::TouchKind;
 use crate::text::Clean;
@@ -172,6 +173,8 @@ pub struct MessageRow {
     pub ext_id: Clean,
     /// How its delivery stands, for replies sent from here.
     pub delivery: Option<Delivery>,
+    /// What it means, as far as it is read.
+    pub meaning: Meaning,
 }
 
 /// A thread: its head and one page of messages, oldest first.

@@ -25,6 +25,7 @@ pub use state::{names_merged, names_state, within};
 
 use crate::clock::Timestamp;
 use crate::model::conversation::{Priority, State};
+use crate::model::meaning::Meant;
 use crate::model::stage::Stage;
 
 /// A query as a tree.
@@ -242,4 +243,6 @@ pub enum Term {
     HasAttachment,
     /// `lang:de`.
     Lang(String),
+    /// `intent:complaint`, `sentiment:negative`, `is:urgent`: what a message of the customer means.
+    Meant(Meant),
 }

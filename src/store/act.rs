@@ -15,6 +15,7 @@ mod files;
 mod follow;
 mod handoff;
 mod macros;
+mod meaning;
 mod merge;
 mod organisation;
 mod person;
@@ -75,6 +76,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         article::QUERIES,
         canned::QUERIES,
         macros::QUERIES,
+        meaning::QUERIES,
         handoff::QUERIES,
         programs::QUERIES,
         question::QUERIES,
@@ -301,6 +303,9 @@ fn do_one(
             origin,
         } => complaint::open(db, *conversation, (text, origin), actor, now)?,
         Act::SetComplaint { id, was, text } => complaint::set(db, *id, (was, text), now)?,
+        Act::SetMeaning { message, by, read } => {
+            meaning::set(db, *message, (*by, *read), actor, now)?
+        }
         Act::OpenDeal { subject, text } => deal::open(db, *subject, text, actor, now)?,
         Act::SetDeal { id, was, text } => deal::set(db, *id, (was, text), now)?,
         Act::MoveDeal { id, to } => deal::move_to(db, *id, *to)?,

@@ -127,6 +127,7 @@ pub const TABLES: &[Table] = &[
     },
     of_conversation("message_version", "message_id, n", OF_MESSAGE),
     of_conversation("masked_span", "message_id, i", OF_MESSAGE),
+    of_conversation("meaning_said", "message_id", OF_MESSAGE),
     of_conversation("message_tag", "message_id, tag_id", OF_MESSAGE),
     of_conversation("mention", "agent_id, message_id", OF_MESSAGE),
     of_contact(
@@ -208,6 +209,9 @@ pub const LEFT_OUT: &[&str] = &[
     "tag_stage",
     "tag_lane",
     "message_ft",
+    "meaning",
+    "meaning_state",
+    "meaning_due",
     "hold",
     "presence",
     "tag_use",

@@ -11,6 +11,7 @@ mod deal;
 mod identity;
 mod import;
 mod macros;
+mod meaning;
 mod message;
 mod organisation;
 mod question;
@@ -98,11 +99,12 @@ impl Column {
 }
 
 /// Every column an undo may set back, by subject.
-static TABLES: [&[Column]; 23] = [
+static TABLES: [&[Column]; 24] = [
     &conversation::COLUMNS,
     &contact::COLUMNS,
     &organisation::COLUMNS,
     &message::COLUMNS,
+    &meaning::COLUMNS,
     &article::COLUMNS,
     &canned::COLUMNS,
     &macros::COLUMNS,
@@ -141,6 +143,7 @@ pub(super) fn queries() -> Vec<&'static Sql> {
         contact::QUERIES,
         organisation::QUERIES,
         message::QUERIES,
+        meaning::QUERIES,
         article::QUERIES,
         canned::QUERIES,
         macros::QUERIES,
@@ -200,7 +203,8 @@ pub(super) fn swap(
         // The note itself is a message.
         ("deal", "note", ..) => return Ok(()),
         // Told on the contact; the entry itself is what is marked.
-        ("contact", "score" | "deal", ..) | ("conversation", "complaint" | "deal", ..) => {
+        ("contact", "score" | "deal", ..)
+        | ("conversation", "complaint" | "deal" | "meaning", ..) => {
             return Ok(());
         }
         ("contact", field, ..) if field.starts_with("consent:") => return Ok(()),
@@ -447,6 +451,9 @@ fn follow(db: &mut dyn Db, place: &Place<'_>, to: &Kept, now: Timestamp) -> Resu
             conversation
                 .flatten()
                 .map_or(Ok(()), |id| settle::settle(db, id))
+        }
+        ("message", "meant_intent" | "meant_sentiment" | "meant_urgent") => {
+            super::meaning::settle(db, place.id)
         }
         ("conversation", "state" | "resolved_at") => settle::settle(db, place.id),
         ("contact", "name") => super::person::reindex(db, place.id),

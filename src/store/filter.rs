@@ -8,7 +8,7 @@ use crate::model::custom::{self, FieldKind, Holder};
 use crate::model::query::{Compare, Query, Sla, Term};
 use crate::model::sla::WARN;
 use crate::store::db::{Db, Value, WordGroup, all_composed};
-use crate::store::score;
+use crate::store::{meaning, score};
 use crate::text::fold::{fold, variants};
 
 /// Spellings a phrase is searched in at most.
@@ -21,8 +21,14 @@ pub(super) enum Over {
     Conversations,
     /// A handful of conversations: each of their messages is looked up among the hits of a word, which are too many to gather.
     Handful,
-    /// A handful of conversations, where words count only in what the customer wrote with this arrival.
-    Arrived(i64),
+    /// A handful of conversations to which something came just now: what messages mean is asked only of what the customer wrote with this
+    /// arrival, and if `words` is set, so are words.
+    Arrived {
+        /// The arrival.
+        arrival: i64,
+        /// Whether words have to stand in it.
+        words: bool,
+    },
     /// Messages, with their conversation beside them.
     Messages,
 }
@@ -293,6 +299,13 @@ fn term(db: &dyn Db, term: &Term, over: Over, asker: Asker, out: &mut Conditions
             let lang = out.text(lang.clone());
             format!("EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.lang = {lang})")
         }
+        Term::Meant(meant) => {
+            let arrival = match over {
+                Over::Arrived { arrival, .. } => Some(arrival),
+                Over::Conversations | Over::Handful | Over::Messages => None,
+            };
+            meaning::of_conversation(*meant, arrival, out)
+        }
     }
 }
 
@@ -306,6 +319,7 @@ fn on_message(term: &Term, out: &mut Conditions) -> Option<String> {
         ),
         Term::HasAttachment => "m.attachments IS NOT NULL".to_owned(),
         Term::Lang(lang) => format!("m.lang = {}", out.text(lang.clone())),
+        Term::Meant(meant) => meaning::of_message(*meant, out),
         _ => return None,
     })
 }
@@ -401,8 +415,13 @@ fn words(db: &dyn Db, term: &Term, over: Over, out: &mut Conditions) -> String {
     let found = match over {
         Over::Messages => return format!("m.id IN ({ids})"),
         Over::Conversations => format!("+n.id IN ({ids})"),
-        Over::Handful => format!("EXISTS ({})", source.holds.replace("{p}", &text)),
-        Over::Arrived(arrival) => {
+        Over::Handful | Over::Arrived { words: false, .. } => {
+            format!("EXISTS ({})", source.holds.replace("{p}", &text))
+        }
+        Over::Arrived {
+            arrival,
+            words: true,
+        } => {
             let (holds, arrival) = (source.holds.replace("{p}", &text), out.int(arrival));
             return format!(
                 "EXISTS (SELECT 1 FROM message n WHERE n.conversation_id = c.id AND n.hidden = 0 AND n.kind = 0 \
@@ -456,6 +475,18 @@ pub(super) fn borne_since(db: &mut dyn Db, term: &Term, ids: &[i64]) -> Result<V
     all_composed(db, &sql, &out.values(), |row| {
         Ok((row.int(0)?, row.int(1)?))
     })
+}
+
+/// Whether one message bears something by itself.
+pub(super) fn bears(db: &mut dyn Db, term: &Term, message: i64) -> Result<bool> {
+    let mut out = Conditions::default();
+    let id = out.int(message);
+    let Some(holds) = on_message(term, &mut out) else {
+        return Ok(false);
+    };
+    let sql = format!("SELECT m.id FROM message m WHERE m.id = {id} AND {holds}");
+    let found = all_composed(db, &sql, &out.values(), |row| row.int(0))?;
+    Ok(!found.is_empty())
 }
 
 /// Those of some conversations whose customer has a word in their name; none for a phrase.

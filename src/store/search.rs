@@ -111,7 +111,7 @@ fn hits(db: &mut dyn Db, ids: &[i64]) -> Result<Vec<Hit>> {
 
 fn hit(row: &dyn Row) -> Result<Hit> {
     let message = thread::read(row)?;
-    let name = Clean::stored(row.text(24)?.to_owned());
+    let name = Clean::stored(row.text(27)?.to_owned());
     // In a conversation in which nobody else has written it is from one of ours.
     let who = if name.is_empty() {
         message.author.clone()
@@ -119,8 +119,8 @@ fn hit(row: &dyn Row) -> Result<Hit> {
         name
     };
     Ok(Hit {
-        channel: Clean::stored(row.text(23)?.to_owned()),
-        room: row.maybe_int(25)?.map(RoomId),
+        channel: Clean::stored(row.text(26)?.to_owned()),
+        room: row.maybe_int(28)?.map(RoomId),
         who,
         message,
     })

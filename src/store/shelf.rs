@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Kind, Result};
 use crate::store::arrival;
 use crate::store::db::{Db, Row, Sql, Value, number_of, one};
+use crate::store::meaning;
 use tables::Table;
 
 static NEXT: Sql = Sql::new("SELECT coalesce(max(i) + 1, 0) FROM shelf WHERE n = $1");
@@ -102,6 +103,9 @@ impl Lying {
         let put = db.execute(table.insert, &values)? > 0;
         if put {
             arrival::of(db, table.name, self.int(0), self.int(0))?;
+            if table.name == tables::MESSAGES.name {
+                meaning::again(db, self.int(0))?;
+            }
         }
         Ok(put)
     }

@@ -4,6 +4,7 @@ use crate::clock::Timestamp;
 use crate::error::{Error, Kind, Result, Saying};
 use crate::model::act::Subject;
 use crate::model::id::{AgentId, ContactId, ConversationId, MessageId};
+use crate::model::meaning::{Intent, Meaning, Sentiment};
 use crate::model::message::{
     Elsewhere, MessageKind, MessageRow, Quoted, Reaction, Thread, Version,
 };
@@ -19,25 +20,28 @@ use crate::text::messages::tr;
 /// The columns of a message row; [`read`] knows their order.
 pub(super) const COLUMNS: &str = "m.id, m.conversation_id, m.kind, coalesce(i.name, ''), coalesce(i.handle, ''), coalesce(i.ext_id, ''), i.contact_id, \
      coalesce(w.handle, ''), m.at, m.text, m.flags, m.masked, coalesce(m.attachments, ''), m.versions, coalesce(m.ext_id, ''), o.uid, o.state, \
-     o.next_at, o.attempts, coalesce(m.quoted, ''), q.id, coalesce(nullif(qi.name, ''), qi.handle, ''), coalesce(substr(q.text, 1, 200), '')";
+     o.next_at, o.attempts, coalesce(m.quoted, ''), q.id, coalesce(nullif(qi.name, ''), qi.handle, ''), coalesce(substr(q.text, 1, 200), ''), \
+     coalesce(e.intent, 0), coalesce(e.sentiment, 0), coalesce(e.urgent, 0)";
 /// Their joins.
 pub(super) const JOINS: &str = "LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN agent w ON w.id = m.agent_id \
      LEFT JOIN outbox o ON o.message_id = m.id LEFT JOIN message q ON q.account_id = m.account_id AND q.ext_id = m.quoted \
-     LEFT JOIN identity qi ON qi.id = q.identity_id";
+     LEFT JOIN identity qi ON qi.id = q.identity_id LEFT JOIN meaning e ON e.message_id = m.id";
 
 static FORWARD: Sql = Sql::new(
     "SELECT m.id, m.conversation_id, m.kind, coalesce(i.name, ''), coalesce(i.handle, ''), coalesce(i.ext_id, ''), i.contact_id, \
      coalesce(w.handle, ''), m.at, m.text, m.flags, m.masked, coalesce(m.attachments, ''), m.versions, coalesce(m.ext_id, ''), o.uid, o.state, \
-     o.next_at, o.attempts, coalesce(m.quoted, ''), q.id, coalesce(nullif(qi.name, ''), qi.handle, ''), coalesce(substr(q.text, 1, 200), '') FROM message m LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN agent w ON w.id = m.agent_id \
+     o.next_at, o.attempts, coalesce(m.quoted, ''), q.id, coalesce(nullif(qi.name, ''), qi.handle, ''), coalesce(substr(q.text, 1, 200), ''), \
+     coalesce(e.intent, 0), coalesce(e.sentiment, 0), coalesce(e.urgent, 0) FROM message m LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN agent w ON w.id = m.agent_id \
      LEFT JOIN outbox o ON o.message_id = m.id LEFT JOIN message q ON q.account_id = m.account_id AND q.ext_id = m.quoted \
-     LEFT JOIN identity qi ON qi.id = q.identity_id WHERE m.conversation_id = $1 AND m.hidden = 0 AND m.id >= $2 ORDER BY m.id LIMIT $3",
+     LEFT JOIN identity qi ON qi.id = q.identity_id LEFT JOIN meaning e ON e.message_id = m.id WHERE m.conversation_id = $1 AND m.hidden = 0 AND m.id >= $2 ORDER BY m.id LIMIT $3",
 );
 static BACKWARD: Sql = Sql::new(
     "SELECT m.id, m.conversation_id, m.kind, coalesce(i.name, ''), coalesce(i.handle, ''), coalesce(i.ext_id, ''), i.contact_id, \
      coalesce(w.handle, ''), m.at, m.text, m.flags, m.masked, coalesce(m.attachments, ''), m.versions, coalesce(m.ext_id, ''), o.uid, o.state, \
-     o.next_at, o.attempts, coalesce(m.quoted, ''), q.id, coalesce(nullif(qi.name, ''), qi.handle, ''), coalesce(substr(q.text, 1, 200), '') FROM message m LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN agent w ON w.id = m.agent_id \
+     o.next_at, o.attempts, coalesce(m.quoted, ''), q.id, coalesce(nullif(qi.name, ''), qi.handle, ''), coalesce(substr(q.text, 1, 200), ''), \
+     coalesce(e.intent, 0), coalesce(e.sentiment, 0), coalesce(e.urgent, 0) FROM message m LEFT JOIN identity i ON i.id = m.identity_id LEFT JOIN agent w ON w.id = m.agent_id \
      LEFT JOIN outbox o ON o.message_id = m.id LEFT JOIN message q ON q.account_id = m.account_id AND q.ext_id = m.quoted \
-     LEFT JOIN identity qi ON qi.id = q.identity_id WHERE m.conversation_id = $1 AND m.hidden = 0 AND m.id < $2 ORDER BY m.id DESC LIMIT $3",
+     LEFT JOIN identity qi ON qi.id = q.identity_id LEFT JOIN meaning e ON e.message_id = m.id WHERE m.conversation_id = $1 AND m.hidden = 0 AND m.id < $2 ORDER BY m.id DESC LIMIT $3",
 );
 static ELSEWHERE: Sql = Sql::new(
     "SELECT source_status, source_priority, source_channel FROM conversation WHERE id = $1",
@@ -225,10 +229,15 @@ pub(super) fn read(row: &dyn Row) -> Result<MessageRow> {
         reactions: Vec::new(),
         ext_id: clean(14)?,
         delivery,
+        meaning: Meaning {
+            intent: Intent::from_code(row.int(23)?),
+            sentiment: Sentiment::from_code(row.int(24)?),
+            urgent: row.int(25)? != 0,
+        },
     })
 }
 
-/// The message it quotes, from the last of [`COLUMNS`].
+/// The message it quotes, from [`COLUMNS`].
 fn quoted(row: &dyn Row) -> Result<Option<Quoted>> {
     if row.text(19)?.is_empty() {
         return Ok(None);

@@ -42,6 +42,7 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $lang, "/acts.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/complaints.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/deals.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/meaning.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/config.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/export.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/import.ftl")),
@@ -70,7 +71,7 @@ macro_rules! locale {
 }
 
 /// The message files of a language, in the order they are loaded.
-pub const fn sources(lang: Lang) -> [&'static str; 28] {
+pub const fn sources(lang: Lang) -> [&'static str; 29] {
     match lang {
         Lang::En => locale!("en"),
         Lang::De => locale!("de"),

@@ -17,6 +17,7 @@ mod handing;
 mod keys;
 mod levels;
 mod macros;
+mod meaning;
 mod merging;
 mod mouse;
 mod notices;

@@ -156,6 +156,8 @@ pub enum Command {
     GoTasks,
     /// Opens the complaint of the conversation under the cursor, or those of the person.
     Complaint,
+    /// Shows what a message means and why, and corrects it.
+    Meaning,
     /// Lists the complaints.
     Complaints,
     /// Lists the deals of the person, or of who wrote the conversation under the cursor.

@@ -11,6 +11,7 @@ mod deals;
 mod export;
 mod import;
 mod macros;
+mod meaning;
 mod people;
 mod presence;
 mod pull;
@@ -29,6 +30,7 @@ use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::model::id::AgentId;
 use crate::model::import::ImportProgress;
+use crate::model::meaning::Lexicon;
 use crate::store::agent::{self, Actor};
 use crate::store::census::{self, Census};
 use crate::store::files::Carried;
@@ -75,6 +77,8 @@ pub struct Desk {
     rested: routing::Rested,
     /// No rule was to be done when it stood like this.
     ruled: routing::Rested,
+    /// The words messages are read with, once they were needed.
+    lexicon: Option<Arc<Lexicon>>,
 }
 
 impl Desk {
@@ -110,6 +114,7 @@ impl Desk {
             in_chunks: false,
             rested: None,
             ruled: None,
+            lexicon: None,
         })
     }
 
@@ -127,6 +132,7 @@ impl Desk {
             in_chunks: false,
             rested: None,
             ruled: None,
+            lexicon: self.lexicon.clone(),
         })
     }
 
@@ -210,6 +216,7 @@ impl Desk {
         for id in job.contacts_mut() {
             *id = contact::known_as(&mut self.db, *id)?;
         }
+        self.read_for(&job, now)?;
         let writes = job.writes();
         let outcome = match job {
             Job::Import(request) => self.import(request, now, progress),

@@ -4,6 +4,7 @@ mod articles;
 mod complaints;
 mod contacts;
 mod deals;
+mod meaning;
 mod outcome;
 mod report;
 mod rooms;
@@ -16,6 +17,7 @@ mod slot;
 pub use articles::{ArticleAnswer, ArticleAsk};
 pub use complaints::{ComplaintsAnswer, ComplaintsAsk};
 pub use deals::{DealPage, DealsAnswer, DealsAsk};
+pub use meaning::{MeaningAnswer, MeaningAsk};
 pub use outcome::Outcome;
 pub use report::Report;
 pub use rooms::{RoomAnswer, RoomAsk};
@@ -86,6 +88,8 @@ pub enum Job {
     Complaints(ComplaintsAsk),
     /// Something about deals.
     Deals(DealsAsk),
+    /// What messages mean.
+    Meaning(MeaningAsk),
     /// Takes back what the program did under this number.
     UndoEntry(i64),
     /// What is asked about routing.

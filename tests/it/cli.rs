@@ -13,6 +13,7 @@ mod export;
 mod languages;
 mod lists;
 mod macros;
+mod meaning;
 mod notices;
 mod people;
 mod plain;

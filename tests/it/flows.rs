@@ -19,6 +19,7 @@ mod insert;
 mod keys;
 mod levels;
 mod macros;
+mod meaning;
 mod notices;
 mod outbox;
 mod overlays;

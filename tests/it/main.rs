@@ -19,6 +19,7 @@ mod house;
 mod ingest;
 mod kills;
 mod macros;
+mod meaning;
 mod merging;
 mod people;
 mod pty;

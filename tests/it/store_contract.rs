@@ -24,7 +24,7 @@ use zuruf::work::job::{Job, Outcome};
 use crate::scene::{self, Message, Scene, ago, message, today};
 
 /// Every operator of the query language, alone.
-const TERMS: [&str; 58] = [
+const TERMS: [&str; 63] = [
     "paket",
     "liefer*",
     "\"wo bleibt\"",
@@ -62,6 +62,11 @@ const TERMS: [&str; 58] = [
     "-score:>0",
     "is:complaint",
     "-is:complaint",
+    "intent:complaint",
+    "-intent:question",
+    "intent:none",
+    "sentiment:neutral,negative",
+    "is:urgent",
     "is:deal",
     "-is:deal",
     "channel:mastodon",

@@ -248,6 +248,5 @@ field-query = Abfrage
 field-sort = Ordnung
 
 # Operatoren, zu denen es noch keine Daten gibt. $word: wie getippt.
-query-to-come-meaning = „{ $word }“ lässt sich noch nicht fragen: Nachrichten werden nicht gedeutet. Wörter und #Schlagwörter finden, was sie sagen.
 query-to-come-campaign = „{ $word }“ lässt sich noch nicht fragen: Es gibt keine Kampagnen.
 query-to-come-consent = „{ $word }“ lässt sich noch nicht fragen. Worin jemand eingewilligt hat, zeigt: zuruf contact consent c:12

@@ -248,6 +248,5 @@ field-query = query
 field-sort = order
 
 # Operators without data in the store yet. $word: as typed.
-query-to-come-meaning = “{ $word }” cannot be asked yet: messages are not interpreted. Words and #tags find what they say.
 query-to-come-campaign = “{ $word }” cannot be asked yet: there are no campaigns.
 query-to-come-consent = “{ $word }” cannot be asked yet. What somebody agreed to shows: zuruf contact consent c:12

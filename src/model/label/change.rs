@@ -7,6 +7,7 @@ use crate::model::complaint::{Remedy, Severity};
 use crate::model::conversation::{Priority, State};
 use crate::model::deal::Phase;
 use crate::model::journal::{Changed, Worth};
+use crate::model::meaning::{Intent, Sentiment};
 use crate::model::outbox::OutboxState;
 use crate::model::query::date;
 use crate::model::stage::Stage;
@@ -108,6 +109,13 @@ pub fn worth_of(record: &str, field: &str, worth: &Worth) -> String {
         }
         ("contact", "stage", Worth::Number(code)) => super::stage(Stage::from_code(*code)),
         ("contact", "merged_into" | "merged_from", Worth::Number(id)) => format!("c:{id}"),
+        ("message", "meant_intent", Worth::Number(code)) => super::intent(Intent::from_code(*code)),
+        ("message", "meant_sentiment", Worth::Number(code)) => {
+            super::sentiment(Sentiment::from_code(*code))
+        }
+        ("message", "meant_urgent", Worth::Number(on)) => {
+            tr(if *on == 0 { "field-no" } else { "field-yes" })
+        }
         ("complaint", "severity", Worth::Number(code)) => {
             super::severity(Severity::from_code(*code).unwrap_or_default())
         }

@@ -7,6 +7,7 @@ use super::operator::Operator;
 use super::parse::is_field;
 use crate::model::conversation::{Priority, State};
 use crate::model::label;
+use crate::model::meaning::{Intent, Sentiment};
 use crate::model::stage::Stage;
 use crate::text::fold::fold;
 use crate::text::messages::tr;
@@ -273,7 +274,9 @@ const fn examples(op: Operator) -> &'static [&'static str] {
         | Operator::Assignee
         | Operator::Stage
         | Operator::Priority
-        | Operator::Has => &[],
+        | Operator::Has
+        | Operator::Intent
+        | Operator::Sentiment => &[],
     }
 }
 
@@ -290,6 +293,13 @@ fn title(op: Operator, value: &str) -> String {
             found.map(label::priority).unwrap_or_default()
         }
         (Operator::Sla, _) => tr(&format!("query-sla-{value}")),
+        (Operator::Intent, _) => Intent::from_key(value)
+            .map(label::intent)
+            .unwrap_or_default(),
+        (Operator::Sentiment, _) => {
+            let found = Sentiment::from_key(value);
+            found.map(label::sentiment).unwrap_or_default()
+        }
         _ => tr(&format!("query-value-{value}")),
     }
 }

@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 
 use super::{Compare, Query, Sla, Term, date};
 use crate::model::label;
+use crate::model::meaning::{Intent, Meant, Sentiment};
 use crate::text::messages::{Arg, tr, tr_with};
 
 /// `query` as one phrase; times are shown in `zone`.
@@ -100,6 +101,11 @@ fn explain_term(term: &Term, zone: Tz) -> String {
         }
         Term::HasAttachment => tr("explain-attachment"),
         Term::Lang(lang) => with("explain-lang", lang),
+        Term::Meant(Meant::Intent(Intent::None)) => tr("explain-intent-none"),
+        Term::Meant(Meant::Intent(intent)) => with("explain-intent", &label::intent(*intent)),
+        Term::Meant(Meant::Sentiment(Sentiment::Neutral)) => tr("explain-sentiment-neutral"),
+        Term::Meant(Meant::Sentiment(one)) => with("explain-sentiment", &label::sentiment(*one)),
+        Term::Meant(Meant::Urgent) => tr("explain-urgent"),
     }
 }
 

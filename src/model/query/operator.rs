@@ -2,6 +2,7 @@
 //! (German words, short forms) are read as well. Used by `parse`, `print` and `complete`.
 
 use crate::model::conversation::{Priority, State};
+use crate::model::meaning::{Intent, Meant, Sentiment};
 use crate::model::query::{Sla, Term};
 use crate::model::stage::Stage;
 use crate::text::fold::fold;
@@ -43,6 +44,10 @@ pub enum Operator {
     Has,
     /// The language of the messages.
     Lang,
+    /// What the customer wants with a message.
+    Intent,
+    /// How the customer feels in a message.
+    Sentiment,
 }
 
 /// The words of one thing: the first is its canonical one.
@@ -68,6 +73,7 @@ const IS: &[Words] = &[
     &["waiting", "wartend", "wartet"],
     &["complaint", "beschwerde", "reklamation"],
     &["deal", "geschäft", "geschaeft"],
+    &["urgent", "dringend", "eilig"],
     &[
         "overdue",
         "überfällig",
@@ -103,6 +109,19 @@ const PRIORITY: &[Words] = &[
     &["low", "niedrig"],
 ];
 const HAS: &[Words] = &[&["attachment", "anhang", "file", "datei"]];
+const INTENT: &[Words] = &[
+    &["question", "frage"],
+    &["complaint", "beschwerde", "reklamation"],
+    &["praise", "lob", "dank"],
+    &["lead", "kaufinteresse", "interesse", "anfrage"],
+    &["spam", "werbung"],
+    &["none", "keine", "ohne"],
+];
+const SENTIMENT: &[Words] = &[
+    &["negative", "negativ", "schlecht", "bad"],
+    &["neutral"],
+    &["positive", "positiv", "gut", "good"],
+];
 const CHANNEL: &[Words] = &[
     &["x", "twitter"],
     &["mastodon", "ma"],
@@ -127,10 +146,6 @@ const CHANNEL: &[Words] = &[
 
 /// Operators and values of `is:` that have no data in the store yet, with the family of data they wait for.
 const TO_COME: &[(&str, &str)] = &[
-    ("intent", "meaning"),
-    ("absicht", "meaning"),
-    ("sentiment", "meaning"),
-    ("stimmung", "meaning"),
     ("campaign", "campaign"),
     ("kampagne", "campaign"),
     ("consent", "consent"),
@@ -142,7 +157,6 @@ pub fn to_come(word: &str) -> Option<&'static str> {
     let word = fold(word);
     let known = TO_COME.iter().find(|(known, _)| fold(known) == word);
     Some(match known?.1 {
-        "meaning" => "query-to-come-meaning",
         "campaign" => "query-to-come-campaign",
         _ => "query-to-come-consent",
     })
@@ -150,7 +164,7 @@ pub fn to_come(word: &str) -> Option<&'static str> {
 
 impl Operator {
     /// All operators, in the order completion shows them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Is,
         Self::From,
         Self::To,
@@ -166,6 +180,8 @@ impl Operator {
         Self::Priority,
         Self::Has,
         Self::Lang,
+        Self::Intent,
+        Self::Sentiment,
         Self::Followers,
         Self::Score,
     ];
@@ -190,6 +206,8 @@ impl Operator {
             Self::Priority => "priority",
             Self::Has => "has",
             Self::Lang => "lang",
+            Self::Intent => "intent",
+            Self::Sentiment => "sentiment",
         }
     }
 
@@ -213,6 +231,8 @@ impl Operator {
             Self::Priority => &["prio", "priorität", "prioritaet"],
             Self::Has => &["hat", "mit"],
             Self::Lang => &["sprache"],
+            Self::Intent => &["absicht"],
+            Self::Sentiment => &["stimmung"],
         }
     }
 
@@ -235,6 +255,8 @@ impl Operator {
             Self::Priority => PRIORITY,
             Self::Has => HAS,
             Self::Channel => CHANNEL,
+            Self::Intent => INTENT,
+            Self::Sentiment => SENTIMENT,
             Self::From
             | Self::To
             | Self::Followers
@@ -278,6 +300,12 @@ impl Operator {
                 .map(Term::Priority),
             Self::Has => Some(Term::HasAttachment),
             Self::Channel => Some(Term::Channel(value.to_owned())),
+            Self::Intent => {
+                Intent::from_key(value).map(|intent| Term::Meant(Meant::Intent(intent)))
+            }
+            Self::Sentiment => {
+                Sentiment::from_key(value).map(|one| Term::Meant(Meant::Sentiment(one)))
+            }
             Self::From
             | Self::To
             | Self::Followers
@@ -300,6 +328,7 @@ fn is(value: &str) -> Term {
         "waiting" => Term::Waiting,
         "complaint" => Term::Complaint,
         "deal" => Term::Deal,
+        "urgent" => Term::Meant(Meant::Urgent),
         "overdue" => Term::Sla(Sla::Late),
         state => Term::State(
             State::ALL

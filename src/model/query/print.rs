@@ -2,6 +2,7 @@
 //!
 //! Parentheses stand only where the grammar needs them, so that printing never nests deeper than what was typed.
 
+use crate::model::meaning::Meant;
 use std::fmt;
 
 use super::operator::Operator;
@@ -158,6 +159,9 @@ fn condition(term: &Term) -> Option<(Operator, String)> {
         Term::After(at) => fixed(Operator::After, &date::print_instant(*at)),
         Term::HasAttachment => fixed(Operator::Has, "attachment"),
         Term::Lang(lang) => name(Operator::Lang, lang),
+        Term::Meant(Meant::Intent(intent)) => fixed(Operator::Intent, intent.key()),
+        Term::Meant(Meant::Sentiment(one)) => fixed(Operator::Sentiment, one.key()),
+        Term::Meant(Meant::Urgent) => fixed(Operator::Is, "urgent"),
     }
 }
 

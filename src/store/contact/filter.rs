@@ -90,7 +90,8 @@ fn term(db: &dyn Db, term: &Term, asker: Asker, out: &mut Conditions) -> String 
         | Term::To(_)
         | Term::Priority(_)
         | Term::HasAttachment
-        | Term::Lang(_) => {
+        | Term::Lang(_)
+        | Term::Meant(_) => {
             let agent = out.int(asker.agent);
             let over = Over::Conversations;
             let query = Query::Term(term.clone());

@@ -14,6 +14,7 @@ use crate::model::id::AgentId;
 use crate::store::agent::{self, Actor};
 use crate::store::arrival;
 use crate::store::db::{Column, ColumnKind, Db, Sql, Value, number_of, transaction};
+use crate::store::meaning;
 use crate::store::restore;
 
 static IN_USE: Sql = Sql::new(
@@ -55,6 +56,7 @@ pub fn load(
         };
         let rows = loading.lines(db, input, progress)?;
         db.rebuild_search()?;
+        meaning::forget(db)?;
         report.rows = rows;
         report.tables = loading
             .tables

@@ -191,6 +191,7 @@ fn empty(db: &mut dyn Db, batch: Batch, n: i64, id: i64, room: i64) -> Result<i6
         contacts.extend(contact_of(db, &row)?);
         with(db, &mut rows, &tables::MESSAGE_VERSIONS, *message)?;
         with(db, &mut rows, &tables::MASKED_SPANS, *message)?;
+        with(db, &mut rows, &tables::MEANINGS, *message)?;
         db.unindex(*message, row.text(18))?;
         for sql in [&DROP_VERSIONS, &DROP_SPANS, &DROP_MESSAGE] {
             db.execute(sql, &[(*message).into()])?;
@@ -309,7 +310,10 @@ pub(super) fn put_back(db: &mut dyn Db, rows: &mut [Lying]) -> Result<i64> {
                 db.execute(&BACK, &[row.int(13).into(), row.int(1).into()])?;
                 texts.push((id, row.text(18).to_owned()));
             }
-        } else if row.is_of(&tables::MESSAGE_VERSIONS) || row.is_of(&tables::MASKED_SPANS) {
+        } else if row.is_of(&tables::MESSAGE_VERSIONS)
+            || row.is_of(&tables::MASKED_SPANS)
+            || row.is_of(&tables::MEANINGS)
+        {
             if let (was, Some(id)) = under
                 && row.int(0) == was
             {

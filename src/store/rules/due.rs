@@ -302,7 +302,10 @@ pub fn holds_for(
     };
     let ids = [happened.conversation.0];
     let over = match happened.event {
-        Event::Keyword => Over::Arrived(happened.cause),
+        Event::Keyword | Event::Message => Over::Arrived {
+            arrival: happened.cause,
+            words: happened.event == Event::Keyword,
+        },
         _ => Over::Handful,
     };
     Ok(!matching_in(db, &query, &ids, over, now)?.is_empty())

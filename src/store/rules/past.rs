@@ -1,6 +1,6 @@
 //! Whether a condition held at a time that is past. State, agent, team, priority, tags, stage, fields, deals and complaints are told back
-//! by the journal, waiting, words, mentions, languages, attachments and service levels by what was written up to then; everything else is
-//! asked as things stand now. Writes nothing.
+//! by the journal, waiting, words, mentions, languages, meanings, attachments and service levels by what was written up to then;
+//! everything else is asked as things stand now. Writes nothing.
 
 pub(in crate::store) mod figures;
 
@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::model::query::{Query, Term};
 use crate::model::rules::Event;
 use crate::store::db::{Db, Sql, Value, all, one};
-use crate::store::filter::{borne_since, named_so, written_in};
+use crate::store::filter::{bears, borne_since, named_so, written_in};
 use crate::store::journal::{self, Kept};
 use crate::store::sla::keep::matching;
 use crate::store::tag;
@@ -206,6 +206,15 @@ impl<'a> Then<'a> {
             }
             Term::Word(_) | Term::Prefix(_) | Term::Phrase(_) => self.wrote(db, term, past)?,
             Term::Mention(_) | Term::HasAttachment | Term::Lang(_) => self.bore(db, term, past)?,
+            Term::Meant(_)
+                if past.message != 0 && matches!(past.event, Event::Message | Event::Keyword) =>
+            {
+                bears(db, term, past.message)?
+            }
+            Term::Meant(meant) if meant.is_plain() => {
+                self.stands(db, &Query::Term(term.clone()), id)?
+            }
+            Term::Meant(_) => self.bore(db, term, past)?,
             Term::Complaint => self.complained(db, past)?,
             Term::Deal => self.dealt(db, past)?,
             Term::Before(point) => self.was_before(db, *point, past)?,
@@ -476,6 +485,7 @@ pub(super) fn asked_now(query: &Query) -> Vec<String> {
             | Term::Mention(_)
             | Term::HasAttachment
             | Term::Lang(_)
+            | Term::Meant(_)
             | Term::Complaint
             | Term::Channel(_)
             // Whose conversation it is does not change.

@@ -23,6 +23,13 @@ static SPANS: Sql = Sql::new(
 static PUT_SPAN: Sql = Sql::new(
     "INSERT INTO masked_span (message_id, i, kind, start, len) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
 );
+static MEANING: Sql = Sql::new(
+    "SELECT message_id, intent, sentiment, urgent, read_intent, read_sentiment, read_urgent, agent_id, at FROM meaning_said WHERE message_id = $1",
+);
+static PUT_MEANING: Sql = Sql::new(
+    "INSERT INTO meaning_said (message_id, intent, sentiment, urgent, read_intent, read_sentiment, read_urgent, agent_id, at) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
+);
 static CONVERSATION: Sql = Sql::new(
     "SELECT id, account_id, shape, contact_id, subject, state, priority, assignee_id, waiting_since, first_at, last_at, first_in_at, last_in_at, \
      last_out_at, first_reply_at, resolved_at, snoozed_until, last_message_id, last_in_arrival, message_count, preview, merged_into, touched, \
@@ -145,6 +152,8 @@ pub(in crate::store) const QUERIES: &[&Sql] = &[
     &PUT_VERSION,
     &SPANS,
     &PUT_SPAN,
+    &MEANING,
+    &PUT_MEANING,
     &CONVERSATION,
     &PUT_CONVERSATION,
     &KEYS,
@@ -214,6 +223,9 @@ pub(in crate::store) static MESSAGE_VERSIONS: Table =
     table("message_version", "iiitb", &VERSIONS, &PUT_VERSION);
 /// Its masked places.
 pub(in crate::store) static MASKED_SPANS: Table = table("masked_span", "iitii", &SPANS, &PUT_SPAN);
+/// What an agent said of its meaning.
+pub(in crate::store) static MEANINGS: Table =
+    table("meaning_said", "iiiiiiiii", &MEANING, &PUT_MEANING);
 /// A conversation, by id.
 pub(in crate::store) static CONVERSATIONS: Table = table(
     "conversation",
@@ -264,10 +276,11 @@ pub(in crate::store) static CONTACT_FOLLOWERS_OF: Table =
     table("follower", "iii", &CONTACT_FOLLOWERS, &PUT_FOLLOWER);
 
 /// All of them.
-pub(in crate::store) static ALL: [&Table; 19] = [
+pub(in crate::store) static ALL: [&Table; 20] = [
     &MESSAGES,
     &MESSAGE_VERSIONS,
     &MASKED_SPANS,
+    &MEANINGS,
     &CONVERSATIONS,
     &THREAD_KEYS,
     &CONVERSATION_TAGS,

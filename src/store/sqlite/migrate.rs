@@ -67,6 +67,7 @@ pub const SCHEMA: &[(&str, &str)] = &[
         "deal_task",
         include_str!("../migrations/0042_deal_task.sql"),
     ),
+    ("meaning", include_str!("../migrations/0043_meaning.sql")),
     ("unheard", include_str!("../migrations/0044_unheard.sql")),
 ];
 

@@ -22,7 +22,13 @@ use crate::work::job::{Job, RoomAsk, Slot};
 const TOLD: i64 = 150;
 
 /// What comes by these opens as a box once it is here: whatever is typed meanwhile is meant for that.
-const BOXES: [Slot; 4] = [Slot::Fields, Slot::Revert, Slot::Complaint, Slot::Deal];
+const BOXES: [Slot; 5] = [
+    Slot::Fields,
+    Slot::Revert,
+    Slot::Complaint,
+    Slot::Deal,
+    Slot::Meaning,
+];
 /// These fill boxes that are open already: what is taken from one waits for them.
 const ROWS: [Slot; 14] = [
     Slot::Drafts,

@@ -504,6 +504,7 @@ fn records(act: &Act) -> usize {
         | Act::Decide { .. }
         | Act::SetConsent { .. }
         | Act::AddPoints { .. }
+        | Act::SetMeaning { .. }
         | Act::OpenComplaint { .. }
         | Act::SetComplaint { .. }
         | Act::OpenDeal { .. }

@@ -135,6 +135,7 @@ impl App {
             Command::ServiceLevels => self.open_levels(Level::First, ctx),
             Command::Complaints => self.open_register(None),
             Command::Complaint => self.ask_for_complaint(),
+            Command::Meaning => self.ask_for_meaning(),
             Command::Deals => self.all_deals(),
             Command::Deal => self.ask_for_deals(),
             Command::OpenDeal(id) => vec![deal_of(*id)],

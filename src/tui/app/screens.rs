@@ -129,6 +129,7 @@ impl App {
                 self.receive_complaints(outcome, ctx);
                 Vec::new()
             }
+            Slot::Meaning => self.receive_meaning(outcome, ctx),
             Slot::Deal | Slot::Deals => self.receive_deals(outcome, ctx),
             Slot::Macros => self.receive_macros(outcome, ctx),
             Slot::Canned | Slot::Similar | Slot::Drafts | Slot::Preview | Slot::Files => {
@@ -190,6 +191,7 @@ impl App {
             | Slot::Levels
             | Slot::Complaint
             | Slot::Complaints
+            | Slot::Meaning
             | Slot::Deal
             | Slot::Deals
             | Slot::Palette

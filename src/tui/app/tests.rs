@@ -85,6 +85,7 @@ fn thread(head: &ConversationRow) -> Thread {
         reactions: Vec::new(),
         ext_id: Clean::default(),
         delivery: None,
+        meaning: crate::model::meaning::Meaning::default(),
     };
     Thread {
         tasks: Vec::new(),

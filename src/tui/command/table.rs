@@ -73,6 +73,7 @@ pub static COMMANDS: &[Entry] = &[
     entry("service-levels", Command::ServiceLevels, ANY),
     entry("complaints", Command::Complaints, ANY),
     entry("complaint", Command::Complaint, BOTH),
+    entry("meaning", Command::Meaning, &[Context::Conversation]),
     entry("deals", Command::Deals, ANY),
     entry("deal", Command::Deal, BOTH),
     entry("give-dry-run", Command::RoutingPlan, ANY),

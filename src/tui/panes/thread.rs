@@ -406,6 +406,7 @@ pub(super) mod tests {
             reactions: Vec::new(),
             ext_id: Clean::default(),
             delivery: None,
+            meaning: crate::model::meaning::Meaning::default(),
         }
     }
 

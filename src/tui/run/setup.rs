@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::config::Config;
 use crate::config::document::Document;
 use crate::config::file::{Borders, KittyKeys};
+use crate::config::meaning;
 use crate::config::paths::{Env, Paths};
 use crate::config::theme::{self, Depth};
 use crate::error::{Error, Notice, Result, Severity};
@@ -50,7 +51,7 @@ impl Setup {
 }
 
 impl Appearance {
-    /// Theme, keys and signs as configured. Mistakes in the user's files of colours and keys come as notices with their place: the
+    /// Theme, keys and signs as configured. Mistakes in the user's files of colours, keys and words come as notices with their place: the
     /// console opens all the same, with what can be used.
     pub fn new(config: &Config, env: &Env) -> Result<(Self, Vec<Notice>)> {
         let paths = Paths::find(env)?;
@@ -64,11 +65,14 @@ impl Appearance {
         };
         let keys = readable(&paths.keys_file);
         let colours = readable(&paths.theme_file);
+        let words = readable(&paths.meaning_file);
         let (theme, flaws) =
             theme::Theme::review(&config.ui.theme, colours.as_ref(), env.no_color())?;
         notices.extend(told(&flaws, &paths.theme_file, "zuruf config check"));
         let (keymap, flaws) = keymap::review(config.ui.keys, keys.as_ref());
         notices.extend(told(&flaws, &paths.keys_file, "zuruf keys --check"));
+        let flaws = words.map_or_else(Vec::new, |words| meaning::review(Some(&words)).1);
+        notices.extend(told(&flaws, &paths.meaning_file, "zuruf config check"));
         let new = Self {
             theme: Theme::new(&theme.reduced(Depth::of(env))),
             keymap,

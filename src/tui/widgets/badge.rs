@@ -6,6 +6,7 @@ use crate::clock::Timestamp;
 use crate::model::complaint::Severity;
 use crate::model::conversation::{ConversationRow, Priority, State};
 use crate::model::label;
+use crate::model::meaning::{Meaning, Sentiment};
 use crate::model::sla::Mark;
 use crate::model::task::TaskRow;
 use crate::text::Clean;
@@ -72,6 +73,15 @@ pub const fn priority_sign(priority: Priority, look: &Look<'_>) -> (&'static str
         Priority::High => (look.sign("△", "+"), Role::Warning),
         Priority::Normal => (" ", Role::Text),
         Priority::Low => (look.sign("▽", "-"), Role::Muted),
+    }
+}
+
+/// How somebody feels in a message, in one cell: a shape beside the words, so that no colour has to be seen.
+pub const fn meaning(meaning: Meaning, look: &Look<'_>) -> (&'static str, Role) {
+    match meaning.sentiment {
+        Sentiment::Negative => (look.sign("▼", "-"), Role::Warning),
+        Sentiment::Positive => (look.sign("▲", "+"), Role::Ok),
+        Sentiment::Neutral => (look.sign("●", "*"), Role::Muted),
     }
 }
 

@@ -107,6 +107,7 @@ impl Desk {
                     }
                 }
                 while self.apply_rules(now)? {}
+                while self.read_some(now)? {}
                 (round.ruled, round.failed) = rules::runs_since(&mut self.db, from)?;
                 Outcome::Round(round)
             }
@@ -162,7 +163,10 @@ impl Desk {
         if let Act::SaveMacro { text, .. } = act {
             self.check_macro(&text.steps, now)?;
         }
-        let prepared = self.with_file(act)?;
+        let prepared = match self.with_words(act)? {
+            Some(act) => Some(act),
+            None => self.with_file(act)?,
+        };
         let act = prepared.as_ref().unwrap_or(act);
         act::perform(&mut self.db, &self.actor, act, &rendered, now)
     }

@@ -74,6 +74,7 @@ impl Desk {
         if self.read_only && job.writes() {
             return Err(self.refused_read_only());
         }
+        self.read_for(job, now)?;
         let undone = |undone| match undone {
             Undone::All(receipt) => Begun::Done(receipt),
             Undone::Begun(job) => Begun::Job(job),

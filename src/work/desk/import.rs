@@ -123,6 +123,7 @@ impl Desk {
             in_chunks: false,
             rested: None,
             ruled: None,
+            lexicon: None,
         };
         let outcome = desk.read_in(request, now, progress)?;
         let Outcome::Imported(mut reports) = outcome else {

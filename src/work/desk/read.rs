@@ -62,6 +62,7 @@ impl Desk {
             }
             Job::Idle => Outcome::Idle(idle::list(db, &self.config, now)?),
             Job::Complaints(ask) => Outcome::Complaints(Box::new(self.complaints(ask)?)),
+            Job::Meaning(ask) => Outcome::Meaning(Box::new(self.meaning(ask)?)),
             Job::Deals(ask) => Outcome::Deals(Box::new(self.deals(ask)?)),
             Job::Rules(ask) => Outcome::Rules(Box::new(self.rules(ask, now)?)),
             Job::Routing(ask) => Outcome::Routing(Box::new(self.routing(ask, now)?)),

@@ -90,6 +90,7 @@ impl Desk {
             return Ok(true);
         }
         let when = (now, self.zone());
+        self.read_for_time(now)?;
         let timed = due::timed(&mut self.db, when)?;
         let more = !timed.is_empty();
         for (rule, happened) in timed {
@@ -110,6 +111,7 @@ impl Desk {
         }
         let rules: Vec<Rule> = rules::list(&mut self.db)?;
         let rules: Vec<Rule> = rules.into_iter().filter(|rule| rule.on).collect();
+        self.read_for_rules(&rules, happened, now)?;
         let when = (now, self.zone());
         for one in happened {
             for rule in rules.iter().filter(|r| r.events().contains(&one.event)) {

@@ -1,8 +1,8 @@
 //! What comes back: the answer to each job.
 
 use super::{
-    Answered, ArticleAnswer, ComplaintsAnswer, DealsAnswer, DeliverReport, Names, RoomAnswer,
-    Round, RoutingAnswer, RulesAnswer, ServiceAnswer, TagRow,
+    Answered, ArticleAnswer, ComplaintsAnswer, DealsAnswer, DeliverReport, MeaningAnswer, Names,
+    RoomAnswer, Round, RoutingAnswer, RulesAnswer, ServiceAnswer, TagRow,
 };
 use crate::model::act::{DraftRow, Receipt};
 use crate::model::activity::Activity;
@@ -50,6 +50,8 @@ pub enum Outcome {
     Count(i64),
     /// To `Job::Idle`.
     Idle(Vec<Idle>),
+    /// To `Job::Meaning`.
+    Meaning(Box<MeaningAnswer>),
     /// To `Job::Complaints`.
     Complaints(Box<ComplaintsAnswer>),
     /// To `Job::Deals`.

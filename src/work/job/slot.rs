@@ -94,6 +94,8 @@ pub enum Slot {
     Levels,
     /// The complaint of a conversation.
     Complaint,
+    /// What a message means.
+    Meaning,
     /// The register of complaints.
     Complaints,
     /// A deal.

@@ -119,14 +119,17 @@ impl Writer {
         }
     }
 
-    /// Does some rules and gives some of what nobody has, once the clocks are right; whether there may be more.
+    /// Does some rules and gives some of what nobody has, once the clocks are right, and reads some of what came in; whether there may be
+    /// more.
     fn route(&mut self) -> bool {
         let ruled = guarded(|| self.desk.apply_rules(now())).unwrap_or(false);
         let more = guarded(|| self.desk.route_some(now())).unwrap_or(false) || ruled;
         if more {
             self.queue.look();
         }
-        more
+        // An import goes before it.
+        let importing = self.running.is_some() || !self.imports.is_empty();
+        more || (!importing && guarded(|| self.desk.read_some(now())).unwrap_or(false))
     }
 
     fn take(&mut self, asked: Asked) {

@@ -507,10 +507,10 @@ fn a_query_can_be_explained_without_asking_it() {
     );
     let text = home.ok(&["search", "is:open", "--explain"]);
     assert!(text.starts_with("is:open\n"), "{text}");
-    let wrong = home.run(&["search", "sentiment:50"]);
+    let wrong = home.run(&["search", "sentiment:negatve"]);
     assert_eq!(wrong.code, 2);
     assert!(
-        wrong.err.contains("not interpreted") && wrong.err.contains("^^^^^^"),
+        wrong.err.contains("negative") && wrong.err.contains("^^^^^^^"),
         "{}",
         wrong.err
     );

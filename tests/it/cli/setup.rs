@@ -145,6 +145,15 @@ fn check_looks_at_theme_and_keys_too() {
     let run = home.run(&["config", "check"]);
     assert_eq!(run.code, 6);
     assert!(run.err.contains("keys.toml:2:1"), "{}", run.err);
+    home.write(".config/zuruf/keys.toml", "");
+    home.write(".config/zuruf/meaning.toml", "[de.prais]\n");
+    let run = home.run(&["config", "check"]);
+    assert_eq!(run.code, 6);
+    assert!(
+        run.err.contains("meaning.toml:1:5") && run.err.contains("praise"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]

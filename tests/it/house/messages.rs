@@ -161,6 +161,7 @@ const SAME: &[&str] = &[
     "lead",
     "mql",
     "name",
+    "neutral",
     "normal",
     "organisation",
     "outbox",

@@ -218,7 +218,7 @@ const MIDDLE: Cursor = Cursor {
 const TAG_CARD: &str =
     "SEARCH x USING PRIMARY KEY (tag_id=? AND stage=? AND (since,contact_id)<(?,?))";
 
-const HOT: [Hot; 40] = [
+const HOT: [Hot; 43] = [
     (
         "whose clock is due next first",
         |spy| saved(spy, "is:open", Sort::Sla),
@@ -354,6 +354,21 @@ const HOT: [Hot; 40] = [
         "open conversations of people with a score",
         |spy| saved(spy, "is:open score:>50", Sort::Activity),
         "score_contact",
+    ),
+    (
+        "resolved conversations with a message that complains",
+        |spy| saved(spy, "is:resolved intent:complaint", Sort::Activity),
+        "meaning_conversation",
+    ),
+    (
+        "open conversations in which nobody feels badly",
+        |spy| saved(spy, "is:open -sentiment:negative", Sort::Activity),
+        "meaning_conversation",
+    ),
+    (
+        "messages that complain",
+        |spy| find(spy, "intent:complaint"),
+        "SEARCH k EXISTS USING INTEGER PRIMARY KEY",
     ),
     (
         "a column of a tag",

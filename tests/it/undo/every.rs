@@ -16,6 +16,7 @@ use zuruf::model::identify::Identified;
 use zuruf::model::import::{ImportRequest, Reading};
 use zuruf::model::journal::Record;
 use zuruf::model::macros::MacroText;
+use zuruf::model::meaning::{Correction, Intent, Meaning};
 use zuruf::model::room::Shown;
 use zuruf::model::routing::Receiver;
 use zuruf::model::rules::RuleText;
@@ -133,6 +134,7 @@ const COMES_TO: &[(&str, &[&str])] = &[
     ("follow", &["Follow"]),
     ("identify", &["Identify"]),
     ("complaint", &["OpenComplaint", "SetComplaint"]),
+    ("meaning", &["SetMeaning"]),
     ("deal", &["OpenDeal", "SetDeal", "MoveDeal"]),
     ("reject-pair", &["Decide"]),
     ("never-pair", &["Decide"]),
@@ -201,6 +203,7 @@ const fn name(act: &Act) -> &'static str {
         Act::RemoveView { .. } => "RemoveView",
         Act::SetConsent { .. } => "SetConsent",
         Act::AddPoints { .. } => "AddPoints",
+        Act::SetMeaning { .. } => "SetMeaning",
         Act::OpenComplaint { .. } => "OpenComplaint",
         Act::SetComplaint { .. } => "SetComplaint",
         Act::OpenDeal { .. } => "OpenDeal",
@@ -295,6 +298,15 @@ fn every(uid: &str, file: &str) -> Vec<Act> {
         Act::SetConsent {
             contact,
             text: Box::new(ConsentText::parse("newsletter ja: am Telefon").unwrap()),
+        },
+        Act::SetMeaning {
+            message: MessageId(0),
+            by: Correction {
+                intent: Some(Intent::Praise),
+                sentiment: None,
+                urgent: Some(true),
+            },
+            read: Meaning::default(),
         },
         Act::OpenComplaint {
             conversation: one,
@@ -590,6 +602,7 @@ fn all(scene: &Scene) -> Vec<String> {
         "SELECT contact_id, purpose, reach, state FROM consent WHERE taken_back = 0 ORDER BY id",
         "SELECT id, category, severity, cause, concerns, due_at, remedy, cost, outcome, lesson, closed_at FROM complaint WHERE hidden = 0 ORDER BY id",
         "SELECT id, contact_id, title, value, currency, phase, reason, step, step_at, close_at, owner_id, closed_at FROM deal WHERE hidden = 0 ORDER BY id",
+        "SELECT message_id, intent, sentiment, urgent FROM meaning_said WHERE coalesce(intent, sentiment, urgent) IS NOT NULL ORDER BY 1",
         "SELECT contact_id, kind, points, reason FROM score WHERE taken_back = 0 ORDER BY id",
         "SELECT id, state FROM suggestion WHERE state <> 0 ORDER BY id",
         "SELECT id, team_id FROM conversation WHERE team_id <> 0 ORDER BY id",
@@ -638,6 +651,9 @@ fn every_act_there_is_can_be_taken_back_and_stands_in_the_history_of_its_record(
             }
             Act::RemoveOrganisation { id } => {
                 id.0 = scene.number("SELECT id FROM organisation WHERE name = 'Leer GmbH'");
+            }
+            Act::SetMeaning { message, .. } => {
+                message.0 = scene.number("SELECT min(id) FROM message WHERE kind = 0");
             }
             Act::Pin { post, .. } | Act::RemovePost { post } => {
                 post.0 = scene.number("SELECT max(message_id) FROM room_post");
@@ -786,6 +802,7 @@ const NAMES: &[&str] = &[
     "RemoveView",
     "SetConsent",
     "AddPoints",
+    "SetMeaning",
     "OpenComplaint",
     "SetComplaint",
     "OpenDeal",

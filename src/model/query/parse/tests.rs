@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::super::words;
 use super::*;
 use crate::model::conversation::{Priority, State};
+use crate::model::meaning::{Intent, Meant, Sentiment};
 use crate::model::query::{Compare, Sla};
 use crate::model::stage::Stage;
 
@@ -98,6 +99,12 @@ fn operators_in_both_languages() {
     assert_eq!(one("#Liefer"), Term::Tag(String::from("liefer")));
     assert_eq!(one("tag:#Liefer"), one("#liefer"));
     assert_eq!(one("@Ben"), Term::Mention(String::from("ben")));
+    let complaint = Term::Meant(Meant::Intent(Intent::Complaint));
+    assert_eq!(one("intent:complaint"), complaint);
+    assert_eq!(one("Absicht:Beschwerde"), complaint);
+    let negative = Term::Meant(Meant::Sentiment(Sentiment::Negative));
+    assert_eq!(one("stimmung:schlecht"), negative);
+    assert_eq!(one("ist:dringend"), Term::Meant(Meant::Urgent));
 }
 
 #[test]
@@ -107,6 +114,10 @@ fn several_values_mean_any_of_them() {
     assert_eq!(canon("from:\"Eva Holm\",max"), "from:\"eva holm\",max");
     assert_eq!(canon("assignee:me,anna"), "is:mine or assignee:anna");
     assert_eq!(canon("#a,#b x"), "tag:a,b x");
+    assert_eq!(
+        canon("absicht:lob,frage -stimmung:gut"),
+        "intent:praise,question -sentiment:positive"
+    );
     assert_eq!(canon("is:open or ist:ungelesen"), "is:open,unread");
 }
 
@@ -233,6 +244,9 @@ fn a_term() -> impl Strategy<Value = Term> {
         (0..4_000_000_000_000_i64).prop_map(|ms| Term::After(Timestamp(ms))),
         Just(Term::HasAttachment),
         a_name().prop_map(Term::Lang),
+        (0_i64..6).prop_map(|code| Term::Meant(Meant::Intent(Intent::from_code(code)))),
+        (0_i64..3).prop_map(|code| Term::Meant(Meant::Sentiment(Sentiment::from_code(code)))),
+        Just(Term::Meant(Meant::Urgent)),
     ]
 }
 
@@ -287,7 +301,7 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
 
 #[test]
 fn what_has_no_data_yet_says_so_instead_of_matching_nothing() {
-    for (text, at, len) in [("Intent:complaint", 0, 7), ("sentiment:neg", 0, 10)] {
+    for (text, at, len) in [("Campaign:spring", 0, 9), ("einwilligung:ja", 0, 13)] {
         let wrong = parse(text, now(), Berlin).unwrap_err();
         assert_eq!((wrong.at, wrong.len), (at, len), "{text}");
         assert!(wrong.what.contains("yet"), "{text}: {wrong}");

@@ -44,7 +44,12 @@ pub(super) fn condition(
     zone: Tz,
 ) -> Result<Term, QueryError> {
     match op {
-        Operator::Is | Operator::Stage | Operator::Priority | Operator::Has => fixed(op, value),
+        Operator::Is
+        | Operator::Stage
+        | Operator::Priority
+        | Operator::Has
+        | Operator::Intent
+        | Operator::Sentiment => fixed(op, value),
         Operator::Assignee | Operator::Channel => match op.term(&value.text) {
             Some(term) if !value.quoted => Ok(term),
             _ => named(op, value),

@@ -359,6 +359,11 @@ fn head_line(shown: &Shown<'_>, area: Rect, look: &Look<'_>, buf: &mut Buffer) {
         let (text, role) = delivery_words(delivery, look);
         pen.word(buf, &text, look.style(role));
     }
+    let meaning = label::meaning(message.meaning);
+    let (sign, role) = badge::meaning(message.meaning, look);
+    if !meaning.is_empty() {
+        pen.word(buf, &format!("{sign} {meaning}"), look.style(role));
+    }
     let marks = Marks::of(message.flags);
     if message.edited || marks.has(Marks::EDITED) {
         pen.word(buf, &tr("thread-edited"), look.style(Role::Muted));
