@@ -302,7 +302,7 @@ fn a_trial_knows_fields_points_deals_service_levels_and_the_newest_message_of_th
         (
             5_000,
             Act::SavePolicy {
-                id: None,
+                was: None,
                 text: policy,
             },
         ),

@@ -9,8 +9,8 @@ use zuruf::tui::msg::Msg;
 use super::lived;
 use crate::harness::{Harness, Setup, alone};
 
-/// The smallest size with boxes, the usual one, and larger ones.
-const SIZES: [(u16, u16); 4] = [(60, 15), (80, 24), (120, 40), (200, 60)];
+/// The smallest size with boxes, the usual one, and a large one.
+const SIZES: [(u16, u16); 3] = [(60, 15), (80, 24), (200, 60)];
 /// Rows of a box that are chosen, to see the box behind each.
 const ROWS: usize = 2;
 
