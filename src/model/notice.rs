@@ -329,6 +329,6 @@ mod tests {
         );
         assert_eq!(Cell::from_key("reply"), None);
         assert_eq!(Cell::from_key("mention.team"), None);
-        assert_eq!(Cell::all().count(), 23);
+        assert_eq!(Cell::all().count(), 24);
     }
 }

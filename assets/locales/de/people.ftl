@@ -264,8 +264,14 @@ form-field-on-wrong = An: Kontakt, Organisation, Gespräch oder Geschäft
 form-field-kind-wrong = Art: Text, Auswahl, Haken, Zahl, Datei, Datum oder Link
 form-field-truth-wrong = Zum Erledigen: ja (Pflicht) oder nein
 form-field-remove-hint = Name leer: das Feld entfernen
-field-convert-question = { $field } hat { $count } Werte. In die neue Art bringen?
-field-remove-question = Das Feld { $field } mit { $count } Werten entfernen?
+field-convert-question = { $field } hat { $count ->
+        [one] 1 Wert. In
+       *[other] { $count } Werte. In
+    } die neue Art bringen?
+field-remove-question = Das Feld { $field } mit { $count ->
+        [one] 1 Wert
+       *[other] { $count } Werten
+    } entfernen?
 col-field = FELD
 col-on = AN
 col-kind = ART

@@ -252,8 +252,14 @@ form-field-on-wrong = On: contact, organisation, conversation or deal
 form-field-kind-wrong = Kind: text, dropdown, checkbox, number, file, date or link
 form-field-truth-wrong = To resolve: yes (required) or no
 form-field-remove-hint = Name empty: remove the field
-field-convert-question = { $field } has { $count } values. Bring them into the new kind?
-field-remove-question = Remove the field { $field } with { $count } values?
+field-convert-question = { $field } has { $count ->
+        [one] 1 value. Bring it
+       *[other] { $count } values. Bring them
+    } into the new kind?
+field-remove-question = Remove the field { $field } with { $count ->
+        [one] 1 value
+       *[other] { $count } values
+    }?
 col-field = FIELD
 col-on = ON
 col-kind = KIND

@@ -31,7 +31,7 @@ fn why_a_source_failed_and_what_to_do_is_said_in_the_language_of_the_reader() {
     said(
         |lang| list(lang)["hint"].clone(),
         "Make it, or name another",
-        "Anlegen oder einen anderen",
+        "Legen Sie ihn an",
     );
     assert_eq!(list("en")["error_code"], "source_folder");
     assert_eq!(list("de")["error_code"], "source_folder");

@@ -171,9 +171,9 @@ fn dropdown_and_checkbox_are_chosen_on_the_details() {
     h.keys("u");
     assert_eq!(&*contact(&mut h).fields[1].value, "yes");
     h.keys("geGrö<Enter><Enter><Tab><Tab><Ctrl+U>number<Tab><Tab><Tab><Enter>")
-        .expect("has 1 values");
+        .expect("has 1 value.");
     h.keys("y")
-        .expect("do not fit")
+        .expect("does not fit")
         .expect("number")
         .keys("<Esc>");
     h.keys("geAbo<Enter><Enter><Ctrl+U><Up><Enter>")

@@ -395,8 +395,10 @@ fn a_reply_that_has_nowhere_to_go_says_so_when_it_is_begun_and_is_typed_all_the_
         h.keys("<Ctrl+S>").expect("Guten Tag");
     }
     // A note goes nowhere anyway, and an account with a webhook says nothing.
-    let mut h = Setup::demo(80, 24).without_endpoint().open();
-    h.keys("L<Enter>i").expect_none("No webhook");
-    let mut h = Setup::demo(80, 24).open();
-    h.keys("L<Enter>r").expect_none("No webhook");
+    for (setup, keys) in [
+        (Setup::demo(80, 24).without_endpoint(), "L<Enter>i"),
+        (Setup::demo(80, 24), "L<Enter>r"),
+    ] {
+        setup.open().keys(keys).expect_none("No webhook");
+    }
 }
