@@ -1,7 +1,7 @@
 //! What the console costs on the other side of a terminal: start, keys, bytes on the wire, idling, memory, and whether a key waits
 //! for the store. The real program in a real terminal of 120x40.
 //!
-//! `cargo bench --bench console [-- --quick]`; `--quick` takes a tenth of the messages.
+//! `cargo bench --bench console [-- --quick] [--crowd]`; `--quick` takes a tenth of the messages, `--crowd` only the team at work.
 #![expect(clippy::print_stdout, clippy::print_stderr)]
 
 #[expect(dead_code, reason = "one order of the file is enough here")]
@@ -57,8 +57,14 @@ fn main() {
         1_000_000
     };
     let dir = tempfile::tempdir().expect("a temporary directory");
-    let (small, big) = (store(dir.path(), SMALL), store(dir.path(), n));
     let mut table = Table::default();
+    if args.iter().any(|a| a == "--crowd") {
+        let long = store(dir.path(), LONG);
+        crowd::crowd(dir.path(), &long, &mut table);
+        table.print();
+        return;
+    }
+    let (small, big) = (store(dir.path(), SMALL), store(dir.path(), n));
     let k = n / 1000;
     starts(&small, &big, k, &mut table);
     let long = store(dir.path(), LONG);
@@ -88,6 +94,16 @@ fn store(dir: &Path, n: usize) -> PathBuf {
         .status()
         .expect("the program");
     assert!(done.success(), "the import of {n} messages failed");
+    // What they mean is read afterwards, once: consoles find it done.
+    let read = Command::new(env!("CARGO_BIN_EXE_zuruf"))
+        .arg("--store")
+        .arg(&store)
+        .arg("meaning")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .expect("the program");
+    assert!(read.success(), "what {n} messages mean was not read");
     store
 }
 
