@@ -217,8 +217,8 @@ impl<'a> Then<'a> {
             Term::Meant(_) => self.bore(db, term, past)?,
             Term::Complaint => self.complained(db, past)?,
             Term::Deal => self.dealt(db, past)?,
-            Term::Before(point) => self.was_before(db, *point, past)?,
-            Term::After(point) => !self.was_before(db, *point, past)?,
+            Term::Before(point) => figures::was_before(db, *point, past)?,
+            Term::After(point) => !figures::was_before(db, *point, past)?,
             Term::Score { more, than } => self.scored(db, (*more, *than), past)?,
             Term::Sla(asked) => self.served(db, *asked, past)?,
             Term::Field {
@@ -413,12 +413,10 @@ impl<'a> Then<'a> {
         present: Kept,
         then: Timestamp,
     ) -> Result<Kept> {
-        let changes = self.changes_of(db, record)?.iter();
-        let since = changes.filter(|(at, changed, ..)| *at > then && changed == field);
         // The newest come first: the last one that is told back is the oldest after that time.
-        Ok(since
-            .last()
-            .map_or(present, |(_, _, before, _)| before.clone()))
+        let mut oldest = self.changes_of(db, record)?.iter().rev();
+        let told = oldest.find(|(at, changed, ..)| *at > then && changed == field);
+        Ok(told.map_or(present, |(_, _, before, _)| before.clone()))
     }
 
     fn changes_of(&mut self, db: &mut dyn Db, record: (&'static str, i64)) -> Result<&[Change]> {

@@ -26,18 +26,13 @@ pub(in crate::store) const QUERIES: &[&Sql] = &[&NEWEST, &DEALS, &ORGANISATION];
 /// The phase of a deal that is not decided, as the store keeps it.
 const UNDECIDED: i64 = 0;
 
-impl Then<'_> {
-    /// Whether the newest message of that time was written before a point.
-    pub(super) fn was_before(
-        &self,
-        db: &mut dyn Db,
-        point: Timestamp,
-        past: &Past,
-    ) -> Result<bool> {
-        let newest = number_of(db, &NEWEST, &[past.conversation.into(), past.at.0.into()])?;
-        Ok(newest < point.0)
-    }
+/// Whether the newest message of that time was written before a point.
+pub(super) fn was_before(db: &mut dyn Db, point: Timestamp, past: &Past) -> Result<bool> {
+    let newest = number_of(db, &NEWEST, &[past.conversation.into(), past.at.0.into()])?;
+    Ok(newest < point.0)
+}
 
+impl Then<'_> {
     /// Whether the score of the person was above or below a border.
     pub(super) fn scored(
         &mut self,
